@@ -1,0 +1,24 @@
+import type { Location } from "../diagnostics/diagnostic.js";
+import type { Model } from "../model/model.js";
+import type { FilePath } from "../names/file-path.js";
+
+/** A file that a voice wants: its path below the out folder, its text with LF, and the spec that caused it. */
+export interface OutputFile {
+  readonly path: FilePath;
+  readonly text: string;
+  readonly from: Location;
+  readonly voice: Voice;
+}
+
+/** The voices, in the order in which they speak. */
+export const voices = ["lambda", "validator", "dynamodb", "docs"] as const;
+
+/** The name of one voice, as `--only` takes it. */
+export type Voice = (typeof voices)[number];
+
+/** A voice: from the model to the files it wants. Pure; the order of files does not matter. */
+export interface Emitter {
+  readonly name: Voice;
+  readonly summary: string;
+  emit(model: Model): readonly OutputFile[];
+}
