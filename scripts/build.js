@@ -1,0 +1,116 @@
+// Builds dist/: the command line and the library as bundles, and the templates precompiled.
+import { build } from "esbuild";
+import Handlebars from "handlebars";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative } from "node:path";
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+writeFileSync(
+  join(dist, "templates.js"),
+  templateModule(join(root, "templates")),
+);
+writeFileSync(join(dist, "build.js"), buildModule());
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    cli: "src/cli/main.ts",
+    index: "src/index.ts",
+  },
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  outdir: "dist",
+  chunkNames: "chunks/[name]-[hash]",
+  legalComments: "none",
+  mainFields: ["module", "main"],
+  alias: {
+    handlebars: "handlebars/dist/cjs/handlebars.runtime.js",
+    recheck: "recheck/lib/browser.js",
+  },
+  external: ["#templates", "#build", "esbuild", "dynalite", "@aws-sdk/*"],
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+  },
+});
+
+/** A module that holds every template precompiled, and every other file as text. */
+function templateModule(folder) {
+  const helpers = [
+    "ident",
+    "str",
+    "comment",
+    "code",
+    "number",
+    "text",
+    "cell",
+    "line",
+    "softline",
+    "comma",
+    "group",
+    "indent",
+  ];
+  const templates = [];
+  const files = [];
+  for (const path of filesBelow(folder)) {
+    const name = relative(folder, path).replaceAll("\\", "/");
+    const text = readFileSync(path, "utf8").replaceAll("\r\n", "\n");
+    if (name.endsWith(".hbs")) {
+      const compiled = Handlebars.precompile(text, {
+        noEscape: true,
+        strict: true,
+        preventIndent: true,
+        knownHelpersOnly: true,
+        knownHelpers: {
+          ...Object.fromEntries(helpers.map((helper) => [helper, true])),
+          lookup: false,
+          with: false,
+          log: false,
+          unless: false,
+        },
+      });
+      templates.push(`${JSON.stringify(name.slice(0, -4))}: ${compiled}`);
+    } else {
+      files.push(`${JSON.stringify(name)}: ${JSON.stringify(text)}`);
+    }
+  }
+  return `export const templates = {${templates.join(",\n")}};\nexport const files = {${files.join(",\n")}};\n`;
+}
+
+/** A module that names this build: its output may differ from that of any other. */
+function buildModule() {
+  const { name, version } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
+  const hash = createHash("sha256").update(version);
+  for (const folder of ["src", "templates"]) {
+    for (const path of filesBelow(join(root, folder)))
+      hash.update(readFileSync(path));
+  }
+  const build = hash.digest("hex").slice(0, 16);
+  return Object.entries({ name, version, build })
+    .map(([key, value]) => `export const ${key} = ${JSON.stringify(value)};\n`)
+    .join("");
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(path) : [path];
+    })
+    .sort();
+}

@@ -1,0 +1,62 @@
+import { readCache } from "../output/cache.js";
+import { countChanges } from "../output/change.js";
+import { isUnchanged } from "../output/unchanged.js";
+import { driftLines } from "./changes.js";
+import { exitCodes } from "./exit.js";
+import { openJob, stampsOf, type JobOptions } from "./job.js";
+import { lastLine } from "./last-line.js";
+import { keptOf, makeFiles, planJob } from "./make.js";
+import { reportProblems } from "./problems.js";
+import { stopwatch } from "./stopwatch.js";
+import type { Terminal } from "./terminal.js";
+
+/** `codegen check`: the same plan as `generate`, printed instead of applied. Returns the exit code. */
+export async function checkCommand(
+  paths: readonly string[],
+  flags: JobOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const watch = stopwatch();
+  const job = await openJob(paths, flags);
+  const cache = readCache(job.out);
+  if (isUnchanged({ ...job, specs: stampsOf(job), cache })) {
+    const kept = keptOf(cache);
+    await reportProblems(kept.problems, job, terminal);
+    const counts = {
+      created: 0,
+      updated: 0,
+      removed: 0,
+      unchanged: kept.files,
+    };
+    if (!flags.quiet) {
+      terminal.say(lastLine({ kept, counts }, watch.seconds()));
+    }
+    return exitCodes.fine;
+  }
+  const made = await makeFiles(job, cache);
+  await reportProblems(made.problems, job, terminal);
+  if (made.failed) return exitCodes.findings;
+  const plan = planJob(job, made, flags);
+  if ("problems" in plan) {
+    await reportProblems(plan.problems, job, terminal);
+    return exitCodes.findings;
+  }
+  const drift = driftLines(plan.changes, job.outShown);
+  for (const line of drift) terminal.print(line);
+  if (drift.length > 0) {
+    const again = paths.length > 0 ? ` ${paths.join(" ")}` : "";
+    const out = flags.out === undefined ? "" : ` --out ${flags.out}`;
+    const edited = plan.changes.some(
+      ({ kind }) => kind === "edited" || kind === "blocked",
+    );
+    terminal.say(
+      `${job.outShown} is not what the specs say. Run: codegen generate${again}${out}${edited ? " --force" : ""}`,
+    );
+    return exitCodes.findings;
+  }
+  if (!flags.quiet) {
+    const counts = countChanges(plan.changes);
+    terminal.say(lastLine({ kept: made.kept, counts }, watch.seconds()));
+  }
+  return exitCodes.fine;
+}

@@ -1,0 +1,11 @@
+/** What the process says by its exit code. */
+export const exitCodes = {
+  fine: 0,
+  findings: 1,
+  usage: 2,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+/** A wrong call, or an input that cannot be opened: told to the user in one line, exit code 2. */
+export class UsageError extends Error {}

@@ -1,0 +1,159 @@
+import { hostname } from "node:os";
+import { applyPlan } from "../output/apply.js";
+import { readCache } from "../output/cache.js";
+import { acquireLock, type LockResult } from "../output/lock.js";
+import type { Plan } from "../output/plan.js";
+import { isUnchanged } from "../output/unchanged.js";
+import { exitCodes, UsageError } from "./exit.js";
+import { openJob, stampsOf, type Job, type JobOptions } from "./job.js";
+import { countChanges } from "../output/change.js";
+import { lastLine } from "./last-line.js";
+import { keptOf, makeFiles, notesOf, planJob, type Made } from "./make.js";
+import { changeLines, stopsOf } from "./changes.js";
+import { reportProblems } from "./problems.js";
+import { stopwatch, type Stopwatch } from "./stopwatch.js";
+import type { Terminal } from "./terminal.js";
+
+/** The flags of `generate`. */
+export interface GenerateFlags extends JobOptions {
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly timing?: boolean;
+}
+
+/** `codegen generate`: returns the exit code. */
+export async function generateCommand(
+  paths: readonly string[],
+  flags: GenerateFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const watch = stopwatch();
+  const job = await openJob(paths, flags);
+  const cache = readCache(job.out);
+  watch.lap("find");
+  if (isUnchanged({ ...job, specs: stampsOf(job), cache })) {
+    const kept = keptOf(cache);
+    await reportProblems(kept.problems, job, terminal);
+    const counts = {
+      created: 0,
+      updated: 0,
+      removed: 0,
+      unchanged: kept.files,
+    };
+    finish({ kept, counts }, { flags, terminal, watch });
+    return exitCodes.fine;
+  }
+  const made = await makeFiles(job, cache);
+  watch.lap("make");
+  await reportProblems(made.problems, job, terminal);
+  if (made.failed) return exitCodes.findings;
+  return flags.dryRun === true
+    ? dryRun(job, made, { flags, terminal, watch })
+    : locked(job, () => write(job, made, { flags, terminal, watch }));
+}
+
+interface Run {
+  readonly flags: GenerateFlags;
+  readonly terminal: Terminal;
+  readonly watch: Stopwatch;
+}
+
+/** Plans and writes; the lock is held, so that nobody changes the tree in between. */
+async function write(job: Job, made: Made, run: Run): Promise<number> {
+  const { flags, terminal, watch } = run;
+  const plan = await planned(job, made, run);
+  if (plan === undefined) return exitCodes.findings;
+  watch.lap("compare");
+  const result = applyPlan(plan, {
+    force: flags.force,
+    ...notesOf(job, made),
+    onProgress: (done, total) => {
+      if (done % 100 === 0) terminal.progress(`Writing ${done}/${total}`);
+    },
+  });
+  watch.lap("write");
+  if (result.kind === "failed") {
+    throw new UsageError(
+      `Cannot write ${result.path}: ${result.code}. The next run completes what is missing.`,
+    );
+  }
+  if (result.kind === "stopped") return exitCodes.findings;
+  if (flags.verbose)
+    changeLines(plan.changes).forEach((line) => {
+      terminal.say(line);
+    });
+  finish({ kept: made.kept, counts: result.counts }, run);
+  return exitCodes.fine;
+}
+
+async function dryRun(job: Job, made: Made, run: Run): Promise<number> {
+  const plan = await planned(job, made, run);
+  if (plan === undefined) return exitCodes.findings;
+  for (const line of changeLines(plan.changes)) run.terminal.print(line);
+  finish(
+    { kept: made.kept, counts: countChanges(plan.changes) },
+    run,
+    "would be",
+  );
+  return exitCodes.fine;
+}
+
+/** The plan, or undefined, reported, when something stands in its way. */
+async function planned(
+  job: Job,
+  made: Made,
+  { flags, terminal }: Run,
+): Promise<Plan | undefined> {
+  const plan = planJob(job, made, flags);
+  const problems =
+    "problems" in plan
+      ? plan.problems
+      : stopsOf(plan.changes, job, flags.force);
+  if (problems.length === 0 && !("problems" in plan)) return plan;
+  await reportProblems(problems, job, terminal);
+  return undefined;
+}
+
+async function locked(job: Job, work: () => Promise<number>): Promise<number> {
+  const lock = await acquireLock({
+    out: job.out,
+    pid: process.pid,
+    hostname: hostname(),
+    isAlive,
+  });
+  if (lock.kind !== "held") throw new UsageError(whyNotLocked(lock));
+  process.once("exit", lock.release);
+  try {
+    return await work();
+  } finally {
+    lock.release();
+    process.off("exit", lock.release);
+  }
+}
+
+function whyNotLocked(lock: Exclude<LockResult, { kind: "held" }>): string {
+  if (lock.kind === "failed") return `Cannot write ${lock.path}: ${lock.code}.`;
+  const { holder, path } = lock;
+  const who = holder
+    ? `process ${holder.pid} on ${holder.hostname}, since ${holder.startedAt}`
+    : "another run";
+  return `${who} is writing to this folder. Wait for it, or remove ${path} if it is gone.`;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function finish(
+  tally: Parameters<typeof lastLine>[0],
+  { flags, terminal, watch }: Run,
+  verb = "",
+): void {
+  if (flags.timing) terminal.say(watch.laps());
+  if (!flags.quiet) terminal.say(lastLine(tally, watch.seconds(), verb));
+}

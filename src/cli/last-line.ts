@@ -1,0 +1,37 @@
+import type { Counts } from "../output/change.js";
+
+/** The line that says what a run did: `120 endpoints, 11 tables: 3 files created, 841 unchanged in 0.21 s`. */
+export function lastLine(
+  {
+    kept,
+    counts,
+  }: {
+    readonly kept: { readonly endpoints: number; readonly tables: number };
+    readonly counts: Counts;
+  },
+  seconds: number,
+  verb = "",
+): string {
+  const done = [
+    counted(counts.created, "created"),
+    counted(counts.updated, "updated"),
+    counted(counts.unchanged, "unchanged"),
+    counted(counts.removed, "removed"),
+  ].filter((text) => text !== undefined);
+  const [first = "no files", ...rest] = done;
+  const files = first.replace(
+    /^(\d+) /,
+    (_, n: string) =>
+      `${n} ${n === "1" ? "file" : "files"} ${verb === "" ? "" : `${verb} `}`,
+  );
+  const of = `${plural(kept.endpoints, "endpoint")}, ${plural(kept.tables, "table")}`;
+  return `${of}: ${[files, ...rest].join(", ")} in ${seconds.toFixed(2)} s`;
+}
+
+function counted(count: number, what: string): string | undefined {
+  return count === 0 ? undefined : `${count} ${what}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

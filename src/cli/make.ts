@@ -1,0 +1,126 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { OutputFile } from "../emit/emitter.js";
+import { generate } from "../generate.js";
+import type { Verdict } from "../model/regex-speed.js";
+import type { Cache } from "../output/cache.js";
+import { hashText } from "../output/hash.js";
+import type { Json } from "../output/json.js";
+import { readManifest } from "../output/manifest.js";
+import { planOutput, type Plan, type SpecSeen } from "../output/plan.js";
+import type { Notes } from "../output/remember.js";
+import { readSources, type Job } from "./job.js";
+
+/** What the last line says of a run, kept in the cache for one that has nothing to do. */
+export interface Kept {
+  readonly endpoints: number;
+  readonly tables: number;
+  readonly files: number;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The files that a job's specs ask for, and all that was found on the way. */
+export interface Made {
+  readonly files: readonly OutputFile[];
+  readonly problems: readonly Diagnostic[];
+  readonly failed: boolean;
+  readonly specs: readonly SpecSeen[];
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly cache: Cache;
+  readonly startedAt: number;
+  readonly kept: Kept;
+}
+
+/** Reads the specs and makes the files; writes nothing. */
+export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
+  const startedAt = Date.now();
+  const sources = readSources(job);
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const verdicts = new Map<string, Verdict>();
+  for (const [name, verdict] of Object.entries(cache.verdicts)) {
+    verdicts.set(name, JSON.parse(verdict) as Verdict);
+  }
+  const { voices } = job;
+  const { files, problems, model } = await generate(sources, {
+    voices,
+    verdicts,
+  });
+  return {
+    files,
+    problems,
+    failed: problems.some(({ severity }) => severity === "error"),
+    specs: job.specs.map(({ file, ...stamp }) => ({
+      ...stamp,
+      path: file,
+      hash: hashText(texts.get(file) ?? ""),
+    })),
+    verdicts,
+    cache,
+    startedAt,
+    kept: {
+      endpoints: model.endpoints.length,
+      tables: model.tables.length,
+      files: files.length,
+      problems,
+    },
+  };
+}
+
+/** What `generate` does and `check` compares with, or the problems in its way. */
+export function planJob(
+  job: Job,
+  { files, specs, cache, startedAt }: Made,
+  { replaceSpecs = false }: { readonly replaceSpecs?: boolean },
+): Plan | { readonly problems: readonly Diagnostic[] } {
+  const { out, outShown, origin, roots, voices } = job;
+  const reading = readManifest(out);
+  if (reading.kind === "broken") {
+    const path = `${outShown}/.codegen.json`;
+    const reason = {
+      conflict: "it holds a merge conflict",
+      malformed: "it is not what was written there",
+      unreadable: "it may not be read",
+    }[reading.why];
+    return {
+      problems: [
+        problem("unreadable-manifest", { file: path }, { path, reason }),
+      ],
+    };
+  }
+  const manifest = reading.kind === "read" ? reading.manifest : undefined;
+  const before = manifest?.roots.join(" ");
+  const now = roots.join(" ");
+  if (before !== undefined && before !== now && !replaceSpecs) {
+    const at = { file: outShown };
+    return {
+      problems: [problem("other-specs", at, { out: outShown, before, now })],
+    };
+  }
+  const only = new Set<string>(voices);
+  return planOutput({
+    out,
+    files,
+    origin,
+    specs,
+    manifest,
+    cache,
+    only,
+    startedAt,
+  });
+}
+
+/** What the cache keeps for the next run. */
+export function notesOf({ key }: Job, { kept, verdicts }: Made): Notes {
+  return {
+    key,
+    warnings: kept as unknown as Json,
+    verdicts: Object.fromEntries(
+      [...verdicts].map(([name, verdict]) => [name, JSON.stringify(verdict)]),
+    ),
+  };
+}
+
+/** What the last run kept. */
+export function keptOf(cache: Cache): Kept {
+  return cache.warnings as unknown as Kept;
+}

@@ -1,0 +1,26 @@
+import type { Location } from "../diagnostics/diagnostic.js";
+
+/** What a project's configuration file may say; every key has a flag, and flags win. */
+export interface Config {
+  readonly specs?: readonly string[];
+  readonly out?: string;
+  readonly only?: readonly string[];
+}
+
+/** A configuration and the folder that its paths, and those in emitted text, are relative to. */
+export interface Project {
+  readonly base: string;
+  readonly config: Config;
+}
+
+/** Why a configuration file cannot be used. */
+export interface ConfigProblem {
+  readonly at: Location;
+  readonly message: string;
+}
+
+/** The spec folder where neither flags nor a configuration name one. */
+export const defaultSpecs = ["specs"] as const;
+
+/** The out folder where neither a flag nor a configuration names one. */
+export const defaultOut = "generated";

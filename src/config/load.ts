@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { Config, ConfigProblem, Project } from "./config.js";
+
+/** The configuration found upward from a folder; without one, the folder itself with nothing configured. */
+export async function loadProject(
+  folder: string,
+): Promise<Project | ConfigProblem> {
+  const path = findUpward(folder);
+  if (path === undefined) return { base: folder, config: {} };
+  const file = relative(folder, path).replaceAll("\\", "/");
+  const text = readFileSync(path, "utf8");
+  try {
+    const value = path.endsWith(".json")
+      ? (JSON.parse(text) as unknown)
+      : (simple(text) ?? (await import("yaml")).parse(text));
+    return { base: dirname(path), config: checked(value) };
+  } catch (error) {
+    const { line, col } = positionIn(error);
+    const message = (error as Error).message.replaceAll("\n", " ").trim();
+    return { at: { file, line, column: col }, message };
+  }
+}
+
+const names = [
+  "codegen.config.yaml",
+  "codegen.config.yml",
+  "codegen.config.json",
+];
+
+function findUpward(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = names
+      .map((name) => join(at, name))
+      .find((path) => existsSync(path));
+    if (found !== undefined || dirname(at) === at) return found;
+  }
+}
+
+/** `key: value` lines of plain words, which most configurations are, without a parser to load; undefined for anything more. */
+function simple(text: string): Record<string, string> | undefined {
+  const config: Record<string, string> = {};
+  for (const line of text.split(/\r?\n/)) {
+    if (line === "" || line.startsWith("#")) continue;
+    const [, key, value] =
+      /^(\w+): ([\w./-]*[A-Za-z/][\w./-]*)$/.exec(line) ?? [];
+    if (key === undefined || value === undefined) return undefined;
+    if (Object.hasOwn(config, key)) return undefined;
+    config[key] = value;
+  }
+  return config;
+}
+
+const keys = ["specs", "out", "only"] as const;
+
+function checked(value: unknown): Config {
+  if (value === null || value === undefined) return {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    throw new Error("A configuration is an object of keys and values.");
+  }
+  for (const key of Object.keys(value)) {
+    if ((keys as readonly string[]).includes(key)) continue;
+    const near = didYouMean(key, keys);
+    const help = near
+      ? `Did you mean \`${near}\`?`
+      : `Keys: ${keys.join(", ")}.`;
+    throw new Error(`\`${key}\` is no key of a configuration. ${help}`);
+  }
+  const { specs, out, only } = value as Readonly<Record<string, unknown>>;
+  return {
+    ...(specs !== undefined && { specs: texts("specs", specs) }),
+    ...(out !== undefined && { out: text("out", out) }),
+    ...(only !== undefined && { only: texts("only", only) }),
+  };
+}
+
+function texts(key: string, value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.map((one) => text(key, one));
+  throw new Error(`\`${key}\` wants a text or a list of texts.`);
+}
+
+function text(key: string, value: unknown): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`\`${key}\` wants a text.`);
+}
+
+function positionIn(error: unknown): { line: number; col: number } {
+  const { linePos } = error as {
+    readonly linePos?: readonly { line: number; col: number }[];
+  };
+  return linePos?.[0] ?? { line: 1, col: 1 };
+}

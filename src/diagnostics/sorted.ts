@@ -1,0 +1,17 @@
+import type { Diagnostic } from "./diagnostic.js";
+
+/** The same problems by file, line and column, so that a report reads like the files do and never depends on the order of work. */
+export function sorted(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...problems].sort(
+    (a, b) =>
+      order(a.at.file, b.at.file) ||
+      (a.at.line ?? 0) - (b.at.line ?? 0) ||
+      (a.at.column ?? 0) - (b.at.column ?? 0) ||
+      order(a.code, b.code) ||
+      order(a.message, b.message),
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

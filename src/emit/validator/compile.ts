@@ -1,0 +1,103 @@
+import core, { _, type KeywordDefinition } from "ajv/dist/core.js";
+import standalone from "ajv/dist/standalone/index.js";
+import items from "ajv/dist/vocabularies/applicator/items.js";
+import patternProperties from "ajv/dist/vocabularies/applicator/patternProperties.js";
+import properties from "ajv/dist/vocabularies/applicator/properties.js";
+import format from "ajv/dist/vocabularies/format/format.js";
+import limitItems from "ajv/dist/vocabularies/validation/limitItems.js";
+import limitNumber from "ajv/dist/vocabularies/validation/limitNumber.js";
+import multipleOf from "ajv/dist/vocabularies/validation/multipleOf.js";
+import required from "ajv/dist/vocabularies/validation/required.js";
+import { formatPattern } from "../../model/formats.js";
+import type { ValidationSchema } from "../../languages/validation-schema.js";
+import { copy } from "../../render/render.js";
+import { keywords } from "./keywords.js";
+
+/** The schemas of one module, by the name of the function that is exported for each. */
+export type Guards = Readonly<Record<string, ValidationSchema>>;
+
+/** A module of validators that imports nothing. Equal schemas give equal text, and are compiled once. */
+export function compileGuards(guards: Guards): string {
+  const content = JSON.stringify(guards);
+  let text = compiled.get(content);
+  if (text === undefined) {
+    text = compile(guards, content);
+    compiled.set(content, text);
+  }
+  return text;
+}
+
+const compiled = new Map<string, string>();
+
+/** Ajv with the keywords that our schemas use and no others: making one is cheap, and a fresh one makes bytes that depend on the schema alone. */
+class LeanAjv extends core.default {
+  override _addVocabularies(): void {
+    for (const keyword of vocabulary) this.addKeyword(keyword);
+  }
+
+  override _addDefaultMetaSchema(): void {
+    // Our schemas are made by us; none is checked against a schema of schemas.
+  }
+}
+
+const vocabulary: readonly KeywordDefinition[] = [
+  limitNumber.default,
+  multipleOf.default,
+  required.default,
+  limitItems.default,
+  ...keywords,
+  properties.default,
+  patternProperties.default,
+  items.default,
+  { ...format.default, type: "string" },
+];
+
+function compile(guards: Guards, content: string): string {
+  const ajv = new LeanAjv({
+    allErrors: true,
+    messages: false,
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    loopRequired: Infinity,
+    ownProperties: inherited.test(content),
+    code: {
+      source: true,
+      esm: true,
+      lines: true,
+      optimize: false,
+      formats: _`formats`,
+      process: () => "return () => true",
+    },
+  });
+  for (const name of formatsIn(content)) {
+    ajv.addFormat(name, formatPattern(name) ?? (() => true));
+  }
+  for (const [name, schema] of Object.entries(guards)) {
+    ajv.addSchema(schema, name);
+  }
+  const names = Object.fromEntries(Object.keys(guards).map((n) => [n, n]));
+  const text = standalone.default(ajv, names);
+  return selfContained(text);
+}
+
+/** The module with what its validators call beside them, and without the schema constants, which no keyword of ours reads. */
+function selfContained(text: string): string {
+  const schema = /^const schema\d+ = .*;\n/gm;
+  const body = text.replace('"use strict";\n', "").replace(schema, "");
+  return [
+    ...(/\bformats\.json\b/.test(body) ? [copy("validator/formats.js")] : []),
+    ...(/\bcodePoints\b/.test(body) ? [copy("validator/code-points.js")] : []),
+    body,
+  ].join("\n");
+}
+
+/** Names that every object has without having them itself. */
+const inherited = new RegExp(
+  `"(?:${Object.getOwnPropertyNames(Object.prototype).join("|")})"`,
+);
+
+function formatsIn(content: string): ReadonlySet<string> {
+  const found = content.matchAll(/"(?:format|numberFormat)":"([a-z0-9-]+)"/g);
+  return new Set([...found].map(([, name]) => name ?? ""));
+}

@@ -1,0 +1,53 @@
+import { importOf } from "../../languages/typescript.js";
+import { validationSchema } from "../../languages/validation-schema.js";
+import type { Endpoint } from "../../model/model.js";
+import { joinPath } from "../../names/file-path.js";
+import { compoundName } from "../../names/ident.js";
+import { Code } from "../../render/code.js";
+import { render } from "../../render/render.js";
+import type { Emitter, OutputFile } from "../emitter.js";
+import { compileGuards } from "./compile.js";
+
+/** Validators that stand alone, and the types that they guard. */
+export const validator: Emitter = {
+  name: "validator",
+  summary: "validators that import nothing, and their types",
+  emit: ({ endpoints }) =>
+    endpoints.flatMap((endpoint) => [
+      fileOf(endpoint, "validate.js", guardsOf(endpoint)),
+      fileOf(endpoint, "validate.d.ts", declarationsOf(endpoint)),
+    ]),
+};
+
+function guardsOf({ at, payload, answer }: Endpoint): string {
+  const guards = compileGuards({
+    isPayload: validationSchema(payload),
+    isResponse: validationSchema(answer.shape),
+  });
+  return render("validator/validate.js", {
+    from: at.file,
+    guards: new Code(guards),
+  });
+}
+
+function declarationsOf({ at, name, method, path }: Endpoint): string {
+  const payload = compoundName(name.type, "Payload");
+  const response = compoundName(name.type, "Response");
+  return render("validator/validate.d.ts", {
+    from: at.file,
+    route: `${method} ${path}`,
+    imports: importOf([payload, response], "./types.js", {
+      typeOnly: true,
+      as: { [payload]: "Payload", [response]: "Response" },
+    }),
+  });
+}
+
+function fileOf(
+  { name, at }: Endpoint,
+  file: string,
+  text: string,
+): OutputFile {
+  const path = joinPath("endpoints", name.slug, file);
+  return { path, text, from: at, voice: "validator" };
+}

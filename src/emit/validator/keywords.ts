@@ -1,0 +1,181 @@
+import {
+  _,
+  stringify,
+  type Code,
+  type CodeKeywordDefinition,
+  type KeywordCxt,
+} from "ajv/dist/core.js";
+import type { KeywordErrorCxt } from "ajv/dist/types/index.js";
+import { longestMatched } from "../../model/fits.js";
+import type { Pattern } from "../../model/shape.js";
+
+/** The keywords of our own: they inline what Ajv's would look up in the schema at run time, and name the facet that a violation breaks. */
+export const keywords: readonly CodeKeywordDefinition[] = [
+  choices("enum"),
+  choices("regexChoices"),
+  length("minLength", "<"),
+  length("maxLength", ">"),
+  length("regexMinLength", "<"),
+  length("regexMaxLength", ">"),
+  {
+    keyword: "pattern",
+    type: "string",
+    schemaType: "object",
+    error: { message: "", params: patternParams },
+    code(cxt) {
+      const { data, parentSchema } = cxt;
+      const bounds = parentSchema as Readonly<Record<string, number>>;
+      const bound =
+        bounds["maxLength"] ?? bounds["regexMaxLength"] ?? longestMatched;
+      // A pattern never sees a text that is longer than its bound allows.
+      cxt.fail(
+        _`${data}.length <= ${bound * 2} && !${patternOf(cxt)}.test(${data})`,
+      );
+    },
+  },
+  {
+    keyword: "numberPattern",
+    type: "number",
+    schemaType: "object",
+    error: { message: "", params: patternParams },
+    code(cxt) {
+      cxt.fail(_`!${patternOf(cxt)}.test(String(${cxt.data}))`);
+    },
+  },
+  {
+    keyword: "numberFormat",
+    type: "number",
+    schemaType: "string",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{format: ${stringify(schema)}}`,
+    },
+    code(cxt) {
+      const format = String(cxt.schema);
+      const regExp = cxt.it.self.formats[format] as RegExp;
+      const { source, flags } = regExp;
+      const pattern = scopedPattern(cxt, { source, flags: flags as "u" });
+      cxt.fail(_`!${pattern}.test(String(${cxt.data}))`);
+    },
+  },
+  {
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    error: { message: "" },
+    code(cxt) {
+      // Only sets ask for it, whose items are texts and numbers.
+      cxt.fail(_`new Set(${cxt.data}).size < ${cxt.data}.length`);
+    },
+  },
+  bytes("minBytes", "<"),
+  bytes("maxBytes", ">"),
+  {
+    keyword: "additionalProperties",
+    type: "object",
+    schemaType: "boolean",
+    error: {
+      message: "",
+      params: ({ params }) =>
+        _`{additionalProperty: ${params["additionalProperty"] as Code}}`,
+    },
+    code(cxt) {
+      const { gen, data, parentSchema } = cxt;
+      const names = Object.keys(parentSchema["properties"] as object);
+      if ("patternProperties" in parentSchema) names.push("__proto__");
+      const known = gen.scopeValue("obj", {
+        key: stringify(names),
+        ref: new Set(names),
+        code: _`new Set(${stringify(names)})`,
+      });
+      gen.forIn("key", data, (key) => {
+        gen.if(_`!${known}.has(${key})`, () => {
+          cxt.setParams({ additionalProperty: key });
+          cxt.error();
+        });
+      });
+    },
+  },
+];
+
+function choices(keyword: string): CodeKeywordDefinition {
+  return {
+    keyword,
+    schemaType: "array",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}`,
+    },
+    code(cxt) {
+      const options = (cxt.schema as readonly unknown[]).map(
+        (choice) => _`${cxt.data} !== ${stringify(choice)}`,
+      );
+      cxt.fail(options.reduce((all, one) => _`${all} && ${one}`));
+    },
+  };
+}
+
+function length(keyword: string, op: "<" | ">"): CodeKeywordDefinition {
+  return {
+    keyword,
+    type: "string",
+    schemaType: "number",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{limit: ${schema as number}}`,
+    },
+    code(cxt) {
+      const { gen, data } = cxt;
+      const limit = cxt.schema as number;
+      const count = gen.scopeValue("func", {
+        key: "codePoints",
+        ref: codePoints,
+        code: _`codePoints`,
+      });
+      // Code units are never fewer than code points, nor more than twice as many.
+      cxt.fail(
+        op === ">"
+          ? _`${data}.length > ${limit} && ${count}(${data}) > ${limit}`
+          : _`${data}.length < ${limit * 2} && ${count}(${data}) < ${limit}`,
+      );
+    },
+  };
+}
+
+function bytes(keyword: string, op: "<" | ">"): CodeKeywordDefinition {
+  return {
+    keyword,
+    type: "string",
+    schemaType: "number",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{limit: ${schema as number}}`,
+    },
+    code(cxt) {
+      const limit = cxt.schema as number;
+      const size = _`Buffer.from(${cxt.data}, "base64").length`;
+      cxt.fail(op === ">" ? _`${size} > ${limit}` : _`${size} < ${limit}`);
+    },
+  };
+}
+
+function patternParams({ schema }: KeywordErrorCxt): Code {
+  return _`{pattern: ${stringify((schema as Pattern).source)}}`;
+}
+
+function patternOf(cxt: KeywordCxt): Code {
+  return scopedPattern(cxt, cxt.schema as Pattern);
+}
+
+function scopedPattern({ gen }: KeywordCxt, { source, flags }: Pattern): Code {
+  return gen.scopeValue("pattern", {
+    key: `/${source}/${flags}`,
+    ref: new RegExp(source, flags),
+    code: _`new RegExp(${stringify(source)}, ${stringify(flags)})`,
+  });
+}
+
+/** The function that emitted validators count lengths with; `codePointsSource` is its text. */
+function codePoints(text: string): number {
+  return [...text].length;
+}

@@ -1,0 +1,57 @@
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { sorted } from "./diagnostics/sorted.js";
+import type { Emitter, OutputFile, Voice } from "./emit/emitter.js";
+import { buildModel } from "./model/build.js";
+import type { Model } from "./model/model.js";
+import type { Verdicts } from "./model/regex-speed.js";
+import { located } from "./spec/located.js";
+import { parse, type SourceText } from "./spec/parse.js";
+import { readEndpoint } from "./spec/read-endpoint.js";
+
+/** What the pipeline makes of specs: the files that are wanted, or the problems that stand in the way. */
+export interface Generated {
+  readonly model: Model;
+  /** Empty when a problem is an error. */
+  readonly files: readonly OutputFile[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** What shapes the output beside the specs. Verdicts of regexes are read, and added to. */
+export interface GenerateOptions {
+  readonly voices: readonly Voice[];
+  readonly verdicts: Verdicts;
+}
+
+/** Specs → model → files. Reads nothing but its arguments and writes nothing. */
+export async function generate(
+  sources: readonly SourceText[],
+  { voices, verdicts }: GenerateOptions,
+): Promise<Generated> {
+  const found: Diagnostic[] = [];
+  const report = (problem: Diagnostic): void => void found.push(problem);
+
+  const entries = await Promise.all(
+    sources.map((source) => parse(source, report)),
+  );
+  const specs = entries
+    .map((entry) => entry && readEndpoint(entry, report))
+    .filter((spec) => spec !== undefined);
+  const model = await buildModel(specs, verdicts, report);
+
+  const problems = sorted(await located(found, sources));
+  if (problems.some(({ severity }) => severity === "error")) {
+    return { model, files: [], problems };
+  }
+  const emitters = await Promise.all(voices.map((voice) => load[voice]()));
+  const files = emitters.flatMap((emitter) => emitter.emit(model));
+  return { model, files, problems };
+}
+
+/** A voice is imported when it is asked to speak. */
+const load: Readonly<Record<Voice, () => Promise<Emitter>>> = {
+  lambda: async () => (await import("./emit/lambda/emitter.js")).lambda,
+  validator: async () =>
+    (await import("./emit/validator/emitter.js")).validator,
+  dynamodb: async () => (await import("./emit/dynamodb/emitter.js")).dynamodb,
+  docs: async () => (await import("./emit/docs/emitter.js")).docs,
+};

@@ -1,0 +1,67 @@
+import type { Field, Shape } from "../model/shape.js";
+import { code, type Code } from "../render/code.js";
+import { ident, str } from "../render/typescript.js";
+import { arrayLiteral } from "./typescript.js";
+
+/** The members of an item as emitted codecs take them: a list of pairs, so that any name is an ordinary one. */
+export function membersCodec(fields: readonly Field[]): Code {
+  const pairs = fields.map(({ name, shape }) =>
+    arrayLiteral([str(name), codecOf(shape)]),
+  );
+  return arrayLiteral(pairs, { broken: pairs.length > 1 });
+}
+
+/** The names of the codecs that a shape needs. */
+export function codecsIn(shape: Shape): ReadonlySet<string> {
+  switch (shape.kind) {
+    case "list":
+      return shape.items
+        ? new Set(["list", ...codecsIn(shape.items)])
+        : new Set(["free"]);
+    case "map":
+      return shape.free
+        ? new Set(["free"])
+        : new Set(["map", ...codecsInFields(shape.fields)]);
+    default:
+      return new Set([simpleCodec(shape)]);
+  }
+}
+
+/** The names of the codecs that fields need, their own map aside. */
+export function codecsInFields(fields: readonly Field[]): ReadonlySet<string> {
+  return new Set(fields.flatMap(({ shape }) => [...codecsIn(shape)]));
+}
+
+function codecOf(shape: Shape): Code {
+  if (shape.kind === "list" && shape.items !== undefined) {
+    return code`list(${codecOf(shape.items)})`;
+  }
+  if (shape.kind === "map" && !shape.free) {
+    return code`map(${membersCodec(shape.fields)})`;
+  }
+  if (shape.kind === "list" || shape.kind === "map") return ident("free");
+  return ident(simpleCodec(shape));
+}
+
+function simpleCodec(
+  shape: Exclude<Shape, { readonly kind: "list" | "map" }>,
+): string {
+  switch (shape.kind) {
+    case "string":
+      return "text";
+    case "number":
+      return shape.exact ? "decimal" : "number";
+    case "boolean":
+      return "flag";
+    case "null":
+      return "nothing";
+    case "binary":
+      return "binary";
+    case "set":
+      return { string: "texts", number: "numbers", binary: "binaries" }[
+        shape.of
+      ];
+    default:
+      return shape satisfies never;
+  }
+}

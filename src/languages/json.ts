@@ -1,0 +1,101 @@
+import { visible, width } from "../render/markdown.js";
+
+/** What JSON can say. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [member: string]: JsonValue };
+
+/** The value as Prettier prints it for `json` with every object expanded, in a block that stands `indent` columns in; no indent on the first line, no newline at the end. Whatever cannot be seen is written as `\u200b`. */
+export function printJson(value: JsonValue, indent = 0): string {
+  return layout(value, indent, columns - indent);
+}
+
+/** Prints a value into the `room` that its first line has, short of a comma. */
+function layout(value: JsonValue, indent: number, room: number): string {
+  if (isList(value)) return layoutList(value, indent, room);
+  if (typeof value !== "object" || value === null) return scalar(value);
+  const members = Object.entries(value);
+  if (members.length === 0) return "{}";
+  const lines = members.map(([name, member], index) => {
+    const key = `${quote(name)}: `;
+    const comma = index < members.length - 1 ? 1 : 0;
+    const left = columns - indent - 2 - width(key) - comma;
+    return key + layout(member, indent + 2, left);
+  });
+  return `{${block(lines, indent)}}`;
+}
+
+function layoutList(
+  items: readonly JsonValue[],
+  indent: number,
+  room: number,
+): string {
+  if (items.length === 0) return "[]";
+  const line = flat(items);
+  if (line !== null && width(line) <= room) return line;
+  if (items.every((item) => typeof item === "number"))
+    return `[${block(fill(items.map(scalar), columns - indent - 2), indent)}]`;
+  const lines = items.map((item, index) => {
+    const comma = index < items.length - 1 ? 1 : 0;
+    return layout(item, indent + 2, columns - indent - 2 - comma);
+  });
+  return `[${block(lines, indent)}]`;
+}
+
+/** The value on one line, or null where Prettier never leaves it on one. */
+function flat(value: JsonValue): string | null {
+  if (!isList(value)) {
+    if (typeof value !== "object" || value === null) return scalar(value);
+    return Object.keys(value).length === 0 ? "{}" : null;
+  }
+  const isMatrix =
+    value.length > 1 && value.every((item) => isList(item) && item.length > 1);
+  if (isMatrix) return null;
+  const items: string[] = [];
+  for (const item of value) {
+    const line = flat(item);
+    if (line === null) return null;
+    items.push(line);
+  }
+  return `[${items.join(", ")}]`;
+}
+
+/** Packs short items into lines of at most `room` columns, commas included. */
+function fill(items: readonly string[], room: number): string[] {
+  const lines: string[] = [];
+  for (const [index, item] of items.entries()) {
+    const line = lines.at(-1);
+    const joined = `${line ?? ""}, ${item}`;
+    const comma = index < items.length - 1 ? 1 : 0;
+    if (line !== undefined && joined.length + comma <= room)
+      lines[lines.length - 1] = joined;
+    else lines.push(item);
+  }
+  return lines;
+}
+
+function block(lines: readonly string[], indent: number): string {
+  const margin = `\n${" ".repeat(indent)}`;
+  return `${margin}  ${lines.join(`,${margin}  `)}${margin}`;
+}
+
+function scalar(value: string | number | boolean | null): string {
+  if (typeof value === "string") return quote(value);
+  if (Object.is(value, -0)) return "-0";
+  return JSON.stringify(value).replace("e+", "e");
+}
+
+function quote(value: string): string {
+  return visible(JSON.stringify(value));
+}
+
+// `Array.isArray` alone does not narrow a readonly array.
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+const columns = 80;

@@ -1,0 +1,174 @@
+import type { Field, MapShape, Shape } from "../model/shape.js";
+import { Code, code, joined } from "../render/code.js";
+import { group, indent, marks, whereBroken } from "../render/marks.js";
+import { comment, ident, key, literal, str } from "../render/typescript.js";
+
+/** The TypeScript type of a shape's JSON values. Free maps and lists need `JsonObject` and `JsonValue` in scope. */
+export function typeOf(shape: Shape): Code {
+  const own = ownType(shape);
+  if (!shape.nullable || shape.kind === "null") return own;
+  const { choices } = shape as { choices?: readonly (string | number)[] };
+  return choices === undefined
+    ? code`${own} | null`
+    : unionOf([...choices.map(literalOf), literal(null)]);
+}
+
+/** The object type of listed members, one a line, each with its doc comment. */
+export function objectOf({ fields }: MapShape): Code {
+  if (fields.length === 0) return code`{}`;
+  const lines = fields.flatMap((field) => [...docOf(field), member(field)]);
+  const inner = marks.hardline + joined(lines, marks.hardline).toString();
+  return new Code(`{${indent(inner)}${marks.hardline}}`);
+}
+
+/** How names are imported: as types only, and which of them under other names. */
+export interface ImportOptions {
+  readonly typeOnly?: boolean;
+  readonly as?: Readonly<Record<string, string>>;
+}
+
+/** An import of names, sorted without regard to case; a type among values is marked as one. */
+export function importOf(
+  names: Iterable<string>,
+  from: string,
+  { typeOnly = false, as = {} }: ImportOptions = {},
+): Code {
+  const specifiers = [...names].sort(ignoringCase).map((name) => {
+    const mark = !typeOnly && isTypeName(name) ? code`type ` : code``;
+    const alias = as[name];
+    const local = alias === undefined ? code`` : code` as ${ident(alias)}`;
+    return code`${mark}${ident(name)}${local}`;
+  });
+  const list = joined(specifiers, `,${marks.line}`);
+  const inner = `${marks.line}${list.toString()}${whereBroken(",")}`;
+  const braces = new Code(group(`{${indent(inner)}${marks.line}}`));
+  const keyword = typeOnly ? code`import type` : code`import`;
+  return code`${keyword} ${braces} from ${str(from)};`;
+}
+
+/** The names of the JSON types that the type of a shape mentions. */
+export function jsonTypesIn(shape: Shape): ReadonlySet<string> {
+  switch (shape.kind) {
+    case "list":
+      return shape.items ? jsonTypesIn(shape.items) : new Set(["JsonValue"]);
+    case "map":
+      return shape.free
+        ? new Set(["JsonObject"])
+        : new Set(
+            shape.fields.flatMap((field) => [...jsonTypesIn(field.shape)]),
+          );
+    case "string":
+    case "number":
+    case "boolean":
+    case "null":
+    case "binary":
+    case "set":
+      return new Set();
+    default:
+      return shape satisfies never;
+  }
+}
+
+/** An object literal, one property a line. */
+export function propertiesOf(properties: readonly Code[]): Code {
+  const inner = `${marks.hardline}${joined(properties, `,${marks.hardline}`).toString()},`;
+  return new Code(`{${indent(inner)}${marks.hardline}}`);
+}
+
+/** An array literal, on one line where it fits. Prettier always breaks one whose elements are all arrays of several. */
+export function arrayLiteral(
+  elements: readonly Code[],
+  { broken = false }: { readonly broken?: boolean } = {},
+): Code {
+  const line = broken ? marks.hardline : marks.softline;
+  const inner = `${line}${joined(elements, `,${marks.line}`).toString()}`;
+  return new Code(group(`[${indent(`${inner}${whereBroken(",")}`)}${line}]`));
+}
+
+function ownType(shape: Shape): Code {
+  switch (shape.kind) {
+    case "string":
+      return shape.choices
+        ? unionOf(shape.choices.map(literalOf))
+        : words.string;
+    case "number":
+      if (shape.exact) return words.string;
+      return shape.choices
+        ? unionOf(shape.choices.map(literalOf))
+        : words.number;
+    case "boolean":
+      return words.boolean;
+    case "null":
+      return words.null;
+    case "binary":
+      return words.string;
+    case "set":
+      return shape.of === "number" ? words.numbers : words.strings;
+    case "list":
+      return shape.items ? arrayOf(shape.items) : words.values;
+    case "map":
+      return shape.free ? words.object : objectOf(shape);
+    default:
+      return shape satisfies never;
+  }
+}
+
+const words = {
+  string: code`string`,
+  number: code`number`,
+  boolean: code`boolean`,
+  null: code`null`,
+  strings: code`readonly string[]`,
+  numbers: code`readonly number[]`,
+  values: code`readonly JsonValue[]`,
+  object: code`JsonObject`,
+};
+
+function arrayOf(items: Shape): Code {
+  const element = typeOf(items);
+  const { choices } = items as { choices?: readonly unknown[] };
+  if (choices === undefined || choices.length < 2) {
+    return items.nullable && items.kind !== "null"
+      ? code`readonly (${element})[]`
+      : code`readonly ${element}[]`;
+  }
+  return new Code(`readonly (${element.toString()})[]`);
+}
+
+function member({ name, shape, required }: Field): Code {
+  const mark = required ? code`` : code`?`;
+  return code`${key(name)}${mark}: ${typeOf(shape)};`;
+}
+
+function docOf(field: Field): readonly Code[] {
+  const said = [field.title, field.description].filter(Boolean).join(". ");
+  const lines = [
+    ...(said === "" ? [] : [comment(said)]),
+    ...(field.deprecated ? [code`@deprecated`] : []),
+  ];
+  if (lines.length === 0) return [];
+  return [code`/** ${joined(lines, " ")} */`];
+}
+
+/** A union of literals: on one line, or each on its own behind a bar. */
+function unionOf(options: readonly Code[]): Code {
+  if (options.length === 1) return joined(options, "");
+  const bars = joined(options, `${marks.line}| `).toString();
+  return new Code(
+    group(indent(`${marks.softline}${whereBroken("| ")}${bars}`)),
+  );
+}
+
+function literalOf(choice: string | number): Code {
+  return typeof choice === "string" ? str(choice) : literal(choice);
+}
+
+/** Emitted code has capitals for types only, the SDK's commands aside. */
+export function isTypeName(name: string): boolean {
+  return /^[A-Z]/.test(name) && !/(?:Command|Problem)$/.test(name);
+}
+
+function ignoringCase(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : a < b ? -1 : 1;
+}

@@ -1,0 +1,133 @@
+import { boundedLength } from "../model/fits.js";
+import { formatOf, formatPattern } from "../model/formats.js";
+import type {
+  BinaryShape,
+  MapShape,
+  NumberShape,
+  Shape,
+  StringShape,
+} from "../model/shape.js";
+import { elementShape } from "../model/value.js";
+
+/** A JSON Schema for emitted validators. Where a regex became a choice or a length its keywords say so (`regexChoices`, …), so that a violation names the key that the spec has. */
+export type ValidationSchema = Readonly<Record<string, unknown>>;
+
+/** The schema that accepts exactly the values that fit a shape. */
+export function validationSchema(shape: Shape): ValidationSchema {
+  switch (shape.kind) {
+    case "string":
+      return typed("string", shape, textKeywords(shape));
+    case "number":
+      return typed(
+        shape.exact ? "string" : shape.integer ? "integer" : "number",
+        shape,
+        numberKeywords(shape),
+      );
+    case "boolean":
+      return typed("boolean", shape, {});
+    case "null":
+      return { type: "null" };
+    case "binary":
+      return typed("string", shape, binaryKeywords(shape));
+    case "set":
+      return typed("array", shape, {
+        ...itemBounds(shape),
+        uniqueItems: true,
+        items: validationSchema(elementShape(shape.of)),
+      });
+    case "list":
+      return typed("array", shape, {
+        ...itemBounds(shape),
+        ...(shape.items && { items: validationSchema(shape.items) }),
+      });
+    case "map":
+      return typed("object", shape, mapKeywords(shape));
+    default:
+      return shape satisfies never;
+  }
+}
+
+function typed(
+  type: string,
+  { nullable }: Shape,
+  keywords: ValidationSchema,
+): ValidationSchema {
+  return { type: nullable ? [type, "null"] : type, ...keywords };
+}
+
+function textKeywords(shape: StringShape): ValidationSchema {
+  const { format, pattern, choices, nullable, regexAs } = shape;
+  const { minLength, maxLength } = boundedLength(shape);
+  const fromRegex = regexAs === "length" || shape.maxLength === undefined;
+  const [low, high] =
+    regexAs === "length"
+      ? ["regexMinLength", "regexMaxLength"]
+      : ["minLength", fromRegex ? "regexMaxLength" : "maxLength"];
+  const words = choices && nullable ? [...choices, null] : choices;
+  return {
+    ...(minLength !== undefined && { [low ?? ""]: minLength }),
+    ...(maxLength !== undefined && { [high ?? ""]: maxLength }),
+    ...(words && { [regexAs === "choices" ? "regexChoices" : "enum"]: words }),
+    ...(format !== undefined && formatOf(format) && { format }),
+    ...(pattern && { pattern }),
+  };
+}
+
+function numberKeywords(shape: NumberShape): ValidationSchema {
+  const { format, pattern, choices, nullable, exact } = shape;
+  const { min, max, exclusiveMin, exclusiveMax, multipleOf } = shape;
+  const numbers = choices && nullable ? [...choices, null] : choices;
+  if (exact) return { regexMaxLength: 40, format: "decimal" };
+  return {
+    ...(min !== undefined && { minimum: min }),
+    ...(max !== undefined && { maximum: max }),
+    ...(exclusiveMin !== undefined && { exclusiveMinimum: exclusiveMin }),
+    ...(exclusiveMax !== undefined && { exclusiveMaximum: exclusiveMax }),
+    ...(multipleOf !== undefined && { multipleOf }),
+    ...(numbers && { enum: numbers }),
+    ...(format !== undefined &&
+      formatPattern(format) && { numberFormat: format }),
+    ...(pattern && { numberPattern: pattern }),
+  };
+}
+
+function binaryKeywords({ minLength, maxLength }: BinaryShape) {
+  return {
+    format: "base64",
+    ...(minLength !== undefined && { minBytes: minLength }),
+    ...(maxLength !== undefined && { maxBytes: maxLength }),
+  };
+}
+
+function itemBounds({
+  minItems,
+  maxItems,
+}: {
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}) {
+  return {
+    ...(minItems !== undefined && { minItems }),
+    ...(maxItems !== undefined && { maxItems }),
+  };
+}
+
+/** `__proto__` stands under patternProperties: a `properties` object cannot hold it. */
+function mapKeywords({ fields, free }: MapShape): ValidationSchema {
+  if (free) return {};
+  const schemas = fields.map(
+    ({ name, shape }) => [name, validationSchema(shape)] as const,
+  );
+  const required = fields
+    .filter((field) => field.required)
+    .map(({ name }) => name);
+  const proto = schemas.filter(([name]) => name === "__proto__");
+  return {
+    ...(required.length > 0 && { required }),
+    properties: Object.fromEntries(
+      schemas.filter(([name]) => name !== "__proto__"),
+    ),
+    ...(proto[0] && { patternProperties: { "^__proto__$": proto[0][1] } }),
+    additionalProperties: false,
+  };
+}

@@ -1,0 +1,46 @@
+import { withConditions } from "./condition.js";
+import { withConditionFailure } from "./condition-failure.js";
+import { dynaliteOperation } from "./dynalite.js";
+import type { ItemRequest, Operation } from "./operation.js";
+import { withSettledTable } from "./settled-table.js";
+import { describeTimeToLive, updateTimeToLive } from "./time-to-live.js";
+import { transactGetItems } from "./transact-get.js";
+import { transactWriteItems } from "./transact-write.js";
+
+const asTheyAre = [
+  "BatchGetItem",
+  "BatchWriteItem",
+  "DescribeTable",
+  "GetItem",
+  "ListTables",
+  "ListTagsOfResource",
+  "TagResource",
+  "UntagResource",
+];
+
+/** What one server can do, by the name in `x-amz-target`: dynalite's operations, mended, and those that it lacks. */
+export function createOperations(): ReadonlyMap<string, Operation> {
+  const writes = {
+    PutItem: itemWrite("PutItem"),
+    UpdateItem: itemWrite("UpdateItem"),
+    DeleteItem: itemWrite("DeleteItem"),
+  };
+  const operations: Record<string, Operation> = {
+    ...writes,
+    TransactWriteItems: transactWriteItems(writes),
+    TransactGetItems: transactGetItems(dynaliteOperation("GetItem")),
+    Query: withConditions(dynaliteOperation("Query")),
+    Scan: withConditions(dynaliteOperation("Scan")),
+    CreateTable: withSettledTable(dynaliteOperation("CreateTable")),
+    UpdateTable: withSettledTable(dynaliteOperation("UpdateTable")),
+    DeleteTable: withSettledTable(dynaliteOperation("DeleteTable")),
+    UpdateTimeToLive: updateTimeToLive,
+    DescribeTimeToLive: describeTimeToLive,
+  };
+  for (const name of asTheyAre) operations[name] = dynaliteOperation(name);
+  return new Map(Object.entries(operations));
+}
+
+function itemWrite(name: string): Operation<ItemRequest> {
+  return withConditionFailure(withConditions(dynaliteOperation(name)));
+}

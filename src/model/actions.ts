@@ -1,0 +1,33 @@
+/** The actions that a table knows; any other word is the user's own logic. */
+export const knownActions = [
+  "post-one",
+  "put-one",
+  "patch-one",
+  "get-one",
+  "get-many",
+  "list-all",
+  "delete-one",
+  "post-many",
+] as const;
+
+/** The actions that handlers are written for. */
+export const actions = ["post-one", "get-one"] as const;
+
+/** One of the actions that handlers are written for. */
+export type Action = (typeof actions)[number];
+
+/** Whether handlers are written for an action. */
+export function isAction(word: string): word is Action {
+  return (actions as readonly string[]).includes(word);
+}
+
+/** Whether an action changes the table. */
+export function writes(action: Action): boolean {
+  return action !== "get-one";
+}
+
+/** The status of an action's success where the spec gives none. */
+export const successStatus: Readonly<Record<Action, number>> = {
+  "post-one": 201,
+  "get-one": 200,
+};

@@ -1,0 +1,103 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import { successStatus, type Action } from "./actions.js";
+import type { Draft } from "./draft.js";
+import type { Answer, AnswerMember, Table } from "./model.js";
+import type { MapShape } from "./shape.js";
+import type { GatewayResponse } from "../spec/endpoint-spec.js";
+
+/** What API Gateway answers to an ASYNC request where the spec does not say. */
+export const acceptedMessage = "Request accepted for asynchronous processing.";
+
+/** The members of an answer that are filled by what they mean, where the item has none of that name. */
+export const wellKnownMembers: ReadonlySet<string> = new Set([
+  "is_accepted",
+  "is_found",
+  "message",
+  "request_id",
+  "status_code",
+  "operation",
+]);
+
+/** How the success of an endpoint is answered: from the item by name, else by what a well-known member means. A required member that nothing fills is reported. */
+export function answerOf(draft: Draft, table: Table, report: Report): Answer {
+  const { spec, action, response } = draft;
+  const isAsync = spec.invocationMode === "ASYNC";
+  const gateway = gatewayOf(draft);
+  const status = isAsync
+    ? gateway.statusCode
+    : (spec.gatewayResponse?.statusCode ?? successStatus[action]);
+  if (response === undefined && !isAsync) {
+    const members = table.item.fields.map((field) => ({ field, from: item }));
+    return { status, shape: table.item, members };
+  }
+  const shape = response ?? acknowledgement;
+  const known = wellKnown(action, { ...gateway, statusCode: status });
+  const fields = new Map(
+    isAsync
+      ? []
+      : table.item.fields.map((field) => [field.name, field] as const),
+  );
+  const members = shape.fields.map((field): AnswerMember | undefined => {
+    const stored = fields.get(field.name);
+    if (stored !== undefined && (stored.required || !field.required)) {
+      return { field, from: item };
+    }
+    const from = Object.hasOwn(known, field.name)
+      ? known[field.name]
+      : undefined;
+    if (from !== undefined) return { field, from };
+    if (field.required) {
+      report(problem("unfilled-response", field.at, { member: field.name }));
+    }
+    return undefined;
+  });
+  return {
+    status,
+    shape,
+    members: members.filter((member) => member !== undefined),
+  };
+}
+
+/** What API Gateway itself answers, with its defaults. */
+export function gatewayOf({ spec, action }: Draft): GatewayResponse {
+  if (spec.gatewayResponse !== undefined) return spec.gatewayResponse;
+  return spec.invocationMode === "ASYNC"
+    ? { statusCode: 202, message: acceptedMessage }
+    : { statusCode: successStatus[action] };
+}
+
+const item = { kind: "item" } as const;
+
+/** What an ASYNC endpoint answers where the spec gives no schema. */
+const acknowledgement: MapShape = {
+  kind: "map",
+  nullable: false,
+  free: false,
+  fields: [
+    {
+      name: "message",
+      shape: { kind: "string", nullable: false },
+      required: true,
+      key: "root.attributes.message",
+      deprecated: false,
+      at: { file: "" },
+    },
+  ],
+};
+
+function wellKnown(
+  action: Action,
+  { statusCode, message }: GatewayResponse,
+): Readonly<Record<string, AnswerMember["from"]>> {
+  const constant = (value: string | number | boolean) =>
+    ({ kind: "constant", value }) as const;
+  return {
+    is_accepted: constant(true),
+    is_found: constant(true),
+    message: constant(message ?? "OK"),
+    request_id: { kind: "request-id" },
+    status_code: constant(statusCode),
+    operation: constant(action),
+  };
+}

@@ -1,0 +1,75 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import type { EndpointSpec } from "../spec/endpoint-spec.js";
+import type { Entry } from "../spec/entry.js";
+
+/** Reports the names of a spec that AWS would refuse at deployment. */
+export function checkNames(spec: EndpointSpec, report: Report): void {
+  const { lambdaFunction, endpointName, table, indexes } = spec;
+  const check = (
+    entry: Pick<Entry<string>, "value" | "at"> | undefined,
+    { what, taken, rule }: NameRule,
+  ): void => {
+    if (entry === undefined || taken.test(entry.value)) return;
+    report(
+      problem("invalid-name", entry.at, { what, name: entry.value, rule }),
+    );
+  };
+  check(lambdaFunction, functionName);
+  check(endpointName, { ...functionName, what: "endpoint" });
+  check(table, tableName);
+  for (const [value, { at }] of indexes ?? []) {
+    check({ value, at }, { ...tableName, what: "index" });
+  }
+  if (indexes !== undefined && indexes.size > 20) {
+    const what = "The number of indexes";
+    report(problem("too-large", spec.at, { what, limit: "20" }));
+  }
+}
+
+/** Reports a path that API Gateway would refuse. */
+export function checkPath({ value: path, at }: Entry<string>, report: Report) {
+  const reason = whyNot(path);
+  if (reason !== undefined) report(problem("bad-path", at, { path, reason }));
+  if (/^\/s?ping$/.test(path)) {
+    report(problem("reserved-path", at, { path }));
+  }
+  if (path.includes("{") && reason === undefined) {
+    report(
+      problem("not-supported", at, {
+        what: "A path with parameters",
+        instead: "Take the parameter from the query string.",
+      }),
+    );
+  }
+}
+
+interface NameRule {
+  readonly what: string;
+  readonly taken: RegExp;
+  readonly rule: string;
+}
+
+const functionName: NameRule = {
+  what: "function",
+  taken: /^[A-Za-z0-9_-]{1,64}$/,
+  rule: "1 to 64 of A-Z a-z 0-9 _ -",
+};
+
+const tableName: NameRule = {
+  what: "table",
+  taken: /^[A-Za-z0-9_.-]{3,255}$/,
+  rule: "3 to 255 of A-Z a-z 0-9 _ . -",
+};
+
+function whyNot(path: string): string | undefined {
+  if (!path.startsWith("/")) return "it does not start with `/`";
+  if (path === "/") return undefined;
+  for (const segment of path.slice(1).split("/")) {
+    if (segment === "") return "a segment is empty";
+    if (!/^(?:[A-Za-z0-9_.,:-]+|\{[A-Za-z0-9_.-]+\})$/.test(segment)) {
+      return `the segment \`${segment}\` holds other characters`;
+    }
+  }
+  return undefined;
+}

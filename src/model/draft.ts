@@ -1,0 +1,143 @@
+import { problem } from "../diagnostics/catalogue.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { Location, Report } from "../diagnostics/diagnostic.js";
+import type { EndpointSpec, PayloadMode } from "../spec/endpoint-spec.js";
+import type { Entry } from "../spec/entry.js";
+import { isAction, knownActions, writes, type Action } from "./actions.js";
+import { fits } from "./fits.js";
+import type { JsonObject } from "./json-value.js";
+import { checkNames, checkPath } from "./aws-names.js";
+import { readPayloadShape } from "./read-shape.js";
+import type { MapShape } from "./shape.js";
+import { readValue } from "./value.js";
+
+/** What one spec says, checked by itself; what depends on other specs is still open. */
+export interface Draft {
+  readonly id: string;
+  readonly spec: EndpointSpec;
+  readonly action: Action;
+  readonly table: Entry<string>;
+  readonly primaryKey: Entry<string>;
+  readonly payloadMode: PayloadMode;
+  readonly payload?: MapShape;
+  readonly response?: MapShape;
+  readonly example?: JsonObject;
+}
+
+/** Reads one spec's meaning; undefined, and reported, when too little of it makes sense. */
+export function draftEndpoint(
+  spec: EndpointSpec,
+  report: Report,
+): Draft | undefined {
+  checkNames(spec, report);
+  checkPath(spec.path, report);
+  const action = actionOf(spec, report);
+  const payloadMode = payloadModeOf(spec, report);
+  const written = spec.payload ?? spec.query;
+  const payload = written && readPayloadShape(written, report);
+  const response = spec.response && readPayloadShape(spec.response, report);
+  const example = payload && exampleOf(spec, payload, report);
+  const { table, primaryKey } = spec;
+  if (table !== undefined && primaryKey === undefined) {
+    const example = "primary_key: order_id";
+    report(problem("missing-key", spec.at, { key: "primary_key", example }));
+  }
+  if (action === undefined || table === undefined || primaryKey === undefined) {
+    return undefined;
+  }
+  if (written !== undefined && payload === undefined) return undefined;
+  return {
+    id: (spec.endpointName ?? spec.lambdaFunction).value,
+    spec,
+    action,
+    table,
+    primaryKey,
+    payloadMode,
+    ...(payload && { payload }),
+    ...(response && { response }),
+    ...(example && { example }),
+  };
+}
+
+function actionOf(spec: EndpointSpec, report: Report): Action | undefined {
+  const { action, table, method, invocationMode } = spec;
+  if (table === undefined || action === undefined) {
+    report(
+      problem("not-supported", spec.at, {
+        what: "An endpoint without `table` and `action`",
+        instead: "Give both, e.g. `action: post-one` and `table: acme-orders`.",
+      }),
+    );
+    return undefined;
+  }
+  const word = action.value.toLowerCase();
+  if (!isAction(word)) {
+    const known = (knownActions as readonly string[]).includes(word);
+    const near = known ? undefined : didYouMean(word, knownActions);
+    report(
+      near === undefined
+        ? problem("not-supported", action.at, {
+            what: `The action \`${action.value}\``,
+            instead: "Use `post-one` or `get-one`.",
+          })
+        : problem("mistyped-action", action.at, { action: action.value, near }),
+    );
+    return undefined;
+  }
+  if (writes(word) && method === "GET") {
+    const methods = "POST or PUT";
+    report(
+      problem("action-and-method", action.at, {
+        action: word,
+        method,
+        methods,
+      }),
+    );
+  }
+  if (!writes(word) && invocationMode === "ASYNC") {
+    report(problem("async-read", action.at, { action: word }));
+  }
+  return word;
+}
+
+function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
+  const allowed: readonly PayloadMode[] = {
+    GET: ["query-string"] as const,
+    DELETE: ["query-string", "json-body"] as const,
+    POST: ["json-body"] as const,
+    PUT: ["json-body"] as const,
+    PATCH: ["json-body"] as const,
+  }[spec.method];
+  const [usual = "json-body"] = allowed;
+  const given = spec.payloadMode;
+  if (given === undefined) return usual;
+  if (!allowed.includes(given.value)) {
+    const { method } = spec;
+    report(
+      problem("method-and-payload", given.at, {
+        method,
+        mode: given.value,
+        allowed: usual,
+      }),
+    );
+  }
+  return given.value;
+}
+
+function exampleOf(
+  { payloadExample }: EndpointSpec,
+  payload: MapShape,
+  report: Report,
+): JsonObject | undefined {
+  if (payloadExample === undefined) return undefined;
+  const value = readValue(payloadExample.value, payload);
+  const misfits = fits(value, payload);
+  for (const { path, reason } of misfits) {
+    const at: Location = {
+      file: payloadExample.at.file,
+      key: `${payloadExample.at.key ?? ""}${path}`,
+    };
+    report(problem("unfit-example", at, { path: path || "it", reason }));
+  }
+  return misfits.length === 0 ? (value as JsonObject) : undefined;
+}

@@ -1,0 +1,83 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Location, Report } from "../diagnostics/diagnostic.js";
+import type { Draft } from "./draft.js";
+import { judge, verdictName, type Verdicts } from "./regex-speed.js";
+import type { Field, MapShape, Pattern, Shape } from "./shape.js";
+
+interface Use {
+  readonly pattern: Pattern;
+  readonly bounded: boolean;
+  readonly at: Location;
+}
+
+/** Reports patterns that a hostile text could make slow: they run in production on other people's input. */
+export async function judgePatterns(
+  drafts: readonly Draft[],
+  verdicts: Verdicts,
+  report: Report,
+): Promise<void> {
+  const uses = drafts.flatMap(({ payload, response, spec }) => [
+    ...usesIn(payload, spec.payload ? "/payload_schema" : "/query_schema"),
+    ...usesIn(response, "/response_schema"),
+  ]);
+  await judge(
+    uses.map(({ pattern }) => pattern),
+    verdicts,
+  );
+  for (const { pattern, bounded, at } of uses) {
+    const verdict = verdicts.get(verdictName(pattern));
+    const regex = pattern.source;
+    if (verdict === undefined || verdict.kind === "linear") continue;
+    if (verdict.kind === "exponential") {
+      const { attack } = verdict;
+      report(problem("exponential-regex", at, { regex, attack }));
+    } else if (verdict.kind === "polynomial" && !bounded) {
+      const { attack } = verdict;
+      const degree = ordinal(verdict.degree);
+      report(problem("polynomial-regex", at, { regex, degree, attack }));
+    } else if (verdict.kind === "unknown" && !bounded) {
+      report(problem("unproven-regex", at, { regex }));
+    }
+  }
+}
+
+function usesIn(shape: MapShape | undefined, pointer: string): readonly Use[] {
+  return shape?.fields.flatMap((field) => usesBelow(field, pointer)) ?? [];
+}
+
+function usesBelow(field: Field, pointer: string): readonly Use[] {
+  return patternsOf(field.shape, field, pointer);
+}
+
+function patternsOf(
+  shape: Shape,
+  { key, at }: Pick<Field, "key" | "at">,
+  pointer: string,
+): readonly Use[] {
+  switch (shape.kind) {
+    case "string":
+    case "number": {
+      if (shape.pattern === undefined) return [];
+      const bounded = shape.kind === "number" || shape.maxLength !== undefined;
+      const written = `${pointer}/${key}.regex`;
+      return [{ pattern: shape.pattern, bounded, at: { ...at, key: written } }];
+    }
+    case "list": {
+      const below = { key: `${key}.items`, at };
+      return shape.items ? patternsOf(shape.items, below, pointer) : [];
+    }
+    case "map":
+      return shape.fields.flatMap((field) => usesBelow(field, pointer));
+    case "boolean":
+    case "null":
+    case "binary":
+    case "set":
+      return [];
+    default:
+      return shape satisfies never;
+  }
+}
+
+function ordinal(degree: number): string {
+  return degree === 2 ? "square" : degree === 3 ? "cube" : `${degree}th power`;
+}

@@ -1,0 +1,53 @@
+import type { Pattern } from "./shape.js";
+
+/** How long a pattern can take on the worst text of a given length. `attack` is such a text, as JavaScript writes it. */
+export type Verdict =
+  | { readonly kind: "linear" }
+  | {
+      readonly kind: "polynomial";
+      readonly degree: number;
+      readonly attack: string;
+    }
+  | { readonly kind: "exponential"; readonly attack: string }
+  | { readonly kind: "unknown" };
+
+/** Verdicts by pattern, so that a pattern that was judged once is not judged again. */
+export type Verdicts = Map<string, Verdict>;
+
+/** Judges every pattern that has no verdict yet. The checker is only imported when there is one. */
+export async function judge(
+  patterns: Iterable<Pattern>,
+  verdicts: Verdicts,
+): Promise<void> {
+  const unjudged = new Map<string, Pattern>();
+  for (const pattern of patterns) {
+    const name = verdictName(pattern);
+    if (!verdicts.has(name)) unjudged.set(name, pattern);
+  }
+  if (unjudged.size === 0) return;
+  const { checkSync } = (await import("recheck")).default;
+  for (const [name, { source, flags }] of unjudged) {
+    let found = checkSync(source, flags, {
+      checker: "automaton",
+      timeout: 1000,
+    });
+    if (found.status === "unknown") {
+      found = checkSync(source, flags, { checker: "auto", timeout: 1000 });
+    }
+    verdicts.set(name, verdictOf(found));
+  }
+}
+
+/** The name under which a pattern's verdict is kept. */
+export function verdictName({ source, flags }: Pattern): string {
+  return `/${source}/${flags}`;
+}
+
+function verdictOf(found: import("recheck").Diagnostics): Verdict {
+  if (found.status === "unknown") return { kind: "unknown" };
+  if (found.status === "safe") return { kind: "linear" };
+  const attack = found.attack.pattern;
+  return found.complexity.type === "exponential"
+    ? { kind: "exponential", attack }
+    : { kind: "polynomial", degree: found.complexity.degree, attack };
+}

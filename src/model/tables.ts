@@ -1,0 +1,177 @@
+import { problem } from "../diagnostics/catalogue.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import { claimNames } from "../names/name.js";
+import type { Entry } from "../spec/entry.js";
+import { writes } from "./actions.js";
+import { wellKnownMembers } from "./answer.js";
+import type { Draft } from "./draft.js";
+import type { Index, Table } from "./model.js";
+import type { Field, MapShape } from "./shape.js";
+import { widened } from "./widened.js";
+
+/** The tables of all endpoints by name, each the union of what its endpoints say. Disagreements are reported. */
+export function buildTables(
+  drafts: readonly Draft[],
+  report: Report,
+): ReadonlyMap<string, Table> {
+  const byTable = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const together = byTable.get(draft.table.value) ?? [];
+    byTable.set(draft.table.value, [...together, draft]);
+  }
+  const names = claimNames(byTable.keys());
+  const built = new Map<string, Table>();
+  for (const [wire, users] of byTable) {
+    const name = names.get(wire);
+    const table = buildTable(users, report);
+    if (name && table) built.set(wire, { ...table, name });
+  }
+  return built;
+}
+
+function buildTable(
+  users: readonly Draft[],
+  report: Report,
+): Omit<Table, "name"> | undefined {
+  const [first] = users;
+  if (first === undefined) return undefined;
+  for (const user of users) checkSameKeys(first, user, report);
+  const writers = users.filter(({ action }) => writes(action));
+  const item = unionOf(writers.length > 0 ? writers : users, report);
+  const partitionKey = keyField(first, first.primaryKey, { item, report });
+  const { sortKey: sortKeyEntry } = first.spec;
+  const sortKey =
+    sortKeyEntry && keyField(first, sortKeyEntry, { item, report });
+  if (partitionKey === undefined) return undefined;
+  return {
+    at: first.spec.at,
+    partitionKey,
+    ...(sortKey && { sortKey }),
+    item,
+    indexes: indexesOf(users),
+  };
+}
+
+function checkSameKeys(first: Draft, user: Draft, report: Report): void {
+  const compare = (
+    what: string,
+    here: Entry<string> | undefined,
+    there: Entry<string> | undefined,
+  ): void => {
+    if (here?.value === there?.value) return;
+    report(
+      problem("table-disagreement", (here ?? user.table).at, {
+        table: user.table.value,
+        what,
+        here: here === undefined ? "(none)" : `\`${here.value}\``,
+        there: there === undefined ? "(none)" : `\`${there.value}\``,
+        other: first.spec.at.file,
+      }),
+    );
+  };
+  compare("the partition key", user.primaryKey, first.primaryKey);
+  compare("the sort key", user.spec.sortKey, first.spec.sortKey);
+}
+
+/** What a draft stores; of a reader, what it expects to find. */
+function storedBy({ action, payload, response }: Draft): readonly Field[] {
+  const fields = payload?.fields ?? [];
+  if (writes(action)) return fields;
+  const found = (response?.fields ?? []).filter(
+    ({ name }) => !wellKnownMembers.has(name),
+  );
+  const names = new Set(found.map(({ name }) => name));
+  return [...fields.filter(({ name }) => !names.has(name)), ...found];
+}
+
+function unionOf(users: readonly Draft[], report: Report): MapShape {
+  const fields = new Map<string, { field: Field; by: Draft }>();
+  for (const user of users) {
+    const stored = storedBy(user);
+    for (const field of stored) {
+      const known = fields.get(field.name);
+      const shape = known && widened(known.field.shape, field.shape);
+      if (known === undefined) {
+        fields.set(field.name, { field, by: user });
+      } else if (shape === undefined) {
+        report(
+          problem("table-disagreement", field.at, {
+            table: user.table.value,
+            what: `the member \`${field.name}\` as`,
+            here: `a ${field.shape.kind}`,
+            there: `a ${known.field.shape.kind}`,
+            other: known.by.spec.at.file,
+          }),
+        );
+      } else {
+        const required = known.field.required && field.required;
+        const union = { ...known.field, shape, required };
+        fields.set(field.name, { ...known, field: union });
+      }
+    }
+  }
+  const everywhere = (name: string): boolean =>
+    users.every((user) => storedBy(user).some((field) => field.name === name));
+  return {
+    kind: "map",
+    nullable: false,
+    free: false,
+    fields: [...fields.values()].map(({ field }) => ({
+      ...field,
+      required: field.required && everywhere(field.name),
+    })),
+  };
+}
+
+interface Checked {
+  readonly item: MapShape;
+  readonly report: Report;
+}
+
+function keyField(
+  draft: Draft,
+  entry: Entry<string>,
+  { item, report }: Checked,
+): Field | undefined {
+  const key = entry.value;
+  const field = item.fields.find(({ name }) => name === key);
+  if (field === undefined) {
+    const members = item.fields.map(({ name }) => name);
+    report(
+      problem("key-not-a-member", entry.at, {
+        key,
+        schema: draft.spec.payload ? "`payload_schema`" : "the schema",
+        near: didYouMean(key, members),
+      }),
+    );
+    return undefined;
+  }
+  const { shape } = field;
+  const keyKinds: readonly string[] = ["string", "number", "binary"];
+  const reason = !keyKinds.includes(shape.kind)
+    ? `it is a ${shape.kind}`
+    : !field.required
+      ? "it is not required"
+      : shape.nullable
+        ? "it may be null"
+        : undefined;
+  if (reason !== undefined) {
+    report(problem("unfit-key", field.at, { key, reason }));
+  }
+  return field;
+}
+
+function indexesOf(users: readonly Draft[]): readonly Index[] {
+  const indexes = new Map<string, Index>();
+  for (const { spec } of users) {
+    for (const [name, { partitionKey, sortKey }] of spec.indexes ?? []) {
+      indexes.set(name, {
+        name,
+        partitionKey: partitionKey.value,
+        ...(sortKey && { sortKey: sortKey.value }),
+      });
+    }
+  }
+  return [...indexes.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

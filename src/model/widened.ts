@@ -1,0 +1,57 @@
+import type { Field, Shape } from "./shape.js";
+
+/** The narrowest shape that holds what either holds; undefined where DynamoDB would store the two as different types. */
+export function widened(a: Shape, b: Shape): Shape | undefined {
+  if (JSON.stringify(a) === JSON.stringify(b)) return a;
+  const nullable = a.nullable || b.nullable;
+  if (a.kind === "map" && b.kind === "map") {
+    const fields = widenedFields(a.fields, b.fields);
+    return fields && { kind: "map", nullable, fields, free: a.free || b.free };
+  }
+  if (a.kind === "list" && b.kind === "list") {
+    if (a.items === undefined || b.items === undefined) {
+      return { kind: "list", nullable };
+    }
+    const items = widened(a.items, b.items);
+    return items && { kind: "list", nullable, items };
+  }
+  if (a.kind === "set" && b.kind === "set" && a.of === b.of) {
+    return { kind: "set", nullable, of: a.of };
+  }
+  if (a.kind === "number" && b.kind === "number" && a.exact === b.exact) {
+    const integer = a.integer && b.integer;
+    return { kind: "number", nullable, exact: a.exact, integer };
+  }
+  if (a.kind === "string" && b.kind === "string") {
+    const choices = a.choices && b.choices && union(a.choices, b.choices);
+    return { kind: "string", nullable, ...(choices && { choices }) };
+  }
+  if (a.kind === b.kind && (a.kind === "boolean" || a.kind === "binary")) {
+    return { kind: a.kind, nullable };
+  }
+  return undefined;
+}
+
+function widenedFields(
+  a: readonly Field[],
+  b: readonly Field[],
+): readonly Field[] | undefined {
+  const fields = new Map(a.map((field) => [field.name, field]));
+  const inBoth = new Set<string>();
+  for (const field of b) {
+    const known = fields.get(field.name);
+    const shape = known ? widened(known.shape, field.shape) : field.shape;
+    if (shape === undefined) return undefined;
+    if (known !== undefined) inBoth.add(field.name);
+    const required = (known?.required ?? false) && field.required;
+    fields.set(field.name, { ...(known ?? field), shape, required });
+  }
+  return [...fields.values()].map((field) => ({
+    ...field,
+    required: field.required && inBoth.has(field.name),
+  }));
+}
+
+function union<Value>(a: readonly Value[], b: readonly Value[]) {
+  return [...new Set([...a, ...b])];
+}

@@ -1,0 +1,35 @@
+import { reserved } from "./reserved.js";
+import { words } from "./words.js";
+
+declare const ident: unique symbol;
+
+/** A JavaScript identifier that is no reserved word. Only this room makes one. */
+export type Ident = string & { readonly [ident]: true };
+
+/** The name of a type: `jef-one-sessions-post-one` gives JefOneSessionsPostOne. */
+export function typeName(wire: string): Ident {
+  return safe(words(wire).map(capitalized).join(""));
+}
+
+/** The name of a value: `created_at` gives createdAt. */
+export function valueName(wire: string): Ident {
+  const [first = "x", ...rest] = words(wire);
+  return safe(first + rest.map(capitalized).join(""));
+}
+
+/** The name of a type that belongs to another: JefOne and Payload give JefOnePayload. */
+export function compoundName(type: Ident, suffix: Capitalized): Ident {
+  return `${type}${suffix}` as Ident;
+}
+
+/** The suffixes that emitted type names carry. */
+export type Capitalized = "Payload" | "Response" | "Item" | "Key";
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function safe(name: string): Ident {
+  const started = /^[0-9]/.test(name) ? `_${name}` : name;
+  return (reserved.has(started) ? `${started}_` : started) as Ident;
+}

@@ -1,0 +1,77 @@
+import { isRecord } from "./json.js";
+import type { Remembered } from "./stamp.js";
+
+/** Files by path, column by column: JSON parses that in a fifth of the time, and it needs no index. */
+export interface Columns {
+  readonly path: readonly string[];
+  readonly size: readonly number[];
+  readonly mtimeMs: readonly number[];
+  readonly ctimeMs: readonly number[];
+  readonly hash: readonly string[];
+}
+
+/** No files. */
+export const noColumns: Columns = {
+  path: [],
+  size: [],
+  mtimeMs: [],
+  ctimeMs: [],
+  hash: [],
+};
+
+/** The files in columns, sorted by path. */
+export function toColumns(files: ReadonlyMap<string, Remembered>): Columns {
+  const paths = Array.from(files.keys()).sort();
+  const rows = paths.flatMap((path) => files.get(path) ?? []);
+  return {
+    path: paths,
+    size: rows.map(({ size }) => size),
+    mtimeMs: rows.map(({ mtimeMs }) => mtimeMs),
+    ctimeMs: rows.map(({ ctimeMs }) => ctimeMs),
+    hash: rows.map(({ hash }) => hash),
+  };
+}
+
+/** The files by path. */
+export function fromColumns(columns: Columns): Map<string, Remembered> {
+  const { path: paths, size, mtimeMs, ctimeMs, hash } = columns;
+  const files = new Map<string, Remembered>();
+  for (const [row, path] of paths.entries())
+    files.set(path, {
+      size: size[row] ?? NaN,
+      mtimeMs: mtimeMs[row] ?? NaN,
+      ctimeMs: ctimeMs[row] ?? NaN,
+      hash: hash[row] ?? "",
+    });
+  return files;
+}
+
+/** Columns as JSON has them, or nothing if they are not all there. */
+export function parseColumns(value: unknown): Columns | undefined {
+  if (!isRecord(value)) return;
+  const path = parseColumn(value["path"], isString);
+  const size = parseColumn(value["size"], isNumber);
+  const mtimeMs = parseColumn(value["mtimeMs"], isNumber);
+  const ctimeMs = parseColumn(value["ctimeMs"], isNumber);
+  const hash = parseColumn(value["hash"], isString);
+  if (!path || !size || !mtimeMs || !ctimeMs || !hash) return;
+  const isWhole = [size, mtimeMs, ctimeMs, hash].every(
+    ({ length }) => length === path.length,
+  );
+  return isWhole ? { path, size, mtimeMs, ctimeMs, hash } : undefined;
+}
+
+function parseColumn<T>(
+  value: unknown,
+  isCell: (cell: unknown) => cell is T,
+): readonly T[] | undefined {
+  return Array.isArray(value) && value.every(isCell) ? value : undefined;
+}
+
+function isString(cell: unknown): cell is string {
+  return typeof cell === "string";
+}
+
+function isNumber(cell: unknown): cell is number {
+  return typeof cell === "number";
+}

@@ -1,0 +1,37 @@
+/** Text that is already code of the target language: it came from an escaper, or was put together from such. */
+export class Code {
+  readonly #text: string;
+
+  /** Only dialects and `code` call this; anything else would smuggle a value past the escapers. */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The code's text, with layout marks. */
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** Code from a literal of ours and the code in its slots. */
+export function code(
+  literals: TemplateStringsArray,
+  ...slots: readonly (Code | readonly Code[])[]
+): Code {
+  return new Code(
+    literals.reduce((text, literal, index) => {
+      const slot = slots[index - 1];
+      return `${text}${textOf(slot)}${literal}`;
+    }),
+  );
+}
+
+/** Code pieces with a separator of ours between them. */
+export function joined(pieces: readonly Code[], separator: string): Code {
+  return new Code(pieces.map(String).join(separator));
+}
+
+function textOf(slot: Code | readonly Code[] | undefined): string {
+  if (slot instanceof Code) return slot.toString();
+  return (slot ?? []).map(String).join("");
+}

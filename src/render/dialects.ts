@@ -1,0 +1,50 @@
+import { Code } from "./code.js";
+import { marks } from "./marks.js";
+import * as typescript from "./typescript.js";
+
+/** What a helper of a dialect makes of a value in a template: text that is safe in its slot. */
+export type Escaper = (value: never) => string;
+
+/** The escapers that templates of one output language may call; each is named after its slot. */
+export type Dialect = Readonly<Record<string, Escaper>>;
+
+/** The layout marks that a template may set. */
+export const layoutMarks = {
+  line: marks.line,
+  softline: marks.softline,
+  comma: `${marks.brokenOpen},${marks.brokenClose}`,
+} as const;
+
+const code = (value: Code): string => {
+  if (value instanceof Code) return value.toString();
+  throw new Error("only code may stand in a slot for code");
+};
+
+const ts: Dialect = {
+  code,
+  ident: (name: string) => typescript.ident(name).toString(),
+  str: (value: string) => typescript.str(value).toString(),
+  comment: (text: string) => typescript.comment(text).toString(),
+  number: (value: number) => typescript.literal(value).toString(),
+};
+
+const json: Dialect = {
+  str: (value: string) => JSON.stringify(value),
+};
+
+const md: Dialect = { code };
+
+/** The dialects by the extension of what a template makes. */
+export const dialects: Readonly<Record<string, Dialect>> = {
+  ts,
+  js: ts,
+  json,
+  md,
+};
+
+/** The dialect of a template's output. */
+export function dialectOf(path: string): Dialect {
+  const dialect = dialects[path.slice(path.lastIndexOf(".") + 1)];
+  if (dialect === undefined) throw new Error(`no dialect for ${path}`);
+  return dialect;
+}

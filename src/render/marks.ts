@@ -1,0 +1,31 @@
+/** Marks in rendered text that say where a line may break. Every escaper encodes control characters, so no value can hold one. */
+export const marks = {
+  groupOpen: "\u0001",
+  groupClose: "\u0002",
+  indentOpen: "\u0003",
+  indentClose: "\u0004",
+  /** A space, or a line break where the group around it does not fit. */
+  line: "\u0005",
+  /** Nothing, or a line break where the group around it does not fit. */
+  softline: "\u0006",
+  /** A line break in any case. */
+  hardline: "\u000e",
+  /** Text that stands only where the group around it is broken. */
+  brokenOpen: "\u000f",
+  brokenClose: "\u0010",
+} as const;
+
+/** Text that is kept together on one line where it fits. */
+export function group(text: string): string {
+  return marks.groupOpen + text + marks.groupClose;
+}
+
+/** Text whose line breaks are followed by two more spaces. */
+export function indent(text: string): string {
+  return marks.indentOpen + text + marks.indentClose;
+}
+
+/** Text that stands only where the group around it is broken. */
+export function whereBroken(text: string): string {
+  return marks.brokenOpen + text + marks.brokenClose;
+}

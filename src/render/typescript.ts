@@ -1,0 +1,52 @@
+import { Code } from "./code.js";
+
+/** A string literal as Prettier quotes it: double quotes, unless single ones need fewer escapes. */
+export function str(value: string): Code {
+  const doubles = value.split('"').length;
+  const singles = value.split("'").length;
+  const quote = doubles > singles ? "'" : '"';
+  const escaped = value
+    .replaceAll("\\", "\\\\")
+    .replaceAll(quote, `\\${quote}`)
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\t", "\\t")
+    .replace(unprintable, unicodeEscape);
+  return new Code(quote + escaped + quote);
+}
+
+/** A property name: bare where it may be, else a string literal. */
+export function key(name: string): Code {
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? new Code(name) : str(name);
+}
+
+/** An identifier; one that is none is a bug of ours and throws. */
+export function ident(name: string): Code {
+  if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name)) {
+    throw new Error(`not an identifier: ${JSON.stringify(name)}`);
+  }
+  return new Code(name);
+}
+
+/** A number, true, false or null. */
+export function literal(value: number | boolean | null): Code {
+  return new Code(String(value).replace("e+", "e"));
+}
+
+/** Prose inside a comment: one line, and nothing in it ends the comment. */
+export function comment(text: string): Code {
+  const line = text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replaceAll("*/", "*\\/")
+    .replaceAll("/*", "/\\*")
+    .replace(unprintable, unicodeEscape);
+  return new Code(line);
+}
+
+const unprintable =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,79 @@
+import type { Location } from "../diagnostics/diagnostic.js";
+import type { Entry } from "./entry.js";
+import type { SchemaNode } from "./schema.js";
+
+/** The HTTP methods that an endpoint may have. */
+export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** An HTTP method. */
+export type Method = (typeof methods)[number];
+
+/** Where a request carries its payload. */
+export const payloadModes = ["json-body", "query-string"] as const;
+
+/** One of the payload modes. */
+export type PayloadMode = (typeof payloadModes)[number];
+
+/** SYNC: the answer says what was done. ASYNC: the answer says that it will be done. */
+export const invocationModes = ["SYNC", "ASYNC"] as const;
+
+/** One of the invocation modes. */
+export type InvocationMode = (typeof invocationModes)[number];
+
+/** The names of a table's or an index's key attributes, and where they stand. */
+export interface KeySpec {
+  readonly at: Location;
+  readonly partitionKey: Entry<string>;
+  readonly sortKey?: Entry<string>;
+}
+
+/** What API Gateway itself answers to an ASYNC request. */
+export interface GatewayResponse {
+  readonly statusCode: number;
+  readonly message?: string;
+}
+
+/** A response that the spec gives for a status. */
+export interface ResponseSpec {
+  readonly at: Location;
+  readonly description?: string;
+  readonly schema?: SchemaNode;
+}
+
+/** Where a page was published from. */
+export interface SourceSpec {
+  readonly repository?: string;
+  readonly sha?: string;
+  readonly runId?: string;
+}
+
+/** One spec file, read: words in their places, defaults not yet chosen. Entries are kept where a later check may complain of them. */
+export interface EndpointSpec {
+  readonly at: Location;
+  readonly lambdaFunction: Entry<string>;
+  readonly endpointName?: Entry<string>;
+  readonly method: Method;
+  readonly path: Entry<string>;
+  readonly endpointUrl?: string;
+  readonly payloadMode?: Entry<PayloadMode>;
+  readonly module?: string;
+  readonly action?: Entry<string>;
+  readonly invocationMode?: InvocationMode;
+  readonly table?: Entry<string>;
+  readonly primaryKey?: Entry<string>;
+  readonly sortKey?: Entry<string>;
+  readonly indexes?: ReadonlyMap<string, KeySpec>;
+  readonly gatewayResponse?: GatewayResponse;
+  readonly payloadExample?: Entry;
+  readonly payload?: SchemaNode;
+  readonly query?: SchemaNode;
+  readonly response?: SchemaNode;
+  readonly responses?: ReadonlyMap<string, ResponseSpec>;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly tags?: readonly string[];
+  readonly notes?: readonly string[];
+  readonly maxBody?: number;
+  readonly source?: SourceSpec;
+}

@@ -1,0 +1,97 @@
+import type { Location, Report } from "../diagnostics/diagnostic.js";
+import { problem } from "../diagnostics/catalogue.js";
+
+/** A value of a file, the key it stands under, and its place. */
+export interface Entry<Value = unknown> {
+  readonly key: string;
+  readonly value: Value;
+  readonly at: Location;
+}
+
+/** The entries of an object by key, in file order; anything else is reported. */
+export function membersOf(
+  entry: Entry,
+  report: Report,
+): ReadonlyMap<string, Entry> {
+  const { value, at } = entry;
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    wrong(entry, "an object", report);
+    return new Map();
+  }
+  return new Map(
+    Object.entries(value).map(([key, member]) => [
+      key,
+      { key, value: member as unknown, at: below(at, key) },
+    ]),
+  );
+}
+
+/** The entries of a list; anything else is reported. */
+export function elementsOf(entry: Entry, report: Report): readonly Entry[] {
+  if (!Array.isArray(entry.value)) {
+    wrong(entry, "a list", report);
+    return [];
+  }
+  return entry.value.map((value: unknown, index) => ({
+    key: entry.key,
+    value,
+    at: below(entry.at, String(index)),
+  }));
+}
+
+/** A text; a number or a boolean is read as it is spelled. */
+export function textOf(entry: Entry, report: Report): string | undefined {
+  const { value } = entry;
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") {
+    return String(value);
+  }
+  wrong(entry, "a text", report);
+  return undefined;
+}
+
+/** A boolean, spelled in any of the ways that pages use: true, "true", True, "False". */
+export function flagOf(entry: Entry, report: Report): boolean | undefined {
+  const word = String(entry.value).toLowerCase();
+  if (word === "true" || word === "false") return word === "true";
+  wrong(entry, "True or False", report);
+  return undefined;
+}
+
+/** A number, or a text that spells one. */
+export function numberOf(entry: Entry, report: Report): number | undefined {
+  const { value } = entry;
+  const spelled = typeof value === "string" ? value.trim() : value;
+  const number = spelled === "" ? Number.NaN : Number(spelled);
+  if (typeof spelled !== "boolean" && Number.isFinite(number)) return number;
+  wrong(entry, "a number", report);
+  return undefined;
+}
+
+/** Reports that an entry's value is not what its key wants. */
+export function wrong(entry: Entry, expected: string, report: Report): void {
+  report(
+    problem("wrong-value", entry.at, {
+      key: entry.key,
+      expected,
+      found: described(entry.value),
+    }),
+  );
+}
+
+/** A value in a few words, for a message. */
+export function described(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
+}
+
+function below(at: Location, key: string): Location {
+  return { file: at.file, key: `${at.key ?? ""}/${escaped(key)}` };
+}
+
+function escaped(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,96 @@
+import { problem } from "../diagnostics/catalogue.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import { membersOf, textOf, wrong, type Entry } from "./entry.js";
+
+/** Reads the value of one key; what it cannot read it reports and leaves out. */
+export type ReadField<Value> = (
+  entry: Entry,
+  report: Report,
+) => Value | undefined;
+
+/** How each key of an object is read, by its name in the file. */
+export type Fields = Readonly<Record<string, ReadField<unknown>>>;
+
+/** The values that were read, by key. */
+export type FieldsRead<F extends Fields> = {
+  readonly [K in keyof F]?: Exclude<ReturnType<F[K]>, undefined>;
+};
+
+/** Reads an object key by key; keys that `fields` does not have are reported with what was likely meant. */
+export function readFields<F extends Fields>(
+  entry: Entry,
+  fields: F,
+  report: Report,
+): FieldsRead<F> {
+  const read: Record<string, unknown> = {};
+  const known = Object.keys(fields);
+  for (const [key, member] of membersOf(entry, report)) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (field === undefined) {
+      const near = didYouMean(key, known);
+      report(problem("unknown-key", member.at, { key, known, near }));
+      continue;
+    }
+    const value = field(member, report);
+    if (value !== undefined) read[key] = value;
+  }
+  return read as FieldsRead<F>;
+}
+
+/** A text that is kept with its place. */
+export const word: ReadField<Entry<string>> = (entry, report) => {
+  const value = textOf(entry, report);
+  return value === undefined ? undefined : { ...entry, value };
+};
+
+/** One of the given words; upper or lower case does not matter. */
+export function oneOf<Word extends string>(
+  words: readonly Word[],
+  synonyms: Readonly<Record<string, Word>> = {},
+): ReadField<Entry<Word>> {
+  return (entry, report) => {
+    const text = textOf(entry, report);
+    if (text === undefined) return undefined;
+    const folded = text.toLowerCase();
+    const value =
+      words.find((known) => known.toLowerCase() === folded) ??
+      (Object.hasOwn(synonyms, folded) ? synonyms[folded] : undefined);
+    if (value !== undefined) return { ...entry, value };
+    const near = didYouMean(text, words);
+    report(
+      problem("wrong-value", entry.at, {
+        key: entry.key,
+        expected: words.join(", ").replace(/, ([^,]*)$/, " or $1"),
+        found: JSON.stringify(text),
+        near,
+      }),
+    );
+    return undefined;
+  };
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(low: number, high: number): ReadField<number> {
+  return (entry, report) => {
+    const number = Number(entry.value);
+    if (
+      entry.value !== "" &&
+      Number.isInteger(number) &&
+      number >= low &&
+      number <= high
+    ) {
+      return number;
+    }
+    wrong(entry, `a whole number from ${low} to ${high}`, report);
+    return undefined;
+  };
+}
+
+/** A key whose meaning this version does not have yet: an error, never ignored in silence. */
+export function unsupported(what: string, instead: string): ReadField<never> {
+  return (entry, report) => {
+    report(problem("not-supported", entry.at, { what, instead }));
+    return undefined;
+  };
+}

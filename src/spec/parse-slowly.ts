@@ -1,0 +1,187 @@
+import {
+  findNodeAtLocation,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from "jsonc-parser";
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type ParsedNode,
+  type Scalar,
+} from "yaml";
+import { problem } from "../diagnostics/catalogue.js";
+import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
+import { isJson, type SourceText } from "./parse.js";
+
+/** The content of YAML, or what is wrong with YAML or JSON, with places. */
+export function parseSlowly(source: SourceText): {
+  readonly value?: unknown;
+  readonly problems: readonly Diagnostic[];
+} {
+  if (isJson(source)) return { problems: jsonProblems(source) };
+  const lines = new LineCounter();
+  const document = yamlDocument(source.text, lines);
+  const problems = yamlProblems(source.file, document, lines);
+  if (problems.length > 0) return { problems };
+  keepSpelling(document);
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }), problems };
+  } catch (error) {
+    const reason = (error as Error).message;
+    const at = { file: source.file, line: 1, column: 1 };
+    return {
+      problems: [problem("syntax-error", at, { language: "YAML", reason })],
+    };
+  }
+}
+
+/** Finds the line and column of a key of a file by its JSON Pointer; of the nearest one above it where the key is not there. */
+export function locator(source: SourceText): (pointer: string) => Location {
+  const text = source.text.replace(/^\ufeff/, "");
+  const tree = isJson(source) ? parseTree(text) : yamlDocument(text).contents;
+  return (pointer) => {
+    const path = pointer
+      .split("/")
+      .slice(1)
+      .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const offset = isJson(source)
+      ? jsonOffset(tree as Node | undefined, path)
+      : yamlOffset(tree, path);
+    return { file: source.file, key: pointer, ...place(text, offset) };
+  };
+}
+
+function jsonProblems({ file, text }: SourceText): readonly Diagnostic[] {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true });
+  const [first] = errors;
+  if (first !== undefined || tree === undefined) {
+    const reason =
+      first === undefined
+        ? "it is empty"
+        : spaced(printParseErrorCode(first.error));
+    const at = { file, ...place(text, first?.offset ?? 0) };
+    return [problem("syntax-error", at, { language: "JSON", reason })];
+  }
+  return duplicates(tree).map((key) =>
+    problem(
+      "duplicate-key",
+      { file, ...place(text, key.offset) },
+      { key: String(key.value) },
+    ),
+  );
+}
+
+function duplicates(node: Node): readonly Node[] {
+  const seen = new Set<unknown>();
+  const found: Node[] = [];
+  for (const child of node.children ?? []) {
+    const key = node.type === "object" ? child.children?.[0] : undefined;
+    if (key !== undefined) {
+      if (seen.has(key.value)) found.push(key);
+      seen.add(key.value);
+    }
+    found.push(...duplicates(child));
+  }
+  return found;
+}
+
+function jsonOffset(tree: Node | undefined, path: readonly string[]): number {
+  for (let length = path.length; tree && length > 0; length -= 1) {
+    const steps = path.slice(0, length);
+    const node =
+      findNodeAtLocation(tree, steps) ??
+      findNodeAtLocation(tree, [...steps.slice(0, -1), Number(steps.at(-1))]);
+    if (node !== undefined) {
+      return node.parent?.type === "property"
+        ? node.parent.offset
+        : node.offset;
+    }
+  }
+  return tree?.offset ?? 0;
+}
+
+function yamlDocument(text: string, lineCounter?: LineCounter) {
+  return parseDocument(text, {
+    ...(lineCounter && { lineCounter }),
+    prettyErrors: false,
+    schema: "core",
+    version: "1.2",
+  });
+}
+
+function yamlProblems(
+  file: string,
+  document: Document.Parsed,
+  lines: LineCounter,
+): readonly Diagnostic[] {
+  return [...document.errors, ...document.warnings].map((error) => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    const at = { file, line: Math.max(1, line), column: Math.max(1, col) };
+    const reason = error.message.replace(/\.$/, "").replaceAll("\n", " ");
+    return error.code === "DUPLICATE_KEY"
+      ? problem("duplicate-key", at, { key: "this key" })
+      : problem("syntax-error", at, { language: "YAML", reason });
+  });
+}
+
+/** A number that would be read as another one (`0123`, `1e400`, a long one) stays the text that it is. */
+function keepSpelling(document: Document.Parsed): void {
+  visit(document, {
+    Scalar(_, node: Scalar) {
+      const { value, source } = node;
+      if (typeof value === "number" && source !== undefined) {
+        if (/^[-+]?0\d|[eE]/.test(source) || !Number.isFinite(value)) {
+          node.value = source;
+        } else if (/\d{16}/.test(source)) {
+          node.value = source;
+        }
+      }
+    },
+  });
+}
+
+function yamlOffset(tree: unknown, path: readonly string[]): number {
+  let node = tree;
+  let offset = 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === step,
+      );
+      if (!isPair(pair)) break;
+      const key = pair.key as ParsedNode;
+      offset = key.range[0];
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+      if (!isNode(node) || isAlias(node)) break;
+      offset = node.range?.[0] ?? offset;
+    } else {
+      break;
+    }
+  }
+  return offset;
+}
+
+function place(
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function spaced(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+}

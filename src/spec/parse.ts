@@ -1,0 +1,68 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import type { Entry } from "./entry.js";
+
+/** A spec file's text; `file` is its path as messages show it. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The content of a JSON or YAML file; undefined, and reported, when it cannot be parsed. */
+export async function parse(
+  source: SourceText,
+  report: Report,
+): Promise<Entry | undefined> {
+  const at = { file: source.file };
+  const text = source.text.replace(/^\ufeff/, "");
+  if (Buffer.byteLength(text) > largest) {
+    report(problem("too-large", at, { what: "The file", limit: "4 MiB" }));
+    return undefined;
+  }
+  if (isJson(source)) {
+    const value = fastJson(text);
+    if (value !== undefined) return { key: "spec", value, at };
+  }
+  const { parseSlowly } = await import("./parse-slowly.js");
+  const { problems, value } = parseSlowly({ ...source, text });
+  problems.forEach((found: Diagnostic) => {
+    report(found);
+  });
+  return problems.length > 0 ? undefined : { key: "spec", value, at };
+}
+
+/** Whether a file is read as JSON; what comes without a name is judged by its first character. */
+export function isJson({ file, text }: SourceText): boolean {
+  if (/\.json$/i.test(file)) return true;
+  return !/\.ya?ml$/i.test(file) && /^\s*[{[]/.test(text);
+}
+
+const largest = 4 * 1024 * 1024;
+
+/** Undefined where the text is not JSON or has a key twice: `JSON.parse` would keep the last in silence. */
+function fastJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return keysIn(text) === keysOf(value) ? value : undefined;
+}
+
+function keysIn(text: string): number {
+  let keys = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) {
+    if (colon !== undefined) keys += 1;
+  }
+  return keys;
+}
+
+function keysOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const children = Object.values(value);
+  return children.reduce<number>(
+    (sum, child) => sum + keysOf(child),
+    Array.isArray(value) ? 0 : children.length,
+  );
+}

@@ -1,0 +1,177 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { JsonObject, JsonValue } from "./json.js";
+
+/** How a value of one type is stored. `encode` gives undefined for what DynamoDB does not store: an empty set. */
+export interface Codec {
+  encode(value: never): AttributeValue | undefined;
+  decode(stored: AttributeValue): JsonValue;
+}
+
+/** Items of one table, both ways. Only listed members are stored. */
+export interface ItemCodec<Item> {
+  encode(item: Item): Record<string, AttributeValue>;
+  decode(stored: Readonly<Record<string, AttributeValue>>): Item;
+}
+
+/** A member's name and how its value is stored. */
+export type Member = readonly [name: string, codec: Codec];
+
+/** S. */
+export const text: Codec = {
+  encode: (value: string) => ({ S: value }),
+  decode: (stored) => stored.S ?? null,
+};
+
+/** N, as a JSON number. */
+export const number: Codec = {
+  encode: (value: number) => ({ N: String(value) }),
+  decode: (stored) => Number(stored.N),
+};
+
+/** N, as a JSON string that keeps every digit. */
+export const decimal: Codec = {
+  encode: (value: string) => ({ N: value }),
+  decode: (stored) => stored.N ?? null,
+};
+
+/** BOOL. */
+export const flag: Codec = {
+  encode: (value: boolean) => ({ BOOL: value }),
+  decode: (stored) => stored.BOOL ?? null,
+};
+
+/** NULL. */
+export const nothing: Codec = {
+  encode: () => ({ NULL: true }),
+  decode: () => null,
+};
+
+/** B, as base64. */
+export const binary: Codec = {
+  encode: (value: string) => ({ B: Buffer.from(value, "base64") }),
+  decode: (stored) => base64(stored.B),
+};
+
+/** SS, as a list. */
+export const texts: Codec = {
+  encode: (value: readonly string[]) =>
+    value.length === 0 ? undefined : { SS: [...value] },
+  decode: (stored) => stored.SS ?? [],
+};
+
+/** NS, as a list of JSON numbers. */
+export const numbers: Codec = {
+  encode: (value: readonly number[]) =>
+    value.length === 0 ? undefined : { NS: value.map(String) },
+  decode: (stored) => (stored.NS ?? []).map(Number),
+};
+
+/** BS, as a list of base64. */
+export const binaries: Codec = {
+  encode: (value: readonly string[]) =>
+    value.length === 0
+      ? undefined
+      : { BS: value.map((one) => Buffer.from(one, "base64")) },
+  decode: (stored) => (stored.BS ?? []).map(base64),
+};
+
+/** Any JSON value, by its JSON type. */
+export const free: Codec = {
+  encode: (value: JsonValue): AttributeValue => {
+    if (value === null) return { NULL: true };
+    if (typeof value === "string") return { S: value };
+    if (typeof value === "number") return { N: String(value) };
+    if (typeof value === "boolean") return { BOOL: value };
+    if (Array.isArray(value)) {
+      return { L: value.map((one: JsonValue) => encodeFree(one)) };
+    }
+    const members = bare<AttributeValue>();
+    for (const [name, member] of Object.entries(value)) {
+      members[name] = encodeFree(member);
+    }
+    return { M: members };
+  },
+  decode: (stored) => {
+    if (stored.S !== undefined) return stored.S;
+    if (stored.N !== undefined) return Number(stored.N);
+    if (stored.BOOL !== undefined) return stored.BOOL;
+    if (stored.L !== undefined) return stored.L.map(free.decode);
+    if (stored.B !== undefined) return base64(stored.B);
+    if (stored.SS !== undefined) return stored.SS;
+    if (stored.NS !== undefined) return stored.NS.map(Number);
+    if (stored.BS !== undefined) return stored.BS.map(base64);
+    if (stored.M === undefined) return null;
+    const members = bare<JsonValue>();
+    for (const [name, member] of Object.entries(stored.M)) {
+      members[name] = free.decode(member);
+    }
+    return members;
+  },
+};
+
+/** L of one kind of element. */
+export function list(element: Codec): Codec {
+  const { encode, decode } = orNull(element);
+  return {
+    encode: (value: readonly never[]) => ({
+      L: value.map((one) => encode(one) ?? { NULL: true }),
+    }),
+    decode: (stored) => (stored.L ?? []).map(decode),
+  };
+}
+
+/** M of listed members. */
+export function map(members: readonly Member[]): Codec {
+  const { encode, decode } = item<JsonObject>(members);
+  return {
+    encode: (value: JsonObject) => ({ M: encode(value) }),
+    decode: (stored) => decode(stored.M ?? {}),
+  };
+}
+
+/** The item of a table. Objects have no prototype, so that any name is an ordinary member. */
+export function item<Item extends object>(
+  members: readonly Member[],
+): ItemCodec<Item> {
+  const codecs = members.map(([name, codec]) => [name, orNull(codec)] as const);
+  return {
+    encode(value) {
+      const stored = bare<AttributeValue>();
+      for (const [name, codec] of codecs) {
+        if (!Object.hasOwn(value, name)) continue;
+        const member = (value as Record<string, never>)[name];
+        if (member === undefined) continue;
+        const encoded = codec.encode(member);
+        if (encoded !== undefined) stored[name] = encoded;
+      }
+      return stored;
+    },
+    decode(stored) {
+      const value = bare<JsonValue>();
+      for (const [name, codec] of codecs) {
+        const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
+        if (member !== undefined) value[name] = codec.decode(member);
+      }
+      return value as Item;
+    },
+  };
+}
+
+function encodeFree(value: JsonValue): AttributeValue {
+  return free.encode(value as never) ?? { NULL: true };
+}
+
+function orNull({ encode, decode }: Codec): Codec {
+  return {
+    encode: (value: never) => (value === null ? { NULL: true } : encode(value)),
+    decode: (stored) => (stored.NULL === true ? null : decode(stored)),
+  };
+}
+
+function bare<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
+}
+
+function base64(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString("base64");
+}

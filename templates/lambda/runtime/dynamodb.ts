@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItem,
+} from "@aws-sdk/client-dynamodb";
+import type { Invocation } from "./invocation.js";
+import { Problem } from "./problem.js";
+
+/** The client of every table: it gives up on a call after three seconds, and tries three times. */
+export const dynamodb = new DynamoDBClient({
+  maxAttempts: 3,
+  requestHandler: {
+    connectionTimeout: 1000,
+    requestTimeout: 3000,
+    throwOnRequestTimeout: true,
+  },
+});
+
+/** The name under which a table is deployed: `TABLE_<NAME_IN_CAPITALS>` of the environment, else its own. */
+export function tableName(name: string): string {
+  const variable = `TABLE_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
+  return process.env[variable] ?? name;
+}
+
+/** Makes one call within the time that is left, and counts the capacity it consumed. A database that cannot answer now is a 503. */
+export async function call<Output extends object>(
+  invocation: Invocation,
+  send: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
+): Promise<Output> {
+  const abortSignal = AbortSignal.timeout(invocation.timeLeft());
+  try {
+    const output = await send({ abortSignal });
+    invocation.capacity += consumedBy(output);
+    return output;
+  } catch (cause) {
+    if (!passes(cause)) throw cause;
+    const headers = { "retry-after": "1" };
+    throw new Problem(503, "The database is busy; try again.", {
+      headers,
+      cause,
+    });
+  }
+}
+
+/** Writes all or nothing. A transaction that met another one is tried again; a reply that was lost does not write twice. */
+export async function transact(
+  writes: readonly TransactWriteItem[],
+  invocation: Invocation,
+): Promise<void> {
+  const command = new TransactWriteItemsCommand({
+    TransactItems: [...writes],
+    ClientRequestToken: randomUUID(),
+    ReturnConsumedCapacity: "TOTAL",
+  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await call(invocation, (options) => dynamodb.send(command, options));
+      return;
+    } catch (error) {
+      const met = error instanceof Problem && conflicts(error.cause);
+      if (!met || attempt === attempts) throw error;
+      await pause(Math.random() * 50 * 2 ** attempt);
+    }
+  }
+}
+
+/** Why each write of a cancelled transaction was refused; undefined for any other failure. */
+export function cancellationReasons(
+  error: unknown,
+): readonly (string | undefined)[] | undefined {
+  return error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map(({ Code }) => Code)
+    : undefined;
+}
+
+const attempts = 3;
+
+function conflicts(error: unknown): boolean {
+  const reasons = cancellationReasons(error);
+  if (reasons !== undefined) {
+    return reasons.every((code) => code === "None" || crowded.has(code));
+  }
+  return (error as Error).name === "TransactionConflictException";
+}
+
+/** Whether the same call may succeed a moment later. */
+function passes(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === "TransactionCanceledException") return conflicts(error);
+  const { $metadata, code = "" } = error as Failure;
+  const status = $metadata?.httpStatusCode ?? 0;
+  return status >= 500 || passing.has(error.name) || unreachable.has(code);
+}
+
+interface Failure extends Error {
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly code?: string;
+}
+
+const passing: ReadonlySet<string> = new Set([
+  "AbortError",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+  "TimeoutError",
+  "TransactionConflictException",
+  "TransactionInProgressException",
+]);
+
+const unreachable: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+]);
+
+const crowded: ReadonlySet<string | undefined> = new Set([
+  "ProvisionedThroughputExceeded",
+  "ThrottlingError",
+  "TransactionConflict",
+]);
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
+function consumedBy(output: {
+  readonly ConsumedCapacity?: Consumed | readonly Consumed[];
+}): number {
+  const all = [output.ConsumedCapacity ?? []].flat() as readonly Consumed[];
+  return all.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+}

@@ -1,0 +1,96 @@
+/** A proxy event of API Gateway (REST, HTTP) or a function URL, read once: what differs between them is gone. */
+export interface HttpEvent {
+  readonly method: string;
+  /** The path without the stage, as it was sent; undefined where a router in front has matched it already. */
+  readonly path: string | undefined;
+  readonly requestId: string;
+  readonly requestedAt: number;
+  /** By lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Every value of every parameter, decoded. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  /** The body's bytes; undefined where there is none. */
+  readonly body: Buffer | undefined;
+}
+
+type Values = Readonly<Record<string, string | undefined>> | null;
+type Lists = Readonly<Record<string, readonly string[] | undefined>> | null;
+
+interface ProxyEvent {
+  readonly version?: string;
+  readonly httpMethod?: string;
+  readonly rawPath?: string;
+  readonly routeKey?: string;
+  readonly rawQueryString?: string;
+  readonly headers?: Values;
+  readonly multiValueHeaders?: Lists;
+  readonly queryStringParameters?: Values;
+  readonly multiValueQueryStringParameters?: Lists;
+  readonly body?: string | null;
+  readonly isBase64Encoded?: boolean;
+  readonly requestContext?: {
+    readonly requestId?: string;
+    readonly extendedRequestId?: string;
+    readonly requestTimeEpoch?: number;
+    readonly timeEpoch?: number;
+    readonly stage?: string;
+    readonly http?: { readonly method?: string };
+  };
+}
+
+/** Reads a proxy event of payload format 1.0 or 2.0. */
+export function readEvent(raw: unknown): HttpEvent {
+  const event = (raw ?? {}) as ProxyEvent;
+  const { requestContext: context = {} } = event;
+  const { extendedRequestId, requestId } = context;
+  return {
+    method: (context.http?.method ?? event.httpMethod ?? "").toUpperCase(),
+    path: pathOf(event),
+    requestId: extendedRequestId ?? requestId ?? "",
+    requestedAt: context.requestTimeEpoch ?? context.timeEpoch ?? Date.now(),
+    headers: headersOf(event),
+    query: queryOf(event),
+    body: bodyOf(event),
+  };
+}
+
+/** Only where no router stands in front, as behind a function URL, does the path say anything new. */
+function pathOf(event: ProxyEvent): string | undefined {
+  const { rawPath, routeKey, requestContext } = event;
+  if (rawPath === undefined || routeKey !== "$default") return undefined;
+  const stage = `/${requestContext?.stage ?? ""}`;
+  return rawPath.startsWith(`${stage}/`)
+    ? rawPath.slice(stage.length)
+    : rawPath;
+}
+
+function headersOf(event: ProxyEvent): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(event.headers ?? {})) {
+    if (value !== undefined) headers.set(name.toLowerCase(), value);
+  }
+  for (const [name, all] of Object.entries(event.multiValueHeaders ?? {})) {
+    if (all !== undefined) headers.set(name.toLowerCase(), all.join(", "));
+  }
+  return headers;
+}
+
+function queryOf(event: ProxyEvent): HttpEvent["query"] {
+  if (event.rawQueryString !== undefined) {
+    return [...new URLSearchParams(event.rawQueryString)];
+  }
+  const lists = event.multiValueQueryStringParameters;
+  if (lists) {
+    return Object.entries(lists).flatMap(([name, values = []]) =>
+      values.map((value) => [name, value] as const),
+    );
+  }
+  return Object.entries(event.queryStringParameters ?? {}).flatMap(
+    ([name, value]) => (value === undefined ? [] : [[name, value] as const]),
+  );
+}
+
+function bodyOf({ body, isBase64Encoded }: ProxyEvent): Buffer | undefined {
+  if (body === undefined || body === null || body === "") return undefined;
+  return Buffer.from(body, isBase64Encoded === true ? "base64" : "utf8");
+}

@@ -1,0 +1,159 @@
+import { readEvent, type HttpEvent } from "./event.js";
+import { clock, type Invocation, type LambdaContext } from "./invocation.js";
+import type { JsonValue } from "./json.js";
+import { logFailure, logOutcome } from "./log.js";
+import { readQuery, type QueryMember } from "./query.js";
+import { checked, Problem } from "./problem.js";
+import type { Validator } from "./violation.js";
+
+/** What a handler says of its endpoint, and how it answers. */
+export interface Endpoint extends Route {
+  answer(request: HttpRequest): Promise<Answer>;
+}
+
+/** How requests reach an endpoint. */
+export interface Route {
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  /** The largest body that is read, in bytes. */
+  readonly maxBody: number;
+}
+
+/** What a proxy integration sends back. */
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A success: its status and its body. */
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** A request over HTTP, on its way to the table. */
+export class HttpRequest implements Invocation {
+  readonly endpoint: string;
+  readonly requestId: string;
+  readonly requestedAt: number;
+  readonly timeLeft: () => number;
+  capacity = 0;
+  readonly #event: HttpEvent;
+  readonly #route: Route;
+
+  constructor(
+    route: Route,
+    event: HttpEvent,
+    context: LambdaContext | undefined,
+  ) {
+    this.endpoint = route.endpoint;
+    this.requestId = event.requestId || (context?.awsRequestId ?? "");
+    this.requestedAt = event.requestedAt;
+    this.timeLeft = clock(context);
+    this.#event = event;
+    this.#route = route;
+  }
+
+  /** The JSON body as the validator guards it; 413, 415 or 400 where it is too large, of another type, or not valid. */
+  body<Payload>(isPayload: Validator<Payload>): Payload {
+    const { headers, body } = this.#event;
+    const type = headers.get("content-type");
+    if (type !== undefined && !jsonType.test(type)) {
+      throw new Problem(415, "The body must be application/json.", {
+        headers: { accept: "application/json" },
+      });
+    }
+    const { maxBody } = this.#route;
+    if (body !== undefined && body.byteLength > maxBody) {
+      throw new Problem(413, `The body is over ${maxBody} bytes.`);
+    }
+    return checked(parse(body), isPayload);
+  }
+
+  /** The query string as the validator guards it, each value read by its member's type. */
+  query<Payload>(
+    members: readonly QueryMember[],
+    isPayload: Validator<Payload>,
+  ): Payload {
+    return checked(readQuery(this.#event.query, members), isPayload);
+  }
+}
+
+/** A handler behind API Gateway or a function URL. Every refusal is answered as problem+json; no answer shows a stack. */
+export function serve(route: Endpoint) {
+  return async (
+    raw: unknown,
+    context?: LambdaContext,
+  ): Promise<HttpResponse> => {
+    const started = performance.now();
+    const event = readEvent(raw);
+    const request = new HttpRequest(route, event, context);
+    try {
+      checkRoute(route, event);
+      const { status, body } = await route.answer(request);
+      logOutcome(request, status, started);
+      return respond(status, body);
+    } catch (error) {
+      const problem =
+        error instanceof Problem
+          ? error
+          : new Problem(500, "Something went wrong on our side.");
+      logOutcome(request, problem.status, started);
+      logFailure(request, error);
+      return respond(problem.status, problem.body(request.requestId), {
+        ...problem.headers,
+        "content-type": "application/problem+json",
+      });
+    }
+  };
+}
+
+/** An answer's body: the named members of a value, where it has them, and more. */
+export function pick<Body extends object>(
+  value: object,
+  names: readonly (keyof Body)[],
+  more: Partial<Body> = {},
+): Body {
+  const body = Object.create(null) as Body;
+  for (const name of names) {
+    if (Object.hasOwn(value, name)) body[name] = value[name as never];
+  }
+  return Object.assign(body, more);
+}
+
+const jsonType = /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function checkRoute({ method, path }: Route, event: HttpEvent): void {
+  if (event.path !== undefined && event.path !== path) {
+    throw new Problem(404, "There is nothing at this path.");
+  }
+  if (event.method !== method) {
+    throw new Problem(405, `This path takes ${method} only.`, {
+      headers: { allow: method },
+    });
+  }
+}
+
+function parse(body: Buffer | undefined): JsonValue {
+  if (body === undefined) throw new Problem(400, "The body is empty.");
+  try {
+    return JSON.parse(utf8.decode(body)) as JsonValue;
+  } catch {
+    throw new Problem(400, "The body is not JSON.");
+  }
+}
+
+function respond(
+  statusCode: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  return {
+    statusCode,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  };
+}

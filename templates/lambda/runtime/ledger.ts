@@ -1,0 +1,41 @@
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import { cancellationReasons, transact } from "./dynamodb.js";
+import type { Invocation } from "./invocation.js";
+import { Problem } from "./problem.js";
+
+/** What became of a request that may be delivered more than once. */
+export type Outcome = "applied" | "repeated";
+
+/** Seconds for which a request is remembered: six hours until Lambda gives up, fourteen days in a queue, and a day. */
+const remembered = (6 + 14 * 24 + 24) * 3600;
+
+/** Applies writes once for each request: they and a row of the ledger are one transaction, and a row that is there says that this was done. */
+export async function applyOnce(
+  writes: readonly TransactWriteItem[],
+  invocation: Invocation,
+): Promise<Outcome> {
+  const { requestId, endpoint } = invocation;
+  const row: TransactWriteItem = {
+    Put: {
+      TableName: process.env["TABLE_REQUESTS"] ?? "codegen-requests",
+      Item: {
+        request_id: { S: requestId },
+        endpoint: { S: endpoint },
+        expires_at: { N: String(Math.ceil(Date.now() / 1000) + remembered) },
+      },
+      ConditionExpression: "attribute_not_exists(#n0)",
+      ExpressionAttributeNames: { "#n0": "request_id" },
+    },
+  };
+  try {
+    await transact([...writes, row], invocation);
+    return "applied";
+  } catch (error) {
+    const reasons = cancellationReasons(error);
+    if (reasons?.at(-1) === "ConditionalCheckFailed") return "repeated";
+    if (reasons?.includes("ConditionalCheckFailed")) {
+      throw new Problem(409, "An item with this key exists.");
+    }
+    throw error;
+  }
+}

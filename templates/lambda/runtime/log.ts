@@ -1,0 +1,30 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import type { Invocation } from "./invocation.js";
+import { Problem } from "./problem.js";
+
+const logger = new Logger();
+
+/** Writes the one line of a request: what became of it, never what it held. */
+export function logOutcome(
+  { endpoint, requestId, capacity }: Invocation,
+  outcome: string | number,
+  started: number,
+): void {
+  logger.info("request", {
+    endpoint,
+    request_id: requestId,
+    outcome,
+    milliseconds: Math.round(performance.now() - started),
+    capacity,
+  });
+}
+
+/** Writes the stack of a failure that is not the caller's. */
+export function logFailure(
+  { endpoint, requestId }: Invocation,
+  error: unknown,
+): void {
+  if (error instanceof Problem && error.status < 500) return;
+  const cause = error instanceof Error ? error : new Error(String(error));
+  logger.error("failure", { endpoint, request_id: requestId, error: cause });
+}

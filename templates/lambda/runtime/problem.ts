@@ -1,0 +1,62 @@
+import { violationsOf, type Violation, type Validator } from "./violation.js";
+
+/** A refusal that the caller is told of: its status, and what to change. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly errors: readonly Violation[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    detail: string,
+    { errors = [], headers = {}, cause }: ProblemOptions = {},
+  ) {
+    super(detail, { cause });
+    this.name = "Problem";
+    this.status = status;
+    this.errors = errors;
+    this.headers = headers;
+  }
+
+  /** The body by RFC 9457. */
+  body(requestId: string): object {
+    return {
+      type: "about:blank",
+      title: titles[this.status] ?? "Error",
+      status: this.status,
+      detail: this.message,
+      ...(this.errors.length > 0 && { errors: this.errors }),
+      request_id: requestId,
+    };
+  }
+}
+
+interface ProblemOptions {
+  readonly errors?: readonly Violation[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** The value as what the validator guards, or a 400 that lists every violation. */
+export function checked<Payload>(
+  value: unknown,
+  isPayload: Validator<Payload>,
+): Payload {
+  if (isPayload(value)) return value;
+  const errors = violationsOf(isPayload.errors ?? []);
+  const list = errors.map(({ path, message }) => `${path || "/"} ${message}`);
+  throw new Problem(400, `The payload is not valid: ${list.join("; ")}.`, {
+    errors,
+  });
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};

@@ -1,0 +1,63 @@
+import type { JsonObject, JsonValue } from "./json.js";
+import { Problem } from "./problem.js";
+
+/** A member that may stand in the query string: its name, how its text is read, and the other names it goes by. */
+export interface QueryMember {
+  readonly name: string;
+  readonly read: (text: string) => JsonValue;
+  readonly aliases?: readonly string[];
+}
+
+/** The parameters as an object. A parameter that says two things is a 400; one that no member knows is left for the validator to refuse. */
+export function readQuery(
+  query: readonly (readonly [string, string])[],
+  members: readonly QueryMember[],
+): JsonObject {
+  const known = new Map<string, QueryMember>();
+  for (const member of members) {
+    for (const alias of member.aliases ?? []) known.set(alias, member);
+  }
+  for (const member of members) known.set(member.name, member);
+  const values = new Map<string, string>();
+  for (const [given, value] of query) {
+    const name = known.get(given)?.name ?? given;
+    const before = values.get(name);
+    if (before !== undefined && before !== value) {
+      const key = `root.attributes.${name}`;
+      throw new Problem(400, `The query string gives ${name} twice.`, {
+        errors: [{ path: `/${name}`, key, message: "is given twice" }],
+      });
+    }
+    values.set(name, value);
+  }
+  return Object.fromEntries(
+    [...values].map(([name, value]) => [
+      name,
+      known.get(name)?.read(value) ?? value,
+    ]),
+  );
+}
+
+/** A text as it is. */
+export function asText(value: string): JsonValue {
+  return value;
+}
+
+/** A number, where the text is one. */
+export function asNumber(value: string): JsonValue {
+  return /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(value) ? Number(value) : value;
+}
+
+/** True or false, where the text says so. */
+export function asFlag(value: string): JsonValue {
+  return /^(true|false)$/i.test(value) ? value.toLowerCase() === "true" : value;
+}
+
+/** An object or a list, where the text is JSON. */
+export function asJson(value: string): JsonValue {
+  try {
+    return JSON.parse(value) as JsonValue;
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { acquireLock } from "../../src/output/lock.js";
+import type { LockOptions, LockResult } from "../../src/output/lock.js";
+import { makeOut, read, write } from "./out-folder.js";
+
+const name = ".codegen.cache.lock";
+
+function take(
+  out: string,
+  more: Partial<LockOptions> = {},
+): Promise<LockResult> {
+  return acquireLock({
+    out,
+    pid: 1,
+    hostname: "here",
+    isAlive: () => true,
+    pollMs: 5,
+    ...more,
+  });
+}
+
+function release(result: LockResult): void {
+  if (result.kind !== "held") throw new Error(result.kind);
+  result.release();
+}
+
+describe("acquireLock", () => {
+  it("makes the folder, says who holds it, and goes", async () => {
+    const out = makeOut();
+    const lock = await take(out, { pid: 7, now: () => 0 });
+    expect(JSON.parse(read(out, name))).toMatchObject({
+      pid: 7,
+      hostname: "here",
+      startedAt: "1970-01-01T00:00:00.000Z",
+    });
+    release(lock);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it("waits for the holder", async () => {
+    const out = makeOut();
+    const first = await take(out);
+    const second = take(out, { pid: 2 });
+    await sleep(30);
+    release(first);
+    release(await second);
+  });
+
+  it("is busy after the wait, and names the holder", async () => {
+    const out = makeOut();
+    const first = await take(out, { pid: 7, now: () => 0 });
+    expect(await take(out, { pid: 2, waitMs: 30 })).toEqual({
+      kind: "busy",
+      path: `${out}/${name}`,
+      holder: {
+        pid: 7,
+        hostname: "here",
+        startedAt: "1970-01-01T00:00:00.000Z",
+      },
+    });
+    release(first);
+  });
+
+  it("takes over from a dead process of this host only", async () => {
+    const out = makeOut();
+    const isAlive = (pid: number): boolean => pid !== 7;
+    const dead = await take(out, { pid: 7 });
+    const other = { isAlive, waitMs: 0, hostname: "there" };
+    expect(await take(out, other)).toMatchObject({ kind: "busy" });
+    const next = await take(out, { isAlive, waitMs: 0 });
+    release(dead);
+    expect(existsSync(join(out, name))).toBe(true);
+    release(next);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it("takes over garbage after a minute", async () => {
+    for (const garbage of ["", "{", '{"pid":0,"hostname":"","startedAt":""}']) {
+      const out = makeOut();
+      write(out, name, garbage);
+      expect(await take(out, { waitMs: 0 })).toMatchObject({
+        kind: "busy",
+        holder: undefined,
+      });
+      const old = Date.now() / 1000 - 61;
+      utimesSync(join(out, name), old, old);
+      release(await take(out, { waitMs: 0 }));
+    }
+  });
+
+  it("gives a dead lock to one of many", async () => {
+    const out = makeOut();
+    await take(out, { pid: 7 });
+    const isAlive = (pid: number): boolean => pid !== 7;
+    let holders = 0;
+    const runs = Array.from({ length: 20 }, async (_, index) => {
+      const lock = await take(out, { pid: 100 + index, isAlive });
+      holders += 1;
+      expect(holders).toBe(1);
+      await sleep(2);
+      holders -= 1;
+      release(lock);
+    });
+    await Promise.all(runs);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  it("fails with path and code where no lock can be", async () => {
+    const out = makeOut();
+    write(out, "", "");
+    expect(await take(join(out, "below"))).toMatchObject({
+      kind: "failed",
+      code: "ENOTDIR",
+    });
+    writeFileSync(out, "");
+    expect(await take(out)).toMatchObject({ kind: "failed", code: "EEXIST" });
+  });
+});
