@@ -27,6 +27,7 @@ await build({
   entryPoints: {
     cli: "src/cli/main.ts",
     index: "src/index.ts",
+    local: "src/local/index.ts",
   },
   bundle: true,
   splitting: true,
@@ -56,7 +57,7 @@ function templateModule(folder) {
     "code",
     "number",
     "text",
-    "cell",
+    "markup",
     "line",
     "softline",
     "comma",

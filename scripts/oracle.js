@@ -105,7 +105,9 @@ function startJava() {
     ...["-jar", jar, "-port", String(port)],
     ...["-inMemory", "-sharedDb", "-disableTelemetry"],
   ];
-  return start("java", args, { stdio: ["ignore", "ignore", "inherit"] });
+  // It leaves a file of its own where it runs.
+  const stdio = ["ignore", "ignore", "inherit"];
+  return start("java", args, { cwd: cache, stdio });
 }
 
 /** Resolves when the port answers anything at all; DynamoDB Local says 400 to a bare GET. */

@@ -1,6 +1,7 @@
 import type { Field, MapShape, Shape } from "../model/shape.js";
 import { Code, code, joined } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
+import { constraintsOf } from "./constraints.js";
 import { comment, ident, key, literal, str } from "../render/typescript.js";
 
 /** The TypeScript type of a shape's JSON values. Free maps and lists need `JsonObject` and `JsonValue` in scope. */
@@ -141,13 +142,29 @@ function member({ name, shape, required }: Field): Code {
 }
 
 function docOf(field: Field): readonly Code[] {
-  const said = [field.title, field.description].filter(Boolean).join(". ");
+  const { title, description, deprecated, shape } = field;
+  const said = [title, description, wordsOf(shape)].filter(Boolean);
   const lines = [
-    ...(said === "" ? [] : [comment(said)]),
-    ...(field.deprecated ? [code`@deprecated`] : []),
+    ...said.map((text) => comment(sentence(String(text)))),
+    ...(deprecated ? [code`@deprecated`] : []),
   ];
   if (lines.length === 0) return [];
   return [code`/** ${joined(lines, " ")} */`];
+}
+
+/** What the type does not say of a value; a pattern only where no format says it in a word. */
+function wordsOf(shape: Shape): string {
+  const isNamed = "format" in shape;
+  const unsaid = ["one of", "may be null", ...(isNamed ? ["matches"] : [])];
+  return constraintsOf(shape)
+    .filter(({ words }) => !unsaid.includes(words))
+    .map(({ words, values = [] }) => [words, ...values].join(" "))
+    .join("; ");
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
 /** A union of literals: on one line, or each on its own behind a bar. */

@@ -59,14 +59,12 @@ function textKeywords(shape: StringShape): ValidationSchema {
   const { format, pattern, choices, nullable, regexAs } = shape;
   const { minLength, maxLength } = boundedLength(shape);
   const fromRegex = regexAs === "length" || shape.maxLength === undefined;
-  const [low, high] =
-    regexAs === "length"
-      ? ["regexMinLength", "regexMaxLength"]
-      : ["minLength", fromRegex ? "regexMaxLength" : "maxLength"];
+  const low = regexAs === "length" ? "regexMinLength" : "minLength";
+  const high = fromRegex ? "regexMaxLength" : "maxLength";
   const words = choices && nullable ? [...choices, null] : choices;
   return {
-    ...(minLength !== undefined && { [low ?? ""]: minLength }),
-    ...(maxLength !== undefined && { [high ?? ""]: maxLength }),
+    ...(minLength !== undefined && { [low]: minLength }),
+    ...(maxLength !== undefined && { [high]: maxLength }),
     ...(words && { [regexAs === "choices" ? "regexChoices" : "enum"]: words }),
     ...(format !== undefined && formatOf(format) && { format }),
     ...(pattern && { pattern }),

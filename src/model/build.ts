@@ -61,6 +61,7 @@ function finished(
     table,
     payload: draft.payload ?? keyPayload(table),
     answer: answerOf(draft, table, report),
+    written: draft.written,
     gateway: gatewayOf(draft),
     responses: spec.responses ?? new Map(),
     maxBody:

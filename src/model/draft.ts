@@ -3,7 +3,14 @@ import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import type { EndpointSpec, PayloadMode } from "../spec/endpoint-spec.js";
 import type { Entry } from "../spec/entry.js";
-import { isAction, knownActions, writes, type Action } from "./actions.js";
+import type { SchemaNode } from "../spec/schema.js";
+import {
+  isAction,
+  knownActions,
+  successStatus,
+  writes,
+  type Action,
+} from "./actions.js";
 import { fits } from "./fits.js";
 import type { JsonObject } from "./json-value.js";
 import { checkNames, checkPath } from "./aws-names.js";
@@ -21,6 +28,11 @@ export interface Draft {
   readonly payloadMode: PayloadMode;
   readonly payload?: MapShape;
   readonly response?: MapShape;
+  /** The schemas as the spec writes them. */
+  readonly written: {
+    readonly payload?: SchemaNode;
+    readonly response?: SchemaNode;
+  };
   readonly example?: JsonObject;
 }
 
@@ -35,7 +47,8 @@ export function draftEndpoint(
   const payloadMode = payloadModeOf(spec, report);
   const written = spec.payload ?? spec.query;
   const payload = written && readPayloadShape(written, report);
-  const response = spec.response && readPayloadShape(spec.response, report);
+  const answered = responseSchema(spec, action, report);
+  const response = answered && readPayloadShape(answered, report);
   const example = payload && exampleOf(spec, payload, report);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
@@ -55,6 +68,10 @@ export function draftEndpoint(
     payloadMode,
     ...(payload && { payload }),
     ...(response && { response }),
+    written: {
+      ...(written && { payload: written }),
+      ...(answered && { response: answered }),
+    },
     ...(example && { example }),
   };
 }
@@ -122,6 +139,31 @@ function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
     );
   }
   return given.value;
+}
+
+/** The schema of the success; a schema of any other status would change what refusals say, which this version does not do. */
+function responseSchema(
+  { response, responses, invocationMode, gatewayResponse }: EndpointSpec,
+  action: Action | undefined,
+  report: Report,
+): SchemaNode | undefined {
+  const usual = action && successStatus[action];
+  const success =
+    gatewayResponse?.statusCode ?? (invocationMode === "ASYNC" ? 202 : usual);
+  let found = response;
+  for (const [status, { schema, at }] of responses ?? []) {
+    if (schema === undefined) continue;
+    if (Number(status) === success) found ??= schema;
+    else {
+      report(
+        problem("not-supported", at, {
+          what: `A schema for the status ${status}`,
+          instead: "Remove it: refusals are answered as problem+json.",
+        }),
+      );
+    }
+  }
+  return found;
 }
 
 function exampleOf(

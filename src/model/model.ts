@@ -8,6 +8,7 @@ import type {
   ResponseSpec,
   SourceSpec,
 } from "../spec/endpoint-spec.js";
+import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "./actions.js";
 import type { JsonObject, JsonValue } from "./json-value.js";
 import type { Field, MapShape } from "./shape.js";
@@ -35,6 +36,11 @@ export interface Endpoint {
   /** The example that the spec gives, read by type; one is made where there is none. */
   readonly example?: JsonObject;
   readonly answer: Answer;
+  /** The schemas as the spec writes them; what is derived has none. */
+  readonly written: {
+    readonly payload?: SchemaNode;
+    readonly response?: SchemaNode;
+  };
   readonly gateway: GatewayResponse;
   readonly responses: ReadonlyMap<string, ResponseSpec>;
   readonly maxBody: number;

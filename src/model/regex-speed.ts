@@ -1,3 +1,4 @@
+import type { Diagnostics } from "recheck";
 import type { Pattern } from "./shape.js";
 
 /** How long a pattern can take on the worst text of a given length. `attack` is such a text, as JavaScript writes it. */
@@ -43,7 +44,7 @@ export function verdictName({ source, flags }: Pattern): string {
   return `/${source}/${flags}`;
 }
 
-function verdictOf(found: import("recheck").Diagnostics): Verdict {
+function verdictOf(found: Diagnostics): Verdict {
   if (found.status === "unknown") return { kind: "unknown" };
   if (found.status === "safe") return { kind: "linear" };
   const attack = found.attack.pattern;

@@ -20,9 +20,8 @@ export interface ApplyOptions extends Notes {
 }
 
 /**
- * What became of a plan. `stopped`: nothing was written. `failed`: a write was refused, with the
- * system's code, or `CHANGED` if the file is not what was planned with; the next run completes the
- * tree.
+ * What became of a plan. `stopped`: nothing was written. `failed`: the system's code, or `CHANGED`
+ * if somebody changed the file after it was planned; the next run completes the tree.
  */
 export type ApplyResult =
   | { readonly kind: "applied"; readonly counts: Counts }
@@ -42,15 +41,16 @@ export function applyPlan(plan: Plan, options: ApplyOptions): ApplyResult {
   return { kind: "applied", counts: countChanges(plan.changes) };
 }
 
-function write(plan: Plan, { onProgress, key, ...said }: ApplyOptions): void {
+function write(plan: Plan, options: ApplyOptions): void {
   const { out } = plan.input;
+  const { onProgress } = options;
   const writes = plan.changes.flatMap(fileToWrite);
   const removals = plan.changes.filter(isRemoval);
   const total = writes.length + removals.length;
   let done = 0;
   const writer = openWriter(out);
   sweepTemps(out, pathsOfKilledRun(plan));
-  // Saved before the first write, so that what a kill leaves is known as ours, whatever the specs then say.
+  // Before the first write: what a kill leaves is then known as ours, whatever the specs say by then.
   if (writes.length > 0)
     writer.keep(ownFiles.cache, printCache(expectWrites(plan, writes)));
   // Orphans go first: a folder may be wanted where one stands.
@@ -67,9 +67,7 @@ function write(plan: Plan, { onProgress, key, ...said }: ApplyOptions): void {
   if (lookAt(`${out}/${ownFiles.ignore}`).kind === "absent")
     writer.keep(ownFiles.ignore, `${ownFiles.cache}*\n`);
   const manifest = writer.keep(ownFiles.manifest, printManifest(plan.manifest));
-  const { warnings, verdicts } = said;
-  const notes = { key, warnings, verdicts };
-  const cache = rememberRun(plan, { manifest, files }, notes);
+  const cache = rememberRun(plan, { manifest, files }, options);
   writer.keep(ownFiles.cache, printCache(cache));
 }
 

@@ -1,7 +1,6 @@
 import {
   closeSync,
   futimesSync,
-  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -38,12 +37,22 @@ export class DiskError extends Error {
 
 /** Looks at a path without following a link. Never throws. */
 export function lookAt(path: string): Sight {
-  return look(() => lstatSync(path, { throwIfNoEntry: false }));
+  return look(() => lstatSync(path, quietly));
 }
 
 /** Looks at what a path leads to, through links. Never throws. */
 export function lookThrough(path: string): Sight {
-  return look(() => statSync(path, { throwIfNoEntry: false }));
+  return look(() => statSync(path, quietly));
+}
+
+/** A plain file's stamp, or nothing. Copies nothing: for looking at thousands. Never throws. */
+export function stampOf(path: string): Stamp | undefined {
+  try {
+    const stats = lstatSync(path, quietly);
+    return stats?.isFile() ? stats : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether two paths lead to one file, as names that differ in case may do. Never throws. */
@@ -106,13 +115,6 @@ export function createFile(path: string, text: string): boolean {
   });
 }
 
-/** Gives a file a second name; false if that name is taken or the file is gone. */
-export function linkFile(from: string, to: string): boolean {
-  return attempt(to, ["EEXIST", "ENOENT"], () => {
-    linkSync(from, to);
-  });
-}
-
 /** Renames a file; false if it is gone. */
 export function moveFile(from: string, to: string): boolean {
   return attempt(from, ["ENOENT"], () => {
@@ -140,6 +142,8 @@ export function removeEmptyFolder(path: string): boolean {
     rmdirSync(path);
   });
 }
+
+const quietly = { throwIfNoEntry: false } as const;
 
 function look(read: () => Stats | undefined): Sight {
   let stats: Stats | undefined;

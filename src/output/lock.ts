@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   DiskError,
   createFile,
-  linkFile,
   lookAt,
   makeFolder,
   moveFile,
@@ -98,11 +97,12 @@ function isStale(path: string, text: string, options: LockOptions): boolean {
 }
 
 // Only one of many waiting runs can rename the file; one that was late, and renamed a fresh lock,
-// gives it back.
+// puts it back.
 function takeAway(path: string, stale: string): void {
   const aside = `${path}.${randomUUID()}`;
   if (!moveFile(path, aside)) return;
-  if (readText(aside) !== stale) linkFile(aside, path);
+  const text = readText(aside);
+  if (text !== undefined && text !== stale) createFile(path, text);
   removeFile(aside);
 }
 

@@ -4,7 +4,7 @@ import type { Json } from "./json.js";
 import { isRecord, printJson } from "./json.js";
 import { isInside, ownFiles } from "./paths.js";
 
-/** What shaped the output beside the specs' content; read back as it was given. */
+/** What shaped the output beside the specs' content: read back as it was given, roots sorted. */
 export interface Origin {
   readonly tool: { readonly name: string; readonly version: string };
   readonly options: Readonly<Record<string, Json>>;

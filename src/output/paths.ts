@@ -16,9 +16,14 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/** Throws on a path that `isInside` refuses: a mistake of ours. */
+export function assertInside(path: string): void {
+  if (!isInside(path)) throw new Error(`Not a path of the out folder: ${path}`);
+}
+
 /** Where a relative path of the out folder is on the disk. Throws where it would leave the folder. */
 export function locate(out: string, path: string): string {
-  if (!isInside(path)) throw new Error(`Not a path of the out folder: ${path}`);
+  assertInside(path);
   return `${out}/${path}`;
 }
 

@@ -6,7 +6,7 @@ import { hashText } from "./hash.js";
 import { judgeUnwanted, judgeWanted } from "./judge.js";
 import { followCase, knownFiles } from "./known.js";
 import type { Manifest, Origin } from "./manifest.js";
-import { isInside } from "./paths.js";
+import { assertInside } from "./paths.js";
 import type { Remembered } from "./stamp.js";
 import { listBelow, openSurvey } from "./survey.js";
 import type { Finding } from "./survey.js";
@@ -89,8 +89,8 @@ const absent: Finding = { kind: "absent" };
 function indexFiles(files: readonly OutputFile[]): Wanted {
   const wanted = new Map<string, { file: OutputFile; hash: string }>();
   for (const file of files) {
-    if (!isInside(file.path) || wanted.has(file.path))
-      throw new Error(`Two files, or none, can be at ${file.path}`);
+    assertInside(file.path);
+    if (wanted.has(file.path)) throw new Error(`Two files at ${file.path}`);
     wanted.set(file.path, { file, hash: hashText(file.text) });
   }
   return wanted;

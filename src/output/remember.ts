@@ -38,13 +38,13 @@ export function expectWrites(plan: Plan, writes: readonly OutputFile[]): Cache {
 /** The cache after the last write. A file that could change without showing it is left out. */
 export function rememberRun(plan: Plan, written: Written, notes: Notes): Cache {
   const { cache, startedAt, only } = plan.input;
-  let settled = true;
+  let doubts = 0;
 
   function trust({ stamp, isOurs }: Seen, before: Stamp | undefined): boolean {
     const isSame = before !== undefined && isSameStamp(before, stamp);
     // Our own writes bear a mark of their own, but a coarse disk rounds it away.
     const isSure = isOurs ? !isCoarse(stamp) : isSettled(stamp, startedAt);
-    settled &&= isSame || isSure;
+    if (!isSame && !isSure) doubts += 1;
     return isSame || isSure;
   }
 
@@ -70,10 +70,12 @@ export function rememberRun(plan: Plan, written: Written, notes: Notes): Cache {
       ([path, { voice }]) => !speaks(voice, only) && !written.files.has(path),
     ),
   );
-  settled &&= pending.size === 0;
+  const { key, warnings, verdicts } = notes;
   return {
-    ...notes,
-    settled,
+    settled: doubts === 0 && pending.size === 0,
+    key,
+    warnings,
+    verdicts,
     manifest: written.manifest.stamp,
     specs: toColumns(specs),
     outputs: toColumns(outputs),

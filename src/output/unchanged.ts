@@ -1,6 +1,6 @@
 import type { Cache } from "./cache.js";
 import type { Columns } from "./columns.js";
-import { lookAt } from "./disk.js";
+import { stampOf } from "./disk.js";
 import { ownFiles } from "./paths.js";
 import type { Stamp } from "./stamp.js";
 import { isSameStamp } from "./stamp.js";
@@ -24,31 +24,37 @@ export interface UnchangedInput {
  */
 export function isUnchanged(input: UnchangedInput): boolean {
   const { out, key, specs, cache } = input;
-  const { settled, manifest, outputs } = cache;
-  if (!settled || cache.key !== key || manifest === undefined) return false;
-  const sorted = specs.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const { settled, outputs } = cache;
+  const manifest = stampOf(`${out}/${ownFiles.manifest}`);
+  if (!settled || cache.key !== key) return false;
+  if (!manifest || !cache.manifest) return false;
   return (
-    sorted.length === cache.specs.path.length &&
-    sorted.every(
-      (spec, row) =>
-        spec.path === cache.specs.path[row] && isRow(cache.specs, row, spec),
-    ) &&
-    isStill(`${out}/${ownFiles.manifest}`, (stamp) =>
-      isSameStamp(stamp, manifest),
-    ) &&
+    isSameStamp(cache.manifest, manifest) &&
+    areSameSpecs(specs, cache.specs) &&
     outputs.path.every((path, row) =>
-      isStill(`${out}/${path}`, (stamp) => isRow(outputs, row, stamp)),
+      isSameRow(outputs, row, stampOf(`${out}/${path}`)),
     )
   );
 }
 
-function isStill(path: string, isSame: (stamp: Stamp) => boolean): boolean {
-  const sight = lookAt(path);
-  return sight.kind === "file" && isSame(sight.stamp);
+function areSameSpecs(specs: readonly SpecStamp[], before: Columns): boolean {
+  const sorted = specs.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return (
+    sorted.length === before.path.length &&
+    sorted.every(
+      (spec, row) =>
+        spec.path === before.path[row] && isSameRow(before, row, spec),
+    )
+  );
 }
 
-function isRow(columns: Columns, row: number, stamp: Stamp): boolean {
+function isSameRow(
+  columns: Columns,
+  row: number,
+  stamp: Stamp | undefined,
+): boolean {
   return (
+    stamp !== undefined &&
     columns.size[row] === stamp.size &&
     columns.mtimeMs[row] === stamp.mtimeMs &&
     columns.ctimeMs[row] === stamp.ctimeMs

@@ -1,5 +1,6 @@
 import { Code } from "./code.js";
 import { marks } from "./marks.js";
+import * as markdown from "./markdown.js";
 import * as typescript from "./typescript.js";
 
 /** What a helper of a dialect makes of a value in a template: text that is safe in its slot. */
@@ -32,7 +33,15 @@ const json: Dialect = {
   str: (value: string) => JSON.stringify(value),
 };
 
-const md: Dialect = { code };
+const md: Dialect = {
+  number: (value: number) => String(value),
+  text: markdown.text,
+  code: markdown.code,
+  /** Markdown that is already put together. */
+  markup: code,
+  comment: (text: string) =>
+    typescript.comment(text).toString().replaceAll("--", "- -"),
+};
 
 /** The dialects by the extension of what a template makes. */
 export const dialects: Readonly<Record<string, Dialect>> = {

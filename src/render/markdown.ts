@@ -1,5 +1,6 @@
 /** Prose for a paragraph, heading or list item, from any text: nothing in it is markup. White space collapses to one space; what is invisible is dropped. */
 export function text(source: string): string {
+  // ":::" opens a container in VitePress.
   return inline(source)
     .replace(/^(?:[-+](?= |$)|>|#{1,6}(?= |$)|=+$|[-|: ]+$|:::)/, "\\$&")
     .replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2")

@@ -52,9 +52,7 @@ function compile(path: string): (view: View) => string {
   }
   handlebars.registerHelper("group", block(group));
   handlebars.registerHelper("indent", block(indent));
-  const run = handlebars.template(
-    precompiled as TemplateSpecification,
-  ) as Template;
+  const run = handlebars.template(precompiled) as Template;
   return (view) => run(view, sealedOff);
 }
 

@@ -63,6 +63,17 @@ describe("printJson", () => {
     expect(printJson(value, 3).split("\n")).toHaveLength(4);
   });
 
+  test("is as Prettier prints it in a list item", async () => {
+    await fc.assert(
+      fc.asyncProperty(values, async (value) => {
+        const json = printJson({ value, b: [value] }, 2);
+        const page = `- a\n\n  \`\`\`json\n  ${json}\n  \`\`\`\n`;
+        expect(await prettier.format(page, { parser: "markdown" })).toBe(page);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test("says the same value", () => {
     fc.assert(
       fc.property(values, (value) => {

@@ -83,4 +83,4 @@ it("completes what a kill -9 at any moment left, with no half file", async () =>
     expect(folders).toEqual([...new Set(["endpoints/", ...wanted])].sort());
   }
   expect(kills).toBeGreaterThan(5);
-});
+}, 180_000);

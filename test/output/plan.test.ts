@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -128,6 +129,17 @@ describe("planOutput", () => {
       { kind: "blocked", by: { path: "linked", kind: "link" } },
     ]);
     expect(findStops(now.changes, true)).toHaveLength(6);
+  });
+
+  it.skipIf(process.platform === "win32")("is blocked by a pipe", () => {
+    const out = makeOut();
+    mkdirSync(out);
+    execFileSync("mkfifo", [join(out, "pipe")]);
+    const { changes } = plan(out, wants({ pipe: "1" }));
+    expect(changes).toMatchObject([
+      { kind: "blocked", by: { path: "pipe", kind: "special" } },
+    ]);
+    expect(findStops(changes, true)).toHaveLength(1);
   });
 
   it("follows an out folder that is itself a link", () => {

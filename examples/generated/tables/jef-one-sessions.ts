@@ -8,30 +8,47 @@ import { applyOnce, type Outcome } from "../runtime/ledger.js";
 
 /** An item of table jef-one-sessions. */
 export interface Item {
+  /** A UUID. */
   session_id: string;
+  /** A UUID. */
   user_id: string;
+  /** A UUID. */
   entity_id: string;
+  /** Matches ^[A-Za-z][A-Za-z0-9_]{0,127}$. */
   session_entity_field: string;
+  /** A UUID. */
   session_entity_field_value: string;
+  /** A UUID. */
   mobile_application_id?: string;
+  /** A UUID. */
   desktop_application_id?: string;
+  /** Matches ^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$. */
   entity_number: string;
+  /** Matches ^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$. */
   employee_number: string;
+  /** Matches ^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$. */
   application_number: string;
   application_type: "mobile" | "desktop" | "web";
   status: "pending" | "verified" | "failed" | "expired" | "revoked";
   is_valid: boolean;
   is_active: boolean;
+  /** Any members. */
   session_context: JsonObject;
+  /** An ISO 8601 date and time. */
   expires_at: string;
+  /** An ISO 8601 date and time. */
   created_at: string;
+  /** An ISO 8601 date and time. */
   updated_at: string;
+  /** An ISO 8601 date and time. */
   verified_at?: string;
+  /** At most 500 characters. */
   failure_reason?: string;
 }
 
 /** What identifies an item. */
 export interface Key {
+  /** A UUID. */
   session_id: string;
 }
 

@@ -1,8 +1,76 @@
-import type { Emitter } from "../emitter.js";
+import type { Endpoint, Model } from "../../model/model.js";
+import { joinPath } from "../../names/file-path.js";
+import { Code } from "../../render/code.js";
+import { link } from "../../render/markdown.js";
+import { render } from "../../render/render.js";
+import type { Emitter, OutputFile } from "../emitter.js";
+import { examplesOf } from "./examples.js";
+import { pageOf } from "./page.js";
+import { groupOf, pagePath } from "./paths.js";
 
 /** Markdown pages: one an endpoint, and an index. */
 export const docs: Emitter = {
   name: "docs",
-  summary: "Markdown pages with curl lines for four shells, and an index",
-  emit: () => [],
+  summary:
+    "a Markdown page an endpoint with curl lines for four shells, an index",
+  emit: (model) => {
+    const [first] = model.endpoints;
+    if (first === undefined) return [];
+    const index: OutputFile = {
+      path: joinPath("docs", "index.md"),
+      text: indexOf(model),
+      from: first.at,
+      voice: "docs",
+    };
+    return [...pagesOf(model), index];
+  },
 };
+
+function pagesOf(model: Model): readonly OutputFile[] {
+  const readers = new Map<string, Endpoint[]>();
+  for (const endpoint of model.endpoints) {
+    if (endpoint.action !== "get-one") continue;
+    const table = endpoint.table.name.wire;
+    readers.set(table, [...(readers.get(table) ?? []), endpoint]);
+  }
+  return [...examplesOf(model)].map(([endpoint, examples]) => ({
+    path: joinPath("docs", pagePath(endpoint)),
+    text: pageOf(
+      endpoint,
+      examples,
+      readers.get(endpoint.table.name.wire) ?? [],
+    ),
+    from: endpoint.at,
+    voice: "docs",
+  }));
+}
+
+function indexOf({ endpoints }: Model): string {
+  const modules = grouped(endpoints, ({ module }) => module);
+  return render("docs/index.md", {
+    modules: modules.map(([name, members]) => ({
+      name,
+      groups: grouped(members, groupOf).map(([group, pages]) => ({
+        name: group,
+        endpoints: pages.map(
+          (endpoint) =>
+            new Code(
+              link(`${endpoint.method} ${endpoint.path}`, pagePath(endpoint)),
+            ),
+        ),
+      })),
+    })),
+  });
+}
+
+function grouped(
+  endpoints: readonly Endpoint[],
+  by: (endpoint: Endpoint) => string,
+): readonly (readonly [string, readonly Endpoint[]])[] {
+  const groups = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const group = by(endpoint);
+    groups.set(group, [...(groups.get(group) ?? []), endpoint]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}

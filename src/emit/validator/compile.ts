@@ -41,6 +41,7 @@ class LeanAjv extends core.default {
 }
 
 const vocabulary: readonly KeywordDefinition[] = [
+  { keyword: "type", schemaType: ["string", "array"] },
   limitNumber.default,
   multipleOf.default,
   required.default,

@@ -77,7 +77,7 @@ export const keywords: readonly CodeKeywordDefinition[] = [
     error: {
       message: "",
       params: ({ params }) =>
-        _`{additionalProperty: ${params["additionalProperty"] as Code}}`,
+        _`{additionalProperty: ${params["additionalProperty"]}}`,
     },
     code(cxt) {
       const { gen, data, parentSchema } = cxt;

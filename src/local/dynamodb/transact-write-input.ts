@@ -100,9 +100,7 @@ export function readActions(
     size += db.itemSize(given.Item ?? given.Key ?? {});
     return {
       operation,
-      request: ReturnConsumedCapacity
-        ? { ...given, ReturnConsumedCapacity }
-        : given,
+      request: { ...given, ReturnConsumedCapacity },
       checksOnly: kind.name === "ConditionCheck",
     };
   });

@@ -17,6 +17,7 @@ const formats0 = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.session_id === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "session_id"}};
@@ -42,7 +43,8 @@ errors++;
 }
 if(data.session_id !== undefined){
 let data0 = data.session_id;
-const _errs0 = errors;
+const _errs1 = errors;
+const _errs2 = errors;
 if(typeof data0 === "string"){
 if(data0.length > 100000 && func0(data0) > 100000){
 const err2 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -85,7 +87,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid0 = _errs0 === errors;
+var valid0 = _errs1 === errors;
 }
 }
 else {
@@ -112,6 +114,7 @@ const formats7 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.session_id === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "session_id"}};
@@ -287,7 +290,8 @@ errors++;
 }
 if(data.session_id !== undefined){
 let data0 = data.session_id;
-const _errs0 = errors;
+const _errs1 = errors;
+const _errs2 = errors;
 if(typeof data0 === "string"){
 if(data0.length > 100000 && func0(data0) > 100000){
 const err17 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -330,11 +334,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid0 = _errs0 === errors;
+var valid0 = _errs1 === errors;
 }
 if(data.user_id !== undefined){
 let data1 = data.user_id;
-const _errs1 = errors;
+const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data1 === "string"){
 if(data1.length > 100000 && func0(data1) > 100000){
 const err21 = {instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -377,11 +382,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid0 = _errs1 === errors;
+var valid0 = _errs3 === errors;
 }
 if(data.entity_id !== undefined){
 let data2 = data.entity_id;
-const _errs2 = errors;
+const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data2 === "string"){
 if(data2.length > 100000 && func0(data2) > 100000){
 const err25 = {instancePath:instancePath+"/entity_id",schemaPath:"#/properties/entity_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -424,11 +430,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs5 === errors;
 }
 if(data.session_entity_field !== undefined){
 let data3 = data.session_entity_field;
-const _errs3 = errors;
+const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data3 === "string"){
 if(data3.length > 100000 && func0(data3) > 100000){
 const err29 = {instancePath:instancePath+"/session_entity_field",schemaPath:"#/properties/session_entity_field/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -461,11 +468,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs7 === errors;
 }
 if(data.session_entity_field_value !== undefined){
 let data4 = data.session_entity_field_value;
-const _errs4 = errors;
+const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data4 === "string"){
 if(data4.length > 100000 && func0(data4) > 100000){
 const err32 = {instancePath:instancePath+"/session_entity_field_value",schemaPath:"#/properties/session_entity_field_value/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -508,11 +516,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs9 === errors;
 }
 if(data.mobile_application_id !== undefined){
 let data5 = data.mobile_application_id;
-const _errs5 = errors;
+const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 === "string"){
 if(data5.length > 100000 && func0(data5) > 100000){
 const err36 = {instancePath:instancePath+"/mobile_application_id",schemaPath:"#/properties/mobile_application_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -555,11 +564,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs11 === errors;
 }
 if(data.desktop_application_id !== undefined){
 let data6 = data.desktop_application_id;
-const _errs6 = errors;
+const _errs13 = errors;
+const _errs14 = errors;
 if(typeof data6 === "string"){
 if(data6.length > 100000 && func0(data6) > 100000){
 const err40 = {instancePath:instancePath+"/desktop_application_id",schemaPath:"#/properties/desktop_application_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -602,11 +612,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs13 === errors;
 }
 if(data.entity_number !== undefined){
 let data7 = data.entity_number;
-const _errs7 = errors;
+const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data7 === "string"){
 if(data7.length > 100000 && func0(data7) > 100000){
 const err44 = {instancePath:instancePath+"/entity_number",schemaPath:"#/properties/entity_number/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -639,11 +650,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs15 === errors;
 }
 if(data.employee_number !== undefined){
 let data8 = data.employee_number;
-const _errs8 = errors;
+const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data8 === "string"){
 if(data8.length > 100000 && func0(data8) > 100000){
 const err47 = {instancePath:instancePath+"/employee_number",schemaPath:"#/properties/employee_number/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -676,11 +688,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs17 === errors;
 }
 if(data.application_number !== undefined){
 let data9 = data.application_number;
-const _errs9 = errors;
+const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data9 === "string"){
 if(data9.length > 100000 && func0(data9) > 100000){
 const err50 = {instancePath:instancePath+"/application_number",schemaPath:"#/properties/application_number/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -713,11 +726,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs19 === errors;
 }
 if(data.application_type !== undefined){
 let data10 = data.application_type;
-const _errs10 = errors;
+const _errs21 = errors;
 if(typeof data10 !== "string"){
 const err53 = {instancePath:instancePath+"/application_type",schemaPath:"#/properties/application_type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -728,6 +741,7 @@ vErrors.push(err53);
 }
 errors++;
 }
+const _errs22 = errors;
 if(data10 !== "mobile" && data10 !== "desktop" && data10 !== "web"){
 const err54 = {instancePath:instancePath+"/application_type",schemaPath:"#/properties/application_type/regexChoices",keyword:"regexChoices",params:{allowedValues: ["mobile","desktop","web"]}};
 if(vErrors === null){
@@ -738,11 +752,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs21 === errors;
 }
 if(data.status !== undefined){
 let data11 = data.status;
-const _errs11 = errors;
+const _errs23 = errors;
 if(typeof data11 !== "string"){
 const err55 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -753,6 +767,7 @@ vErrors.push(err55);
 }
 errors++;
 }
+const _errs24 = errors;
 if(data11 !== "pending" && data11 !== "verified" && data11 !== "failed" && data11 !== "expired" && data11 !== "revoked"){
 const err56 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/regexChoices",keyword:"regexChoices",params:{allowedValues: ["pending","verified","failed","expired","revoked"]}};
 if(vErrors === null){
@@ -763,14 +778,13 @@ vErrors.push(err56);
 }
 errors++;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs23 === errors;
 }
-if(data.expires_at !== undefined){
-let data12 = data.expires_at;
-const _errs12 = errors;
-if(typeof data12 === "string"){
-if(data12.length > 100000 && func0(data12) > 100000){
-const err57 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data.is_valid !== undefined){
+let data12 = data.is_valid;
+const _errs25 = errors;
+if(typeof data12 !== "boolean"){
+const err57 = {instancePath:instancePath+"/is_valid",schemaPath:"#/properties/is_valid/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -779,8 +793,14 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data12.length <= 200000 && !pattern11.test(data12)){
-const err58 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+const _errs26 = errors;
+var valid0 = _errs25 === errors;
+}
+if(data.is_active !== undefined){
+let data13 = data.is_active;
+const _errs27 = errors;
+if(typeof data13 !== "boolean"){
+const err58 = {instancePath:instancePath+"/is_active",schemaPath:"#/properties/is_active/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -789,8 +809,14 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!(formats7.test(data12))){
-const err59 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/format",keyword:"format",params:{format: "iso8601"}};
+const _errs28 = errors;
+var valid0 = _errs27 === errors;
+}
+if(data.session_context !== undefined){
+let data14 = data.session_context;
+const _errs29 = errors;
+if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
+const err59 = {instancePath:instancePath+"/session_context",schemaPath:"#/properties/session_context/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -799,9 +825,16 @@ vErrors.push(err59);
 }
 errors++;
 }
+const _errs30 = errors;
+var valid0 = _errs29 === errors;
 }
-else {
-const err60 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: "string"}};
+if(data.expires_at !== undefined){
+let data15 = data.expires_at;
+const _errs31 = errors;
+const _errs32 = errors;
+if(typeof data15 === "string"){
+if(data15.length > 100000 && func0(data15) > 100000){
+const err60 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -810,14 +843,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-var valid0 = _errs12 === errors;
-}
-if(data.created_at !== undefined){
-let data13 = data.created_at;
-const _errs13 = errors;
-if(typeof data13 === "string"){
-if(data13.length > 100000 && func0(data13) > 100000){
-const err61 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data15.length <= 200000 && !pattern11.test(data15)){
+const err61 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -826,8 +853,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data13.length <= 200000 && !pattern11.test(data13)){
-const err62 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+if(!(formats7.test(data15))){
+const err62 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -836,8 +863,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!(formats7.test(data13))){
-const err63 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "iso8601"}};
+}
+else {
+const err63 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -846,9 +874,15 @@ vErrors.push(err63);
 }
 errors++;
 }
+var valid0 = _errs31 === errors;
 }
-else {
-const err64 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"}};
+if(data.created_at !== undefined){
+let data16 = data.created_at;
+const _errs33 = errors;
+const _errs34 = errors;
+if(typeof data16 === "string"){
+if(data16.length > 100000 && func0(data16) > 100000){
+const err64 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -857,14 +891,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-var valid0 = _errs13 === errors;
-}
-if(data.updated_at !== undefined){
-let data14 = data.updated_at;
-const _errs14 = errors;
-if(typeof data14 === "string"){
-if(data14.length > 100000 && func0(data14) > 100000){
-const err65 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data16.length <= 200000 && !pattern11.test(data16)){
+const err65 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -873,8 +901,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data14.length <= 200000 && !pattern11.test(data14)){
-const err66 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+if(!(formats7.test(data16))){
+const err66 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -883,8 +911,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!(formats7.test(data14))){
-const err67 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/format",keyword:"format",params:{format: "iso8601"}};
+}
+else {
+const err67 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -893,9 +922,15 @@ vErrors.push(err67);
 }
 errors++;
 }
+var valid0 = _errs33 === errors;
 }
-else {
-const err68 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: "string"}};
+if(data.updated_at !== undefined){
+let data17 = data.updated_at;
+const _errs35 = errors;
+const _errs36 = errors;
+if(typeof data17 === "string"){
+if(data17.length > 100000 && func0(data17) > 100000){
+const err68 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -904,14 +939,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-var valid0 = _errs14 === errors;
-}
-if(data.verified_at !== undefined){
-let data15 = data.verified_at;
-const _errs15 = errors;
-if(typeof data15 === "string"){
-if(data15.length > 100000 && func0(data15) > 100000){
-const err69 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data17.length <= 200000 && !pattern11.test(data17)){
+const err69 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -920,8 +949,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data15.length <= 200000 && !pattern11.test(data15)){
-const err70 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+if(!(formats7.test(data17))){
+const err70 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -930,8 +959,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!(formats7.test(data15))){
-const err71 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/format",keyword:"format",params:{format: "iso8601"}};
+}
+else {
+const err71 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -940,9 +970,15 @@ vErrors.push(err71);
 }
 errors++;
 }
+var valid0 = _errs35 === errors;
 }
-else {
-const err72 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/type",keyword:"type",params:{type: "string"}};
+if(data.verified_at !== undefined){
+let data18 = data.verified_at;
+const _errs37 = errors;
+const _errs38 = errors;
+if(typeof data18 === "string"){
+if(data18.length > 100000 && func0(data18) > 100000){
+const err72 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -951,14 +987,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-var valid0 = _errs15 === errors;
-}
-if(data.failure_reason !== undefined){
-let data16 = data.failure_reason;
-const _errs16 = errors;
-if(typeof data16 === "string"){
-if(data16.length > 500 && func0(data16) > 500){
-const err73 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/regexMaxLength",keyword:"regexMaxLength",params:{limit: 500}};
+if(data18.length <= 200000 && !pattern11.test(data18)){
+const err73 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -967,9 +997,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/type",keyword:"type",params:{type: "string"}};
+if(!(formats7.test(data18))){
+const err74 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -978,16 +1007,55 @@ vErrors.push(err74);
 }
 errors++;
 }
-var valid0 = _errs16 === errors;
-}
 }
 else {
-const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err75 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err75];
 }
 else {
 vErrors.push(err75);
+}
+errors++;
+}
+var valid0 = _errs37 === errors;
+}
+if(data.failure_reason !== undefined){
+let data19 = data.failure_reason;
+const _errs39 = errors;
+const _errs40 = errors;
+if(typeof data19 === "string"){
+if(data19.length > 500 && func0(data19) > 500){
+const err76 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/regexMaxLength",keyword:"regexMaxLength",params:{limit: 500}};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+var valid0 = _errs39 === errors;
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }

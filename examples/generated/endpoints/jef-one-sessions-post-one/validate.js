@@ -21,6 +21,7 @@ const formats6 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[4
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.session_id === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "session_id"}};
@@ -196,7 +197,8 @@ errors++;
 }
 if(data.session_id !== undefined){
 let data0 = data.session_id;
-const _errs0 = errors;
+const _errs1 = errors;
+const _errs2 = errors;
 if(typeof data0 === "string"){
 if(data0.length > 100000 && func0(data0) > 100000){
 const err17 = {instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -239,11 +241,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid0 = _errs0 === errors;
+var valid0 = _errs1 === errors;
 }
 if(data.user_id !== undefined){
 let data1 = data.user_id;
-const _errs1 = errors;
+const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data1 === "string"){
 if(data1.length > 100000 && func0(data1) > 100000){
 const err21 = {instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -286,11 +289,12 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid0 = _errs1 === errors;
+var valid0 = _errs3 === errors;
 }
 if(data.entity_id !== undefined){
 let data2 = data.entity_id;
-const _errs2 = errors;
+const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data2 === "string"){
 if(data2.length > 100000 && func0(data2) > 100000){
 const err25 = {instancePath:instancePath+"/entity_id",schemaPath:"#/properties/entity_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -333,11 +337,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-var valid0 = _errs2 === errors;
+var valid0 = _errs5 === errors;
 }
 if(data.session_entity_field !== undefined){
 let data3 = data.session_entity_field;
-const _errs3 = errors;
+const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data3 === "string"){
 if(data3.length > 100000 && func0(data3) > 100000){
 const err29 = {instancePath:instancePath+"/session_entity_field",schemaPath:"#/properties/session_entity_field/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -370,11 +375,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs7 === errors;
 }
 if(data.session_entity_field_value !== undefined){
 let data4 = data.session_entity_field_value;
-const _errs4 = errors;
+const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data4 === "string"){
 if(data4.length > 100000 && func0(data4) > 100000){
 const err32 = {instancePath:instancePath+"/session_entity_field_value",schemaPath:"#/properties/session_entity_field_value/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -417,11 +423,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs9 === errors;
 }
 if(data.mobile_application_id !== undefined){
 let data5 = data.mobile_application_id;
-const _errs5 = errors;
+const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 === "string"){
 if(data5.length > 100000 && func0(data5) > 100000){
 const err36 = {instancePath:instancePath+"/mobile_application_id",schemaPath:"#/properties/mobile_application_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -464,11 +471,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs11 === errors;
 }
 if(data.desktop_application_id !== undefined){
 let data6 = data.desktop_application_id;
-const _errs6 = errors;
+const _errs13 = errors;
+const _errs14 = errors;
 if(typeof data6 === "string"){
 if(data6.length > 100000 && func0(data6) > 100000){
 const err40 = {instancePath:instancePath+"/desktop_application_id",schemaPath:"#/properties/desktop_application_id/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -511,11 +519,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs13 === errors;
 }
 if(data.entity_number !== undefined){
 let data7 = data.entity_number;
-const _errs7 = errors;
+const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data7 === "string"){
 if(data7.length > 100000 && func0(data7) > 100000){
 const err44 = {instancePath:instancePath+"/entity_number",schemaPath:"#/properties/entity_number/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -548,11 +557,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs15 === errors;
 }
 if(data.employee_number !== undefined){
 let data8 = data.employee_number;
-const _errs8 = errors;
+const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data8 === "string"){
 if(data8.length > 100000 && func0(data8) > 100000){
 const err47 = {instancePath:instancePath+"/employee_number",schemaPath:"#/properties/employee_number/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -585,11 +595,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs17 === errors;
 }
 if(data.application_number !== undefined){
 let data9 = data.application_number;
-const _errs9 = errors;
+const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data9 === "string"){
 if(data9.length > 100000 && func0(data9) > 100000){
 const err50 = {instancePath:instancePath+"/application_number",schemaPath:"#/properties/application_number/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
@@ -622,11 +633,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs19 === errors;
 }
 if(data.application_type !== undefined){
 let data10 = data.application_type;
-const _errs10 = errors;
+const _errs21 = errors;
 if(typeof data10 !== "string"){
 const err53 = {instancePath:instancePath+"/application_type",schemaPath:"#/properties/application_type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -637,6 +648,7 @@ vErrors.push(err53);
 }
 errors++;
 }
+const _errs22 = errors;
 if(data10 !== "mobile" && data10 !== "desktop" && data10 !== "web"){
 const err54 = {instancePath:instancePath+"/application_type",schemaPath:"#/properties/application_type/regexChoices",keyword:"regexChoices",params:{allowedValues: ["mobile","desktop","web"]}};
 if(vErrors === null){
@@ -647,11 +659,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs21 === errors;
 }
 if(data.status !== undefined){
 let data11 = data.status;
-const _errs11 = errors;
+const _errs23 = errors;
 if(typeof data11 !== "string"){
 const err55 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -662,6 +674,7 @@ vErrors.push(err55);
 }
 errors++;
 }
+const _errs24 = errors;
 if(data11 !== "pending" && data11 !== "verified" && data11 !== "failed" && data11 !== "expired" && data11 !== "revoked"){
 const err56 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/regexChoices",keyword:"regexChoices",params:{allowedValues: ["pending","verified","failed","expired","revoked"]}};
 if(vErrors === null){
@@ -672,14 +685,13 @@ vErrors.push(err56);
 }
 errors++;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs23 === errors;
 }
-if(data.expires_at !== undefined){
-let data12 = data.expires_at;
-const _errs12 = errors;
-if(typeof data12 === "string"){
-if(data12.length > 100000 && func0(data12) > 100000){
-const err57 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data.is_valid !== undefined){
+let data12 = data.is_valid;
+const _errs25 = errors;
+if(typeof data12 !== "boolean"){
+const err57 = {instancePath:instancePath+"/is_valid",schemaPath:"#/properties/is_valid/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -688,8 +700,14 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data12.length <= 200000 && !pattern10.test(data12)){
-const err58 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+const _errs26 = errors;
+var valid0 = _errs25 === errors;
+}
+if(data.is_active !== undefined){
+let data13 = data.is_active;
+const _errs27 = errors;
+if(typeof data13 !== "boolean"){
+const err58 = {instancePath:instancePath+"/is_active",schemaPath:"#/properties/is_active/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -698,8 +716,14 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!(formats6.test(data12))){
-const err59 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/format",keyword:"format",params:{format: "iso8601"}};
+const _errs28 = errors;
+var valid0 = _errs27 === errors;
+}
+if(data.session_context !== undefined){
+let data14 = data.session_context;
+const _errs29 = errors;
+if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
+const err59 = {instancePath:instancePath+"/session_context",schemaPath:"#/properties/session_context/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -708,9 +732,16 @@ vErrors.push(err59);
 }
 errors++;
 }
+const _errs30 = errors;
+var valid0 = _errs29 === errors;
 }
-else {
-const err60 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: "string"}};
+if(data.expires_at !== undefined){
+let data15 = data.expires_at;
+const _errs31 = errors;
+const _errs32 = errors;
+if(typeof data15 === "string"){
+if(data15.length > 100000 && func0(data15) > 100000){
+const err60 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -719,14 +750,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-var valid0 = _errs12 === errors;
-}
-if(data.created_at !== undefined){
-let data13 = data.created_at;
-const _errs13 = errors;
-if(typeof data13 === "string"){
-if(data13.length > 100000 && func0(data13) > 100000){
-const err61 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data15.length <= 200000 && !pattern10.test(data15)){
+const err61 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -735,8 +760,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data13.length <= 200000 && !pattern10.test(data13)){
-const err62 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+if(!(formats6.test(data15))){
+const err62 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -745,8 +770,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!(formats6.test(data13))){
-const err63 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "iso8601"}};
+}
+else {
+const err63 = {instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -755,9 +781,15 @@ vErrors.push(err63);
 }
 errors++;
 }
+var valid0 = _errs31 === errors;
 }
-else {
-const err64 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"}};
+if(data.created_at !== undefined){
+let data16 = data.created_at;
+const _errs33 = errors;
+const _errs34 = errors;
+if(typeof data16 === "string"){
+if(data16.length > 100000 && func0(data16) > 100000){
+const err64 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -766,14 +798,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-var valid0 = _errs13 === errors;
-}
-if(data.updated_at !== undefined){
-let data14 = data.updated_at;
-const _errs14 = errors;
-if(typeof data14 === "string"){
-if(data14.length > 100000 && func0(data14) > 100000){
-const err65 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data16.length <= 200000 && !pattern10.test(data16)){
+const err65 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -782,8 +808,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data14.length <= 200000 && !pattern10.test(data14)){
-const err66 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+if(!(formats6.test(data16))){
+const err66 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -792,8 +818,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!(formats6.test(data14))){
-const err67 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/format",keyword:"format",params:{format: "iso8601"}};
+}
+else {
+const err67 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -802,9 +829,15 @@ vErrors.push(err67);
 }
 errors++;
 }
+var valid0 = _errs33 === errors;
 }
-else {
-const err68 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: "string"}};
+if(data.updated_at !== undefined){
+let data17 = data.updated_at;
+const _errs35 = errors;
+const _errs36 = errors;
+if(typeof data17 === "string"){
+if(data17.length > 100000 && func0(data17) > 100000){
+const err68 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -813,14 +846,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-var valid0 = _errs14 === errors;
-}
-if(data.verified_at !== undefined){
-let data15 = data.verified_at;
-const _errs15 = errors;
-if(typeof data15 === "string"){
-if(data15.length > 100000 && func0(data15) > 100000){
-const err69 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data17.length <= 200000 && !pattern10.test(data17)){
+const err69 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -829,8 +856,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data15.length <= 200000 && !pattern10.test(data15)){
-const err70 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
+if(!(formats6.test(data17))){
+const err70 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -839,8 +866,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!(formats6.test(data15))){
-const err71 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/format",keyword:"format",params:{format: "iso8601"}};
+}
+else {
+const err71 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -849,9 +877,15 @@ vErrors.push(err71);
 }
 errors++;
 }
+var valid0 = _errs35 === errors;
 }
-else {
-const err72 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/type",keyword:"type",params:{type: "string"}};
+if(data.verified_at !== undefined){
+let data18 = data.verified_at;
+const _errs37 = errors;
+const _errs38 = errors;
+if(typeof data18 === "string"){
+if(data18.length > 100000 && func0(data18) > 100000){
+const err72 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -860,14 +894,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-var valid0 = _errs15 === errors;
-}
-if(data.failure_reason !== undefined){
-let data16 = data.failure_reason;
-const _errs16 = errors;
-if(typeof data16 === "string"){
-if(data16.length > 500 && func0(data16) > 500){
-const err73 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/regexMaxLength",keyword:"regexMaxLength",params:{limit: 500}};
+if(data18.length <= 200000 && !pattern10.test(data18)){
+const err73 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -876,9 +904,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/type",keyword:"type",params:{type: "string"}};
+if(!(formats6.test(data18))){
+const err74 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -887,16 +914,55 @@ vErrors.push(err74);
 }
 errors++;
 }
-var valid0 = _errs16 === errors;
-}
 }
 else {
-const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err75 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err75];
 }
 else {
 vErrors.push(err75);
+}
+errors++;
+}
+var valid0 = _errs37 === errors;
+}
+if(data.failure_reason !== undefined){
+let data19 = data.failure_reason;
+const _errs39 = errors;
+const _errs40 = errors;
+if(typeof data19 === "string"){
+if(data19.length > 500 && func0(data19) > 500){
+const err76 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/regexMaxLength",keyword:"regexMaxLength",params:{limit: 500}};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+var valid0 = _errs39 === errors;
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }
@@ -910,6 +976,7 @@ const obj1 = new Set(["is_accepted","message","request_id"]);
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.is_accepted === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "is_accepted"}};
@@ -943,14 +1010,62 @@ vErrors.push(err2);
 errors++;
 }
 }
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.is_accepted !== undefined){
+let data0 = data.is_accepted;
+const _errs1 = errors;
+if(typeof data0 !== "boolean"){
+const err3 = {instancePath:instancePath+"/is_accepted",schemaPath:"#/properties/is_accepted/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
+}
+errors++;
+}
+const _errs2 = errors;
+var valid0 = _errs1 === errors;
+}
+if(data.message !== undefined){
+let data1 = data.message;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const _errs4 = errors;
+var valid0 = _errs3 === errors;
+}
+if(data.request_id !== undefined){
+let data2 = data.request_id;
+const _errs5 = errors;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/request_id",schemaPath:"#/properties/request_id/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const _errs6 = errors;
+var valid0 = _errs5 === errors;
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
 }
 errors++;
 }

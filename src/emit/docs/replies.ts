@@ -1,0 +1,150 @@
+import type { JsonObject } from "../../model/json-value.js";
+import type { Endpoint } from "../../model/model.js";
+import { requestIdOf, type Examples } from "./examples.js";
+
+/** A status that callers may meet: when, and with which body. */
+export interface Reply {
+  readonly status: number;
+  readonly title: string;
+  readonly when: string;
+  readonly body?: JsonObject;
+}
+
+/** Every status that an endpoint answers with, the success first; those that only its spec knows have no body. */
+export function repliesOf(
+  endpoint: Endpoint,
+  { answer }: Examples,
+): readonly Reply[] {
+  const { answer: success, responses } = endpoint;
+  const own: readonly Reply[] = [
+    {
+      status: success.status,
+      title: titles[success.status] ?? "Success",
+      when: successWords(endpoint),
+      body: answer,
+    },
+    ...(endpoint.mode === "SYNC" ? refusalsOf(endpoint) : []),
+  ];
+  const described = own.map((reply) => {
+    const when = responses.get(String(reply.status))?.description;
+    return when === undefined ? reply : { ...reply, when };
+  });
+  const more = [...responses]
+    .filter(([status]) => !own.some((reply) => reply.status === Number(status)))
+    .map(([status, { description }]) => ({
+      status: Number(status),
+      title: titles[Number(status)] ?? "Status",
+      when: description ?? "As the spec says.",
+    }));
+  return [...described, ...more];
+}
+
+function successWords({ mode, action }: Endpoint): string {
+  if (mode === "ASYNC") return "The request is accepted, and will be applied.";
+  return action === "get-one" ? "The item was found." : "The item was created.";
+}
+
+function refusalsOf(endpoint: Endpoint): readonly Reply[] {
+  const { action, method, payloadMode, maxBody } = endpoint;
+  const hasBody = payloadMode === "json-body";
+  return [
+    invalid(endpoint),
+    ...(action === "get-one"
+      ? [
+          refusal(
+            endpoint,
+            404,
+            "No item has this key.",
+            "There is no item with this key.",
+          ),
+        ]
+      : []),
+    refusal(
+      endpoint,
+      405,
+      `The method is not ${method}.`,
+      `This path takes ${method} only.`,
+    ),
+    ...(action === "post-one"
+      ? [
+          refusal(
+            endpoint,
+            409,
+            "The key is taken.",
+            "An item with this key exists.",
+          ),
+        ]
+      : []),
+    ...(hasBody
+      ? [
+          refusal(
+            endpoint,
+            413,
+            `The body is over ${maxBody} bytes.`,
+            `The body is over ${maxBody} bytes.`,
+          ),
+          refusal(
+            endpoint,
+            415,
+            "The body is of another media type.",
+            "The body must be application/json.",
+          ),
+        ]
+      : []),
+    refusal(
+      endpoint,
+      500,
+      "Something is wrong on our side.",
+      "Something went wrong on our side.",
+    ),
+    refusal(
+      endpoint,
+      503,
+      "The database is busy.",
+      "The database is busy; try again.",
+    ),
+  ];
+}
+
+function invalid(endpoint: Endpoint): Reply {
+  const field = endpoint.payload.fields.find(({ required }) => required);
+  const when = "The payload breaks its schema; every violation is listed.";
+  if (field === undefined) {
+    return refusal(endpoint, 400, when, "The body is not JSON.");
+  }
+  const path = `/${field.name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const message = "is required";
+  const detail = `The payload is not valid: ${path} ${message}.`;
+  const reply = refusal(endpoint, 400, when, detail);
+  const { request_id, ...rest } = reply.body ?? {};
+  const errors = [{ path, key: `${field.key}.required`, message }];
+  return { ...reply, body: { ...rest, errors, request_id: request_id ?? "" } };
+}
+
+function refusal(
+  endpoint: Endpoint,
+  status: number,
+  ...[when, detail]: readonly [when: string, detail: string]
+): Reply {
+  const title = titles[status] ?? "Error";
+  const request_id = requestIdOf(endpoint);
+  const body = { type: "about:blank", title, status, detail, request_id };
+  return { status, title, when, body };
+}
+
+const titles: Readonly<Record<number, string>> = {
+  200: "OK",
+  201: "Created",
+  202: "Accepted",
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};

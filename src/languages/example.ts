@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { generateSync } from "json-schema-faker";
+import { fits } from "../model/fits.js";
+import { jsonObject, type JsonValue } from "../model/json-value.js";
+import type {
+  Field,
+  MapShape,
+  NumberShape,
+  Shape,
+  StringShape,
+} from "../model/shape.js";
+import { elementShape } from "../model/value.js";
+
+/** Values that are known for members, by name: they make better examples than made-up ones. */
+export type KnownValues = Readonly<Record<string, JsonValue>>;
+
+/** An example of an object: of each member the spec's own example, else a known value that fits, else one made up from the seed, which never changes by itself. */
+export function exampleOf(
+  shape: MapShape,
+  seed: string,
+  known: KnownValues = {},
+): { readonly [name: string]: JsonValue } {
+  return jsonObject(
+    shape.fields.map((field) => [
+      field.name,
+      fieldExample(field, `${seed}/${field.name}`, known),
+    ]),
+  );
+}
+
+/** A version 4 UUID made from a seed. */
+export function uuidOf(seed: string): string {
+  const hex = createHash("sha256").update(seed).digest("hex");
+  const variant = "89ab".charAt(parseInt(hex.charAt(16), 16) % 4);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}
+
+function fieldExample(
+  { name, shape, example, fallback }: Field,
+  seed: string,
+  known: KnownValues,
+): JsonValue {
+  const given = example ?? fallback;
+  if (given !== undefined) return given;
+  const value = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (value !== undefined && fits(value, shape).length === 0) return value;
+  return made(shape, seed);
+}
+
+function made(shape: Shape, seed: string): JsonValue {
+  switch (shape.kind) {
+    case "string":
+      return madeText(shape, seed);
+    case "number":
+      return shape.exact ? "19.90" : madeNumber(shape);
+    case "boolean":
+      return true;
+    case "null":
+      return null;
+    case "binary":
+      return Buffer.alloc(Math.max(shape.minLength ?? 0, 3), "abc").toString(
+        "base64",
+      );
+    case "set": {
+      const count = Math.max(1, shape.minItems ?? 1);
+      const element = elementShape(shape.of);
+      return Array.from({ length: count }, (_, index) =>
+        shape.of === "number"
+          ? index + 1
+          : distinct(made(element, `${seed}/${index}`), index, shape.of),
+      );
+    }
+    case "list": {
+      const count = Math.max(1, shape.minItems ?? 1);
+      const { items, maxItems = 1 } = shape;
+      if (items === undefined || maxItems === 0) return [];
+      return Array.from({ length: count }, (_, index) =>
+        made(items, `${seed}/${index}`),
+      );
+    }
+    case "map":
+      return exampleOf(shape, seed);
+    default:
+      return shape satisfies never;
+  }
+}
+
+function distinct(
+  value: unknown,
+  index: number,
+  of: "string" | "binary",
+): JsonValue {
+  if (of === "string") return `${value as string}_${index + 1}`;
+  return Buffer.from([97, 98, 99, index]).toString("base64");
+}
+
+function madeText(shape: StringShape, seed: string): string {
+  const { choices, format, pattern } = shape;
+  const [first] = choices ?? [];
+  const candidates = [
+    first,
+    format && samples[format]?.(seed),
+    padded("value_001", shape),
+    padded("1", shape),
+    ...samplesOf(pattern?.source, seed),
+  ];
+  const fitting = candidates.find(
+    (text) => text !== undefined && fits(text, shape).length === 0,
+  );
+  return fitting ?? candidates.find((text) => text !== undefined) ?? "";
+}
+
+const samples: Readonly<Record<string, (seed: string) => string>> = {
+  uuidv4: uuidOf,
+  uuid: uuidOf,
+  iso8601: () => "2026-01-31T09:30:00Z",
+  date: () => "2026-01-31",
+  time: () => "09:30:00Z",
+  email: () => "someone@example.com",
+  uri: () => "https://example.com/",
+  hostname: () => "example.com",
+  ipv4: () => "192.0.2.1",
+  ipv6: () => "2001:db8::1",
+  integer: () => "1",
+  "epoch-seconds": () => "1769851800",
+  "epoch-millis": () => "1769851800000",
+  decimal: () => "19.90",
+  base64: () => "YWJj",
+  json: () => "{}",
+};
+
+function padded(
+  text: string,
+  { minLength = 0, maxLength }: StringShape,
+): string {
+  return text.padEnd(minLength, "x").slice(0, maxLength);
+}
+
+/** A few texts that should match a pattern; the caller checks. */
+function samplesOf(
+  pattern: string | undefined,
+  seed: string,
+): readonly string[] {
+  if (pattern === undefined) return [];
+  return [0, 1, 2, 3].flatMap((attempt) => {
+    const hash = createHash("sha256").update(`${seed}/${attempt}`).digest();
+    try {
+      return [
+        String(
+          generateSync(
+            { type: "string", pattern },
+            { seed: hash.readUInt32BE() },
+          ),
+        ),
+      ];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function madeNumber(shape: NumberShape): number {
+  const { choices, min, max, exclusiveMin, exclusiveMax, multipleOf } = shape;
+  const step = multipleOf ?? 1;
+  const low =
+    min ?? (exclusiveMin === undefined ? undefined : exclusiveMin + step);
+  const high =
+    max ?? (exclusiveMax === undefined ? undefined : exclusiveMax - step);
+  const start = Math.ceil((low ?? Math.min(1, high ?? 1)) / step) * step;
+  const candidates = [
+    choices?.[0],
+    shape.format?.startsWith("epoch")
+      ? Number(samples[shape.format]?.(""))
+      : undefined,
+    1,
+    start,
+    low,
+    high,
+    low !== undefined && high !== undefined ? (low + high) / 2 : undefined,
+    10,
+    100,
+    1000,
+  ];
+  const fitting = candidates.find(
+    (number) => number !== undefined && fits(number, shape).length === 0,
+  );
+  return fitting ?? start;
+}

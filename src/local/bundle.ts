@@ -1,0 +1,48 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** What a Lambda runtime calls. */
+export type Handler = (event: unknown, context?: unknown) => Promise<unknown>;
+
+/** The handlers of an out folder, each by its endpoint, imported when it is first asked for. */
+export type Handlers = Readonly<Record<string, () => Promise<Handler>>>;
+
+/** Bundles every handler of a generated folder as its own `npm run build` does, into `into`. Packages come from the folder's node_modules, else from this tool's. */
+export async function bundleHandlers(
+  generated: string,
+  into: string,
+): Promise<Handlers> {
+  const { build } = await import("esbuild");
+  const endpoints = readdirSync(join(generated, "endpoints")).sort();
+  await build({
+    entryPoints: endpoints.map((name) =>
+      join(generated, "endpoints", name, "handler.ts"),
+    ),
+    outbase: join(generated, "endpoints"),
+    outdir: into,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    mainFields: ["module", "main"],
+    nodePaths: [fileURLToPath(new URL("../node_modules", import.meta.url))],
+    banner: { js: requireBanner },
+    logLevel: "silent",
+  });
+  return Object.fromEntries(
+    endpoints.map((name) => {
+      const url = pathToFileURL(join(into, name, "handler.mjs")).href;
+      return [name, async () => handlerIn(await import(url))];
+    }),
+  );
+}
+
+/** The SDK still has `require` calls, which ESM bundles cannot make by themselves. */
+const requireBanner =
+  'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
+function handlerIn(module: unknown): Handler {
+  return (module as { readonly handler: Handler }).handler;
+}

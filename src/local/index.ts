@@ -1,0 +1,9 @@
+export { bundleHandlers, type Handler, type Handlers } from "./bundle.js";
+export {
+  startDynamoDB,
+  type DynamoDBOptions,
+  type DynamoDBServer,
+} from "./dynamodb/server.js";
+export { environmentOf } from "./environment.js";
+export { loadModel } from "./load-model.js";
+export { createTables } from "./tables.js";

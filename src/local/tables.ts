@@ -1,0 +1,40 @@
+import { ledgerTable } from "../model/access.js";
+import type { Model, Table } from "../model/model.js";
+import type { Field } from "../model/shape.js";
+import { createTable, type KeyAttribute } from "./dynamodb/tables.js";
+
+/** Creates the tables of a model, and the ledger of applied requests, in a database that has none of them. */
+export async function createTables(
+  endpoint: string,
+  { tables, endpoints }: Model,
+): Promise<void> {
+  for (const table of tables) await createTable(endpoint, definitionOf(table));
+  if (!endpoints.some(({ mode }) => mode === "ASYNC")) return;
+  await createTable(endpoint, {
+    name: ledgerTable,
+    partitionKey: { name: "request_id", type: "S" },
+    timeToLive: "expires_at",
+  });
+}
+
+function definitionOf({ name, partitionKey, sortKey, item, indexes }: Table) {
+  const attribute = (wanted: string): KeyAttribute => {
+    const field = item.fields.find((one) => one.name === wanted);
+    return { name: wanted, type: keyType(field) };
+  };
+  return {
+    name: name.wire,
+    partitionKey: attribute(partitionKey.name),
+    ...(sortKey && { sortKey: attribute(sortKey.name) }),
+    indexes: indexes.map((index) => ({
+      name: index.name,
+      partitionKey: attribute(index.partitionKey),
+      ...(index.sortKey !== undefined && { sortKey: attribute(index.sortKey) }),
+    })),
+  };
+}
+
+function keyType(field: Field | undefined): KeyAttribute["type"] {
+  if (field?.shape.kind === "number") return "N";
+  return field?.shape.kind === "binary" ? "B" : "S";
+}
