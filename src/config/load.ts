@@ -12,8 +12,8 @@ export async function loadProject(
   const file = relative(folder, path).replaceAll("\\", "/");
   const text = readFileSync(path, "utf8");
   try {
-    const value = path.endsWith(".json")
-      ? (JSON.parse(text) as unknown)
+    const value: unknown = path.endsWith(".json")
+      ? JSON.parse(text)
       : (simple(text) ?? (await import("yaml")).parse(text));
     return { base: dirname(path), config: checked(value) };
   } catch (error) {

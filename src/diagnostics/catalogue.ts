@@ -111,7 +111,7 @@ const catalogue = {
     help: "Bound the length with `max_length`, or do without look-around and back-references.",
   })),
   "invalid-name": error((p: { what: string; name: string; rule: string }) => ({
-    message: `AWS does not take \`${p.name}\` as the name of a ${p.what}.`,
+    message: `AWS does not take \`${p.name}\` as the name of ${p.what}.`,
     help: `Use ${p.rule}.`,
   })),
   "bad-path": error((p: { path: string; reason: string }) => ({

@@ -38,7 +38,10 @@ function frameOf(
   highlightCode: boolean,
 ): string | undefined {
   if (source === undefined || at.line === undefined) return undefined;
-  const lines = source.split(/\r\n|\n|\r/).map((line) => inert(clipped(line)));
+  const lines = source
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\n|\r/)
+    .map((line) => inert(clipped(line)));
   const start = {
     line: at.line,
     ...(at.column !== undefined && { column: at.column }),

@@ -1,5 +1,6 @@
 import type { Field, Shape } from "../model/shape.js";
-import { code, type Code } from "../render/code.js";
+import { Code, code } from "../render/code.js";
+import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { ident, str } from "../render/typescript.js";
 import { arrayLiteral } from "./typescript.js";
 
@@ -34,7 +35,9 @@ export function codecsInFields(fields: readonly Field[]): ReadonlySet<string> {
 
 function codecOf(shape: Shape): Code {
   if (shape.kind === "list" && shape.items !== undefined) {
-    return code`list(${codecOf(shape.items)})`;
+    const inner = marks.softline + codecOf(shape.items).toString();
+    const element = indent(`${inner}${whereBroken(",")}`);
+    return new Code(group(`list(${element}${marks.softline})`));
   }
   if (shape.kind === "map" && !shape.free) {
     return code`map(${membersCodec(shape.fields)})`;

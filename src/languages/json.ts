@@ -1,17 +1,20 @@
-import { visible, width } from "../render/markdown.js";
-
-/** What JSON can say. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [member: string]: JsonValue };
+import type { JsonValue } from "../model/json-value.js";
+import { visible } from "../render/markdown.js";
+import { stringWidth } from "../render/string-width.js";
 
 /** The value as Prettier prints it for `json` with every object expanded, in a block that stands `indent` columns in; no indent on the first line, no newline at the end. Whatever cannot be seen is written as `\u200b`. */
 export function printJson(value: JsonValue, indent = 0): string {
   return layout(value, indent, columns - indent);
+}
+
+/** The value on one line with blanks between its parts, so that every shell can carry it and a person can read it. */
+export function printJsonLine(value: JsonValue): string {
+  if (isList(value)) return `[${value.map(printJsonLine).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return scalar(value);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${quote(name)}: ${printJsonLine(member)}`,
+  );
+  return `{${members.join(", ")}}`;
 }
 
 /** Prints a value into the `room` that its first line has, short of a comma. */
@@ -23,7 +26,7 @@ function layout(value: JsonValue, indent: number, room: number): string {
   const lines = members.map(([name, member], index) => {
     const key = `${quote(name)}: `;
     const comma = index < members.length - 1 ? 1 : 0;
-    const left = columns - indent - 2 - width(key) - comma;
+    const left = columns - indent - 2 - stringWidth(key) - comma;
     return key + layout(member, indent + 2, left);
   });
   return `{${block(lines, indent)}}`;
@@ -36,7 +39,7 @@ function layoutList(
 ): string {
   if (items.length === 0) return "[]";
   const line = flat(items);
-  if (line !== null && width(line) <= room) return line;
+  if (line !== null && stringWidth(line) <= room) return line;
   if (items.every((item) => typeof item === "number"))
     return `[${block(fill(items.map(scalar), columns - indent - 2), indent)}]`;
   const lines = items.map((item, index) => {

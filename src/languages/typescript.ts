@@ -42,7 +42,11 @@ export function importOf(
   });
   const list = joined(specifiers, `,${marks.line}`);
   const inner = `${marks.line}${list.toString()}${whereBroken(",")}`;
-  const braces = new Code(group(`{${indent(inner)}${marks.line}}`));
+  // A single name stays beside its braces, however long the line.
+  const braces =
+    specifiers.length === 1
+      ? code`{ ${list} }`
+      : new Code(group(`{${indent(inner)}${marks.line}}`));
   const keyword = typeOnly ? code`import type` : code`import`;
   return code`${keyword} ${braces} from ${str(from)};`;
 }
@@ -73,7 +77,7 @@ export function jsonTypesIn(shape: Shape): ReadonlySet<string> {
 /** An object literal, one property a line. */
 export function propertiesOf(properties: readonly Code[]): Code {
   const inner = `${marks.hardline}${joined(properties, `,${marks.hardline}`).toString()},`;
-  return new Code(`{${indent(inner)}${marks.hardline}}`);
+  return new Code(group(`{${indent(inner)}${marks.hardline}}`));
 }
 
 /** An array literal, on one line where it fits. Prettier always breaks one whose elements are all arrays of several. */
@@ -127,18 +131,32 @@ const words = {
 
 function arrayOf(items: Shape): Code {
   const element = typeOf(items);
-  const { choices } = items as { choices?: readonly unknown[] };
-  if (choices === undefined || choices.length < 2) {
-    return items.nullable && items.kind !== "null"
-      ? code`readonly (${element})[]`
-      : code`readonly ${element}[]`;
+  if (isUnion(items)) {
+    const inner = `${indent(marks.softline + element.toString())}${marks.softline}`;
+    return new Code(group(`readonly (${inner})[]`));
   }
-  return new Code(`readonly (${element.toString()})[]`);
+  return items.nullable && items.kind !== "null"
+    ? code`readonly (${element})[]`
+    : code`readonly ${element}[]`;
+}
+
+/** Whether a shape's type is a union of literals, which may need more than a line. */
+function isUnion(shape: Shape): boolean {
+  const { choices = [] } = shape as { choices?: readonly unknown[] };
+  return choices.length + (shape.nullable ? 1 : 0) > 1 && choices.length > 0;
+}
+
+/** What follows a colon: on the same line where it fits, else indented on the next. */
+function onNextLine(text: Code): Code {
+  return new Code(group(indent(marks.line + text.toString())));
 }
 
 function member({ name, shape, required }: Field): Code {
   const mark = required ? code`` : code`?`;
-  return code`${key(name)}${mark}: ${typeOf(shape)};`;
+  const type = typeOf(shape);
+  return isUnion(shape)
+    ? code`${key(name)}${mark}:${onNextLine(type)};`
+    : code`${key(name)}${mark}: ${type};`;
 }
 
 function docOf(field: Field): readonly Code[] {
@@ -171,9 +189,7 @@ function sentence(text: string): string {
 function unionOf(options: readonly Code[]): Code {
   if (options.length === 1) return joined(options, "");
   const bars = joined(options, `${marks.line}| `).toString();
-  return new Code(
-    group(indent(`${marks.softline}${whereBroken("| ")}${bars}`)),
-  );
+  return new Code(group(`${whereBroken("| ")}${bars}`));
 }
 
 function literalOf(choice: string | number): Code {

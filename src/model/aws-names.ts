@@ -16,10 +16,10 @@ export function checkNames(spec: EndpointSpec, report: Report): void {
     );
   };
   check(lambdaFunction, functionName);
-  check(endpointName, { ...functionName, what: "endpoint" });
+  check(endpointName, { ...functionName, what: "an endpoint" });
   check(table, tableName);
   for (const [value, { at }] of indexes ?? []) {
-    check({ value, at }, { ...tableName, what: "index" });
+    check({ value, at }, { ...tableName, what: "an index" });
   }
   if (indexes !== undefined && indexes.size > 20) {
     const what = "The number of indexes";
@@ -51,13 +51,13 @@ interface NameRule {
 }
 
 const functionName: NameRule = {
-  what: "function",
+  what: "a function",
   taken: /^[A-Za-z0-9_-]{1,64}$/,
   rule: "1 to 64 of A-Z a-z 0-9 _ -",
 };
 
 const tableName: NameRule = {
-  what: "table",
+  what: "a table",
   taken: /^[A-Za-z0-9_.-]{3,255}$/,
   rule: "3 to 255 of A-Z a-z 0-9 _ . -",
 };

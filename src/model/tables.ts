@@ -34,7 +34,7 @@ function buildTable(
   users: readonly Draft[],
   report: Report,
 ): Omit<Table, "name"> | undefined {
-  const [first] = users;
+  const first = mostAgreed(users);
   if (first === undefined) return undefined;
   for (const user of users) checkSameKeys(first, user, report);
   const writers = users.filter(({ action }) => writes(action));
@@ -51,6 +51,18 @@ function buildTable(
     item,
     indexes: indexesOf(users),
   };
+}
+
+/** The first of those whose keys most endpoints name: the others are told that they disagree. */
+function mostAgreed(users: readonly Draft[]): Draft | undefined {
+  const keysOf = ({ primaryKey, spec }: Draft): string =>
+    JSON.stringify([primaryKey.value, spec.sortKey?.value]);
+  const votes = new Map<string, number>();
+  for (const user of users) {
+    votes.set(keysOf(user), (votes.get(keysOf(user)) ?? 0) + 1);
+  }
+  const most = Math.max(...votes.values());
+  return users.find((user) => votes.get(keysOf(user)) === most);
 }
 
 function checkSameKeys(first: Draft, user: Draft, report: Report): void {

@@ -70,35 +70,32 @@ function parse(text: string): readonly Doc[] {
 }
 
 function print(docs: readonly Doc[]): string {
-  let out = "";
-  let column = 0;
+  const done: string[] = [];
+  let line = "";
   const stack: Command[] = pushed([], docs, { margin: 0, flat: false });
   for (let command = stack.pop(); command; command = stack.pop()) {
     const { doc, flat, margin } = command;
     switch (doc.kind) {
       case "text": {
-        out += doc.text;
-        const newline = doc.text.lastIndexOf("\n");
-        column =
-          newline < 0
-            ? column + stringWidth(doc.text)
-            : stringWidth(doc.text.slice(newline + 1));
+        const newline = doc.text.lastIndexOf("\n") + 1;
+        if (newline > 0) done.push(line, doc.text.slice(0, newline));
+        line = (newline > 0 ? "" : line) + doc.text.slice(newline);
         break;
       }
       case "line":
         if (flat && !doc.hard) {
-          out += doc.flat;
-          column += doc.flat.length;
+          line += doc.flat;
         } else {
-          out = `${trimmed(out)}\n${" ".repeat(margin)}`;
-          column = margin;
+          done.push(line.trimEnd(), "\n");
+          line = " ".repeat(margin);
         }
         break;
       case "group": {
         // Outside any indent, a group is set in from where its line starts.
-        const own = margin === 0 ? marginOf(out) : margin;
+        const own = margin === 0 ? marginOf(line) : margin;
         const one = { doc, margin: own, flat: true };
-        const whole = flat || (!doc.breaks && fits(one, stack, column));
+        const whole =
+          flat || (!doc.breaks && fits(one, stack, stringWidth(line)));
         pushed(stack, doc.docs, { margin: own, flat: whole });
         break;
       }
@@ -112,7 +109,7 @@ function print(docs: readonly Doc[]): string {
         doc satisfies never;
     }
   }
-  return out;
+  return done.join("") + line;
 }
 
 /** Whether a group fits flat on the rest of the line, with what follows it up to the next possible break. */
@@ -156,11 +153,6 @@ function pushed(
   return stack;
 }
 
-function marginOf(out: string): number {
-  const line = out.slice(out.lastIndexOf("\n") + 1);
+function marginOf(line: string): number {
   return line.length - line.trimStart().length;
-}
-
-function trimmed(out: string): string {
-  return out.replace(/ +$/, "");
 }

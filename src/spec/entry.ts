@@ -12,11 +12,11 @@ export interface Entry<Value = unknown> {
 export function membersOf(
   entry: Entry,
   report: Report,
-): ReadonlyMap<string, Entry> {
+): ReadonlyMap<string, Entry> | undefined {
   const { value, at } = entry;
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     wrong(entry, "an object", report);
-    return new Map();
+    return undefined;
   }
   return new Map(
     Object.entries(value).map(([key, member]) => [

@@ -25,7 +25,7 @@ export function readFields<F extends Fields>(
 ): FieldsRead<F> {
   const read: Record<string, unknown> = {};
   const known = Object.keys(fields);
-  for (const [key, member] of membersOf(entry, report)) {
+  for (const [key, member] of membersOf(entry, report) ?? []) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
       const near = didYouMean(key, known);

@@ -31,7 +31,7 @@ export function parseSlowly(source: SourceText): {
   if (isJson(source)) return { problems: jsonProblems(source) };
   const lines = new LineCounter();
   const document = yamlDocument(source.text, lines);
-  const problems = yamlProblems(source.file, document, lines);
+  const problems = yamlProblems(source, document, lines);
   if (problems.length > 0) return { problems };
   keepSpelling(document);
   try {
@@ -121,19 +121,32 @@ function yamlDocument(text: string, lineCounter?: LineCounter) {
 }
 
 function yamlProblems(
-  file: string,
+  { file, text }: SourceText,
   document: Document.Parsed,
   lines: LineCounter,
 ): readonly Diagnostic[] {
-  return [...document.errors, ...document.warnings].map((error) => {
-    const { line, col } = lines.linePos(error.pos[0]);
+  const seen = new Set<number>();
+  return [...document.errors, ...document.warnings].flatMap((error) => {
+    const [offset] = error.pos;
+    if (seen.has(offset)) return [];
+    seen.add(offset);
+    const { line, col } = lines.linePos(offset);
     const at = { file, line: Math.max(1, line), column: Math.max(1, col) };
-    const reason = error.message.replace(/\.$/, "").replaceAll("\n", " ");
-    return error.code === "DUPLICATE_KEY"
-      ? problem("duplicate-key", at, { key: "this key" })
-      : problem("syntax-error", at, { language: "YAML", reason });
+    if (error.code === "DUPLICATE_KEY") {
+      const key = /^[^:\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+      return [problem("duplicate-key", at, { key })];
+    }
+    const reason = indentation.has(error.code)
+      ? "the next line is indented as if it went on with this value"
+      : error.message.replace(/\.$/, "").replaceAll("\n", " ");
+    return [problem("syntax-error", at, { language: "YAML", reason })];
   });
 }
+
+const indentation: ReadonlySet<string> = new Set([
+  "BLOCK_AS_IMPLICIT_KEY",
+  "MULTILINE_IMPLICIT_KEY",
+]);
 
 /** A number that would be read as another one (`0123`, `1e400`, a long one) stays the text that it is. */
 function keepSpelling(document: Document.Parsed): void {

@@ -91,7 +91,7 @@ const example: ReadField<Entry> = (entry) => entry;
 
 const keys: ReadField<ReadonlyMap<string, KeySpec>> = (entry, report) => {
   const read = new Map<string, KeySpec>();
-  for (const [name, member] of membersOf(entry, report)) {
+  for (const [name, member] of membersOf(entry, report) ?? []) {
     const fields = { partition_key: word, sort_key: word };
     const { partition_key, sort_key } = readFields(member, fields, report);
     if (partition_key === undefined) {
@@ -115,7 +115,7 @@ const statuses: ReadField<ReadonlyMap<string, ResponseSpec>> = (
   report,
 ) => {
   const read = new Map<string, ResponseSpec>();
-  for (const [status, member] of membersOf(entry, report)) {
+  for (const [status, member] of membersOf(entry, report) ?? []) {
     wholeNumber(100, 599)({ ...member, value: status }, report);
     const fields = {
       description: textOf,

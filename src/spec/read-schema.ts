@@ -22,10 +22,14 @@ interface Growing {
   items?: Growing;
 }
 
-/** A flattened schema as a tree. Keys that are none are reported, and the rest is read. */
-export function readSchema(entry: Entry, report: Report): SchemaNode {
+/** A flattened schema as a tree. Keys that are none are reported, and the rest is read; what is no object is reported alone. */
+export function readSchema(
+  entry: Entry,
+  report: Report,
+): SchemaNode | undefined {
   const root = grown("root", entry.at);
   const members = membersOf(entry, report);
+  if (members === undefined) return undefined;
   if (members.size > most) {
     report(
       problem("too-large", entry.at, {

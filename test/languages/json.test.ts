@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import * as prettier from "prettier";
 import { describe, expect, test } from "vitest";
-import { type JsonValue, printJson } from "../../src/languages/json.js";
+import { printJson } from "../../src/languages/json.js";
+import type { JsonValue } from "../../src/model/json-value.js";
 
 const strings = fc.oneof(
   fc.string({ maxLength: 12 }),

@@ -10,8 +10,8 @@ import {
   table,
   text,
   visible,
-  width,
 } from "../../src/render/markdown.js";
+import { stringWidth as width } from "../../src/render/string-width.js";
 import { outline, reformat } from "./prettier.js";
 
 const pieces =

@@ -4,14 +4,14 @@ import type { JsonObject, JsonValue } from "./json.js";
 
 /** How a value of one type is stored. `encode` gives undefined for what DynamoDB does not store: an empty set. */
 export interface Codec {
-  encode(value: never): AttributeValue | undefined;
-  decode(stored: AttributeValue): JsonValue;
+  readonly encode: (value: never) => AttributeValue | undefined;
+  readonly decode: (stored: AttributeValue) => JsonValue;
 }
 
 /** Items of one table, both ways. Only listed members are stored. */
 export interface ItemCodec<Item> {
-  encode(item: Item): Record<string, AttributeValue>;
-  decode(stored: Readonly<Record<string, AttributeValue>>): Item;
+  readonly encode: (item: Item) => Record<string, AttributeValue>;
+  readonly decode: (stored: Readonly<Record<string, AttributeValue>>) => Item;
 }
 
 /** A member's name and how its value is stored. */
@@ -140,9 +140,9 @@ export function item<Item extends object>(
       const stored = bare<AttributeValue>();
       for (const [name, codec] of codecs) {
         if (!Object.hasOwn(value, name)) continue;
-        const member = (value as Record<string, never>)[name];
+        const member = (value as Record<string, unknown>)[name];
         if (member === undefined) continue;
-        const encoded = codec.encode(member);
+        const encoded = codec.encode(member as never);
         if (encoded !== undefined) stored[name] = encoded;
       }
       return stored;
@@ -164,7 +164,8 @@ function encodeFree(value: JsonValue): AttributeValue {
 
 function orNull({ encode, decode }: Codec): Codec {
   return {
-    encode: (value: never) => (value === null ? { NULL: true } : encode(value)),
+    encode: (value: unknown) =>
+      value === null ? { NULL: true } : encode(value as never),
     decode: (stored) => (stored.NULL === true ? null : decode(stored)),
   };
 }

@@ -1,3 +1,4 @@
+import { printJsonLine } from "../../languages/json.js";
 import { curl, shells } from "../../languages/shell.js";
 import { accessOf, ledgerTable } from "../../model/access.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
@@ -130,7 +131,7 @@ function curlLines(endpoint: Endpoint, payload: JsonObject) {
     method,
     url: urlOf(endpoint, isQuery ? payload : {}),
     headers: isQuery ? [] : ([["Content-Type", "application/json"]] as const),
-    ...(!isQuery && { body: JSON.stringify(payload) }),
+    ...(!isQuery && { body: printJsonLine(payload) }),
     bodyFile: payloadFile,
   };
   return shells.map((shell) => {

@@ -18,7 +18,10 @@ export const handler = serve({
     if (item === undefined) {
       throw new Problem(404, "There is no item with this key.");
     }
-    return { status: 200, body: pick<Response>(item, answered) };
+    return {
+      status: 200,
+      body: pick<Response>(item, answered),
+    };
   },
 });
 

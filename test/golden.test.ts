@@ -1,0 +1,81 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { format } from "prettier";
+import { expect, test } from "vitest";
+import { reportText } from "../src/diagnostics/report-text.js";
+import { voices } from "../src/emit/emitter.js";
+import { generate } from "../src/generate.js";
+import { findSpecs, loadSpec } from "../src/spec/load.js";
+import { filesBelow } from "./files-below.js";
+
+const golden = join(import.meta.dirname, "golden");
+const isUpdate = process.env["UPDATE_GOLDEN"] === "1";
+
+/** The golden cases: each is a folder with specs and what must come of them. */
+const cases = readdirSync(golden).filter((name) =>
+  existsSync(join(golden, name, "specs")),
+);
+
+test.each(cases)("%s", async (name) => {
+  const folder = join(golden, name);
+  const sources = findSpecs(folder, ["specs"]).files.map(({ file }) => {
+    const source = loadSpec(folder, file);
+    if ("code" in source) throw new Error(source.path);
+    return source;
+  });
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const { files, problems } = await generate(sources, {
+    voices,
+    verdicts: new Map(),
+  });
+  const said = reportText(problems, {
+    sources: (file) => texts.get(file),
+    colour: false,
+  });
+  const made = new Map(files.map(({ path, text }) => [path, text]));
+  // The runtime is the same in every case; examples/ shows it.
+  for (const path of made.keys()) {
+    if (/^runtime\/|^(package|tsconfig)\.json$/.test(path)) made.delete(path);
+  }
+  if (isUpdate) update(folder, made, said);
+  expect(said).toBe(readIfThere(join(folder, "diagnostics.txt")));
+  const expected = new Map(
+    filesBelow(join(folder, "expected")).map((path) => [
+      path,
+      readFileSync(join(folder, "expected", path), "utf8"),
+    ]),
+  );
+  expect([...made.keys()].sort()).toEqual([...expected.keys()].sort());
+  for (const [path, text] of made) {
+    expect(text, path).toBe(expected.get(path));
+    if (/\.(ts|md)$/.test(path)) {
+      expect(await format(text, { filepath: path }), path).toBe(text);
+    }
+  }
+});
+
+function update(
+  folder: string,
+  made: ReadonlyMap<string, string>,
+  said: string,
+): void {
+  rmSync(join(folder, "expected"), { recursive: true, force: true });
+  rmSync(join(folder, "diagnostics.txt"), { force: true });
+  if (said !== "") writeFileSync(join(folder, "diagnostics.txt"), said);
+  for (const [path, text] of made) {
+    const file = join(folder, "expected", path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
