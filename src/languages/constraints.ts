@@ -99,11 +99,17 @@ function sizes(
 ): readonly Constraint[] {
   if (least !== undefined && least > 0 && most !== undefined) {
     const words =
-      least === most ? `exactly ${least} ${of}` : `${least} to ${most} ${of}`;
+      least === most
+        ? `exactly ${counted(least, of)}`
+        : `${least} to ${counted(most, of)}`;
     return [{ words }];
   }
-  if (most !== undefined) return [{ words: `at most ${most} ${of}` }];
-  return least ? [{ words: `at least ${least} ${of}` }] : [];
+  if (most !== undefined) return [{ words: `at most ${counted(most, of)}` }];
+  return least ? [{ words: `at least ${counted(least, of)}` }] : [];
+}
+
+function counted(count: number, plural: string): string {
+  return `${count} ${count === 1 ? plural.slice(0, -1) : plural}`;
 }
 
 function formatWords(format: string): string {

@@ -2,6 +2,7 @@ import { boundedLength } from "../model/fits.js";
 import { formatOf, formatPattern } from "../model/formats.js";
 import type {
   BinaryShape,
+  Field,
   MapShape,
   NumberShape,
   Shape,
@@ -110,14 +111,21 @@ function itemBounds({
   };
 }
 
+/** Whether a payload must give a member: what has a default is filled in. */
+function isNeeded({ required, fallback }: Field): boolean {
+  return required && fallback === undefined;
+}
+
 /** `__proto__` stands under patternProperties: a `properties` object cannot hold it. */
 function mapKeywords({ fields, free }: MapShape): ValidationSchema {
   if (free) return {};
-  const schemas = fields.map(
-    ({ name, shape }) => [name, validationSchema(shape)] as const,
-  );
+  const schemas = fields.map(({ name, shape, fallback }) => {
+    const schema = validationSchema(shape);
+    const filled = fallback === undefined ? {} : { default: fallback };
+    return [name, { ...schema, ...filled }] as const;
+  });
   const required = fields
-    .filter((field) => field.required)
+    .filter((field) => isNeeded(field))
     .map(({ name }) => name);
   const proto = schemas.filter(([name]) => name === "__proto__");
   return {

@@ -179,7 +179,8 @@ function memberMisfits(
   const misfits: Misfit[] = [];
   const shapes = new Map(fields.map((field) => [field.name, field]));
   for (const field of fields) {
-    if (field.required && !Object.hasOwn(value, field.name)) {
+    const isNeeded = field.required && field.fallback === undefined;
+    if (isNeeded && !Object.hasOwn(value, field.name)) {
       misfits.push({ path, reason: `must have ${field.name}` });
     }
   }

@@ -163,8 +163,8 @@ function toStamp({ size, mtimeMs, ctimeMs }: Stats): Stamp {
   return { size, mtimeMs, ctimeMs };
 }
 
-// An edit within the clock tick of our own write would leave the same times. Whole milliseconds,
-// which the kernel's finer clock does not write, set our write apart from it.
+// An edit within the clock tick of our own write would leave the same times. A time in whole
+// microseconds, which the kernel's finer clock hardly ever shows, sets our write apart from it.
 function markTime(file: number): void {
   const now = new Date();
   try {

@@ -17,8 +17,8 @@ export interface Route {
   readonly endpoint: string;
   readonly method: string;
   readonly path: string;
-  /** The largest body that is read, in bytes. */
-  readonly maxBody: number;
+  /** The largest body that is read, in bytes; an endpoint without one reads none. */
+  readonly maxBody?: number;
 }
 
 /** What a proxy integration sends back. */
@@ -66,7 +66,7 @@ export class HttpRequest implements Invocation {
         headers: { accept: "application/json" },
       });
     }
-    const { maxBody } = this.#route;
+    const { maxBody = 0 } = this.#route;
     if (body !== undefined && body.byteLength > maxBody) {
       throw new Problem(413, `The body is over ${maxBody} bytes.`);
     }

@@ -27,7 +27,7 @@ export function handlerOf(endpoint: Endpoint): string {
     route: `${method} ${path}`,
     method,
     path,
-    maxBody,
+    maxBody: parameters.length === 0 && maxBody,
     status: answer.status,
     read:
       parameters.length > 0

@@ -47,6 +47,7 @@ const vocabulary: readonly KeywordDefinition[] = [
   required.default,
   limitItems.default,
   ...keywords,
+  { keyword: "default" },
   properties.default,
   patternProperties.default,
   items.default,
@@ -60,6 +61,7 @@ function compile(guards: Guards, content: string): string {
     strict: false,
     meta: false,
     validateSchema: false,
+    useDefaults: true,
     loopRequired: Infinity,
     ownProperties: inherited.test(content),
     code: {

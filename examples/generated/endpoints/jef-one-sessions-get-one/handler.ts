@@ -11,7 +11,6 @@ export const handler = serve({
   endpoint: "jef-one-sessions-get-one",
   method: "GET",
   path: "/one-sessions-get-one",
-  maxBody: 1000000,
   async answer(request) {
     const payload = request.query(parameters, isPayload);
     const item = await getItem(payload, request);

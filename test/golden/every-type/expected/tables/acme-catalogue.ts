@@ -47,7 +47,7 @@ export interface Item {
   /** An email address; at most 100 characters. */
   contact?: string;
   maker?: {
-    /** At least 1 characters. */
+    /** At least 1 character. */
     name: string;
     plants?: readonly {
       city: string;

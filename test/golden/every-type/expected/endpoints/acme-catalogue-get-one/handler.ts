@@ -11,7 +11,6 @@ export const handler = serve({
   endpoint: "acme-catalogue-get-one",
   method: "GET",
   path: "/catalogue",
-  maxBody: 1000000,
   async answer(request) {
     const payload = request.query(parameters, isPayload);
     const item = await getItem(payload, request);

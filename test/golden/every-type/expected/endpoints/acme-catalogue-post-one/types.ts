@@ -28,7 +28,7 @@ export interface AcmeCataloguePostOnePayload {
   /** An email address; at most 100 characters. */
   contact?: string;
   maker?: {
-    /** At least 1 characters. */
+    /** At least 1 character. */
     name: string;
     plants?: readonly {
       city: string;
@@ -68,7 +68,7 @@ export interface AcmeCataloguePostOneResponse {
   /** An email address; at most 100 characters. */
   contact?: string;
   maker?: {
-    /** At least 1 characters. */
+    /** At least 1 character. */
     name: string;
     plants?: readonly {
       city: string;

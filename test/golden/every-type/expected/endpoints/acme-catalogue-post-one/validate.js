@@ -26,6 +26,9 @@ let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.on_sale === undefined){
+data.on_sale = false;
+}
 if((data.sku === undefined) || (!(func0.call(data, "sku")))){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sku"}};
 if(vErrors === null){
@@ -247,7 +250,6 @@ errors++;
 }
 var valid0 = _errs9 === errors;
 }
-if(data.on_sale !== undefined && func0.call(data, "on_sale")){
 let data5 = data.on_sale;
 const _errs11 = errors;
 if(typeof data5 !== "boolean"){
@@ -261,11 +263,11 @@ vErrors.push(err18);
 errors++;
 }
 const _errs12 = errors;
+const _errs13 = errors;
 var valid0 = _errs11 === errors;
-}
 if(data.nothing !== undefined && func0.call(data, "nothing")){
 let data6 = data.nothing;
-const _errs13 = errors;
+const _errs14 = errors;
 if(data6 !== null){
 const err19 = {instancePath:instancePath+"/nothing",schemaPath:"#/properties/nothing/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
@@ -276,13 +278,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-const _errs14 = errors;
-var valid0 = _errs13 === errors;
+const _errs15 = errors;
+var valid0 = _errs14 === errors;
 }
 if(data.picture !== undefined && func0.call(data, "picture")){
 let data7 = data.picture;
-const _errs15 = errors;
 const _errs16 = errors;
+const _errs17 = errors;
 if(typeof data7 === "string"){
 if(Buffer.from(data7, "base64").length > 1000){
 const err20 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
@@ -315,12 +317,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs16 === errors;
 }
 if(data.colours !== undefined && func0.call(data, "colours")){
 let data8 = data.colours;
-const _errs17 = errors;
 const _errs18 = errors;
+const _errs19 = errors;
 if(Array.isArray(data8)){
 if(data8.length < 2){
 const err23 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/minItems",keyword:"minItems",params:{limit: 2}};
@@ -336,7 +338,7 @@ let valid2 = true;
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
-const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data9 !== "string"){
 const err24 = {instancePath:instancePath+"/colours/" + i0,schemaPath:"#/properties/colours/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -347,8 +349,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-const _errs20 = errors;
-var valid1 = _errs19 === errors;
+const _errs21 = errors;
+var valid1 = _errs20 === errors;
 if(!valid1){
 valid2 = false;
 }
@@ -374,18 +376,18 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 if(data.sizes !== undefined && func0.call(data, "sizes")){
 let data10 = data.sizes;
-const _errs21 = errors;
 const _errs22 = errors;
+const _errs23 = errors;
 if(Array.isArray(data10)){
 let valid4 = true;
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
-const _errs23 = errors;
+const _errs24 = errors;
 if(!(typeof data11 == "number")){
 const err27 = {instancePath:instancePath+"/sizes/" + i1,schemaPath:"#/properties/sizes/items/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
@@ -396,8 +398,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-const _errs24 = errors;
-var valid3 = _errs23 === errors;
+const _errs25 = errors;
+var valid3 = _errs24 === errors;
 if(!valid3){
 valid4 = false;
 }
@@ -423,19 +425,19 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 if(data.digests !== undefined && func0.call(data, "digests")){
 let data12 = data.digests;
-const _errs25 = errors;
 const _errs26 = errors;
+const _errs27 = errors;
 if(Array.isArray(data12)){
 let valid6 = true;
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 let data13 = data12[i2];
-const _errs27 = errors;
 const _errs28 = errors;
+const _errs29 = errors;
 if(typeof data13 === "string"){
 if(!(formats1.test(data13))){
 const err30 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/format",keyword:"format",params:{format: "base64"}};
@@ -458,7 +460,7 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid5 = _errs27 === errors;
+var valid5 = _errs28 === errors;
 if(!valid5){
 valid6 = false;
 }
@@ -484,11 +486,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid0 = _errs25 === errors;
+var valid0 = _errs26 === errors;
 }
 if(data.anything !== undefined && func0.call(data, "anything")){
 let data14 = data.anything;
-const _errs29 = errors;
+const _errs30 = errors;
 if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
 const err34 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
@@ -499,12 +501,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-const _errs30 = errors;
-var valid0 = _errs29 === errors;
+const _errs31 = errors;
+var valid0 = _errs30 === errors;
 }
 if(data.list !== undefined && func0.call(data, "list")){
 let data15 = data.list;
-const _errs31 = errors;
+const _errs32 = errors;
 if(!(Array.isArray(data15))){
 const err35 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
@@ -515,12 +517,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-const _errs32 = errors;
-var valid0 = _errs31 === errors;
+const _errs33 = errors;
+var valid0 = _errs32 === errors;
 }
 if(data.old_name !== undefined && func0.call(data, "old_name")){
 let data16 = data.old_name;
-const _errs33 = errors;
+const _errs34 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
 const err36 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: schema0.properties.old_name.type}};
 if(vErrors === null){
@@ -531,13 +533,13 @@ vErrors.push(err36);
 }
 errors++;
 }
-const _errs34 = errors;
-var valid0 = _errs33 === errors;
+const _errs35 = errors;
+var valid0 = _errs34 === errors;
 }
 if(data.contact !== undefined && func0.call(data, "contact")){
 let data17 = data.contact;
-const _errs35 = errors;
 const _errs36 = errors;
+const _errs37 = errors;
 if(typeof data17 === "string"){
 if(data17.length > 100 && func3(data17) > 100){
 const err37 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
@@ -570,12 +572,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid0 = _errs35 === errors;
+var valid0 = _errs36 === errors;
 }
 if(data.maker !== undefined && func0.call(data, "maker")){
 let data18 = data.maker;
-const _errs37 = errors;
 const _errs38 = errors;
+const _errs39 = errors;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if((data18.name === undefined) || (!(func0.call(data18, "name")))){
 const err40 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
@@ -601,8 +603,8 @@ errors++;
 }
 if(data18.name !== undefined && func0.call(data18, "name")){
 let data19 = data18.name;
-const _errs39 = errors;
 const _errs40 = errors;
+const _errs41 = errors;
 if(typeof data19 === "string"){
 if(data19.length < 2 && func3(data19) < 1){
 const err42 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
@@ -625,19 +627,19 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid7 = _errs39 === errors;
+var valid7 = _errs40 === errors;
 }
 if(data18.plants !== undefined && func0.call(data18, "plants")){
 let data20 = data18.plants;
-const _errs41 = errors;
 const _errs42 = errors;
+const _errs43 = errors;
 if(Array.isArray(data20)){
 let valid9 = true;
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 let data21 = data20[i3];
-const _errs43 = errors;
 const _errs44 = errors;
+const _errs45 = errors;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if((data21.city === undefined) || (!(func0.call(data21, "city")))){
 const err44 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
@@ -663,7 +665,7 @@ errors++;
 }
 if(data21.city !== undefined && func0.call(data21, "city")){
 let data22 = data21.city;
-const _errs45 = errors;
+const _errs46 = errors;
 if(typeof data22 !== "string"){
 const err46 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -674,12 +676,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-const _errs46 = errors;
-var valid10 = _errs45 === errors;
+const _errs47 = errors;
+var valid10 = _errs46 === errors;
 }
 if(data21.kind !== undefined && func0.call(data21, "kind")){
 let data23 = data21.kind;
-const _errs47 = errors;
+const _errs48 = errors;
 if(typeof data23 !== "string"){
 const err47 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -690,7 +692,7 @@ vErrors.push(err47);
 }
 errors++;
 }
-const _errs48 = errors;
+const _errs49 = errors;
 if(data23 !== "main" && data23 !== "side"){
 const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
 if(vErrors === null){
@@ -701,7 +703,7 @@ vErrors.push(err48);
 }
 errors++;
 }
-var valid10 = _errs47 === errors;
+var valid10 = _errs48 === errors;
 }
 }
 else {
@@ -714,7 +716,7 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid8 = _errs43 === errors;
+var valid8 = _errs44 === errors;
 if(!valid8){
 valid9 = false;
 }
@@ -730,7 +732,7 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid7 = _errs41 === errors;
+var valid7 = _errs42 === errors;
 }
 }
 else {
@@ -743,11 +745,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid0 = _errs37 === errors;
+var valid0 = _errs38 === errors;
 }
 if(data.type !== undefined && func0.call(data, "type")){
 let data24 = data.type;
-const _errs49 = errors;
+const _errs50 = errors;
 if(typeof data24 !== "string"){
 const err52 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -758,12 +760,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-const _errs50 = errors;
-var valid0 = _errs49 === errors;
+const _errs51 = errors;
+var valid0 = _errs50 === errors;
 }
 if(data.constructor !== undefined && func0.call(data, "constructor")){
 let data25 = data.constructor;
-const _errs51 = errors;
+const _errs52 = errors;
 if(typeof data25 !== "string"){
 const err53 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -774,12 +776,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs52 = errors;
-var valid0 = _errs51 === errors;
+const _errs53 = errors;
+var valid0 = _errs52 === errors;
 }
 if(data["a.b"] !== undefined && func0.call(data, "a.b")){
 let data26 = data["a.b"];
-const _errs53 = errors;
+const _errs54 = errors;
 if(typeof data26 !== "string"){
 const err54 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -790,14 +792,14 @@ vErrors.push(err54);
 }
 errors++;
 }
-const _errs54 = errors;
-var valid0 = _errs53 === errors;
+const _errs55 = errors;
+var valid0 = _errs54 === errors;
 }
 var props0 = {};
 for(const key3 of Object.keys(data)){
 if(pattern2.test(key3)){
 let data27 = data[key3];
-const _errs55 = errors;
+const _errs56 = errors;
 if(typeof data27 !== "string"){
 const err55 = {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E__proto__%24/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -808,8 +810,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-const _errs56 = errors;
-var valid11 = _errs55 === errors;
+const _errs57 = errors;
+var valid11 = _errs56 === errors;
 }
 }
 }
@@ -837,6 +839,9 @@ let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.on_sale === undefined){
+data.on_sale = false;
+}
 if((data.sku === undefined) || (!(func0.call(data, "sku")))){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sku"}};
 if(vErrors === null){
@@ -1058,7 +1063,6 @@ errors++;
 }
 var valid0 = _errs9 === errors;
 }
-if(data.on_sale !== undefined && func0.call(data, "on_sale")){
 let data5 = data.on_sale;
 const _errs11 = errors;
 if(typeof data5 !== "boolean"){
@@ -1072,11 +1076,11 @@ vErrors.push(err18);
 errors++;
 }
 const _errs12 = errors;
+const _errs13 = errors;
 var valid0 = _errs11 === errors;
-}
 if(data.nothing !== undefined && func0.call(data, "nothing")){
 let data6 = data.nothing;
-const _errs13 = errors;
+const _errs14 = errors;
 if(data6 !== null){
 const err19 = {instancePath:instancePath+"/nothing",schemaPath:"#/properties/nothing/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
@@ -1087,13 +1091,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-const _errs14 = errors;
-var valid0 = _errs13 === errors;
+const _errs15 = errors;
+var valid0 = _errs14 === errors;
 }
 if(data.picture !== undefined && func0.call(data, "picture")){
 let data7 = data.picture;
-const _errs15 = errors;
 const _errs16 = errors;
+const _errs17 = errors;
 if(typeof data7 === "string"){
 if(Buffer.from(data7, "base64").length > 1000){
 const err20 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
@@ -1126,12 +1130,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs16 === errors;
 }
 if(data.colours !== undefined && func0.call(data, "colours")){
 let data8 = data.colours;
-const _errs17 = errors;
 const _errs18 = errors;
+const _errs19 = errors;
 if(Array.isArray(data8)){
 if(data8.length < 2){
 const err23 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/minItems",keyword:"minItems",params:{limit: 2}};
@@ -1147,7 +1151,7 @@ let valid2 = true;
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
-const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data9 !== "string"){
 const err24 = {instancePath:instancePath+"/colours/" + i0,schemaPath:"#/properties/colours/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1158,8 +1162,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-const _errs20 = errors;
-var valid1 = _errs19 === errors;
+const _errs21 = errors;
+var valid1 = _errs20 === errors;
 if(!valid1){
 valid2 = false;
 }
@@ -1185,18 +1189,18 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 if(data.sizes !== undefined && func0.call(data, "sizes")){
 let data10 = data.sizes;
-const _errs21 = errors;
 const _errs22 = errors;
+const _errs23 = errors;
 if(Array.isArray(data10)){
 let valid4 = true;
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
-const _errs23 = errors;
+const _errs24 = errors;
 if(!(typeof data11 == "number")){
 const err27 = {instancePath:instancePath+"/sizes/" + i1,schemaPath:"#/properties/sizes/items/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
@@ -1207,8 +1211,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-const _errs24 = errors;
-var valid3 = _errs23 === errors;
+const _errs25 = errors;
+var valid3 = _errs24 === errors;
 if(!valid3){
 valid4 = false;
 }
@@ -1234,19 +1238,19 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 if(data.digests !== undefined && func0.call(data, "digests")){
 let data12 = data.digests;
-const _errs25 = errors;
 const _errs26 = errors;
+const _errs27 = errors;
 if(Array.isArray(data12)){
 let valid6 = true;
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 let data13 = data12[i2];
-const _errs27 = errors;
 const _errs28 = errors;
+const _errs29 = errors;
 if(typeof data13 === "string"){
 if(!(formats1.test(data13))){
 const err30 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/format",keyword:"format",params:{format: "base64"}};
@@ -1269,7 +1273,7 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid5 = _errs27 === errors;
+var valid5 = _errs28 === errors;
 if(!valid5){
 valid6 = false;
 }
@@ -1295,11 +1299,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid0 = _errs25 === errors;
+var valid0 = _errs26 === errors;
 }
 if(data.anything !== undefined && func0.call(data, "anything")){
 let data14 = data.anything;
-const _errs29 = errors;
+const _errs30 = errors;
 if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
 const err34 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
@@ -1310,12 +1314,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-const _errs30 = errors;
-var valid0 = _errs29 === errors;
+const _errs31 = errors;
+var valid0 = _errs30 === errors;
 }
 if(data.list !== undefined && func0.call(data, "list")){
 let data15 = data.list;
-const _errs31 = errors;
+const _errs32 = errors;
 if(!(Array.isArray(data15))){
 const err35 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
@@ -1326,12 +1330,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-const _errs32 = errors;
-var valid0 = _errs31 === errors;
+const _errs33 = errors;
+var valid0 = _errs32 === errors;
 }
 if(data.old_name !== undefined && func0.call(data, "old_name")){
 let data16 = data.old_name;
-const _errs33 = errors;
+const _errs34 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
 const err36 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: schema1.properties.old_name.type}};
 if(vErrors === null){
@@ -1342,13 +1346,13 @@ vErrors.push(err36);
 }
 errors++;
 }
-const _errs34 = errors;
-var valid0 = _errs33 === errors;
+const _errs35 = errors;
+var valid0 = _errs34 === errors;
 }
 if(data.contact !== undefined && func0.call(data, "contact")){
 let data17 = data.contact;
-const _errs35 = errors;
 const _errs36 = errors;
+const _errs37 = errors;
 if(typeof data17 === "string"){
 if(data17.length > 100 && func3(data17) > 100){
 const err37 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
@@ -1381,12 +1385,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid0 = _errs35 === errors;
+var valid0 = _errs36 === errors;
 }
 if(data.maker !== undefined && func0.call(data, "maker")){
 let data18 = data.maker;
-const _errs37 = errors;
 const _errs38 = errors;
+const _errs39 = errors;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if((data18.name === undefined) || (!(func0.call(data18, "name")))){
 const err40 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
@@ -1412,8 +1416,8 @@ errors++;
 }
 if(data18.name !== undefined && func0.call(data18, "name")){
 let data19 = data18.name;
-const _errs39 = errors;
 const _errs40 = errors;
+const _errs41 = errors;
 if(typeof data19 === "string"){
 if(data19.length < 2 && func3(data19) < 1){
 const err42 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
@@ -1436,19 +1440,19 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid7 = _errs39 === errors;
+var valid7 = _errs40 === errors;
 }
 if(data18.plants !== undefined && func0.call(data18, "plants")){
 let data20 = data18.plants;
-const _errs41 = errors;
 const _errs42 = errors;
+const _errs43 = errors;
 if(Array.isArray(data20)){
 let valid9 = true;
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 let data21 = data20[i3];
-const _errs43 = errors;
 const _errs44 = errors;
+const _errs45 = errors;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if((data21.city === undefined) || (!(func0.call(data21, "city")))){
 const err44 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
@@ -1474,7 +1478,7 @@ errors++;
 }
 if(data21.city !== undefined && func0.call(data21, "city")){
 let data22 = data21.city;
-const _errs45 = errors;
+const _errs46 = errors;
 if(typeof data22 !== "string"){
 const err46 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1485,12 +1489,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-const _errs46 = errors;
-var valid10 = _errs45 === errors;
+const _errs47 = errors;
+var valid10 = _errs46 === errors;
 }
 if(data21.kind !== undefined && func0.call(data21, "kind")){
 let data23 = data21.kind;
-const _errs47 = errors;
+const _errs48 = errors;
 if(typeof data23 !== "string"){
 const err47 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1501,7 +1505,7 @@ vErrors.push(err47);
 }
 errors++;
 }
-const _errs48 = errors;
+const _errs49 = errors;
 if(data23 !== "main" && data23 !== "side"){
 const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
 if(vErrors === null){
@@ -1512,7 +1516,7 @@ vErrors.push(err48);
 }
 errors++;
 }
-var valid10 = _errs47 === errors;
+var valid10 = _errs48 === errors;
 }
 }
 else {
@@ -1525,7 +1529,7 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid8 = _errs43 === errors;
+var valid8 = _errs44 === errors;
 if(!valid8){
 valid9 = false;
 }
@@ -1541,7 +1545,7 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid7 = _errs41 === errors;
+var valid7 = _errs42 === errors;
 }
 }
 else {
@@ -1554,11 +1558,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid0 = _errs37 === errors;
+var valid0 = _errs38 === errors;
 }
 if(data.type !== undefined && func0.call(data, "type")){
 let data24 = data.type;
-const _errs49 = errors;
+const _errs50 = errors;
 if(typeof data24 !== "string"){
 const err52 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1569,12 +1573,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-const _errs50 = errors;
-var valid0 = _errs49 === errors;
+const _errs51 = errors;
+var valid0 = _errs50 === errors;
 }
 if(data.constructor !== undefined && func0.call(data, "constructor")){
 let data25 = data.constructor;
-const _errs51 = errors;
+const _errs52 = errors;
 if(typeof data25 !== "string"){
 const err53 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1585,12 +1589,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs52 = errors;
-var valid0 = _errs51 === errors;
+const _errs53 = errors;
+var valid0 = _errs52 === errors;
 }
 if(data["a.b"] !== undefined && func0.call(data, "a.b")){
 let data26 = data["a.b"];
-const _errs53 = errors;
+const _errs54 = errors;
 if(typeof data26 !== "string"){
 const err54 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1601,14 +1605,14 @@ vErrors.push(err54);
 }
 errors++;
 }
-const _errs54 = errors;
-var valid0 = _errs53 === errors;
+const _errs55 = errors;
+var valid0 = _errs54 === errors;
 }
 var props0 = {};
 for(const key3 of Object.keys(data)){
 if(pattern2.test(key3)){
 let data27 = data[key3];
-const _errs55 = errors;
+const _errs56 = errors;
 if(typeof data27 !== "string"){
 const err55 = {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E__proto__%24/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1619,8 +1623,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-const _errs56 = errors;
-var valid11 = _errs55 === errors;
+const _errs57 = errors;
+var valid11 = _errs56 === errors;
 }
 }
 }

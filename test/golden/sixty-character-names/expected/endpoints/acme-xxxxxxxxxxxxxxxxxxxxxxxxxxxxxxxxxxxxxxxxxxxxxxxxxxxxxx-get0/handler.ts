@@ -11,7 +11,6 @@ export const handler = serve({
   endpoint: "acme-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-get0",
   method: "GET",
   path: "/very-long-path-segment-very-long-path-segment-very-long-path-segment-very-long-path-segment-order",
-  maxBody: 1000000,
   async answer(request) {
     const payload = request.query(parameters, isPayload);
     const item = await getItem(payload, request);
