@@ -37,6 +37,9 @@ await build({
   outdir: "dist",
   chunkNames: "chunks/[name]-[hash]",
   legalComments: "none",
+  // Less to read at every start; names stay, so that a stack can be read too.
+  minifyWhitespace: true,
+  minifySyntax: true,
   mainFields: ["module", "main"],
   alias: {
     handlebars: "handlebars/dist/cjs/handlebars.runtime.js",

@@ -1,5 +1,6 @@
 import { readCache } from "../output/cache.js";
 import { countChanges } from "../output/change.js";
+import { isManifestCurrent } from "../output/manifest.js";
 import { isUnchanged } from "../output/unchanged.js";
 import { driftLines } from "./changes.js";
 import { exitCodes } from "./exit.js";
@@ -41,7 +42,12 @@ export async function checkCommand(
     await reportProblems(plan.problems, job, terminal);
     return exitCodes.findings;
   }
-  const drift = driftLines(plan.changes, job.outShown);
+  const drift = [
+    ...driftLines(plan.changes, job.outShown),
+    ...(isManifestCurrent(job.out, plan.manifest)
+      ? []
+      : [`stale: ${job.outShown}/.codegen.json`]),
+  ];
   for (const line of drift) terminal.print(line);
   if (drift.length > 0) {
     const again = paths.length > 0 ? ` ${paths.join(" ")}` : "";

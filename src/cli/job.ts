@@ -33,6 +33,8 @@ export interface Job {
     readonly options: Readonly<Record<string, never>>;
     readonly roots: readonly string[];
   };
+  /** When the specs were first looked at, in milliseconds since 1970. */
+  readonly startedAt: number;
   /** All that shapes the output beside the specs. */
   readonly key: string;
 }
@@ -50,6 +52,7 @@ export async function openJob(
     throw new UsageError(`${place}: ${project.message}`);
   }
   const { base, config } = project;
+  const startedAt = Date.now();
   const absolute =
     paths.length > 0
       ? paths.map((path) => (path === stdin ? path : resolve(cwd, path)))
@@ -80,6 +83,7 @@ export async function openJob(
     roots,
     specs: files,
     voices: voices.filter((voice) => spoken.includes(voice)),
+    startedAt,
     origin: { tool, options: {}, roots },
     key: JSON.stringify([build, spoken, roots]),
   };

@@ -1,7 +1,4 @@
 import { version } from "#build";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { voices, type Voice } from "../emit/emitter.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { exitCodes, UsageError } from "./exit.js";
 import { openTerminal, type Terminal } from "./terminal.js";
 
@@ -16,84 +13,20 @@ export async function main(): Promise<void> {
   }
 }
 
-async function run(args: readonly string[], terminal: Terminal) {
-  let code: number = exitCodes.fine;
-  const program = programOf((exitCode) => (code = exitCode), terminal);
-  await program.parseAsync(args, { from: "user" });
-  return code;
-}
-
-function programOf(done: (code: number) => void, terminal: Terminal): Command {
-  const program = new Command("codegen")
-    .description(
-      "Endpoint specs in, AWS Lambda handlers, validators, DynamoDB access and docs out.",
-    )
-    .version(version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print this help")
-    .helpCommand("help [command]", "print the help of a command")
-    .showSuggestionAfterError()
-    .exitOverride()
-    .addHelpText(
-      "after",
-      "\nExamples:\n  $ codegen generate specs/        write generated/ from specs/\n  $ codegen check                  in CI: fail when generated/ is not up to date",
-    );
-  const shared = (command: Command): Command =>
-    command
-      .argument("[paths...]", "spec files and folders (default: specs/)")
-      .option("--out <folder>", "where files are written (default: generated)")
-      .option("--only <voices>", `some of ${voices.join(",")}`, voiceList)
-      .option(
-        "--replace-specs",
-        "take other spec folders than the last run did",
-      )
-      .option("--quiet", "print problems only")
-      .option("--verbose", "name every file")
-      .exitOverride();
-  shared(program.command("generate"))
-    .description("write the files that the specs ask for")
-    .option("--dry-run", "print what would be done, and write nothing")
-    .option(
-      "--force",
-      "overwrite files that were edited by hand or are not ours",
-    )
-    .option("--timing", "print how long each stage took")
-    .addHelpText(
-      "after",
-      "\nExample:\n  $ codegen generate specs/ --out generated --only lambda,validator",
-    )
-    .action(async (paths: string[], options: object) => {
-      const { generateCommand } = await import("./generate-command.js");
-      done(await generateCommand(paths, options, terminal));
-    });
-  shared(program.command("check"))
-    .description("fail unless the files on disk are what generate would write")
-    .addHelpText(
-      "after",
-      "\nExample:\n  $ codegen check specs/ --out generated",
-    )
-    .action(async (paths: string[], options: object) => {
-      const { checkCommand } = await import("./check-command.js");
-      done(await checkCommand(paths, options, terminal));
-    });
-  return program;
-}
-
-function voiceList(text: string): readonly Voice[] {
-  return text.split(",").map((word) => {
-    const voice = voices.find((known) => known === word.trim());
-    if (voice !== undefined) return voice;
-    const near = didYouMean(word, voices);
-    const help = near
-      ? `Did you mean ${near}?`
-      : `Voices: ${voices.join(", ")}.`;
-    throw new InvalidArgumentError(`"${word}" is no voice. ${help}`);
-  });
+async function run(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  // Editors and scripts ask for the version often: it loads nothing else.
+  if (args.length === 1 && /^(?:-V|--version)$/.test(args[0] ?? "")) {
+    terminal.print(version);
+    return exitCodes.fine;
+  }
+  const { runProgram } = await import("./program.js");
+  return runProgram(args, terminal);
 }
 
 function explain(error: unknown, terminal: Terminal): number {
-  if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  }
   if (error instanceof UsageError) {
     terminal.say(`codegen: ${error.message}`);
     return exitCodes.usage;

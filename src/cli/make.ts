@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { OutputFile } from "../emit/emitter.js";
 import { generate } from "../generate.js";
 import type { Verdict } from "../model/regex-speed.js";
-import type { Cache } from "../output/cache.js";
+import { readCache, type Cache } from "../output/cache.js";
 import { hashText } from "../output/hash.js";
 import type { Json } from "../output/json.js";
 import { readManifest } from "../output/manifest.js";
@@ -26,14 +26,11 @@ export interface Made {
   readonly failed: boolean;
   readonly specs: readonly SpecSeen[];
   readonly verdicts: ReadonlyMap<string, Verdict>;
-  readonly cache: Cache;
-  readonly startedAt: number;
   readonly kept: Kept;
 }
 
 /** Reads the specs and makes the files; writes nothing. */
 export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
-  const startedAt = Date.now();
   const sources = readSources(job);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const verdicts = new Map<string, Verdict>();
@@ -55,8 +52,6 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
       hash: hashText(texts.get(file) ?? ""),
     })),
     verdicts,
-    cache,
-    startedAt,
     kept: {
       endpoints: model.endpoints.length,
       tables: model.tables.length,
@@ -66,15 +61,21 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   };
 }
 
+/** The flags that decide whether a plan can be made. */
+export interface PlanFlags {
+  readonly replaceSpecs?: boolean;
+  readonly force?: boolean;
+}
+
 /** What `generate` does and `check` compares with, or the problems in its way. */
 export function planJob(
   job: Job,
-  { files, specs, cache, startedAt }: Made,
-  { replaceSpecs = false }: { readonly replaceSpecs?: boolean },
+  { files, specs }: Made,
+  { replaceSpecs = false, force = false }: PlanFlags,
 ): Plan | { readonly problems: readonly Diagnostic[] } {
-  const { out, outShown, origin, roots, voices } = job;
+  const { out, outShown, origin, roots, voices, startedAt } = job;
   const reading = readManifest(out);
-  if (reading.kind === "broken") {
+  if (reading.kind === "broken" && !force) {
     const path = `${outShown}/.codegen.json`;
     const reason = {
       conflict: "it holds a merge conflict",
@@ -103,7 +104,7 @@ export function planJob(
     origin,
     specs,
     manifest,
-    cache,
+    cache: readCache(out),
     only,
     startedAt,
   });
