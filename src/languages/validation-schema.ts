@@ -76,7 +76,18 @@ function numberKeywords(shape: NumberShape): ValidationSchema {
   const { format, pattern, choices, nullable, exact } = shape;
   const { min, max, exclusiveMin, exclusiveMax, multipleOf } = shape;
   const numbers = choices && nullable ? [...choices, null] : choices;
-  if (exact) return { regexMaxLength: 40, format: "decimal" };
+  if (exact) {
+    return {
+      regexMaxLength: 40,
+      format: "decimal",
+      ...(min !== undefined && { decimalMinimum: min }),
+      ...(max !== undefined && { decimalMaximum: max }),
+      ...(exclusiveMin !== undefined && { decimalAbove: exclusiveMin }),
+      ...(exclusiveMax !== undefined && { decimalBelow: exclusiveMax }),
+      ...(choices && { decimalChoices: choices }),
+      ...(pattern && { pattern }),
+    };
+  }
   return {
     ...(min !== undefined && { minimum: min }),
     ...(max !== undefined && { maximum: max }),

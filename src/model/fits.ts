@@ -115,7 +115,7 @@ function numberReasons(
     return ["must be a number"];
   }
   const number = Number(value);
-  const text = String(value);
+  const text = typeof value === "string" ? value : String(number);
   const { format, pattern, choices, min, max, multipleOf } = shape;
   const { exclusiveMin, exclusiveMax } = shape;
   const reasons: string[] = [];

@@ -1,11 +1,12 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   mkdirSync,
   symlinkSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/output/apply.js";
 import {
@@ -178,24 +179,21 @@ describe("applyPlan", () => {
     });
   });
 
-  // Root may write anywhere.
-  it.skipIf(process.getuid?.() === 0)(
-    "leaves a tree that the next run completes after EACCES",
-    () => {
-      const out = makeOut();
-      apply(out, wants({ "a/a": "1", "b/b": "1" }));
-      chmodSync(join(out, "b"), 0o500);
-      const files = wants({ "a/a": "2", "b/b": "2" });
-      expect(apply(out, files)).toEqual({
-        kind: "failed",
-        path: `${out}/b/b`,
-        code: "EACCES",
-      });
-      chmodSync(join(out, "b"), 0o700);
-      expect(kinds(plan(out, files))).toEqual(["unchanged a/a", "update b/b"]);
-      expect(apply(out, files).kind).toBe("applied");
-    },
-  );
+  it("leaves a tree that the next run completes after EACCES", () => {
+    const out = makeOut();
+    apply(out, wants({ "a/a": "1", "b/b": "1" }));
+    chmodSync(join(out, "b"), 0o500);
+    const files = wants({ "a/a": "2", "b/b": "2" });
+    const result = withoutRoot(out, () => apply(out, files));
+    expect(result).toEqual({
+      kind: "failed",
+      path: `${out}/b/b`,
+      code: "EACCES",
+    });
+    chmodSync(join(out, "b"), 0o700);
+    expect(kinds(plan(out, files))).toEqual(["unchanged a/a", "update b/b"]);
+    expect(apply(out, files).kind).toBe("applied");
+  });
 
   it("names the file, not the temp file, and leaves none", () => {
     const out = makeOut();
@@ -226,3 +224,18 @@ describe("applyPlan", () => {
     expect(existsSync(join(out, "foo/x.ts"))).toBe(true);
   });
 });
+
+/** Works as a user whom permissions stop: root may write anywhere. */
+function withoutRoot<Result>(out: string, work: () => Result): Result {
+  if (process.getuid?.() !== 0) return work();
+  const nobody = 65_534;
+  for (const path of [dirname(out), out, ...list(out).map((p) => join(out, p))])
+    chownSync(path, nobody, nobody);
+  for (const path of ["a", "b"]) chownSync(join(out, path), nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

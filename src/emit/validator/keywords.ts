@@ -5,6 +5,7 @@ import {
   type CodeKeywordDefinition,
   type KeywordCxt,
 } from "ajv/dist/core.js";
+import { operators } from "ajv/dist/compile/codegen/index.js";
 import type { KeywordErrorCxt } from "ajv/dist/types/index.js";
 import { longestMatched } from "../../model/fits.js";
 import type { Pattern } from "../../model/shape.js";
@@ -66,6 +67,22 @@ export const keywords: readonly CodeKeywordDefinition[] = [
     code(cxt) {
       // Only sets ask for it, whose items are texts and numbers.
       cxt.fail(_`new Set(${cxt.data}).size < ${cxt.data}.length`);
+    },
+  },
+  decimalBound("decimalMinimum", operators.LT),
+  decimalBound("decimalMaximum", operators.GT),
+  decimalBound("decimalAbove", operators.LTE),
+  decimalBound("decimalBelow", operators.GTE),
+  {
+    keyword: "decimalChoices",
+    type: "string",
+    schemaType: "array",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}`,
+    },
+    code(cxt) {
+      cxt.fail(_`!${stringify(cxt.schema)}.includes(Number(${cxt.data}))`);
     },
   },
   bytes("minBytes", "<"),
@@ -138,6 +155,22 @@ function length(keyword: string, op: "<" | ">"): CodeKeywordDefinition {
           ? _`${data}.length > ${limit} && ${count}(${data}) > ${limit}`
           : _`${data}.length < ${limit * 2} && ${count}(${data}) < ${limit}`,
       );
+    },
+  };
+}
+
+/** A bound on a number that travels as text. */
+function decimalBound(keyword: string, op: Code): CodeKeywordDefinition {
+  return {
+    keyword,
+    type: "string",
+    schemaType: "number",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{limit: ${schema as number}}`,
+    },
+    code(cxt) {
+      cxt.fail(_`Number(${cxt.data}) ${op} ${cxt.schema as number}`);
     },
   };
 }

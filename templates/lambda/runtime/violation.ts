@@ -59,12 +59,27 @@ function messageOf({ keyword, params }: ValidationError): string {
         .map((type) => types[type] ?? type)
         .join(" or ")}`;
     case "format":
+    case "numberFormat":
       return `must be ${formats[String(params["format"])] ?? String(params["format"])}`;
     case "pattern":
+    case "numberPattern":
       return `must match ${String(params["pattern"])}`;
     case "enum":
     case "regexChoices":
+    case "decimalChoices":
       return `must be one of ${(params["allowedValues"] as readonly unknown[]).join(", ")}`;
+    case "decimalMinimum":
+      return `must be >= ${limit}`;
+    case "decimalMaximum":
+      return `must be <= ${limit}`;
+    case "decimalAbove":
+      return `must be > ${limit}`;
+    case "decimalBelow":
+      return `must be < ${limit}`;
+    case "minBytes":
+      return `must not be shorter than ${limit} bytes`;
+    case "maxBytes":
+      return `must not be longer than ${limit} bytes`;
     case "minLength":
     case "regexMinLength":
       return `must not be shorter than ${limit}`;
@@ -138,6 +153,15 @@ const facets: Readonly<Record<string, string>> = {
   exclusiveMaximum: "exclusive_max",
   multipleOf: "multiple_of",
   uniqueItems: "type",
+  minBytes: "min_length",
+  maxBytes: "max_length",
+  numberPattern: "regex",
+  numberFormat: "format",
+  decimalMinimum: "min",
+  decimalMaximum: "max",
+  decimalAbove: "exclusive_min",
+  decimalBelow: "exclusive_max",
+  decimalChoices: "enum",
 };
 
 const types: Readonly<Record<string, string>> = {

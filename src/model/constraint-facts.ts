@@ -1,0 +1,68 @@
+import type { Facts } from "./facts.js";
+import type { RegexMeaning } from "./regex.js";
+
+/** What the facets of an S say beyond its type. */
+export function textFacts(facts: Facts) {
+  const regex = facts.regex();
+  const written = facts.texts("enum");
+  const choices = regex?.kind === "choices" ? regex.choices : undefined;
+  const both =
+    choices && written
+      ? written.filter((choice) => choices.includes(choice))
+      : (written ?? choices);
+  const format = facts.format("S");
+  const length = facts.bounds("length");
+  const regexLength =
+    regex?.kind === "length"
+      ? {
+          minLength: Math.max(regex.minLength, length.minLength ?? 0),
+          ...(regex.maxLength !== undefined && {
+            maxLength: Math.min(regex.maxLength, length.maxLength ?? Infinity),
+          }),
+        }
+      : {};
+  const { minLength, maxLength } = { ...length, ...regexLength };
+  // A regex beside uuidv4 decides which versions it takes: the published one takes any.
+  const kept =
+    format === "uuidv4" && regex?.kind === "pattern" ? "uuid" : format;
+  return {
+    ...(kept !== undefined && { format: kept }),
+    ...(regex?.kind === "pattern" && { pattern: regex.pattern }),
+    ...(both && { choices: both }),
+    ...(minLength && { minLength }),
+    ...(maxLength !== undefined && { maxLength }),
+    ...(choices && !written && { regexAs: "choices" as const }),
+    ...(regex?.kind === "length" && { regexAs: "length" as const }),
+  };
+}
+
+/** What the facets of an N say beyond its type. */
+export function numberFacts(facts: Facts) {
+  const regex = facts.regex();
+  const format = facts.format("N");
+  const choices = facts.numbers("enum") ?? numericChoices(regex);
+  const min = facts.number("min");
+  const max = facts.number("max");
+  const exclusiveMin = facts.number("exclusive_min");
+  const exclusiveMax = facts.number("exclusive_max");
+  const multipleOf = facts.number("multiple_of");
+  facts.inOrder("min", "max");
+  return {
+    exact: format === "decimal",
+    integer: format !== undefined && format !== "decimal",
+    ...(format !== undefined && { format }),
+    ...(regex?.kind === "pattern" && { pattern: regex.pattern }),
+    ...(choices && { choices }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(exclusiveMin !== undefined && { exclusiveMin }),
+    ...(exclusiveMax !== undefined && { exclusiveMax }),
+    ...(multipleOf !== undefined && { multipleOf }),
+  };
+}
+
+function numericChoices(
+  regex: RegexMeaning | undefined,
+): readonly number[] | undefined {
+  return regex?.kind === "choices" ? regex.choices.map(Number) : undefined;
+}

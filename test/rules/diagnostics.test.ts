@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { codes } from "../../src/diagnostics/catalogue.js";
+import { filesBelow } from "../files-below.js";
+import { root } from "./sources.js";
+
+/** Said by the command line alone; its own goldens show them. */
+const ofTheCommandLine: readonly string[] = [
+  "edited-file",
+  "blocked-file",
+  "unreadable-manifest",
+  "other-specs",
+];
+
+test("every problem of a spec is shown in a golden", () => {
+  const shown = codesIn("test/golden", /^[^/]+\/diagnostics\.txt$/);
+  const wanted = codes.filter((code) => !ofTheCommandLine.includes(code));
+  expect(wanted.filter((code) => !shown.has(code))).toEqual([]);
+});
+
+test("every problem of the command line is shown in one of its goldens", () => {
+  const shown = codesIn("test/cli/golden", /\.txt$/);
+  expect(ofTheCommandLine.filter((code) => !shown.has(code))).toEqual([]);
+});
+
+test("goldens show no code that the catalogue does not have", () => {
+  const shown = [
+    ...codesIn("test/golden", /^[^/]+\/diagnostics\.txt$/),
+    ...codesIn("test/cli/golden", /\.txt$/),
+  ];
+  const known = new Set<string>(codes);
+  expect(shown.filter((code) => !known.has(code))).toEqual([]);
+});
+
+function codesIn(folder: string, name: RegExp): ReadonlySet<string> {
+  const files = filesBelow(join(root, folder)).filter((path) =>
+    name.test(path),
+  );
+  const texts = files.map((path) =>
+    readFileSync(join(root, folder, path), "utf8"),
+  );
+  const found = texts.flatMap((text) => [
+    ...text.matchAll(/ - (?:error|warning) ([a-z][a-z-]*)$/gm),
+  ]);
+  return new Set(found.map(([, code = ""]) => code));
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { name, version } from "#build";
+import { beforeAll, expect, test } from "vitest";
+import { voices, type OutputFile } from "../../src/emit/emitter.js";
+import { generate } from "../../src/generate.js";
+import { emptyCache } from "../../src/output/cache.js";
+import { toLf } from "../../src/output/hash.js";
+import { isManifestCurrent } from "../../src/output/manifest.js";
+import { planOutput, type SpecSeen } from "../../src/output/plan.js";
+import { hashText } from "../../src/output/hash.js";
+import { findSpecs, loadSpec } from "../../src/spec/load.js";
+import { filesBelow } from "../files-below.js";
+import { root } from "./sources.js";
+
+const out = join(root, "examples/generated");
+const specs: SpecSeen[] = [];
+let wanted: readonly OutputFile[] = [];
+
+beforeAll(async () => {
+  const sources = findSpecs(root, ["specs"]).files.map(({ file, ...stamp }) => {
+    const source = loadSpec(root, file);
+    if ("code" in source) throw new Error(source.path);
+    specs.push({ ...stamp, path: file, hash: hashText(source.text) });
+    return source;
+  });
+  const options = { voices, verdicts: new Map() };
+  const { files, problems } = await generate(sources, options);
+  expect(problems).toEqual([]);
+  wanted = files;
+});
+
+test("examples hold the files that the specs ask for, and the tool's own", () => {
+  const own = [".codegen.json", ".gitignore"];
+  const found = filesBelow(out).filter((path) => path !== ".codegen.cache");
+  expect(found).toEqual([...wanted.map(({ path }) => path), ...own].sort());
+});
+
+test("each file is what the specs say, byte for byte", () => {
+  for (const { path, text } of wanted) {
+    const found = readFileSync(join(out, path));
+    expect(found.toString(), path).toBe(text);
+    expect(found.equals(Buffer.from(text)), path).toBe(true);
+  }
+});
+
+test("the manifest is what a run would write", () => {
+  const tool = { name, version };
+  const { manifest, changes } = planOutput({
+    out,
+    files: wanted,
+    origin: { tool, options: {}, roots: ["specs"] },
+    specs,
+    cache: emptyCache,
+    startedAt: Date.now(),
+  });
+  expect(new Set(changes.map(({ kind }) => kind))).toEqual(
+    new Set(["unchanged"]),
+  );
+  expect(isManifestCurrent(out, manifest)).toBe(true);
+  const ignore = readFileSync(join(out, ".gitignore"), "utf8");
+  expect(toLf(ignore)).toBe(".codegen.cache*\n");
+});

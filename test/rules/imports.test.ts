@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { imports, sources, type Import } from "./sources.js";
+
+/** What a room may import of another: anything, its types alone, or its types and these modules' values. */
+type Reach = "all" | "types" | readonly string[];
+
+/** The table of the architecture, its two refinements included: the model reads the spec's entries, and `generate.ts` imports the voices when they speak. */
+const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
+  diagnostics: {},
+  names: {},
+  config: { diagnostics: "all" },
+  spec: { diagnostics: "all" },
+  model: { spec: "all", names: "all", diagnostics: "all" },
+  render: {},
+  languages: { model: "types", names: "all", render: "all" },
+  // The calls that an endpoint makes and the published words are said once, in the model.
+  emit: {
+    model: ["model/access.ts", "model/labels.ts"],
+    languages: "all",
+    render: "all",
+    names: "all",
+    diagnostics: "types",
+  },
+  output: { emit: "types", names: "all", diagnostics: "all" },
+  "generate.ts": {
+    diagnostics: "all",
+    spec: "all",
+    model: "all",
+    emit: "all",
+    output: "all",
+  },
+  "index.ts": {
+    diagnostics: "types",
+    spec: "types",
+    model: "types",
+    emit: "all",
+    "generate.ts": "all",
+  },
+  local: { "generate.ts": "all", output: "all", spec: "all", model: "all" },
+};
+
+const ours = imports.filter(({ of }) => sources.some(({ path }) => path === of));
+
+test("every relative import leads to a module", () => {
+  const lost = imports.filter(
+    ({ of }) => of.endsWith(".ts") && !sources.some(({ path }) => path === of),
+  );
+  expect(lost.map(said)).toEqual([]);
+});
+
+test("rooms import what their place allows", () => {
+  const rooms = new Set(sources.map(({ path }) => roomOf(path)));
+  expect([...rooms].filter((room) => room !== "cli").sort()).toEqual(
+    Object.keys(mayImport).sort(),
+  );
+  expect(ours.filter((one) => !isAllowed(one)).map(said)).toEqual([]);
+});
+
+test("no voice imports a sibling", () => {
+  const siblings = ours.filter(({ by, of }) => {
+    const [one, other] = [voiceOf(by), voiceOf(of)];
+    return other !== undefined && one !== other && roomOf(by) === "emit";
+  });
+  expect(siblings.map(said)).toEqual([]);
+});
+
+test("nobody imports the command line", () => {
+  const found = ours.filter(
+    ({ by, of }) => roomOf(of) === "cli" && roomOf(by) !== "cli",
+  );
+  expect(found.map(said)).toEqual([]);
+});
+
+test("voices are only imported when they speak", () => {
+  const eager = ours.filter(
+    ({ of, typeOnly, isDynamic }) =>
+      of.endsWith("/emitter.ts") &&
+      voiceOf(of) !== undefined &&
+      !typeOnly &&
+      !isDynamic,
+  );
+  expect(eager.map(said)).toEqual([]);
+});
+
+function isAllowed({ by, of, typeOnly }: Import): boolean {
+  const [from, to] = [roomOf(by), roomOf(of)];
+  if (from === to || from === "cli") return true;
+  const reach = mayImport[from]?.[to];
+  if (reach === undefined) return false;
+  return reach === "all" || typeOnly || (reach !== "types" && reach.includes(of));
+}
+
+/** The room of a module: the first folder of its path; a module beside the rooms is one itself. */
+function roomOf(path: string): string {
+  return path.split("/", 1).join();
+}
+
+function voiceOf(path: string): string | undefined {
+  return /^emit\/([^/]+)\//.exec(path)?.[1];
+}
+
+function said({ by, of, typeOnly }: Import): string {
+  return `${by} imports ${typeOnly ? "types of " : ""}${of}`;
+}

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { voices } from "../../src/emit/emitter.js";
+import { generate } from "../../src/generate.js";
+import { Code } from "../../src/render/code.js";
+import { render, seals, type View } from "../../src/render/render.js";
+import { findSpecs, loadSpec } from "../../src/spec/load.js";
+import { root } from "./sources.js";
+
+const { seal } = seals;
+
+beforeEach(() => {
+  seals.seal = (view) => sealed(view) as View;
+});
+
+afterEach(() => {
+  seals.seal = seal;
+});
+
+const golden = join(root, "test/golden");
+
+const folders = [
+  root,
+  ...readdirSync(golden)
+    .map((name) => join(golden, name))
+    .filter((folder) => existsSync(join(folder, "expected"))),
+];
+
+test.each(folders.map((folder) => [folder.slice(root.length) || "/", folder]))(
+  "no template reads a field that the view lacks: %s",
+  async (_, folder) => {
+    const sources = findSpecs(folder, ["specs"]).files.map(({ file }) => {
+      const source = loadSpec(folder, file);
+      if ("code" in source) throw new Error(source.path);
+      return source;
+    });
+    const options = { voices, verdicts: new Map() };
+    const { files } = await generate(sources, options);
+    expect(files.length).toBeGreaterThan(0);
+  },
+);
+
+test("a field that the view lacks throws, wherever a template reads it", () => {
+  const index = (view: View) => () => render("docs/index.md", view);
+  expect(index({ modules: [] })).not.toThrow();
+  expect(index({})).toThrow("modules");
+  expect(index({ modules: [{ name: "a" }] })).toThrow("groups");
+  const group = { name: "b" };
+  expect(index({ modules: [{ name: "a", groups: [group] }] })).toThrow(
+    "endpoints",
+  );
+});
+
+/** The same value; to read a field that is not there throws. */
+function sealed(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Code) return value;
+  return new Proxy(value, {
+    get: (target, field) => {
+      if (typeof field === "symbol" || field in target) {
+        return sealed(Reflect.get(target, field));
+      }
+      throw new Error(`the view has no field ${field}`);
+    },
+    // What is inherited is no field either.
+    has: (target, field) => Object.hasOwn(target, field),
+  });
+}
