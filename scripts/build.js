@@ -15,15 +15,15 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
-rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 writeFileSync(
   join(dist, "templates.js"),
   templateModule(join(root, "templates")),
 );
 writeFileSync(join(dist, "build.js"), buildModule());
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
+  metafile: true,
   entryPoints: {
     cli: "src/cli/main.ts",
     index: "src/index.ts",
@@ -50,6 +50,12 @@ await build({
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
   },
 });
+
+// Chunks of earlier builds go last: a command that runs meanwhile finds its own.
+for (const path of filesBelow(join(dist, "chunks"))) {
+  const output = relative(root, path).replaceAll("\\", "/");
+  if (!(output in metafile.outputs)) rmSync(path);
+}
 
 /** A module that holds every template precompiled, and every other file as text. */
 function templateModule(folder) {

@@ -49,7 +49,8 @@ export function draftEndpoint(
   const payload = written && readPayloadShape(written, report);
   const answered = responseSchema(spec, action, report);
   const response = answered && readPayloadShape(answered, report);
-  const example = payload && exampleOf(spec, payload, report);
+  const example =
+    payload && written && exampleOf(spec, { payload, written }, report);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
     const example = "primary_key: order_id";
@@ -168,13 +169,15 @@ function responseSchema(
 
 function exampleOf(
   { payloadExample }: EndpointSpec,
-  payload: MapShape,
+  { payload, written }: ReadSchema,
   report: Report,
 ): JsonObject | undefined {
   if (payloadExample === undefined) return undefined;
   const value = readValue(payloadExample.value, payload);
   const misfits = fits(value, payload);
   for (const { path, reason } of misfits) {
+    // A member whose type could not be read has been reported already.
+    if (isUnread(written, payload, path)) continue;
     const at: Location = {
       file: payloadExample.at.file,
       key: `${payloadExample.at.key ?? ""}${path}`,
@@ -182,4 +185,19 @@ function exampleOf(
     report(problem("unfit-example", at, { path: path || "it", reason }));
   }
   return misfits.length === 0 ? (value as JsonObject) : undefined;
+}
+
+interface ReadSchema {
+  readonly payload: MapShape;
+  readonly written: SchemaNode;
+}
+
+function isUnread(
+  { attributes }: SchemaNode,
+  { fields }: MapShape,
+  path: string,
+): boolean {
+  const [, step = ""] = path.split("/");
+  const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  return attributes.has(name) && !fields.some((field) => field.name === name);
 }

@@ -149,6 +149,8 @@ function keyField(
   const key = entry.value;
   const field = item.fields.find(({ name }) => name === key);
   if (field === undefined) {
+    const isUnread = draft.written.payload?.attributes.has(key) ?? false;
+    if (isUnread) return undefined;
     const members = item.fields.map(({ name }) => name);
     report(
       problem("key-not-a-member", entry.at, {

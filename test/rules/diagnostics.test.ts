@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { codes } from "../../src/diagnostics/catalogue.js";
 import { filesBelow } from "../files-below.js";
-import { root } from "./sources.js";
+import { root } from "./root.js";
 
 /** Said by the command line alone; its own goldens show them. */
 const ofTheCommandLine: readonly string[] = [

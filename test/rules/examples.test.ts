@@ -5,13 +5,12 @@ import { beforeAll, expect, test } from "vitest";
 import { voices, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import { emptyCache } from "../../src/output/cache.js";
-import { toLf } from "../../src/output/hash.js";
+import { hashText, toLf } from "../../src/output/hash.js";
 import { isManifestCurrent } from "../../src/output/manifest.js";
 import { planOutput, type SpecSeen } from "../../src/output/plan.js";
-import { hashText } from "../../src/output/hash.js";
 import { findSpecs, loadSpec } from "../../src/spec/load.js";
 import { filesBelow } from "../files-below.js";
-import { root } from "./sources.js";
+import { root } from "./root.js";
 
 const out = join(root, "examples/generated");
 const specs: SpecSeen[] = [];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { filesBelow } from "../files-below.js";
-import { root } from "./sources.js";
+import { root } from "./root.js";
 
 const folders = ["src", "templates", "test", "specs", "scripts", "bin"];
 
@@ -31,10 +31,16 @@ const registry = new RegExp(
     "verd[a]ccio",
     "codeart[i]fact",
     "npmm[i]rror",
-    "/api/npm/",
+    "/api/np[m]/",
     "//n[e]xus",
   ].join("|"),
 );
+
+test("the patterns find what they are for", () => {
+  expect(["/", "home", "/me"].join("")).toMatch(machinePath);
+  expect(["C:", "\\", "Users"].join("")).toMatch(machinePath);
+  expect(["https://registry", "npmjs", "org"].join(".")).toMatch(registry);
+});
 
 test("no file holds a path of somebody's machine", () => {
   expect(holding(machinePath)).toEqual([]);
@@ -44,8 +50,15 @@ test("no file names a registry", () => {
   expect(holding(registry)).toEqual([]);
 });
 
-test("every line ends with LF alone", () => {
-  expect(holding(/\r/)).toEqual([]);
+test("every line ends with LF alone, but in files that git leaves as they are", () => {
+  const attributes = readFileSync(join(root, ".gitattributes"), "utf8");
+  const raw = [...attributes.matchAll(/^(\S+) .*-text\b/gm)].map(
+    ([, of]) => of,
+  );
+  const found = holding(/\r/).filter(
+    (one) => !raw.includes(one.slice(0, one.indexOf(": "))),
+  );
+  expect(found).toEqual([]);
 });
 
 test("every file of text ends with a line end", () => {

@@ -39,7 +39,9 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   local: { "generate.ts": "all", output: "all", spec: "all", model: "all" },
 };
 
-const ours = imports.filter(({ of }) => sources.some(({ path }) => path === of));
+const ours = imports.filter(({ of }) =>
+  sources.some(({ path }) => path === of),
+);
 
 test("every relative import leads to a module", () => {
   const lost = imports.filter(
@@ -87,7 +89,9 @@ function isAllowed({ by, of, typeOnly }: Import): boolean {
   if (from === to || from === "cli") return true;
   const reach = mayImport[from]?.[to];
   if (reach === undefined) return false;
-  return reach === "all" || typeOnly || (reach !== "types" && reach.includes(of));
+  return (
+    reach === "all" || typeOnly || (reach !== "types" && reach.includes(of))
+  );
 }
 
 /** The room of a module: the first folder of its path; a module beside the rooms is one itself. */

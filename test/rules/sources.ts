@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import ts from "typescript";
 import { filesBelow } from "../files-below.js";
-
-/** The repository. */
-export const root = join(import.meta.dirname, "../..");
+import { root } from "./root.js";
 
 /** A module of ours: its path below `src/`, and its syntax tree. */
 export interface Source {

@@ -4,7 +4,7 @@ import Handlebars from "handlebars";
 import { expect, test } from "vitest";
 import { dialectOf, dialects, layoutMarks } from "../../src/render/dialects.js";
 import { filesBelow } from "../files-below.js";
-import { root } from "./sources.js";
+import { root } from "./root.js";
 
 const blocks = ["if", "each", "group", "indent"];
 const layoutBlocks = ["group", "indent"];
@@ -124,7 +124,7 @@ function isBlock({
   // A block without a program is an inverted one: {{^name}}.
   const body = program as hbs.AST.Program | undefined;
   if (!blocks.includes(name) || hasPairs(hash) || !body) return false;
-  if (body.blockParams?.length) return false;
+  if ((body.blockParams as unknown) !== undefined) return false;
   const wanted = layoutBlocks.includes(name) ? 0 : 1;
   return params.length === wanted && params.every(isValue);
 }

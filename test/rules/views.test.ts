@@ -6,7 +6,7 @@ import { generate } from "../../src/generate.js";
 import { Code } from "../../src/render/code.js";
 import { render, seals, type View } from "../../src/render/render.js";
 import { findSpecs, loadSpec } from "../../src/spec/load.js";
-import { root } from "./sources.js";
+import { root } from "./root.js";
 
 const { seal } = seals;
 

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { filesBelow } from "../files-below.js";
-import { placeOf, root, sources, type Source } from "./sources.js";
+import { root } from "./root.js";
+import { placeOf, sources, type Source } from "./sources.js";
 
 const modules = ["src", "test", "scripts"].flatMap((folder) =>
   filesBelow(join(root, folder))
@@ -22,7 +23,9 @@ test("every export has a doc comment", () => {
 
 test("a doc comment says something, and is no list of tags", () => {
   const empty = sources.flatMap((source) =>
-    docsIn(source).filter(([, text]) => !/^[A-Z`{"0-9(].*[.?!:;)]$/s.test(text)),
+    docsIn(source).filter(
+      ([, text]) => !/^[A-Z`{"0-9(].*[.?!:;)]$/s.test(text),
+    ),
   );
   expect(empty.map(([place]) => place)).toEqual([]);
 });
@@ -45,9 +48,7 @@ test("only index files hand on what others export", () => {
     .filter(({ path }) => !/(?:^|\/)index\.ts$/.test(path))
     .flatMap((source) =>
       source.tree.statements
-        .filter(
-          (node) => ts.isExportDeclaration(node) && node.moduleSpecifier,
-        )
+        .filter((node) => ts.isExportDeclaration(node) && node.moduleSpecifier)
         .map((node) => placeOf(source, node)),
     );
   expect(found).toEqual([]);

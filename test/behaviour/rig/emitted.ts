@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll } from "vitest";
+import { voices } from "../../../src/emit/emitter.js";
+import { generate } from "../../../src/generate.js";
+import { bundleHandlers, type Handler } from "../../../src/local/index.js";
+import type { Endpoint, Model } from "../../../src/model/model.js";
+import { findSpecs, loadSpec } from "../../../src/spec/load.js";
+import type { JsonValue } from "../../../src/model/json-value.js";
+
+/** The repository. */
+export const root = join(import.meta.dirname, "../../..");
+
+/** What specs became, in memory. */
+export interface Made {
+  readonly model: Model;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What specs became, on disk and ready to run. */
+export interface Emitted extends Made {
+  readonly folder: string;
+  endpoint(name: string): Endpoint;
+  handler(name: string): Promise<Handler>;
+  guards(name: string): Promise<Guards>;
+}
+
+/** An emitted validator. */
+export interface Guard {
+  (value: unknown): boolean;
+  readonly errors?: readonly object[] | null;
+}
+
+/** The two validators of an endpoint. */
+export interface Guards {
+  readonly isPayload: Guard;
+  readonly isResponse: Guard;
+}
+
+/** Generates from the specs at paths relative to the repository; throws where one has an error. */
+export async function make(...paths: readonly string[]): Promise<Made> {
+  const { files } = findSpecs(root, paths);
+  const sources = files.map(({ file }) => {
+    const source = loadSpec(root, file);
+    if ("code" in source) throw new Error(`Cannot open ${source.path}.`);
+    return source;
+  });
+  const {
+    model,
+    files: wanted,
+    problems,
+  } = await generate(sources, {
+    voices,
+    verdicts: new Map(),
+  });
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));
+  return { model, texts: new Map(wanted.map((one) => [one.path, one.text])) };
+}
+
+/** A folder where the repository's packages resolve; gone after the last test of the file. */
+export function scratchFolder(): string {
+  const cache = join(root, "node_modules", ".cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "codegen-behaviour-"));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** Writes files below a folder. */
+export function writeBelow(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+): void {
+  for (const [path, text] of texts) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+/** Generates, writes and bundles. A handler is imported when it is first asked for, and reads the environment then. */
+export async function emit(...paths: readonly string[]): Promise<Emitted> {
+  const made = await make(...paths);
+  const folder = scratchFolder();
+  const generated = join(folder, "generated");
+  writeBelow(generated, made.texts);
+  const handlers = await bundleHandlers(generated, join(folder, "bundles"));
+  const endpoint = (name: string): Endpoint => {
+    const found = made.model.endpoints.find((one) => one.name.wire === name);
+    if (found === undefined) throw new Error(`There is no endpoint ${name}.`);
+    return found;
+  };
+  return {
+    ...made,
+    folder: generated,
+    endpoint,
+    handler: (name) => handlers[endpoint(name).name.slug]!(),
+    guards: async (name) => {
+      const { slug } = endpoint(name).name;
+      const file = join(generated, "endpoints", slug, "validate.js");
+      return (await import(pathToFileURL(file).href)) as Guards;
+    },
+  };
+}
+
+/** The example that an endpoint's spec publishes, read by type. */
+export function exampleOf({ example, name }: Endpoint): {
+  readonly [name: string]: JsonValue;
+} {
+  if (example === undefined) throw new Error(`${name.wire} has no example.`);
+  return example;
+}

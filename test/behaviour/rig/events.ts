@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import type { Handler } from "../../../src/local/index.js";
+
+/** A request as a caller makes it; a Buffer as body comes as base64. */
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: readonly (readonly [name: string, value: string])[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+  readonly requestId?: string;
+}
+
+/** What a SYNC handler gives back. */
+export interface HttpReply {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The body of a refusal. */
+export interface ProblemBody {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly {
+    readonly path: string;
+    readonly key: string;
+    readonly message: string;
+  }[];
+  readonly request_id: string;
+}
+
+/** The event of a REST API, as payload format 1.0 has it. */
+export function restEvent(request: Request): object {
+  const { method, path, query = [], headers = {}, requestId } = request;
+  const values = new Map<string, string[]>();
+  for (const [name, value] of query) {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return {
+    resource: path,
+    path,
+    httpMethod: method,
+    headers,
+    multiValueHeaders: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, [value]]),
+    ),
+    queryStringParameters: orNull(Object.fromEntries(query)),
+    multiValueQueryStringParameters: orNull(Object.fromEntries(values)),
+    pathParameters: null,
+    stageVariables: null,
+    requestContext: {
+      resourcePath: path,
+      httpMethod: method,
+      path: `/prod${path}`,
+      stage: "prod",
+      requestId: randomUUID(),
+      extendedRequestId: requestId ?? randomUUID(),
+      requestTimeEpoch: Date.now(),
+    },
+    ...bodyOf(request, null),
+  };
+}
+
+/** The event of an HTTP API with a route of its own, as payload format 2.0 has it. */
+export function httpEvent(request: Request): object {
+  const routeKey = `${request.method} ${request.path}`;
+  return { ...secondFormat(request, "prod"), routeKey };
+}
+
+/** The event of a function URL, which takes any method and path. */
+export function urlEvent(request: Request): object {
+  return { ...secondFormat(request, "$default"), routeKey: "$default" };
+}
+
+/** The three ways in which a request reaches a SYNC handler. */
+export const gateways = [
+  ["a REST API", restEvent],
+  ["an HTTP API", httpEvent],
+  ["a function URL", urlEvent],
+] as const;
+
+/** The envelope in which API Gateway's mapping template hands on an ASYNC request. */
+export function envelope(
+  payload: unknown,
+  requestId: string = randomUUID(),
+): object {
+  return {
+    payload: structuredClone(payload),
+    parameters: { path: {}, query: {} },
+    if_match: null,
+    caller: null,
+    request_id: requestId,
+    requested_at: Date.now(),
+  };
+}
+
+/** Sends an event to a SYNC handler. */
+export async function send(
+  handler: Handler,
+  event: object,
+  context?: object,
+): Promise<HttpReply> {
+  return (await handler(event, context)) as HttpReply;
+}
+
+/** The body of a reply as JSON. */
+export function bodyAs<Body = unknown>({ body }: HttpReply): Body {
+  return JSON.parse(body) as Body;
+}
+
+function secondFormat(request: Request, stage: string) {
+  const { method, path, query = [], headers = {}, requestId } = request;
+  const rawPath = stage === "$default" ? path : `/${stage}${path}`;
+  return {
+    version: "2.0",
+    rawPath,
+    rawQueryString: new URLSearchParams(
+      query.map(([name, value]) => [name, value]),
+    ).toString(),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name.toLowerCase(),
+        value,
+      ]),
+    ),
+    requestContext: {
+      http: { method, path: rawPath, protocol: "HTTP/1.1" },
+      requestId: requestId ?? randomUUID(),
+      stage,
+      timeEpoch: Date.now(),
+    },
+    ...bodyOf(request, undefined),
+  };
+}
+
+function bodyOf({ body }: Request, none: null | undefined): object {
+  if (body === undefined) {
+    return none === null ? { body: null, isBase64Encoded: false } : {};
+  }
+  return typeof body === "string"
+    ? { body, isBase64Encoded: false }
+    : { body: body.toString("base64"), isBase64Encoded: true };
+}
+
+function orNull(values: object): object | null {
+  return Object.keys(values).length === 0 ? null : values;
+}

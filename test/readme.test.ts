@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const published = join(root, "specs", "one", "sessions", "post-one.yaml");
+
+test("the lines that bundle, send and read back do what the README says", () => {
+  const [, script = ""] = /```bash\n([\s\S]*?)```/.exec(readme) ?? [];
+  expect(script).toContain("bundleHandlers");
+  const ran = spawnSync("bash", ["-c", script], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  expect(ran.stderr).toBe("");
+  expect(ran.status).toBe(0);
+  const lines = ran.stdout
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith('{"level"'));
+  expect(lines[0]).toBe("{ outcome: 'applied' }");
+  const spec = readFileSync(published, "utf8");
+  const id = /session_id: (\S+)/.exec(spec)?.[1];
+  expect(JSON.parse(lines[1] ?? "")).toMatchObject({
+    session_id: id,
+    is_valid: true,
+    session_context: {},
+  });
+});
+
+test("the problems that it shows are what a run says", () => {
+  const folder = mkdtempSync(join(tmpdir(), "codegen readme "));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  cpSync(published, join(folder, "specs", "post-one.yaml"), {
+    recursive: true,
+  });
+  writeFileSync(
+    join(folder, "specs", "post-one.yaml"),
+    readFileSync(published, "utf8")
+      .replace("user_id.required", "user_id.requried")
+      .replace("attributes.status.type: S", "attributes.status.type: STRING"),
+  );
+  const ran = spawnSync(
+    process.execPath,
+    [join(root, "bin", "codegen.js"), "generate", "specs/"],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, FORCE_COLOR: "0" },
+    },
+  );
+  expect(ran.status).toBe(1);
+  expect(readme).toContain(ran.stderr.trim());
+});
+
+test("the handler that it shows is the one that is emitted", () => {
+  const [, shown = ""] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+  const path =
+    "examples/generated/endpoints/jef-one-sessions-post-one/handler.ts";
+  expect(readFileSync(join(root, path), "utf8")).toContain(shown);
+});
