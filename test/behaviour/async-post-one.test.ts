@@ -60,20 +60,15 @@ test("an optional member that is not given is not stored", async () => {
 
 test("a free map keeps every member by its JSON type", async () => {
   const session_context = JSON.parse(
-    '{"a":[1.5,null,{"__proto__":{"x":true}}],"constructor":"c","":""}',
+    '{"a":[1.5,null,{"__proto__":{"x":true}}],"constructor":"c"}',
   ) as unknown;
   await handler(envelope({ ...example, session_context }));
   const [item] = await database.all(table);
-  const inner = Object.fromEntries([
-    ["__proto__", { M: { x: { BOOL: true } } }],
-  ]);
-  expect(item?.["session_context"]).toEqual({
-    M: {
-      a: { L: [{ N: "1.5" }, { NULL: true }, { M: inner }] },
-      constructor: { S: "c" },
-      "": { S: "" },
-    },
-  });
+  expect(item?.["session_context"]).toEqual(
+    JSON.parse(
+      '{"M":{"a":{"L":[{"N":"1.5"},{"NULL":true},{"M":{"__proto__":{"M":{"x":{"BOOL":true}}}}}]},"constructor":{"S":"c"}}}',
+    ),
+  );
 });
 
 test("the same event again is not applied again", async () => {

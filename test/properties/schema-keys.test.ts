@@ -46,7 +46,7 @@ test("unflatten, then flatten: the same keys in the same order", () => {
       expect(problems).toEqual([]);
       expect(written).toEqual(keys);
     }),
-    runs(300),
+    runs(150),
   );
 });
 
@@ -64,7 +64,7 @@ test("keys in any order make one schema, with members in the order of their firs
         expect(readAndWritten(written).written).toEqual(written);
       },
     ),
-    runs(200),
+    runs(80),
   );
 });
 
@@ -79,9 +79,7 @@ test("a key is taken apart into what it was made of", () => {
       );
       expect(readSchemaKey(`${key}.${facet}`)).toEqual({
         steps: steps.map((step) =>
-          step === null
-            ? { kind: "element" }
-            : { kind: "member", name: step },
+          step === null ? { kind: "element" } : { kind: "member", name: step },
         ),
         facet,
       });

@@ -92,10 +92,13 @@ export const hostileName: fc.Arbitrary<string> = hostileText.filter(
 
 /** A name as people write them: 1 to 70 letters, digits and underscores, words or one word. */
 export const plainName: fc.Arbitrary<string> = fc
-  .array(fc.constantFrom("a", "id", "order", "Session", "created_at", "_", "x1"), {
-    minLength: 1,
-    maxLength: 14,
-  })
+  .array(
+    fc.constantFrom("a", "id", "order", "Session", "created_at", "_", "x1"),
+    {
+      minLength: 1,
+      maxLength: 14,
+    },
+  )
   .map((parts) => parts.join("_").slice(0, 70));
 
 /** A name of 1 to 70 characters of which some need quotes. */
@@ -109,6 +112,10 @@ export const anyName: fc.Arbitrary<string> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 70 }),
+    arbitrary: fc.string({
+      unit: "grapheme-ascii",
+      minLength: 1,
+      maxLength: 70,
+    }),
   },
 );

@@ -19,7 +19,10 @@ export function runtimeFiles({ endpoints }: Model): readonly string[] {
   return [
     ...always,
     ...some(({ mode }) => mode === "ASYNC", ["async.ts", "ledger.ts"]),
-    ...some(({ mode }) => mode === "SYNC", ["event.ts", "http.ts", "query.ts"]),
+    ...some(
+      ({ mode }) => mode === "SYNC",
+      ["event.ts", "http.ts", "numbers.ts", "query.ts"],
+    ),
     ...some(
       ({ mode, action }) => mode === "SYNC" && action === "post-one",
       ["put-new.ts"],

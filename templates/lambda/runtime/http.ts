@@ -2,6 +2,7 @@ import { readEvent, type HttpEvent } from "./event.js";
 import { clock, type Invocation, type LambdaContext } from "./invocation.js";
 import type { JsonValue } from "./json.js";
 import { logFailure, logOutcome } from "./log.js";
+import { inexactNumber } from "./numbers.js";
 import { readQuery, type QueryMember } from "./query.js";
 import { checked, Problem } from "./problem.js";
 import type { Validator } from "./violation.js";
@@ -139,11 +140,17 @@ function checkRoute({ method, path }: Route, event: HttpEvent): void {
 
 function parse(body: Buffer | undefined): JsonValue {
   if (body === undefined) throw new Problem(400, "The body is empty.");
+  let text: string;
+  let value: JsonValue;
   try {
-    return JSON.parse(utf8.decode(body)) as JsonValue;
+    text = utf8.decode(body);
+    value = JSON.parse(text) as JsonValue;
   } catch {
     throw new Problem(400, "The body is not JSON.");
   }
+  const number = inexactNumber(text);
+  if (number === undefined) return value;
+  throw new Problem(400, `The number ${number} cannot be kept exactly.`);
 }
 
 function respond(

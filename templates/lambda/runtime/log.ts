@@ -2,7 +2,11 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import type { Invocation } from "./invocation.js";
 import { Problem } from "./problem.js";
 
-const logger = new Logger();
+const { POWERTOOLS_SERVICE_NAME, AWS_LAMBDA_FUNCTION_NAME } = process.env;
+
+const logger = new Logger({
+  serviceName: POWERTOOLS_SERVICE_NAME ?? AWS_LAMBDA_FUNCTION_NAME ?? "local",
+});
 
 /** Writes the one line of a request: what became of it, never what it held. */
 export function logOutcome(

@@ -1,12 +1,4 @@
 import { randomUUID } from "node:crypto";
-import {
-  DeleteItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  ScanCommand,
-  type AttributeValue,
-} from "@aws-sdk/client-dynamodb";
 import { afterAll } from "vitest";
 import {
   createTables,
@@ -16,8 +8,11 @@ import {
 import { createTable } from "../../../src/local/dynamodb/tables.js";
 import type { Model } from "../../../src/model/model.js";
 
+/** A value as DynamoDB's own JSON has it, bytes in base64. */
+export type Attribute = Readonly<Record<string, unknown>>;
+
 /** Attributes as they are stored. */
-export type Stored = Record<string, AttributeValue>;
+export type Stored = Readonly<Record<string, Attribute>>;
 
 /** A database behind the handlers of one test file, whose tables no other file knows. */
 export interface Database {
@@ -65,36 +60,40 @@ async function openUrl(): Promise<string> {
   return server.endpoint;
 }
 
-/** Looks behind the handlers' back, with a client that no test can disturb. */
+/** Looks behind the handlers' back, without an SDK, which would lose members that are called `__proto__`. */
 function itemsAt(
-  endpoint: string,
+  url: string,
 ): Pick<Database, "all" | "get" | "put" | "remove"> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
-  afterAll(() => {
-    client.destroy();
-  });
+  async function ask<Answer>(operation: string, input: object) {
+    const reply = await fetch(url, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-target": `DynamoDB_20120810.${operation}`,
+        "x-amz-date": "20260101T000000Z",
+        authorization:
+          "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none",
+      },
+      body: JSON.stringify(input),
+    });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${operation}: ${text}`);
+    return JSON.parse(text) as Answer;
+  }
   return {
     async all(TableName) {
-      const command = new ScanCommand({ TableName, ConsistentRead: true });
-      return (await client.send(command)).Items ?? [];
+      const input = { TableName, ConsistentRead: true };
+      return (await ask<{ Items: Stored[] }>("Scan", input)).Items;
     },
     async get(TableName, Key) {
-      const command = new GetItemCommand({
-        TableName,
-        Key,
-        ConsistentRead: true,
-      });
-      return (await client.send(command)).Item;
+      const input = { TableName, Key, ConsistentRead: true };
+      return (await ask<{ Item?: Stored }>("GetItem", input)).Item;
     },
     async put(TableName, Item) {
-      await client.send(new PutItemCommand({ TableName, Item }));
+      await ask("PutItem", { TableName, Item });
     },
     async remove(TableName, Key) {
-      await client.send(new DeleteItemCommand({ TableName, Key }));
+      await ask("DeleteItem", { TableName, Key });
     },
   };
 }

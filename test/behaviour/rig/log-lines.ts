@@ -36,7 +36,8 @@ export function catchLogs(): { readonly take: () => Written } {
   return {
     take: () => {
       const text = texts.splice(0).join("");
-      const lines = text.split("\n").filter((line) => line !== "");
+      // Node.js and the SDK write warnings of their own to stderr.
+      const lines = text.split("\n").filter((line) => line.startsWith("{"));
       return { text, lines: lines.map((line) => JSON.parse(line) as LogLine) };
     },
   };

@@ -1,0 +1,232 @@
+import fc from "fast-check";
+import { formatNames, formatOf } from "../../src/model/formats.js";
+import type {
+  BinaryShape,
+  Field,
+  ListShape,
+  MapShape,
+  NumberShape,
+  Pattern,
+  SetShape,
+  Shape,
+  StringShape,
+} from "../../src/model/shape.js";
+import { elementKey, memberKey } from "../../src/spec/schema-key.js";
+import { hostileName } from "./words.js";
+
+/** How random shapes are made. */
+export interface ShapeOptions {
+  readonly names: fc.Arbitrary<string>;
+  readonly depth: number;
+}
+
+/** Shapes of objects such as the model makes of specs: every kind, constraint and combination of them. */
+export function mapShapes({
+  names = hostileName,
+  depth = 3,
+}: Partial<ShapeOptions> = {}): fc.Arbitrary<MapShape> {
+  return mapOf(names, depth).map((shape) => keyed(shape, "root"));
+}
+
+const nullable = fc.boolean();
+const size = fc.integer({ min: 0, max: 6 });
+
+/** Optional members of an object: those that are undefined are left out. */
+function some<T>(members: {
+  readonly [K in keyof T]: fc.Arbitrary<T[K]>;
+}): fc.Arbitrary<Partial<T>> {
+  return fc.record(members, { requiredKeys: [] });
+}
+
+function bounds<Low extends string, High extends string>(low: Low, high: High) {
+  return fc
+    .tuple(
+      fc.option(size, { nil: undefined }),
+      fc.option(size, { nil: undefined }),
+    )
+    .map(([a, b]) => {
+      const swapped = a !== undefined && b !== undefined && a > b;
+      const [least, most] = swapped ? [b, a] : [a, b];
+      return {
+        ...(least !== undefined && { [low]: least }),
+        ...(most !== undefined && { [high]: most }),
+      } as { readonly [K in Low | High]?: number };
+    });
+}
+
+const patterns: readonly Pattern[] = [
+  "^[a-z]+$",
+  "^\\d{1,3}$",
+  "^[A-Za-z0-9_-]{1,20}$",
+  "^\\p{L}+$",
+  "^\\u{1f600}+$",
+  "^[^\\u0000-\\u001f]*$",
+  "^(?:a|bc)*$",
+  "[\"'`$/\\\\]",
+  "\\n",
+  "",
+].map((source) => ({ source, flags: "u" }));
+
+const withoutUnicode: Pattern = { source: "^[\\w-.]+\\_$", flags: "" };
+
+const texts = fc.constantFrom(
+  "a",
+  "b c",
+  "pending",
+  "",
+  "é",
+  '"',
+  "null",
+  "😀",
+);
+
+const strings: fc.Arbitrary<StringShape> = fc
+  .tuple(
+    nullable,
+    some({
+      format: fc.constantFrom(...formatNames.filter(isOf("S")), "postcode"),
+      pattern: fc.constantFrom(...patterns, withoutUnicode),
+      choices: fc.uniqueArray(texts, { minLength: 1, maxLength: 5 }),
+    }),
+    bounds("minLength", "maxLength"),
+    fc.boolean(),
+  )
+  .map(([nullable, { choices, ...more }, length, fromRegex]) => ({
+    kind: "string",
+    nullable,
+    ...more,
+    ...length,
+    ...(choices && { choices }),
+    // A regex becomes one thing: a choice, a length, or a pattern.
+    ...(fromRegex && more.pattern === undefined
+      ? choices
+        ? { regexAs: "choices" as const }
+        : Object.keys(length).length > 0 && { regexAs: "length" as const }
+      : {}),
+  }));
+
+const amounts = fc.oneof(
+  fc.integer({ min: -20, max: 20 }),
+  fc.constantFrom(0.1, 0.5, -0.25, 1e21, -1e-7, 2 ** 53),
+);
+
+const numbers: fc.Arbitrary<NumberShape> = fc
+  .tuple(
+    nullable,
+    some({
+      format: fc.constantFrom(...formatNames.filter(isOf("N"))),
+      pattern: fc.constantFrom<Pattern>(
+        { source: "^\\d+$", flags: "u" },
+        { source: "^-?\\d+(?:\\.\\d{1,2})?$", flags: "u" },
+      ),
+      choices: fc.uniqueArray(amounts, { minLength: 1, maxLength: 4 }),
+      min: amounts,
+      max: amounts,
+      exclusiveMin: amounts,
+      exclusiveMax: amounts,
+      multipleOf: fc.constantFrom(1, 2, 5, 0.5, 0.1, 0.01, 1e-7, 1e9),
+    }),
+  )
+  .map(([nullable, facts]) => ({
+    kind: "number",
+    nullable,
+    exact: facts.format === "decimal",
+    integer: facts.format !== undefined && facts.format !== "decimal",
+    ...facts,
+  }));
+
+const binaries: fc.Arbitrary<BinaryShape> = fc
+  .tuple(nullable, bounds("minLength", "maxLength"))
+  .map(([nullable, length]) => ({ kind: "binary", nullable, ...length }));
+
+const sets: fc.Arbitrary<SetShape> = fc
+  .tuple(
+    nullable,
+    fc.constantFrom("string", "number", "binary"),
+    bounds("minItems", "maxItems"),
+  )
+  .map(([nullable, of, items]) => ({ kind: "set", nullable, of, ...items }));
+
+const simple: fc.Arbitrary<Shape> = fc.oneof(
+  { weight: 4, arbitrary: strings },
+  { weight: 3, arbitrary: numbers },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("boolean"), nullable }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Shape>({ kind: "null", nullable: true }),
+  },
+  { weight: 1, arbitrary: binaries },
+  { weight: 1, arbitrary: sets },
+);
+
+function shapeOf(
+  names: fc.Arbitrary<string>,
+  depth: number,
+): fc.Arbitrary<Shape> {
+  return depth === 0
+    ? simple
+    : fc.oneof(
+        { weight: 4, arbitrary: simple },
+        { weight: 1, arbitrary: listOf(names, depth) },
+        { weight: 1, arbitrary: mapOf(names, depth - 1) },
+      );
+}
+
+function listOf(
+  names: fc.Arbitrary<string>,
+  depth: number,
+): fc.Arbitrary<ListShape> {
+  const items = fc.option(shapeOf(names, depth - 1), { nil: undefined });
+  return fc
+    .tuple(nullable, items, bounds("minItems", "maxItems"))
+    .map(([nullable, items, count]) => ({
+      kind: "list",
+      nullable,
+      ...(items && { items }),
+      ...count,
+    }));
+}
+
+function mapOf(
+  names: fc.Arbitrary<string>,
+  depth: number,
+): fc.Arbitrary<MapShape> {
+  const field = fc.tuple(names, shapeOf(names, depth), fc.boolean());
+  return fc
+    .tuple(
+      nullable,
+      fc.uniqueArray(field, { selector: ([name]) => name, maxLength: 5 }),
+    )
+    .map(([nullable, members]) => ({
+      kind: "map",
+      nullable,
+      free: members.length === 0,
+      fields: members.map(([name, shape, required]) => ({
+        ...{ name, shape, required, key: "", deprecated: false },
+        at: { file: "specs/a.yaml" },
+      })),
+    }));
+}
+
+/** The same shape, each field with the schema key that its place gives it. */
+function keyed<S extends Shape>(shape: S, key: string): S {
+  if (shape.kind === "map") {
+    const fields = shape.fields.map((field): Field => {
+      const own = memberKey(key, field.name);
+      return { ...field, key: own, shape: keyed(field.shape, own) };
+    });
+    return { ...shape, fields };
+  }
+  if (shape.kind === "list" && shape.items !== undefined) {
+    return { ...shape, items: keyed(shape.items, elementKey(key)) };
+  }
+  return shape;
+}
+
+function isOf(type: "S" | "N") {
+  return (name: string): boolean =>
+    formatOf(name)?.types.includes(type) ?? false;
+}
