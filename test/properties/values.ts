@@ -10,6 +10,23 @@ import type {
 import { elementShape } from "../../src/model/value.js";
 import { hostileName, hostileText } from "./words.js";
 
+const numberValues = fc.oneof(
+  fc.integer({ min: -25, max: 25 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.constantFrom(
+    0,
+    -0,
+    0.1,
+    0.3,
+    1.5,
+    1e21,
+    1e-7,
+    5e-324,
+    2 ** 53,
+    2 ** 53 + 2,
+  ),
+);
+
 /** Any JSON value; members are called anything. */
 export const anyJson: fc.Arbitrary<JsonValue> = jsonOf(3);
 
@@ -40,23 +57,6 @@ function jsonOf(depth: number): fc.Arbitrary<JsonValue> {
     },
   );
 }
-
-const numberValues = fc.oneof(
-  fc.integer({ min: -25, max: 25 }),
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.constantFrom(
-    0,
-    -0,
-    0.1,
-    0.3,
-    1.5,
-    1e21,
-    1e-7,
-    5e-324,
-    2 ** 53,
-    2 ** 53 + 2,
-  ),
-);
 
 /** Texts that one format or another takes, and some that it just does not. */
 const formatted = [
@@ -128,7 +128,7 @@ function textsOf({
 }: StringShape): fc.Arbitrary<string> {
   const length = fc.integer({
     min: Math.max(0, minLength - 1),
-    max: maxLength + 1,
+    max: Math.max(minLength, maxLength) + 1,
   });
   return fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...(choices ?? ["a", "abc"])) },

@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { filesBelow } from "./files-below.js";
+
+const root = join(import.meta.dirname, "..");
+
+test("npm run build in the generated folder type-checks and bundles every handler", async () => {
+  // Below node_modules, so that the packages are found without installing them again.
+  const cache = join(root, "node_modules", ".cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "generated build "));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  cpSync(join(root, "examples", "generated"), folder, { recursive: true });
+  const built = spawnSync("npm", ["run", "build"], {
+    cwd: folder,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  expect(built.status, built.stdout + built.stderr).toBe(0);
+  const names = ["jef-one-sessions-get-one", "jef-one-sessions-post-one"];
+  expect(filesBelow(join(folder, "dist"))).toEqual(
+    names.flatMap((name) => [`${name}/handler.mjs`, `${name}/handler.mjs.map`]),
+  );
+  for (const name of names) {
+    const path = join(folder, "dist", name, "handler.mjs");
+    const module = (await import(pathToFileURL(path).href)) as object;
+    expect(Object.keys(module)).toEqual(["handler"]);
+  }
+});
