@@ -23,9 +23,9 @@ export function reportText(
       const frame = frameOf(problem, sources(at.file), colour);
       return [
         `${inert(place)} - ${paint(severity === "error" ? 31 : 33, severity)} ${code}`,
-        `  ${inert(message)}`,
+        `  ${oneLine(message)}`,
         ...(frame === undefined ? [] : ["", indented(frame), ""]),
-        `  ${paint(36, "help:")} ${inert(help)}`,
+        `  ${paint(36, "help:")} ${oneLine(help)}`,
         "",
       ].join("\n");
     })
@@ -35,35 +35,37 @@ export function reportText(
 function frameOf(
   { at }: Diagnostic,
   source: string | undefined,
-  highlightCode: boolean,
+  forceColor: boolean,
 ): string | undefined {
   if (source === undefined || at.line === undefined) return undefined;
+  const { line, column } = at;
+  // A line of thousands of characters is shown from a little before the place.
+  const from = column === undefined || column < 120 ? 0 : column - 40;
   const lines = source
     .replace(/^\ufeff/, "")
     .split(/\r\n|\n|\r/)
-    .map((line) => inert(clipped(line)));
+    .map((text) => clipped(inert(text.slice(from))));
   const start = {
-    line: at.line,
-    ...(at.column !== undefined && { column: at.column }),
+    line,
+    ...(column !== undefined && { column: column - from }),
   };
   return codeFrameColumns(
     lines.join("\n"),
     { start },
-    {
-      linesAbove: 1,
-      linesBelow: 1,
-      forceColor: highlightCode,
-      highlightCode: false,
-    },
+    { linesAbove: 1, linesBelow: 1, forceColor, highlightCode: false },
   );
 }
 
-function clipped(line: string): string {
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+function clipped(text: string, most = 160): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function indented(text: string): string {
   return text.replace(/^/gm, "  ");
+}
+
+function oneLine(text: string): string {
+  return clipped(inert(text.replace(/[\n\t]/g, " ")), 1000);
 }
 
 function inert(text: string): string {

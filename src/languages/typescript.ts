@@ -74,6 +74,14 @@ export function jsonTypesIn(shape: Shape): ReadonlySet<string> {
   }
 }
 
+/** A property whose value is a text: on the next line where it does not fit, unless its key is so short that this gains nothing. */
+export function textProperty(name: string, value: string): Code {
+  const written = key(name);
+  return written.toString().length < 5
+    ? code`${written}: ${str(value)}`
+    : code`${written}:${onNextLine(str(value))}`;
+}
+
 /** An object literal, one property a line. */
 export function propertiesOf(properties: readonly Code[]): Code {
   const inner = `${marks.hardline}${joined(properties, `,${marks.hardline}`).toString()},`;

@@ -11,7 +11,13 @@ export const knownActions = [
 ] as const;
 
 /** The actions that handlers are written for. */
-export const actions = ["post-one", "get-one"] as const;
+export const actions = [
+  "post-one",
+  "put-one",
+  "patch-one",
+  "get-one",
+  "delete-one",
+] as const;
 
 /** One of the actions that handlers are written for. */
 export type Action = (typeof actions)[number];
@@ -26,8 +32,16 @@ export function writes(action: Action): boolean {
   return action !== "get-one";
 }
 
+/** Whether the payload of an action is a whole item: then what it requires every item has. */
+export function storesItem(action: Action): boolean {
+  return action === "post-one" || action === "put-one";
+}
+
 /** The status of an action's success where the spec gives none. */
 export const successStatus: Readonly<Record<Action, number>> = {
   "post-one": 201,
+  "put-one": 200,
+  "patch-one": 200,
   "get-one": 200,
+  "delete-one": 200,
 };

@@ -2,6 +2,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { successStatus, type Action } from "./actions.js";
 import type { Draft } from "./draft.js";
+import { keyFields } from "./model.js";
 import type { Answer, AnswerMember, Table } from "./model.js";
 import type { MapShape } from "./shape.js";
 import type { GatewayResponse } from "../spec/endpoint-spec.js";
@@ -27,16 +28,16 @@ export function answerOf(draft: Draft, table: Table, report: Report): Answer {
   const status = isAsync
     ? gateway.statusCode
     : (spec.gatewayResponse?.statusCode ?? successStatus[action]);
+  // A delete answers with the key: nothing else of the item is left.
+  const found = action === "delete-one" ? keyFields(table) : table.item.fields;
   if (response === undefined && !isAsync) {
-    const members = table.item.fields.map((field) => ({ field, from: item }));
-    return { status, shape: table.item, members };
+    const members = found.map((field) => ({ field, from: item }));
+    return { status, shape: { ...table.item, fields: found }, members };
   }
   const shape = response ?? acknowledgement;
   const known = wellKnown(action, { ...gateway, statusCode: status });
   const fields = new Map(
-    isAsync
-      ? []
-      : table.item.fields.map((field) => [field.name, field] as const),
+    isAsync ? [] : found.map((field) => [field.name, field] as const),
   );
   const members = shape.fields.map((field): AnswerMember | undefined => {
     const stored = fields.get(field.name);

@@ -3,7 +3,7 @@ import { claimNames, type Name } from "../names/name.js";
 import type { EndpointSpec } from "../spec/endpoint-spec.js";
 import { answerOf, gatewayOf } from "./answer.js";
 import { checkUnique } from "./check-unique.js";
-import { draftEndpoint, type Draft } from "./draft.js";
+import { draftEndpoint, withNull, type Draft } from "./draft.js";
 import { judgePatterns } from "./judge-patterns.js";
 import { keyFields, type Endpoint, type Model, type Table } from "./model.js";
 import type { Verdicts } from "./regex-speed.js";
@@ -59,7 +59,8 @@ function finished(
     action,
     mode: spec.invocationMode ?? "SYNC",
     table,
-    payload: draft.payload ?? keyPayload(table),
+    payload: payloadOf(draft, table),
+    mustExist: spec.mustExist ?? false,
     answer: answerOf(draft, table, report),
     written: draft.written,
     gateway: gatewayOf(draft),
@@ -75,6 +76,19 @@ function finished(
     ...(description !== undefined && { description }),
     ...(example && { example }),
   };
+}
+
+/** What an endpoint takes. A patch may give null for what the table can be without: that removes it. */
+function payloadOf({ action, payload }: Draft, table: Table): MapShape {
+  if (payload === undefined) return keyPayload(table);
+  if (action !== "patch-one") return payload;
+  const needed = new Set([
+    ...keyFields(table).map(({ name }) => name),
+    ...table.item.fields
+      .filter((field) => field.required)
+      .map(({ name }) => name),
+  ]);
+  return withNull(payload, needed);
 }
 
 /** What a reader without a schema of its own takes: the key. */

@@ -5,6 +5,7 @@ import type { EndpointSpec, PayloadMode } from "../spec/endpoint-spec.js";
 import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
 import {
+  actions,
   isAction,
   knownActions,
   successStatus,
@@ -15,7 +16,7 @@ import { fits } from "./fits.js";
 import type { JsonObject } from "./json-value.js";
 import { checkNames, checkPath } from "./aws-names.js";
 import { readPayloadShape } from "./read-shape.js";
-import type { MapShape } from "./shape.js";
+import type { MapShape, Shape } from "./shape.js";
 import { readValue } from "./value.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
@@ -49,8 +50,14 @@ export function draftEndpoint(
   const payload = written && readPayloadShape(written, report);
   const answered = responseSchema(spec, action, report);
   const response = answered && readPayloadShape(answered, report);
+  const accepted =
+    payload && action === "patch-one"
+      ? withNull(payload, new Set([spec.primaryKey?.value ?? ""]))
+      : payload;
   const example =
-    payload && written && exampleOf(spec, { payload, written }, report);
+    accepted &&
+    written &&
+    exampleOf(spec, { payload: accepted, written }, report);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
     const example = "primary_key: order_id";
@@ -77,6 +84,19 @@ export function draftEndpoint(
   };
 }
 
+/** The same shape, with null allowed for every member that is not needed. */
+export function withNull(
+  shape: MapShape,
+  needed: ReadonlySet<string>,
+): MapShape {
+  const fields = shape.fields.map((field) =>
+    needed.has(field.name)
+      ? field
+      : { ...field, shape: { ...field.shape, nullable: true } as Shape },
+  );
+  return { ...shape, fields };
+}
+
 function actionOf(spec: EndpointSpec, report: Report): Action | undefined {
   const { action, table, method, invocationMode } = spec;
   if (table === undefined || action === undefined) {
@@ -96,7 +116,7 @@ function actionOf(spec: EndpointSpec, report: Report): Action | undefined {
       near === undefined
         ? problem("not-supported", action.at, {
             what: `The action \`${action.value}\``,
-            instead: "Use `post-one` or `get-one`.",
+            instead: `Use ${actions.join(", ").replace(/, ([^,]*)$/, " or $1")}.`,
           })
         : problem("mistyped-action", action.at, { action: action.value, near }),
     );

@@ -43,6 +43,8 @@ export interface Endpoint {
   };
   readonly gateway: GatewayResponse;
   readonly responses: ReadonlyMap<string, ResponseSpec>;
+  /** Whether a `put-one` refuses a key that no item has. */
+  readonly mustExist: boolean;
   readonly maxBody: number;
   readonly title?: string;
   readonly description?: string;

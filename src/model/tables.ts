@@ -3,7 +3,7 @@ import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { claimNames } from "../names/name.js";
 import type { Entry } from "../spec/entry.js";
-import { writes } from "./actions.js";
+import { storesItem } from "./actions.js";
 import { wellKnownMembers } from "./answer.js";
 import type { Draft } from "./draft.js";
 import type { Index, Table } from "./model.js";
@@ -37,8 +37,7 @@ function buildTable(
   const first = mostAgreed(users);
   if (first === undefined) return undefined;
   for (const user of users) checkSameKeys(first, user, report);
-  const writers = users.filter(({ action }) => writes(action));
-  const item = unionOf(writers.length > 0 ? writers : users, report);
+  const item = unionOf(users, report);
   const partitionKey = keyField(first, first.primaryKey, { item, report });
   const { sortKey: sortKeyEntry } = first.spec;
   const sortKey =
@@ -86,10 +85,18 @@ function checkSameKeys(first: Draft, user: Draft, report: Report): void {
   compare("the sort key", user.spec.sortKey, first.spec.sortKey);
 }
 
-/** What a draft stores; of a reader, what it expects to find. */
-function storedBy({ action, payload, response }: Draft): readonly Field[] {
+/** What an endpoint says of the items: what it stores, or as a reader expects to find. A patch requires nothing of them. */
+function storedBy(draft: Draft): readonly Field[] {
+  const { action, payload, response } = draft;
   const fields = payload?.fields ?? [];
-  if (writes(action)) return fields;
+  if (storesItem(action)) return fields;
+  if (action === "patch-one") {
+    const key = [draft.primaryKey.value, draft.spec.sortKey?.value];
+    return fields.map((field) => ({
+      ...field,
+      required: key.includes(field.name),
+    }));
+  }
   const found = (response?.fields ?? []).filter(
     ({ name }) => !wellKnownMembers.has(name),
   );
@@ -97,43 +104,56 @@ function storedBy({ action, payload, response }: Draft): readonly Field[] {
   return [...fields.filter(({ name }) => !names.has(name)), ...found];
 }
 
+/** The members of a table's items: of what endpoints store, else of what they read. A member is required where every endpoint that stores whole items requires it. */
 function unionOf(users: readonly Draft[], report: Report): MapShape {
+  const storing = users.filter(
+    ({ action }) => storesItem(action) || action === "patch-one",
+  );
+  const speaking = storing.length > 0 ? storing : users;
+  const whole = speaking.filter(({ action }) => storesItem(action));
   const fields = new Map<string, { field: Field; by: Draft }>();
-  for (const user of users) {
-    const stored = storedBy(user);
-    for (const field of stored) {
+  for (const user of speaking) {
+    for (const field of storedBy(user)) {
       const known = fields.get(field.name);
-      const shape = known && widened(known.field.shape, field.shape);
-      if (known === undefined) {
-        fields.set(field.name, { field, by: user });
-      } else if (shape === undefined) {
-        report(
-          problem("table-disagreement", field.at, {
-            table: user.table.value,
-            what: `the member \`${field.name}\` as`,
-            here: `a ${field.shape.kind}`,
-            there: `a ${known.field.shape.kind}`,
-            other: known.by.spec.at.file,
-          }),
-        );
-      } else {
-        const required = known.field.required && field.required;
-        const union = { ...known.field, shape, required };
-        fields.set(field.name, { ...known, field: union });
+      const shape = known
+        ? widened(known.field.shape, field.shape)
+        : field.shape;
+      if (shape === undefined && known !== undefined) {
+        report(disagreement(user, field, known));
+      } else if (shape !== undefined) {
+        const union = { ...(known?.field ?? field), shape };
+        fields.set(field.name, { by: known?.by ?? user, field: union });
       }
     }
   }
-  const everywhere = (name: string): boolean =>
-    users.every((user) => storedBy(user).some((field) => field.name === name));
+  const requiring = whole.length > 0 ? whole : speaking;
+  const required = (name: string): boolean =>
+    requiring.every((user) =>
+      storedBy(user).some((field) => field.name === name && field.required),
+    );
   return {
     kind: "map",
     nullable: false,
     free: false,
     fields: [...fields.values()].map(({ field }) => ({
       ...field,
-      required: field.required && everywhere(field.name),
+      required: required(field.name),
     })),
   };
+}
+
+function disagreement(
+  user: Draft,
+  field: Field,
+  known: { readonly field: Field; readonly by: Draft },
+) {
+  return problem("table-disagreement", field.at, {
+    table: user.table.value,
+    what: `the member \`${field.name}\` as`,
+    here: `a ${field.shape.kind}`,
+    there: `a ${known.field.shape.kind}`,
+    other: known.by.spec.at.file,
+  });
 }
 
 interface Checked {

@@ -74,6 +74,7 @@ export interface EndpointSpec {
   readonly deprecated?: boolean;
   readonly tags?: readonly string[];
   readonly notes?: readonly string[];
+  readonly mustExist?: boolean;
   readonly maxBody?: number;
   readonly source?: SourceSpec;
 }

@@ -69,6 +69,7 @@ export function readEndpoint(
     ...given("deprecated", read.deprecated),
     ...given("tags", read.tags),
     ...given("notes", read.notes),
+    ...given("mustExist", read.must_exist),
     ...given("maxBody", read.max_body),
     ...given("source", read.source),
   };
@@ -171,7 +172,7 @@ const endpointFields = {
   coercion: later("`coercion`"),
   unknown_members: later("`unknown_members`"),
   redelivery: later("`redelivery`"),
-  must_exist: later("`must_exist`"),
+  must_exist: flagOf,
   memory: later("`memory`"),
   timeout: later("`timeout`"),
   max_body: wholeNumber(1, 6_000_000),

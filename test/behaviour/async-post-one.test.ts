@@ -43,7 +43,7 @@ const repeated = { outcome: "repeated" };
 
 beforeEach(async () => {
   logs.take();
-  await database.remove(table, key);
+  await database.clear("jef-one-sessions");
 });
 
 test("the published example becomes exactly one item, equal to it", async () => {

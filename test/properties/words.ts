@@ -85,8 +85,18 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 80 }) },
 );
 
+/** A text of any kind but with half a character in it. */
+export const wholeText: fc.Arbitrary<string> = hostileText.filter(
+  (text) => !/\p{Cs}/u.test(text),
+);
+
 /** A name of a member, whatever it spells. A name has at least one character. */
 export const hostileName: fc.Arbitrary<string> = hostileText.filter(
+  (text) => text !== "",
+);
+
+/** A name of a member, whatever it spells, but with half a character in it. */
+export const wholeName: fc.Arbitrary<string> = wholeText.filter(
   (text) => text !== "",
 );
 

@@ -4,11 +4,15 @@ import type { JsonValue } from "./json.js";
 import type { Outcome } from "./ledger.js";
 import { logFailure, logOutcome } from "./log.js";
 import { checked, Problem } from "./problem.js";
+import { readQuery, type QueryMember } from "./query.js";
 import type { Validator } from "./violation.js";
 
 /** What API Gateway's mapping template passes on. Only these members are read. */
 interface Envelope {
   readonly payload: JsonValue;
+  readonly parameters?: {
+    readonly query?: Readonly<Record<string, string>>;
+  };
   readonly request_id: string;
   readonly requested_at: number;
 }
@@ -21,6 +25,7 @@ export class AcceptedRequest implements Invocation {
   readonly timeLeft: () => number;
   capacity = 0;
   readonly #payload: JsonValue;
+  readonly #query: Readonly<Record<string, string>>;
 
   constructor(
     endpoint: string,
@@ -32,6 +37,16 @@ export class AcceptedRequest implements Invocation {
     this.requestedAt = envelope.requested_at;
     this.timeLeft = clock(context);
     this.#payload = envelope.payload;
+    this.#query = envelope.parameters?.query ?? {};
+  }
+
+  /** The query string as the validator guards it, each value read by its member's type. */
+  query<Payload>(
+    members: readonly QueryMember[],
+    isPayload: Validator<Payload>,
+  ): Payload {
+    const given = Object.entries(this.#query);
+    return checked(readQuery(given, members), isPayload);
   }
 
   /** The payload, or a 400 that lists every violation. */
@@ -68,10 +83,8 @@ export function consume({ endpoint, apply }: Consumer) {
 }
 
 function envelopeOf(event: unknown): Envelope {
-  const { payload, request_id, requested_at } = (event ?? {}) as Record<
-    keyof Envelope,
-    JsonValue | undefined
-  >;
+  const envelope = (event ?? {}) as Partial<Envelope>;
+  const { payload, request_id, requested_at } = envelope;
   if (
     payload === undefined ||
     typeof request_id !== "string" ||
@@ -83,5 +96,5 @@ function envelopeOf(event: unknown): Envelope {
       "The event is no envelope: it wants payload, request_id and requested_at.",
     );
   }
-  return { payload, request_id, requested_at };
+  return { ...envelope, payload, request_id, requested_at };
 }

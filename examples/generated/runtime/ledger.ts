@@ -2,7 +2,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { cancellationReasons, transact } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
-import { Problem } from "./problem.js";
+import type { Problem } from "./problem.js";
 
 /** What became of a request that may be delivered more than once. */
 export type Outcome = "applied" | "repeated";
@@ -10,10 +10,11 @@ export type Outcome = "applied" | "repeated";
 /** Seconds for which a request is remembered: six hours until Lambda gives up, fourteen days in a queue, and a day. */
 const remembered = (6 + 14 * 24 + 24) * 3600;
 
-/** Applies writes once for each request: they and a row of the ledger are one transaction, and a row that is there says that this was done. */
+/** Applies writes once for each request: they and a row of the ledger are one transaction, and a row that is there says that this was done. Where a write's own condition fails, that is the refusal. */
 export async function applyOnce(
   writes: readonly TransactWriteItem[],
   invocation: Invocation,
+  refusal: () => Problem,
 ): Promise<Outcome> {
   const { requestId, endpoint } = invocation;
   const row: TransactWriteItem = {
@@ -35,7 +36,7 @@ export async function applyOnce(
     const reasons = cancellationReasons(error);
     if (reasons?.at(-1) === "ConditionalCheckFailed") return "repeated";
     if (reasons?.includes("ConditionalCheckFailed")) {
-      throw new Problem(409, "An item with this key exists.");
+      throw refusal();
     }
     throw error;
   }

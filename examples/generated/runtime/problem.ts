@@ -32,6 +32,16 @@ export class Problem extends Error {
   }
 }
 
+/** The refusal of a key that no item has. */
+export function noItem(): Problem {
+  return new Problem(404, "There is no item with this key.");
+}
+
+/** The refusal of a key that an item has already. */
+export function keyTaken(): Problem {
+  return new Problem(409, "An item with this key exists.");
+}
+
 interface ProblemOptions {
   readonly errors?: readonly Violation[];
   readonly headers?: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import {
   type KnownValues,
 } from "../../languages/example.js";
 import { jsonObject, type JsonObject } from "../../model/json-value.js";
+import { storesItem } from "../../model/actions.js";
 import type { Endpoint, Model } from "../../model/model.js";
 
 /** What the pages show: one payload and one answer an endpoint, which agree with each other across a table. */
@@ -36,7 +37,7 @@ export function requestIdOf({ name }: Endpoint): string {
 function exampleFor(endpoint: Endpoint, known: KnownValues): Examples {
   const { payload, example, answer, name, action } = endpoint;
   const sent = example ?? exampleOf(payload, name.wire, known);
-  const item = action === "post-one" ? sent : { ...known, ...sent };
+  const item = storesItem(action) ? sent : { ...known, ...withoutNull(sent) };
   const members = answer.members.map(({ field, from }) => {
     if (from.kind === "constant") return [field.name, from.value] as const;
     if (from.kind === "request-id") {
@@ -47,4 +48,11 @@ function exampleFor(endpoint: Endpoint, known: KnownValues): Examples {
     return [field.name, value ?? null] as const;
   });
   return { payload: sent, answer: jsonObject(members) };
+}
+
+/** What a patch leaves of its payload in the item: null removes. */
+function withoutNull(payload: JsonObject): JsonObject {
+  return jsonObject(
+    Object.entries(payload).filter(([, value]) => value !== null),
+  );
 }

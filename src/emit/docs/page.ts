@@ -10,7 +10,7 @@ import { fence, link, table } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
 import type { Examples } from "./examples.js";
 import { linkBetween, pagePath } from "./paths.js";
-import { repliesOf } from "./replies.js";
+import { done, mayMiss, repliesOf } from "./replies.js";
 import { flattened, jsonBlock, membersTable } from "./schema.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
@@ -107,7 +107,14 @@ function facts(
   );
 }
 
-function payloadNote({
+function payloadNote(endpoint: Endpoint): string {
+  const { action } = endpoint;
+  return action === "patch-one"
+    ? `${carriageNote(endpoint)} At least one member beside the key is given; null removes a member.`
+    : carriageNote(endpoint);
+}
+
+function carriageNote({
   payload,
   payloadMode,
   table,
@@ -165,16 +172,10 @@ function queryText(value: JsonValue): string {
 }
 
 function accessLines(endpoint: Endpoint) {
-  return accessOf(endpoint).flatMap(({ touches }) =>
-    touches.map(({ action, on }) =>
-      on.kind === "table"
-        ? { action, what: "table", name: on.table }
-        : {
-            action,
-            what: "the ledger of applied requests,",
-            name: ledgerTable,
-          },
-    ),
+  return accessOf(endpoint).touches.map(({ action, on }) =>
+    on.kind === "table"
+      ? { action, what: "table", name: on.table }
+      : { action, what: "the ledger of applied requests,", name: ledgerTable },
   );
 }
 
@@ -183,27 +184,7 @@ function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
   return {
     words:
       "API Gateway answers before the function runs. Each accepted request is applied at most once, however often it is delivered.",
-    table: new Code(
-      table(
-        ["Outcome", "What it means"],
-        [
-          ["applied", "The item was created."],
-          [
-            "repeated",
-            "The same request was applied before; nothing was done.",
-          ],
-          [
-            "400",
-            "The payload breaks its schema. The function fails, and the event goes where its failures go.",
-          ],
-          [
-            "409",
-            "The key is taken. The function fails, and the event goes where its failures go.",
-          ],
-          ["503", "The database is busy. Lambda tries again."],
-        ],
-      ),
-    ),
+    table: new Code(table(["Outcome", "What it means"], outcomeRows(endpoint))),
     readers: readers.map(
       (reader) =>
         new Code(
@@ -214,4 +195,25 @@ function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
         ),
     ),
   };
+}
+
+function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
+  const fails = "The function fails, and the event goes where its failures go.";
+  return [
+    ["applied", done[endpoint.action]],
+    ["repeated", "The same request was applied before; nothing was done."],
+    ["400", `The payload breaks its schema. ${fails}`],
+    ...(mayMiss(endpoint)
+      ? [
+          [
+            "404",
+            "No item has this key. Lambda tries again: the request that makes it may be on its way.",
+          ],
+        ]
+      : []),
+    ...(endpoint.action === "post-one"
+      ? [["409", `The key is taken. ${fails}`]]
+      : []),
+    ["503", "The database is busy. Lambda tries again."],
+  ];
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../model/json-value.js";
+import type { Action } from "../../model/actions.js";
 import type { Endpoint } from "../../model/model.js";
 import { requestIdOf, type Examples } from "./examples.js";
 
@@ -41,7 +42,7 @@ export function repliesOf(
 
 function successWords({ mode, action }: Endpoint): string {
   if (mode === "ASYNC") return "The request is accepted, and will be applied.";
-  return action === "get-one" ? "The item was found." : "The item was created.";
+  return done[action];
 }
 
 function refusalsOf(endpoint: Endpoint): readonly Reply[] {
@@ -49,7 +50,7 @@ function refusalsOf(endpoint: Endpoint): readonly Reply[] {
   const hasBody = payloadMode === "json-body";
   return [
     invalid(endpoint),
-    ...(action === "get-one"
+    ...(mayMiss(endpoint)
       ? [
           refusal(
             endpoint,
@@ -148,3 +149,17 @@ const titles: Readonly<Record<number, string>> = {
   500: "Internal Server Error",
   503: "Service Unavailable",
 };
+
+/** What an action has done when it succeeds. */
+export const done: Readonly<Record<Action, string>> = {
+  "post-one": "The item was created.",
+  "put-one": "The item was put in its place.",
+  "patch-one": "The item was changed.",
+  "get-one": "The item was found.",
+  "delete-one": "The item was deleted.",
+};
+
+/** Whether an action refuses a key that no item has. */
+export function mayMiss({ action, mustExist }: Endpoint): boolean {
+  return action === "put-one" ? mustExist : action !== "post-one";
+}

@@ -1,19 +1,21 @@
 import { codecsInFields, membersCodec } from "../../languages/codec.js";
 import {
+  arrayLiteral,
   importOf,
   isTypeName,
   jsonTypesIn,
   objectOf,
 } from "../../languages/typescript.js";
-import { accessOf, type Access } from "../../model/access.js";
+import { accessOf, type AccessName } from "../../model/access.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
 import type { MapShape } from "../../model/shape.js";
 import { joinPath } from "../../names/file-path.js";
 import { Code } from "../../render/code.js";
+import { str } from "../../render/typescript.js";
 import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
 import {
-  functionsOf,
+  functionOf,
   type TableFunction,
   type TableImport,
 } from "./functions.js";
@@ -26,21 +28,19 @@ export const dynamodb: Emitter = {
 };
 
 function tableFile(table: Table, { endpoints }: Model): OutputFile {
-  const calls = new Set<Access["call"]>();
-  for (const endpoint of endpoints) {
-    if (endpoint.table !== table) continue;
-    for (const { call } of accessOf(endpoint)) calls.add(call);
-  }
-  const functions = functionsFor(calls);
+  const users = endpoints.filter((endpoint) => endpoint.table === table);
+  const functions = functionsFor(users.map((user) => accessOf(user).name));
   const key: MapShape = { ...table.item, fields: keyFields(table) };
-  const needsKey = functions.some((one) => one.needsKey);
   const view = {
     table: table.name.wire,
     partitionKey: table.partitionKey.name,
     item: objectOf(table.item),
     key: objectOf(key),
     itemCodec: membersCodec(table.item.fields),
-    keyCodec: needsKey && membersCodec(key.fields),
+    keyCodec:
+      functions.some(({ needsKey }) => needsKey) && membersCodec(key.fields),
+    needsChanges: functions.some(({ needsChanges }) => needsChanges),
+    keyNames: arrayLiteral(key.fields.map(({ name }) => str(name))),
     imports: importsOf(table, functions),
   };
   const text = render("dynamodb/table.ts", {
@@ -51,18 +51,12 @@ function tableFile(table: Table, { endpoints }: Model): OutputFile {
   return { path, text, from: table.at, voice: "dynamodb" };
 }
 
-/** Each function once: two kinds of call may share one. Those that are only called from here come last. */
-function functionsFor(
-  calls: ReadonlySet<Access["call"]>,
-): readonly TableFunction[] {
-  const byTemplate = new Map<string, TableFunction>();
-  for (const call of [...calls].sort()) {
-    for (const one of functionsOf[call]) {
-      byTemplate.delete(one.template);
-      byTemplate.set(one.template, one);
-    }
-  }
-  return [...byTemplate.values()];
+/** The functions behind some accesses, each once; those that are only called from here come last. */
+function functionsFor(names: readonly AccessName[]): readonly TableFunction[] {
+  const wanted = [...new Set(names)].sort().map((name) => functionOf[name]);
+  return [
+    ...new Set([...wanted, ...wanted.flatMap(({ calls = [] }) => calls)]),
+  ];
 }
 
 function importsOf(

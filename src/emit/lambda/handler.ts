@@ -2,96 +2,98 @@ import {
   arrayLiteral,
   importOf,
   propertiesOf,
+  textProperty,
 } from "../../languages/typescript.js";
 import type { Endpoint } from "../../model/model.js";
+import { accessOf } from "../../model/access.js";
 import type { Action } from "../../model/actions.js";
-import type { InvocationMode } from "../../spec/endpoint-spec.js";
 import type { Field } from "../../model/shape.js";
-import { code, type Code } from "../../render/code.js";
+import { Code, code } from "../../render/code.js";
 import { render } from "../../render/render.js";
 import { key, literal, str } from "../../render/typescript.js";
 import { compoundName } from "../../names/ident.js";
 
 /** The text of an endpoint's handler: glue between the runtime, the validator and the table. */
 export function handlerOf(endpoint: Endpoint): string {
-  const { template, tableFunction } = ways[endpoint.action][endpoint.mode];
   const { at, method, path, lambdaFunction, maxBody, answer, table, name } =
     endpoint;
-  const parameters =
-    endpoint.payloadMode === "query-string" ? parametersOf(endpoint) : [];
+  const { name: call } = accessOf(endpoint);
+  const isAsync = endpoint.mode === "ASYNC";
+  const isQuery = endpoint.payloadMode === "query-string";
+  const parameters = isQuery ? parametersOf(endpoint) : [];
   const readers = new Set(parameters.map(({ read }) => read));
   const response = compoundName(name.type, "Response");
-  return render(template, {
-    from: at.file,
-    endpoint: lambdaFunction,
-    route: `${method} ${path}`,
-    method,
-    path,
-    maxBody: parameters.length === 0 && maxBody,
-    status: answer.status,
-    read:
-      parameters.length > 0
-        ? code`query(parameters, isPayload)`
-        : code`body(isPayload)`,
-    parameters,
-    body: bodyOf(endpoint),
-    answered: arrayLiteral(
-      answer.members
-        .filter(({ from }) => from.kind === "item")
-        .map(({ field }) => str(field.name)),
-    ),
-    imports: {
-      http: importOf(["pick", "serve"], "../../runtime/http.js"),
-      query:
-        parameters.length > 0
-          ? importOf([...readers, "QueryMember"], "../../runtime/query.js")
-          : false,
-      table: importOf([tableFunction], `../../tables/${table.name.slug}.js`),
-      types: importOf([response], "./types.js", {
-        typeOnly: true,
-        as: { [response]: "Response" },
-      }),
+  return render(
+    isAsync ? "lambda/apply-async.ts" : templates[endpoint.action],
+    {
+      from: at.file,
+      endpoint: lambdaFunction,
+      route: `${method} ${path}`,
+      does: deeds[endpoint.action],
+      method,
+      path,
+      maxBody: !isQuery && maxBody,
+      status: answer.status,
+      call,
+      read: readOf(isQuery, isAsync),
+      parameters:
+        isQuery &&
+        new Code(render("lambda/parameters.ts", { parameters }).trimEnd()),
+      body: bodyOf(endpoint),
+      answered: arrayLiteral(
+        answer.members
+          .filter(({ from }) => from.kind === "item")
+          .map(({ field }) => str(field.name)),
+      ),
+      imports: {
+        http: importOf(["pick", "serve"], "../../runtime/http.js"),
+        query:
+          isQuery &&
+          importOf([...readers, "QueryMember"], "../../runtime/query.js"),
+        table: importOf([call], `../../tables/${table.name.slug}.js`),
+        types: importOf([response], "./types.js", {
+          typeOnly: true,
+          as: { [response]: "Response" },
+        }),
+      },
     },
-  });
+  );
 }
 
-interface Way {
-  readonly template: string;
-  readonly tableFunction: string;
+/** Which template answers a SYNC request: from the payload, or from what the database returned. */
+const templates: Readonly<Record<Action, string>> = {
+  "post-one": "lambda/answer-payload-sync.ts",
+  "put-one": "lambda/answer-payload-sync.ts",
+  "patch-one": "lambda/answer-item-sync.ts",
+  "get-one": "lambda/get-one-sync.ts",
+  "delete-one": "lambda/answer-payload-sync.ts",
+};
+
+const deeds: Readonly<Record<Action, string>> = {
+  "post-one": "puts an item whose key is new",
+  "put-one": "puts an item, in place of the one with its key",
+  "patch-one": "changes the item with the key that the request names",
+  "get-one": "the item with the key that the request names",
+  "delete-one": "deletes the item with the key that the request names",
+};
+
+function readOf(isQuery: boolean, isAsync: boolean): Code {
+  if (isQuery) return code`query(parameters, isPayload)`;
+  return isAsync ? code`payload(isPayload)` : code`body(isPayload)`;
 }
-
-const createOnce: Way = {
-  template: "lambda/post-one-async.ts",
-  tableFunction: "createItemOnce",
-};
-const getItem: Way = {
-  template: "lambda/get-one-sync.ts",
-  tableFunction: "getItem",
-};
-
-/** Which template speaks for an action, and which function of the table it calls. */
-const ways: Readonly<Record<Action, Readonly<Record<InvocationMode, Way>>>> = {
-  "post-one": {
-    SYNC: {
-      template: "lambda/post-one-sync.ts",
-      tableFunction: "createItem",
-    },
-    ASYNC: createOnce,
-  },
-  "get-one": { SYNC: getItem, ASYNC: getItem },
-};
 
 function bodyOf({ action, answer }: Endpoint): Code {
-  const source = action === "get-one" ? code`item` : code`payload`;
-  const more = answer.members.flatMap(({ field, from }) => {
+  const returns = action === "get-one" || action === "patch-one";
+  const source = returns ? code`item` : code`payload`;
+  const more = answer.members.flatMap(({ field: { name }, from }) => {
     if (from.kind === "item") return [];
-    const value =
-      from.kind === "request-id"
-        ? code`request.requestId`
-        : typeof from.value === "string"
-          ? str(from.value)
-          : literal(from.value as number | boolean);
-    return [code`${key(field.name)}: ${value}`];
+    if (from.kind === "request-id") {
+      return [code`${key(name)}: request.requestId`];
+    }
+    const { value } = from;
+    return typeof value === "string"
+      ? [textProperty(name, value)]
+      : [code`${key(name)}: ${literal(value as number | boolean)}`];
   });
   return more.length === 0
     ? code`pick<Response>(${source}, answered)`

@@ -1,4 +1,5 @@
-import type { Model } from "../../model/model.js";
+import { accessOf, type AccessName } from "../../model/access.js";
+import type { Endpoint, Model } from "../../model/model.js";
 
 const always = [
   "codec.ts",
@@ -12,20 +13,28 @@ const always = [
 
 /** The files of the shared runtime that the handlers of a model need, by name. */
 export function runtimeFiles({ endpoints }: Model): readonly string[] {
-  const some = (
-    wanted: (endpoint: Model["endpoints"][number]) => boolean,
-    files: readonly string[],
-  ): readonly string[] => (endpoints.some(wanted) ? files : []);
-  return [
-    ...always,
-    ...some(({ mode }) => mode === "ASYNC", ["async.ts", "ledger.ts"]),
-    ...some(
-      ({ mode }) => mode === "SYNC",
-      ["event.ts", "http.ts", "numbers.ts", "query.ts"],
-    ),
-    ...some(
-      ({ mode, action }) => mode === "SYNC" && action === "post-one",
-      ["put-new.ts"],
-    ),
-  ].sort();
+  const files = new Set(always);
+  for (const endpoint of endpoints) {
+    for (const file of neededBy(endpoint)) files.add(file);
+  }
+  return [...files].sort();
 }
+
+function neededBy(endpoint: Endpoint): readonly string[] {
+  const { mode } = endpoint;
+  const { name } = accessOf(endpoint);
+  return [
+    ...(mode === "ASYNC"
+      ? ["async.ts", "ledger.ts", "query.ts"]
+      : ["event.ts", "http.ts", "numbers.ts", "query.ts"]),
+    ...(own[name] ?? []),
+  ];
+}
+
+const own: Readonly<Partial<Record<AccessName, readonly string[]>>> = {
+  createItem: ["put-new.ts"],
+  replaceItem: ["where-there.ts"],
+  updateItem: ["changing.ts", "where-there.ts"],
+  updateItemOnce: ["changing.ts"],
+  deleteItem: ["delete-there.ts"],
+};

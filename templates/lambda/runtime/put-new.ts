@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { call, dynamodb } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
-import { Problem } from "./problem.js";
+import { keyTaken } from "./problem.js";
 
 /** Puts an item whose key is new; a key that exists is a 409. A write whose reply was lost is tried again by the client and then meets its own item: that is a success. */
 export async function putNew(
@@ -24,7 +24,7 @@ export async function putNew(
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const again = (error.$metadata.attempts ?? 1) > 1;
     if (again && same({ M: put.Item ?? {} }, { M: error.Item ?? {} })) return;
-    throw new Problem(409, "An item with this key exists.");
+    throw keyTaken();
   }
 }
 

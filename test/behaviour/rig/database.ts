@@ -6,7 +6,7 @@ import {
   startDynamoDB,
 } from "../../../src/local/index.js";
 import { createTable } from "../../../src/local/dynamodb/tables.js";
-import type { Model } from "../../../src/model/model.js";
+import { keyFields, type Model } from "../../../src/model/model.js";
 
 /** A value as DynamoDB's own JSON has it, bytes in base64. */
 export type Attribute = Readonly<Record<string, unknown>>;
@@ -24,6 +24,8 @@ export interface Database {
   get(table: string, key: Stored): Promise<Stored | undefined>;
   put(table: string, item: Stored): Promise<void>;
   remove(table: string, key: Stored): Promise<void>;
+  /** Removes every item of a table of the specs. */
+  clear(table: string): Promise<void>;
 }
 
 /** Opens the oracle at DYNAMODB_ENDPOINT, else an embedded database, creates the model's tables and the ledger, and points the environment there. Call it before the first handler is imported. */
@@ -49,7 +51,17 @@ export async function openDatabase(model: Model): Promise<Database> {
     const capitals = name.wire.toUpperCase().replace(/[^A-Z0-9]/g, "_");
     process.env[`TABLE_${capitals}`] = nameOf(name.wire);
   }
-  return { url, nameOf, ledger, ...itemsAt(url) };
+  const items = itemsAt(url);
+  async function clear(name: string): Promise<void> {
+    const table = model.tables.find((one) => one.name.wire === name);
+    if (table === undefined) throw new Error(`There is no table ${name}.`);
+    const names = keyFields(table).map((field) => field.name);
+    for (const item of await items.all(nameOf(name))) {
+      const key = Object.fromEntries(names.map((one) => [one, item[one]!]));
+      await items.remove(nameOf(name), key);
+    }
+  }
+  return { url, nameOf, ledger, ...items, clear };
 }
 
 async function openUrl(): Promise<string> {

@@ -112,6 +112,14 @@ const keys = item<Key>([
   ["size", number],
 ]);
 
+/** Puts an item whose key is new; a key that exists is a 409. */
+export async function createItem(
+  item: Item,
+  invocation: Invocation,
+): Promise<void> {
+  await putNew(newItem(item), invocation);
+}
+
 /** The item with this key, read consistently; undefined where there is none. */
 export async function getItem(
   key: Key,
@@ -127,14 +135,6 @@ export async function getItem(
     dynamodb.send(command, options),
   );
   return Item && items.decode(Item);
-}
-
-/** Puts an item whose key is new; a key that exists is a 409. */
-export async function createItem(
-  item: Item,
-  invocation: Invocation,
-): Promise<void> {
-  await putNew(newItem(item), invocation);
 }
 
 function newItem(item: Item) {

@@ -4,6 +4,7 @@ import { item, list, map, text } from "../runtime/codec.js";
 import { call, dynamodb, tableName } from "../runtime/dynamodb.js";
 import type { Invocation } from "../runtime/invocation.js";
 import { applyOnce, type Outcome } from "../runtime/ledger.js";
+import { keyTaken } from "../runtime/problem.js";
 import { putNew } from "../runtime/put-new.js";
 
 /** An item of table acme-tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt. */
@@ -47,6 +48,22 @@ const keys = item<Key>([
   ["abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm", text],
 ]);
 
+/** Puts an item whose key is new; a key that exists is a 409. */
+export async function createItem(
+  item: Item,
+  invocation: Invocation,
+): Promise<void> {
+  await putNew(newItem(item), invocation);
+}
+
+/** Puts an item whose key is new, once for each request, however often it is delivered. */
+export async function createItemOnce(
+  item: Item,
+  invocation: Invocation,
+): Promise<Outcome> {
+  return applyOnce([{ Put: newItem(item) }], invocation, keyTaken);
+}
+
 /** The item with this key, read consistently; undefined where there is none. */
 export async function getItem(
   key: Key,
@@ -62,22 +79,6 @@ export async function getItem(
     dynamodb.send(command, options),
   );
   return Item && items.decode(Item);
-}
-
-/** Puts an item whose key is new; a key that exists is a 409. */
-export async function createItem(
-  item: Item,
-  invocation: Invocation,
-): Promise<void> {
-  await putNew(newItem(item), invocation);
-}
-
-/** Puts an item whose key is new, once for each request, however often it is delivered. */
-export async function createItemOnce(
-  item: Item,
-  invocation: Invocation,
-): Promise<Outcome> {
-  return applyOnce([{ Put: newItem(item) }], invocation);
 }
 
 function newItem(item: Item) {

@@ -1,0 +1,210 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { openDatabase } from "./rig/database.js";
+import { emit } from "./rig/emitted.js";
+import {
+  bodyAs,
+  envelope,
+  restEvent,
+  send,
+  type HttpReply,
+  type ProblemBody,
+} from "./rig/events.js";
+import { catchLogs } from "./rig/log-lines.js";
+
+catchLogs();
+const emitted = await emit(
+  "test/behaviour/specs/notes",
+  "test/behaviour/specs/odd",
+);
+const database = await openDatabase(emitted.model);
+const postOne = await emitted.handler("acme-notes-post-one");
+const postOneAsync = await emitted.handler("acme-notes-post-one-async");
+const getOne = await emitted.handler("acme-notes-get-one");
+const oddPost = await emitted.handler("acme-odd-post-one");
+const oddGet = await emitted.handler("acme-odd-get-one");
+
+describe("what DynamoDB cannot hold is a 400, not a failure:", () => {
+  test.each([
+    ["a number of too great a magnitude", '"number": 1e126'],
+    ["a number of too small a magnitude", '"number": 1e-131'],
+    ["a number that is infinite as a double", '"number": -1e999'],
+    ["a number in a set", '"numbers": [1, 1e200]'],
+    ["a number in a free map", '"free": {"x": [{"y": 1e-300}]}'],
+    ["a number in a free list", '"list": [[1e300]]'],
+    [
+      "bytes that stand twice in a set, spelled differently",
+      '"digests": ["YQ==", "YR=="]',
+    ],
+    ["a member of a free map without a name", '"free": {"": 1}'],
+    ["33 levels", `"list": ${"[".repeat(33)}${"]".repeat(33)}`],
+    ["half a character", String.raw`"text": "\ud83d"`],
+    ["half a character in a name", String.raw`"free": {"\udc00": 1}`],
+  ])("%s", async (_, member) => {
+    expectRefusal(await post(member), 400);
+  });
+
+  test.each([
+    ["an empty partition key", { note_id: "" }, "/note_id"],
+    ["an empty sort key", { page: "" }, "/page"],
+    [
+      "a partition key of 2049 bytes",
+      { note_id: "x".repeat(2049) },
+      "/note_id",
+    ],
+    [
+      "a partition key of 1025 characters of two bytes",
+      { note_id: "ü".repeat(1025) },
+      "/note_id",
+    ],
+    ["a sort key of 1025 bytes", { page: "x".repeat(1025) }, "/page"],
+  ])("%s, which is named", async (_, members, path) => {
+    const note = { note_id: randomUUID(), page: "1", ...members };
+    const problem = expectRefusal(await postText(JSON.stringify(note)), 400);
+    expect(problem.errors).toMatchObject([{ path }]);
+  });
+
+  test("a key of a read that cannot be one", async () => {
+    for (const note_id of ["", "x".repeat(2049)]) {
+      expectRefusal(await get(note_id), 400);
+    }
+  });
+});
+
+test("an item of over 400 KB is a 413", async () => {
+  expectRefusal(await post(`"text": "${"x".repeat(410_000)}"`), 413);
+});
+
+test("the item's names count as well", async () => {
+  const members = Array.from({ length: 100 }, (_, i) => {
+    const name = `${i}`.padEnd(4200, "x");
+    return `"${name}": null`;
+  });
+  expectRefusal(await post(`"free": {${members.join(", ")}}`), 413);
+});
+
+test.each([
+  ["an item of 390 KB", `"text": "${"x".repeat(390_000)}"`],
+  [
+    "a long text with numbers in it",
+    `"text": "${String.raw`1e5 \" `.repeat(50_000)}"`,
+  ],
+  ["31 levels", `"list": ${"[".repeat(31)}${"]".repeat(31)}`],
+  ["the greatest whole number", '"number": 9007199254740991'],
+  ["the least whole number", '"number": -9007199254740991'],
+  [
+    "numbers of seventeen digits",
+    '"numbers": [0.30000000000000004, -1.7976931348623157e100]',
+  ],
+  [
+    "a number that says zero in a long way",
+    '"number": 0.0000000000000000000e9',
+  ],
+  ["a small number", '"number": 1e-130'],
+  ["an empty text", '"text": ""'],
+  ["empty bytes", '"bytes": ""'],
+  ["an empty text in a set", '"tags": ["", "a"]'],
+  ["empty bytes in a set", '"digests": ["", "YQ=="]'],
+  ["an empty set", '"tags": []'],
+  [
+    "all of Unicode",
+    `"text": ${JSON.stringify("\0\u001f\u007f\u0085\u2028\ufeff\uffff\u{1f600}\u{10ffff}")}`,
+  ],
+])("%s is held", async (_, member) => {
+  const { reply, note } = await postNote(member);
+  expect(reply.statusCode, reply.body).toBe(201);
+  const { tags, ...rest } = note;
+  const wanted = Array.isArray(tags) && tags.length === 0 ? rest : note;
+  expect(bodyAs(await get(note.note_id))).toEqual(wanted);
+});
+
+describe("a number that a double changes is not stored as another:", () => {
+  test.each([
+    "9007199254740993",
+    "-9007199254740993",
+    "9007199254740993.0",
+    "90071992547409930e-1",
+    "123456789012345678901234567890",
+    "0.1234567890123456789",
+    "0.12345678901234567",
+    "4503599627370497.7",
+  ])("%s", async (number) => {
+    expectRefusal(await post(`"number": ${number}`), 400);
+    expectRefusal(await post(`"free": {"x": [${number}]}`), 400);
+  });
+});
+
+test("bytes are stored as they are answered", async () => {
+  // The last six bits of a byte hold four that no byte has.
+  const { reply, note } = await postNote('"bytes": "YR=="');
+  if (reply.statusCode === 400) return;
+  expect(bodyAs(await get(note.note_id))).toEqual(bodyAs(reply));
+});
+
+test("what JSON nests a hundred thousand times is a 400", async () => {
+  const deep = `"list": ${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  expectRefusal(await post(deep), 400);
+});
+
+test("a required set that is empty is answered as the schema says", async () => {
+  const body = '{"a.b": "YQ==", "tags": []}';
+  const event = restEvent({ method: "POST", path: "/odd", body });
+  expect((await send(oddPost, event)).statusCode).toBe(201);
+  const query = [["a.b", "YQ=="]] as const;
+  const found = restEvent({ method: "GET", path: "/odd", query });
+  const answer = bodyAs(await send(oddGet, found));
+  const { isResponse } = await emitted.guards("acme-odd-get-one");
+  expect({ answer, isValid: isResponse(answer) }).toMatchObject({
+    isValid: true,
+  });
+});
+
+test.each([
+  ["an infinite number", { number: Infinity }],
+  ["a number of too great a magnitude", { number: 1e126 }],
+  ["an empty key", { note_id: "" }],
+  ["an item of over 400 KB", { text: "x".repeat(410_000) }],
+])(
+  "%s in an ASYNC payload is a Problem, for which no try is worth it",
+  async (_, members) => {
+    const payload = { note_id: randomUUID(), page: "1", ...members };
+    const error: unknown = await postOneAsync(envelope(payload)).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ name: "Problem" });
+    expect([400, 413]).toContain((error as ProblemBody).status);
+  },
+);
+
+interface Note {
+  readonly note_id: string;
+  readonly tags?: readonly string[];
+}
+
+async function postNote(
+  member: string,
+): Promise<{ readonly reply: HttpReply; readonly note: Note }> {
+  const body = `{"note_id": "${randomUUID()}", "page": "1", ${member}}`;
+  return { reply: await postText(body), note: JSON.parse(body) as Note };
+}
+
+async function post(member: string): Promise<HttpReply> {
+  return (await postNote(member)).reply;
+}
+
+function postText(body: string): Promise<HttpReply> {
+  return send(postOne, restEvent({ method: "POST", path: "/notes", body }));
+}
+
+function get(note_id: string): Promise<HttpReply> {
+  const query = [
+    ["note_id", note_id],
+    ["page", "1"],
+  ] as const;
+  return send(getOne, restEvent({ method: "GET", path: "/notes", query }));
+}
+
+function expectRefusal(reply: HttpReply, status: number): ProblemBody {
+  expect(reply.statusCode, reply.body).toBe(status);
+  return bodyAs<ProblemBody>(reply);
+}

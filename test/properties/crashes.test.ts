@@ -1,0 +1,361 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
+import { reportText } from "../../src/diagnostics/report-text.js";
+import { voices } from "../../src/emit/emitter.js";
+import { generate } from "../../src/generate.js";
+import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
+import type { Verdict } from "../../src/model/regex-speed.js";
+import type { SourceText } from "../../src/spec/parse.js";
+import { filesBelow } from "../files-below.js";
+import { runs, timeout } from "./runs.js";
+import { mutated, sourceOf } from "./specs.js";
+import { anyJson } from "./values.js";
+import { hostileText } from "./words.js";
+
+const root = join(import.meta.dirname, "../..");
+
+/** How long one run over one or two small specs may take at most, in milliseconds. */
+const longest = 2000;
+
+const texts = ["specs", "test/golden"].flatMap((folder) =>
+  filesBelow(join(root, folder))
+    .filter((path) => /(?:^|specs\/)[^/]*\.(?:json|yaml)$/.test(path))
+    .map((path) => readFileSync(join(root, folder, path), "utf8")),
+);
+
+/** What the specs of this repository hold, as far as it can be parsed. */
+const specs = texts.flatMap((text): readonly JsonObject[] => {
+  try {
+    const value = parseYaml(text) as JsonValue;
+    return isObject(value) ? [value] : [];
+  } catch {
+    return [];
+  }
+});
+
+const files = fc.constantFrom("specs/a.json", "specs/a.yaml", "<stdin>");
+
+// What is loaded at the first run is not what a run takes.
+beforeAll(async () => {
+  for (const text of texts) {
+    await generate([{ file: "specs/a.yaml", text }], options());
+  }
+});
+
+test("the specs of this repository are among those that are changed", () => {
+  expect(specs.length).toBeGreaterThan(5);
+});
+
+test("any JSON value is read", { timeout }, async () => {
+  await fc.assert(
+    fc.asyncProperty(files, anyJson, async (file, value) => {
+      await expectCalm([sourceOf(file, value)]);
+    }),
+    runs(150),
+  );
+});
+
+test("any text is read", { timeout }, async () => {
+  const syntax = fc.constantFrom(
+    ..."{}[]:,-#&*!|>'\"%@`?\\ \n\t".split(""),
+    ...[
+      "\n  ",
+      ": ",
+      "- ",
+      "&a ",
+      "*a",
+      "<<: ",
+      "!!js",
+      "---\n",
+      "...\n",
+      "? ",
+    ],
+    ...[
+      "root.type",
+      "lambda_function",
+      "payload_schema",
+      "true",
+      "0x1f",
+      "1e9",
+    ],
+  );
+  const text = fc
+    .array(fc.oneof(syntax, hostileText), { maxLength: 30 })
+    .map((parts) => parts.join(""));
+  await fc.assert(
+    fc.asyncProperty(files, text, async (file, text) => {
+      await expectCalm([{ file, text }]);
+    }),
+    runs(200),
+  );
+});
+
+test("a spec with something changed is read", { timeout }, async () => {
+  await fc.assert(
+    fc.asyncProperty(files, mutated(specs), async (file, spec) => {
+      await expectCalm([sourceOf(file, spec)]);
+    }),
+    runs(300),
+  );
+});
+
+test(
+  "a spec beside one that differs in a few places is read",
+  { timeout },
+  async () => {
+    const pairs = fc
+      .constantFrom(...specs)
+      .chain((spec) => mutated([spec]).map((other) => [spec, other] as const));
+    await fc.assert(
+      fc.asyncProperty(pairs, async ([one, other]) => {
+        await expectCalm([
+          sourceOf("specs/a.json", one),
+          sourceOf("specs/b.json", other),
+        ]);
+      }),
+      runs(100),
+    );
+  },
+);
+
+test(
+  "a text of a spec with lines and characters lost is read",
+  { timeout },
+  async () => {
+    const cuts = fc.record({
+      text: fc.constantFrom(...texts),
+      at: fc.nat(10_000),
+      length: fc.integer({ min: 0, max: 40 }),
+      put: fc.oneof(fc.constant(""), hostileText),
+      file: files,
+    });
+    await fc.assert(
+      fc.asyncProperty(cuts, async ({ text, at, length, put, file }) => {
+        const from = at % (text.length + 1);
+        const cut = text.slice(0, from) + put + text.slice(from + length);
+        await expectCalm([{ file, text: cut }]);
+      }),
+      runs(150),
+    );
+  },
+);
+
+/** What once crashed, or might. Each is a payload schema and more. */
+const odd: readonly (readonly [string, JsonObject, JsonObject?])[] = [
+  [
+    "an empty enum",
+    { "root.attributes.a.type": "S", "root.attributes.a.enum": [] },
+  ],
+  [
+    "an enum that the regex leaves nothing of",
+    {
+      "root.attributes.a.type": "S",
+      "root.attributes.a.enum": ["a"],
+      "root.attributes.a.regex": "^(b|c)$",
+    },
+  ],
+  [
+    "an enum of an N that is empty",
+    { "root.attributes.a.type": "N", "root.attributes.a.enum": [] },
+  ],
+  [
+    "a regex of words on an N",
+    { "root.attributes.a.type": "N", "root.attributes.a.regex": "^(a|b)$" },
+  ],
+  ["half a character in a name", { "root.attributes.a\ud800.type": "S" }],
+  [
+    "half a character in an enum",
+    { "root.attributes.a.type": "S", "root.attributes.a.enum": ["\ud800"] },
+  ],
+  [
+    "half a character in a default",
+    { "root.attributes.a.type": "S", "root.attributes.a.default": "\udc00" },
+  ],
+  [
+    "half a character in an example",
+    { "root.attributes.a.type": "S" },
+    { payload_example: { id: "\ud800", a: "x" } },
+  ],
+  [
+    "half a character in a query",
+    { "root.attributes.a.type": "S" },
+    {
+      http_method: "GET",
+      action: "get-one",
+      payload_example: { id: "\ud800" },
+    },
+  ],
+  [
+    "half a character in prose",
+    {},
+    { title: "\ud800", description: "\udfff", module: "\ud800" },
+  ],
+  [
+    "a multiple of nothing",
+    { "root.attributes.a.type": "N", "root.attributes.a.multiple_of": 0 },
+  ],
+  ["a name of blanks", { "root.attributes. .type": "S" }],
+  ["no name", { 'root.attributes.[""].type': "S" }],
+  [
+    "a set of a million",
+    {
+      "root.attributes.a.type": "SS",
+      "root.attributes.a.min_items": 1_000_000,
+    },
+  ],
+  [
+    "a list of a million",
+    {
+      "root.attributes.a.type": "L",
+      "root.attributes.a.items.type": "S",
+      "root.attributes.a.min_items": 1_000_000,
+    },
+  ],
+  [
+    "lists of lists of a thousand",
+    {
+      "root.attributes.a.type": "L",
+      "root.attributes.a.min_items": 1000,
+      "root.attributes.a.items.type": "L",
+      "root.attributes.a.items.min_items": 1000,
+      "root.attributes.a.items.items.type": "L",
+      "root.attributes.a.items.items.min_items": 1000,
+      "root.attributes.a.items.items.items.type": "S",
+    },
+  ],
+  [
+    "a text of a billion",
+    { "root.attributes.a.type": "S", "root.attributes.a.min_length": 1e9 },
+  ],
+  [
+    "bytes of a billion",
+    { "root.attributes.a.type": "B", "root.attributes.a.min_length": 1e9 },
+  ],
+  [
+    "a pattern of long texts",
+    {
+      "root.attributes.a.type": "S",
+      "root.attributes.a.regex": "^[a-z]{100000}$",
+    },
+  ],
+  [
+    "a pattern that takes long to be judged",
+    {
+      "root.attributes.a.type": "S",
+      "root.attributes.a.regex": "^(?:(?:a{1,50}){1,50}b){1,50}$",
+    },
+  ],
+  [
+    "bounds that leave nothing",
+    {
+      "root.attributes.a.type": "N",
+      "root.attributes.a.exclusive_min": 1,
+      "root.attributes.a.exclusive_max": 1,
+    },
+  ],
+  ["64 levels", nestedSchema(62)],
+];
+
+test.each(odd)("%s is read", async (_, schema, more = {}) => {
+  const spec = {
+    ...{ lambda_function: "acme-things-post-one", http_method: "POST" },
+    ...{ api_path: "/things", action: "post-one", table: "acme-things" },
+    ...{ primary_key: "id", ...more },
+    payload_schema: {
+      "root.type": "M",
+      "root.attributes.id.type": "S",
+      "root.attributes.id.required": "True",
+      ...schema,
+    },
+  };
+  await expectCalm([sourceOf("specs/a.json", spec)]);
+});
+
+test(
+  "a list of twenty patterns that are hard to judge is read",
+  { timeout },
+  async () => {
+    const schema = Object.fromEntries(
+      Array.from({ length: 20 }, (_, n) => [
+        [`root.attributes.m${n}.type`, "S"],
+        [
+          `root.attributes.m${n}.regex`,
+          `^(?=.*(?:x|y){1,${n + 9}})(?:(a|b)\\1?){2,${n + 30}}$`,
+        ],
+      ]).flat() as [string, string][],
+    );
+    const spec = {
+      ...{ lambda_function: "acme-things-post-one", http_method: "POST" },
+      ...{ api_path: "/things", action: "post-one", table: "acme-things" },
+      primary_key: "m0",
+      payload_schema: {
+        "root.type": "M",
+        "root.attributes.m0.required": "True",
+        ...schema,
+      },
+    };
+    const started = performance.now();
+    await generate([sourceOf("specs/a.json", spec)], options());
+    expect(performance.now() - started).toBeLessThan(20 * longest);
+  },
+);
+
+/** Runs twice: neither throws, both answer the same, and soon; every problem can be found in its file. */
+async function expectCalm(sources: readonly SourceText[]): Promise<void> {
+  const verdicts = new Map<string, Verdict>();
+  const started = performance.now();
+  const once = await generate(sources, { voices, verdicts });
+  const took = performance.now() - started;
+  expect(took).toBeLessThan(longest);
+  const again = await generate(sources, { voices, verdicts });
+  expect(again.problems).toEqual(once.problems);
+  expect(again.files).toEqual(once.files);
+  for (const problem of once.problems) expectFound(problem, sources);
+  const find = (file: string) => sources.find((one) => one.file === file)?.text;
+  const said = reportText(once.problems, { sources: find, colour: false });
+  expect(said.match(/^  help: ./gm)?.length ?? 0).toBe(once.problems.length);
+}
+
+function expectFound(
+  { code, severity, message, help, at }: Diagnostic,
+  sources: readonly SourceText[],
+): void {
+  const told = JSON.stringify({ code, message, at });
+  expect(severity).toMatch(/^(?:error|warning)$/);
+  expect(message, told).toMatch(/\S.*[.?]$/s);
+  expect(help, told).toMatch(/\S.*\S/s);
+  expect(`${message} ${help}`, told).not.toMatch(
+    /\bundefined\b|\[object |\bNaN\b/,
+  );
+  const source = sources.find(({ file }) => file === at.file);
+  expect(source, told).toBeDefined();
+  const lines = (source?.text ?? "").replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+  const line = lines[(at.line ?? 0) - 1];
+  expect(line, told).toBeDefined();
+  expect(at.column, told).toBeGreaterThan(0);
+  expect(at.column, told).toBeLessThanOrEqual((line ?? "").length + 1);
+}
+
+function options() {
+  return { voices, verdicts: new Map<string, Verdict>() };
+}
+
+function nestedSchema(depth: number): JsonObject {
+  const keys = Array.from(
+    { length: depth },
+    (_, n) =>
+      [
+        `root${".attributes.a".repeat(n + 1)}.type`,
+        n < depth - 1 ? "M" : "S",
+      ] as const,
+  );
+  return Object.fromEntries(keys);
+}
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { format } from "prettier";
+import { expect, test } from "vitest";
+import { typesOf } from "../../src/emit/lambda/types.js";
+import { membersCodec } from "../../src/languages/codec.js";
+import {
+  arrayLiteral,
+  importOf,
+  objectOf,
+  propertiesOf,
+} from "../../src/languages/typescript.js";
+import type { Endpoint } from "../../src/model/model.js";
+import type { Field, MapShape, Shape } from "../../src/model/shape.js";
+import { claimNames } from "../../src/names/name.js";
+import { code, type Code } from "../../src/render/code.js";
+import { layout } from "../../src/render/layout.js";
+import { key, literal, str } from "../../src/render/typescript.js";
+import { runs, timeout } from "./runs.js";
+import { mapShapes } from "./shapes.js";
+import { anyName, hostileText } from "./words.js";
+
+const shape = mapShapes({ names: anyName, depth: 3 });
+
+const identifier = fc
+  .tuple(
+    fc.constantFrom("A", "b", "_", "$", "Type", "putNew", "GetItem"),
+    fc.stringMatching(/^[A-Za-z0-9_$]{0,60}$/),
+    fc.constantFrom("", "Command", "Problem"),
+  )
+  .map((parts) => parts.join(""));
+
+const names = fc.uniqueArray(identifier, {
+  minLength: 1,
+  maxLength: 6,
+  // Two names that differ in case alone would have no order of their own.
+  selector: (name) => name.toLowerCase(),
+});
+
+test(
+  "an endpoint's types stand as Prettier leaves them",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(shape, shape, anyName, async (payload, answer, wire) => {
+        await expectFormatted(typesOf(endpointOf(payload, answer, wire)));
+      }),
+      runs(120),
+    );
+  },
+  timeout,
+);
+
+test(
+  "imports stand as Prettier leaves them",
+  async () => {
+    const lines = fc.record({
+      wanted: names,
+      from: anyName,
+      typeOnly: fc.boolean(),
+      alias: fc.option(identifier, { nil: undefined }),
+    });
+    await fc.assert(
+      fc.asyncProperty(lines, async ({ wanted, from, typeOnly, alias }) => {
+        const [first = ""] = wanted;
+        const as =
+          alias === undefined || alias === first ? {} : { [first]: alias };
+        const line = importOf(wanted, `../${from}`, { typeOnly, as });
+        await expectFormatted(`${layout(line.toString())}\n`);
+      }),
+      runs(200),
+    );
+  },
+  timeout,
+);
+
+test(
+  "literals stand as Prettier leaves them where templates put them",
+  async () => {
+    const texts = fc.uniqueArray(fc.oneof(anyName, hostileText), {
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(texts, async (wanted) => {
+        const list = arrayLiteral(wanted.map(str));
+        const more = wanted.map((name) => code`${key(name)}: ${literal(true)}`);
+        await expectFormatted(
+          moduleOf(
+            code`const answered: readonly (keyof Response)[] = ${list};`,
+            code`const one = [\n  {\n    aliases: ${list},\n  },\n];`,
+            ...(more.length > 0
+              ? [
+                  code`const more = pick<Response>(item, answered, ${propertiesOf(more)});`,
+                ]
+              : []),
+          ),
+        );
+      }),
+      runs(200),
+    );
+  },
+  timeout,
+);
+
+test(
+  "codecs stand as Prettier leaves them",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(shape, async (item) => {
+        await expectFormatted(
+          moduleOf(
+            code`const items = item<Item>(${membersCodec(item.fields)});`,
+          ),
+        );
+      }),
+      runs(120),
+    );
+  },
+  timeout,
+);
+
+const text: Shape = { kind: "string", nullable: false };
+const word: Shape = {
+  ...text,
+  choices: ["pending", "verified", "failed", "expired", "revoked"],
+};
+const tree: MapShape = {
+  kind: "map",
+  nullable: false,
+  free: false,
+  fields: [fieldOf("name", text)],
+};
+
+const elements = { text, word, tree, few: { ...word, choices: ["a", "b"] } };
+
+/** What may stand around a shape, from the outside in. */
+const wraps = [
+  "",
+  "null",
+  "list",
+  "list null",
+  "null list",
+  "list list",
+  "null list null",
+  "list null list",
+  "list list list",
+];
+
+test.each(
+  Object.entries(elements).flatMap(([of, element]) =>
+    wraps.map((wrap) => [wrap, of, wrapped(element, wrap)] as const),
+  ),
+)(
+  "a type of %s %s stands as Prettier leaves it, whatever the name",
+  async (...row) => {
+    const lengths = Array.from({ length: 12 }, (_, n) => 1 + 6 * n);
+    const fields = lengths.map((n) => fieldOf("n".repeat(n), row[2]));
+    const shape: MapShape = {
+      kind: "map",
+      nullable: false,
+      free: false,
+      fields,
+    };
+    await expectFormatted(
+      moduleOf(code`export interface A ${objectOf(shape)}`),
+    );
+  },
+);
+
+test.each([
+  "a-b",
+  "1",
+  "0x1",
+  "a b",
+  "é",
+  "größe",
+  "中文",
+  "ﬀ",
+  "ªa",
+  "x٠",
+  "𐐀",
+  "a\u200b",
+])("a property called %s is quoted where Prettier quotes it", async (name) => {
+  const shape: MapShape = { ...tree, fields: [fieldOf(name, text)] };
+  await expectFormatted(
+    moduleOf(
+      code`export interface A ${objectOf(shape)}`,
+      code`const a = ${propertiesOf([code`${key(name)}: true`])};`,
+    ),
+  );
+});
+
+test("a text without marks is laid out as it is", () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      // Escapers leave no control character in a text.
+      const plain = text.replace(/[\u0000-\u001f]/g, "");
+      expect(layout(plain)).toBe(plain);
+    }),
+    runs(200),
+  );
+});
+
+async function expectFormatted(text: string): Promise<void> {
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  expect(text).toBe(await format(text, { parser: "typescript" }));
+}
+
+function moduleOf(...statements: readonly Code[]): string {
+  return layout(`${statements.map(String).join("\n\n")}\n`);
+}
+
+function wrapped(shape: Shape, wrap: string): Shape {
+  return wrap
+    .split(" ")
+    .reduceRight<Shape>(
+      (inner, word) =>
+        word === "list"
+          ? { kind: "list", nullable: false, items: inner }
+          : { ...inner, nullable: inner.nullable || word === "null" },
+      shape,
+    );
+}
+
+function fieldOf(name: string, shape: Shape): Field {
+  const at = { file: "specs/a.yaml" };
+  const key = `root.attributes.${name}`;
+  return { name, shape, required: true, key, deprecated: false, at };
+}
+
+/** As much of an endpoint as its types are made of. */
+function endpointOf(
+  payload: MapShape,
+  answer: MapShape,
+  wire: string,
+): Endpoint {
+  const name = claimNames([wire]).get(wire);
+  return {
+    ...{ name, payload, method: "POST", path: "/orders" },
+    ...{ answer: { shape: answer }, at: { file: "specs/a.yaml" } },
+  } as unknown as Endpoint;
+}
