@@ -6,7 +6,7 @@ import { driftLines } from "./changes.js";
 import { exitCodes } from "./exit.js";
 import { openJob, stampsOf, type JobOptions } from "./job.js";
 import { lastLine } from "./last-line.js";
-import { keptOf, makeFiles, planJob } from "./make.js";
+import { keptOf, makeFiles, planJob, quoted } from "./make.js";
 import { reportProblems } from "./problems.js";
 import { stopwatch } from "./stopwatch.js";
 import type { Terminal } from "./terminal.js";
@@ -20,8 +20,8 @@ export async function checkCommand(
   const watch = stopwatch();
   const job = await openJob(paths, flags);
   const cache = readCache(job.out);
-  if (isUnchanged({ ...job, specs: stampsOf(job), cache })) {
-    const kept = keptOf(cache);
+  const kept = keptOf(cache);
+  if (kept && isUnchanged({ ...job, specs: stampsOf(job), cache })) {
     await reportProblems(kept.problems, job, terminal);
     const counts = {
       created: 0,
@@ -50,13 +50,14 @@ export async function checkCommand(
   ];
   for (const line of drift) terminal.print(line);
   if (drift.length > 0) {
-    const again = paths.length > 0 ? ` ${paths.join(" ")}` : "";
-    const out = flags.out === undefined ? "" : ` --out ${flags.out}`;
+    const again = paths.length > 0 ? ` ${quoted(paths)}` : "";
+    const only = flags.only === undefined ? "" : ` --only ${flags.only.join()}`;
+    const out = flags.out === undefined ? "" : ` --out ${quoted([flags.out])}`;
     const edited = plan.changes.some(
       ({ kind }) => kind === "edited" || kind === "blocked",
     );
     terminal.say(
-      `${job.outShown} is not what the specs say. Run: codegen generate${again}${out}${edited ? " --force" : ""}`,
+      `${job.outShown} is not what the specs say. Run: codegen generate${again}${out}${only}${edited ? " --force" : ""}`,
     );
     return exitCodes.findings;
   }

@@ -31,8 +31,8 @@ export async function generateCommand(
   const job = await openJob(paths, flags);
   const cache = readCache(job.out);
   watch.lap("find");
-  if (isUnchanged({ ...job, specs: stampsOf(job), cache })) {
-    const kept = keptOf(cache);
+  const kept = keptOf(cache);
+  if (kept && isUnchanged({ ...job, specs: stampsOf(job), cache })) {
     await reportProblems(kept.problems, job, terminal);
     const counts = {
       created: 0,

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { build, name, version } from "#build";
 import { defaultOut, defaultSpecs } from "../config/config.js";
@@ -74,6 +74,9 @@ export async function openJob(
   const out = options.out
     ? resolve(cwd, options.out)
     : resolve(base, config.out ?? defaultOut);
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new UsageError(`Cannot write below ${out}: it is a file.`);
+  }
   const spoken = options.only ?? configured(config.only) ?? voices;
   const tool = { name, version };
   return {

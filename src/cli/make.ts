@@ -34,8 +34,11 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   const sources = readSources(job);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const verdicts = new Map<string, Verdict>();
-  for (const [name, verdict] of Object.entries(cache.verdicts)) {
-    verdicts.set(name, JSON.parse(verdict) as Verdict);
+  // Another build may judge otherwise.
+  const judged = cache.key === job.key ? cache.verdicts : {};
+  for (const [name, verdict] of Object.entries(judged)) {
+    const read = readVerdict(verdict);
+    if (read !== undefined) verdicts.set(name, read);
   }
   const { voices } = job;
   const { files, problems, model } = await generate(sources, {
@@ -89,8 +92,8 @@ export function planJob(
     };
   }
   const manifest = reading.kind === "read" ? reading.manifest : undefined;
-  const before = manifest?.roots.join(" ");
-  const now = roots.join(" ");
+  const before = manifest && quoted(manifest.roots);
+  const now = quoted(roots);
   if (before !== undefined && before !== now && !replaceSpecs) {
     const at = { file: outShown };
     return {
@@ -121,7 +124,24 @@ export function notesOf({ key }: Job, { kept, verdicts }: Made): Notes {
   };
 }
 
-/** What the last run kept. */
-export function keptOf(cache: Cache): Kept {
-  return cache.warnings as unknown as Kept;
+/** What the last run kept; undefined where somebody else wrote the cache. */
+export function keptOf({ warnings }: Cache): Kept | undefined {
+  const kept = warnings as Partial<Kept> | null;
+  return Array.isArray(kept?.problems) && typeof kept.files === "number"
+    ? (kept as Kept)
+    : undefined;
+}
+
+function readVerdict(text: string): Verdict | undefined {
+  try {
+    const verdict = JSON.parse(text) as Partial<Verdict> | null;
+    return typeof verdict?.kind === "string" ? (verdict as Verdict) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths as a command line takes them. */
+export function quoted(paths: readonly string[]): string {
+  return paths.map((path) => (/\s/.test(path) ? `"${path}"` : path)).join(" ");
 }

@@ -16,6 +16,10 @@ export function openTerminal(): Terminal {
   const colour = env["FORCE_COLOR"]
     ? env["FORCE_COLOR"] !== "0"
     : stderr.isTTY && !env["NO_COLOR"];
+  // Whoever reads may stop early, as `head` does.
+  stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === "EPIPE" ? 0 : 70);
+  });
   let shown = false;
   const clear = (): void => {
     if (shown) stderr.write("\r\u001b[2K");

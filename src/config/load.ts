@@ -10,11 +10,11 @@ export async function loadProject(
   const path = findUpward(folder);
   if (path === undefined) return { base: folder, config: {} };
   const file = relative(folder, path).replaceAll("\\", "/");
-  const text = readFileSync(path, "utf8");
   try {
+    const text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
     const value: unknown = path.endsWith(".json")
       ? JSON.parse(text)
-      : (simple(text) ?? (await import("yaml")).parse(text));
+      : (simple(text) ?? (await import("./parse-yaml.js")).parseYaml(text));
     return { base: dirname(path), config: checked(value) };
   } catch (error) {
     const { line, col } = positionIn(error);
@@ -46,6 +46,7 @@ function simple(text: string): Record<string, string> | undefined {
     const [, key, value] =
       /^(\w+): ([\w./-]*[A-Za-z/][\w./-]*)$/.exec(line) ?? [];
     if (key === undefined || value === undefined) return undefined;
+    if (/^(?:true|false|null)$/i.test(value)) return undefined;
     if (Object.hasOwn(config, key)) return undefined;
     config[key] = value;
   }

@@ -111,7 +111,7 @@ const catalogue = {
     help: "Bound the length with `max_length`, or do without look-around and back-references.",
   })),
   "invalid-name": error((p: { what: string; name: string; rule: string }) => ({
-    message: `AWS does not take \`${p.name}\` as the name of ${p.what}.`,
+    message: `\`${p.name}\` cannot be the name of ${p.what}.`,
     help: `Use ${p.rule}.`,
   })),
   "bad-path": error((p: { path: string; reason: string }) => ({
@@ -172,10 +172,6 @@ const catalogue = {
       help: "A table has one set of keys and one type for each member. Make the two the same.",
     }),
   ),
-  "unknown-index": error((p: { index: string; table: string } & Near) => ({
-    message: `\`${p.index}\` is no index of table \`${p.table}\`.`,
-    help: meant(p.near) ?? "Declare it under `indexes`.",
-  })),
   "unfit-example": error((p: { path: string; reason: string }) => ({
     message: `The example does not fit its schema: ${p.path} ${p.reason}.`,
     help: "Change the example or the schema; docs show examples that the endpoint accepts.",
@@ -183,6 +179,14 @@ const catalogue = {
   "unfilled-response": error((p: { member: string }) => ({
     message: `Nothing fills the required response member \`${p.member}\`.`,
     help: "Name a member that the item has in every case, or make it optional.",
+  })),
+  "unfit-response": error((p: { member: string; reason: string }) => ({
+    message: `The response member \`${p.member}\` promises more than the table holds: ${p.reason}.`,
+    help: "Give it the type and the constraints that the stored member has, or looser ones.",
+  })),
+  "no-choice-left": error((p: { key: string }) => ({
+    message: `No value fits \`${p.key}\`: its choices leave none.`,
+    help: "Let `enum` and `regex` agree on at least one value, of the member's type.",
   })),
   "edited-file": error((p: { path: string }) => ({
     message: `\`${p.path}\` was changed by hand after it was written.`,

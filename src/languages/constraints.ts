@@ -72,6 +72,7 @@ function textConstraints(shape: StringShape): readonly Constraint[] {
     ...(format === undefined ? [] : [{ words: formatWords(format) }]),
     ...(pattern ? [{ words: "matches", values: [pattern.source] }] : []),
     ...sizes(minLength, maxLength, "characters"),
+    ...sizes(undefined, shape.maxBytes, "bytes"),
   ];
 }
 

@@ -66,6 +66,7 @@ function textKeywords(shape: StringShape): ValidationSchema {
   return {
     ...(minLength !== undefined && { [low]: minLength }),
     ...(maxLength !== undefined && { [high]: maxLength }),
+    ...(shape.maxBytes !== undefined && { textBytes: shape.maxBytes }),
     ...(words && { [regexAs === "choices" ? "regexChoices" : "enum"]: words }),
     ...(format !== undefined && formatOf(format) && { format }),
     ...(pattern && { pattern }),
@@ -130,16 +131,18 @@ function isNeeded({ required, fallback }: Field): boolean {
 /** `__proto__` stands under patternProperties: a `properties` object cannot hold it. */
 function mapKeywords({ fields, free }: MapShape): ValidationSchema {
   if (free) return {};
-  const schemas = fields.map(({ name, shape, fallback }) => {
-    const schema = validationSchema(shape);
-    const filled = fallback === undefined ? {} : { default: fallback };
-    return [name, { ...schema, ...filled }] as const;
-  });
+  const schemas = fields.map(
+    ({ name, shape }) => [name, validationSchema(shape)] as const,
+  );
+  const defaults = fields.flatMap(({ name, fallback }) =>
+    fallback === undefined ? [] : [[name, fallback] as const],
+  );
   const required = fields
     .filter((field) => isNeeded(field))
     .map(({ name }) => name);
   const proto = schemas.filter(([name]) => name === "__proto__");
   return {
+    ...(defaults.length > 0 && { defaults }),
     ...(required.length > 0 && { required }),
     properties: Object.fromEntries(
       schemas.filter(([name]) => name !== "__proto__"),

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** What a Lambda runtime calls. */
@@ -14,13 +14,12 @@ export async function bundleHandlers(
   into: string,
 ): Promise<Handlers> {
   const { build } = await import("esbuild");
-  const endpoints = readdirSync(join(generated, "endpoints")).sort();
+  const from = resolve(generated, "endpoints");
+  const endpoints = readdirSync(from).sort();
   await build({
-    entryPoints: endpoints.map((name) =>
-      join(generated, "endpoints", name, "handler.ts"),
-    ),
-    outbase: join(generated, "endpoints"),
-    outdir: into,
+    entryPoints: endpoints.map((name) => join(from, name, "handler.ts")),
+    outbase: from,
+    outdir: resolve(into),
     outExtension: { ".js": ".mjs" },
     bundle: true,
     format: "esm",
@@ -33,7 +32,7 @@ export async function bundleHandlers(
   });
   return Object.fromEntries(
     endpoints.map((name) => {
-      const url = pathToFileURL(join(into, name, "handler.mjs")).href;
+      const url = pathToFileURL(resolve(into, name, "handler.mjs")).href;
       return [name, async () => handlerIn(await import(url))];
     }),
   );

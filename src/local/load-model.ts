@@ -1,10 +1,11 @@
+import { resolve } from "node:path";
 import { generate } from "../generate.js";
 import type { Model } from "../model/model.js";
 import { findSpecs, loadSpec } from "../spec/load.js";
 
 /** The model of the specs at some paths, relative to the working directory. Throws with the first error that a spec has. */
 export async function loadModel(...paths: readonly string[]): Promise<Model> {
-  const base = process.cwd();
+  const base = resolve(".");
   const { files, unopened } = findSpecs(base, paths);
   const [missing] = unopened;
   if (missing !== undefined) throw new Error(`Cannot open ${missing.path}.`);

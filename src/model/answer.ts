@@ -4,7 +4,9 @@ import { successStatus, type Action } from "./actions.js";
 import type { Draft } from "./draft.js";
 import { keyFields } from "./model.js";
 import type { Answer, AnswerMember, Table } from "./model.js";
-import type { MapShape } from "./shape.js";
+import { fits } from "./fits.js";
+import type { MapShape, Shape } from "./shape.js";
+import { widened } from "./widened.js";
 import type { GatewayResponse } from "../spec/endpoint-spec.js";
 
 /** What API Gateway answers to an ASYNC request where the spec does not say. */
@@ -41,13 +43,24 @@ export function answerOf(draft: Draft, table: Table, report: Report): Answer {
   );
   const members = shape.fields.map((field): AnswerMember | undefined => {
     const stored = fields.get(field.name);
+    const reason = stored && whyNarrower(field.shape, stored.shape);
+    if (stored !== undefined && reason !== undefined) {
+      report(
+        problem("unfit-response", field.at, { member: field.name, reason }),
+      );
+      return undefined;
+    }
     if (stored !== undefined && (stored.required || !field.required)) {
       return { field, from: item };
     }
     const from = Object.hasOwn(known, field.name)
       ? known[field.name]
       : undefined;
-    if (from !== undefined) return { field, from };
+    const isFit =
+      from?.kind === "constant"
+        ? fits(from.value, field.shape).length === 0
+        : field.shape.kind === "string";
+    if (from !== undefined && isFit) return { field, from };
     if (field.required) {
       report(problem("unfilled-response", field.at, { member: field.name }));
     }
@@ -86,6 +99,23 @@ const acknowledgement: MapShape = {
     },
   ],
 };
+
+/** Why a response member promises more than the item holds; undefined where it does not. */
+function whyNarrower(promised: Shape, stored: Shape): string | undefined {
+  if (widened(promised, stored) === undefined) {
+    return `a ${promised.kind} is promised, and a ${stored.kind} is stored`;
+  }
+  if (stored.nullable && !promised.nullable)
+    return "the stored one may be null";
+  if (promised.kind !== "string" && promised.kind !== "number")
+    return undefined;
+  const held = (stored as { choices?: readonly unknown[] }).choices;
+  const { choices } = promised as { choices?: readonly unknown[] };
+  const isWider =
+    choices !== undefined &&
+    (held === undefined || held.some((choice) => !choices.includes(choice)));
+  return isWider ? "other values than these may be stored" : undefined;
+}
 
 function wellKnown(
   action: Action,

@@ -7,7 +7,7 @@ import { draftEndpoint, withNull, type Draft } from "./draft.js";
 import { judgePatterns } from "./judge-patterns.js";
 import { keyFields, type Endpoint, type Model, type Table } from "./model.js";
 import type { Verdicts } from "./regex-speed.js";
-import type { MapShape } from "./shape.js";
+import type { MapShape, Shape } from "./shape.js";
 import { buildTables } from "./tables.js";
 
 /** The model of all specs together. Every problem is reported; what has one may be missing from it. */
@@ -80,16 +80,64 @@ function finished(
 
 /** What an endpoint takes. A patch may give null for what the table can be without: that removes it. */
 function payloadOf({ action, payload }: Draft, table: Table): MapShape {
-  if (payload === undefined) return keyPayload(table);
-  if (action !== "patch-one") return payload;
+  if (payload === undefined) return withKeyBounds(keyPayload(table), table);
+  if (action !== "patch-one") return withKeyBounds(payload, table);
   const needed = new Set([
     ...keyFields(table).map(({ name }) => name),
     ...table.item.fields
       .filter((field) => field.required)
       .map(({ name }) => name),
   ]);
-  return withNull(payload, needed);
+  return withKeyBounds(withNull(payload, needed), table);
 }
+
+/** The payload with the bounds that DynamoDB has for keys: never empty, at most 2048 bytes, a sort key 1024. */
+function withKeyBounds(
+  payload: MapShape,
+  { partitionKey, sortKey }: Table,
+): MapShape {
+  const most = new Map([
+    [partitionKey.name, 2048],
+    ...(sortKey ? [[sortKey.name, 1024] as const] : []),
+  ]);
+  const fields = payload.fields.map((field) => {
+    const bytes = most.get(field.name);
+    return bytes === undefined
+      ? field
+      : { ...field, shape: keyShape(field.shape, bytes) };
+  });
+  return { ...payload, fields };
+}
+
+function keyShape(shape: Shape, most: number): Shape {
+  if (shape.kind === "string") {
+    const { choices, format = "" } = shape;
+    if (choices !== undefined || shortFormats.has(format)) return shape;
+    const minLength = Math.max(1, shape.minLength ?? 0);
+    return { ...shape, minLength, maxBytes: most };
+  }
+  if (shape.kind === "binary") {
+    const minLength = Math.max(1, shape.minLength ?? 0);
+    const maxLength = Math.min(most, shape.maxLength ?? most);
+    return { ...shape, minLength, maxLength };
+  }
+  return shape;
+}
+
+/** Formats whose texts are never empty, and shorter than any bound of a key. */
+const shortFormats: ReadonlySet<string> = new Set([
+  "uuidv4",
+  "uuid",
+  "iso8601",
+  "date",
+  "time",
+  "email",
+  "hostname",
+  "ipv4",
+  "ipv6",
+  "epoch-seconds",
+  "epoch-millis",
+]);
 
 /** What a reader without a schema of its own takes: the key. */
 function keyPayload(table: Table): MapShape {

@@ -1,6 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { facets, type Facet, type TypeCode } from "../spec/facets.js";
+import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
 
 /** Reports what stands below a node, or is said of it, and makes no sense for its type. */
@@ -17,6 +18,15 @@ export function checkPlaces(
   if (type !== "L" && node.items !== undefined) {
     report(
       problem("misplaced-members", node.items.at, { key, type, wants: "L" }),
+    );
+  }
+  const additional = node.facets.get("additional");
+  if (additional !== undefined && node.attributes.size === 0) {
+    report(
+      problem("not-supported", additional.at, {
+        what: "`additional` on an M without attributes",
+        instead: "Remove it: such an M is free.",
+      }),
     );
   }
   for (const [facet, entry] of node.facets) {
@@ -36,7 +46,7 @@ export function checkPlaces(
       report(
         problem("misplaced-facet", entry.at, { facet, type, types: known }),
       );
-    } else if (laterFacets.has(facet) && entry.value !== "False") {
+    } else if (asksForMore(facet, entry)) {
       report(
         problem("not-supported", entry.at, {
           what: `The facet \`${facet}\``,
@@ -47,14 +57,20 @@ export function checkPlaces(
   }
 }
 
-const laterFacets: ReadonlySet<Facet> = new Set<Facet>([
-  "additional",
-  "server_generated",
-  "ttl",
-  "version",
-  "stored",
-  "sensitive",
-]);
+/** Whether a facet asks for what this version does not do; to say what holds anyway is fine. */
+function asksForMore(facet: Facet, { value }: Entry): boolean {
+  const usual = usualValues[facet];
+  return usual !== undefined && String(value).toLowerCase() !== usual;
+}
+
+const usualValues: Readonly<Partial<Record<Facet, string>>> = {
+  additional: "false",
+  server_generated: "false",
+  ttl: "false",
+  version: "false",
+  stored: "true",
+  sensitive: "false",
+};
 
 function isDecimal({ facets: given }: SchemaNode): boolean {
   return given.get("format")?.value === "decimal";

@@ -1,5 +1,4 @@
 import type { Facts } from "./facts.js";
-import type { RegexMeaning } from "./regex.js";
 
 /** What the facets of an S say beyond its type. */
 export function textFacts(facts: Facts) {
@@ -10,6 +9,7 @@ export function textFacts(facts: Facts) {
     choices && written
       ? written.filter((choice) => choices.includes(choice))
       : (written ?? choices);
+  if (both?.length === 0) facts.noChoiceLeft();
   const format = facts.format("S");
   const length = facts.bounds("length");
   const regexLength =
@@ -22,13 +22,14 @@ export function textFacts(facts: Facts) {
         }
       : {};
   const { minLength, maxLength } = { ...length, ...regexLength };
+  facts.apart("min_length", minLength, ["max_length", maxLength]);
   // A regex beside uuidv4 decides which versions it takes: the published one takes any.
   const kept =
     format === "uuidv4" && regex?.kind === "pattern" ? "uuid" : format;
   return {
     ...(kept !== undefined && { format: kept }),
     ...(regex?.kind === "pattern" && { pattern: regex.pattern }),
-    ...(both && { choices: both }),
+    ...(both && both.length > 0 && { choices: both }),
     ...(minLength && { minLength }),
     ...(maxLength !== undefined && { maxLength }),
     ...(choices && !written && { regexAs: "choices" as const }),
@@ -40,19 +41,30 @@ export function textFacts(facts: Facts) {
 export function numberFacts(facts: Facts) {
   const regex = facts.regex();
   const format = facts.format("N");
-  const choices = facts.numbers("enum") ?? numericChoices(regex);
+  const words = regex?.kind === "choices" ? regex.choices : undefined;
+  const listed = facts.numbers("enum") ?? words?.map(Number);
+  // A number is never spelled 01: such a word fits none.
+  const choices = listed?.filter(
+    (number) => words?.includes(String(number)) ?? true,
+  );
+  if (choices?.length === 0) facts.noChoiceLeft();
   const min = facts.number("min");
   const max = facts.number("max");
   const exclusiveMin = facts.number("exclusive_min");
   const exclusiveMax = facts.number("exclusive_max");
   const multipleOf = facts.number("multiple_of");
-  facts.inOrder("min", "max");
+  const above = exclusiveMin ?? -Infinity;
+  const below = exclusiveMax ?? Infinity;
+  facts.apart("min", Math.max(min ?? -Infinity, above), [
+    "max",
+    Math.min(max ?? Infinity, below),
+  ]);
   return {
     exact: format === "decimal",
     integer: format !== undefined && format !== "decimal",
     ...(format !== undefined && { format }),
     ...(regex?.kind === "pattern" && { pattern: regex.pattern }),
-    ...(choices && { choices }),
+    ...(choices && choices.length > 0 && { choices }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
     ...(exclusiveMin !== undefined && { exclusiveMin }),
@@ -61,8 +73,9 @@ export function numberFacts(facts: Facts) {
   };
 }
 
-function numericChoices(
-  regex: RegexMeaning | undefined,
-): readonly number[] | undefined {
-  return regex?.kind === "choices" ? regex.choices.map(Number) : undefined;
+/** What the facets of a B say beyond its type. */
+export function binaryFacts(facts: Facts) {
+  const bounds = facts.bounds("length");
+  facts.apart("min_length", bounds.minLength, ["max_length", bounds.maxLength]);
+  return bounds;
 }

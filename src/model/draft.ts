@@ -1,7 +1,11 @@
 import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Location, Report } from "../diagnostics/diagnostic.js";
-import type { EndpointSpec, PayloadMode } from "../spec/endpoint-spec.js";
+import type {
+  EndpointSpec,
+  Method,
+  PayloadMode,
+} from "../spec/endpoint-spec.js";
 import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
 import {
@@ -16,7 +20,7 @@ import { fits } from "./fits.js";
 import type { JsonObject } from "./json-value.js";
 import { checkNames, checkPath } from "./aws-names.js";
 import { readPayloadShape } from "./read-shape.js";
-import type { MapShape, Shape } from "./shape.js";
+import type { MapShape } from "./shape.js";
 import { readValue } from "./value.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
@@ -47,6 +51,14 @@ export function draftEndpoint(
   const action = actionOf(spec, report);
   const payloadMode = payloadModeOf(spec, report);
   const written = spec.payload ?? spec.query;
+  if (spec.payload !== undefined && spec.query !== undefined) {
+    report(
+      problem("not-supported", spec.query.at, {
+        what: "`query_schema` beside `payload_schema`",
+        instead: "Put all members into `payload_schema`.",
+      }),
+    );
+  }
   const payload = written && readPayloadShape(written, report);
   const answered = responseSchema(spec, action, report);
   const response = answered && readPayloadShape(answered, report);
@@ -92,7 +104,7 @@ export function withNull(
   const fields = shape.fields.map((field) =>
     needed.has(field.name)
       ? field
-      : { ...field, shape: { ...field.shape, nullable: true } as Shape },
+      : { ...field, shape: { ...field.shape, nullable: true } },
   );
   return { ...shape, fields };
 }
@@ -122,8 +134,8 @@ function actionOf(spec: EndpointSpec, report: Report): Action | undefined {
     );
     return undefined;
   }
-  if (writes(word) && method === "GET") {
-    const methods = "POST or PUT";
+  if (!methodsOf[word].includes(method)) {
+    const methods = methodsOf[word].join(", ").replace(/, ([^,]*)$/, " or $1");
     report(
       problem("action-and-method", action.at, {
         action: word,
@@ -137,6 +149,14 @@ function actionOf(spec: EndpointSpec, report: Report): Action | undefined {
   }
   return word;
 }
+
+const methodsOf: Readonly<Record<Action, readonly Method[]>> = {
+  "post-one": ["POST", "PUT", "PATCH"],
+  "put-one": ["PUT", "POST", "PATCH"],
+  "patch-one": ["PATCH", "POST", "PUT"],
+  "get-one": ["GET", "POST", "PUT"],
+  "delete-one": ["DELETE", "POST", "PUT"],
+};
 
 function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
   const allowed: readonly PayloadMode[] = {

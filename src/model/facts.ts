@@ -36,7 +36,13 @@ export class Facts {
   }
 
   number(facet: Facet): number | undefined {
-    return this.#read(facet, numberOf);
+    const number = this.#read(facet, numberOf);
+    const entry = this.#node.facets.get(facet);
+    if (facet !== "multiple_of" || number === undefined || number > 0) {
+      return number;
+    }
+    if (entry !== undefined) wrong(entry, "a number above 0", this.#report);
+    return undefined;
   }
 
   texts(facet: Facet): readonly string[] | undefined {
@@ -117,7 +123,7 @@ export class Facts {
   bounds<What extends "length" | "items">(what: What) {
     const low = this.#whole(`min_${what}`);
     const high = this.#whole(`max_${what}`);
-    this.inOrder(`min_${what}`, `max_${what}`);
+    if (what === "items") this.apart("min_items", low, ["max_items", high]);
     const names = {
       length: ["minLength", "maxLength"],
       items: ["minItems", "maxItems"],
@@ -134,26 +140,42 @@ export class Facts {
     };
   }
 
-  inOrder(low: Facet, high: Facet): void {
-    const least = Number(this.#node.facets.get(low)?.value);
-    const most = Number(this.#node.facets.get(high)?.value);
-    const entry = this.#node.facets.get(low);
-    if (entry !== undefined && least > most) {
-      this.#report(
-        problem("impossible-bounds", entry.at, {
-          low: `${low}: ${least}`,
-          high: `${high}: ${most}`,
-        }),
-      );
-    }
+  /** Reports bounds that no value is between; they are told at the first facet that is there. */
+  apart(
+    low: Facet,
+    least: number | undefined,
+    [high, most]: readonly [facet: Facet, most: number | undefined],
+  ): void {
+    if (least === undefined || most === undefined || least <= most) return;
+    const { facets, at } = this.#node;
+    const entry = facets.get(low) ?? facets.get(high) ?? facets.get("regex");
+    this.#report(
+      problem("impossible-bounds", entry?.at ?? at, {
+        low: `${low}: ${least}`,
+        high: `${high}: ${most}`,
+      }),
+    );
+  }
+
+  /** Reports that `enum` and `regex` leave no value. */
+  noChoiceLeft(): void {
+    const { facets, at, key } = this.#node;
+    const entry = facets.get("enum") ?? facets.get("regex");
+    this.#report(problem("no-choice-left", entry?.at ?? at, { key }));
   }
 
   #whole(facet: Facet): number | undefined {
     const entry = this.#node.facets.get(facet);
     const number = this.number(facet);
     if (entry === undefined || number === undefined) return undefined;
-    if (Number.isInteger(number) && number >= 0) return number;
-    wrong(entry, "a whole number of 0 or more", this.#report);
+    // Nothing that DynamoDB stores is larger than this.
+    const most = facet.endsWith("_items") ? 10_000 : 400_000;
+    const isFit = facet.startsWith("max") || number <= most;
+    if (Number.isInteger(number) && number >= 0 && isFit) return number;
+    const expected = facet.startsWith("max")
+      ? "a whole number of 0 or more"
+      : `a whole number from 0 to ${most}`;
+    wrong(entry, expected, this.#report);
     return undefined;
   }
 

@@ -63,6 +63,9 @@ export function fits(
 function textReasons(text: string, shape: StringShape): readonly string[] {
   const bounded = boundedLength(shape);
   const reasons = [...lengthReasons([...text].length, bounded)];
+  if (Buffer.byteLength(text) > (shape.maxBytes ?? Infinity)) {
+    reasons.push(`must not be longer than ${shape.maxBytes ?? 0} bytes`);
+  }
   if (shape.choices && !shape.choices.includes(text)) {
     reasons.push(`must be one of ${shape.choices.join(", ")}`);
   }
@@ -139,10 +142,16 @@ function numberReasons(
   if (exclusiveMax !== undefined && number >= exclusiveMax) {
     reasons.push(`must be < ${exclusiveMax}`);
   }
-  if (multipleOf && !Number.isInteger(number / multipleOf)) {
+  if (multipleOf && !isMultiple(number, multipleOf)) {
     reasons.push(`must be a multiple of ${multipleOf}`);
   }
   return reasons;
+}
+
+/** Within what doubles keep: 0.07 is a multiple of 0.01. */
+function isMultiple(number: number, of: number): boolean {
+  const times = number / of;
+  return Math.abs(Math.round(times) - times) <= 1e-9;
 }
 
 function listMisfits(

@@ -92,7 +92,8 @@ const formats = {
   base64: {
     words: "base64",
     types: ["S", "B"],
-    pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+    pattern:
+      "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$",
   },
   json: { words: "a JSON text", types: ["S"] },
 } as const satisfies Readonly<Record<string, Format>>;

@@ -1,12 +1,17 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Location, Report } from "../diagnostics/diagnostic.js";
+import { longestMatched } from "./fits.js";
 import type { Draft } from "./draft.js";
 import { judge, verdictName, type Verdicts } from "./regex-speed.js";
 import type { Field, MapShape, Pattern, Shape } from "./shape.js";
 
+/** Steps that a match may take without being told of: about a tenth of a second. */
+const mostSteps = 1e8;
+
 interface Use {
   readonly pattern: Pattern;
-  readonly bounded: boolean;
+  /** The longest text that the pattern sees. */
+  readonly longest: number;
   readonly at: Location;
 }
 
@@ -24,18 +29,19 @@ export async function judgePatterns(
     uses.map(({ pattern }) => pattern),
     verdicts,
   );
-  for (const { pattern, bounded, at } of uses) {
+  for (const { pattern, longest, at } of uses) {
     const verdict = verdicts.get(verdictName(pattern));
     const regex = pattern.source;
     if (verdict === undefined || verdict.kind === "linear") continue;
     if (verdict.kind === "exponential") {
       const { attack } = verdict;
       report(problem("exponential-regex", at, { regex, attack }));
-    } else if (verdict.kind === "polynomial" && !bounded) {
+    } else if (verdict.kind === "polynomial") {
       const { attack } = verdict;
+      if (longest ** verdict.degree <= mostSteps) continue;
       const degree = ordinal(verdict.degree);
       report(problem("polynomial-regex", at, { regex, degree, attack }));
-    } else if (verdict.kind === "unknown" && !bounded) {
+    } else {
       report(problem("unproven-regex", at, { regex }));
     }
   }
@@ -58,9 +64,10 @@ function patternsOf(
     case "string":
     case "number": {
       if (shape.pattern === undefined) return [];
-      const bounded = shape.kind === "number" || shape.maxLength !== undefined;
+      const longest =
+        shape.kind === "number" ? 40 : (shape.maxLength ?? longestMatched);
       const written = `${pointer}/${key}.regex`;
-      return [{ pattern: shape.pattern, bounded, at: { ...at, key: written } }];
+      return [{ pattern: shape.pattern, longest, at: { ...at, key: written } }];
     }
     case "list": {
       const below = { key: `${key}.items`, at };

@@ -17,6 +17,9 @@ export const sections = {
   notes: "Notes",
 } as const;
 
+/** The names that a key goes by in the query string, beside its own. */
+export const keyAliases = ["primary_key_value", "id"] as const;
+
 /** The labels of the facts under Summary and Description. */
 export const labels = {
   repository: "Source repository",

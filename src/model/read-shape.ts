@@ -5,7 +5,7 @@ import { textOf, wrong } from "../spec/entry.js";
 import { isTypeCode, typeCodes, type TypeCode } from "../spec/facets.js";
 import type { SchemaNode } from "../spec/schema.js";
 import { checkPlaces } from "./check-places.js";
-import { numberFacts, textFacts } from "./constraint-facts.js";
+import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
 import { Facts } from "./facts.js";
 import type { Field, MapShape, Shape } from "./shape.js";
 
@@ -43,7 +43,7 @@ export function readShape(node: SchemaNode, report: Report): Shape | undefined {
       return { kind: "null", nullable: true };
     case "B":
       facts.regexSaysNothing(type);
-      return { kind: "binary", nullable, ...facts.bounds("length") };
+      return { kind: "binary", nullable, ...binaryFacts(facts) };
     case "SS":
     case "NS":
     case "BS": {

@@ -32,12 +32,18 @@ export async function judge(
       checker: "automaton",
       timeout: 1000,
     });
-    if (found.status === "unknown") {
-      found = checkSync(source, flags, { checker: "auto", timeout: 1000 });
+    // The automaton calls every finite language safe, however long a match takes.
+    const isCounted = found.status === "safe" && countedGroup.test(source);
+    if (found.status === "unknown" || isCounted) {
+      const checker = isCounted ? "fuzz" : "auto";
+      found = checkSync(source, flags, { checker, timeout: 10_000 });
     }
     verdicts.set(name, verdictOf(found));
   }
 }
+
+/** A group that is repeated a counted number of times. */
+const countedGroup = /\)\{\d/;
 
 /** The name under which a pattern's verdict is kept. */
 export function verdictName({ source, flags }: Pattern): string {

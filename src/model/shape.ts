@@ -21,6 +21,8 @@ export interface StringShape {
   readonly choices?: readonly string[];
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** The most bytes in UTF-8: of keys. */
+  readonly maxBytes?: number;
   /** What the spec's regex became, where it was no more than that. */
   readonly regexAs?: "choices" | "length";
 }

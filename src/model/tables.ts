@@ -3,6 +3,7 @@ import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { claimNames } from "../names/name.js";
 import type { Entry } from "../spec/entry.js";
+import { ledgerTable } from "./access.js";
 import { storesItem } from "./actions.js";
 import { wellKnownMembers } from "./answer.js";
 import type { Draft } from "./draft.js";
@@ -21,6 +22,7 @@ export function buildTables(
     byTable.set(draft.table.value, [...together, draft]);
   }
   const names = claimNames(byTable.keys());
+  checkVariables(byTable, report);
   const built = new Map<string, Table>();
   for (const [wire, users] of byTable) {
     const name = names.get(wire);
@@ -37,18 +39,21 @@ function buildTable(
   const first = mostAgreed(users);
   if (first === undefined) return undefined;
   for (const user of users) checkSameKeys(first, user, report);
+  checkNotLedger(first, report);
   const item = unionOf(users, report);
   const partitionKey = keyField(first, first.primaryKey, { item, report });
   const { sortKey: sortKeyEntry } = first.spec;
   const sortKey =
     sortKeyEntry && keyField(first, sortKeyEntry, { item, report });
   if (partitionKey === undefined) return undefined;
+  const keys = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+  for (const user of users) checkKeysGiven(user, keys, report);
   return {
     at: first.spec.at,
     partitionKey,
     ...(sortKey && { sortKey }),
     item,
-    indexes: indexesOf(users),
+    indexes: indexesOf(users, item, report),
   };
 }
 
@@ -156,6 +161,31 @@ function disagreement(
   });
 }
 
+/** Each table has its own variable in the environment, `TABLE_` and its name in capitals. */
+function checkVariables(
+  byTable: ReadonlyMap<string, readonly Draft[]>,
+  report: Report,
+): void {
+  const variables = new Map<string, string>();
+  for (const [name, [first]] of [...byTable].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
+    const variable = name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+    const other = variables.get(variable);
+    if (other === undefined) variables.set(variable, name);
+    else if (first !== undefined) {
+      const what = `a table beside \`${other}\`: both would be TABLE_${variable} in the environment`;
+      report(
+        problem("invalid-name", first.table.at, {
+          what,
+          name,
+          rule: "a name that differs in a letter or digit",
+        }),
+      );
+    }
+  }
+}
+
 interface Checked {
   readonly item: MapShape;
   readonly report: Report;
@@ -196,16 +226,90 @@ function keyField(
   return field;
 }
 
-function indexesOf(users: readonly Draft[]): readonly Index[] {
-  const indexes = new Map<string, Index>();
-  for (const { spec } of users) {
-    for (const [name, { partitionKey, sortKey }] of spec.indexes ?? []) {
-      indexes.set(name, {
+/** Every payload names the item that it is about: each key is in it, required, and of the table's type. */
+function checkKeysGiven(
+  { payload, primaryKey, spec, written }: Draft,
+  keys: readonly Field[],
+  report: Report,
+): void {
+  if (payload === undefined) return;
+  for (const { name: key, shape } of keys) {
+    const field = payload.fields.find(({ name }) => name === key);
+    if (field === undefined) {
+      if (written.payload?.attributes.has(key)) continue;
+      const entry = spec.sortKey?.value === key ? spec.sortKey : primaryKey;
+      const schema = spec.payload ? "`payload_schema`" : "`query_schema`";
+      report(problem("key-not-a-member", entry.at, { key, schema }));
+    } else if (widened(field.shape, shape) === undefined) {
+      const reason = `it is a ${field.shape.kind} here, and a ${shape.kind} in the table`;
+      report(problem("unfit-key", field.at, { key, reason }));
+    } else if (!field.required || field.shape.nullable) {
+      const reason = field.required ? "it may be null" : "it is not required";
+      report(problem("unfit-key", field.at, { key, reason }));
+    }
+  }
+}
+
+/** The ledger is a table of its own, in the environment too. */
+function checkNotLedger({ table }: Draft, report: Report): void {
+  const variable = table.value.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+  if (table.value !== ledgerTable && variable !== "REQUESTS") return;
+  report(
+    problem("invalid-name", table.at, {
+      what: "a table beside the ledger of applied requests",
+      name: table.value,
+      rule: "another name",
+    }),
+  );
+}
+
+function indexesOf(
+  users: readonly Draft[],
+  item: MapShape,
+  report: Report,
+): readonly Index[] {
+  const indexes = new Map<string, { index: Index; by: Draft }>();
+  const members = item.fields.map(({ name }) => name);
+  for (const user of users) {
+    for (const [name, { at, partitionKey, sortKey }] of user.spec.indexes ??
+      []) {
+      const index = {
         name,
         partitionKey: partitionKey.value,
         ...(sortKey && { sortKey: sortKey.value }),
-      });
+      };
+      for (const { value: key, at: place } of [
+        partitionKey,
+        ...(sortKey ? [sortKey] : []),
+      ]) {
+        if (members.includes(key)) continue;
+        const near = didYouMean(key, members);
+        const schema = "the table's items";
+        report(problem("key-not-a-member", place, { key, schema, near }));
+      }
+      const known = indexes.get(name);
+      if (
+        known !== undefined &&
+        JSON.stringify(known.index) !== JSON.stringify(index)
+      ) {
+        report(
+          problem("table-disagreement", at, {
+            table: user.table.value,
+            what: `the index \`${name}\` on`,
+            here: keysWords(index),
+            there: keysWords(known.index),
+            other: known.by.spec.at.file,
+          }),
+        );
+      }
+      indexes.set(name, known ?? { index, by: user });
     }
   }
-  return [...indexes.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...indexes.values()]
+    .map(({ index }) => index)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function keysWords({ partitionKey, sortKey }: Index): string {
+  return [partitionKey, ...(sortKey === undefined ? [] : [sortKey])].join(", ");
 }

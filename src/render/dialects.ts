@@ -40,7 +40,11 @@ const md: Dialect = {
   /** Markdown that is already put together. */
   markup: code,
   comment: (text: string) =>
-    typescript.comment(text).toString().replaceAll("--", "- -"),
+    typescript
+      .comment(text)
+      .toString()
+      .replace(/-(?=-)/g, "- ")
+      .replace(/[<>]/g, "?"),
 };
 
 /** The dialects by the extension of what a template makes. */

@@ -17,8 +17,11 @@ export function str(value: string): Code {
 
 /** A property name: bare where it may be, else a string literal. */
 export function key(name: string): Code {
-  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? new Code(name) : str(name);
+  return bareName.test(name) ? new Code(name) : str(name);
 }
+
+// What Prettier leaves without quotes.
+const bareName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** An identifier; one that is none is a bug of ours and throws. */
 export function ident(name: string): Code {

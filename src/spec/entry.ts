@@ -52,7 +52,10 @@ export function textOf(entry: Entry, report: Report): string | undefined {
 
 /** A boolean, spelled in any of the ways that pages use: true, "true", True, "False". */
 export function flagOf(entry: Entry, report: Report): boolean | undefined {
-  const word = String(entry.value).toLowerCase();
+  const { value } = entry;
+  const word = JSON.stringify(value ?? "")
+    .replaceAll('"', "")
+    .toLowerCase();
   if (word === "true" || word === "false") return word === "true";
   wrong(entry, "True or False", report);
   return undefined;

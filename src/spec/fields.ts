@@ -73,9 +73,11 @@ export function oneOf<Word extends string>(
 /** A whole number within bounds. */
 export function wholeNumber(low: number, high: number): ReadField<number> {
   return (entry, report) => {
-    const number = Number(entry.value);
+    const { value } = entry;
+    const number = Number(value);
     if (
-      entry.value !== "" &&
+      (typeof value === "number" || /^\d+$/.test(String(value))) &&
+      typeof value !== "object" &&
       Number.isInteger(number) &&
       number >= low &&
       number <= high
@@ -94,3 +96,13 @@ export function unsupported(what: string, instead: string): ReadField<never> {
     return undefined;
   };
 }
+
+/** An http or https address without a fragment, percent-encoded. */
+export const webAddress: ReadField<string> = (entry, report) => {
+  const text = textOf(entry, report);
+  if (text === undefined) return undefined;
+  const isPlain = /^https?:\/\/[^\s#]+$/i.test(text) && URL.canParse(text);
+  if (isPlain) return new URL(text).href;
+  wrong(entry, "an http or https address without a fragment", report);
+  return undefined;
+};

@@ -1,4 +1,10 @@
-import { readdirSync, readFileSync, statSync, type Stats } from "node:fs";
+import {
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { SourceText } from "./parse.js";
 
@@ -27,12 +33,18 @@ export function findSpecs(
 } {
   const files = new Map<string, SpecFile>();
   const unopened: Unopened[] = [];
+  const seen = new Set<string>();
   const visit = (path: string, named: boolean): void => {
     const file = relative(base, path).replaceAll("\\", "/") || ".";
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) {
-        for (const name of readdirSync(path)) {
+        const names = readdirSync(path);
+        const real = realpathSync(path);
+        // Links may lead round in a circle, and what was generated is no spec.
+        if (seen.has(real) || names.includes(".codegen.json")) return;
+        seen.add(real);
+        for (const name of names) {
           if (!passedOver.test(name)) visit(join(path, name), false);
         }
       } else if (named || spec.test(path)) {

@@ -148,17 +148,13 @@ const indentation: ReadonlySet<string> = new Set([
   "MULTILINE_IMPLICIT_KEY",
 ]);
 
-/** A number that would be read as another one (`0123`, `1e400`, a long one) stays the text that it is. */
+/** A number that is spelled in another way than its value (`0123`, `1.10`, `1e400`) stays the text that it is. */
 function keepSpelling(document: Document.Parsed): void {
   visit(document, {
     Scalar(_, node: Scalar) {
       const { value, source } = node;
       if (typeof value === "number" && source !== undefined) {
-        if (/^[-+]?0\d|[eE]/.test(source) || !Number.isFinite(value)) {
-          node.value = source;
-        } else if (/\d{16}/.test(source)) {
-          node.value = source;
-        }
+        if (String(value) !== source) node.value = source;
       }
     },
   });

@@ -19,6 +19,11 @@ export async function parse(
     report(problem("too-large", at, { what: "The file", limit: "4 MiB" }));
     return undefined;
   }
+  if (isDeep(text)) {
+    const limit = `${deepest} levels`;
+    report(problem("too-large", at, { what: "The nesting", limit }));
+    return undefined;
+  }
   if (isJson(source)) {
     const value = fastJson(text);
     if (value !== undefined) return { key: "spec", value, at };
@@ -38,6 +43,19 @@ export function isJson({ file, text }: SourceText): boolean {
 }
 
 const largest = 4 * 1024 * 1024;
+
+const deepest = 100;
+
+/** Whether brackets are nested beyond any spec's need: parsers recurse. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
+    if (bracket === "[" || bracket === "{") depth += 1;
+    if (bracket === "]" || bracket === "}") depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
 
 /** Undefined where the text is not JSON or has a key twice: `JSON.parse` would keep the last in silence. */
 function fastJson(text: string): unknown {

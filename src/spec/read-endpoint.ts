@@ -14,11 +14,13 @@ import {
   flagOf,
   membersOf,
   textOf,
+  wrong,
   type Entry,
 } from "./entry.js";
 import {
   oneOf,
   readFields,
+  webAddress,
   unsupported,
   wholeNumber,
   word,
@@ -86,7 +88,14 @@ const texts: ReadField<readonly string[]> = (entry, report) =>
     ? [entry.value]
     : elementsOf(entry, report)
         .map((element) => textOf(element, report))
+        .filter((text) => text !== undefined && text.trim() !== "")
         .filter((text) => text !== undefined);
+
+/** A text that says something; a blank one is as if it were not there. */
+const prose: ReadField<string> = (entry, report) => {
+  const text = textOf(entry, report);
+  return text?.trim() === "" ? undefined : text;
+};
 
 const example: ReadField<Entry> = (entry) => entry;
 
@@ -117,7 +126,10 @@ const statuses: ReadField<ReadonlyMap<string, ResponseSpec>> = (
 ) => {
   const read = new Map<string, ResponseSpec>();
   for (const [status, member] of membersOf(entry, report) ?? []) {
-    wholeNumber(100, 599)({ ...member, value: status }, report);
+    if (!/^[1-5]\d\d$/.test(status)) {
+      wrong({ ...member, value: status }, "a status from 100 to 599", report);
+      continue;
+    }
     const fields = {
       description: textOf,
       schema: readSchema,
@@ -137,11 +149,11 @@ const endpointFields = {
   endpoint_name: word,
   http_method: oneOf(methods),
   api_path: word,
-  endpoint_url: textOf,
+  endpoint_url: webAddress,
   payload_mode: oneOf(payloadModes, {
     "parent-plus-children-wrapper": "json-body",
   }),
-  module: textOf,
+  module: prose,
   action: word,
   invocation_mode: oneOf(invocationModes, {
     synchronous: "SYNC",
@@ -176,8 +188,8 @@ const endpointFields = {
   memory: later("`memory`"),
   timeout: later("`timeout`"),
   max_body: wholeNumber(1, 6_000_000),
-  title: textOf,
-  description: textOf,
+  title: prose,
+  description: prose,
   deprecated: flagOf,
   tags: texts,
   notes: texts,
@@ -191,9 +203,6 @@ const endpointFields = {
     };
   },
 };
-
-/** The keys of a spec file, in the order of the format's description. */
-export const specKeys = Object.keys(endpointFields);
 
 function later(what: string): ReadField<never> {
   return unsupported(what, "Remove it; what it would change is not done yet.");

@@ -15,6 +15,14 @@ const getNote = await emitted.handler("acme-notes-get-one");
 const postSession = await emitted.handler("jef-one-sessions-post-one");
 const example = exampleOf(emitted.endpoint("jef-one-sessions-post-one"));
 
+/** A request of one kind, and what becomes of it. */
+interface Case {
+  readonly name: string;
+  readonly outcome: number;
+  readonly body: string;
+  readonly mishap?: Mishap;
+}
+
 /** Stands in every value of every payload below, and in the names of unknown members. */
 const secret = "s3cret-v4lue";
 
@@ -23,48 +31,48 @@ beforeEach(() => {
 });
 
 describe("a SYNC request writes one line", () => {
-  const fresh = () => ({ note_id: `${secret}-${randomUUID()}`, page: secret });
+  const fresh = (): string =>
+    JSON.stringify({ note_id: `${secret}-${randomUUID()}`, page: secret });
   const taken = fresh();
+  const long = "1234567890123456789";
+  const cases: readonly Case[] = [
+    { name: "that creates an item", outcome: 201, body: taken },
+    { name: "whose key exists", outcome: 409, body: taken },
+    {
+      name: "whose payload is not valid",
+      outcome: 400,
+      body: JSON.stringify({ note_id: secret, text: [secret], [secret]: 1 }),
+    },
+    {
+      name: "whose body is not JSON",
+      outcome: 400,
+      body: `{"note_id": "${secret}", ${secret}`,
+    },
+    {
+      name: "with a number that is not exact",
+      outcome: 400,
+      body: `{"note_id": "${secret}", "number": ${long}}`,
+    },
+    {
+      name: "whose body is too large",
+      outcome: 413,
+      body: JSON.stringify({ text: secret.repeat(1e5) }),
+    },
+    {
+      name: "that the database refuses",
+      outcome: 500,
+      body: fresh(),
+      mishap: failure("ValidationException"),
+    },
+    {
+      name: "that needed a second try",
+      outcome: 201,
+      body: fresh(),
+      mishap: failure("InternalServerError", 500),
+    },
+  ];
 
-  test.each<
-    readonly [outcome: number, name: string, body: string, mishap?: Mishap]
-  >([
-    [201, "when it creates an item", JSON.stringify(taken)],
-    [409, "when the key exists", JSON.stringify(taken)],
-    [
-      400,
-      "when the payload is not valid",
-      JSON.stringify({
-        note_id: secret,
-        text: [secret],
-        number: secret,
-        [secret]: secret,
-      }),
-    ],
-    [400, "when the body is not JSON", `{"note_id": "${secret}", ${secret}`],
-    [
-      400,
-      "when a number is not exact",
-      `{"note_id": "${secret}", "number": 1234567890123456789}`,
-    ],
-    [
-      413,
-      "when the body is too large",
-      JSON.stringify({ text: secret.repeat(1e5) }),
-    ],
-    [
-      500,
-      "when the database refuses",
-      JSON.stringify(fresh()),
-      failure("ValidationException", 400, { message: "Refused." }),
-    ],
-    [
-      201,
-      "when the first try failed",
-      JSON.stringify(fresh()),
-      failure("InternalServerError", 500),
-    ],
-  ])("%i, %s", async (outcome, _, body, mishap) => {
+  test.each(cases)("$name, $outcome", async ({ outcome, body, mishap }) => {
     if (mishap) proxy.meet(mishap);
     const requestId = randomUUID();
     const reply = await send(
@@ -72,8 +80,7 @@ describe("a SYNC request writes one line", () => {
       restEvent({ method: "POST", path: "/notes", body, requestId }),
     );
     expect(reply.statusCode).toBe(outcome);
-    const line = expectOneLine();
-    expect(line).toMatchObject({
+    expect(expectOneLine()).toMatchObject({
       endpoint: "acme-notes-post-one",
       request_id: requestId,
       outcome,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "./rig/database.js";
 import { emit, exampleOf } from "./rig/emitted.js";
 import {
-  bodyAs,
+  bodyOf,
   envelope,
   restEvent,
   send,
@@ -58,7 +58,7 @@ describe.each([
     proxy.meet(...mishaps);
     const reply = await postNote(note);
     expect(reply.statusCode, reply.body).toBe(201);
-    expect(bodyAs(reply)).toEqual(note);
+    expect(bodyOf(reply)).toEqual(note);
     expect(proxy.calls).toHaveLength(mishaps.length + 1);
     expect(await database.all(notesTable)).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Handler } from "../../src/local/index.js";
 import { openDatabase, type Stored } from "./rig/database.js";
 import { emit } from "./rig/emitted.js";
-import { bodyAs, restEvent, send, type ProblemBody } from "./rig/events.js";
+import { bodyOf, restEvent, send } from "./rig/events.js";
 import { catchLogs } from "./rig/log-lines.js";
 import { failure, openProxy } from "./rig/proxy.js";
 
@@ -180,7 +180,7 @@ async function askNow(action: string, payload: object): Promise<Result> {
         : { body: JSON.stringify(payload) }),
     }),
   );
-  return { status: reply.statusCode, body: bodyAs<ProblemBody>(reply) };
+  return { status: reply.statusCode, body: bodyOf(reply) };
 }
 
 async function askLater(

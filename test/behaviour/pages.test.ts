@@ -1,17 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
-import type { JsonObject } from "../../src/model/json-value.js";
+import { jsonObject, type JsonObject } from "../../src/model/json-value.js";
 import { keyFields, type Endpoint } from "../../src/model/model.js";
 import { openDatabase } from "./rig/database.js";
 import { emit } from "./rig/emitted.js";
-import {
-  bodyAs,
-  restEvent,
-  send,
-  type HttpReply,
-  type Request,
-} from "./rig/events.js";
+import { bodyOf, restEvent, send, type Request } from "./rig/events.js";
 import { catchLogs } from "./rig/log-lines.js";
-import { goldenSpecs, pageOf, queryOf, sectionOf } from "./rig/pages.js";
+import { goldenSpecs, pageOf, requestOf, sectionOf } from "./rig/pages.js";
 import { failure, openProxy, type Mishap } from "./rig/proxy.js";
 import { storedAs } from "./rig/stored.js";
 
@@ -110,20 +104,23 @@ describe.each(synchronous)("what $lambdaFunction answers", (endpoint) => {
   const refusals = refusalsOf(endpoint, request);
 
   test("to the request on its page is the success on its page", async () => {
-    const found = { ...shown.get(endpoint.answer.status), ...page.payload };
-    await prepare(endpoint, endpoint.action === "get-one" ? found : undefined);
+    const success = { ...page.payload, ...shown.get(endpoint.answer.status) };
+    await prepare(
+      endpoint,
+      endpoint.action === "post-one" ? undefined : success,
+    );
     await expectShown(endpoint.answer.status, request);
   });
 
   test.each(Object.keys(refusals).map(Number))(
     "as a %i is what its page shows",
     async (status) => {
-      const { exists = false, mishap, ...change } = refusals[status]!;
+      const { mishap, ...change } = refusals[status]!;
       const names = keyFields(endpoint.table).map(({ name }) => name);
       const key = Object.entries(page.payload).filter(([name]) =>
         names.includes(name),
       );
-      await prepare(endpoint, exists ? Object.fromEntries(key) : undefined);
+      await prepare(endpoint, status === 409 ? jsonObject(key) : undefined);
       proxy.meetAlways(mishap);
       await expectShown(status, { ...request, ...change });
       proxy.meetAlways();
@@ -223,27 +220,31 @@ test("the published schemas are on our page, key by key", async () => {
   expect(isResponse(accepted?.body)).toBe(true);
 });
 
-/** A request that meets a refusal, as it differs from the one on the page, and whether the item exists by then. */
+/** How a request that meets a refusal differs from the one on the page. */
 interface Refused extends Partial<Request> {
-  readonly exists?: boolean;
   readonly mishap?: Mishap;
 }
 
 function refusalsOf(
-  { action, payload, payloadMode, method, maxBody }: Endpoint,
+  { action, payload, payloadMode, method, maxBody, mustExist }: Endpoint,
   request: Request,
 ): Readonly<Record<number, Refused>> {
   const [missing] = payload.fields.filter(({ required }) => required);
   const isQuery = payloadMode === "query-string";
-  const rest = Object.entries(
-    JSON.parse(String(request.body ?? "{}")) as object,
-  ).filter(([name]) => name !== missing?.name);
+  const rest = ([name]: readonly [string, unknown]) => name !== missing?.name;
+  const sent = JSON.parse(String(request.body ?? "{}")) as JsonObject;
+  const mayMiss = action === "put-one" ? mustExist : action !== "post-one";
   return {
     400: isQuery
-      ? { query: request.query!.filter(([name]) => name !== missing?.name) }
-      : { body: missing ? JSON.stringify(Object.fromEntries(rest)) : "{" },
+      ? { query: request.query!.filter(rest) }
+      : {
+          body: missing
+            ? JSON.stringify(jsonObject(Object.entries(sent).filter(rest)))
+            : "{",
+        },
+    ...(mayMiss && { 404: {} }),
     405: { method: method === "PUT" ? "POST" : "PUT" },
-    ...(action === "get-one" ? { 404: {} } : { 409: { exists: true } }),
+    ...(action === "post-one" && { 409: {} }),
     ...(!isQuery && {
       413: { body: " ".repeat(maxBody + 1) },
       415: { headers: { "Content-Type": "text/plain" } },
@@ -251,17 +252,6 @@ function refusalsOf(
     500: { mishap: failure("AccessDeniedException") },
     503: { mishap: { kind: "answer", status: 503, body: "" } },
   };
-}
-
-function requestOf(
-  { method, path, payloadMode }: Endpoint,
-  payload: JsonObject,
-): Request {
-  if (payloadMode === "query-string") {
-    return { method, path, query: queryOf(payload) };
-  }
-  const headers = { "Content-Type": "application/json" };
-  return { method, path, headers, body: JSON.stringify(payload) };
 }
 
 /** Empties the endpoint's table, and puts an item into it where one is to exist. */
@@ -276,10 +266,6 @@ function factsIn(text: string): readonly string[] {
   return [...text.matchAll(/^- (.*?: )`(.*)`$/gm)].map(
     ([, label = "", value = ""]) => label + value,
   );
-}
-
-function bodyOf(reply: HttpReply): JsonObject {
-  return bodyAs<JsonObject>(reply);
 }
 
 function withoutId(body: JsonObject): object {

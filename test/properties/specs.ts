@@ -1,6 +1,10 @@
 import fc from "fast-check";
-import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
-import { jsonObject } from "../../src/model/json-value.js";
+import {
+  jsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../src/model/json-value.js";
+import { formatNames } from "../../src/model/formats.js";
 import { facetNames, typeCodes } from "../../src/spec/facets.js";
 import { memberKey } from "../../src/spec/schema-key.js";
 import type { SourceText } from "../../src/spec/parse.js";
@@ -57,10 +61,11 @@ export function specPairs(
 /** A spec that was right, changed in one to four places: keys removed, renamed, given other values, facets added. */
 export function mutated(specs: readonly JsonObject[]): fc.Arbitrary<JsonValue> {
   const change = fc.record({
-    at: fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }),
-    how: fc.constantFrom("remove", "rename", "retype", "add", "copy"),
-    name: fc.oneof(hostileText, facetKeys),
-    value: fc.oneof(anyJson, facetValues),
+    at: fc.array(fc.nat(1000), { minLength: 1, maxLength: 3 }),
+    how: fc.constantFrom("remove", "rename", "retype", "add", "copy", "facet"),
+    name: hostileText,
+    value: anyJson,
+    facet: facetChanges,
   });
   return fc
     .tuple(
@@ -83,63 +88,111 @@ interface Change {
   readonly how: string;
   readonly name: string;
   readonly value: JsonValue;
+  readonly facet: readonly [string, JsonValue];
 }
 
+/** Each step but the last goes into a member that holds members, where there is one. */
 function changedAt(
   value: JsonValue,
   [step = 0, ...rest]: readonly number[],
   change: Change,
 ): JsonValue {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return change.value;
-  }
+  if (!isObject(value)) return change.value;
   const members = Object.entries(value);
-  const at = step % (members.length + 1);
-  const [name, member] = members[at] ?? [change.name, change.value];
-  const isDeep = rest.length > 0 && typeof member === "object";
-  const next = isDeep ? changedAt(member, rest, change) : member;
-  const changed: Readonly<Record<string, readonly [string, JsonValue][]>> = {
-    remove: isDeep ? [[name, next]] : [],
-    rename: [[isDeep ? name : change.name, next]],
-    retype: [[name, isDeep ? next : change.value]],
-    add: [
-      [name, next],
-      [change.name, change.value],
-    ],
-    copy: [
-      [name, next],
-      [change.name, next],
-    ],
-  };
-  return jsonObject([
-    ...members.slice(0, at),
-    ...(changed[change.how] ?? []),
-    ...members.slice(at + 1),
-  ]);
+  const deep = members.filter(([, member]) => isObject(member));
+  const choices = rest.length > 0 && deep.length > 0 ? deep : members;
+  const chosen = choices[step % Math.max(1, choices.length)];
+  if (chosen === undefined) return jsonObject([[change.name, change.value]]);
+  const isOnWay = choices === deep;
+  return jsonObject(
+    members.flatMap((pair) => {
+      if (pair !== chosen) return [pair];
+      const [name, member] = pair;
+      return isOnWay
+        ? [[name, changedAt(member, rest, change)] as const]
+        : changed(pair, change);
+    }),
+  );
 }
 
-const facetKeys = fc
-  .tuple(
-    fc.oneof(
-      fc.constantFrom(
-        "root",
-        "root.attributes.session_id",
-        "root.attributes.status",
-        "root.attributes.a.attributes.b",
-        "root.attributes.a.items",
-      ),
-      hostileText.map((name) => memberKey("root", name)),
-    ),
-    fc.constantFrom(...facetNames),
-  )
-  .map((parts) => parts.join("."));
+function changed(
+  [name, member]: readonly [string, JsonValue],
+  { how, name: other, value, facet: [facet, said] }: Change,
+): readonly (readonly [string, JsonValue])[] {
+  switch (how) {
+    case "remove":
+      return [];
+    case "rename":
+      return [[other, member]];
+    case "retype":
+      return [[name, value]];
+    case "add":
+      return [
+        [name, member],
+        [other, value],
+      ];
+    case "copy":
+      return [
+        [name, member],
+        [other, member],
+      ];
+    default: {
+      const key = `${name.replace(/\.[^.]*$/, "")}.${facet}`;
+      return key === name
+        ? [[name, said]]
+        : [
+            [name, member],
+            [key, said],
+          ];
+    }
+  }
+}
 
-const facetValues = fc.constantFrom<JsonValue>(
-  ...[...typeCodes, "True", "False", "POST", "GET", "ASYNC", "session_id"],
-  ...["^(a|b)$", "^.{3,5}$", "^.{5,3}$", "(", "[a-", "^(a+)+$", "\\_", "(?i)a"],
-  ...["uuidv4", "decimal", "integer", "base64", "json", "email", "postcode"],
-  ...[0, -1, 1.5, 1e308, 9007199254740993, "0", "1e400", "007"],
-  ...[[], ["a"], [1, "1"], [null], {}, { "root.type": "M" }],
+const patterns = [
+  ...["^(a|b)$", "^.{3,5}$", "^.{5,3}$", "^.+$", "(", "[a-", "^(a+)+$", "\\_"],
+  ...["(?i)a", "(?P<n>a)", "\\Aa\\Z", "^", "^(1|2)$", "^(true|false)$", ".*"],
+];
+
+/** A facet, and a value that it may have: right ones, wrong ones, and those that say two things at once. */
+const facetChanges = fc.constantFrom<readonly [string, JsonValue]>(
+  ...typeCodes.map((type) => ["type", type] as const),
+  ...patterns.map((regex) => ["regex", regex] as const),
+  ...formatNames.map((format) => ["format", format] as const),
+  ["format", "postcode"],
+  ["enum", []],
+  ["enum", ["a", "b"]],
+  ["enum", [1, "1", 1]],
+  ["enum", "a"],
+  ["enum", [null, {}]],
+  ...["required", "nullable", "deprecated"].flatMap((facet) => [
+    [facet, "True"] as const,
+    [facet, "no"] as const,
+  ]),
+  ...["min", "max", "exclusive_min", "exclusive_max", "multiple_of"].flatMap(
+    (facet) =>
+      [0, -1, 0.1, 1e308, "0", "1e400", "x"].map(
+        (value) => [facet, value] as const,
+      ),
+  ),
+  ...["min_length", "max_length", "min_items", "max_items"].flatMap((facet) =>
+    [0, 1, 3, 40, -1, 1.5, "2"].map((value) => [facet, value] as const),
+  ),
+  ...["example", "default"].flatMap((facet) =>
+    [
+      "",
+      "a",
+      0,
+      true,
+      null,
+      [],
+      {},
+      "{}",
+      "[]",
+      "True",
+      { __proto__: null, a: [1] },
+    ].map((value) => [facet, value as JsonValue] as const),
+  ),
+  ...facetNames.map((facet) => [facet, "x"] as const),
 );
 
 const keyFacets = { type: "S", required: "True" };
@@ -212,4 +265,8 @@ function awsName(least: number, most: number): fc.Arbitrary<string> {
   return fc.stringMatching(
     new RegExp(`^[A-Za-z0-9][A-Za-z0-9_-]{${least - 1},${most - 1}}$`),
   );
+}
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

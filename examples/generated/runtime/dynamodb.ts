@@ -82,7 +82,7 @@ const attempts = 3;
 function conflicts(error: unknown): boolean {
   const reasons = cancellationReasons(error);
   if (reasons !== undefined) {
-    return reasons.every((code) => code === "None" || crowded.has(code));
+    return reasons.some((code) => crowded.has(code));
   }
   return (error as Error).name === "TransactionConflictException";
 }

@@ -30,6 +30,22 @@ export function logFailure(
   error: unknown,
 ): void {
   if (error instanceof Problem && error.status < 500) return;
-  const cause = error instanceof Error ? error : new Error(String(error));
-  logger.error("failure", { endpoint, request_id: requestId, error: cause });
+  const { name, stack, $metadata, cause } = error as Failure;
+  // A database's message may quote the item: only the places of the stack are kept.
+  const places = stack?.split("\n").filter((line) => /^ +at /.test(line));
+  const aws =
+    $metadata?.requestId ??
+    (cause as Failure | undefined)?.$metadata?.requestId;
+  logger.error("failure", {
+    endpoint,
+    request_id: requestId,
+    failure: name,
+    ...(cause instanceof Error && { cause: cause.name }),
+    ...(aws !== undefined && { aws_request_id: aws }),
+    stack: places?.join("\n"),
+  });
+}
+
+interface Failure extends Error {
+  readonly $metadata?: { readonly requestId?: string };
 }

@@ -80,6 +80,7 @@ function messageOf({ keyword, params }: ValidationError): string {
     case "minBytes":
       return `must not be shorter than ${limit} bytes`;
     case "maxBytes":
+    case "textBytes":
       return `must not be longer than ${limit} bytes`;
     case "minLength":
     case "regexMinLength":
@@ -156,6 +157,7 @@ const facets: Readonly<Record<string, string>> = {
   uniqueItems: "type",
   minBytes: "min_length",
   maxBytes: "max_length",
+  textBytes: "max_length",
   numberPattern: "regex",
   numberFormat: "format",
   decimalMinimum: "min",

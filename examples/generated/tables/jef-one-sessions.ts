@@ -7,6 +7,7 @@ import { call, dynamodb, tableName } from "../runtime/dynamodb.js";
 import type { Invocation } from "../runtime/invocation.js";
 import type { JsonObject } from "../runtime/json.js";
 import { applyOnce, type Outcome } from "../runtime/ledger.js";
+import { withinLimits } from "../runtime/limits.js";
 import { keyTaken, noItem } from "../runtime/problem.js";
 
 /** An item of table jef-one-sessions. */
@@ -133,7 +134,7 @@ export async function updateItemOnce(
 function newItem(item: Item) {
   return {
     TableName: table,
-    Item: items.encode(item),
+    Item: withinLimits(items.encode(item)),
     ConditionExpression: "attribute_not_exists(#n0)",
     ExpressionAttributeNames: {
       "#n0": "session_id",

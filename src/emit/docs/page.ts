@@ -3,7 +3,7 @@ import { curl, shells } from "../../languages/shell.js";
 import { accessOf, ledgerTable } from "../../model/access.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import { longestMatched } from "../../model/fits.js";
-import { labels, sections } from "../../model/labels.js";
+import { keyAliases, labels, sections } from "../../model/labels.js";
 import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { fence, link, table } from "../../render/markdown.js";
@@ -121,9 +121,9 @@ function carriageNote({
   maxBody,
 }: Endpoint): string {
   const names = new Set(payload.fields.map(({ name }) => name));
-  const aliases = ["primary_key_value", "id"].filter(
-    (name) => !names.has(name),
-  );
+  const aliases = keyAliases.filter((name) => !names.has(name));
+  const known = "Parameters that are not listed are refused.";
+  if (payloadMode === "query-string" && aliases.length === 0) return known;
   return payloadMode === "query-string"
     ? `The key may also be given as ${aliases.join(" or ")}: ${table.partitionKey.name} is read from whichever is there.`
     : `A body of at most ${maxBody} bytes is read. Members that are not listed are refused, and so is a text of over ${longestMatched} characters where a pattern or a format is to be matched.`;
@@ -164,7 +164,8 @@ function urlOf({ url, path }: Endpoint, query: JsonObject): string {
     const text = queryText(value);
     return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
   });
-  return pairs.length === 0 ? base : `${base}?${pairs.join("&")}`;
+  const mark = base.includes("?") ? "&" : "?";
+  return pairs.length === 0 ? base : `${base}${mark}${pairs.join("&")}`;
 }
 
 function queryText(value: JsonValue): string {

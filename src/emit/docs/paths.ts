@@ -9,7 +9,13 @@ export function groupOf({ mode, method }: Endpoint): string {
 /** Where an endpoint's page stands below `docs/`. */
 export function pagePath(endpoint: Endpoint): FilePath {
   const { module, name } = endpoint;
-  return joinPath(slug(module), groupOf(endpoint), `${name.slug}.md`);
+  return joinPath(folderOf(module), groupOf(endpoint), `${name.slug}.md`);
+}
+
+/** The folder of a module: lower case, so that no two differ in case alone, and never the name of a page. */
+function folderOf(module: string): string {
+  const folder = slug(module).toLowerCase();
+  return folder.endsWith(".md") ? `${folder}_` : folder;
 }
 
 /** The link from one page to another, both below `docs/`. */

@@ -31,12 +31,14 @@ function tableFile(table: Table, { endpoints }: Model): OutputFile {
   const users = endpoints.filter((endpoint) => endpoint.table === table);
   const functions = functionsFor(users.map((user) => accessOf(user).name));
   const key: MapShape = { ...table.item, fields: keyFields(table) };
+  const indexed = indexMembers(table);
   const view = {
     table: table.name.wire,
     partitionKey: table.partitionKey.name,
     item: objectOf(table.item),
     key: objectOf(key),
     itemCodec: membersCodec(table.item.fields),
+    indexed: indexed.length > 0 && arrayLiteral(indexed.map(str)),
     keyCodec:
       functions.some(({ needsKey }) => needsKey) && membersCodec(key.fields),
     needsChanges: functions.some(({ needsChanges }) => needsChanges),
@@ -49,6 +51,16 @@ function tableFile(table: Table, { endpoints }: Model): OutputFile {
   });
   const path = joinPath("tables", `${table.name.slug}.ts`);
   return { path, text, from: table.at, voice: "dynamodb" };
+}
+
+/** The members that the indexes of a table go by, its own keys aside. */
+function indexMembers(table: Table): readonly string[] {
+  const own = keyFields(table).map(({ name }) => name);
+  const members = table.indexes.flatMap(({ partitionKey, sortKey }) => [
+    partitionKey,
+    ...(sortKey === undefined ? [] : [sortKey]),
+  ]);
+  return [...new Set(members)].filter((name) => !own.includes(name)).sort();
 }
 
 /** The functions behind some accesses, each once; those that are only called from here come last. */

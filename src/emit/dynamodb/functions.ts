@@ -30,17 +30,19 @@ const keyTaken = { name: "keyTaken", from: problem };
 const noItem = { name: "noItem", from: problem };
 const whereThere = { name: "whereThere", from: "../runtime/where-there.js" };
 
+const limits = { name: "withinLimits", from: "../runtime/limits.js" };
+
 const newItem: TableFunction = {
   template: "dynamodb/new-item.ts",
-  imports: [],
+  imports: [limits],
 };
 const anyItem: TableFunction = {
   template: "dynamodb/any-item.ts",
-  imports: [],
+  imports: [limits],
 };
 const sameItem: TableFunction = {
   template: "dynamodb/same-item.ts",
-  imports: [],
+  imports: [limits],
 };
 const changedItem: TableFunction = {
   template: "dynamodb/changed-item.ts",

@@ -7,6 +7,7 @@ import {
 import type { Endpoint } from "../../model/model.js";
 import { accessOf } from "../../model/access.js";
 import type { Action } from "../../model/actions.js";
+import { keyAliases } from "../../model/labels.js";
 import type { Field } from "../../model/shape.js";
 import { Code, code } from "../../render/code.js";
 import { render } from "../../render/render.js";
@@ -15,8 +16,7 @@ import { compoundName } from "../../names/ident.js";
 
 /** The text of an endpoint's handler: glue between the runtime, the validator and the table. */
 export function handlerOf(endpoint: Endpoint): string {
-  const { at, method, path, lambdaFunction, maxBody, answer, table, name } =
-    endpoint;
+  const { at, method, path, maxBody, answer, table, name } = endpoint;
   const { name: call } = accessOf(endpoint);
   const isAsync = endpoint.mode === "ASYNC";
   const isQuery = endpoint.payloadMode === "query-string";
@@ -27,7 +27,7 @@ export function handlerOf(endpoint: Endpoint): string {
     isAsync ? "lambda/apply-async.ts" : templates[endpoint.action],
     {
       from: at.file,
-      endpoint: lambdaFunction,
+      endpoint: name.wire,
       route: `${method} ${path}`,
       does: deeds[endpoint.action],
       method,
@@ -99,9 +99,6 @@ function bodyOf({ action, answer }: Endpoint): Code {
     ? code`pick<Response>(${source}, answered)`
     : code`pick<Response>(${source}, answered, ${propertiesOf(more)})`;
 }
-
-/** The names that a key goes by in the query string, beside its own. */
-const keyAliases = ["primary_key_value", "id"];
 
 function parametersOf({ payload, table }: Endpoint) {
   const names = new Set(payload.fields.map((field) => field.name));

@@ -6,8 +6,11 @@ const always = [
   "dynamodb.ts",
   "invocation.ts",
   "json.ts",
+  "limits.ts",
   "log.ts",
+  "numbers.ts",
   "problem.ts",
+  "query.ts",
   "violation.ts",
 ];
 
@@ -24,9 +27,7 @@ function neededBy(endpoint: Endpoint): readonly string[] {
   const { mode } = endpoint;
   const { name } = accessOf(endpoint);
   return [
-    ...(mode === "ASYNC"
-      ? ["async.ts", "ledger.ts", "query.ts"]
-      : ["event.ts", "http.ts", "numbers.ts", "query.ts"]),
+    ...(mode === "ASYNC" ? ["async.ts", "ledger.ts"] : ["event.ts", "http.ts"]),
     ...(own[name] ?? []),
   ];
 }

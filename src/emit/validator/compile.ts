@@ -47,7 +47,6 @@ const vocabulary: readonly KeywordDefinition[] = [
   required.default,
   limitItems.default,
   ...keywords,
-  { keyword: "default" },
   properties.default,
   patternProperties.default,
   items.default,
@@ -61,7 +60,7 @@ function compile(guards: Guards, content: string): string {
     strict: false,
     meta: false,
     validateSchema: false,
-    useDefaults: true,
+    multipleOfPrecision: 9,
     loopRequired: Infinity,
     ownProperties: inherited.test(content),
     code: {

@@ -12,6 +12,21 @@ import type { Pattern } from "../../model/shape.js";
 
 /** The keywords of our own: they inline what Ajv's would look up in the schema at run time, and name the facet that a violation breaks. */
 export const keywords: readonly CodeKeywordDefinition[] = [
+  {
+    keyword: "defaults",
+    type: "object",
+    schemaType: "array",
+    before: "required",
+    code({ gen, data, schema }) {
+      for (const [name, value] of schema as readonly [string, unknown][]) {
+        const own = _`Object.hasOwn(${data}, ${name})`;
+        const member = _`{value: ${stringify(value)}, writable: true, enumerable: true, configurable: true}`;
+        gen.if(_`!${own}`, () =>
+          gen.code(_`Object.defineProperty(${data}, ${name}, ${member})`),
+        );
+      }
+    },
+  },
   choices("enum"),
   choices("regexChoices"),
   length("minLength", "<"),
@@ -87,6 +102,18 @@ export const keywords: readonly CodeKeywordDefinition[] = [
   },
   bytes("minBytes", "<"),
   bytes("maxBytes", ">"),
+  {
+    keyword: "textBytes",
+    type: "string",
+    schemaType: "number",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{limit: ${schema as number}}`,
+    },
+    code(cxt) {
+      cxt.fail(_`Buffer.byteLength(${cxt.data}) > ${cxt.schema as number}`);
+    },
+  },
   {
     keyword: "additionalProperties",
     type: "object",

@@ -1,5 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { JsonObject, JsonValue } from "./json.js";
+import { isStorable } from "./numbers.js";
+import { Problem } from "./problem.js";
 
 /** How a value of one type is stored. `encode` gives undefined for what DynamoDB does not store: an empty set. */
 export interface Codec {
@@ -24,7 +26,7 @@ export const text: Codec = {
 
 /** N, as a JSON number. */
 export const number: Codec = {
-  encode: (value: number) => ({ N: String(value) }),
+  encode: (value: number) => ({ N: storable(value) }),
   decode: (stored) => Number(stored.N),
 };
 
@@ -62,7 +64,7 @@ export const texts: Codec = {
 /** NS, as a list of JSON numbers. */
 export const numbers: Codec = {
   encode: (value: readonly number[]) =>
-    value.length === 0 ? undefined : { NS: value.map(String) },
+    value.length === 0 ? undefined : { NS: value.map(storable) },
   decode: (stored) => (stored.NS ?? []).map(Number),
 };
 
@@ -80,7 +82,7 @@ export const free: Codec = {
   encode: (value: JsonValue): AttributeValue => {
     if (value === null) return { NULL: true };
     if (typeof value === "string") return { S: value };
-    if (typeof value === "number") return { N: String(value) };
+    if (typeof value === "number") return { N: storable(value) };
     if (typeof value === "boolean") return { BOOL: value };
     if (Array.isArray(value)) {
       return { L: value.map((one: JsonValue) => encodeFree(one)) };
@@ -129,9 +131,10 @@ export function map(members: readonly Member[]): Codec {
   };
 }
 
-/** The item of a table. Objects have no prototype, so that any name is an ordinary member. */
+/** The item of a table, and the members that its indexes go by. Objects have no prototype, so that any name is an ordinary member. */
 export function item<Item extends object>(
   members: readonly Member[],
+  indexed: readonly string[] = [],
 ): ItemCodec<Item> {
   const codecs = members.map(([name, codec]) => [name, orNull(codec)] as const);
   return {
@@ -141,6 +144,8 @@ export function item<Item extends object>(
         if (!Object.hasOwn(value, name)) continue;
         const member = (value as Record<string, unknown>)[name];
         if (member === undefined) continue;
+        // An index holds no null and no empty text: an item without the member is not in it.
+        if (isNothing(member) && indexed.includes(name)) continue;
         const encoded = codec.encode(member as never);
         if (encoded !== undefined) stored[name] = encoded;
       }
@@ -157,6 +162,11 @@ export function item<Item extends object>(
   };
 }
 
+function storable(value: number): string {
+  if (isStorable(value)) return String(value);
+  throw new Problem(400, `The number ${value} cannot be stored.`);
+}
+
 function encodeFree(value: JsonValue): AttributeValue {
   return free.encode(value as never) ?? { NULL: true };
 }
@@ -167,6 +177,10 @@ function orNull({ encode, decode }: Codec): Codec {
       value === null ? { NULL: true } : encode(value as never),
     decode: (stored) => (stored.NULL === true ? null : decode(stored)),
   };
+}
+
+function isNothing(member: unknown): boolean {
+  return member === null || member === "";
 }
 
 function bare<Value>(): Record<string, Value> {

@@ -7,15 +7,29 @@ export function inexactNumber(json: string): string | undefined {
   return undefined;
 }
 
-/** Only long or scientific numbers can be inexact; most bodies hold neither. */
-const suspicious = /\d{16}|\d[.\d]{15}|\d[eE]/;
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.]*(?:[eE][-+]?\d+)?/g;
-
-function isExact(number: string): boolean {
-  const value = Math.abs(Number(number));
-  const [mantissa = ""] = number.toLowerCase().split("e");
-  const digits = mantissa.replace(/[-.]/g, "").replace(/^0+|0+$/g, "");
-  if (digits === "") return true;
-  if (digits.length > 17 || value < 1e-130 || value >= 1e126) return false;
-  return !Number.isInteger(value) || value <= Number.MAX_SAFE_INTEGER;
+/** Whether a number is still the same when read as a double, and DynamoDB can hold it. */
+export function isExact(number: string): boolean {
+  const value = Number(number);
+  return isStorable(value) && digits(number) === digits(String(value));
 }
+
+/** Whether DynamoDB can hold a number: zero, or of a size from 1E-130 to below 1E126. */
+export function isStorable(value: number): boolean {
+  const size = Math.abs(value);
+  return size === 0 || (size >= 1e-130 && size < 1e126);
+}
+
+/** A number's digits without its spelling: `1.50`, `15e-1` and `1.5` all become `15e-1`. */
+export function digits(number: string): string {
+  const [mantissa = "", exponent = "0"] = number.toLowerCase().split("e");
+  const sign = mantissa.startsWith("-") ? "-" : "";
+  const [whole = "", fraction = ""] = mantissa.replace(/^[-+]/, "").split(".");
+  const all = `${whole}${fraction}`.replace(/^0+/, "");
+  const kept = all.replace(/0+$/, "");
+  const power = Number(exponent) - fraction.length + all.length - kept.length;
+  return kept === "" ? "0" : `${sign}${kept}e${power}`;
+}
+
+/** Only long or scientific numbers can be inexact; most bodies hold neither. */
+const suspicious = /\d{15}|\d[.\d]{15}|\d[eE]/;
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.]*(?:[eE][-+]?\d+)?/g;

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { call, dynamodb } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
+import { digits } from "./numbers.js";
 import { keyTaken } from "./problem.js";
 
 /** Puts an item whose key is new; a key that exists is a 409. A write whose reply was lost is tried again by the client and then meets its own item: that is a success. */
@@ -47,17 +48,6 @@ function canonical(value: AttributeValue): string {
   if (SS !== undefined) return `SS${JSON.stringify([...SS].sort())}`;
   if (BS !== undefined) return `BS${BS.map(base64).sort().join()}`;
   return B === undefined ? JSON.stringify(rest) : `B${base64(B)}`;
-}
-
-/** `1.50`, `15e-1` and `1.5` all become `15e-1`. */
-function digits(number: string): string {
-  const [mantissa = "", exponent = "0"] = number.toLowerCase().split("e");
-  const sign = mantissa.startsWith("-") ? "-" : "";
-  const [whole = "", fraction = ""] = mantissa.replace(/^[-+]/, "").split(".");
-  const all = `${whole}${fraction}`.replace(/^0+/, "");
-  const kept = all.replace(/0+$/, "");
-  const power = Number(exponent) - fraction.length + all.length - kept.length;
-  return kept === "" ? "0" : `${sign}${kept}e${power}`;
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "./json.js";
+import { isExact } from "./numbers.js";
 import { Problem } from "./problem.js";
 
 /** A member that may stand in the query string: its name, how its text is read, and the other names it goes by. */
@@ -43,9 +44,10 @@ export function asText(value: string): JsonValue {
   return value;
 }
 
-/** A number, where the text is one. */
+/** A number, where the text is one that is kept exactly. */
 export function asNumber(value: string): JsonValue {
-  return /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(value) ? Number(value) : value;
+  const isNumber = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(value);
+  return isNumber && isExact(value) ? Number(value) : value;
 }
 
 /** True or false, where the text says so. */

@@ -79,6 +79,7 @@ function messageOf({ keyword, params }: ValidationError): string {
     case "minBytes":
       return `must not be shorter than ${limit} bytes`;
     case "maxBytes":
+    case "textBytes":
       return `must not be longer than ${limit} bytes`;
     case "minLength":
     case "regexMinLength":
@@ -155,6 +156,7 @@ const facets: Readonly<Record<string, string>> = {
   uniqueItems: "type",
   minBytes: "min_length",
   maxBytes: "max_length",
+  textBytes: "max_length",
   numberPattern: "regex",
   numberFormat: "format",
   decimalMinimum: "min",

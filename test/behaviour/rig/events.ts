@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import type { JsonObject } from "../../../src/model/json-value.js";
 import type { Handler } from "../../../src/local/index.js";
 
 /** A request as a caller makes it; a Buffer as body comes as base64. */
@@ -59,7 +61,7 @@ export function restEvent(request: Request): object {
       extendedRequestId: requestId ?? randomUUID(),
       requestTimeEpoch: Date.now(),
     },
-    ...bodyOf(request, null),
+    ...sentBody(request, null),
   };
 }
 
@@ -96,6 +98,12 @@ export function envelope(
   };
 }
 
+/** The envelope of an ASYNC request that carries its payload in the query string. */
+export function queryEnvelope(query: Request["query"] = []): object {
+  const parameters = { path: {}, query: Object.fromEntries(query) };
+  return { ...envelope(null), parameters };
+}
+
 /** Sends an event to a SYNC handler. */
 export async function send(
   handler: Handler,
@@ -106,8 +114,17 @@ export async function send(
 }
 
 /** The body of a reply as JSON. */
-export function bodyAs<Body = unknown>({ body }: HttpReply): Body {
-  return JSON.parse(body) as Body;
+export function bodyOf({ body }: HttpReply): JsonObject {
+  return JSON.parse(body) as JsonObject;
+}
+
+/** The body of a refusal, which has this status and says so. */
+export function problemOf(reply: HttpReply, status: number): ProblemBody {
+  expect(reply.statusCode, reply.body).toBe(status);
+  expect(reply.headers["content-type"]).toBe("application/problem+json");
+  const problem = JSON.parse(reply.body) as ProblemBody;
+  expect(problem.status).toBe(status);
+  return problem;
 }
 
 function secondFormat(request: Request, stage: string) {
@@ -116,9 +133,9 @@ function secondFormat(request: Request, stage: string) {
   return {
     version: "2.0",
     rawPath,
-    rawQueryString: new URLSearchParams(
-      query.map(([name, value]) => [name, value]),
-    ).toString(),
+    rawQueryString: query
+      .map((pair) => pair.map(encodeURIComponent).join("="))
+      .join("&"),
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
         name.toLowerCase(),
@@ -131,11 +148,11 @@ function secondFormat(request: Request, stage: string) {
       stage,
       timeEpoch: Date.now(),
     },
-    ...bodyOf(request, undefined),
+    ...sentBody(request, undefined),
   };
 }
 
-function bodyOf({ body }: Request, none: null | undefined): object {
+function sentBody({ body }: Request, none: null | undefined): object {
   if (body === undefined) {
     return none === null ? { body: null, isBase64Encoded: false } : {};
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Endpoint } from "../../../src/model/model.js";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import { root, type Made } from "./emitted.js";
+import type { Request } from "./events.js";
 
 /** The specs of every golden case that has no errors, below the repository. */
 export const goldenSpecs: readonly string[] = readdirSync(
@@ -66,6 +67,18 @@ export function queryOf(
     name,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
+}
+
+/** The request that carries a payload to an endpoint. */
+export function requestOf(
+  { method, path, payloadMode }: Endpoint,
+  payload: JsonObject,
+): Request {
+  if (payloadMode === "query-string") {
+    return { method, path, query: queryOf(payload) };
+  }
+  const headers = { "Content-Type": "application/json" };
+  return { method, path, headers, body: JSON.stringify(payload) };
 }
 
 function readPage(text: string): Page {

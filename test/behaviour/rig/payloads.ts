@@ -20,19 +20,20 @@ export function payloadsOf(shape: MapShape): fc.Arbitrary<JsonValue> {
 export function settled(value: JsonValue, shape: Shape): unknown {
   if (value === null) return null;
   if (shape.kind === "set") return [...(value as readonly string[])].sort();
-  if (shape.kind === "number" && shape.exact) return trimmed(String(value));
+  if (shape.kind === "number" && shape.exact) return trimmed(value as string);
   if (shape.kind === "list" && shape.items !== undefined) {
     const { items } = shape;
     return (value as readonly JsonValue[]).map((one) => settled(one, items));
   }
   if (shape.kind !== "map" || shape.free) return entries(value);
   return Object.entries(value)
-    .map(([name, member]) => {
+    .map(([name, member]: readonly [string, JsonValue]) => {
       const field = shape.fields.find((one) => one.name === name);
       if (field === undefined) return [name, entries(member)] as const;
       const isEmptySet =
         field.shape.kind === "set" &&
-        (member as unknown[] | null)?.length === 0;
+        Array.isArray(member) &&
+        member.length === 0;
       return [
         name,
         isEmptySet ? undefined : settled(member, field.shape),
@@ -67,9 +68,10 @@ function ownValuesOf(shape: Shape): fc.Arbitrary<JsonValue> {
     case "set": {
       const { minItems = 0, maxItems = 5, of } = shape;
       const element = of === "string" ? words : valuesOf(elementShape(of));
-      return fc.uniqueArray<JsonValue>(element, {
+      return fc.uniqueArray(element, {
         minLength: minItems,
         maxLength: maxItems,
+        selector: String,
       });
     }
     case "list": {
@@ -214,13 +216,13 @@ function fitting(
 }
 
 function entries(value: JsonValue): unknown {
-  if (Array.isArray(value)) {
-    return value.map((one) => entries(one as JsonValue));
+  if (isList(value)) {
+    return value.map(entries);
   }
   if (typeof value !== "object" || value === null) return value;
   return {
     members: Object.entries(value)
-      .map(([name, member]) => [name, entries(member as JsonValue)] as const)
+      .map(([name, member]) => [name, entries(member)] as const)
       .sort(byName),
   };
 }
@@ -235,4 +237,9 @@ function byName(
 /** An exact number without the zeros that say nothing. */
 function trimmed(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+}
+
+// `Array.isArray` alone does not narrow a readonly array.
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }

@@ -21,7 +21,7 @@ function attributeOf(value: JsonValue, shape: Shape): Attribute {
     case "string":
       return { S: value };
     case "number":
-      return { N: String(value as string | number) };
+      return { N: typeof value === "string" ? value : JSON.stringify(value) };
     case "boolean":
       return { BOOL: value };
     case "null":
@@ -55,15 +55,17 @@ function freely(value: JsonValue): Attribute {
   if (typeof value === "string") return { S: value };
   if (typeof value === "number") return { N: String(value) };
   if (typeof value === "boolean") return { BOOL: value };
-  if (Array.isArray(value)) {
-    return { L: value.map((one) => freely(one as JsonValue)) };
+  if (isList(value)) {
+    return { L: value.map(freely) };
   }
   return {
     M: Object.fromEntries(
-      Object.entries(value).map(([name, one]) => [
-        name,
-        freely(one as JsonValue),
-      ]),
+      Object.entries(value).map(([name, one]) => [name, freely(one)]),
     ),
   };
+}
+
+// `Array.isArray` alone does not narrow a readonly array.
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }

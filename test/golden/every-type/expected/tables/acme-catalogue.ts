@@ -18,6 +18,7 @@ import {
 import { call, dynamodb, tableName } from "../runtime/dynamodb.js";
 import type { Invocation } from "../runtime/invocation.js";
 import type { JsonObject, JsonValue } from "../runtime/json.js";
+import { withinLimits } from "../runtime/limits.js";
 import { putNew } from "../runtime/put-new.js";
 
 /** An item of table acme-catalogue. */
@@ -140,7 +141,7 @@ export async function getItem(
 function newItem(item: Item) {
   return {
     TableName: table,
-    Item: items.encode(item),
+    Item: withinLimits(items.encode(item)),
     ConditionExpression: "attribute_not_exists(#n0)",
     ExpressionAttributeNames: {
       "#n0": "sku",

@@ -2,6 +2,7 @@
 import { item, text } from "../runtime/codec.js";
 import { tableName } from "../runtime/dynamodb.js";
 import type { Invocation } from "../runtime/invocation.js";
+import { withinLimits } from "../runtime/limits.js";
 import { putNew } from "../runtime/put-new.js";
 
 /** An item of table acme-h. */
@@ -51,7 +52,7 @@ export async function createItem(
 function newItem(item: Item) {
   return {
     TableName: table,
-    Item: items.encode(item),
+    Item: withinLimits(items.encode(item)),
     ConditionExpression: "attribute_not_exists(#n0)",
     ExpressionAttributeNames: {
       "#n0":

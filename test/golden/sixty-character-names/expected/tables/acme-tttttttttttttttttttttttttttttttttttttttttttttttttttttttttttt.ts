@@ -4,6 +4,7 @@ import { item, list, map, text } from "../runtime/codec.js";
 import { call, dynamodb, tableName } from "../runtime/dynamodb.js";
 import type { Invocation } from "../runtime/invocation.js";
 import { applyOnce, type Outcome } from "../runtime/ledger.js";
+import { withinLimits } from "../runtime/limits.js";
 import { keyTaken } from "../runtime/problem.js";
 import { putNew } from "../runtime/put-new.js";
 
@@ -84,7 +85,7 @@ export async function getItem(
 function newItem(item: Item) {
   return {
     TableName: table,
-    Item: items.encode(item),
+    Item: withinLimits(items.encode(item)),
     ConditionExpression: "attribute_not_exists(#n0)",
     ExpressionAttributeNames: {
       "#n0": "abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm",

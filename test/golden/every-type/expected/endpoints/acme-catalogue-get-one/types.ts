@@ -3,7 +3,7 @@ import type { JsonObject } from "../../runtime/json.js";
 
 /** The payload of GET /catalogue. */
 export interface AcmeCatalogueGetOnePayload {
-  /** The stock keeping unit. Matches ^[A-Z]{3}-[0-9]{4}$. */
+  /** The stock keeping unit. Matches ^[A-Z]{3}-[0-9]{4}$; at least 1 character; at most 2048 bytes. */
   sku: string;
   /** A whole number; at least 1; at most 60. */
   size: number;

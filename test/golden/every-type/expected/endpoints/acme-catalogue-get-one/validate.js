@@ -56,8 +56,8 @@ let data0 = data.sku;
 const _errs1 = errors;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(data0.length > 100000 && func0(data0) > 100000){
-const err3 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data0.length < 2 && func0(data0) < 1){
+const err3 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -66,8 +66,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data0.length <= 200000 && !pattern0.test(data0)){
-const err4 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}-[0-9]{4}$"}};
+if(data0.length > 100000 && func0(data0) > 100000){
+const err4 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -76,14 +76,34 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}};
+if(data0.length <= 200000 && !pattern0.test(data0)){
+const err5 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}-[0-9]{4}$"}};
 if(vErrors === null){
 vErrors = [err5];
 }
 else {
 vErrors.push(err5);
+}
+errors++;
+}
+if(Buffer.byteLength(data0) > 2048){
+const err6 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/textBytes",keyword:"textBytes",params:{limit: 2048}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }
@@ -93,29 +113,7 @@ if(data.size !== undefined){
 let data1 = data.size;
 const _errs3 = errors;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-const _errs4 = errors;
-if(typeof data1 == "number"){
-if(data1 > 60 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err8 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -124,8 +122,10 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!pattern1.test(String(data1))){
-const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+const _errs4 = errors;
+if(typeof data1 == "number"){
+if(data1 > 60 || isNaN(data1)){
+const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -134,17 +134,37 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-var valid0 = _errs3 === errors;
-}
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data1 < 1 || isNaN(data1)){
+const err10 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+if(!pattern1.test(String(data1))){
+const err11 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+var valid0 = _errs3 === errors;
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
 }
 errors++;
 }

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../runtime/json.js";
 
 /** The payload of POST /catalogue. */
 export interface AcmeCataloguePostOnePayload {
-  /** The stock keeping unit. Matches ^[A-Z]{3}-[0-9]{4}$. */
+  /** The stock keeping unit. Matches ^[A-Z]{3}-[0-9]{4}$; at least 1 character; at most 2048 bytes. */
   sku: string;
   /** A whole number; at least 1; at most 60. */
   size: number;

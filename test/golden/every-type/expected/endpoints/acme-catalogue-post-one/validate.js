@@ -18,7 +18,7 @@ const pattern0 = new RegExp("^[A-Z]{3}-[0-9]{4}$", "u");
 const pattern1 = new RegExp("^-?(?:0|[1-9]\\d*)$", "u");
 const pattern2 = new RegExp("^__proto__$", "u");
 const formats0 = /^-?(?=[0-9.]{1,39}$)(?=(?:\.?\d){1,38}$)(?:0|[1-9]\d*)(?:\.\d+)?$/u;
-const formats1 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;
+const formats1 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/u;
 const formats3 = /^(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/u;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -26,8 +26,8 @@ let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.on_sale === undefined){
-data.on_sale = false;
+if(!Object.hasOwn(data, "on_sale")){
+Object.defineProperty(data, "on_sale", {value: false, writable: true, enumerable: true, configurable: true});
 }
 if((data.sku === undefined) || (!(func0.call(data, "sku")))){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sku"}};
@@ -66,8 +66,8 @@ let data0 = data.sku;
 const _errs1 = errors;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(data0.length > 100000 && func3(data0) > 100000){
-const err3 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+if(data0.length < 2 && func3(data0) < 1){
+const err3 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -76,8 +76,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data0.length <= 200000 && !pattern0.test(data0)){
-const err4 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}-[0-9]{4}$"}};
+if(data0.length > 100000 && func3(data0) > 100000){
+const err4 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -86,14 +86,34 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}};
+if(data0.length <= 200000 && !pattern0.test(data0)){
+const err5 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}-[0-9]{4}$"}};
 if(vErrors === null){
 vErrors = [err5];
 }
 else {
 vErrors.push(err5);
+}
+errors++;
+}
+if(Buffer.byteLength(data0) > 2048){
+const err6 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/textBytes",keyword:"textBytes",params:{limit: 2048}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }
@@ -103,29 +123,7 @@ if(data.size !== undefined && func0.call(data, "size")){
 let data1 = data.size;
 const _errs3 = errors;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-const _errs4 = errors;
-if(typeof data1 == "number"){
-if(data1 > 60 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+const err8 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -134,13 +132,35 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!pattern1.test(String(data1))){
-const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+const _errs4 = errors;
+if(typeof data1 == "number"){
+if(data1 > 60 || isNaN(data1)){
+const err9 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60}};
 if(vErrors === null){
 vErrors = [err9];
 }
 else {
 vErrors.push(err9);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err10 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(!pattern1.test(String(data1))){
+const err11 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
 }
 errors++;
 }
@@ -153,33 +173,33 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(typeof data2 === "string"){
 if(data2.length > 40 && func3(data2) > 40){
-const err10 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/regexMaxLength",keyword:"regexMaxLength",params:{limit: 40}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(!(formats0.test(data2))){
-const err11 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/format",keyword:"format",params:{format: "decimal"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "string"}};
+const err12 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/regexMaxLength",keyword:"regexMaxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+if(!(formats0.test(data2))){
+const err13 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/format",keyword:"format",params:{format: "decimal"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }
@@ -191,34 +211,34 @@ const _errs7 = errors;
 const _errs8 = errors;
 if(typeof data3 == "number"){
 if(data3 <= 0 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-let res0;
-if((0.5 === 0 || (res0 = data3/0.5, res0 !== parseInt(res0)))){
-const err14 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.5}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/type",keyword:"type",params:{type: "number"}};
+const err15 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+let res0;
+if((0.5 === 0 || (res0 = data3/0.5, Math.abs(Math.round(res0) - res0) > 1e-9))){
+const err16 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.5}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 }
@@ -228,32 +248,7 @@ if(data.rank !== undefined && func0.call(data, "rank")){
 let data4 = data.rank;
 const _errs9 = errors;
 if(!(typeof data4 == "number")){
-const err16 = {instancePath:instancePath+"/rank",schemaPath:"#/properties/rank/type",keyword:"type",params:{type: "number"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-const _errs10 = errors;
-if(data4 !== 1 && data4 !== 2 && data4 !== 3){
-const err17 = {instancePath:instancePath+"/rank",schemaPath:"#/properties/rank/enum",keyword:"enum",params:{allowedValues: [1,2,3]}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-var valid0 = _errs9 === errors;
-}
-let data5 = data.on_sale;
-const _errs11 = errors;
-if(typeof data5 !== "boolean"){
-const err18 = {instancePath:instancePath+"/on_sale",schemaPath:"#/properties/on_sale/type",keyword:"type",params:{type: "boolean"}};
+const err18 = {instancePath:instancePath+"/rank",schemaPath:"#/properties/rank/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -262,14 +257,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-const _errs12 = errors;
-const _errs13 = errors;
-var valid0 = _errs11 === errors;
-if(data.nothing !== undefined && func0.call(data, "nothing")){
-let data6 = data.nothing;
-const _errs14 = errors;
-if(data6 !== null){
-const err19 = {instancePath:instancePath+"/nothing",schemaPath:"#/properties/nothing/type",keyword:"type",params:{type: "null"}};
+const _errs10 = errors;
+if(data4 !== 1 && data4 !== 2 && data4 !== 3){
+const err19 = {instancePath:instancePath+"/rank",schemaPath:"#/properties/rank/enum",keyword:"enum",params:{allowedValues: [1,2,3]}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -278,16 +268,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-const _errs15 = errors;
-var valid0 = _errs14 === errors;
+var valid0 = _errs9 === errors;
 }
-if(data.picture !== undefined && func0.call(data, "picture")){
-let data7 = data.picture;
-const _errs16 = errors;
-const _errs17 = errors;
-if(typeof data7 === "string"){
-if(Buffer.from(data7, "base64").length > 1000){
-const err20 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
+if(data.on_sale !== undefined && func0.call(data, "on_sale")){
+let data5 = data.on_sale;
+const _errs11 = errors;
+if(typeof data5 !== "boolean"){
+const err20 = {instancePath:instancePath+"/on_sale",schemaPath:"#/properties/on_sale/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -296,8 +283,14 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!(formats1.test(data7))){
-const err21 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/format",keyword:"format",params:{format: "base64"}};
+const _errs12 = errors;
+var valid0 = _errs11 === errors;
+}
+if(data.nothing !== undefined && func0.call(data, "nothing")){
+let data6 = data.nothing;
+const _errs13 = errors;
+if(data6 !== null){
+const err21 = {instancePath:instancePath+"/nothing",schemaPath:"#/properties/nothing/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -306,9 +299,16 @@ vErrors.push(err21);
 }
 errors++;
 }
+const _errs14 = errors;
+var valid0 = _errs13 === errors;
 }
-else {
-const err22 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/type",keyword:"type",params:{type: "string"}};
+if(data.picture !== undefined && func0.call(data, "picture")){
+let data7 = data.picture;
+const _errs15 = errors;
+const _errs16 = errors;
+if(typeof data7 === "string"){
+if(Buffer.from(data7, "base64").length > 1000){
+const err22 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -317,15 +317,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid0 = _errs16 === errors;
-}
-if(data.colours !== undefined && func0.call(data, "colours")){
-let data8 = data.colours;
-const _errs18 = errors;
-const _errs19 = errors;
-if(Array.isArray(data8)){
-if(data8.length < 2){
-const err23 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/minItems",keyword:"minItems",params:{limit: 2}};
+if(!(formats1.test(data7))){
+const err23 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/format",keyword:"format",params:{format: "base64"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -334,13 +327,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-let valid2 = true;
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-const _errs20 = errors;
-if(typeof data9 !== "string"){
-const err24 = {instancePath:instancePath+"/colours/" + i0,schemaPath:"#/properties/colours/items/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err24 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -349,14 +338,15 @@ vErrors.push(err24);
 }
 errors++;
 }
-const _errs21 = errors;
-var valid1 = _errs20 === errors;
-if(!valid1){
-valid2 = false;
+var valid0 = _errs15 === errors;
 }
-}
-if(new Set(data8).size < data8.length){
-const err25 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
+if(data.colours !== undefined && func0.call(data, "colours")){
+let data8 = data.colours;
+const _errs17 = errors;
+const _errs18 = errors;
+if(Array.isArray(data8)){
+if(data8.length < 2){
+const err25 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/minItems",keyword:"minItems",params:{limit: 2}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -365,9 +355,13 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/type",keyword:"type",params:{type: "array"}};
+let valid2 = true;
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+const _errs19 = errors;
+if(typeof data9 !== "string"){
+const err26 = {instancePath:instancePath+"/colours/" + i0,schemaPath:"#/properties/colours/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -376,20 +370,14 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid0 = _errs18 === errors;
+const _errs20 = errors;
+var valid1 = _errs19 === errors;
+if(!valid1){
+valid2 = false;
 }
-if(data.sizes !== undefined && func0.call(data, "sizes")){
-let data10 = data.sizes;
-const _errs22 = errors;
-const _errs23 = errors;
-if(Array.isArray(data10)){
-let valid4 = true;
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-const _errs24 = errors;
-if(!(typeof data11 == "number")){
-const err27 = {instancePath:instancePath+"/sizes/" + i1,schemaPath:"#/properties/sizes/items/type",keyword:"type",params:{type: "number"}};
+}
+if(new Set(data8).size < data8.length){
+const err27 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -398,14 +386,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-const _errs25 = errors;
-var valid3 = _errs24 === errors;
-if(!valid3){
-valid4 = false;
 }
-}
-if(new Set(data10).size < data10.length){
-const err28 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
+else {
+const err28 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -414,9 +397,20 @@ vErrors.push(err28);
 }
 errors++;
 }
+var valid0 = _errs17 === errors;
 }
-else {
-const err29 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type: "array"}};
+if(data.sizes !== undefined && func0.call(data, "sizes")){
+let data10 = data.sizes;
+const _errs21 = errors;
+const _errs22 = errors;
+if(Array.isArray(data10)){
+let valid4 = true;
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+const _errs23 = errors;
+if(!(typeof data11 == "number")){
+const err29 = {instancePath:instancePath+"/sizes/" + i1,schemaPath:"#/properties/sizes/items/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -425,22 +419,14 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid0 = _errs22 === errors;
+const _errs24 = errors;
+var valid3 = _errs23 === errors;
+if(!valid3){
+valid4 = false;
 }
-if(data.digests !== undefined && func0.call(data, "digests")){
-let data12 = data.digests;
-const _errs26 = errors;
-const _errs27 = errors;
-if(Array.isArray(data12)){
-let valid6 = true;
-const len2 = data12.length;
-for(let i2=0; i2<len2; i2++){
-let data13 = data12[i2];
-const _errs28 = errors;
-const _errs29 = errors;
-if(typeof data13 === "string"){
-if(!(formats1.test(data13))){
-const err30 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/format",keyword:"format",params:{format: "base64"}};
+}
+if(new Set(data10).size < data10.length){
+const err30 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -451,7 +437,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/type",keyword:"type",params:{type: "string"}};
+const err31 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -460,13 +446,22 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid5 = _errs28 === errors;
-if(!valid5){
-valid6 = false;
+var valid0 = _errs21 === errors;
 }
-}
-if(new Set(data12).size < data12.length){
-const err32 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
+if(data.digests !== undefined && func0.call(data, "digests")){
+let data12 = data.digests;
+const _errs25 = errors;
+const _errs26 = errors;
+if(Array.isArray(data12)){
+let valid6 = true;
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+let data13 = data12[i2];
+const _errs27 = errors;
+const _errs28 = errors;
+if(typeof data13 === "string"){
+if(!(formats1.test(data13))){
+const err32 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/format",keyword:"format",params:{format: "base64"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -477,7 +472,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
+const err33 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -486,13 +481,13 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid0 = _errs26 === errors;
+var valid5 = _errs27 === errors;
+if(!valid5){
+valid6 = false;
 }
-if(data.anything !== undefined && func0.call(data, "anything")){
-let data14 = data.anything;
-const _errs30 = errors;
-if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
-const err34 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
+}
+if(new Set(data12).size < data12.length){
+const err34 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -501,14 +496,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-const _errs31 = errors;
-var valid0 = _errs30 === errors;
 }
-if(data.list !== undefined && func0.call(data, "list")){
-let data15 = data.list;
-const _errs32 = errors;
-if(!(Array.isArray(data15))){
-const err35 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
+else {
+const err35 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -517,14 +507,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-const _errs33 = errors;
-var valid0 = _errs32 === errors;
+var valid0 = _errs25 === errors;
 }
-if(data.old_name !== undefined && func0.call(data, "old_name")){
-let data16 = data.old_name;
-const _errs34 = errors;
-if((typeof data16 !== "string") && (data16 !== null)){
-const err36 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: schema0.properties.old_name.type}};
+if(data.anything !== undefined && func0.call(data, "anything")){
+let data14 = data.anything;
+const _errs29 = errors;
+if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
+const err36 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -533,16 +522,14 @@ vErrors.push(err36);
 }
 errors++;
 }
-const _errs35 = errors;
-var valid0 = _errs34 === errors;
+const _errs30 = errors;
+var valid0 = _errs29 === errors;
 }
-if(data.contact !== undefined && func0.call(data, "contact")){
-let data17 = data.contact;
-const _errs36 = errors;
-const _errs37 = errors;
-if(typeof data17 === "string"){
-if(data17.length > 100 && func3(data17) > 100){
-const err37 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(data.list !== undefined && func0.call(data, "list")){
+let data15 = data.list;
+const _errs31 = errors;
+if(!(Array.isArray(data15))){
+const err37 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -551,8 +538,14 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!(formats3.test(data17))){
-const err38 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/format",keyword:"format",params:{format: "email"}};
+const _errs32 = errors;
+var valid0 = _errs31 === errors;
+}
+if(data.old_name !== undefined && func0.call(data, "old_name")){
+let data16 = data.old_name;
+const _errs33 = errors;
+if((typeof data16 !== "string") && (data16 !== null)){
+const err38 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: schema0.properties.old_name.type}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -561,9 +554,16 @@ vErrors.push(err38);
 }
 errors++;
 }
+const _errs34 = errors;
+var valid0 = _errs33 === errors;
 }
-else {
-const err39 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"}};
+if(data.contact !== undefined && func0.call(data, "contact")){
+let data17 = data.contact;
+const _errs35 = errors;
+const _errs36 = errors;
+if(typeof data17 === "string"){
+if(data17.length > 100 && func3(data17) > 100){
+const err39 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -572,15 +572,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid0 = _errs36 === errors;
-}
-if(data.maker !== undefined && func0.call(data, "maker")){
-let data18 = data.maker;
-const _errs38 = errors;
-const _errs39 = errors;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if((data18.name === undefined) || (!(func0.call(data18, "name")))){
-const err40 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
+if(!(formats3.test(data17))){
+const err40 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/format",keyword:"format",params:{format: "email"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -589,9 +582,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key1 of Object.keys(data18)){
-if(!obj1.has(key1)){
-const err41 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+}
+else {
+const err41 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -600,14 +593,15 @@ vErrors.push(err41);
 }
 errors++;
 }
+var valid0 = _errs35 === errors;
 }
-if(data18.name !== undefined && func0.call(data18, "name")){
-let data19 = data18.name;
-const _errs40 = errors;
-const _errs41 = errors;
-if(typeof data19 === "string"){
-if(data19.length < 2 && func3(data19) < 1){
-const err42 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
+if(data.maker !== undefined && func0.call(data, "maker")){
+let data18 = data.maker;
+const _errs37 = errors;
+const _errs38 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if((data18.name === undefined) || (!(func0.call(data18, "name")))){
+const err42 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -616,9 +610,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/type",keyword:"type",params:{type: "string"}};
+for(const key1 of Object.keys(data18)){
+if(!obj1.has(key1)){
+const err43 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -627,22 +621,14 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid7 = _errs40 === errors;
 }
-if(data18.plants !== undefined && func0.call(data18, "plants")){
-let data20 = data18.plants;
-const _errs42 = errors;
-const _errs43 = errors;
-if(Array.isArray(data20)){
-let valid9 = true;
-const len3 = data20.length;
-for(let i3=0; i3<len3; i3++){
-let data21 = data20[i3];
-const _errs44 = errors;
-const _errs45 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if((data21.city === undefined) || (!(func0.call(data21, "city")))){
-const err44 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
+if(data18.name !== undefined && func0.call(data18, "name")){
+let data19 = data18.name;
+const _errs39 = errors;
+const _errs40 = errors;
+if(typeof data19 === "string"){
+if(data19.length < 2 && func3(data19) < 1){
+const err44 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -651,9 +637,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key2 of Object.keys(data21)){
-if(!obj2.has(key2)){
-const err45 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+}
+else {
+const err45 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -662,12 +648,22 @@ vErrors.push(err45);
 }
 errors++;
 }
+var valid7 = _errs39 === errors;
 }
-if(data21.city !== undefined && func0.call(data21, "city")){
-let data22 = data21.city;
-const _errs46 = errors;
-if(typeof data22 !== "string"){
-const err46 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
+if(data18.plants !== undefined && func0.call(data18, "plants")){
+let data20 = data18.plants;
+const _errs41 = errors;
+const _errs42 = errors;
+if(Array.isArray(data20)){
+let valid9 = true;
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+let data21 = data20[i3];
+const _errs43 = errors;
+const _errs44 = errors;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if((data21.city === undefined) || (!(func0.call(data21, "city")))){
+const err46 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -676,14 +672,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-const _errs47 = errors;
-var valid10 = _errs46 === errors;
-}
-if(data21.kind !== undefined && func0.call(data21, "kind")){
-let data23 = data21.kind;
-const _errs48 = errors;
-if(typeof data23 !== "string"){
-const err47 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
+for(const key2 of Object.keys(data21)){
+if(!obj2.has(key2)){
+const err47 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -692,9 +683,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-const _errs49 = errors;
-if(data23 !== "main" && data23 !== "side"){
-const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
+}
+if(data21.city !== undefined && func0.call(data21, "city")){
+let data22 = data21.city;
+const _errs45 = errors;
+if(typeof data22 !== "string"){
+const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -703,11 +697,14 @@ vErrors.push(err48);
 }
 errors++;
 }
-var valid10 = _errs48 === errors;
+const _errs46 = errors;
+var valid10 = _errs45 === errors;
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/type",keyword:"type",params:{type: "object"}};
+if(data21.kind !== undefined && func0.call(data21, "kind")){
+let data23 = data21.kind;
+const _errs47 = errors;
+if(typeof data23 !== "string"){
+const err49 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -716,14 +713,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid8 = _errs44 === errors;
-if(!valid8){
-valid9 = false;
-}
-}
-}
-else {
-const err50 = {instancePath:instancePath+"/maker/plants",schemaPath:"#/properties/maker/properties/plants/type",keyword:"type",params:{type: "array"}};
+const _errs48 = errors;
+if(data23 !== "main" && data23 !== "side"){
+const err50 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -732,11 +724,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid7 = _errs42 === errors;
+var valid10 = _errs47 === errors;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "object"}};
+const err51 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -745,13 +737,14 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid0 = _errs38 === errors;
+var valid8 = _errs43 === errors;
+if(!valid8){
+valid9 = false;
 }
-if(data.type !== undefined && func0.call(data, "type")){
-let data24 = data.type;
-const _errs50 = errors;
-if(typeof data24 !== "string"){
-const err52 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/maker/plants",schemaPath:"#/properties/maker/properties/plants/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -760,14 +753,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-const _errs51 = errors;
-var valid0 = _errs50 === errors;
+var valid7 = _errs41 === errors;
 }
-if(data.constructor !== undefined && func0.call(data, "constructor")){
-let data25 = data.constructor;
-const _errs52 = errors;
-if(typeof data25 !== "string"){
-const err53 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err53 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -776,14 +766,13 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs53 = errors;
-var valid0 = _errs52 === errors;
+var valid0 = _errs37 === errors;
 }
-if(data["a.b"] !== undefined && func0.call(data, "a.b")){
-let data26 = data["a.b"];
-const _errs54 = errors;
-if(typeof data26 !== "string"){
-const err54 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
+if(data.type !== undefined && func0.call(data, "type")){
+let data24 = data.type;
+const _errs49 = errors;
+if(typeof data24 !== "string"){
+const err54 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -792,16 +781,14 @@ vErrors.push(err54);
 }
 errors++;
 }
-const _errs55 = errors;
-var valid0 = _errs54 === errors;
+const _errs50 = errors;
+var valid0 = _errs49 === errors;
 }
-var props0 = {};
-for(const key3 of Object.keys(data)){
-if(pattern2.test(key3)){
-let data27 = data[key3];
-const _errs56 = errors;
-if(typeof data27 !== "string"){
-const err55 = {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E__proto__%24/type",keyword:"type",params:{type: "string"}};
+if(data.constructor !== undefined && func0.call(data, "constructor")){
+let data25 = data.constructor;
+const _errs51 = errors;
+if(typeof data25 !== "string"){
+const err55 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -810,18 +797,52 @@ vErrors.push(err55);
 }
 errors++;
 }
-const _errs57 = errors;
-var valid11 = _errs56 === errors;
+const _errs52 = errors;
+var valid0 = _errs51 === errors;
 }
-}
-}
-else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data["a.b"] !== undefined && func0.call(data, "a.b")){
+let data26 = data["a.b"];
+const _errs53 = errors;
+if(typeof data26 !== "string"){
+const err56 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+const _errs54 = errors;
+var valid0 = _errs53 === errors;
+}
+var props0 = {};
+for(const key3 of Object.keys(data)){
+if(pattern2.test(key3)){
+let data27 = data[key3];
+const _errs55 = errors;
+if(typeof data27 !== "string"){
+const err57 = {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E__proto__%24/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+const _errs56 = errors;
+var valid11 = _errs55 === errors;
+}
+}
+}
+else {
+const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
 }
 errors++;
 }
@@ -839,8 +860,8 @@ let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.on_sale === undefined){
-data.on_sale = false;
+if(!Object.hasOwn(data, "on_sale")){
+Object.defineProperty(data, "on_sale", {value: false, writable: true, enumerable: true, configurable: true});
 }
 if((data.sku === undefined) || (!(func0.call(data, "sku")))){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sku"}};
@@ -1014,7 +1035,7 @@ vErrors.push(err13);
 errors++;
 }
 let res0;
-if((0.5 === 0 || (res0 = data3/0.5, res0 !== parseInt(res0)))){
+if((0.5 === 0 || (res0 = data3/0.5, Math.abs(Math.round(res0) - res0) > 1e-9))){
 const err14 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/multipleOf",keyword:"multipleOf",params:{multipleOf: 0.5}};
 if(vErrors === null){
 vErrors = [err14];
@@ -1063,6 +1084,7 @@ errors++;
 }
 var valid0 = _errs9 === errors;
 }
+if(data.on_sale !== undefined && func0.call(data, "on_sale")){
 let data5 = data.on_sale;
 const _errs11 = errors;
 if(typeof data5 !== "boolean"){
@@ -1076,11 +1098,11 @@ vErrors.push(err18);
 errors++;
 }
 const _errs12 = errors;
-const _errs13 = errors;
 var valid0 = _errs11 === errors;
+}
 if(data.nothing !== undefined && func0.call(data, "nothing")){
 let data6 = data.nothing;
-const _errs14 = errors;
+const _errs13 = errors;
 if(data6 !== null){
 const err19 = {instancePath:instancePath+"/nothing",schemaPath:"#/properties/nothing/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
@@ -1091,13 +1113,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-const _errs15 = errors;
-var valid0 = _errs14 === errors;
+const _errs14 = errors;
+var valid0 = _errs13 === errors;
 }
 if(data.picture !== undefined && func0.call(data, "picture")){
 let data7 = data.picture;
+const _errs15 = errors;
 const _errs16 = errors;
-const _errs17 = errors;
 if(typeof data7 === "string"){
 if(Buffer.from(data7, "base64").length > 1000){
 const err20 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
@@ -1130,12 +1152,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs15 === errors;
 }
 if(data.colours !== undefined && func0.call(data, "colours")){
 let data8 = data.colours;
+const _errs17 = errors;
 const _errs18 = errors;
-const _errs19 = errors;
 if(Array.isArray(data8)){
 if(data8.length < 2){
 const err23 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/minItems",keyword:"minItems",params:{limit: 2}};
@@ -1151,7 +1173,7 @@ let valid2 = true;
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
-const _errs20 = errors;
+const _errs19 = errors;
 if(typeof data9 !== "string"){
 const err24 = {instancePath:instancePath+"/colours/" + i0,schemaPath:"#/properties/colours/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1162,8 +1184,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-const _errs21 = errors;
-var valid1 = _errs20 === errors;
+const _errs20 = errors;
+var valid1 = _errs19 === errors;
 if(!valid1){
 valid2 = false;
 }
@@ -1189,18 +1211,18 @@ vErrors.push(err26);
 }
 errors++;
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs17 === errors;
 }
 if(data.sizes !== undefined && func0.call(data, "sizes")){
 let data10 = data.sizes;
+const _errs21 = errors;
 const _errs22 = errors;
-const _errs23 = errors;
 if(Array.isArray(data10)){
 let valid4 = true;
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
-const _errs24 = errors;
+const _errs23 = errors;
 if(!(typeof data11 == "number")){
 const err27 = {instancePath:instancePath+"/sizes/" + i1,schemaPath:"#/properties/sizes/items/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
@@ -1211,8 +1233,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-const _errs25 = errors;
-var valid3 = _errs24 === errors;
+const _errs24 = errors;
+var valid3 = _errs23 === errors;
 if(!valid3){
 valid4 = false;
 }
@@ -1238,19 +1260,19 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs21 === errors;
 }
 if(data.digests !== undefined && func0.call(data, "digests")){
 let data12 = data.digests;
+const _errs25 = errors;
 const _errs26 = errors;
-const _errs27 = errors;
 if(Array.isArray(data12)){
 let valid6 = true;
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 let data13 = data12[i2];
+const _errs27 = errors;
 const _errs28 = errors;
-const _errs29 = errors;
 if(typeof data13 === "string"){
 if(!(formats1.test(data13))){
 const err30 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/format",keyword:"format",params:{format: "base64"}};
@@ -1273,7 +1295,7 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid5 = _errs28 === errors;
+var valid5 = _errs27 === errors;
 if(!valid5){
 valid6 = false;
 }
@@ -1299,11 +1321,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs25 === errors;
 }
 if(data.anything !== undefined && func0.call(data, "anything")){
 let data14 = data.anything;
-const _errs30 = errors;
+const _errs29 = errors;
 if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
 const err34 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
@@ -1314,12 +1336,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-const _errs31 = errors;
-var valid0 = _errs30 === errors;
+const _errs30 = errors;
+var valid0 = _errs29 === errors;
 }
 if(data.list !== undefined && func0.call(data, "list")){
 let data15 = data.list;
-const _errs32 = errors;
+const _errs31 = errors;
 if(!(Array.isArray(data15))){
 const err35 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
@@ -1330,12 +1352,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-const _errs33 = errors;
-var valid0 = _errs32 === errors;
+const _errs32 = errors;
+var valid0 = _errs31 === errors;
 }
 if(data.old_name !== undefined && func0.call(data, "old_name")){
 let data16 = data.old_name;
-const _errs34 = errors;
+const _errs33 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
 const err36 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: schema1.properties.old_name.type}};
 if(vErrors === null){
@@ -1346,13 +1368,13 @@ vErrors.push(err36);
 }
 errors++;
 }
-const _errs35 = errors;
-var valid0 = _errs34 === errors;
+const _errs34 = errors;
+var valid0 = _errs33 === errors;
 }
 if(data.contact !== undefined && func0.call(data, "contact")){
 let data17 = data.contact;
+const _errs35 = errors;
 const _errs36 = errors;
-const _errs37 = errors;
 if(typeof data17 === "string"){
 if(data17.length > 100 && func3(data17) > 100){
 const err37 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
@@ -1385,12 +1407,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs35 === errors;
 }
 if(data.maker !== undefined && func0.call(data, "maker")){
 let data18 = data.maker;
+const _errs37 = errors;
 const _errs38 = errors;
-const _errs39 = errors;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if((data18.name === undefined) || (!(func0.call(data18, "name")))){
 const err40 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
@@ -1416,8 +1438,8 @@ errors++;
 }
 if(data18.name !== undefined && func0.call(data18, "name")){
 let data19 = data18.name;
+const _errs39 = errors;
 const _errs40 = errors;
-const _errs41 = errors;
 if(typeof data19 === "string"){
 if(data19.length < 2 && func3(data19) < 1){
 const err42 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
@@ -1440,19 +1462,19 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid7 = _errs40 === errors;
+var valid7 = _errs39 === errors;
 }
 if(data18.plants !== undefined && func0.call(data18, "plants")){
 let data20 = data18.plants;
+const _errs41 = errors;
 const _errs42 = errors;
-const _errs43 = errors;
 if(Array.isArray(data20)){
 let valid9 = true;
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 let data21 = data20[i3];
+const _errs43 = errors;
 const _errs44 = errors;
-const _errs45 = errors;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if((data21.city === undefined) || (!(func0.call(data21, "city")))){
 const err44 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
@@ -1478,7 +1500,7 @@ errors++;
 }
 if(data21.city !== undefined && func0.call(data21, "city")){
 let data22 = data21.city;
-const _errs46 = errors;
+const _errs45 = errors;
 if(typeof data22 !== "string"){
 const err46 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1489,12 +1511,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-const _errs47 = errors;
-var valid10 = _errs46 === errors;
+const _errs46 = errors;
+var valid10 = _errs45 === errors;
 }
 if(data21.kind !== undefined && func0.call(data21, "kind")){
 let data23 = data21.kind;
-const _errs48 = errors;
+const _errs47 = errors;
 if(typeof data23 !== "string"){
 const err47 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1505,7 +1527,7 @@ vErrors.push(err47);
 }
 errors++;
 }
-const _errs49 = errors;
+const _errs48 = errors;
 if(data23 !== "main" && data23 !== "side"){
 const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
 if(vErrors === null){
@@ -1516,7 +1538,7 @@ vErrors.push(err48);
 }
 errors++;
 }
-var valid10 = _errs48 === errors;
+var valid10 = _errs47 === errors;
 }
 }
 else {
@@ -1529,7 +1551,7 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid8 = _errs44 === errors;
+var valid8 = _errs43 === errors;
 if(!valid8){
 valid9 = false;
 }
@@ -1545,7 +1567,7 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid7 = _errs42 === errors;
+var valid7 = _errs41 === errors;
 }
 }
 else {
@@ -1558,11 +1580,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs37 === errors;
 }
 if(data.type !== undefined && func0.call(data, "type")){
 let data24 = data.type;
-const _errs50 = errors;
+const _errs49 = errors;
 if(typeof data24 !== "string"){
 const err52 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1573,12 +1595,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-const _errs51 = errors;
-var valid0 = _errs50 === errors;
+const _errs50 = errors;
+var valid0 = _errs49 === errors;
 }
 if(data.constructor !== undefined && func0.call(data, "constructor")){
 let data25 = data.constructor;
-const _errs52 = errors;
+const _errs51 = errors;
 if(typeof data25 !== "string"){
 const err53 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1589,12 +1611,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs53 = errors;
-var valid0 = _errs52 === errors;
+const _errs52 = errors;
+var valid0 = _errs51 === errors;
 }
 if(data["a.b"] !== undefined && func0.call(data, "a.b")){
 let data26 = data["a.b"];
-const _errs54 = errors;
+const _errs53 = errors;
 if(typeof data26 !== "string"){
 const err54 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1605,14 +1627,14 @@ vErrors.push(err54);
 }
 errors++;
 }
-const _errs55 = errors;
-var valid0 = _errs54 === errors;
+const _errs54 = errors;
+var valid0 = _errs53 === errors;
 }
 var props0 = {};
 for(const key3 of Object.keys(data)){
 if(pattern2.test(key3)){
 let data27 = data[key3];
-const _errs56 = errors;
+const _errs55 = errors;
 if(typeof data27 !== "string"){
 const err55 = {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E__proto__%24/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -1623,8 +1645,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-const _errs57 = errors;
-var valid11 = _errs56 === errors;
+const _errs56 = errors;
+var valid11 = _errs55 === errors;
 }
 }
 }

@@ -2,7 +2,7 @@
 
 /** The payload of POST /h. */
 export interface AcmeHPostOnePayload {
-  /** X *\/ ${1+1} `y` " ' \ </script> {{resolve:x}} {{a}} --> <!-- \u0000 \u202e __proto__ # h | a | b | $(id) %PATH% !x ^ & é 😀. X *\/ ${1+1} `y` " ' \ </script> {{resolve:x}} {{a}} --> <!-- \u0000 \u202e __proto__ # h | a | b | $(id) %PATH% !x ^ & é 😀. */
+  /** X *\/ ${1+1} `y` " ' \ </script> {{resolve:x}} {{a}} --> <!-- \u0000 \u202e __proto__ # h | a | b | $(id) %PATH% !x ^ & é 😀. X *\/ ${1+1} `y` " ' \ </script> {{resolve:x}} {{a}} --> <!-- \u0000 \u202e __proto__ # h | a | b | $(id) %PATH% !x ^ & é 😀. At least 1 character; at most 2048 bytes. */
   idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd: string;
   m?:
     | "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"

@@ -18,8 +18,8 @@ let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.m === undefined){
-data.m = "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀";
+if(!Object.hasOwn(data, "m")){
+Object.defineProperty(data, "m", {value: "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀", writable: true, enumerable: true, configurable: true});
 }
 if(data.idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"}};
@@ -46,8 +46,10 @@ errors++;
 if(data.idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd !== undefined){
 let data0 = data.idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd;
 const _errs1 = errors;
-if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",schemaPath:"#/properties/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/type",keyword:"type",params:{type: "string"}};
+const _errs2 = errors;
+if(typeof data0 === "string"){
+if(data0.length < 2 && func0(data0) < 1){
+const err2 = {instancePath:instancePath+"/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",schemaPath:"#/properties/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -56,13 +58,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-const _errs2 = errors;
-var valid0 = _errs1 === errors;
-}
-let data1 = data.m;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/m",schemaPath:"#/properties/m/type",keyword:"type",params:{type: "string"}};
+if(Buffer.byteLength(data0) > 2048){
+const err3 = {instancePath:instancePath+"/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",schemaPath:"#/properties/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/textBytes",keyword:"textBytes",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -71,9 +68,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-const _errs4 = errors;
-if(data1 !== "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀" && data1 !== "b"){
-const err4 = {instancePath:instancePath+"/m",schemaPath:"#/properties/m/enum",keyword:"enum",params:{allowedValues: ["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀","b"]}};
+}
+else {
+const err4 = {instancePath:instancePath+"/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",schemaPath:"#/properties/idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -82,13 +79,13 @@ vErrors.push(err4);
 }
 errors++;
 }
-const _errs5 = errors;
-var valid0 = _errs3 === errors;
-if(data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"] !== undefined){
-let data2 = data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"];
-const _errs6 = errors;
-if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/x *~1 ${1+1} `y` \" ' \\ <~1script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀",schemaPath:"#/properties/x%20*~1%20%24%7B1%2B1%7D%20%60y%60%20%22%20'%20%5C%20%3C~1script%3E%20%7B%7Bresolve%3Ax%7D%7D%20%7B%7Ba%7D%7D%20--%3E%20%3C!--%20%E2%80%A8%20%00%20%E2%80%AE%20__proto__%20%0A%23%20h%0A%7C%20a%20%7C%20b%20%7C%20%24(id)%20%25PATH%25%20!x%20%5E%20%26%20%C3%A9%20%F0%9F%98%80/type",keyword:"type",params:{type: "string"}};
+var valid0 = _errs1 === errors;
+}
+if(data.m !== undefined){
+let data1 = data.m;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/m",schemaPath:"#/properties/m/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -97,16 +94,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-const _errs7 = errors;
-var valid0 = _errs6 === errors;
-}
-if(data.r !== undefined){
-let data3 = data.r;
-const _errs8 = errors;
-const _errs9 = errors;
-if(typeof data3 === "string"){
-if(data3.length > 100000 && func0(data3) > 100000){
-const err6 = {instancePath:instancePath+"/r",schemaPath:"#/properties/r/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+const _errs4 = errors;
+if(data1 !== "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀" && data1 !== "b"){
+const err6 = {instancePath:instancePath+"/m",schemaPath:"#/properties/m/enum",keyword:"enum",params:{allowedValues: ["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀","b"]}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -115,8 +105,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data3.length <= 200000 && !pattern0.test(data3)){
-const err7 = {instancePath:instancePath+"/r",schemaPath:"#/properties/r/pattern",keyword:"pattern",params:{pattern: "^[`$\"'*/{}]*$"}};
+var valid0 = _errs3 === errors;
+}
+if(data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"] !== undefined){
+let data2 = data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"];
+const _errs5 = errors;
+if(typeof data2 !== "string"){
+const err7 = {instancePath:instancePath+"/x *~1 ${1+1} `y` \" ' \\ <~1script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀",schemaPath:"#/properties/x%20*~1%20%24%7B1%2B1%7D%20%60y%60%20%22%20'%20%5C%20%3C~1script%3E%20%7B%7Bresolve%3Ax%7D%7D%20%7B%7Ba%7D%7D%20--%3E%20%3C!--%20%E2%80%A8%20%00%20%E2%80%AE%20__proto__%20%0A%23%20h%0A%7C%20a%20%7C%20b%20%7C%20%24(id)%20%25PATH%25%20!x%20%5E%20%26%20%C3%A9%20%F0%9F%98%80/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -125,9 +120,16 @@ vErrors.push(err7);
 }
 errors++;
 }
+const _errs6 = errors;
+var valid0 = _errs5 === errors;
 }
-else {
-const err8 = {instancePath:instancePath+"/r",schemaPath:"#/properties/r/type",keyword:"type",params:{type: "string"}};
+if(data.r !== undefined){
+let data3 = data.r;
+const _errs7 = errors;
+const _errs8 = errors;
+if(typeof data3 === "string"){
+if(data3.length > 100000 && func0(data3) > 100000){
+const err8 = {instancePath:instancePath+"/r",schemaPath:"#/properties/r/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -136,13 +138,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-var valid0 = _errs8 === errors;
-}
-if(data.f !== undefined){
-let data4 = data.f;
-const _errs10 = errors;
-if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/f",schemaPath:"#/properties/f/type",keyword:"type",params:{type: "string"}};
+if(data3.length <= 200000 && !pattern0.test(data3)){
+const err9 = {instancePath:instancePath+"/r",schemaPath:"#/properties/r/pattern",keyword:"pattern",params:{pattern: "^[`$\"'*/{}]*$"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -151,17 +148,43 @@ vErrors.push(err9);
 }
 errors++;
 }
-const _errs11 = errors;
-var valid0 = _errs10 === errors;
-}
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err10 = {instancePath:instancePath+"/r",schemaPath:"#/properties/r/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+var valid0 = _errs7 === errors;
+}
+if(data.f !== undefined){
+let data4 = data.f;
+const _errs9 = errors;
+if(typeof data4 !== "string"){
+const err11 = {instancePath:instancePath+"/f",schemaPath:"#/properties/f/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+const _errs10 = errors;
+var valid0 = _errs9 === errors;
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
 }
 errors++;
 }

@@ -2,6 +2,7 @@
 
 /** The payload of GET /users. */
 export interface AcmeUsersGetOnePayload {
+  /** At least 1 character; at most 2048 bytes. */
   user_id: string;
 }
 

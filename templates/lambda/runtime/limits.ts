@@ -1,0 +1,54 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { Problem } from "./problem.js";
+
+/** The most that DynamoDB takes for an item, in bytes by its own count, and for nesting. */
+const most = { bytes: 400 * 1024, levels: 32 };
+
+/** The item, or a 413 or 400 where DynamoDB would not take it. */
+export function withinLimits(
+  item: Record<string, AttributeValue>,
+): Record<string, AttributeValue> {
+  const bytes = mapSize(item, 0);
+  if (bytes <= most.bytes) return item;
+  throw new Problem(413, `The item is over ${most.bytes} bytes.`);
+}
+
+function mapSize(
+  members: Readonly<Record<string, AttributeValue>>,
+  level: number,
+): number {
+  return Object.entries(members).reduce(
+    (sum, [name, value]) =>
+      sum + Buffer.byteLength(name) + sizeOf(value, level),
+    0,
+  );
+}
+
+function sizeOf(value: AttributeValue, level: number): number {
+  if (level > most.levels) {
+    throw new Problem(400, `The item is nested over ${most.levels} levels.`);
+  }
+  const { S, N, B, SS, NS, BS, L, M } = value;
+  if (S !== undefined) return Buffer.byteLength(S);
+  if (N !== undefined) return numberSize(N);
+  if (B !== undefined) return B.byteLength;
+  if (SS !== undefined) return sum(SS.map((one) => Buffer.byteLength(one)));
+  if (NS !== undefined) return sum(NS.map(numberSize));
+  if (BS !== undefined) return sum(BS.map((one) => one.byteLength));
+  // A list or a map costs three bytes, and each of its elements one.
+  if (L !== undefined) {
+    return 3 + sum(L.map((one) => 1 + sizeOf(one, level + 1)));
+  }
+  if (M === undefined) return 1;
+  return 3 + Object.keys(M).length + mapSize(M, level + 1);
+}
+
+/** About a byte for two digits, and one. */
+function numberSize(number: string): number {
+  const digits = number.replace(/e.*$/i, "").replace(/[-.]/g, "");
+  return Math.ceil(digits.replace(/^0+|0+$/g, "").length / 2) + 2;
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((all, one) => all + one, 0);
+}
