@@ -8,7 +8,11 @@ import { goldenSpecs, pageOf, requestOf } from "./rig/pages.js";
 import { openProxy, type Call } from "./rig/proxy.js";
 
 catchLogs();
-const emitted = await emit("specs", ...goldenSpecs, "test/behaviour/specs");
+const emitted = await emit(
+  "specs",
+  ...goldenSpecs,
+  "test/behaviour/specs/books",
+);
 const { endpoints } = emitted.model;
 const database = await openDatabase(emitted.model);
 const proxy = await openProxy(database.url);

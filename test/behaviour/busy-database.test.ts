@@ -180,8 +180,10 @@ test("a row in the ledger is a repetition, whatever the item met", async () => {
     "ConditionalCheckFailed",
     "None",
   ]) {
+    const event = newSession();
+    await postSession(event);
     proxy.meet(cancelled(code, "ConditionalCheckFailed"));
-    expect(await postSession(newSession())).toEqual({ outcome: "repeated" });
+    expect(await postSession(event)).toEqual({ outcome: "repeated" });
   }
 });
 

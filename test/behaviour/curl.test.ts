@@ -71,11 +71,14 @@ describe.each(made.model.endpoints)(
       const sent = new URL(request!.url!, origin);
       expect(sent.pathname).toBe(target.pathname);
       if (payloadMode === "query-string") {
-        expect([...sent.searchParams]).toEqual(queryOf(page.payload));
+        expect([...sent.searchParams]).toEqual([
+          ...target.searchParams,
+          ...queryOf(page.payload),
+        ]);
         expect(request?.body).toHaveLength(0);
         return;
       }
-      expect(sent.search).toBe("");
+      expect(sent.search).toBe(target.search);
       expect(request?.headers["content-type"]).toBe("application/json");
       expect(JSON.parse(request!.body.toString())).toEqual(page.payload);
       const words = await wordsOf(line);

@@ -106,7 +106,7 @@ describe.each(["SYNC", "ASYNC"] as const)("%s", (mode) => {
       ["patch", { ...key, note: "x" }],
       ["delete", key],
     ] as const) {
-      proxy.meetAlways(failure("ThrottlingException"));
+      proxy.meetAlways(failure("InternalServerError", 500));
       const result = await ask(action, payload);
       proxy.meetAlways();
       expect(result, action).toMatchObject({ status: 503 });

@@ -5,6 +5,7 @@ import { format } from "prettier";
 import { expect, test } from "vitest";
 import { voices, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
+import type { JsonObject } from "../../src/model/json-value.js";
 import { findSpecs, loadSpec } from "../../src/spec/load.js";
 import type { SourceText } from "../../src/spec/parse.js";
 import { runs, timeout } from "./runs.js";
@@ -120,21 +121,38 @@ test.each([
   ["a key of 80 characters", { primary_key: "k".repeat(80) }],
   ["a key of accents", { primary_key: "größe" }],
 ])("%s is formatted as Prettier does it", async (_, more) => {
-  const key = "primary_key" in more ? more.primary_key : "id";
-  const source = sourceOf("specs/a.json", {
-    ...{ lambda_function: "acme-things-post-one", http_method: "POST" },
-    ...{ api_path: "/things", action: "post-one", table: "acme-things" },
-    ...{ primary_key: key, ...more },
-    payload_schema: {
-      "root.type": "M",
-      [`root.attributes.${key}.type`]: "S",
-      [`root.attributes.${key}.required`]: "True",
-    },
-  });
+  const source = sourceOf("specs/a.json", spec(more));
   for (const [path, text] of await filesOf([source])) {
     if (!/^(?:endpoints|tables|docs)\/.*\.(?:ts|md)$/.test(path)) continue;
     expect(text, path).toBe(await format(text, { filepath: path }));
   }
+});
+
+test(
+  "no file stands where another needs a folder, or where only case tells two apart",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(specPairs(plainName), async (sources) => {
+        expectApart([...(await filesOf(sources)).keys()]);
+      }),
+      runs(60),
+    );
+  },
+  timeout,
+);
+
+test.each([
+  "index.md",
+  "INDEX.MD",
+  "index",
+  "tables",
+  "CON",
+  "..",
+  "a/../b",
+  "",
+])("a module called %s keeps out of the way", async (module) => {
+  const source = sourceOf("specs/a.json", spec({ module }));
+  expectApart([...(await filesOf([source])).keys()]);
 });
 
 test(
@@ -154,6 +172,30 @@ test(
   },
   timeout,
 );
+
+/** A spec of a post-one, with this in place of what it says, or beside it. */
+function spec(more: JsonObject): JsonObject {
+  const { primary_key: key = "id" } = more;
+  return {
+    ...{ lambda_function: "acme-things-post-one", http_method: "POST" },
+    ...{ api_path: "/things", action: "post-one", table: "acme-things" },
+    ...{ primary_key: key, ...more },
+    payload_schema: {
+      "root.type": "M",
+      [`root.attributes.${key as string}.type`]: "S",
+      [`root.attributes.${key as string}.required`]: "True",
+    },
+  };
+}
+
+function expectApart(paths: readonly string[]): void {
+  const folded = paths.map((path) => path.toLowerCase());
+  expect(new Set(folded).size).toBe(paths.length);
+  for (const path of folded) {
+    const below = folded.filter((other) => other.startsWith(`${path}/`));
+    expect(below).toEqual([]);
+  }
+}
 
 async function filesOf(
   sources: readonly SourceText[],

@@ -1,0 +1,166 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import { filesBelow } from "../files-below.js";
+
+const root = join(import.meta.dirname, "../..");
+
+/** The command line as it is installed. */
+export const codegen = join(root, "bin/codegen.js");
+
+/** What a run said, and how it ended. */
+export interface Run {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How a run differs from one in the project's folder, with nothing to read. */
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A folder with specs, its name with a blank, that goes when the test ends. */
+export class Project {
+  readonly folder = mkdtempSync(join(tmpdir(), "codegen cli "));
+
+  constructor() {
+    onTestFinished(() => {
+      rmSync(this.folder, { recursive: true, force: true });
+    });
+  }
+
+  /** A project with this repository's own specs below `specs/`. */
+  static withSpecs(): Project {
+    const project = new Project();
+    cpSync(join(root, "specs"), join(project.folder, "specs"), {
+      recursive: true,
+    });
+    return project;
+  }
+
+  /** A project whose `generated/` is what its specs say. */
+  static async generated(): Promise<Project> {
+    const project = Project.withSpecs();
+    const { code, stderr } = await project.run("generate");
+    if (code !== 0) throw new Error(stderr);
+    return project;
+  }
+
+  /** Runs `codegen` with these arguments in the folder. */
+  run(...args: readonly string[]): Promise<Run> {
+    return this.runWith({}, ...args);
+  }
+
+  /** The same, elsewhere, with an input or in another environment. */
+  async runWith(options: RunOptions, ...args: readonly string[]): Promise<Run> {
+    return ended(this.start(options, ...args), options.input);
+  }
+
+  /** Starts a run and does not wait for it. */
+  start(
+    { cwd = ".", env = {} }: RunOptions,
+    ...args: readonly string[]
+  ): ChildProcess {
+    return spawn(process.execPath, [codegen, ...args], {
+      cwd: join(this.folder, cwd),
+      env: { ...plainEnvironment, ...env },
+    });
+  }
+
+  path(path: string): string {
+    return join(this.folder, path);
+  }
+
+  read(path: string): string {
+    return readFileSync(this.path(path), "utf8");
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(this.path(path)), { recursive: true });
+    writeFileSync(this.path(path), text);
+  }
+
+  remove(path: string): void {
+    rmSync(this.path(path), { recursive: true });
+  }
+
+  /** Changes the first text that a pattern finds in a file. */
+  change(path: string, from: string | RegExp, to: string): void {
+    const before = this.read(path);
+    const after = before.replace(from, to);
+    if (after === before) throw new Error(`nothing to change in ${path}`);
+    this.write(path, after);
+  }
+
+  /** The files below a folder. */
+  files(folder = "generated"): readonly string[] {
+    return filesBelow(this.path(folder));
+  }
+
+  /** The files that the specs ask for, with their texts. */
+  texts(folder = "generated"): ReadonlyMap<string, string> {
+    return new Map(
+      this.files(folder)
+        .filter((path) => !/^\.codegen\.cache/.test(path))
+        .map((path) => [path, this.read(join(folder, path))]),
+    );
+  }
+
+  /** When each file below a folder was changed, to the nanosecond. */
+  times(folder = "generated"): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.files(folder).map((path) => {
+        const at = this.path(join(folder, path));
+        const { mtimeNs, ctimeNs, ino } = statSync(at, { bigint: true });
+        return [path, [mtimeNs, ctimeNs, ino].join()];
+      }),
+    );
+  }
+}
+
+/** Waits for a process, with all that it says; standard input is closed after the input. */
+export async function ended(child: ChildProcess, input = ""): Promise<Run> {
+  const said = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.setEncoding("utf8").on("data", (text: string) => {
+      said[name] += text;
+    });
+  }
+  // A process that does not read may be gone before it is written to.
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.end(input);
+  const [code, signal] = (await once(child, "close")) as [
+    number | null,
+    NodeJS.Signals | null,
+  ];
+  return { code, signal, ...said };
+}
+
+/** A text without what differs from run to run: how long it took. */
+export function timeless(text: string): string {
+  return text.replace(/\bin \d+\.\d\d s$/gm, "in 0.00 s");
+}
+
+const plainEnvironment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) =>
+      !/^(?:CI|NO_COLOR|FORCE_COLOR|CLICOLOR.*|GITHUB_.*|NODE_.*|VITEST.*)$/.test(
+        name,
+      ),
+  ),
+);
