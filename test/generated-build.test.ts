@@ -22,7 +22,9 @@ test("npm run build in the generated folder type-checks and bundles every handle
     shell: process.platform === "win32",
   });
   expect(built.status, built.stdout + built.stderr).toBe(0);
-  const names = ["jef-one-sessions-get-one", "jef-one-sessions-post-one"];
+  const names = ["delete-one", "get-one", "patch-one", "post-one"].map(
+    (action) => `jef-one-sessions-${action}`,
+  );
   expect(filesBelow(join(folder, "dist"))).toEqual(
     names.flatMap((name) => [`${name}/handler.mjs`, `${name}/handler.mjs.map`]),
   );

@@ -119,7 +119,9 @@ export function notesOf({ key }: Job, { kept, verdicts }: Made): Notes {
     key,
     warnings: kept as unknown as Json,
     verdicts: Object.fromEntries(
-      [...verdicts].map(([name, verdict]) => [name, JSON.stringify(verdict)]),
+      [...verdicts]
+        .filter(([, { kind }]) => kind !== "unknown")
+        .map(([name, verdict]) => [name, JSON.stringify(verdict)]),
     ),
   };
 }

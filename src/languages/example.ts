@@ -58,7 +58,7 @@ function made(shape: Shape, seed: string): JsonValue {
     case "string":
       return madeText(shape, seed);
     case "number":
-      return shape.exact ? "19.90" : madeNumber(shape);
+      return shape.exact ? madeDecimal(shape) : madeNumber(shape);
     case "boolean":
       return true;
     case "null":
@@ -130,7 +130,7 @@ const samples: Readonly<Record<string, (seed: string) => string>> = {
   integer: () => "1",
   "epoch-seconds": () => "1769851800",
   "epoch-millis": () => "1769851800000",
-  decimal: () => "19.90",
+  decimal: () => "19.9",
   base64: () => "YWJj",
   json: () => "{}",
 };
@@ -163,6 +163,13 @@ function samplesOf(
       return [];
     }
   });
+}
+
+function madeDecimal(shape: NumberShape): string {
+  const plain = madeNumber({ ...shape, exact: false });
+  const candidates = ["19.9", String(plain), plain.toFixed(2)];
+  const fitting = candidates.find((text) => fits(text, shape).length === 0);
+  return fitting ?? String(plain);
 }
 
 function madeNumber(shape: NumberShape): number {

@@ -143,7 +143,8 @@ function arrayOf(items: Shape): Code {
     const inner = `${indent(marks.softline + element.toString())}${marks.softline}`;
     return new Code(group(`readonly (${inner})[]`));
   }
-  return items.nullable && items.kind !== "null"
+  const isArray = items.kind === "list" || items.kind === "set";
+  return isArray || (items.nullable && items.kind !== "null")
     ? code`readonly (${element})[]`
     : code`readonly ${element}[]`;
 }

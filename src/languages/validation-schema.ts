@@ -8,7 +8,6 @@ import type {
   Shape,
   StringShape,
 } from "../model/shape.js";
-import { elementShape } from "../model/value.js";
 
 /** A JSON Schema for emitted validators. Where a regex became a choice or a length its keywords say so (`regexChoices`, …), so that a violation names the key that the spec has. */
 export type ValidationSchema = Readonly<Record<string, unknown>>;
@@ -34,7 +33,7 @@ export function validationSchema(shape: Shape): ValidationSchema {
       return typed("array", shape, {
         ...itemBounds(shape),
         uniqueItems: true,
-        items: validationSchema(elementShape(shape.of)),
+        setOf: shape.of,
       });
     case "list":
       return typed("array", shape, {
@@ -59,9 +58,8 @@ function typed(
 function textKeywords(shape: StringShape): ValidationSchema {
   const { format, pattern, choices, nullable, regexAs } = shape;
   const { minLength, maxLength } = boundedLength(shape);
-  const fromRegex = regexAs === "length" || shape.maxLength === undefined;
   const low = regexAs === "length" ? "regexMinLength" : "minLength";
-  const high = fromRegex ? "regexMaxLength" : "maxLength";
+  const high = longestBy(shape);
   const words = choices && nullable ? [...choices, null] : choices;
   return {
     ...(minLength !== undefined && { [low]: minLength }),
@@ -73,13 +71,20 @@ function textKeywords(shape: StringShape): ValidationSchema {
   };
 }
 
+/** Which keyword bounds the length: it names the facet that the spec has. */
+function longestBy({ regexAs, maxLength, pattern }: StringShape): string {
+  if (regexAs === "length") return "regexMaxLength";
+  if (maxLength !== undefined) return "maxLength";
+  return pattern === undefined ? "formatMaxLength" : "regexMaxLength";
+}
+
 function numberKeywords(shape: NumberShape): ValidationSchema {
   const { format, pattern, choices, nullable, exact } = shape;
   const { min, max, exclusiveMin, exclusiveMax, multipleOf } = shape;
   const numbers = choices && nullable ? [...choices, null] : choices;
   if (exact) {
     return {
-      regexMaxLength: 40,
+      formatMaxLength: 40,
       format: "decimal",
       ...(min !== undefined && { decimalMinimum: min }),
       ...(max !== undefined && { decimalMaximum: max }),
@@ -104,7 +109,7 @@ function numberKeywords(shape: NumberShape): ValidationSchema {
 
 function binaryKeywords({ minLength, maxLength }: BinaryShape) {
   return {
-    format: "base64",
+    bytes: true,
     ...(minLength !== undefined && { minBytes: minLength }),
     ...(maxLength !== undefined && { maxBytes: maxLength }),
   };
@@ -137,10 +142,10 @@ function mapKeywords({ fields, free }: MapShape): ValidationSchema {
   const defaults = fields.flatMap(({ name, fallback }) =>
     fallback === undefined ? [] : [[name, fallback] as const],
   );
+  const proto = schemas.filter(([name]) => name === "__proto__");
   const required = fields
     .filter((field) => isNeeded(field))
     .map(({ name }) => name);
-  const proto = schemas.filter(([name]) => name === "__proto__");
   return {
     ...(defaults.length > 0 && { defaults }),
     ...(required.length > 0 && { required }),

@@ -11,9 +11,9 @@ interface Format {
 const hex = "[0-9A-Fa-f]";
 const date =
   "(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)";
-const time =
-  "(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d|23:59:60)(?:\\.\\d{1,9})?";
+const fraction = "(?:\\.\\d{1,9})?";
 const offset = "(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)?";
+const time = `(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d${fraction}${offset}|23:59:60${fraction}Z?)`;
 const byte = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const ipv4 = `${byte}(?:\\.${byte}){3}`;
 const label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
@@ -32,6 +32,10 @@ const ipv6 = [
   `(?:(?:${h16}:){0,6}${h16})?::`,
 ].join("|");
 
+const pchar = `(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%${hex}{2})`;
+const regName = `(?:[A-Za-z0-9._~!$&'()*+,;=-]|%${hex}{2})*`;
+const authority = `(?:(?:[A-Za-z0-9._~!$&'()*+,;=:-]|%${hex}{2})*@)?(?:\\[(?:${ipv6})\\]|${regName})(?::\\d*)?`;
+
 /** The formats that are checked. Dates are checked against the calendar; a time zone may be left out of an iso8601. */
 const formats = {
   uuidv4: {
@@ -47,10 +51,10 @@ const formats = {
   iso8601: {
     words: "an ISO 8601 date and time",
     types: ["S"],
-    pattern: `^${date}T${time}${offset}$`,
+    pattern: `^${date}T${time}$`,
   },
   date: { words: "a date", types: ["S"], pattern: `^${date}$` },
-  time: { words: "a time", types: ["S"], pattern: `^${time}${offset}$` },
+  time: { words: "a time", types: ["S"], pattern: `^${time}$` },
   email: {
     words: "an email address",
     types: ["S"],
@@ -59,7 +63,7 @@ const formats = {
   uri: {
     words: "a URI",
     types: ["S"],
-    pattern: `^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#[\\]@!$&'()*+,;=-]|%${hex}{2})+$`,
+    pattern: `^[A-Za-z][A-Za-z0-9+.-]*:(?://${authority}(?:/${pchar}*)*|/(?:${pchar}+(?:/${pchar}*)*)?|${pchar}+(?:/${pchar}*)*)(?:\\?(?:${pchar}|[/?])*)?(?:#(?:${pchar}|[/?])*)?$`,
   },
   hostname: {
     words: "a host name",

@@ -57,7 +57,7 @@ export function readShape(node: SchemaNode, report: Report): Shape | undefined {
       return {
         kind: "list",
         nullable,
-        ...(items && { items }),
+        ...(items && { items: withItem(items) }),
         ...facts.bounds("items"),
       };
     }
@@ -83,7 +83,16 @@ function readField(
   node: SchemaNode,
   report: Report,
 ): Field | undefined {
-  const shape = readShape(node, report);
+  if (name === "__proto__") {
+    report(
+      problem("not-supported", node.at, {
+        what: "A member called `__proto__`",
+        instead: "Rename it: the SDK that handlers use would lose it.",
+      }),
+    );
+    return undefined;
+  }
+  const shape = ofRequired(readShape(node, report), node);
   if (shape === undefined) return undefined;
   const facts = new Facts(node, report);
   const title = facts.text("title");
@@ -102,6 +111,22 @@ function readField(
     deprecated: facts.flag("deprecated") ?? false,
     at: node.at,
   };
+}
+
+/** DynamoDB stores no empty set: one that is required has an item. */
+function ofRequired(
+  shape: Shape | undefined,
+  { facets }: SchemaNode,
+): Shape | undefined {
+  const isRequired =
+    String(facets.get("required")?.value).toLowerCase() === "true";
+  return shape?.kind === "set" && isRequired ? withItem(shape) : shape;
+}
+
+function withItem(shape: Shape): Shape {
+  return shape.kind === "set"
+    ? { ...shape, minItems: Math.max(1, shape.minItems ?? 0) }
+    : shape;
 }
 
 function typeOf(node: SchemaNode, report: Report): TypeCode | undefined {

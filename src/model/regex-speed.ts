@@ -27,20 +27,28 @@ export async function judge(
   }
   if (unjudged.size === 0) return;
   const { checkSync } = (await import("recheck")).default;
+  // Patterns that are hard to judge share a second; those that are left are judged next time.
+  let left = 1000;
   for (const [name, { source, flags }] of unjudged) {
-    let found = checkSync(source, flags, {
-      checker: "automaton",
-      timeout: 1000,
-    });
+    const started = performance.now();
+    const ask = (checker: "automaton" | "fuzz" | "auto"): Diagnostics => {
+      const rest = left - (performance.now() - started);
+      const timeout = Math.max(1, Math.ceil(rest));
+      return checkSync(source, flags, { checker, timeout });
+    };
+    let found = ask("automaton");
     // The automaton calls every finite language safe, however long a match takes.
     const isCounted = found.status === "safe" && countedGroup.test(source);
     if (found.status === "unknown" || isCounted) {
-      const checker = isCounted ? "fuzz" : "auto";
-      found = checkSync(source, flags, { checker, timeout: 10_000 });
+      found = ask(isCounted ? "fuzz" : "auto");
     }
     verdicts.set(name, verdictOf(found));
+    left -= Math.max(0, performance.now() - started - usual);
   }
 }
+
+/** Milliseconds that an ordinary pattern may take. */
+const usual = 30;
 
 /** A group that is repeated a counted number of times. */
 const countedGroup = /\)\{\d/;

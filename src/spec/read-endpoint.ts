@@ -88,13 +88,15 @@ const texts: ReadField<readonly string[]> = (entry, report) =>
     ? [entry.value]
     : elementsOf(entry, report)
         .map((element) => textOf(element, report))
-        .filter((text) => text !== undefined && text.trim() !== "")
-        .filter((text) => text !== undefined);
+        .filter((text) => text !== undefined)
+        .filter((text) => visible.test(text));
+
+const visible = /[^\p{C}\p{Z}\p{DI}\s]/u;
 
 /** A text that says something; a blank one is as if it were not there. */
 const prose: ReadField<string> = (entry, report) => {
   const text = textOf(entry, report);
-  return text?.trim() === "" ? undefined : text;
+  return text !== undefined && visible.test(text) ? text : undefined;
 };
 
 const example: ReadField<Entry> = (entry) => entry;

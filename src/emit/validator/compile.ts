@@ -83,15 +83,36 @@ function compile(guards: Guards, content: string): string {
   return selfContained(text);
 }
 
-/** The module with what its validators call beside them, and without the schema constants, which no keyword of ours reads. */
+/** The module with what its validators call beside them. Of the schemas only the lists of types are read, by errors: they stand in place of the constants. */
 function selfContained(text: string): string {
-  const schema = /^const schema\d+ = .*;\n/gm;
-  const body = text.replace('"use strict";\n', "").replace(schema, "");
+  const schemas = new Map<string, unknown>();
+  const body = text
+    .replace('"use strict";\n', "")
+    .replace(/^const (schema\d+) = (.*);\n/gm, (_line, name, json) => {
+      schemas.set(String(name), JSON.parse(String(json)));
+      return "";
+    })
+    .replace(schemaReference, (found, name: string, path: string) =>
+      schemas.has(name) ? typesAt(schemas.get(name), path) : found,
+    );
   return [
     ...(/\bformats\.json\b/.test(body) ? [copy("validator/formats.js")] : []),
     ...(/\bcodePoints\b/.test(body) ? [copy("validator/code-points.js")] : []),
     body,
   ].join("\n");
+}
+
+const schemaReference =
+  /(?<=\{type: )(schema\d+)((?:\.[A-Za-z_$][\w$]*|\["(?:[^"\\]|\\.)*"\])*)\.type(?=\})/g;
+
+function typesAt(schema: unknown, path: string): string {
+  const steps = path.matchAll(/\.([A-Za-z_$][\w$]*)|\[("(?:[^"\\]|\\.)*")\]/g);
+  let node = schema as Readonly<Record<string, unknown>>;
+  for (const [, plain, quoted] of steps) {
+    const step = plain ?? (JSON.parse(quoted ?? '""') as string);
+    node = node[step] as Readonly<Record<string, unknown>>;
+  }
+  return JSON.stringify(node["type"]);
 }
 
 /** Names that every object has without having them itself. */

@@ -7,6 +7,7 @@ import {
 } from "ajv/dist/core.js";
 import { operators } from "ajv/dist/compile/codegen/index.js";
 import type { KeywordErrorCxt } from "ajv/dist/types/index.js";
+import { formatOf } from "../../model/formats.js";
 import { longestMatched } from "../../model/fits.js";
 import type { Pattern } from "../../model/shape.js";
 
@@ -33,6 +34,7 @@ export const keywords: readonly CodeKeywordDefinition[] = [
   length("maxLength", ">"),
   length("regexMinLength", "<"),
   length("regexMaxLength", ">"),
+  length("formatMaxLength", ">"),
   {
     keyword: "pattern",
     type: "string",
@@ -42,7 +44,10 @@ export const keywords: readonly CodeKeywordDefinition[] = [
       const { data, parentSchema } = cxt;
       const bounds = parentSchema as Readonly<Record<string, number>>;
       const bound =
-        bounds["maxLength"] ?? bounds["regexMaxLength"] ?? longestMatched;
+        bounds["maxLength"] ??
+        bounds["regexMaxLength"] ??
+        bounds["formatMaxLength"] ??
+        longestMatched;
       // A pattern never sees a text that is longer than its bound allows.
       cxt.fail(
         _`${data}.length <= ${bound * 2} && !${patternOf(cxt)}.test(${data})`,
@@ -98,6 +103,39 @@ export const keywords: readonly CodeKeywordDefinition[] = [
     },
     code(cxt) {
       cxt.fail(_`!${stringify(cxt.schema)}.includes(Number(${cxt.data}))`);
+    },
+  },
+  {
+    keyword: "setOf",
+    type: "array",
+    schemaType: "string",
+    error: {
+      message: "",
+      params: ({ schema }) => _`{element: ${stringify(schema)}}`,
+    },
+    code(cxt) {
+      const { gen, data, schema } = cxt;
+      const length = gen.const("length", _`${data}.length`);
+      gen.forRange("i", 0, length, (i) => {
+        const element = _`${data}[${i}]`;
+        const isWrong =
+          schema === "binary"
+            ? _`typeof ${element} !== "string" || !${base64(cxt)}.test(${element})`
+            : _`typeof ${element} !== ${stringify(schema)}`;
+        gen.if(isWrong, () => {
+          const at = gen.const("at", _`String(${i})`);
+          cxt.error(false, {}, { instancePath: at });
+        });
+      });
+    },
+  },
+  {
+    keyword: "bytes",
+    type: "string",
+    schemaType: "boolean",
+    error: { message: "" },
+    code(cxt) {
+      cxt.fail(_`!${base64(cxt)}.test(${cxt.data})`);
     },
   },
   bytes("minBytes", "<"),
@@ -221,6 +259,11 @@ function bytes(keyword: string, op: "<" | ">"): CodeKeywordDefinition {
 
 function patternParams({ schema }: KeywordErrorCxt): Code {
   return _`{pattern: ${stringify((schema as Pattern).source)}}`;
+}
+
+function base64(cxt: KeywordCxt): Code {
+  const source = formatOf("base64")?.pattern ?? "";
+  return scopedPattern(cxt, { source, flags: "u" });
 }
 
 function patternOf(cxt: KeywordCxt): Code {

@@ -2,6 +2,7 @@ import { readEvent, type HttpEvent } from "./event.js";
 import { clock, type Invocation, type LambdaContext } from "./invocation.js";
 import type { JsonValue } from "./json.js";
 import { logFailure, logOutcome } from "./log.js";
+import { isDeep } from "./nesting.js";
 import { inexactNumber } from "./numbers.js";
 import { readQuery, type QueryMember } from "./query.js";
 import { checked, Problem } from "./problem.js";
@@ -78,7 +79,8 @@ export class HttpRequest implements Invocation {
     members: readonly QueryMember[],
     isPayload: Validator<Payload>,
   ): Payload {
-    return checked(readQuery(this.#event.query, members), isPayload);
+    const { value, errors } = readQuery(this.#event.query, members);
+    return checked(value, isPayload, errors);
   }
 }
 
@@ -148,6 +150,7 @@ function parse(body: Buffer | undefined): JsonValue {
   } catch {
     throw new Problem(400, "The body is not JSON.");
   }
+  if (isDeep(text)) throw new Problem(400, "The body is nested too deep.");
   const number = inexactNumber(text);
   if (number === undefined) return value;
   throw new Problem(400, `The number ${number} cannot be kept exactly.`);

@@ -25,10 +25,11 @@ function mapSize(
 }
 
 function sizeOf(value: AttributeValue, level: number): number {
-  if (level > most.levels) {
+  const { S, N, B, SS, NS, BS, L, M } = value;
+  // The item is a level of its own.
+  if ((L ?? M) !== undefined && level + 2 > most.levels) {
     throw new Problem(400, `The item is nested over ${most.levels} levels.`);
   }
-  const { S, N, B, SS, NS, BS, L, M } = value;
   if (S !== undefined) return Buffer.byteLength(S);
   if (N !== undefined) return numberSize(N);
   if (B !== undefined) return B.byteLength;

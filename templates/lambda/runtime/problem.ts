@@ -51,9 +51,10 @@ interface ProblemOptions {
 export function checked<Payload>(
   value: unknown,
   isPayload: Validator<Payload>,
+  before: readonly Violation[] = [],
 ): Payload {
-  if (isPayload(value)) return value;
-  const errors = violationsOf(isPayload.errors ?? []);
+  if (isPayload(value) && before.length === 0) return value;
+  const errors = [...before, ...violationsOf(isPayload.errors ?? [])];
   const list = errors.map(({ path, message }) => `${path || "/"} ${message}`);
   throw new Problem(400, `The payload is not valid: ${list.join("; ")}.`, {
     errors,

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "./json.js";
 import { isExact } from "./numbers.js";
-import { Problem } from "./problem.js";
+import { violationOf, type Violation } from "./violation.js";
 
 /** A member that may stand in the query string: its name, how its text is read, and the other names it goes by. */
 export interface QueryMember {
@@ -9,34 +9,28 @@ export interface QueryMember {
   readonly aliases?: readonly string[];
 }
 
-/** The parameters as an object. A parameter that says two things is a 400; one that no member knows is left for the validator to refuse. */
+/** The parameters as an object, and those that say two things. One that no member knows is left for the validator to refuse. */
 export function readQuery(
   query: readonly (readonly [string, string])[],
   members: readonly QueryMember[],
-): JsonObject {
+): { readonly value: JsonObject; readonly errors: readonly Violation[] } {
   const known = new Map<string, QueryMember>();
   for (const member of members) {
     for (const alias of member.aliases ?? []) known.set(alias, member);
   }
   for (const member of members) known.set(member.name, member);
   const values = new Map<string, string>();
+  const errors: Violation[] = [];
   for (const [given, value] of query) {
     const name = known.get(given)?.name ?? given;
-    const before = values.get(name);
-    if (before !== undefined && before !== value) {
-      const key = `root.attributes.${name}`;
-      throw new Problem(400, `The query string gives ${name} twice.`, {
-        errors: [{ path: `/${name}`, key, message: "is given twice" }],
-      });
-    }
-    values.set(name, value);
+    const before = values.get(name) ?? value;
+    if (before !== value) errors.push(violationOf(name, "is given twice"));
+    values.set(name, before);
   }
-  return Object.fromEntries(
-    [...values].map(([name, value]) => [
-      name,
-      known.get(name)?.read(value) ?? value,
-    ]),
+  const read = [...values].map(
+    ([name, value]) => [name, known.get(name)?.read(value) ?? value] as const,
   );
+  return { value: Object.fromEntries(read), errors };
 }
 
 /** A text as it is. */

@@ -50,6 +50,15 @@ export function violationsOf(
   });
 }
 
+/** A violation of a member of the payload itself. */
+export function violationOf(name: string, message: string): Violation {
+  return {
+    path: `/${escaped(name)}`,
+    key: memberKey("root", name),
+    message,
+  };
+}
+
 function messageOf({ keyword, params }: ValidationError): string {
   const limit = String(params["limit"]);
   switch (keyword) {
@@ -67,7 +76,7 @@ function messageOf({ keyword, params }: ValidationError): string {
     case "enum":
     case "regexChoices":
     case "decimalChoices":
-      return `must be one of ${(params["allowedValues"] as readonly unknown[]).join(", ")}`;
+      return `must be one of ${(params["allowedValues"] as readonly unknown[]).map(String).join(", ")}`;
     case "decimalMinimum":
       return `must be >= ${limit}`;
     case "decimalMaximum":
@@ -86,6 +95,7 @@ function messageOf({ keyword, params }: ValidationError): string {
       return `must not be shorter than ${limit}`;
     case "maxLength":
     case "regexMaxLength":
+    case "formatMaxLength":
       return `must not be longer than ${limit}`;
     case "minItems":
       return `must not have fewer than ${limit} items`;
@@ -98,6 +108,10 @@ function messageOf({ keyword, params }: ValidationError): string {
       return `must be ${String(params["comparison"])} ${limit}`;
     case "multipleOf":
       return `must be a multiple of ${String(params["multipleOf"])}`;
+    case "setOf":
+      return `must be ${types[String(params["element"])] ?? "base64"}`;
+    case "bytes":
+      return "must be base64";
     case "uniqueItems":
       return "must not hold an item twice";
     default:
@@ -144,6 +158,9 @@ const facets: Readonly<Record<string, string>> = {
   regexChoices: "regex",
   regexMinLength: "regex",
   regexMaxLength: "regex",
+  formatMaxLength: "format",
+  setOf: "type",
+  bytes: "type",
   minLength: "min_length",
   maxLength: "max_length",
   minItems: "min_items",

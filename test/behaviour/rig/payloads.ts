@@ -76,13 +76,7 @@ function ownValuesOf(shape: Shape): fc.Arbitrary<JsonValue> {
     }
     case "list": {
       const { minItems = 0, maxItems = 4, items } = shape;
-      // A list of sets with an empty one among them has a test of its own.
-      const isSets = items?.kind === "set";
-      const element = isSets
-        ? valuesOf({ ...items, minItems: Math.max(1, items.minItems ?? 1) })
-        : items === undefined
-          ? json
-          : valuesOf(items);
+      const element = items === undefined ? json : valuesOf(items);
       return fc.array(element, { minLength: minItems, maxLength: maxItems });
     }
     case "map":
@@ -94,7 +88,6 @@ function ownValuesOf(shape: Shape): fc.Arbitrary<JsonValue> {
 
 const names = fc.oneof(
   fc.constantFrom(
-    "__proto__",
     "constructor",
     "toString",
     "toJSON",
@@ -113,7 +106,10 @@ const names = fc.oneof(
     "0",
     "-1",
   ),
-  fc.string({ unit: "binary", minLength: 1, maxLength: 10 }),
+  fc
+    .string({ unit: "binary", minLength: 1, maxLength: 10 })
+    // Refused by name, as the SDK would lose it.
+    .filter((name) => name !== "__proto__"),
 );
 
 const words = fc.oneof(

@@ -16,7 +16,7 @@ const pattern3 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,127}$", "u");
 const pattern7 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$", "u");
 const pattern10 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$", "u");
 const formats0 = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/u;
-const formats6 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|23:59:60)(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/u;
+const formats6 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?|23:59:60(?:\.\d{1,9})?Z?)$/u;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -279,7 +279,7 @@ if(data.mobile_application_id !== undefined){
 let data5 = data.mobile_application_id;
 const _errs11 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err21 = {instancePath:instancePath+"/mobile_application_id",schemaPath:"#/properties/mobile_application_id/type",keyword:"type",params:{type: schema0.properties.mobile_application_id.type}};
+const err21 = {instancePath:instancePath+"/mobile_application_id",schemaPath:"#/properties/mobile_application_id/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -327,7 +327,7 @@ if(data.desktop_application_id !== undefined){
 let data6 = data.desktop_application_id;
 const _errs13 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err25 = {instancePath:instancePath+"/desktop_application_id",schemaPath:"#/properties/desktop_application_id/type",keyword:"type",params:{type: schema0.properties.desktop_application_id.type}};
+const err25 = {instancePath:instancePath+"/desktop_application_id",schemaPath:"#/properties/desktop_application_id/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -733,7 +733,7 @@ if(data.verified_at !== undefined){
 let data18 = data.verified_at;
 const _errs37 = errors;
 if((typeof data18 !== "string") && (data18 !== null)){
-const err57 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/type",keyword:"type",params:{type: schema0.properties.verified_at.type}};
+const err57 = {instancePath:instancePath+"/verified_at",schemaPath:"#/properties/verified_at/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -781,7 +781,7 @@ if(data.failure_reason !== undefined){
 let data19 = data.failure_reason;
 const _errs39 = errors;
 if((typeof data19 !== "string") && (data19 !== null)){
-const err61 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/type",keyword:"type",params:{type: schema0.properties.failure_reason.type}};
+const err61 = {instancePath:instancePath+"/failure_reason",schemaPath:"#/properties/failure_reason/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
 vErrors = [err61];
 }

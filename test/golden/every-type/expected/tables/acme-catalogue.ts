@@ -57,7 +57,6 @@ export interface Item {
   };
   type?: string;
   constructor?: string;
-  __proto__?: string;
   "a.b"?: string;
 }
 
@@ -104,7 +103,6 @@ const items = item<Item>([
   ],
   ["type", text],
   ["constructor", text],
-  ["__proto__", text],
   ["a.b", text],
 ]);
 

@@ -39,6 +39,5 @@ const answered: readonly (keyof Response)[] = [
   "maker",
   "type",
   "constructor",
-  "__proto__",
   "a.b",
 ];

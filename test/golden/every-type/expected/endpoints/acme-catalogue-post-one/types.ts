@@ -37,7 +37,6 @@ export interface AcmeCataloguePostOnePayload {
   };
   type?: string;
   constructor?: string;
-  __proto__?: string;
   "a.b"?: string;
 }
 
@@ -77,6 +76,5 @@ export interface AcmeCataloguePostOneResponse {
   };
   type?: string;
   constructor?: string;
-  __proto__?: string;
   "a.b"?: string;
 }

@@ -11,15 +11,14 @@ function codePoints(text) {
 export const isPayload = validate0;
 const func0 = Object.prototype.hasOwnProperty;
 const func3 = codePoints;
-const obj0 = new Set(["sku","size","price","weight","rank","on_sale","nothing","picture","colours","sizes","digests","anything","list","old_name","contact","maker","type","constructor","a.b","__proto__"]);
+const obj0 = new Set(["sku","size","price","weight","rank","on_sale","nothing","picture","colours","sizes","digests","anything","list","old_name","contact","maker","type","constructor","a.b"]);
 const obj1 = new Set(["name","plants"]);
 const obj2 = new Set(["city","kind"]);
 const pattern0 = new RegExp("^[A-Z]{3}-[0-9]{4}$", "u");
 const pattern1 = new RegExp("^-?(?:0|[1-9]\\d*)$", "u");
-const pattern2 = new RegExp("^__proto__$", "u");
+const pattern2 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$", "u");
 const formats0 = /^-?(?=[0-9.]{1,39}$)(?=(?:\.?\d){1,38}$)(?:0|[1-9]\d*)(?:\.\d+)?$/u;
-const formats1 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/u;
-const formats3 = /^(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/u;
+const formats1 = /^(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/u;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -173,7 +172,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(typeof data2 === "string"){
 if(data2.length > 40 && func3(data2) > 40){
-const err12 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/regexMaxLength",keyword:"regexMaxLength",params:{limit: 40}};
+const err12 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -307,8 +306,8 @@ let data7 = data.picture;
 const _errs15 = errors;
 const _errs16 = errors;
 if(typeof data7 === "string"){
-if(Buffer.from(data7, "base64").length > 1000){
-const err22 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
+if(!pattern2.test(data7)){
+const err22 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/bytes",keyword:"bytes",params:{}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -317,8 +316,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!(formats1.test(data7))){
-const err23 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/format",keyword:"format",params:{format: "base64"}};
+if(Buffer.from(data7, "base64").length > 1000){
+const err23 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -355,13 +354,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-let valid2 = true;
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-const _errs19 = errors;
-if(typeof data9 !== "string"){
-const err26 = {instancePath:instancePath+"/colours/" + i0,schemaPath:"#/properties/colours/items/type",keyword:"type",params:{type: "string"}};
+if(new Set(data8).size < data8.length){
+const err26 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -370,14 +364,11 @@ vErrors.push(err26);
 }
 errors++;
 }
-const _errs20 = errors;
-var valid1 = _errs19 === errors;
-if(!valid1){
-valid2 = false;
-}
-}
-if(new Set(data8).size < data8.length){
-const err27 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
+const length0 = data8.length;
+for(let i0=0; i0<length0; i0++){
+if(typeof data8[i0] !== "string"){
+const at0 = String(i0);
+const err27 = {instancePath:instancePath+"/colours/" + at0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/colours/setOf",keyword:"setOf",params:{element: "string"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -385,6 +376,7 @@ else {
 vErrors.push(err27);
 }
 errors++;
+}
 }
 }
 else {
@@ -400,17 +392,12 @@ errors++;
 var valid0 = _errs17 === errors;
 }
 if(data.sizes !== undefined && func0.call(data, "sizes")){
-let data10 = data.sizes;
-const _errs21 = errors;
-const _errs22 = errors;
-if(Array.isArray(data10)){
-let valid4 = true;
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-const _errs23 = errors;
-if(!(typeof data11 == "number")){
-const err29 = {instancePath:instancePath+"/sizes/" + i1,schemaPath:"#/properties/sizes/items/type",keyword:"type",params:{type: "number"}};
+let data9 = data.sizes;
+const _errs19 = errors;
+const _errs20 = errors;
+if(Array.isArray(data9)){
+if(new Set(data9).size < data9.length){
+const err29 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -419,14 +406,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-const _errs24 = errors;
-var valid3 = _errs23 === errors;
-if(!valid3){
-valid4 = false;
-}
-}
-if(new Set(data10).size < data10.length){
-const err30 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
+const length1 = data9.length;
+for(let i1=0; i1<length1; i1++){
+if(typeof data9[i1] !== "number"){
+const at1 = String(i1);
+const err30 = {instancePath:instancePath+"/sizes/" + at1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sizes/setOf",keyword:"setOf",params:{element: "number"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -434,6 +418,7 @@ else {
 vErrors.push(err30);
 }
 errors++;
+}
 }
 }
 else {
@@ -446,22 +431,15 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs19 === errors;
 }
 if(data.digests !== undefined && func0.call(data, "digests")){
-let data12 = data.digests;
-const _errs25 = errors;
-const _errs26 = errors;
-if(Array.isArray(data12)){
-let valid6 = true;
-const len2 = data12.length;
-for(let i2=0; i2<len2; i2++){
-let data13 = data12[i2];
-const _errs27 = errors;
-const _errs28 = errors;
-if(typeof data13 === "string"){
-if(!(formats1.test(data13))){
-const err32 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/format",keyword:"format",params:{format: "base64"}};
+let data10 = data.digests;
+const _errs21 = errors;
+const _errs22 = errors;
+if(Array.isArray(data10)){
+if(new Set(data10).size < data10.length){
+const err32 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -470,9 +448,11 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/type",keyword:"type",params:{type: "string"}};
+const length2 = data10.length;
+for(let i2=0; i2<length2; i2++){
+if(typeof data10[i2] !== "string" || !pattern2.test(data10[i2])){
+const at2 = String(i2);
+const err33 = {instancePath:instancePath+"/digests/" + at2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/digests/setOf",keyword:"setOf",params:{element: "binary"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -481,13 +461,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid5 = _errs27 === errors;
-if(!valid5){
-valid6 = false;
 }
 }
-if(new Set(data12).size < data12.length){
-const err34 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
+else {
+const err34 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -496,9 +473,13 @@ vErrors.push(err34);
 }
 errors++;
 }
+var valid0 = _errs21 === errors;
 }
-else {
-const err35 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
+if(data.anything !== undefined && func0.call(data, "anything")){
+let data11 = data.anything;
+const _errs23 = errors;
+if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
+const err35 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -507,13 +488,14 @@ vErrors.push(err35);
 }
 errors++;
 }
-var valid0 = _errs25 === errors;
+const _errs24 = errors;
+var valid0 = _errs23 === errors;
 }
-if(data.anything !== undefined && func0.call(data, "anything")){
-let data14 = data.anything;
-const _errs29 = errors;
-if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
-const err36 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
+if(data.list !== undefined && func0.call(data, "list")){
+let data12 = data.list;
+const _errs25 = errors;
+if(!(Array.isArray(data12))){
+const err36 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -522,14 +504,14 @@ vErrors.push(err36);
 }
 errors++;
 }
-const _errs30 = errors;
-var valid0 = _errs29 === errors;
+const _errs26 = errors;
+var valid0 = _errs25 === errors;
 }
-if(data.list !== undefined && func0.call(data, "list")){
-let data15 = data.list;
-const _errs31 = errors;
-if(!(Array.isArray(data15))){
-const err37 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
+if(data.old_name !== undefined && func0.call(data, "old_name")){
+let data13 = data.old_name;
+const _errs27 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err37 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -538,14 +520,16 @@ vErrors.push(err37);
 }
 errors++;
 }
-const _errs32 = errors;
-var valid0 = _errs31 === errors;
+const _errs28 = errors;
+var valid0 = _errs27 === errors;
 }
-if(data.old_name !== undefined && func0.call(data, "old_name")){
-let data16 = data.old_name;
-const _errs33 = errors;
-if((typeof data16 !== "string") && (data16 !== null)){
-const err38 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: schema0.properties.old_name.type}};
+if(data.contact !== undefined && func0.call(data, "contact")){
+let data14 = data.contact;
+const _errs29 = errors;
+const _errs30 = errors;
+if(typeof data14 === "string"){
+if(data14.length > 100 && func3(data14) > 100){
+const err38 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -554,16 +538,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-const _errs34 = errors;
-var valid0 = _errs33 === errors;
-}
-if(data.contact !== undefined && func0.call(data, "contact")){
-let data17 = data.contact;
-const _errs35 = errors;
-const _errs36 = errors;
-if(typeof data17 === "string"){
-if(data17.length > 100 && func3(data17) > 100){
-const err39 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(!(formats1.test(data14))){
+const err39 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/format",keyword:"format",params:{format: "email"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -572,8 +548,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!(formats3.test(data17))){
-const err40 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/format",keyword:"format",params:{format: "email"}};
+}
+else {
+const err40 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -582,9 +559,15 @@ vErrors.push(err40);
 }
 errors++;
 }
+var valid0 = _errs29 === errors;
 }
-else {
-const err41 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"}};
+if(data.maker !== undefined && func0.call(data, "maker")){
+let data15 = data.maker;
+const _errs31 = errors;
+const _errs32 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if((data15.name === undefined) || (!(func0.call(data15, "name")))){
+const err41 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -593,15 +576,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid0 = _errs35 === errors;
-}
-if(data.maker !== undefined && func0.call(data, "maker")){
-let data18 = data.maker;
-const _errs37 = errors;
-const _errs38 = errors;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if((data18.name === undefined) || (!(func0.call(data18, "name")))){
-const err42 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
+for(const key1 of Object.keys(data15)){
+if(!obj1.has(key1)){
+const err42 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -610,9 +587,14 @@ vErrors.push(err42);
 }
 errors++;
 }
-for(const key1 of Object.keys(data18)){
-if(!obj1.has(key1)){
-const err43 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+}
+if(data15.name !== undefined && func0.call(data15, "name")){
+let data16 = data15.name;
+const _errs33 = errors;
+const _errs34 = errors;
+if(typeof data16 === "string"){
+if(data16.length < 2 && func3(data16) < 1){
+const err43 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -622,13 +604,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data18.name !== undefined && func0.call(data18, "name")){
-let data19 = data18.name;
-const _errs39 = errors;
-const _errs40 = errors;
-if(typeof data19 === "string"){
-if(data19.length < 2 && func3(data19) < 1){
-const err44 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
+else {
+const err44 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -637,9 +614,22 @@ vErrors.push(err44);
 }
 errors++;
 }
+var valid1 = _errs33 === errors;
 }
-else {
-const err45 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/type",keyword:"type",params:{type: "string"}};
+if(data15.plants !== undefined && func0.call(data15, "plants")){
+let data17 = data15.plants;
+const _errs35 = errors;
+const _errs36 = errors;
+if(Array.isArray(data17)){
+let valid3 = true;
+const len0 = data17.length;
+for(let i3=0; i3<len0; i3++){
+let data18 = data17[i3];
+const _errs37 = errors;
+const _errs38 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if((data18.city === undefined) || (!(func0.call(data18, "city")))){
+const err45 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -648,22 +638,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-var valid7 = _errs39 === errors;
-}
-if(data18.plants !== undefined && func0.call(data18, "plants")){
-let data20 = data18.plants;
-const _errs41 = errors;
-const _errs42 = errors;
-if(Array.isArray(data20)){
-let valid9 = true;
-const len3 = data20.length;
-for(let i3=0; i3<len3; i3++){
-let data21 = data20[i3];
-const _errs43 = errors;
-const _errs44 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if((data21.city === undefined) || (!(func0.call(data21, "city")))){
-const err46 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
+for(const key2 of Object.keys(data18)){
+if(!obj2.has(key2)){
+const err46 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -672,9 +649,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key2 of Object.keys(data21)){
-if(!obj2.has(key2)){
-const err47 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+}
+if(data18.city !== undefined && func0.call(data18, "city")){
+let data19 = data18.city;
+const _errs39 = errors;
+if(typeof data19 !== "string"){
+const err47 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -683,12 +663,14 @@ vErrors.push(err47);
 }
 errors++;
 }
+const _errs40 = errors;
+var valid4 = _errs39 === errors;
 }
-if(data21.city !== undefined && func0.call(data21, "city")){
-let data22 = data21.city;
-const _errs45 = errors;
-if(typeof data22 !== "string"){
-const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
+if(data18.kind !== undefined && func0.call(data18, "kind")){
+let data20 = data18.kind;
+const _errs41 = errors;
+if(typeof data20 !== "string"){
+const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -697,14 +679,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-const _errs46 = errors;
-var valid10 = _errs45 === errors;
-}
-if(data21.kind !== undefined && func0.call(data21, "kind")){
-let data23 = data21.kind;
-const _errs47 = errors;
-if(typeof data23 !== "string"){
-const err49 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
+const _errs42 = errors;
+if(data20 !== "main" && data20 !== "side"){
+const err49 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -713,9 +690,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-const _errs48 = errors;
-if(data23 !== "main" && data23 !== "side"){
-const err50 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
+var valid4 = _errs41 === errors;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -724,11 +703,14 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid10 = _errs47 === errors;
+var valid2 = _errs37 === errors;
+if(!valid2){
+valid3 = false;
+}
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/type",keyword:"type",params:{type: "object"}};
+const err51 = {instancePath:instancePath+"/maker/plants",schemaPath:"#/properties/maker/properties/plants/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -737,14 +719,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid8 = _errs43 === errors;
-if(!valid8){
-valid9 = false;
-}
+var valid1 = _errs35 === errors;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/maker/plants",schemaPath:"#/properties/maker/properties/plants/type",keyword:"type",params:{type: "array"}};
+const err52 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -753,11 +732,13 @@ vErrors.push(err52);
 }
 errors++;
 }
-var valid7 = _errs41 === errors;
+var valid0 = _errs31 === errors;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "object"}};
+if(data.type !== undefined && func0.call(data, "type")){
+let data21 = data.type;
+const _errs43 = errors;
+if(typeof data21 !== "string"){
+const err53 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -766,13 +747,14 @@ vErrors.push(err53);
 }
 errors++;
 }
-var valid0 = _errs37 === errors;
+const _errs44 = errors;
+var valid0 = _errs43 === errors;
 }
-if(data.type !== undefined && func0.call(data, "type")){
-let data24 = data.type;
-const _errs49 = errors;
-if(typeof data24 !== "string"){
-const err54 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+if(data.constructor !== undefined && func0.call(data, "constructor")){
+let data22 = data.constructor;
+const _errs45 = errors;
+if(typeof data22 !== "string"){
+const err54 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -781,14 +763,14 @@ vErrors.push(err54);
 }
 errors++;
 }
-const _errs50 = errors;
-var valid0 = _errs49 === errors;
+const _errs46 = errors;
+var valid0 = _errs45 === errors;
 }
-if(data.constructor !== undefined && func0.call(data, "constructor")){
-let data25 = data.constructor;
-const _errs51 = errors;
-if(typeof data25 !== "string"){
-const err55 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
+if(data["a.b"] !== undefined && func0.call(data, "a.b")){
+let data23 = data["a.b"];
+const _errs47 = errors;
+if(typeof data23 !== "string"){
+const err55 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -797,14 +779,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-const _errs52 = errors;
-var valid0 = _errs51 === errors;
+const _errs48 = errors;
+var valid0 = _errs47 === errors;
 }
-if(data["a.b"] !== undefined && func0.call(data, "a.b")){
-let data26 = data["a.b"];
-const _errs53 = errors;
-if(typeof data26 !== "string"){
-const err56 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -813,45 +793,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-const _errs54 = errors;
-var valid0 = _errs53 === errors;
-}
-var props0 = {};
-for(const key3 of Object.keys(data)){
-if(pattern2.test(key3)){
-let data27 = data[key3];
-const _errs55 = errors;
-if(typeof data27 !== "string"){
-const err57 = {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E__proto__%24/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-const _errs56 = errors;
-var valid11 = _errs55 === errors;
-}
-}
-}
-else {
-const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
 validate0.errors = vErrors;
 return errors === 0;
 }
 
 export const isResponse = validate1;
-const obj3 = new Set(["sku","size","price","weight","rank","on_sale","nothing","picture","colours","sizes","digests","anything","list","old_name","contact","maker","type","constructor","a.b","__proto__"]);
+const obj3 = new Set(["sku","size","price","weight","rank","on_sale","nothing","picture","colours","sizes","digests","anything","list","old_name","contact","maker","type","constructor","a.b"]);
 const obj4 = new Set(["name","plants"]);
 const obj5 = new Set(["city","kind"]);
 
@@ -987,7 +934,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(typeof data2 === "string"){
 if(data2.length > 40 && func3(data2) > 40){
-const err10 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/regexMaxLength",keyword:"regexMaxLength",params:{limit: 40}};
+const err10 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1121,8 +1068,8 @@ let data7 = data.picture;
 const _errs15 = errors;
 const _errs16 = errors;
 if(typeof data7 === "string"){
-if(Buffer.from(data7, "base64").length > 1000){
-const err20 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
+if(!pattern2.test(data7)){
+const err20 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/bytes",keyword:"bytes",params:{}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1131,8 +1078,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!(formats1.test(data7))){
-const err21 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/format",keyword:"format",params:{format: "base64"}};
+if(Buffer.from(data7, "base64").length > 1000){
+const err21 = {instancePath:instancePath+"/picture",schemaPath:"#/properties/picture/maxBytes",keyword:"maxBytes",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1169,13 +1116,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-let valid2 = true;
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-const _errs19 = errors;
-if(typeof data9 !== "string"){
-const err24 = {instancePath:instancePath+"/colours/" + i0,schemaPath:"#/properties/colours/items/type",keyword:"type",params:{type: "string"}};
+if(new Set(data8).size < data8.length){
+const err24 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1184,14 +1126,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-const _errs20 = errors;
-var valid1 = _errs19 === errors;
-if(!valid1){
-valid2 = false;
-}
-}
-if(new Set(data8).size < data8.length){
-const err25 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
+const length0 = data8.length;
+for(let i0=0; i0<length0; i0++){
+if(typeof data8[i0] !== "string"){
+const at0 = String(i0);
+const err25 = {instancePath:instancePath+"/colours/" + at0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/colours/setOf",keyword:"setOf",params:{element: "string"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1199,6 +1138,7 @@ else {
 vErrors.push(err25);
 }
 errors++;
+}
 }
 }
 else {
@@ -1214,17 +1154,12 @@ errors++;
 var valid0 = _errs17 === errors;
 }
 if(data.sizes !== undefined && func0.call(data, "sizes")){
-let data10 = data.sizes;
-const _errs21 = errors;
-const _errs22 = errors;
-if(Array.isArray(data10)){
-let valid4 = true;
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-const _errs23 = errors;
-if(!(typeof data11 == "number")){
-const err27 = {instancePath:instancePath+"/sizes/" + i1,schemaPath:"#/properties/sizes/items/type",keyword:"type",params:{type: "number"}};
+let data9 = data.sizes;
+const _errs19 = errors;
+const _errs20 = errors;
+if(Array.isArray(data9)){
+if(new Set(data9).size < data9.length){
+const err27 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1233,14 +1168,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-const _errs24 = errors;
-var valid3 = _errs23 === errors;
-if(!valid3){
-valid4 = false;
-}
-}
-if(new Set(data10).size < data10.length){
-const err28 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
+const length1 = data9.length;
+for(let i1=0; i1<length1; i1++){
+if(typeof data9[i1] !== "number"){
+const at1 = String(i1);
+const err28 = {instancePath:instancePath+"/sizes/" + at1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sizes/setOf",keyword:"setOf",params:{element: "number"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1248,6 +1180,7 @@ else {
 vErrors.push(err28);
 }
 errors++;
+}
 }
 }
 else {
@@ -1260,22 +1193,15 @@ vErrors.push(err29);
 }
 errors++;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs19 === errors;
 }
 if(data.digests !== undefined && func0.call(data, "digests")){
-let data12 = data.digests;
-const _errs25 = errors;
-const _errs26 = errors;
-if(Array.isArray(data12)){
-let valid6 = true;
-const len2 = data12.length;
-for(let i2=0; i2<len2; i2++){
-let data13 = data12[i2];
-const _errs27 = errors;
-const _errs28 = errors;
-if(typeof data13 === "string"){
-if(!(formats1.test(data13))){
-const err30 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/format",keyword:"format",params:{format: "base64"}};
+let data10 = data.digests;
+const _errs21 = errors;
+const _errs22 = errors;
+if(Array.isArray(data10)){
+if(new Set(data10).size < data10.length){
+const err30 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1284,9 +1210,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/digests/" + i2,schemaPath:"#/properties/digests/items/type",keyword:"type",params:{type: "string"}};
+const length2 = data10.length;
+for(let i2=0; i2<length2; i2++){
+if(typeof data10[i2] !== "string" || !pattern2.test(data10[i2])){
+const at2 = String(i2);
+const err31 = {instancePath:instancePath+"/digests/" + at2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/digests/setOf",keyword:"setOf",params:{element: "binary"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1295,13 +1223,10 @@ vErrors.push(err31);
 }
 errors++;
 }
-var valid5 = _errs27 === errors;
-if(!valid5){
-valid6 = false;
 }
 }
-if(new Set(data12).size < data12.length){
-const err32 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
+else {
+const err32 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1310,9 +1235,13 @@ vErrors.push(err32);
 }
 errors++;
 }
+var valid0 = _errs21 === errors;
 }
-else {
-const err33 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
+if(data.anything !== undefined && func0.call(data, "anything")){
+let data11 = data.anything;
+const _errs23 = errors;
+if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
+const err33 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1321,13 +1250,14 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid0 = _errs25 === errors;
+const _errs24 = errors;
+var valid0 = _errs23 === errors;
 }
-if(data.anything !== undefined && func0.call(data, "anything")){
-let data14 = data.anything;
-const _errs29 = errors;
-if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
-const err34 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
+if(data.list !== undefined && func0.call(data, "list")){
+let data12 = data.list;
+const _errs25 = errors;
+if(!(Array.isArray(data12))){
+const err34 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1336,14 +1266,14 @@ vErrors.push(err34);
 }
 errors++;
 }
-const _errs30 = errors;
-var valid0 = _errs29 === errors;
+const _errs26 = errors;
+var valid0 = _errs25 === errors;
 }
-if(data.list !== undefined && func0.call(data, "list")){
-let data15 = data.list;
-const _errs31 = errors;
-if(!(Array.isArray(data15))){
-const err35 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "array"}};
+if(data.old_name !== undefined && func0.call(data, "old_name")){
+let data13 = data.old_name;
+const _errs27 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err35 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1352,14 +1282,16 @@ vErrors.push(err35);
 }
 errors++;
 }
-const _errs32 = errors;
-var valid0 = _errs31 === errors;
+const _errs28 = errors;
+var valid0 = _errs27 === errors;
 }
-if(data.old_name !== undefined && func0.call(data, "old_name")){
-let data16 = data.old_name;
-const _errs33 = errors;
-if((typeof data16 !== "string") && (data16 !== null)){
-const err36 = {instancePath:instancePath+"/old_name",schemaPath:"#/properties/old_name/type",keyword:"type",params:{type: schema1.properties.old_name.type}};
+if(data.contact !== undefined && func0.call(data, "contact")){
+let data14 = data.contact;
+const _errs29 = errors;
+const _errs30 = errors;
+if(typeof data14 === "string"){
+if(data14.length > 100 && func3(data14) > 100){
+const err36 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1368,16 +1300,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-const _errs34 = errors;
-var valid0 = _errs33 === errors;
-}
-if(data.contact !== undefined && func0.call(data, "contact")){
-let data17 = data.contact;
-const _errs35 = errors;
-const _errs36 = errors;
-if(typeof data17 === "string"){
-if(data17.length > 100 && func3(data17) > 100){
-const err37 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(!(formats1.test(data14))){
+const err37 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/format",keyword:"format",params:{format: "email"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1386,8 +1310,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!(formats3.test(data17))){
-const err38 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/format",keyword:"format",params:{format: "email"}};
+}
+else {
+const err38 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1396,9 +1321,15 @@ vErrors.push(err38);
 }
 errors++;
 }
+var valid0 = _errs29 === errors;
 }
-else {
-const err39 = {instancePath:instancePath+"/contact",schemaPath:"#/properties/contact/type",keyword:"type",params:{type: "string"}};
+if(data.maker !== undefined && func0.call(data, "maker")){
+let data15 = data.maker;
+const _errs31 = errors;
+const _errs32 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if((data15.name === undefined) || (!(func0.call(data15, "name")))){
+const err39 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1407,15 +1338,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid0 = _errs35 === errors;
-}
-if(data.maker !== undefined && func0.call(data, "maker")){
-let data18 = data.maker;
-const _errs37 = errors;
-const _errs38 = errors;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if((data18.name === undefined) || (!(func0.call(data18, "name")))){
-const err40 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/required",keyword:"required",params:{missingProperty: "name"}};
+for(const key1 of Object.keys(data15)){
+if(!obj4.has(key1)){
+const err40 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1424,9 +1349,14 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key1 of Object.keys(data18)){
-if(!obj4.has(key1)){
-const err41 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+}
+if(data15.name !== undefined && func0.call(data15, "name")){
+let data16 = data15.name;
+const _errs33 = errors;
+const _errs34 = errors;
+if(typeof data16 === "string"){
+if(data16.length < 2 && func3(data16) < 1){
+const err41 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1436,13 +1366,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data18.name !== undefined && func0.call(data18, "name")){
-let data19 = data18.name;
-const _errs39 = errors;
-const _errs40 = errors;
-if(typeof data19 === "string"){
-if(data19.length < 2 && func3(data19) < 1){
-const err42 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/minLength",keyword:"minLength",params:{limit: 1}};
+else {
+const err42 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1451,9 +1376,22 @@ vErrors.push(err42);
 }
 errors++;
 }
+var valid1 = _errs33 === errors;
 }
-else {
-const err43 = {instancePath:instancePath+"/maker/name",schemaPath:"#/properties/maker/properties/name/type",keyword:"type",params:{type: "string"}};
+if(data15.plants !== undefined && func0.call(data15, "plants")){
+let data17 = data15.plants;
+const _errs35 = errors;
+const _errs36 = errors;
+if(Array.isArray(data17)){
+let valid3 = true;
+const len0 = data17.length;
+for(let i3=0; i3<len0; i3++){
+let data18 = data17[i3];
+const _errs37 = errors;
+const _errs38 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if((data18.city === undefined) || (!(func0.call(data18, "city")))){
+const err43 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1462,22 +1400,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid7 = _errs39 === errors;
-}
-if(data18.plants !== undefined && func0.call(data18, "plants")){
-let data20 = data18.plants;
-const _errs41 = errors;
-const _errs42 = errors;
-if(Array.isArray(data20)){
-let valid9 = true;
-const len3 = data20.length;
-for(let i3=0; i3<len3; i3++){
-let data21 = data20[i3];
-const _errs43 = errors;
-const _errs44 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if((data21.city === undefined) || (!(func0.call(data21, "city")))){
-const err44 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/required",keyword:"required",params:{missingProperty: "city"}};
+for(const key2 of Object.keys(data18)){
+if(!obj5.has(key2)){
+const err44 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1486,9 +1411,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key2 of Object.keys(data21)){
-if(!obj5.has(key2)){
-const err45 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+}
+if(data18.city !== undefined && func0.call(data18, "city")){
+let data19 = data18.city;
+const _errs39 = errors;
+if(typeof data19 !== "string"){
+const err45 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1497,12 +1425,14 @@ vErrors.push(err45);
 }
 errors++;
 }
+const _errs40 = errors;
+var valid4 = _errs39 === errors;
 }
-if(data21.city !== undefined && func0.call(data21, "city")){
-let data22 = data21.city;
-const _errs45 = errors;
-if(typeof data22 !== "string"){
-const err46 = {instancePath:instancePath+"/maker/plants/" + i3+"/city",schemaPath:"#/properties/maker/properties/plants/items/properties/city/type",keyword:"type",params:{type: "string"}};
+if(data18.kind !== undefined && func0.call(data18, "kind")){
+let data20 = data18.kind;
+const _errs41 = errors;
+if(typeof data20 !== "string"){
+const err46 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1511,14 +1441,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-const _errs46 = errors;
-var valid10 = _errs45 === errors;
-}
-if(data21.kind !== undefined && func0.call(data21, "kind")){
-let data23 = data21.kind;
-const _errs47 = errors;
-if(typeof data23 !== "string"){
-const err47 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/type",keyword:"type",params:{type: "string"}};
+const _errs42 = errors;
+if(data20 !== "main" && data20 !== "side"){
+const err47 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1527,9 +1452,11 @@ vErrors.push(err47);
 }
 errors++;
 }
-const _errs48 = errors;
-if(data23 !== "main" && data23 !== "side"){
-const err48 = {instancePath:instancePath+"/maker/plants/" + i3+"/kind",schemaPath:"#/properties/maker/properties/plants/items/properties/kind/regexChoices",keyword:"regexChoices",params:{allowedValues: ["main","side"]}};
+var valid4 = _errs41 === errors;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1538,11 +1465,14 @@ vErrors.push(err48);
 }
 errors++;
 }
-var valid10 = _errs47 === errors;
+var valid2 = _errs37 === errors;
+if(!valid2){
+valid3 = false;
+}
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/maker/plants/" + i3,schemaPath:"#/properties/maker/properties/plants/items/type",keyword:"type",params:{type: "object"}};
+const err49 = {instancePath:instancePath+"/maker/plants",schemaPath:"#/properties/maker/properties/plants/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1551,14 +1481,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-var valid8 = _errs43 === errors;
-if(!valid8){
-valid9 = false;
-}
+var valid1 = _errs35 === errors;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/maker/plants",schemaPath:"#/properties/maker/properties/plants/type",keyword:"type",params:{type: "array"}};
+const err50 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1567,11 +1494,13 @@ vErrors.push(err50);
 }
 errors++;
 }
-var valid7 = _errs41 === errors;
+var valid0 = _errs31 === errors;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "object"}};
+if(data.type !== undefined && func0.call(data, "type")){
+let data21 = data.type;
+const _errs43 = errors;
+if(typeof data21 !== "string"){
+const err51 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1580,13 +1509,14 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid0 = _errs37 === errors;
+const _errs44 = errors;
+var valid0 = _errs43 === errors;
 }
-if(data.type !== undefined && func0.call(data, "type")){
-let data24 = data.type;
-const _errs49 = errors;
-if(typeof data24 !== "string"){
-const err52 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}};
+if(data.constructor !== undefined && func0.call(data, "constructor")){
+let data22 = data.constructor;
+const _errs45 = errors;
+if(typeof data22 !== "string"){
+const err52 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1595,14 +1525,14 @@ vErrors.push(err52);
 }
 errors++;
 }
-const _errs50 = errors;
-var valid0 = _errs49 === errors;
+const _errs46 = errors;
+var valid0 = _errs45 === errors;
 }
-if(data.constructor !== undefined && func0.call(data, "constructor")){
-let data25 = data.constructor;
-const _errs51 = errors;
-if(typeof data25 !== "string"){
-const err53 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
+if(data["a.b"] !== undefined && func0.call(data, "a.b")){
+let data23 = data["a.b"];
+const _errs47 = errors;
+if(typeof data23 !== "string"){
+const err53 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1611,52 +1541,17 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs52 = errors;
-var valid0 = _errs51 === errors;
+const _errs48 = errors;
+var valid0 = _errs47 === errors;
 }
-if(data["a.b"] !== undefined && func0.call(data, "a.b")){
-let data26 = data["a.b"];
-const _errs53 = errors;
-if(typeof data26 !== "string"){
-const err54 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err54 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err54];
 }
 else {
 vErrors.push(err54);
-}
-errors++;
-}
-const _errs54 = errors;
-var valid0 = _errs53 === errors;
-}
-var props0 = {};
-for(const key3 of Object.keys(data)){
-if(pattern2.test(key3)){
-let data27 = data[key3];
-const _errs55 = errors;
-if(typeof data27 !== "string"){
-const err55 = {instancePath:instancePath+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/patternProperties/%5E__proto__%24/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-const _errs56 = errors;
-var valid11 = _errs55 === errors;
-}
-}
-}
-else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
 }
 errors++;
 }

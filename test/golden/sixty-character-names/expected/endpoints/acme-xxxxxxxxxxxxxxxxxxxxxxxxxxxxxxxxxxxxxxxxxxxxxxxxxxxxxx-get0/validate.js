@@ -46,7 +46,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(typeof data0 === "string"){
 if(data0.length > 100000 && func0(data0) > 100000){
-const err2 = {instancePath:instancePath+"/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm",schemaPath:"#/properties/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+const err2 = {instancePath:instancePath+"/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm",schemaPath:"#/properties/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -130,7 +130,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(typeof data0 === "string"){
 if(data0.length > 100000 && func0(data0) > 100000){
-const err2 = {instancePath:instancePath+"/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm",schemaPath:"#/properties/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm/regexMaxLength",keyword:"regexMaxLength",params:{limit: 100000}};
+const err2 = {instancePath:instancePath+"/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm",schemaPath:"#/properties/abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err2];
 }

@@ -1,0 +1,129 @@
+import { existsSync } from "node:fs";
+import { expect, test } from "vitest";
+import { Project } from "./project.js";
+
+test("a configuration is found upward, and its paths are relative to it", async () => {
+  const project = Project.withSpecs();
+  project.write("codegen.config.yaml", "specs: specs/orders\nout: made/here\n");
+  project.write("a/b/.keep", "");
+  const { code } = await project.runWith({ cwd: "a/b" }, "generate");
+  expect(code).toBe(0);
+  expect(project.files("made/here")).toContain("docs/index.md");
+  expect(existsSync(project.path("a/b/generated"))).toBe(false);
+  expect(
+    project.read("made/here/docs/acme/sync-get/acme-orders-get-one.md"),
+  ).toContain("from specs/orders/get-one.json.");
+  expect((await project.run("check")).code).toBe(0);
+});
+
+test("flags win, and are relative to where they are given", async () => {
+  const project = Project.withSpecs();
+  project.write(
+    "codegen.config.yaml",
+    "out: made\nspecs: [nowhere]\nonly: [docs]\n",
+  );
+  project.write("a/.keep", "");
+  const { code } = await project.runWith(
+    { cwd: "a" },
+    "generate",
+    "../specs",
+    "--out",
+    "out",
+    "--only",
+    "validator",
+  );
+  expect(code).toBe(0);
+  expect(
+    project.files("a/out").filter((path) => !path.startsWith(".")),
+  ).toEqual([
+    "endpoints/acme-orders-get-one/validate.d.ts",
+    "endpoints/acme-orders-get-one/validate.js",
+    "endpoints/acme-orders-post-one/validate.d.ts",
+    "endpoints/acme-orders-post-one/validate.js",
+  ]);
+});
+
+test.each([
+  ["codegen.config.yml", "only:\n  - docs\n"],
+  ["codegen.config.json", '{"only": ["docs"]}'],
+  ["codegen.config.yaml", "only: docs # a comment\n"],
+  ["codegen.config.yaml", "\ufeffonly: docs\r\n"],
+])("%s is read: %j", async (name, text) => {
+  const project = Project.withSpecs();
+  project.write(name, text);
+  const { code, stderr } = await project.run("generate");
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  expect(project.files().every((path) => /^docs\/|^\./.test(path))).toBe(true);
+});
+
+test.each([
+  ["an empty file", ""],
+  ["a comment", "# nothing\n"],
+  ["null", "null\n"],
+])("%s configures nothing", async (_, text) => {
+  const project = Project.withSpecs();
+  project.write("codegen.config.yaml", text);
+  expect((await project.run("generate")).code).toBe(0);
+  expect(project.files()).toContain("docs/index.md");
+});
+
+test.each([
+  [
+    "an unknown key",
+    "yaml",
+    "outt: made\n",
+    /codegen\.config\.yaml:1:1: `outt` is no key of a configuration\. Did you mean `out`\?/,
+  ],
+  [
+    "a key like no other",
+    "yaml",
+    "out: made\ncolour: red\n",
+    /`colour` is no key of a configuration\. Keys: specs, out, only\./,
+  ],
+  [
+    "its place",
+    "yaml",
+    "out: made\noutt: made\n",
+    /codegen\.config\.yaml:2:1: /,
+  ],
+  [
+    "a wrong type",
+    "json",
+    '{"out": 1}',
+    /codegen\.config\.json.*`out` wants a text\./,
+  ],
+  ["a wrong list", "json", '{"specs": [1]}', /`specs` wants a text\./],
+  ["a list", "yaml", "- a\n", /A configuration is an object/],
+  [
+    "broken YAML",
+    "yaml",
+    "out: made\nonly: [docs\n",
+    /codegen\.config\.yaml:[23]:\d+: /,
+  ],
+  ["broken JSON", "json", '{"out": }', /codegen\.config\.json:1:\d+: /],
+  ["a key twice", "yaml", "out: a\nout: b\n", /codegen\.config\.yaml:2:1: /],
+  [
+    "an unknown voice",
+    "yaml",
+    "only: [doc]\n",
+    /"doc", which is no voice\. Voices: lambda, validator/,
+  ],
+])("%s in a configuration is wrong usage", async (_, type, text, said) => {
+  const project = Project.withSpecs();
+  project.write(`codegen.config.${type}`, text);
+  for (const command of ["generate", "check"]) {
+    const { code, stdout, stderr } = await project.run(command);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(said);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  }
+  expect(existsSync(project.path("generated"))).toBe(false);
+});
+
+test("a configuration that cannot be read is wrong usage", async () => {
+  const project = Project.withSpecs();
+  project.write("codegen.config.yaml/a.txt", "");
+  const { code, stderr } = await project.run("generate");
+  expect(code).toBe(2);
+  expect(stderr).toContain("codegen.config.yaml");
+});
