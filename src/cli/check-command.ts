@@ -35,7 +35,7 @@ export async function checkCommand(
     return exitCodes.fine;
   }
   const made = await makeFiles(job, cache);
-  await reportProblems(made.problems, job, terminal);
+  await reportProblems(made.problems, { ...job, ...made }, terminal);
   if (made.failed) return exitCodes.findings;
   const plan = planJob(job, made, flags);
   if ("problems" in plan) {

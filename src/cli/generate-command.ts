@@ -45,7 +45,7 @@ export async function generateCommand(
   }
   const made = await makeFiles(job, cache);
   watch.lap("make");
-  await reportProblems(made.problems, job, terminal);
+  await reportProblems(made.problems, { ...job, ...made }, terminal);
   if (made.failed) return exitCodes.findings;
   return flags.dryRun === true
     ? dryRun(job, made, { flags, terminal, watch })

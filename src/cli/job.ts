@@ -74,8 +74,10 @@ export async function openJob(
   const out = options.out
     ? resolve(cwd, options.out)
     : resolve(base, config.out ?? defaultOut);
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false) {
-    throw new UsageError(`Cannot write below ${out}: it is a file.`);
+  if (isFile(out)) {
+    throw new UsageError(
+      `Cannot write below ${out}: it is, or is below, a file.`,
+    );
   }
   const spoken = options.only ?? configured(config.only) ?? voices;
   const tool = { name, version };
@@ -115,6 +117,14 @@ export function readSources({
 }
 
 const stdin = "-";
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return true;
+  }
+}
 
 function configured(
   only: readonly string[] | undefined,

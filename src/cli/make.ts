@@ -9,6 +9,7 @@ import type { Json } from "../output/json.js";
 import { readManifest } from "../output/manifest.js";
 import { planOutput, type Plan, type SpecSeen } from "../output/plan.js";
 import type { Notes } from "../output/remember.js";
+import type { SourceText } from "../spec/parse.js";
 import { readSources, type Job } from "./job.js";
 
 /** What the last line says of a run, kept in the cache for one that has nothing to do. */
@@ -24,6 +25,7 @@ export interface Made {
   readonly files: readonly OutputFile[];
   readonly problems: readonly Diagnostic[];
   readonly failed: boolean;
+  readonly sources: readonly SourceText[];
   readonly specs: readonly SpecSeen[];
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly kept: Kept;
@@ -48,6 +50,7 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   return {
     files,
     problems,
+    sources,
     failed: problems.some(({ severity }) => severity === "error"),
     specs: job.specs.map(({ file, ...stamp }) => ({
       ...stamp,

@@ -1,17 +1,25 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { loadSpec } from "../spec/load.js";
+import type { SourceText } from "../spec/parse.js";
 import type { Job } from "./job.js";
 import type { Terminal } from "./terminal.js";
+
+/** Where the files of problems are: those that were read already, and the folder of the others. */
+export interface Reported extends Pick<Job, "base"> {
+  readonly sources?: readonly SourceText[];
+}
 
 /** Says what is wrong, with code frames, and how many problems there are. The reporter is only imported when there is one. */
 export async function reportProblems(
   problems: readonly Diagnostic[],
-  { base }: Job,
+  { base, sources: read = [] }: Reported,
   terminal: Terminal,
 ): Promise<void> {
   if (problems.length === 0) return;
   const { reportText } = await import("../diagnostics/report-text.js");
-  const texts = new Map<string, string | undefined>();
+  const texts = new Map<string, string | undefined>(
+    read.map(({ file, text }) => [file, text]),
+  );
   const sources = (file: string): string | undefined => {
     if (!texts.has(file)) {
       const source = loadSpec(base, file);

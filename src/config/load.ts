@@ -10,14 +10,15 @@ export async function loadProject(
   const path = findUpward(folder);
   if (path === undefined) return { base: folder, config: {} };
   const file = relative(folder, path).replaceAll("\\", "/");
+  let text = "";
   try {
-    const text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
+    text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
     const value: unknown = path.endsWith(".json")
       ? JSON.parse(text)
       : (simple(text) ?? (await import("./parse-yaml.js")).parseYaml(text));
     return { base: dirname(path), config: checked(value) };
   } catch (error) {
-    const { line, col } = positionIn(error);
+    const { line, col } = positionIn(error, text);
     const message = (error as Error).message.replaceAll("\n", " ").trim();
     return { at: { file, line, column: col }, message };
   }
@@ -87,9 +88,17 @@ function text(key: string, value: unknown): string {
   throw new Error(`\`${key}\` wants a text.`);
 }
 
-function positionIn(error: unknown): { line: number; col: number } {
-  const { linePos } = error as {
+/** Where a configuration is wrong: where the parser stopped, else at the key that the message names. */
+function positionIn(
+  error: unknown,
+  text: string,
+): { readonly line: number; readonly col: number } {
+  const { linePos, message } = error as Error & {
     readonly linePos?: readonly { line: number; col: number }[];
   };
-  return linePos?.[0] ?? { line: 1, col: 1 };
+  const [, key = ""] = /^`([^`]*)`/.exec(message) ?? [];
+  const lines = text.split(/\r?\n/);
+  const found = lines.findIndex((line) => key !== "" && line.includes(key));
+  const col = found < 0 ? 1 : (lines[found]?.indexOf(key) ?? 0) + 1;
+  return linePos?.[0] ?? { line: Math.max(0, found) + 1, col };
 }

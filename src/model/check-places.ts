@@ -60,7 +60,10 @@ export function checkPlaces(
 /** Whether a facet asks for what this version does not do; to say what holds anyway is fine. */
 function asksForMore(facet: Facet, { value }: Entry): boolean {
   const usual = usualValues[facet];
-  return usual !== undefined && String(value).toLowerCase() !== usual;
+  return (
+    usual !== undefined &&
+    JSON.stringify(value).replaceAll('"', "").toLowerCase() !== usual
+  );
 }
 
 const usualValues: Readonly<Partial<Record<Facet, string>>> = {

@@ -1,7 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import { textOf, wrong } from "../spec/entry.js";
+import { flagOf, textOf, wrong } from "../spec/entry.js";
 import { isTypeCode, typeCodes, type TypeCode } from "../spec/facets.js";
 import type { SchemaNode } from "../spec/schema.js";
 import { checkPlaces } from "./check-places.js";
@@ -54,12 +54,17 @@ export function readShape(node: SchemaNode, report: Report): Shape | undefined {
     case "L": {
       facts.regexSaysNothing(type);
       const items = node.items && readShape(node.items, report);
-      return {
+      const list = {
         kind: "list",
         nullable,
         ...(items && { items: withItem(items) }),
         ...facts.bounds("items"),
-      };
+      } as const;
+      if (leastItems(list) <= mostItems) return list;
+      const what = `The least number of items of \`${node.key}\``;
+      const limit = String(mostItems);
+      report(problem("too-large", node.at, { what, limit }));
+      return undefined;
     }
     case "M": {
       facts.regexSaysNothing(type);
@@ -78,18 +83,33 @@ export function readShape(node: SchemaNode, report: Report): Shape | undefined {
   }
 }
 
+/** More items than an item of a table could hold. */
+const mostItems = 10_000;
+
+/** How many values a shape asks for at least, those in lists of lists too. */
+function leastItems(shape: Shape): number {
+  if (shape.kind === "map") {
+    return shape.fields.reduce(
+      (sum, field) => sum + leastItems(field.shape),
+      1,
+    );
+  }
+  if (shape.kind !== "list") return 1;
+  const each = shape.items === undefined ? 1 : leastItems(shape.items);
+  return Math.max(1, shape.minItems ?? 1) * each;
+}
+
 function readField(
   name: string,
   node: SchemaNode,
   report: Report,
 ): Field | undefined {
-  if (name === "__proto__") {
-    report(
-      problem("not-supported", node.at, {
-        what: "A member called `__proto__`",
-        instead: "Rename it: the SDK that handlers use would lose it.",
-      }),
-    );
+  if (name === "__proto__" || /\p{Cs}/u.test(name)) {
+    const isProto = name === "__proto__";
+    const what = isProto ? "A member called `__proto__`" : "Half a character";
+    const instead =
+      "Rename the member: it would be lost on its way to the table.";
+    report(problem("not-supported", node.at, { what, instead }));
     return undefined;
   }
   const shape = ofRequired(readShape(node, report), node);
@@ -118,9 +138,14 @@ function ofRequired(
   shape: Shape | undefined,
   { facets }: SchemaNode,
 ): Shape | undefined {
-  const isRequired =
-    String(facets.get("required")?.value).toLowerCase() === "true";
+  const required = facets.get("required");
+  const isRequired = required !== undefined && flagOf(required, silently);
   return shape?.kind === "set" && isRequired ? withItem(shape) : shape;
+}
+
+/** What is wrong with the facet is told where it is read. */
+function silently(): void {
+  // Nothing to add.
 }
 
 function withItem(shape: Shape): Shape {

@@ -65,8 +65,9 @@ export function flagOf(entry: Entry, report: Report): boolean | undefined {
 export function numberOf(entry: Entry, report: Report): number | undefined {
   const { value } = entry;
   const spelled = typeof value === "string" ? value.trim() : value;
-  const number = spelled === "" ? Number.NaN : Number(spelled);
-  if (typeof spelled !== "boolean" && Number.isFinite(number)) return number;
+  const isSpelled = typeof spelled === "number" || typeof spelled === "string";
+  const number = isSpelled && spelled !== "" ? Number(spelled) : Number.NaN;
+  if (Number.isFinite(number)) return number;
   wrong(entry, "a number", report);
   return undefined;
 }

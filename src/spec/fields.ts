@@ -74,14 +74,11 @@ export function oneOf<Word extends string>(
 export function wholeNumber(low: number, high: number): ReadField<number> {
   return (entry, report) => {
     const { value } = entry;
-    const number = Number(value);
-    if (
-      (typeof value === "number" || /^\d+$/.test(String(value))) &&
-      typeof value !== "object" &&
-      Number.isInteger(number) &&
-      number >= low &&
-      number <= high
-    ) {
+    const isSpelled =
+      typeof value === "number" ||
+      (typeof value === "string" && /^\d+$/.test(value));
+    const number = isSpelled ? Number(value) : Number.NaN;
+    if (Number.isInteger(number) && number >= low && number <= high) {
       return number;
     }
     wrong(entry, `a whole number from ${low} to ${high}`, report);

@@ -115,6 +115,7 @@ function yamlDocument(text: string, lineCounter?: LineCounter) {
   return parseDocument(text, {
     ...(lineCounter && { lineCounter }),
     prettyErrors: false,
+    logLevel: "error",
     schema: "core",
     version: "1.2",
   });

@@ -16,8 +16,7 @@ const facet = /^\.([^.[\]]+)$/;
 
 /** Reads `root.attributes.lines.items.attributes["a.b"].type`; what follows `.attributes.` is a name, whatever it spells. */
 export function readSchemaKey(key: string): SchemaKey {
-  let rest = key.replaceAll("\\_", "_");
-  if (/\p{Cs}/u.test(key)) return { reason: "it holds half a character" };
+  let rest = key.includes('["') ? key : key.replaceAll("\\_", "_");
   if (!root.test(rest)) return { reason: "it does not start with `root`" };
   rest = rest.slice(4);
   const steps: Step[] = [];
@@ -49,9 +48,7 @@ function stepOf(
   const quoted = quotedName.exec(rest);
   if (quoted?.[1] !== undefined) {
     const name = unquoted(quoted[1]);
-    if (name === undefined || name === "" || /\p{Cs}/u.test(name)) {
-      return undefined;
-    }
+    if (name === undefined || name === "") return undefined;
     return { step: { kind: "member", name }, length: quoted[0].length };
   }
   const plain = plainName.exec(rest);

@@ -154,6 +154,35 @@ test("what JSON nests a hundred thousand times is a 400", async () => {
   problemOf(await post(deep), 400);
 });
 
+test.each([
+  ["a long number", `"number": 1.${"0".repeat(60_000)}1`],
+  [
+    "a long number in a list",
+    `"list": [-${"1".repeat(50)}${"0".repeat(100_000)}.5]`,
+  ],
+  ["a long text that looks like numbers", `"text": "${"1e5 ".repeat(90_000)}"`],
+  ["many numbers", `"list": [${Array(60_000).fill("1.5e-9").join(",")}]`],
+  ["long bytes", `"bytes": "${"YWJj".repeat(90_000)}"`],
+])("%s is judged at once", async (_, member) => {
+  const started = performance.now();
+  await post(member);
+  expect(performance.now() - started).toBeLessThan(1500);
+});
+
+test.each([
+  ["members", Array.from({ length: 60_000 }, (_, i) => `"x${i}": 1`).join()],
+  ["elements", `"tags": [${Array(300_000).fill("1").join()}]`],
+])(
+  "what says that many %s are wrong fits into a reply of Lambda, of 6 MB",
+  async (_, members) => {
+    const reply = await post(members);
+    problemOf(reply, 400);
+    expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThan(
+      6 * 1024 * 1024,
+    );
+  },
+);
+
 test("a required set that is empty is a 400, as no set is stored without items", async () => {
   const body = '{"a.b": "YQ==", "tags": []}';
   const event = restEvent({ method: "POST", path: "/odd", body });

@@ -133,9 +133,11 @@ describe.each(gateways)("through %s", (_, eventOf) => {
       ["session_id", "x"],
       ["nosuch", "1"],
       ["a/b.c", "2"],
+      ["__proto__", "3"],
     ] as const;
     const { errors = [] } = problemOf(await ask(query), 400);
     expect(errors.map(({ path, key }) => `${path} ${key}`).sort()).toEqual([
+      "/__proto__ root.attributes.__proto__",
       '/a~1b.c root.attributes.["a/b.c"]',
       "/nosuch root.attributes.nosuch",
       "/session_id root.attributes.session_id.format",

@@ -10,7 +10,13 @@ import { failure, openProxy, type Mishap } from "./rig/proxy.js";
 import { storedAs } from "./rig/stored.js";
 
 catchLogs();
-const emitted = await emit("specs", ...goldenSpecs, "test/behaviour/specs");
+const emitted = await emit(
+  "specs",
+  ...goldenSpecs,
+  ...["things", "counters", "books"].map(
+    (name) => `test/behaviour/specs/${name}`,
+  ),
+);
 const { endpoints } = emitted.model;
 const database = await openDatabase(emitted.model);
 const proxy = await openProxy(database.url);

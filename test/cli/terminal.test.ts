@@ -3,7 +3,7 @@ import { Project } from "./project.js";
 
 const escape = "\u001b[";
 
-test.each([
+test.concurrent.each([
   [{}, false],
   [{ FORCE_COLOR: "1" }, true],
   [{ FORCE_COLOR: "0" }, false],
@@ -21,7 +21,7 @@ test.each([
   );
 });
 
-test("standard output carries data alone", async () => {
+test.concurrent("standard output carries data alone", async () => {
   const project = Project.withSpecs();
   const env = { FORCE_COLOR: "1" };
   const quiet = [
@@ -49,7 +49,7 @@ test("standard output carries data alone", async () => {
   expect(planned.stdout).toBe("create docs/index.md\n");
 });
 
-test("a spec's text cannot steer the terminal", async () => {
+test.concurrent("a spec's text cannot steer the terminal", async () => {
   const project = new Project();
   project.write(
     "specs/a.yaml",
@@ -62,7 +62,7 @@ test("a spec's text cannot steer the terminal", async () => {
   );
 });
 
-test("a reader that goes away is no bug of ours", async () => {
+test.concurrent("a reader that goes away is no bug of ours", async () => {
   const project = await Project.generated();
   project.remove("generated/docs");
   const child = project.start({}, "check");
@@ -76,16 +76,19 @@ test("a reader that goes away is no bug of ours", async () => {
   expect(code).not.toBe(70);
 });
 
-test("the run does not depend on locale, time zone or the folder's name", async () => {
-  const project = await Project.generated();
-  const env = {
-    LC_ALL: "tr_TR.UTF-8",
-    LANG: "tr_TR.UTF-8",
-    TZ: "Pacific/Kiritimati",
-  };
-  expect((await project.runWith({ env }, "check")).code).toBe(0);
-  project.remove("generated");
-  const other = await Project.generated();
-  await project.runWith({ env }, "generate");
-  expect(project.texts()).toEqual(other.texts());
-});
+test.concurrent(
+  "the run does not depend on locale, time zone or the folder's name",
+  async () => {
+    const project = await Project.generated();
+    const env = {
+      LC_ALL: "tr_TR.UTF-8",
+      LANG: "tr_TR.UTF-8",
+      TZ: "Pacific/Kiritimati",
+    };
+    expect((await project.runWith({ env }, "check")).code).toBe(0);
+    project.remove("generated");
+    const other = await Project.generated();
+    await project.runWith({ env }, "generate");
+    expect(project.texts()).toEqual(other.texts());
+  },
+);

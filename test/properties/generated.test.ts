@@ -66,7 +66,7 @@ test(
         const once = await filesOf(sources);
         expect(await filesOf(sources.toReversed())).toEqual(once);
       }),
-      runs(40),
+      runs(25),
     );
   },
   timeout,
@@ -104,7 +104,7 @@ test(
           files += 1;
         }
       }),
-      runs(20),
+      runs(8),
     );
     expect(files).toBeGreaterThan(50);
   },
@@ -135,7 +135,7 @@ test(
       fc.asyncProperty(specPairs(plainName), async (sources) => {
         expectApart([...(await filesOf(sources)).keys()]);
       }),
-      runs(60),
+      runs(25),
     );
   },
   timeout,
@@ -167,7 +167,7 @@ test(
           expect(text.endsWith("\n"), path).toBe(true);
         }
       }),
-      runs(40),
+      runs(25),
     );
   },
   timeout,

@@ -43,7 +43,7 @@ test(
       fc.asyncProperty(shape, shape, anyName, async (payload, answer, wire) => {
         await expectFormatted(typesOf(endpointOf(payload, answer, wire)));
       }),
-      runs(120),
+      runs(40),
     );
   },
   timeout,
@@ -66,7 +66,7 @@ test(
         const line = importOf(wanted, `../${from}`, { typeOnly, as });
         await expectFormatted(`${layout(line.toString())}\n`);
       }),
-      runs(200),
+      runs(100),
     );
   },
   timeout,
@@ -94,7 +94,7 @@ test(
           ),
         );
       }),
-      runs(200),
+      runs(100),
     );
   },
   timeout,
@@ -111,7 +111,7 @@ test(
           ),
         );
       }),
-      runs(120),
+      runs(40),
     );
   },
   timeout,
@@ -195,7 +195,7 @@ test("a text without marks is laid out as it is", () => {
       const plain = text.replace(/[\u0000-\u001f]/g, "");
       expect(layout(plain)).toBe(plain);
     }),
-    runs(200),
+    runs(100),
   );
 });
 

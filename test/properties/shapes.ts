@@ -35,7 +35,7 @@ const size = fc.integer({ min: 0, max: 6 });
 function some<T>(members: {
   readonly [K in keyof T]: fc.Arbitrary<T[K]>;
 }): fc.Arbitrary<Partial<T>> {
-  return fc.record(members, { requiredKeys: [] });
+  return fc.record(members, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
 }
 
 function bounds<Low extends string, High extends string>(low: Low, high: High) {

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   spec: { diagnostics: "all" },
   model: { spec: "all", names: "all", diagnostics: "all" },
   render: {},
-  languages: { model: "types", names: "all", render: "all" },
+  languages: { model: "all", names: "all", render: "all" },
   // The calls that an endpoint makes and the published words are said once, in the model.
   emit: {
     model: ["model/access.ts", "model/labels.ts"],

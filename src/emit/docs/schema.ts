@@ -4,8 +4,7 @@ import type { JsonValue } from "../../model/json-value.js";
 import type { Field, MapShape, Shape } from "../../model/shape.js";
 import { Code } from "../../render/code.js";
 import { cell, codeCell, fence, table } from "../../render/markdown.js";
-import type { SchemaNode } from "../../spec/schema.js";
-import { writeSchema } from "../../spec/write-schema.js";
+import { keysOf, type Written } from "../../model/written.js";
 
 /** A table of members that a person can read, nested ones by their path, with an example of each. */
 export function membersTable(
@@ -32,9 +31,8 @@ export function membersTable(
 }
 
 /** The schema as specs flatten it, as JSON. */
-export function flattened(node: SchemaNode): Code {
-  const keys = Object.fromEntries(writeSchema(node)) as JsonValue;
-  return jsonBlock(keys);
+export function flattened(written: Written): Code {
+  return jsonBlock(keysOf(written));
 }
 
 /** A value as a block of JSON. */

@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { bundledPackages, closureOf, loadedBy } from "./loaded.js";
+import { Project } from "./project.js";
+
+const post = "specs/orders/post-one.yaml";
+
+test.concurrent(
+  "the packages that are looked for are bundled, and these are not",
+  () => {
+    expect(bundledPackages()).toEqual([
+      "@babel/code-frame",
+      "ajv",
+      "commander",
+      "handlebars",
+      "json-schema-faker",
+      "jsonc-parser",
+      "recheck",
+      "yaml",
+    ]);
+  },
+);
+
+test.concurrent(
+  "a first run loads what it needs, and nothing that is for problems",
+  async () => {
+    const { files, packages } = await loadedBy(Project.withSpecs(), "generate");
+    expect(packages).toEqual(
+      [
+        "ajv",
+        "commander",
+        "handlebars",
+        "json-schema-faker",
+        "jsonc-parser",
+        "recheck",
+        "yaml",
+      ].filter(
+        (name) => name !== "jsonc-parser" || packages.includes("jsonc-parser"),
+      ),
+    );
+    expect(files).toContain("dist/templates.js");
+    expect(files.filter((file) => file.startsWith("node_modules/"))).toEqual(
+      [],
+    );
+  },
+);
+
+test.concurrent(
+  "patterns that were judged before are not judged again",
+  async () => {
+    const project = Project.withSpecs();
+    await project.run("generate");
+    project.change(post, "status_code: 202", "status_code: 200");
+    const { packages } = await loadedBy(project, "generate");
+    expect(packages).not.toContain("recheck");
+    expect(packages).toContain("ajv");
+  },
+);
+
+test.concurrent("a run over JSON alone loads no YAML", async () => {
+  const project = Project.withSpecs();
+  project.remove(post);
+  const { packages } = await loadedBy(project, "generate");
+  expect(packages).toContain("ajv");
+  expect(packages).not.toContain("yaml");
+});
+
+test.concurrent("one voice loads what it needs alone", async () => {
+  const project = Project.withSpecs();
+  const { packages } = await loadedBy(
+    project,
+    "generate",
+    "--only",
+    "dynamodb",
+  );
+  expect(packages).toContain("handlebars");
+  expect(packages).not.toContain("ajv");
+  expect(packages).not.toContain("json-schema-faker");
+});
+
+test.concurrent.each(["generate", "check"])(
+  "%s of what is up to date loads next to nothing",
+  async (command) => {
+    const project = Project.withSpecs();
+    await project.run("generate");
+    const { files, packages } = await loadedBy(project, command);
+    expect(packages).toEqual(["commander"]);
+    expect(files).not.toContain("dist/templates.js");
+    expect(files.filter((file) => file.startsWith("node_modules/"))).toEqual(
+      [],
+    );
+    const bytes = files
+      .filter((file) => file.startsWith("dist/"))
+      .map(
+        (file) => readFileSync(join(import.meta.dirname, "../..", file)).length,
+      )
+      .reduce((sum, length) => sum + length, 0);
+    expect(bytes).toBeLessThan(200_000);
+  },
+);
+
+test.concurrent("a plain configuration loads no YAML", async () => {
+  const project = Project.withSpecs();
+  project.write("codegen.config.yaml", "out: made/here\n");
+  await project.run("generate");
+  const { packages } = await loadedBy(project, "generate");
+  expect(packages).toEqual(["commander"]);
+});
+
+test.concurrent(
+  "--version loads the command line's own file and what that imports",
+  async () => {
+    const { files, packages } = await loadedBy(new Project(), "--version");
+    expect(files.filter((file) => !file.startsWith("test/"))).toEqual(
+      ["bin/codegen.js", ...closureOf("dist/cli.js")].sort(),
+    );
+    expect(packages).toEqual([]);
+  },
+);
+
+test.concurrent("--help loads the program and no command", async () => {
+  const { files, packages } = await loadedBy(new Project(), "--help");
+  expect(packages).toEqual(["commander"]);
+  expect(files.some((file) => /-command-/.test(file))).toBe(false);
+});

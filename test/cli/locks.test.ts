@@ -1,0 +1,116 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { ended, Project, type Run } from "./project.js";
+
+const lock = "generated/.codegen.cache.lock";
+
+test("two runs at once both succeed, or one says who holds the lock", async () => {
+  const project = manySpecs(12);
+  const runs = await Promise.all([
+    project.run("generate"),
+    project.run("generate"),
+    project.run("generate"),
+  ]);
+  for (const { code, stderr } of runs) {
+    expect(stderr).not.toMatch(/a bug of ours|^ +at /m);
+    if (code !== 0) {
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/process \d+ on .* is writing to this folder/);
+    }
+  }
+  expect(runs.some(({ code }) => code === 0)).toBe(true);
+  expect(strays(project)).toEqual([]);
+  expect((await project.run("check")).code).toBe(0);
+});
+
+test("runs with different specs at once leave one of the two trees", async () => {
+  const project = manySpecs(6);
+  const [one, other] = await Promise.all([
+    project.run("generate", "specs/a"),
+    project.run("generate", "specs/b"),
+  ]);
+  const codes = [one.code, other.code].sort();
+  expect(codes[0]).toBe(0);
+  expect(codes[1]).toBe(1);
+  const winner = one.code === 0 ? "specs/a" : "specs/b";
+  expect((await project.run("check", winner)).code).toBe(0);
+  expect(strays(project)).toEqual([]);
+});
+
+test("the lock of a run that died is taken over", async () => {
+  const project = Project.withSpecs();
+  const gone = project.start({}, "--version");
+  await once(gone, "close");
+  project.write(lock, holder(gone.pid ?? 0));
+  expect((await project.run("generate")).code).toBe(0);
+  expect(strays(project)).toEqual([]);
+});
+
+test("Ctrl-C while a run waits for the lock ends it, and leaves the lock to its holder", async () => {
+  const project = Project.withSpecs();
+  project.write(lock, holder(process.pid));
+  const child = project.start({}, "generate");
+  const run = ended(child);
+  await sleep(1200);
+  child.kill("SIGINT");
+  expectInterrupted(await run);
+  expect(project.read(lock)).toBe(holder(process.pid));
+  expect(project.files()).toEqual([lock.slice("generated/".length)]);
+});
+
+test("Ctrl-C while a run writes ends it, and leaves neither lock nor half a file", async () => {
+  const project = manySpecs(60);
+  const child = project.start({}, "generate");
+  const run = ended(child);
+  while (!existsSync(project.path(lock)) && child.exitCode === null) {
+    await sleep(1);
+  }
+  child.kill("SIGINT");
+  expectInterrupted(await run);
+  expect(strays(project)).toEqual([]);
+  expect((await project.run("generate")).code).toBe(0);
+  expect((await project.run("check")).code).toBe(0);
+});
+
+test("Ctrl-C while a run waits for standard input ends it", async () => {
+  const project = new Project();
+  const child = project.start({}, "generate", "-");
+  const closed = once(child, "close");
+  await sleep(800);
+  child.kill("SIGINT");
+  const waited = await Promise.race([closed, sleep(2000, "still there")]);
+  child.kill("SIGKILL");
+  expect(waited).toEqual([130, null]);
+});
+
+/** Shells say 130 of both. */
+function expectInterrupted({ code, signal }: Run): void {
+  expect(code ?? signal).toBe(signal === "SIGINT" ? "SIGINT" : 130);
+}
+
+/** A project with this many endpoints in each of two folders. */
+function manySpecs(count: number): Project {
+  const project = Project.withSpecs();
+  const text = project.read("specs/orders/post-one.yaml");
+  project.remove("specs");
+  for (let n = 0; n < count; n += 1) {
+    for (const folder of ["a", "b"]) {
+      const named = text.replaceAll("orders", `${folder}${n}`);
+      project.write(`specs/${folder}/${n}.yaml`, named);
+    }
+  }
+  return project;
+}
+
+function holder(pid: number): string {
+  const startedAt = "2026-01-31T09:30:00.000Z";
+  return JSON.stringify({ pid, hostname: hostname(), startedAt, id: "x" });
+}
+
+/** What a run must not leave behind. */
+function strays(project: Project): readonly string[] {
+  return project.files().filter((path) => /\.lock|\.tmp$/.test(path));
+}
