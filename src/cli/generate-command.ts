@@ -45,6 +45,8 @@ export async function generateCommand(
   }
   const made = await makeFiles(job, cache);
   watch.lap("make");
+  // Ctrl-C is heard between two stages.
+  await new Promise((resolve) => setImmediate(resolve));
   await reportProblems(made.problems, { ...job, ...made }, terminal);
   if (made.failed) return exitCodes.findings;
   return flags.dryRun === true

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { build, name, version } from "#build";
 import { defaultOut, defaultSpecs } from "../config/config.js";
@@ -76,7 +76,7 @@ export async function openJob(
     : resolve(base, config.out ?? defaultOut);
   if (isFile(out)) {
     throw new UsageError(
-      `Cannot write below ${out}: it is, or is below, a file.`,
+      `Cannot write below ${options.out ?? out}: it is a file, or below one.`,
     );
   }
   const spoken = options.only ?? configured(config.only) ?? voices;
@@ -102,18 +102,21 @@ export function stampsOf({ specs, roots }: Job): readonly SpecStamp[] {
 }
 
 /** The text of every spec of a job, in order. */
-export function readSources({
+export async function readSources({
   base,
   specs,
   roots,
-}: Job): readonly SourceText[] {
+}: Job): Promise<readonly SourceText[]> {
   const sources = specs.map(({ file }) => {
     const source = loadSpec(base, file);
     if ("code" in source) throw new UsageError(cannotOpen(source));
     return source;
   });
   if (!roots.includes(stdin)) return sources;
-  return [...sources, { file: "<stdin>", text: readFileSync(0, "utf8") }];
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return [...sources, { file: "<stdin>", text }];
 }
 
 const stdin = "-";

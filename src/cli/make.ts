@@ -33,7 +33,7 @@ export interface Made {
 
 /** Reads the specs and makes the files; writes nothing. */
 export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
-  const sources = readSources(job);
+  const sources = await readSources(job);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const verdicts = new Map<string, Verdict>();
   // Another build may judge otherwise.

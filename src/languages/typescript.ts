@@ -8,10 +8,10 @@ import { comment, ident, key, literal, str } from "../render/typescript.js";
 export function typeOf(shape: Shape): Code {
   const own = ownType(shape);
   if (!shape.nullable || shape.kind === "null") return own;
+  if (isObject(shape)) return code`${own} | null`;
   const { choices } = shape as { choices?: readonly (string | number)[] };
-  return choices === undefined
-    ? code`${own} | null`
-    : unionOf([...choices.map(literalOf), literal(null)]);
+  const options = choices?.map(literalOf) ?? [own];
+  return unionOf([...options, literal(null)]);
 }
 
 /** The object type of listed members, one a line, each with its doc comment. */
@@ -144,15 +144,21 @@ function arrayOf(items: Shape): Code {
     return new Code(group(`readonly (${inner})[]`));
   }
   const isArray = items.kind === "list" || items.kind === "set";
-  return isArray || (items.nullable && items.kind !== "null")
+  return isArray || (items.nullable && isObject(items))
     ? code`readonly (${element})[]`
     : code`readonly ${element}[]`;
 }
 
-/** Whether a shape's type is a union of literals, which may need more than a line. */
+/** Whether a shape's type is a union that may need more than a line. */
 function isUnion(shape: Shape): boolean {
+  if (shape.kind === "null" || isObject(shape)) return false;
   const { choices = [] } = shape as { choices?: readonly unknown[] };
-  return choices.length + (shape.nullable ? 1 : 0) > 1 && choices.length > 0;
+  return shape.nullable || choices.length > 1;
+}
+
+/** An object type with members stays beside the bar of its null. */
+function isObject(shape: Shape): boolean {
+  return shape.kind === "map" && !shape.free;
 }
 
 /** What follows a colon: on the same line where it fits, else indented on the next. */
@@ -197,7 +203,8 @@ function sentence(text: string): string {
 /** A union of literals: on one line, or each on its own behind a bar. */
 function unionOf(options: readonly Code[]): Code {
   if (options.length === 1) return joined(options, "");
-  const bars = joined(options, `${marks.line}| `).toString();
+  const inner = options.map((option) => new Code(indent(option.toString())));
+  const bars = joined(inner, `${marks.line}| `).toString();
   return new Code(group(`${whereBroken("| ")}${bars}`));
 }
 

@@ -21,7 +21,8 @@ export function key(name: string): Code {
 }
 
 // What Prettier leaves without quotes.
-const bareName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+const bareName =
+  /^(?!.*[\u{10000}-\u{10ffff}])[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** An identifier; one that is none is a bug of ours and throws. */
 export function ident(name: string): Code {

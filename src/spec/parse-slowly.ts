@@ -12,7 +12,6 @@ import {
   isPair,
   isScalar,
   isSeq,
-  LineCounter,
   parseDocument,
   visit,
   type Document,
@@ -29,9 +28,8 @@ export function parseSlowly(source: SourceText): {
   readonly problems: readonly Diagnostic[];
 } {
   if (isJson(source)) return { problems: jsonProblems(source) };
-  const lines = new LineCounter();
-  const document = yamlDocument(source.text, lines);
-  const problems = yamlProblems(source, document, lines);
+  const document = yamlDocument(source.text);
+  const problems = yamlProblems(source, document);
   if (problems.length > 0) return { problems };
   keepSpelling(document);
   try {
@@ -111,9 +109,8 @@ function jsonOffset(tree: Node | undefined, path: readonly string[]): number {
   return tree?.offset ?? 0;
 }
 
-function yamlDocument(text: string, lineCounter?: LineCounter) {
+function yamlDocument(text: string) {
   return parseDocument(text, {
-    ...(lineCounter && { lineCounter }),
     prettyErrors: false,
     logLevel: "error",
     schema: "core",
@@ -124,15 +121,13 @@ function yamlDocument(text: string, lineCounter?: LineCounter) {
 function yamlProblems(
   { file, text }: SourceText,
   document: Document.Parsed,
-  lines: LineCounter,
 ): readonly Diagnostic[] {
   const seen = new Set<number>();
   return [...document.errors, ...document.warnings].flatMap((error) => {
     const [offset] = error.pos;
     if (seen.has(offset)) return [];
     seen.add(offset);
-    const { line, col } = lines.linePos(offset);
-    const at = { file, line: Math.max(1, line), column: Math.max(1, col) };
+    const at = { file, ...place(text, offset) };
     if (error.code === "DUPLICATE_KEY") {
       const key = /^[^:\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
       return [problem("duplicate-key", at, { key })];

@@ -32,7 +32,7 @@ export function readSchemaKey(key: string): SchemaKey {
 
 /** The schema key of a member below another: the inverse of reading it, without the facet. */
 export function memberKey(parent: string, name: string): string {
-  return /^[^.[]+$/.test(name)
+  return /^[^.[\\]+$/.test(name)
     ? `${parent}.attributes.${name}`
     : `${parent}.attributes.[${JSON.stringify(name)}]`;
 }

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { jsonObject, type JsonObject } from "../../src/model/json-value.js";
 import { keyFields, type Endpoint } from "../../src/model/model.js";
 import { openDatabase } from "./rig/database.js";
@@ -128,8 +128,10 @@ describe.each(synchronous)("what $lambdaFunction answers", (endpoint) => {
       );
       await prepare(endpoint, status === 409 ? jsonObject(key) : undefined);
       proxy.meetAlways(mishap);
+      onTestFinished(() => {
+        proxy.meetAlways();
+      });
       await expectShown(status, { ...request, ...change });
-      proxy.meetAlways();
     },
   );
 

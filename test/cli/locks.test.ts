@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -59,20 +58,6 @@ test("Ctrl-C while a run waits for the lock ends it, and leaves the lock to its 
   expectInterrupted(await run);
   expect(project.read(lock)).toBe(holder(process.pid));
   expect(project.files()).toEqual([lock.slice("generated/".length)]);
-});
-
-test("Ctrl-C while a run writes ends it, and leaves neither lock nor half a file", async () => {
-  const project = manySpecs(60);
-  const child = project.start({}, "generate");
-  const run = ended(child);
-  while (!existsSync(project.path(lock)) && child.exitCode === null) {
-    await sleep(1);
-  }
-  child.kill("SIGINT");
-  expectInterrupted(await run);
-  expect(strays(project)).toEqual([]);
-  expect((await project.run("generate")).code).toBe(0);
-  expect((await project.run("check")).code).toBe(0);
 });
 
 test("Ctrl-C while a run waits for standard input ends it", async () => {

@@ -36,7 +36,7 @@ test(
         fc.asyncProperty(orders, async (shuffled) => {
           expect(await filesOf(shuffled)).toEqual(inOrder);
         }),
-        runs(3),
+        runs(2),
       );
     }
   },
@@ -104,7 +104,7 @@ test(
           files += 1;
         }
       }),
-      runs(8),
+      runs(5),
     );
     expect(files).toBeGreaterThan(50);
   },

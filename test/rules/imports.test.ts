@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   languages: { model: "all", names: "all", render: "all" },
   // The calls that an endpoint makes and the published words are said once, in the model.
   emit: {
-    model: ["model/access.ts", "model/labels.ts"],
+    model: "all",
     languages: "all",
     render: "all",
     names: "all",

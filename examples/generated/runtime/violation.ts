@@ -138,7 +138,7 @@ function nodeKey(schemaPath: string): string {
 }
 
 function memberKey(parent: string, name: string): string {
-  return /^[^.[]+$/.test(name)
+  return /^[^.[\\]+$/.test(name)
     ? `${parent}.attributes.${name}`
     : `${parent}.attributes.[${JSON.stringify(name)}]`;
 }

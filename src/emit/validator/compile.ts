@@ -98,8 +98,16 @@ function selfContained(text: string): string {
   return [
     ...(/\bformats\.json\b/.test(body) ? [copy("validator/formats.js")] : []),
     ...(/\bcodePoints\b/.test(body) ? [copy("validator/code-points.js")] : []),
-    body,
+    body.replace(unseen, unicodeEscape),
   ].join("\n");
+}
+
+/** What stands in texts and patterns only, and is not to be seen in a file. */
+const unseen =
+  /[\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 const schemaReference =

@@ -137,7 +137,7 @@ function nodeKey(schemaPath: string): string {
 }
 
 function memberKey(parent: string, name: string): string {
-  return /^[^.[]+$/.test(name)
+  return /^[^.[\\]+$/.test(name)
     ? `${parent}.attributes.${name}`
     : `${parent}.attributes.[${JSON.stringify(name)}]`;
 }

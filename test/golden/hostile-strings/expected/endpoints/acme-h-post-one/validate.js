@@ -9,7 +9,7 @@ function codePoints(text) {
 }
 
 export const isPayload = validate0;
-const obj0 = new Set(["idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd","m","x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀","r","f"]);
+const obj0 = new Set(["idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd","m","x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀","r","f"]);
 const func0 = codePoints;
 const pattern0 = new RegExp("^[`$\"'*/{}]*$", "u");
 
@@ -19,7 +19,7 @@ let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(!Object.hasOwn(data, "m")){
-Object.defineProperty(data, "m", {value: "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀", writable: true, enumerable: true, configurable: true});
+Object.defineProperty(data, "m", {value: "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀", writable: true, enumerable: true, configurable: true});
 }
 if(data.idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "idddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"}};
@@ -95,8 +95,8 @@ vErrors.push(err5);
 errors++;
 }
 const _errs4 = errors;
-if(data1 !== "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀" && data1 !== "b"){
-const err6 = {instancePath:instancePath+"/m",schemaPath:"#/properties/m/enum",keyword:"enum",params:{allowedValues: ["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀","b"]}};
+if(data1 !== "x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀" && data1 !== "b"){
+const err6 = {instancePath:instancePath+"/m",schemaPath:"#/properties/m/enum",keyword:"enum",params:{allowedValues: ["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀","b"]}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -107,11 +107,11 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"] !== undefined){
-let data2 = data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"];
+if(data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"] !== undefined){
+let data2 = data["x */ ${1+1} `y` \" ' \\ </script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀"];
 const _errs5 = errors;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/x *~1 ${1+1} `y` \" ' \\ <~1script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 ‮ __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀",schemaPath:"#/properties/x%20*~1%20%24%7B1%2B1%7D%20%60y%60%20%22%20'%20%5C%20%3C~1script%3E%20%7B%7Bresolve%3Ax%7D%7D%20%7B%7Ba%7D%7D%20--%3E%20%3C!--%20%E2%80%A8%20%00%20%E2%80%AE%20__proto__%20%0A%23%20h%0A%7C%20a%20%7C%20b%20%7C%20%24(id)%20%25PATH%25%20!x%20%5E%20%26%20%C3%A9%20%F0%9F%98%80/type",keyword:"type",params:{type: "string"}};
+const err7 = {instancePath:instancePath+"/x *~1 ${1+1} `y` \" ' \\ <~1script> {{resolve:x}} {{a}} --> <!-- \u2028 \u0000 \u202e __proto__ \n# h\n| a | b | $(id) %PATH% !x ^ & é 😀",schemaPath:"#/properties/x%20*~1%20%24%7B1%2B1%7D%20%60y%60%20%22%20'%20%5C%20%3C~1script%3E%20%7B%7Bresolve%3Ax%7D%7D%20%7B%7Ba%7D%7D%20--%3E%20%3C!--%20%E2%80%A8%20%00%20%E2%80%AE%20__proto__%20%0A%23%20h%0A%7C%20a%20%7C%20b%20%7C%20%24(id)%20%25PATH%25%20!x%20%5E%20%26%20%C3%A9%20%F0%9F%98%80/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
