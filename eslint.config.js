@@ -14,6 +14,10 @@ export default tseslint.config(
       ],
       // Code points are what schemas count in.
       "@typescript-eslint/no-misused-spread": "off",
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { ignoreRestSiblings: true },
+      ],
       "max-params": ["error", 3],
     },
   },

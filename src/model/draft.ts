@@ -96,12 +96,12 @@ export function draftEndpoint(
   };
 }
 
-/** The same shape, with null allowed for every member that is not needed. */
+/** The same shape for a patch: null is allowed for every member that is not needed, and no default is filled in. */
 export function withNull(
   shape: MapShape,
   needed: ReadonlySet<string>,
 ): MapShape {
-  const fields = shape.fields.map((field) =>
+  const fields = shape.fields.map(({ fallback, ...field }) =>
     needed.has(field.name)
       ? field
       : { ...field, shape: { ...field.shape, nullable: true } },

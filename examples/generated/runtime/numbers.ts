@@ -10,6 +10,8 @@ export function inexactNumber(json: string): string | undefined {
 
 /** Whether a number is still the same when read as a double, and DynamoDB can hold it. */
 export function isExact(number: string): boolean {
+  // No number that can be kept is as long as this, and the rest is not worth a look.
+  if (number.length > 400) return false;
   const value = Number(number);
   return isStorable(value) && digits(number) === digits(String(value));
 }

@@ -42,6 +42,9 @@ export function keyTaken(): Problem {
   return new Problem(409, "An item with this key exists.");
 }
 
+/** The most violations that one answer lists. */
+const mostTold = 100;
+
 interface ProblemOptions {
   readonly errors?: readonly Violation[];
   readonly headers?: Readonly<Record<string, string>>;
@@ -55,11 +58,17 @@ export function checked<Payload>(
   before: readonly Violation[] = [],
 ): Payload {
   if (isPayload(value) && before.length === 0) return value;
-  const errors = [...before, ...violationsOf(isPayload.errors ?? [])];
+  const failed = isPayload.errors ?? [];
+  const more = Math.max(0, before.length + failed.length - mostTold);
+  const errors = [...before, ...violationsOf(failed.slice(0, mostTold))];
   const list = errors.map(({ path, message }) => `${path || "/"} ${message}`);
-  throw new Problem(400, `The payload is not valid: ${list.join("; ")}.`, {
-    errors,
-  });
+  throw new Problem(
+    400,
+    `The payload is not valid: ${list.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
+    {
+      errors,
+    },
+  );
 }
 
 const titles: Readonly<Record<number, string>> = {

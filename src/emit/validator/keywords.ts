@@ -114,7 +114,8 @@ export const keywords: readonly CodeKeywordDefinition[] = [
       params: ({ schema }) => _`{element: ${stringify(schema)}}`,
     },
     code(cxt) {
-      const { gen, data, schema } = cxt;
+      const { gen, data } = cxt;
+      const schema = cxt.schema as string;
       const length = gen.const("length", _`${data}.length`);
       gen.forRange("i", 0, length, (i) => {
         const element = _`${data}[${i}]`;
