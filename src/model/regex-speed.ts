@@ -39,10 +39,9 @@ export async function judge(
     let found = ask("automaton");
     // The automaton calls every finite language safe, however long a match takes.
     const isCounted = found.status === "safe" && countedGroup.test(source);
-    if (found.status === "unknown" || isCounted) {
-      found = ask(isCounted ? "fuzz" : "auto");
-    }
-    verdicts.set(name, verdictOf(found, isCounted));
+    const isFuzzed = found.status === "unknown" || isCounted;
+    if (isFuzzed) found = ask(isCounted ? "fuzz" : "auto");
+    verdicts.set(name, verdictOf(found, isFuzzed));
     left -= Math.max(0, performance.now() - started - usual);
   }
 }

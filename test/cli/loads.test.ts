@@ -6,6 +6,16 @@ import { Project } from "./project.js";
 
 const post = "specs/orders/post-one.yaml";
 
+/** A project with a pattern that has to be judged. */
+function withPattern(): Project {
+  const project = Project.withSpecs();
+  const member = "  root.attributes.customer_code";
+  const required = `${member}.required: "True"\n`;
+  const regex = `${member}.regex: ^[a-z][a-z0-9]{0,31}$\n`;
+  project.change(post, required, required + regex);
+  return project;
+}
+
 test.concurrent(
   "the packages that are looked for are bundled, and these are not",
   () => {
@@ -25,20 +35,18 @@ test.concurrent(
 test.concurrent(
   "a first run loads what it needs, and nothing that is for problems",
   async () => {
-    const { files, packages } = await loadedBy(Project.withSpecs(), "generate");
+    const { files, packages } = await loadedBy(withPattern(), "generate");
     expect(packages).toEqual(
-      [
+      expect.arrayContaining([
         "ajv",
         "commander",
         "handlebars",
         "json-schema-faker",
-        "jsonc-parser",
         "recheck",
         "yaml",
-      ].filter(
-        (name) => name !== "jsonc-parser" || packages.includes("jsonc-parser"),
-      ),
+      ]),
     );
+    expect(packages).not.toContain("@babel/code-frame");
     expect(files).toContain("dist/templates.js");
     expect(files.filter((file) => file.startsWith("node_modules/"))).toEqual(
       [],
@@ -49,7 +57,7 @@ test.concurrent(
 test.concurrent(
   "patterns that were judged before are not judged again",
   async () => {
-    const project = Project.withSpecs();
+    const project = withPattern();
     await project.run("generate");
     project.change(post, "status_code: 202", "status_code: 200");
     const { packages } = await loadedBy(project, "generate");

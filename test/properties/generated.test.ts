@@ -106,7 +106,7 @@ test(
       }),
       runs(5),
     );
-    expect(files).toBeGreaterThan(50);
+    expect(files).toBeGreaterThan(25);
   },
   timeout,
 );
