@@ -72,9 +72,11 @@ export class Project {
     return this.runWith({}, ...args);
   }
 
-  /** The same, elsewhere, with an input or in another environment. */
+  /** The same, elsewhere, with an input or in another environment. No run may end as a bug of ours. */
   async runWith(options: RunOptions, ...args: readonly string[]): Promise<Run> {
-    return ended(this.start(options, ...args), options.input);
+    const run = await ended(this.start(options, ...args), options.input);
+    if (run.code === 70) throw new Error(`a bug of ours:\n${run.stderr}`);
+    return run;
   }
 
   /** Starts a run and does not wait for it. */
