@@ -80,6 +80,36 @@ const catalogue = {
       help: `It is for ${p.types}. Remove it, or change the type.`,
     }),
   ),
+  "unfit-role": error((p: { key: string; facet: string; wants: string }) => ({
+    message: `\`${p.key}\` cannot be \`${p.facet}\`.`,
+    help: `Such a member is ${p.wants}.`,
+  })),
+  "unread-parameter": warning((p: { member: string; action: string }) => ({
+    message: `\`${p.action}\` accepts \`${p.member}\` and does nothing with it.`,
+    help: "Remove it, unless a hook of yours reads it.",
+  })),
+  "unknown-index": error((p: { index: string; table: string } & Near) => ({
+    message: `\`${p.index}\` is no index of table \`${p.table}\`.`,
+    help:
+      meant(p.near) ??
+      `Add it: \`indexes: { ${p.index}: { partition_key: user_id } }\`.`,
+  })),
+  "unfit-payload": error((p: { action: string; wants: string }) => ({
+    message: `The payload is not what \`${p.action}\` takes.`,
+    help: `It takes ${p.wants}.`,
+  })),
+  "untyped-path-parameter": error((p: { name: string }) => ({
+    message: `Nothing says of which type \`{${p.name}}\` in the path is.`,
+    help: `Add \`path_schema\` with \`root.attributes.${p.name}.type\`, e.g. "S".`,
+  })),
+  "unused-path-member": error((p: { member: string }) => ({
+    message: `\`${p.member}\` is no parameter of the path.`,
+    help: `Write \`{${p.member}}\` where it stands in \`api_path\`, or remove it.`,
+  })),
+  "unknown-action": warning((p: { action: string }) => ({
+    message: `\`${p.action}\` is no action that a table knows: its logic is the \`handle\` of your hooks.`,
+    help: "Leave `table` out where the logic does not need it, or use an action of the list.",
+  })),
   "impossible-bounds": error((p: { low: string; high: string }) => ({
     message: `No value fits: \`${p.low}\` is above \`${p.high}\`.`,
     help: "Swap the two, or remove one.",

@@ -6,10 +6,33 @@ import { arrayLiteral } from "./typescript.js";
 
 /** The members of an item as emitted codecs take them: a list of pairs, so that any name is an ordinary one. */
 export function membersCodec(fields: readonly Field[]): Code {
-  const pairs = fields.map(({ name, shape }) =>
-    arrayLiteral([str(name), codecOf(shape)]),
+  const pairs = fields.map((field) =>
+    arrayLiteral([str(field.name), memberCodec(field)]),
   );
   return arrayLiteral(pairs, { broken: pairs.length > 1 });
+}
+
+function memberCodec({ role, shape }: Field): Code {
+  const timed = role === "expiry" ? expiryCodec(shape) : undefined;
+  return timed === undefined ? codecOf(shape) : ident(timed);
+}
+
+/** The codec of a time that is not stored as it travels; undefined where it is. */
+function expiryCodec(shape: Shape): ExpiryCodec | undefined {
+  if (shape.kind === "string") return "expiryText";
+  const isMillis = shape.kind === "number" && shape.format === "epoch-millis";
+  return isMillis ? "expiryMillis" : undefined;
+}
+
+/** The codecs of times that DynamoDB removes items by. */
+export type ExpiryCodec = "expiryText" | "expiryMillis";
+
+/** The expiry codec that fields need, where one of them does. */
+export function expiryCodecIn(
+  fields: readonly Field[],
+): ExpiryCodec | undefined {
+  const field = fields.find(({ role }) => role === "expiry");
+  return field && expiryCodec(field.shape);
 }
 
 /** The names of the codecs that a shape needs. */
@@ -30,7 +53,11 @@ export function codecsIn(shape: Shape): ReadonlySet<string> {
 
 /** The names of the codecs that fields need, their own map aside. */
 export function codecsInFields(fields: readonly Field[]): ReadonlySet<string> {
-  return new Set(fields.flatMap(({ shape }) => [...codecsIn(shape)]));
+  return new Set(
+    fields.flatMap(({ role, shape }) =>
+      role === "expiry" && expiryCodec(shape) ? [] : [...codecsIn(shape)],
+    ),
+  );
 }
 
 function codecOf(shape: Shape): Code {
@@ -40,7 +67,10 @@ function codecOf(shape: Shape): Code {
     return new Code(group(`list(${element}${marks.softline})`));
   }
   if (shape.kind === "map" && !shape.free) {
-    return code`map(${membersCodec(shape.fields)})`;
+    const members = membersCodec(shape.fields);
+    return shape.rest === "keep"
+      ? code`map(${members}, { open: true })`
+      : code`map(${members})`;
   }
   if (shape.kind === "list" || shape.kind === "map") return ident("free");
   return ident(simpleCodec(shape));

@@ -28,6 +28,15 @@ export function exampleOf(
   );
 }
 
+/** An example of any value; the members of objects are known values where these fit. */
+export function exampleOfShape(
+  shape: Shape,
+  seed: string,
+  known: KnownValues = {},
+): JsonValue {
+  return made(shape, seed, known);
+}
+
 /** A version 4 UUID made from a seed. */
 export function uuidOf(seed: string): string {
   const hex = createHash("sha256").update(seed).digest("hex");
@@ -42,10 +51,12 @@ export function uuidOf(seed: string): string {
 }
 
 function fieldExample(
-  { name, shape, example, fallback }: Field,
+  { name, shape, example, fallback, sensitive }: Field,
   seed: string,
   known: KnownValues,
 ): JsonValue {
+  // A secret is never shown, and what is made up is none.
+  if (sensitive) return made(shape, seed);
   const given = example ?? fallback;
   if (given !== undefined) return given;
   const value = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -53,7 +64,7 @@ function fieldExample(
   return made(shape, seed);
 }
 
-function made(shape: Shape, seed: string): JsonValue {
+function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {
   switch (shape.kind) {
     case "string":
       return madeText(shape, seed);
@@ -81,11 +92,11 @@ function made(shape: Shape, seed: string): JsonValue {
       const { items, maxItems = 1 } = shape;
       if (items === undefined || maxItems === 0) return [];
       return Array.from({ length: count }, (_, index) =>
-        made(items, `${seed}/${index}`),
+        made(items, `${seed}/${index}`, known),
       );
     }
     case "map":
-      return exampleOf(shape, seed);
+      return exampleOf(shape, seed, known);
     default:
       return shape satisfies never;
   }

@@ -15,9 +15,13 @@ export function typeOf(shape: Shape): Code {
 }
 
 /** The object type of listed members, one a line, each with its doc comment. */
-export function objectOf({ fields }: MapShape): Code {
-  if (fields.length === 0) return code`{}`;
-  const lines = fields.flatMap((field) => [...docOf(field), member(field)]);
+export function objectOf({ fields, rest }: MapShape): Code {
+  const isOpen = rest === "keep";
+  if (fields.length === 0 && !isOpen) return code`{}`;
+  const lines = [
+    ...fields.flatMap((field) => [...docOf(field), member(field)]),
+    ...(isOpen ? [code`[name: string]: unknown;`] : []),
+  ];
   const inner = marks.hardline + joined(lines, marks.hardline).toString();
   return new Code(`{${indent(inner)}${marks.hardline}}`);
 }

@@ -134,7 +134,12 @@ function isNeeded({ required, fallback }: Field): boolean {
 }
 
 /** `__proto__` stands under patternProperties: a `properties` object cannot hold it. */
-function mapKeywords({ fields, free }: MapShape): ValidationSchema {
+function mapKeywords({
+  fields,
+  free,
+  rest,
+  refused = [],
+}: MapShape): ValidationSchema {
   if (free) return {};
   const schemas = fields.map(
     ({ name, shape }) => [name, validationSchema(shape)] as const,
@@ -153,6 +158,9 @@ function mapKeywords({ fields, free }: MapShape): ValidationSchema {
       schemas.filter(([name]) => name !== "__proto__"),
     ),
     ...(proto[0] && { patternProperties: { "^__proto__$": proto[0][1] } }),
-    additionalProperties: false,
+    ...(refused.length > 0 && {
+      refused: refused.map(({ name, facet }) => [name, facet]),
+    }),
+    ...(rest === undefined && { additionalProperties: false }),
   };
 }

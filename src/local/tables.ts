@@ -17,7 +17,8 @@ export async function createTables(
   });
 }
 
-function definitionOf({ name, partitionKey, sortKey, item, indexes }: Table) {
+function definitionOf(table: Table) {
+  const { name, partitionKey, sortKey, item, indexes, expiry } = table;
   const attribute = (wanted: string): KeyAttribute => {
     const field = item.fields.find((one) => one.name === wanted);
     return { name: wanted, type: keyType(field) };
@@ -27,10 +28,11 @@ function definitionOf({ name, partitionKey, sortKey, item, indexes }: Table) {
     partitionKey: attribute(partitionKey.name),
     ...(sortKey && { sortKey: attribute(sortKey.name) }),
     indexes: indexes.map((index) => ({
-      name: index.name,
+      name: index.name.wire,
       partitionKey: attribute(index.partitionKey),
       ...(index.sortKey !== undefined && { sortKey: attribute(index.sortKey) }),
     })),
+    ...(expiry && { timeToLive: expiry.name }),
   };
 }
 

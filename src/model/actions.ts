@@ -1,40 +1,53 @@
-/** The actions that a table knows; any other word is the user's own logic. */
+/** What endpoints do, in the words of specs; any word that starts with `get-by-` is one of them, and any other is the user's own logic. */
 export const knownActions = [
   "post-one",
   "put-one",
   "patch-one",
   "get-one",
+  "get-by",
   "get-many",
   "list-all",
   "delete-one",
   "post-many",
 ] as const;
 
-/** The actions that handlers are written for. */
-export const actions = [
-  "post-one",
-  "put-one",
-  "patch-one",
-  "get-one",
-  "delete-one",
-] as const;
+/** What an endpoint does. The logic of `custom` is the user's. */
+export type Action = (typeof knownActions)[number] | "custom";
 
-/** One of the actions that handlers are written for. */
-export type Action = (typeof actions)[number];
+/** The actions that answer with a page of items. */
+export type ListAction = "get-by" | "get-many" | "list-all";
 
-/** Whether handlers are written for an action. */
-export function isAction(word: string): word is Action {
-  return (actions as readonly string[]).includes(word);
+/** The action behind a spec's word; undefined where it is none of those that a table knows. */
+export function actionOf(word: string): Exclude<Action, "custom"> | undefined {
+  if (/^get-by-./.test(word)) return "get-by";
+  return knownActions.find((known) => known === word && known !== "get-by");
 }
 
-/** Whether an action changes the table. */
-export function writes(action: Action): boolean {
-  return action !== "get-one";
+/** Whether an action answers with a page of items. */
+export function isList(action: Action): action is ListAction {
+  return action === "get-by" || action === "get-many" || action === "list-all";
 }
 
-/** Whether the payload of an action is a whole item: then what it requires every item has. */
+/** Whether an action only reads. */
+export function reads(action: Action): boolean {
+  return action === "get-one" || isList(action);
+}
+
+/** Whether an action makes items: then what the server sets is not sent. */
+export function creates(action: Action): boolean {
+  return action === "post-one" || action === "post-many";
+}
+
+/** Whether the payload of an action holds whole items: then what it requires every item has. */
 export function storesItem(action: Action): boolean {
-  return action === "post-one" || action === "put-one";
+  return creates(action) || action === "put-one";
+}
+
+/** Whether an action checks the version of the item that it changes. */
+export function checksVersion(action: Action): boolean {
+  return (
+    action === "put-one" || action === "patch-one" || action === "delete-one"
+  );
 }
 
 /** The status of an action's success where the spec gives none. */
@@ -43,5 +56,10 @@ export const successStatus: Readonly<Record<Action, number>> = {
   "put-one": 200,
   "patch-one": 200,
   "get-one": 200,
+  "get-by": 200,
+  "get-many": 200,
+  "list-all": 200,
   "delete-one": 200,
+  "post-many": 201,
+  custom: 200,
 };

@@ -1,43 +1,53 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import { successStatus, type Action } from "./actions.js";
-import type { Draft } from "./draft.js";
-import { keyFields } from "./model.js";
-import type { Answer, AnswerMember, Table } from "./model.js";
-import { fits } from "./fits.js";
-import type { MapShape, Shape } from "./shape.js";
-import { widened } from "./widened.js";
 import type { GatewayResponse } from "../spec/endpoint-spec.js";
+import { isList, successStatus, type Action } from "./actions.js";
+import { itemsAnswered, whyNarrower } from "./answer-items.js";
+import type { Draft } from "./draft.js";
+import {
+  keyFields,
+  type Answer,
+  type AnswerMember,
+  type Table,
+} from "./model.js";
+import type { MapShape } from "./shape.js";
+import { filledByMeaning, wellKnown } from "./well-known.js";
 
 /** What API Gateway answers to an ASYNC request where the spec does not say. */
 export const acceptedMessage = "Request accepted for asynchronous processing.";
 
-/** The members of an answer that are filled by what they mean, where the item has none of that name. */
-export const wellKnownMembers: ReadonlySet<string> = new Set([
-  "is_accepted",
-  "is_found",
-  "message",
-  "request_id",
-  "status_code",
-  "operation",
-]);
-
 /** How the success of an endpoint is answered: from the item by name, else by what a well-known member means. A required member that nothing fills is reported. */
-export function answerOf(draft: Draft, table: Table, report: Report): Answer {
-  const { spec, action, response } = draft;
+export function answerOf(
+  draft: Draft,
+  table: Table | undefined,
+  report: Report,
+): Answer {
+  const { spec, action, word, response } = draft;
   const isAsync = spec.invocationMode === "ASYNC";
   const gateway = gatewayOf(draft);
   const status = isAsync
     ? gateway.statusCode
     : (spec.gatewayResponse?.statusCode ?? successStatus[action]);
+  if (!isAsync && (action === "custom" || table === undefined)) {
+    return { status, shape: response ?? anything, members: [] };
+  }
+  if (!isAsync && table && (isList(action) || action === "post-many")) {
+    const known = wellKnown(word, { ...gateway, statusCode: status });
+    return { status, ...itemsAnswered(draft, table, { known, report }) };
+  }
   // A delete answers with the key: nothing else of the item is left.
-  const found = action === "delete-one" ? keyFields(table) : table.item.fields;
-  if (response === undefined && !isAsync) {
+  const found =
+    table === undefined
+      ? []
+      : action === "delete-one"
+        ? keyFields(table)
+        : table.item.fields;
+  if (response === undefined && !isAsync && table !== undefined) {
     const members = found.map((field) => ({ field, from: item }));
     return { status, shape: { ...table.item, fields: found }, members };
   }
   const shape = response ?? acknowledgement;
-  const known = wellKnown(action, { ...gateway, statusCode: status });
+  const known = wellKnown(word, { ...gateway, statusCode: status });
   const fields = new Map(
     isAsync ? [] : found.map((field) => [field.name, field] as const),
   );
@@ -53,18 +63,7 @@ export function answerOf(draft: Draft, table: Table, report: Report): Answer {
     if (stored !== undefined && (stored.required || !field.required)) {
       return { field, from: item };
     }
-    const from = Object.hasOwn(known, field.name)
-      ? known[field.name]
-      : undefined;
-    const isFit =
-      from?.kind === "constant"
-        ? fits(from.value, field.shape).length === 0
-        : field.shape.kind === "string";
-    if (from !== undefined && isFit) return { field, from };
-    if (field.required) {
-      report(problem("unfilled-response", field.at, { member: field.name }));
-    }
-    return undefined;
+    return filledByMeaning(field, known, report);
   });
   return {
     status,
@@ -83,6 +82,13 @@ export function gatewayOf({ spec, action }: Draft): GatewayResponse {
 
 const item = { kind: "item" } as const;
 
+const anything: MapShape = {
+  kind: "map",
+  nullable: false,
+  free: true,
+  fields: [],
+};
+
 /** What an ASYNC endpoint answers where the spec gives no schema. */
 const acknowledgement: MapShape = {
   kind: "map",
@@ -99,36 +105,3 @@ const acknowledgement: MapShape = {
     },
   ],
 };
-
-/** Why a response member promises more than the item holds; undefined where it does not. */
-function whyNarrower(promised: Shape, stored: Shape): string | undefined {
-  if (widened(promised, stored) === undefined) {
-    return `a ${promised.kind} is promised, and a ${stored.kind} is stored`;
-  }
-  if (stored.nullable && !promised.nullable)
-    return "the stored one may be null";
-  if (promised.kind !== "string" && promised.kind !== "number")
-    return undefined;
-  const held = (stored as { choices?: readonly unknown[] }).choices;
-  const { choices } = promised as { choices?: readonly unknown[] };
-  const isWider =
-    choices !== undefined &&
-    (held === undefined || held.some((choice) => !choices.includes(choice)));
-  return isWider ? "other values than these may be stored" : undefined;
-}
-
-function wellKnown(
-  action: Action,
-  { statusCode, message }: GatewayResponse,
-): Readonly<Record<string, AnswerMember["from"]>> {
-  const constant = (value: string | number | boolean) =>
-    ({ kind: "constant", value }) as const;
-  return {
-    is_accepted: constant(true),
-    is_found: constant(true),
-    message: constant(message ?? "OK"),
-    request_id: { kind: "request-id" },
-    status_code: constant(statusCode),
-    operation: constant(action),
-  };
-}

@@ -34,14 +34,6 @@ export function checkPath({ value: path, at }: Entry<string>, report: Report) {
   if (/^\/s?ping$/.test(path)) {
     report(problem("reserved-path", at, { path }));
   }
-  if (path.includes("{") && reason === undefined) {
-    report(
-      problem("not-supported", at, {
-        what: "A path with parameters",
-        instead: "Take the parameter from the query string.",
-      }),
-    );
-  }
 }
 
 interface NameRule {
@@ -71,5 +63,8 @@ function whyNot(path: string): string | undefined {
       return `the segment \`${segment}\` holds other characters`;
     }
   }
-  return undefined;
+  const names = path.match(/\{[^{}]+\}/g) ?? [];
+  return new Set(names).size < names.length
+    ? "a parameter stands in it twice"
+    : undefined;
 }

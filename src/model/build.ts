@@ -1,13 +1,18 @@
+import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../names/name.js";
-import type { EndpointSpec } from "../spec/endpoint-spec.js";
+import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
 import { answerOf, gatewayOf } from "./answer.js";
+import { exampleOf } from "./check-example.js";
+import { checkKeysGiven } from "./check-keys.js";
+import { checkRoles } from "./check-roles.js";
 import { checkUnique } from "./check-unique.js";
-import { draftEndpoint, withNull, type Draft } from "./draft.js";
+import { draftEndpoint, type Draft } from "./draft.js";
 import { judgePatterns } from "./judge-patterns.js";
-import { keyFields, type Endpoint, type Model, type Table } from "./model.js";
+import { sourceOf } from "./list-source.js";
+import type { Endpoint, Model } from "./model.js";
+import { acceptedBy, type Around } from "./payload.js";
 import type { Verdicts } from "./regex-speed.js";
-import type { MapShape, Shape } from "./shape.js";
 import { buildTables } from "./tables.js";
 
 /** The model of all specs together. Every problem is reported; what has one may be missing from it. */
@@ -24,11 +29,21 @@ export async function buildModel(
   await judgePatterns(drafts, verdicts, report);
   const names = claimNames(drafts.map(({ id }) => id));
   const tables = buildTables(drafts, report);
+  for (const draft of drafts) {
+    checkKeysGiven(draft, tables, report);
+    checkRoles(draft, report);
+  }
   return {
     endpoints: drafts.flatMap((draft) => {
       const name = names.get(draft.id);
-      const table = tables.get(draft.table.value);
-      return name && table ? [finished(draft, { name, table, report })] : [];
+      const table = draft.table && tables.get(draft.table.value);
+      if (name === undefined || (draft.table && !table)) {
+        if (draft.payload) exampleOf(draft, draft.payload, report);
+        return [];
+      }
+      return [
+        finished(draft, { name, tables, report, ...(table && { table }) }),
+      ];
     }),
     tables: [...tables.values()].sort((a, b) =>
       order(a.name.wire, b.name.wire),
@@ -36,17 +51,16 @@ export async function buildModel(
   };
 }
 
-interface Surroundings {
+interface Surroundings extends Around {
   readonly name: Name;
-  readonly table: Table;
-  readonly report: Report;
 }
 
-function finished(
-  draft: Draft,
-  { name, table, report }: Surroundings,
-): Endpoint {
-  const { spec, action, payloadMode, example } = draft;
+function finished(draft: Draft, around: Surroundings): Endpoint {
+  const { name, table, report } = around;
+  const { spec, action, word, payloadMode } = draft;
+  const source = sourceOf(draft, table, report);
+  const accepted = acceptedBy(draft, { ...around, ...(source && { source }) });
+  const example = exampleOf(draft, accepted.payload, report);
   const { endpointUrl, title, description } = spec;
   return {
     name,
@@ -57,9 +71,13 @@ function finished(
     payloadMode,
     module: spec.module ?? "api",
     action,
+    word,
     mode: spec.invocationMode ?? "SYNC",
-    table,
-    payload: payloadOf(draft, table),
+    ...(table && { table }),
+    ...accepted,
+    ...(source && { listSource: source }),
+    security: spec.security ?? "none",
+    redelivery: redeliveryOf(draft, report),
     mustExist: spec.mustExist ?? false,
     answer: answerOf(draft, table, report),
     written: draft.written,
@@ -74,75 +92,27 @@ function finished(
     ...(endpointUrl !== undefined && { url: endpointUrl }),
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
-    ...(example && { example }),
+    ...(example !== undefined && { example }),
   };
 }
 
-/** What an endpoint takes. A patch may give null for what the table can be without: that removes it. */
-function payloadOf({ action, payload }: Draft, table: Table): MapShape {
-  if (payload === undefined) return withKeyBounds(keyPayload(table), table);
-  if (action !== "patch-one") return withKeyBounds(payload, table);
-  const needed = new Set([
-    ...keyFields(table).map(({ name }) => name),
-    ...table.item.fields
-      .filter((field) => field.required)
-      .map(({ name }) => name),
-  ]);
-  return withKeyBounds(withNull(payload, needed), table);
-}
-
-/** The payload with the bounds that DynamoDB has for keys: never empty, at most 2048 bytes, a sort key 1024. */
-function withKeyBounds(
-  payload: MapShape,
-  { partitionKey, sortKey }: Table,
-): MapShape {
-  const most = new Map([
-    [partitionKey.name, 2048],
-    ...(sortKey ? [[sortKey.name, 1024] as const] : []),
-  ]);
-  const fields = payload.fields.map((field) => {
-    const bytes = most.get(field.name);
-    return bytes === undefined
-      ? field
-      : { ...field, shape: keyShape(field.shape, bytes) };
-  });
-  return { ...payload, fields };
-}
-
-function keyShape(shape: Shape, most: number): Shape {
-  if (shape.kind === "string") {
-    const { choices, format = "" } = shape;
-    if (choices !== undefined || shortFormats.has(format)) return shape;
-    const minLength = Math.max(1, shape.minLength ?? 0);
-    return { ...shape, minLength, maxBytes: most };
-  }
-  if (shape.kind === "binary") {
-    const minLength = Math.max(1, shape.minLength ?? 0);
-    const maxLength = Math.min(most, shape.maxLength ?? most);
-    return { ...shape, minLength, maxLength };
-  }
-  return shape;
-}
-
-/** Formats whose texts are never empty, and shorter than any bound of a key. */
-const shortFormats: ReadonlySet<string> = new Set([
-  "uuidv4",
-  "uuid",
-  "iso8601",
-  "date",
-  "time",
-  "email",
-  "hostname",
-  "ipv4",
-  "ipv6",
-  "epoch-seconds",
-  "epoch-millis",
-]);
-
-/** What a reader without a schema of its own takes: the key. */
-function keyPayload(table: Table): MapShape {
-  const fields = keyFields(table);
-  return { kind: "map", nullable: false, free: false, fields };
+/** How a second delivery is known: only one put of its own can be compared with what is there. */
+function redeliveryOf(
+  { spec: { redelivery, invocationMode, children }, action }: Draft,
+  report: Report,
+): Redelivery {
+  if (redelivery === undefined || redelivery.value === "ledger")
+    return "ledger";
+  const isFit =
+    action === "post-one" && invocationMode === "ASYNC" && !children;
+  if (isFit) return "compare";
+  report(
+    problem("not-supported", redelivery.at, {
+      what: "`redelivery: compare` here",
+      instead: "It is for an ASYNC `post-one` without children; use `ledger`.",
+    }),
+  );
+  return "ledger";
 }
 
 function order(a: string, b: string): number {

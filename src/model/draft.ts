@@ -1,6 +1,6 @@
 import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { Location, Report } from "../diagnostics/diagnostic.js";
+import type { Report } from "../diagnostics/diagnostic.js";
 import type {
   EndpointSpec,
   Method,
@@ -9,36 +9,37 @@ import type {
 import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
 import {
-  actions,
-  isAction,
+  actionOf,
   knownActions,
+  reads,
   successStatus,
-  writes,
   type Action,
 } from "./actions.js";
-import { fits } from "./fits.js";
-import type { JsonObject } from "./json-value.js";
 import { checkNames, checkPath } from "./aws-names.js";
-import { readPayloadShape } from "./read-shape.js";
+import { batchListOf } from "./batch.js";
+import type { PayloadShape } from "./model.js";
+import { readObjectShape, readShape, type Reading } from "./read-shape.js";
 import type { MapShape } from "./shape.js";
-import { readValue } from "./value.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
 export interface Draft {
   readonly id: string;
   readonly spec: EndpointSpec;
   readonly action: Action;
-  readonly table: Entry<string>;
-  readonly primaryKey: Entry<string>;
+  /** The action in the spec's own word. */
+  readonly word: string;
+  readonly table?: Entry<string>;
+  readonly primaryKey?: Entry<string>;
   readonly payloadMode: PayloadMode;
-  readonly payload?: MapShape;
+  readonly payload?: PayloadShape;
+  /** The members that the path carries, as `path_schema` types them. */
+  readonly path?: MapShape;
   readonly response?: MapShape;
   /** The schemas as the spec writes them. */
   readonly written: {
     readonly payload?: SchemaNode;
     readonly response?: SchemaNode;
   };
-  readonly example?: JsonObject;
 }
 
 /** Reads one spec's meaning; undefined, and reported, when too little of it makes sense. */
@@ -48,7 +49,7 @@ export function draftEndpoint(
 ): Draft | undefined {
   checkNames(spec, report);
   checkPath(spec.path, report);
-  const action = actionOf(spec, report);
+  const known = actionFor(spec, report);
   const payloadMode = payloadModeOf(spec, report);
   const written = spec.payload ?? spec.query;
   if (spec.payload !== undefined && spec.query !== undefined) {
@@ -59,103 +60,107 @@ export function draftEndpoint(
       }),
     );
   }
-  const payload = written && readPayloadShape(written, report);
-  const answered = responseSchema(spec, action, report);
-  const response = answered && readPayloadShape(answered, report);
-  const accepted =
-    payload && action === "patch-one"
-      ? withNull(payload, new Set([spec.primaryKey?.value ?? ""]))
-      : payload;
-  const example =
-    accepted &&
+  const reading = { report, unknown: spec.unknownMembers ?? "refuse" };
+  const payload =
     written &&
-    exampleOf(spec, { payload: accepted, written }, report);
+    (known?.action === "post-many"
+      ? readBatchShape(written, reading)
+      : readObjectShape(written, reading));
+  const path = spec.pathMembers && readObjectShape(spec.pathMembers, reading);
+  const answered = responseSchema(spec, known?.action, report);
+  const response = answered && readObjectShape(answered, reading);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
     const example = "primary_key: order_id";
     report(problem("missing-key", spec.at, { key: "primary_key", example }));
   }
-  if (action === undefined || table === undefined || primaryKey === undefined) {
-    return undefined;
-  }
+  if (known === undefined) return undefined;
+  if (table !== undefined && primaryKey === undefined) return undefined;
   if (written !== undefined && payload === undefined) return undefined;
   return {
     id: (spec.endpointName ?? spec.lambdaFunction).value,
     spec,
-    action,
-    table,
-    primaryKey,
+    ...known,
+    ...(table && { table }),
+    ...(table && primaryKey && { primaryKey }),
     payloadMode,
     ...(payload && { payload }),
+    ...(path && { path }),
     ...(response && { response }),
     written: {
       ...(written && { payload: written }),
       ...(answered && { response: answered }),
     },
-    ...(example && { example }),
   };
 }
 
-/** The same shape for a patch: null is allowed for every member that is not needed, and no default is filled in. */
-export function withNull(
-  shape: MapShape,
-  needed: ReadonlySet<string>,
-): MapShape {
-  const fields = shape.fields.map(({ fallback, ...field }) =>
-    needed.has(field.name)
-      ? field
-      : { ...field, shape: { ...field.shape, nullable: true } },
+/** The payload of a `post-many`: a list of objects, or an object with one such list. */
+function readBatchShape(
+  node: SchemaNode,
+  reading: Reading,
+): PayloadShape | undefined {
+  const shape = readShape(node, reading);
+  if (shape === undefined) return undefined;
+  if (shape.kind === "list" || shape.kind === "map") {
+    if (batchListOf(shape) !== undefined) return shape;
+  }
+  const wants = "a list of objects, or an object with one such list";
+  reading.report(
+    problem("unfit-payload", node.at, { action: "post-many", wants }),
   );
-  return { ...shape, fields };
+  return undefined;
 }
 
-function actionOf(spec: EndpointSpec, report: Report): Action | undefined {
-  const { action, table, method, invocationMode } = spec;
-  if (table === undefined || action === undefined) {
-    report(
-      problem("not-supported", spec.at, {
-        what: "An endpoint without `table` and `action`",
-        instead: "Give both, e.g. `action: post-one` and `table: acme-orders`.",
-      }),
-    );
-    return undefined;
+function actionFor(
+  spec: EndpointSpec,
+  report: Report,
+): { readonly action: Action; readonly word: string } | undefined {
+  const { action: entry, table, method, invocationMode } = spec;
+  if (entry === undefined) return { action: "custom", word: "custom" };
+  const word = entry.value.toLowerCase();
+  const action = table === undefined ? undefined : actionOf(word);
+  if (action === undefined) {
+    const near =
+      table === undefined || actionOf(word)
+        ? undefined
+        : didYouMean(word, knownActions);
+    if (near !== undefined) {
+      report(
+        problem("mistyped-action", entry.at, { action: entry.value, near }),
+      );
+      return undefined;
+    }
+    if (table !== undefined) {
+      report(problem("unknown-action", entry.at, { action: entry.value }));
+    }
+    return { action: "custom", word };
   }
-  const word = action.value.toLowerCase();
-  if (!isAction(word)) {
-    const known = (knownActions as readonly string[]).includes(word);
-    const near = known ? undefined : didYouMean(word, knownActions);
+  if (!methodsOf[action].includes(method)) {
+    const methods = methodsOf[action]
+      .join(", ")
+      .replace(/, ([^,]*)$/, " or $1");
     report(
-      near === undefined
-        ? problem("not-supported", action.at, {
-            what: `The action \`${action.value}\``,
-            instead: `Use ${actions.join(", ").replace(/, ([^,]*)$/, " or $1")}.`,
-          })
-        : problem("mistyped-action", action.at, { action: action.value, near }),
-    );
-    return undefined;
-  }
-  if (!methodsOf[word].includes(method)) {
-    const methods = methodsOf[word].join(", ").replace(/, ([^,]*)$/, " or $1");
-    report(
-      problem("action-and-method", action.at, {
-        action: word,
-        method,
-        methods,
-      }),
+      problem("action-and-method", entry.at, { action: word, method, methods }),
     );
   }
-  if (!writes(word) && invocationMode === "ASYNC") {
-    report(problem("async-read", action.at, { action: word }));
+  if (reads(action) && invocationMode === "ASYNC") {
+    report(problem("async-read", entry.at, { action: word }));
   }
-  return word;
+  return { action, word };
 }
 
-const methodsOf: Readonly<Record<Action, readonly Method[]>> = {
+const methodsOf: Readonly<
+  Record<Exclude<Action, "custom">, readonly Method[]>
+> = {
   "post-one": ["POST", "PUT", "PATCH"],
   "put-one": ["PUT", "POST", "PATCH"],
   "patch-one": ["PATCH", "POST", "PUT"],
   "get-one": ["GET", "POST", "PUT"],
+  "get-by": ["GET", "POST", "PUT"],
+  "get-many": ["GET", "POST", "PUT"],
+  "list-all": ["GET", "POST", "PUT"],
   "delete-one": ["DELETE", "POST", "PUT"],
+  "post-many": ["POST", "PUT", "PATCH"],
 };
 
 function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
@@ -205,39 +210,4 @@ function responseSchema(
     }
   }
   return found;
-}
-
-function exampleOf(
-  { payloadExample }: EndpointSpec,
-  { payload, written }: ReadSchema,
-  report: Report,
-): JsonObject | undefined {
-  if (payloadExample === undefined) return undefined;
-  const value = readValue(payloadExample.value, payload);
-  const misfits = fits(value, payload);
-  for (const { path, reason } of misfits) {
-    // A member whose type could not be read has been reported already.
-    if (isUnread(written, payload, path)) continue;
-    const at: Location = {
-      file: payloadExample.at.file,
-      key: `${payloadExample.at.key ?? ""}${path}`,
-    };
-    report(problem("unfit-example", at, { path: path || "it", reason }));
-  }
-  return misfits.length === 0 ? (value as JsonObject) : undefined;
-}
-
-interface ReadSchema {
-  readonly payload: MapShape;
-  readonly written: SchemaNode;
-}
-
-function isUnread(
-  { attributes }: SchemaNode,
-  { fields }: MapShape,
-  path: string,
-): boolean {
-  const [, step = ""] = path.split("/");
-  const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
-  return attributes.has(name) && !fields.some((field) => field.name === name);
 }

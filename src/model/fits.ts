@@ -182,10 +182,12 @@ function listMisfits(
 
 function memberMisfits(
   value: JsonObject,
-  { fields, free }: MapShape,
+  { fields, free, rest, refused = [] }: MapShape,
   path: string,
 ): readonly Misfit[] {
   const misfits: Misfit[] = [];
+  const set = new Set(refused.map(({ name }) => name));
+  const isOpen = free || rest !== undefined;
   const shapes = new Map(fields.map((field) => [field.name, field]));
   for (const field of fields) {
     const isNeeded = field.required && field.fallback === undefined;
@@ -197,7 +199,9 @@ function memberMisfits(
     const below = `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     const field = shapes.get(name);
     if (field !== undefined) misfits.push(...fits(member, field.shape, below));
-    else if (!free) misfits.push({ path: below, reason: "is not known" });
+    else if (set.has(name)) {
+      misfits.push({ path: below, reason: "is set by the server" });
+    } else if (!isOpen) misfits.push({ path: below, reason: "is not known" });
   }
   return misfits;
 }

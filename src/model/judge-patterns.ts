@@ -2,8 +2,9 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import { longestMatched } from "./fits.js";
 import type { Draft } from "./draft.js";
+import type { PayloadShape } from "./model.js";
 import { judge, verdictName, type Verdicts } from "./regex-speed.js";
-import type { Field, MapShape, Pattern, Shape } from "./shape.js";
+import type { Field, Pattern, Shape } from "./shape.js";
 
 /** Steps that a match may take without being told of: about a tenth of a second. */
 const mostSteps = 1e8;
@@ -21,9 +22,14 @@ export async function judgePatterns(
   verdicts: Verdicts,
   report: Report,
 ): Promise<void> {
-  const uses = drafts.flatMap(({ payload, response, spec }) => [
-    ...usesIn(payload, spec.payload ? "/payload_schema" : "/query_schema"),
-    ...usesIn(response, "/response_schema"),
+  const uses = drafts.flatMap(({ payload, path, response, spec }) => [
+    ...usesIn(
+      payload,
+      spec,
+      spec.payload ? "/payload_schema" : "/query_schema",
+    ),
+    ...usesIn(path, spec, "/path_schema"),
+    ...usesIn(response, spec, "/response_schema"),
   ]);
   await judge(
     uses.map(({ pattern }) => pattern),
@@ -47,8 +53,14 @@ export async function judgePatterns(
   }
 }
 
-function usesIn(shape: MapShape | undefined, pointer: string): readonly Use[] {
-  return shape?.fields.flatMap((field) => usesBelow(field, pointer)) ?? [];
+function usesIn(
+  shape: PayloadShape | undefined,
+  { at }: { readonly at: Location },
+  pointer: string,
+): readonly Use[] {
+  return shape === undefined
+    ? []
+    : patternsOf(shape, { key: "root", at }, pointer);
 }
 
 function usesBelow(field: Field, pointer: string): readonly Use[] {

@@ -39,6 +39,7 @@ export const labels = {
   table: "Table",
   primaryKey: "Primary Key",
   sortKey: "Sort Key",
+  index: "Index",
   statusCode: "status_code",
   message: "message",
 } as const;

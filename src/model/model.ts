@@ -5,13 +5,15 @@ import type {
   InvocationMode,
   Method,
   PayloadMode,
+  Redelivery,
   ResponseSpec,
+  Security,
   SourceSpec,
 } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "./actions.js";
-import type { JsonObject, JsonValue } from "./json-value.js";
-import type { Field, MapShape } from "./shape.js";
+import type { JsonValue } from "./json-value.js";
+import type { Field, ListShape, MapShape } from "./shape.js";
 
 /** Everything that the voices speak of: endpoints and tables, each sorted by name. */
 export interface Model {
@@ -30,11 +32,26 @@ export interface Endpoint {
   readonly payloadMode: PayloadMode;
   readonly module: string;
   readonly action: Action;
+  /** The action in the spec's own word; `custom` where it has none. */
+  readonly word: string;
   readonly mode: InvocationMode;
-  readonly table: Table;
-  readonly payload: MapShape;
+  /** Only the user's own logic does without. */
+  readonly table?: Table;
+  readonly payload: PayloadShape;
+  /** The members that the path carries. */
+  readonly pathMembers: readonly Field[];
+  /** What a list reads from. */
+  readonly listSource?: ListSource;
+  /** Where the items of a `post-many` stand in the payload. */
+  readonly batch?: Batch;
+  /** The lists of the payload that are items of other tables. */
+  readonly children: readonly ChildList[];
+  /** The members that the server sets. */
+  readonly generated: readonly Generated[];
+  readonly security: Security;
+  readonly redelivery: Redelivery;
   /** The example that the spec gives, read by type; one is made where there is none. */
-  readonly example?: JsonObject;
+  readonly example?: JsonValue;
   readonly answer: Answer;
   /** The schemas as the spec writes them; what is derived has none. */
   readonly written: {
@@ -54,6 +71,45 @@ export interface Endpoint {
   readonly source: SourceSpec;
 }
 
+/** What an endpoint takes: an object, or a list of the items of a `post-many`. */
+export type PayloadShape = MapShape | ListShape;
+
+/** What a list reads from: a partition of a table or of an index, or, without a partition key, all of a table. */
+export interface ListSource {
+  readonly index?: Index;
+  readonly partitionKey?: Field;
+  readonly sortKey?: Field;
+}
+
+/** The items of a `post-many`: under a member of the payload, or the payload itself. */
+export interface Batch {
+  readonly member?: string;
+  readonly item: MapShape;
+  readonly generated: readonly Generated[];
+}
+
+/** A list of the payload's `children`, whose items are written to another table together with their parent. */
+export interface ChildList {
+  /** The list's name in `children`. */
+  readonly member: string;
+  readonly table: Table;
+  /** The child's member that holds its parent's key. */
+  readonly parentKey: string;
+  readonly item: MapShape;
+  readonly generated: readonly Generated[];
+}
+
+/** A member that the server sets, and how. */
+export interface Generated {
+  readonly field: Field;
+  readonly by: GeneratedBy;
+}
+
+/** How the server makes a member: a UUID of a version from the request's id, or the request's time. */
+export type GeneratedBy =
+  | { readonly kind: "uuid"; readonly version: number }
+  | { readonly kind: "time" | "date" | "seconds" | "millis" };
+
 /** A table: its keys, and the union of what its endpoints store. */
 export interface Table {
   readonly name: Name;
@@ -62,11 +118,23 @@ export interface Table {
   readonly sortKey?: Field;
   readonly item: MapShape;
   readonly indexes: readonly Index[];
+  /** The member that counts the writes of an item. */
+  readonly version?: Field;
+  /** The member that says when an item is gone. */
+  readonly expiry?: Field;
+  /** The tables whose items point at items of this one. */
+  readonly children: readonly ChildTable[];
+}
+
+/** A table whose items point at their parent, and the index that finds them. */
+export interface ChildTable {
+  readonly table: Table;
+  readonly index: Index;
 }
 
 /** A global secondary index. */
 export interface Index {
-  readonly name: string;
+  readonly name: Name;
   readonly partitionKey: string;
   readonly sortKey?: string;
 }
@@ -82,7 +150,7 @@ export interface Answer {
 export interface AnswerMember {
   readonly field: Field;
   readonly from:
-    | { readonly kind: "item" }
+    | { readonly kind: "item" | "items" | "next-cursor" | "keys" }
     | { readonly kind: "constant"; readonly value: JsonValue }
     | { readonly kind: "request-id" };
 }
@@ -90,4 +158,9 @@ export interface AnswerMember {
 /** The key fields of a table: one or two. */
 export function keyFields({ partitionKey, sortKey }: Table): readonly Field[] {
   return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+}
+
+/** The members of a payload; a list has none of its own. */
+export function fieldsOf(payload: PayloadShape): readonly Field[] {
+  return payload.kind === "map" ? payload.fields : [];
 }

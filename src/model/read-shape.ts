@@ -3,29 +3,41 @@ import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { flagOf, textOf, wrong } from "../spec/entry.js";
 import { isTypeCode, typeCodes, type TypeCode } from "../spec/facets.js";
+import type { UnknownMembers } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
 import { checkPlaces } from "./check-places.js";
 import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
 import { Facts } from "./facts.js";
+import { readRole } from "./roles.js";
 import type { Field, MapShape, Shape } from "./shape.js";
 
+/** How schemas are read: where problems go, and what becomes of members that an M does not list. */
+export interface Reading {
+  readonly report: Report;
+  readonly unknown: UnknownMembers;
+}
+
 /** The meaning of a schema whose root must be an M; undefined, and reported, when it is something else. */
-export function readPayloadShape(
+export function readObjectShape(
   node: SchemaNode,
-  report: Report,
+  reading: Reading,
 ): MapShape | undefined {
-  const shape = readShape(node, report);
+  const shape = readShape(node, reading);
   if (shape === undefined || shape.kind === "map") return shape;
   const type = node.facets.get("type");
-  if (type !== undefined) wrong(type, "M (a payload is an object)", report);
+  if (type !== undefined) wrong(type, "M (an object)", reading.report);
   return undefined;
 }
 
 /** The meaning of a schema node; undefined, and reported, when its type is not known. */
-export function readShape(node: SchemaNode, report: Report): Shape | undefined {
+export function readShape(
+  node: SchemaNode,
+  reading: Reading,
+): Shape | undefined {
+  const { report } = reading;
   const type = typeOf(node, report);
   if (type === undefined) {
-    for (const child of childrenOf(node)) readShape(child, report);
+    for (const child of childrenOf(node)) readShape(child, reading);
     return undefined;
   }
   checkPlaces(node, type, report);
@@ -53,7 +65,7 @@ export function readShape(node: SchemaNode, report: Report): Shape | undefined {
     }
     case "L": {
       facts.regexSaysNothing(type);
-      const items = node.items && readShape(node.items, report);
+      const items = node.items && readShape(node.items, reading);
       const list = {
         kind: "list",
         nullable,
@@ -69,18 +81,28 @@ export function readShape(node: SchemaNode, report: Report): Shape | undefined {
     case "M": {
       facts.regexSaysNothing(type);
       const fields = [...node.attributes].map(([name, child]) =>
-        readField(name, child, report),
+        readField(name, child, reading),
       );
+      const free = node.attributes.size === 0;
+      const rest = free ? "refuse" : restOf(facts, reading);
       return {
         kind: "map",
         nullable,
         fields: fields.filter((field) => field !== undefined),
-        free: node.attributes.size === 0,
+        free,
+        ...(rest !== "refuse" && { rest }),
       };
     }
     default:
       return type satisfies never;
   }
+}
+
+/** What an M says of members that it does not list, else what the spec says of all. */
+function restOf(facts: Facts, { unknown }: Reading): UnknownMembers {
+  const additional = facts.flag("additional");
+  if (additional === undefined) return unknown;
+  return additional ? "keep" : "refuse";
 }
 
 /** More items than an item of a table could hold. */
@@ -102,8 +124,9 @@ function leastItems(shape: Shape): number {
 function readField(
   name: string,
   node: SchemaNode,
-  report: Report,
+  reading: Reading,
 ): Field | undefined {
+  const { report } = reading;
   if (name === "__proto__" || /\p{Cs}/u.test(name)) {
     const isProto = name === "__proto__";
     const what = isProto ? "A member called `__proto__`" : "Half a character";
@@ -112,9 +135,10 @@ function readField(
     report(problem("not-supported", node.at, { what, instead }));
     return undefined;
   }
-  const shape = ofRequired(readShape(node, report), node);
-  if (shape === undefined) return undefined;
+  const read = ofRequired(readShape(node, reading), node);
+  if (read === undefined) return undefined;
   const facts = new Facts(node, report);
+  const { role, shape } = readRole(read, node, report);
   const title = facts.text("title");
   const description = facts.text("description");
   const example = facts.value("example", shape);
@@ -129,6 +153,9 @@ function readField(
     ...(example !== undefined && { example }),
     ...(fallback !== undefined && { fallback }),
     deprecated: facts.flag("deprecated") ?? false,
+    ...(role && { role }),
+    ...(facts.flag("stored") === false && { unstored: true }),
+    ...(facts.flag("sensitive") && { sensitive: true }),
     at: node.at,
   };
 }

@@ -75,6 +75,16 @@ export interface MapShape {
   readonly nullable: boolean;
   readonly fields: readonly Field[];
   readonly free: boolean;
+  /** What becomes of members that are not listed; without it they are refused. */
+  readonly rest?: "drop" | "keep";
+  /** Members that the server sets: who sends one is told so. */
+  readonly refused?: readonly Refused[];
+}
+
+/** A member that may not be sent, and the facet that says so. */
+export interface Refused {
+  readonly name: string;
+  readonly facet: "server_generated" | "version";
 }
 
 /** A compiled regex of a spec and the flags it compiles with. */
@@ -96,5 +106,14 @@ export interface Field {
   readonly example?: JsonValue;
   readonly fallback?: JsonValue;
   readonly deprecated: boolean;
+  /** What the member is for, beside its value. */
+  readonly role?: Role;
+  /** Accepted, but never stored. */
+  readonly unstored?: true;
+  /** Kept out of logs, examples and docs. */
+  readonly sensitive?: true;
   readonly at: Location;
 }
+
+/** Set by the server; counts the writes of an item; or says when an item is gone. */
+export type Role = "generated" | "version" | "expiry";

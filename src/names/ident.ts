@@ -23,7 +23,7 @@ export function compoundName(type: Ident, suffix: Capitalized): Ident {
 }
 
 /** The suffixes that emitted type names carry. */
-export type Capitalized = "Payload" | "Response" | "Item" | "Key";
+export type Capitalized = "Payload" | "Response" | "Query";
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

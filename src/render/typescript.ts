@@ -20,6 +20,14 @@ export function key(name: string): Code {
   return bareName.test(name) ? new Code(name) : str(name);
 }
 
+/** A member of an object: behind a dot where its name may stand so, else in brackets. */
+export function member(object: Code, name: string): Code {
+  const base = object.toString();
+  const isBare = /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name);
+  if (isBare) return new Code(`${base}.${name}`);
+  return new Code(`${base.replace(/\?$/, "?.")}[${str(name).toString()}]`);
+}
+
 // What Prettier leaves without quotes.
 const bareName =
   /^(?!.*[\u{10000}-\u{10ffff}])[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;

@@ -20,11 +20,40 @@ export const invocationModes = ["SYNC", "ASYNC"] as const;
 /** One of the invocation modes. */
 export type InvocationMode = (typeof invocationModes)[number];
 
+/** What becomes of members that a schema does not list: a 400, left out of the item, or stored by their JSON type. */
+export const unknownMembers = ["refuse", "drop", "keep"] as const;
+
+/** One of the ways to treat unlisted members. */
+export type UnknownMembers = (typeof unknownMembers)[number];
+
+/** How an ASYNC write knows that it was applied before: by a row of its own, or by meeting its own item. */
+export const redeliveries = ["ledger", "compare"] as const;
+
+/** One of the ways to know a second delivery. */
+export type Redelivery = (typeof redeliveries)[number];
+
+/** How callers show who they are. */
+export const securities = ["none", "basic", "bearer"] as const;
+
+/** One of the ways in which callers show who they are. */
+export type Security = (typeof securities)[number];
+
 /** The names of a table's or an index's key attributes, and where they stand. */
 export interface KeySpec {
   readonly at: Location;
   readonly partitionKey: Entry<string>;
   readonly sortKey?: Entry<string>;
+}
+
+/** A list in the payload whose items are items of another table, written together with their parent. */
+export interface ChildSpec {
+  readonly at: Location;
+  readonly table: Entry<string>;
+  readonly primaryKey: Entry<string>;
+  /** The child's member that holds its parent's key. */
+  readonly parentKey: Entry<string>;
+  /** The index of the child's table that goes by the parent's key. */
+  readonly index: Entry<string>;
 }
 
 /** What API Gateway itself answers to an ASYNC request. */
@@ -63,10 +92,13 @@ export interface EndpointSpec {
   readonly primaryKey?: Entry<string>;
   readonly sortKey?: Entry<string>;
   readonly indexes?: ReadonlyMap<string, KeySpec>;
+  readonly index?: Entry<string>;
+  readonly children?: ReadonlyMap<string, ChildSpec>;
   readonly gatewayResponse?: GatewayResponse;
   readonly payloadExample?: Entry;
   readonly payload?: SchemaNode;
   readonly query?: SchemaNode;
+  readonly pathMembers?: SchemaNode;
   readonly response?: SchemaNode;
   readonly responses?: ReadonlyMap<string, ResponseSpec>;
   readonly title?: string;
@@ -74,6 +106,9 @@ export interface EndpointSpec {
   readonly deprecated?: boolean;
   readonly tags?: readonly string[];
   readonly notes?: readonly string[];
+  readonly security?: Security;
+  readonly unknownMembers?: UnknownMembers;
+  readonly redelivery?: Entry<Redelivery>;
   readonly mustExist?: boolean;
   readonly maxBody?: number;
   readonly source?: SourceSpec;

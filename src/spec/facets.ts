@@ -42,7 +42,7 @@ export const facets = {
   min_items: several,
   max_items: several,
   additional: ["M"],
-  server_generated: ["S"],
+  server_generated: ["S", "N"],
   ttl: ["N", "S"],
   version: ["N"],
   stored: all,

@@ -103,3 +103,13 @@ export const webAddress: ReadField<string> = (entry, report) => {
   wrong(entry, "an http or https address without a fragment", report);
   return undefined;
 };
+
+/** An object with the member where there is a value, else without it. */
+export function given<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [K in Key]?: Value } {
+  return (value === undefined ? {} : { [key]: value }) as {
+    readonly [K in Key]?: Value;
+  };
+}

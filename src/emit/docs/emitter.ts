@@ -29,8 +29,8 @@ export const docs: Emitter = {
 function pagesOf(model: Model): readonly OutputFile[] {
   const readers = new Map<string, Endpoint[]>();
   for (const endpoint of model.endpoints) {
-    if (endpoint.action !== "get-one") continue;
-    const table = endpoint.table.name.wire;
+    const table = endpoint.table?.name.wire;
+    if (endpoint.action !== "get-one" || table === undefined) continue;
     readers.set(table, [...(readers.get(table) ?? []), endpoint]);
   }
   return [...examplesOf(model)].map(([endpoint, examples]) => ({
@@ -38,7 +38,7 @@ function pagesOf(model: Model): readonly OutputFile[] {
     text: pageOf(
       endpoint,
       examples,
-      readers.get(endpoint.table.name.wire) ?? [],
+      readers.get(endpoint.table?.name.wire ?? "") ?? [],
     ),
     from: endpoint.at,
     voice: "docs",

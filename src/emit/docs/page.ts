@@ -1,16 +1,17 @@
 import { printJsonLine } from "../../languages/json.js";
 import { curl, shells } from "../../languages/shell.js";
-import { accessOf, ledgerTable } from "../../model/access.js";
-import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import { accessesOf, ledgerTable } from "../../model/access.js";
+import { checksVersion } from "../../model/actions.js";
+import type { JsonValue } from "../../model/json-value.js";
 import { longestMatched } from "../../model/fits.js";
 import { keyAliases, labels, sections } from "../../model/labels.js";
-import type { Endpoint } from "../../model/model.js";
+import { fieldsOf, type Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { fence, link, table } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
-import type { Examples } from "./examples.js";
+import { bodyOf, textOf, type Examples } from "./examples.js";
 import { linkBetween, pagePath } from "./paths.js";
-import { done, mayMiss, repliesOf } from "./replies.js";
+import { done, refusalsOf, repliesOf } from "./replies.js";
 import { flattened, jsonBlock, membersTable } from "./schema.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
@@ -31,10 +32,7 @@ export function pageOf(
     deprecated,
     facts: factsOf(endpoint),
     gateway: gatewayFacts(endpoint),
-    example: Object.entries(examples.payload).map(([name, value]) => ({
-      name,
-      value: typeof value === "string" ? value : JSON.stringify(value),
-    })),
+    example: exampleLines(examples.payload),
     payload: {
       members: membersTable(endpoint.payload, examples.payload),
       note: payloadNote(endpoint),
@@ -45,7 +43,9 @@ export function pageOf(
       flattened: written.response ? flattened(written.response) : false,
     },
     query: isQuery,
-    requestPayload: jsonBlock(examples.payload),
+    requestPayload: jsonBlock(
+      isQuery ? examples.payload : bodyOf(endpoint, examples.payload),
+    ),
     replies: repliesOf(endpoint, examples).map(({ body, ...reply }) => ({
       ...reply,
       body: body === undefined ? false : jsonBlock(body),
@@ -55,6 +55,16 @@ export function pageOf(
     outcome: endpoint.mode === "ASYNC" && outcomeOf(endpoint, readers),
     notes: endpoint.notes,
   });
+}
+
+/** The members of an example, one a line; those of a list by their position. */
+function exampleLines(payload: JsonValue): readonly object[] {
+  return Object.entries(payload ?? {}).map(
+    ([name, value]: readonly [string, JsonValue]) => ({
+      name,
+      value: typeof value === "string" ? value : JSON.stringify(value),
+    }),
+  );
 }
 
 interface Fact {
@@ -77,18 +87,18 @@ function summaryOf(endpoint: Endpoint): readonly Fact[] {
 }
 
 function factsOf(endpoint: Endpoint): readonly Fact[] {
-  const { lambdaFunction, module, action, method, mode, path, table } =
-    endpoint;
+  const { lambdaFunction, module, word, method, mode, path, table } = endpoint;
   return facts([
     [labels.function, lambdaFunction],
     [labels.module, module],
-    [labels.action, action],
+    [labels.action, word],
     [labels.method, method],
     [labels.invocationMode, mode],
     [labels.resourcePath, path],
-    [labels.table, table.name.wire],
-    [labels.primaryKey, table.partitionKey.name],
-    [labels.sortKey, table.sortKey?.name],
+    [labels.table, table?.name.wire],
+    [labels.primaryKey, table?.partitionKey.name],
+    [labels.sortKey, table?.sortKey?.name],
+    [labels.index, endpoint.listSource?.index?.name.wire],
   ]);
 }
 
@@ -108,37 +118,60 @@ function facts(
 }
 
 function payloadNote(endpoint: Endpoint): string {
-  const { action } = endpoint;
-  return action === "patch-one"
-    ? `${carriageNote(endpoint)} At least one member beside the key is given; null removes a member.`
-    : carriageNote(endpoint);
+  const { action, table } = endpoint;
+  const version = checksVersion(action) ? table?.version : undefined;
+  return [
+    carriageNote(endpoint),
+    ...(action === "patch-one"
+      ? ["At least one member beside the key is given; null removes a member."]
+      : []),
+    ...(version
+      ? [
+          `The version that is to be changed is given by If-Match, or as ${version.name}.`,
+        ]
+      : []),
+  ].join(" ");
 }
 
-function carriageNote({
-  payload,
-  payloadMode,
-  table,
-  maxBody,
-}: Endpoint): string {
-  const names = new Set(payload.fields.map(({ name }) => name));
+function carriageNote(endpoint: Endpoint): string {
+  const { payload, payloadMode, table, maxBody, pathMembers } = endpoint;
+  const fields = fieldsOf(payload);
+  const names = new Set(fields.map(({ name }) => name));
+  const inPath = pathMembers.map(({ name }) => name);
+  const carried =
+    inPath.length > 0 ? `The path carries ${inPath.join(" and ")}. ` : "";
+  const others = payload.kind === "map" && unlisted[payload.rest ?? "refuse"];
+  if (payloadMode !== "query-string") {
+    return `${carried}A body of at most ${maxBody} bytes is read. Members that are not listed are ${others || unlisted.refuse}, and a text of over ${longestMatched} characters is refused where a pattern or a format is to be matched.`;
+  }
+  const known = `Parameters that are not listed are ${others || unlisted.refuse}.`;
+  const key = table?.partitionKey.name ?? "";
   const aliases = keyAliases.filter((name) => !names.has(name));
-  const known = "Parameters that are not listed are refused.";
-  if (payloadMode === "query-string" && aliases.length === 0) return known;
-  return payloadMode === "query-string"
-    ? `The key may also be given as ${aliases.join(" or ")}: ${table.partitionKey.name} is read from whichever is there.`
-    : `A body of at most ${maxBody} bytes is read. Members that are not listed are refused, and so is a text of over ${longestMatched} characters where a pattern or a format is to be matched.`;
+  return aliases.length === 0 || !names.has(key)
+    ? `${carried}${known}`
+    : `${carried}The key may also be given as ${aliases.join(" or ")}: ${key} is read from whichever is there.`;
 }
+
+/** What becomes of members that are not listed, in words. */
+const unlisted = {
+  refuse: "refused",
+  drop: "left out",
+  keep: "kept",
+} as const;
 
 const payloadFile = "payload.json";
 
-function curlLines(endpoint: Endpoint, payload: JsonObject) {
+function curlLines(endpoint: Endpoint, payload: JsonValue) {
   const { method, payloadMode } = endpoint;
   const isQuery = payloadMode === "query-string";
   const request = {
     method,
-    url: urlOf(endpoint, isQuery ? payload : {}),
-    headers: isQuery ? [] : ([["Content-Type", "application/json"]] as const),
-    ...(!isQuery && { body: printJsonLine(payload) }),
+    url: urlOf(endpoint, payload),
+    headers: [
+      ...(isQuery ? [] : [["Content-Type", "application/json"] as const]),
+      ...headersOf(endpoint, payload),
+    ],
+    ...(!isQuery && { body: printJsonLine(bodyOf(endpoint, payload)) }),
     bodyFile: payloadFile,
   };
   return shells.map((shell) => {
@@ -158,26 +191,65 @@ const languageOf = {
   powershell: "powershell",
 } as const;
 
-function urlOf({ url, path }: Endpoint, query: JsonObject): string {
-  const base = url ?? `https://api.example.com${path}`;
-  const pairs = Object.entries(query).map(([name, value]) => {
-    const text = queryText(value).replace(/\p{Cs}/gu, "\ufffd");
-    return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
-  });
+/** Headers that say which version is changed, and who calls. */
+function headersOf(
+  { action, table, security }: Endpoint,
+  payload: JsonValue,
+): readonly (readonly [string, string])[] {
+  const version = checksVersion(action) ? table?.version : undefined;
+  const isSaid = version && textOf(payload, version.name) !== "";
+  return [
+    ...(version && !isSaid ? [["If-Match", "1"] as const] : []),
+    ...(security === "none"
+      ? []
+      : [["Authorization", shownCredentials[security]] as const]),
+  ];
+}
+
+const shownCredentials = {
+  basic: `Basic ${Buffer.from("user:password").toString("base64")}`,
+  bearer: "Bearer token",
+} as const;
+
+function urlOf(endpoint: Endpoint, payload: JsonValue): string {
+  const { url, path, payloadMode } = endpoint;
+  const template = url ?? `https://api.example.com${path}`;
+  // A URL of the spec may have escaped the braces.
+  const base = template.replace(
+    /(?:\{|%7B)([^{}%]+)(?:\}|%7D)/gi,
+    (_, name: string) => encoded(textOf(payload, name)),
+  );
+  const rest = payloadMode === "query-string" ? bodyOf(endpoint, payload) : {};
+  const pairs = Object.keys(rest ?? {}).map(
+    (name) => `${encodeURIComponent(name)}=${encoded(textOf(rest, name))}`,
+  );
   const mark = base.includes("?") ? "&" : "?";
   return pairs.length === 0 ? base : `${base}${mark}${pairs.join("&")}`;
 }
 
-function queryText(value: JsonValue): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd"));
 }
 
 function accessLines(endpoint: Endpoint) {
-  return accessOf(endpoint).touches.map(({ action, on }) =>
-    on.kind === "table"
-      ? { action, what: "table", name: on.table }
-      : { action, what: "the ledger of applied requests,", name: ledgerTable },
-  );
+  return accessesOf(endpoint)
+    .flatMap(({ touches }) => touches)
+    .map(({ action, on }) => {
+      switch (on.kind) {
+        case "table":
+          return { action, what: "table", name: on.table };
+        case "index":
+          return { action, what: `index ${on.index} of`, name: on.table };
+        case "ledger":
+          return {
+            action,
+            what: "the ledger of applied requests,",
+            name: ledgerTable,
+          };
+        default:
+          return on satisfies never;
+      }
+    });
 }
 
 function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
@@ -199,22 +271,32 @@ function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
 }
 
 function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
-  const fails = "The function fails, and the event goes where its failures go.";
+  const refused = refusalsOf(endpoint).filter(
+    ({ status }) => status !== 405 && status !== 413 && status !== 415,
+  );
   return [
     ["applied", done[endpoint.action]],
-    ["repeated", "The same request was applied before; nothing was done."],
-    ["400", `The payload breaks its schema. ${fails}`],
-    ...(mayMiss(endpoint)
-      ? [
+    ...(endpoint.action === "custom"
+      ? []
+      : [
           [
-            "404",
-            "No item has this key. Lambda tries again: the request that makes it may be on its way.",
+            "repeated",
+            "The same request was applied before; nothing was done.",
           ],
-        ]
-      : []),
-    ...(endpoint.action === "post-one"
-      ? [["409", `The key is taken. ${fails}`]]
-      : []),
-    ["503", "The database is busy. Lambda tries again."],
+        ]),
+    ...refused.map(({ status, when }) => [
+      String(status),
+      `${when} ${after(status)}`,
+    ]),
   ];
+}
+
+/** What becomes of an ASYNC request that is refused so. */
+function after(status: number): string {
+  if (status === 404) {
+    return "Lambda tries again: the request that makes it may be on its way.";
+  }
+  return status >= 500
+    ? "Lambda tries again."
+    : "The event goes to the queue of failures.";
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/json-value.js";
-import type { Action } from "../../model/actions.js";
-import type { Endpoint } from "../../model/model.js";
+import { checksVersion, creates, type Action } from "../../model/actions.js";
+import { fieldsOf, type Endpoint } from "../../model/model.js";
 import { requestIdOf, type Examples } from "./examples.js";
 
 /** A status that callers may meet: when, and with which body. */
@@ -45,70 +45,96 @@ function successWords({ mode, action }: Endpoint): string {
   return done[action];
 }
 
-function refusalsOf(endpoint: Endpoint): readonly Reply[] {
-  const { action, method, payloadMode, maxBody } = endpoint;
+/** Every status with which an endpoint refuses. */
+export function refusalsOf(endpoint: Endpoint): readonly Reply[] {
+  const { action, method, payloadMode, maxBody, table, security } = endpoint;
   const hasBody = payloadMode === "json-body";
-  return [
-    invalid(endpoint),
-    ...(mayMiss(endpoint)
-      ? [
-          refusal(
-            endpoint,
-            404,
-            "No item has this key.",
-            "There is no item with this key.",
-          ),
-        ]
-      : []),
-    refusal(
-      endpoint,
+  const isVersioned = table?.version !== undefined && checksVersion(action);
+  const mayConflict =
+    creates(action) ||
+    endpoint.children.length > 0 ||
+    (action === "delete-one" && (table?.children.length ?? 0) > 0);
+  const told: readonly (readonly [boolean, number, string, string])[] = [
+    [security !== "none", 401, "The caller is not known.", "Say who you are."],
+    [
+      mayMiss(endpoint),
+      404,
+      "No item has this key.",
+      "There is no item with this key.",
+    ],
+    [
+      true,
       405,
       `The method is not ${method}.`,
       `This path takes ${method} only.`,
-    ),
-    ...(action === "post-one"
-      ? [
-          refusal(
-            endpoint,
-            409,
-            "The key is taken.",
-            "An item with this key exists.",
-          ),
-        ]
-      : []),
-    ...(hasBody
-      ? [
-          refusal(
-            endpoint,
-            413,
-            `The body is over ${maxBody} bytes.`,
-            `The body is over ${maxBody} bytes.`,
-          ),
-          refusal(
-            endpoint,
-            415,
-            "The body is of another media type.",
-            "The body must be application/json.",
-          ),
-        ]
-      : []),
-    refusal(
-      endpoint,
+    ],
+    [
+      mayConflict,
+      409,
+      action === "delete-one"
+        ? "Other items belong to this one. One that was made a moment ago may be missed."
+        : action === "post-many"
+          ? "A key is taken; nothing was created."
+          : "The key is taken.",
+      action === "delete-one"
+        ? "Other items belong to this one."
+        : "An item with this key exists.",
+    ],
+    [
+      isVersioned,
+      412,
+      "The item is of another version.",
+      "The item is of another version.",
+    ],
+    [
+      hasBody,
+      413,
+      `The body is over ${maxBody} bytes.`,
+      `The body is over ${maxBody} bytes.`,
+    ],
+    [
+      hasBody,
+      415,
+      "The body is of another media type.",
+      "The body must be application/json.",
+    ],
+    [
+      isVersioned,
+      428,
+      "The version that is to be changed is not given.",
+      `Say which version is to be changed: by If-Match, or by ${table?.version?.name ?? ""}.`,
+    ],
+    [
+      true,
       500,
       "Something is wrong on our side.",
       "Something went wrong on our side.",
-    ),
-    refusal(
-      endpoint,
+    ],
+    [
+      action === "custom",
+      501,
+      "The endpoint is not written yet.",
+      "This is not written yet.",
+    ],
+    [
+      table !== undefined && action !== "custom",
       503,
       "The database is busy.",
       "The database is busy; try again.",
+    ],
+  ];
+  return [
+    invalid(endpoint),
+    ...told.flatMap(([isTold, status, when, detail]) =>
+      isTold ? [refusal(endpoint, status, when, detail)] : [],
     ),
   ];
 }
 
 function invalid(endpoint: Endpoint): Reply {
-  const field = endpoint.payload.fields.find(({ required }) => required);
+  const field = fieldsOf(endpoint.payload).find(
+    ({ required, fallback }) => required && fallback === undefined,
+  );
   const when = "The payload breaks its schema; every violation is listed.";
   if (field === undefined) {
     return refusal(endpoint, 400, when, "The body is not JSON.");
@@ -143,10 +169,13 @@ const titles: Readonly<Record<number, string>> = {
   404: "Not Found",
   405: "Method Not Allowed",
   409: "Conflict",
+  412: "Precondition Failed",
   413: "Content Too Large",
   415: "Unsupported Media Type",
+  428: "Precondition Required",
   429: "Too Many Requests",
   500: "Internal Server Error",
+  501: "Not Implemented",
   503: "Service Unavailable",
 };
 
@@ -156,10 +185,21 @@ export const done: Readonly<Record<Action, string>> = {
   "put-one": "The item was put in its place.",
   "patch-one": "The item was changed.",
   "get-one": "The item was found.",
+  "get-by":
+    "These items were found; `next_cursor` is given where there are more.",
+  "get-many":
+    "These items were found; `next_cursor` is given where there are more.",
+  "list-all":
+    "These items were found; `next_cursor` is given where there are more.",
   "delete-one": "The item was deleted.",
+  "post-many": "The items were created, all of them.",
+  custom: "The request was worked on.",
 };
 
 /** Whether an action refuses a key that no item has. */
 export function mayMiss({ action, mustExist }: Endpoint): boolean {
-  return action === "put-one" ? mustExist : action !== "post-one";
+  if (action === "put-one") return mustExist;
+  return (
+    action === "get-one" || action === "patch-one" || action === "delete-one"
+  );
 }

@@ -1,16 +1,14 @@
 import { printJson } from "../../languages/json.js";
 import { constraintsOf, typeWords } from "../../languages/constraints.js";
 import type { JsonValue } from "../../model/json-value.js";
+import type { PayloadShape } from "../../model/model.js";
 import type { Field, MapShape, Shape } from "../../model/shape.js";
 import { Code } from "../../render/code.js";
 import { cell, codeCell, fence, table } from "../../render/markdown.js";
 import { keysOf, type Written } from "../../model/written.js";
 
 /** A table of members that a person can read, nested ones by their path, with an example of each. */
-export function membersTable(
-  shape: MapShape,
-  example: { readonly [name: string]: JsonValue },
-): Code {
+export function membersTable(shape: PayloadShape, example: JsonValue): Code {
   const header = [
     "Name",
     "Type",
@@ -19,7 +17,12 @@ export function membersTable(
     "Example",
     "Description",
   ];
-  const rows = rowsOf(shape.fields, "", example);
+  const rows =
+    shape.kind === "map"
+      ? rowsOf(shape.fields, "", example)
+      : shape.items?.kind === "map"
+        ? rowsOf(shape.items.fields, "[].", elementOf(example))
+        : [];
   const isDescribed = rows.some((row) => row.at(-1) !== "");
   const kept = isDescribed ? 6 : 5;
   return new Code(
@@ -53,7 +56,7 @@ function rowsOf(
     const row = [
       codeCell(name),
       cell(typeWords(field.shape)),
-      field.required ? "yes" : "no",
+      field.required && field.fallback === undefined ? "yes" : "no",
       constraintCell(field),
       example === undefined || below !== undefined
         ? ""
@@ -79,14 +82,17 @@ function nested(
   return undefined;
 }
 
-function constraintCell({ shape, fallback, deprecated }: Field): string {
+function constraintCell(field: Field): string {
+  const { shape, fallback, deprecated, sensitive } = field;
   const parts = constraintsOf(shape).map(({ words, values = [] }) =>
     [cell(words), values.map(codeCell).join(", ")].filter(Boolean).join(" "),
   );
-  if (fallback !== undefined) {
+  if (fallback !== undefined && !sensitive) {
     parts.push(`default ${codeCell(JSON.stringify(fallback))}`);
   }
   if (deprecated) parts.push("deprecated");
+  if (sensitive) parts.push("secret");
+  if (field.unstored) parts.push("not stored");
   return parts.join("; ");
 }
 

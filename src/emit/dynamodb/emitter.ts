@@ -1,4 +1,8 @@
-import { codecsInFields, membersCodec } from "../../languages/codec.js";
+import {
+  codecsInFields,
+  expiryCodecIn,
+  membersCodec,
+} from "../../languages/codec.js";
 import {
   arrayLiteral,
   importOf,
@@ -6,19 +10,16 @@ import {
   jsonTypesIn,
   objectOf,
 } from "../../languages/typescript.js";
-import { accessOf, type AccessName } from "../../model/access.js";
+import { accessesOf } from "../../model/access.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
 import type { MapShape } from "../../model/shape.js";
 import { joinPath } from "../../names/file-path.js";
-import { Code } from "../../render/code.js";
-import { str } from "../../render/typescript.js";
+import type { Code } from "../../render/code.js";
+import { ident, str } from "../../render/typescript.js";
 import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import {
-  functionOf,
-  type TableFunction,
-  type TableImport,
-} from "./functions.js";
+import { functionOf, type TableImport } from "./functions.js";
+import { askedOf, viewOf, type Asked } from "./queries.js";
 
 /** One module a table: its item, its keys, how both are stored, and a function for each call that its endpoints make. */
 export const dynamodb: Emitter = {
@@ -27,31 +28,40 @@ export const dynamodb: Emitter = {
   emit: (model) => model.tables.map((table) => tableFile(table, model)),
 };
 
-function tableFile(table: Table, { endpoints }: Model): OutputFile {
-  const users = endpoints.filter((endpoint) => endpoint.table === table);
-  const functions = functionsFor(users.map((user) => accessOf(user).name));
-  const key: MapShape = { ...table.item, fields: keyFields(table) };
+function tableFile(table: Table, model: Model): OutputFile {
+  const { item, version, expiry } = table;
+  const asked = askedOf(table, model.endpoints.flatMap(accessesOf));
+  const key: MapShape = { ...objectShape, fields: keyFields(table) };
   const indexed = indexMembers(table);
+  const itemType = ident(version === undefined ? "Item" : "Unversioned");
+  const queries = asked.flatMap(({ query }) => query ?? []);
   const view = {
     table: table.name.wire,
-    partitionKey: table.partitionKey.name,
-    item: objectOf(table.item),
+    item: objectOf(item),
     key: objectOf(key),
-    itemCodec: membersCodec(table.item.fields),
-    indexed: indexed.length > 0 && arrayLiteral(indexed.map(str)),
-    keyCodec:
-      functions.some(({ needsKey }) => needsKey) && membersCodec(key.fields),
-    needsChanges: functions.some(({ needsChanges }) => needsChanges),
+    itemType,
     keyNames: arrayLiteral(key.fields.map(({ name }) => str(name))),
-    imports: importsOf(table, functions),
+    members: membersCodec(item.fields),
+    indexed: indexed.length > 0 && arrayLiteral(indexed.map(str)),
+    open: item.rest === "keep",
+    version: version?.name ?? false,
+    expiry: expiry?.name ?? false,
+    needsChanges: asked.some(({ kind }) => functionOf[kind].needsChanges),
+    queries: queries.map((query) => ({
+      ...query,
+      members: objectOf({ ...objectShape, fields: query.fields }),
+    })),
+    imports: importsOf(table, asked),
   };
   const text = render("dynamodb/table.ts", {
     ...view,
-    functions: functions.map(({ template }) => rendered(template, view)),
+    functions: asked.map((one) => viewOf(one, { itemType })),
   });
   const path = joinPath("tables", `${table.name.slug}.ts`);
   return { path, text, from: table.at, voice: "dynamodb" };
 }
+
+const objectShape = { kind: "map", nullable: false, free: false } as const;
 
 /** The members that the indexes of a table go by, its own keys aside. */
 function indexMembers(table: Table): readonly string[] {
@@ -63,50 +73,29 @@ function indexMembers(table: Table): readonly string[] {
   return [...new Set(members)].filter((name) => !own.includes(name)).sort();
 }
 
-/** The functions behind some accesses, each once; those that are only called from here come last. */
-function functionsFor(names: readonly AccessName[]): readonly TableFunction[] {
-  const wanted = [...new Set(names)].sort().map((name) => functionOf[name]);
-  return [
-    ...new Set([...wanted, ...wanted.flatMap(({ calls = [] }) => calls)]),
-  ];
-}
-
-function importsOf(
-  { item }: Table,
-  functions: readonly TableFunction[],
-): readonly Code[] {
+function importsOf({ item }: Table, asked: readonly Asked[]): readonly Code[] {
+  const timed = expiryCodecIn(item.fields);
   const wanted: readonly TableImport[] = [
-    { name: "item", from: "../runtime/codec.js" },
     ...[...codecsInFields(item.fields)].map((name) => ({
       name,
       from: "../runtime/codec.js",
     })),
-    { name: "tableName", from: "../runtime/dynamodb.js" },
+    ...(timed ? [{ name: timed, from: "../runtime/expiry.js" }] : []),
+    { name: "tableOf", from: "../runtime/table.js" },
     ...[...jsonTypesIn(item)].map((name) => ({
       name,
       from: "../runtime/json.js",
     })),
-    ...functions.flatMap((one) => one.imports),
+    ...asked.flatMap(({ kind }) => functionOf[kind].imports),
   ];
   const modules = new Map<string, Set<string>>();
   for (const { name, from } of wanted) {
     modules.set(from, (modules.get(from) ?? new Set()).add(name));
   }
   return [...modules]
-    .sort(([a], [b]) => importOrder(a, b))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([from, names]) => {
       const typeOnly = [...names].every((name) => isTypeName(name));
       return importOf(names, from, { typeOnly });
     });
-}
-
-function rendered(template: string, view: object): Code {
-  return new Code(render(template, view).trimEnd());
-}
-
-/** Packages before our own modules. */
-function importOrder(a: string, b: string): number {
-  const [ours, theirs] = [a.startsWith("."), b.startsWith(".")];
-  if (ours !== theirs) return ours ? 1 : -1;
-  return a < b ? -1 : 1;
 }

@@ -1,12 +1,10 @@
-import type { AccessName } from "../../model/access.js";
+import type { AccessKind, PartKind } from "../../model/access.js";
 
-/** A function of a table's module: its template, what it needs, and the functions that it calls. */
+/** A function of a table's module: its template, and what it imports. */
 export interface TableFunction {
   readonly template: string;
   readonly imports: readonly TableImport[];
-  readonly needsKey?: true;
   readonly needsChanges?: true;
-  readonly calls?: readonly TableFunction[];
 }
 
 /** A name that a table's module imports. */
@@ -15,117 +13,81 @@ export interface TableImport {
   readonly from: string;
 }
 
-const sdk = "@aws-sdk/client-dynamodb";
-const ledger = "../runtime/ledger.js";
-const problem = "../runtime/problem.js";
-const invocation = { name: "Invocation", from: "../runtime/invocation.js" };
-const call = { name: "call", from: "../runtime/dynamodb.js" };
-const client = { name: "dynamodb", from: "../runtime/dynamodb.js" };
+/** The kinds of functions that table modules have. */
+export type FunctionKind =
+  | Exclude<AccessKind, "writeTogether" | "writeTogetherOnce">
+  | PartKind
+  | "itemOf";
+
+const invocation = from("invocation", "Invocation");
 const once = [
-  { name: "applyOnce", from: ledger },
-  { name: "Outcome", from: ledger },
-  invocation,
+  ...from("ledger", "applyOnce"),
+  ...from("write", "Outcome"),
+  ...invocation,
 ];
-const keyTaken = { name: "keyTaken", from: problem };
-const noItem = { name: "noItem", from: problem };
-const whereThere = { name: "whereThere", from: "../runtime/where-there.js" };
+const newItem = from("put-writes", "newItem");
+const anyItem = from("put-writes", "anyItem");
+const sameItem = from("put-writes", "sameItem");
+const changedItem = from("update-write", "changedItem");
+const goneItem = from("delete-write", "goneItem");
+const put = from("put", "put");
+const part = [...from("placed", "Placed"), ...from("write", "PutWrite")];
 
-const limits = { name: "withinLimits", from: "../runtime/limits.js" };
-
-const newItem: TableFunction = {
-  template: "dynamodb/new-item.ts",
-  imports: [limits],
-};
-const anyItem: TableFunction = {
-  template: "dynamodb/any-item.ts",
-  imports: [limits],
-};
-const sameItem: TableFunction = {
-  template: "dynamodb/same-item.ts",
-  imports: [limits],
-};
-const changedItem: TableFunction = {
-  template: "dynamodb/changed-item.ts",
-  imports: [{ name: "changing", from: "../runtime/changing.js" }],
-  needsKey: true,
-  needsChanges: true,
-};
-const goneItem: TableFunction = {
-  template: "dynamodb/gone-item.ts",
-  imports: [],
-  needsKey: true,
-};
-
-/** The function behind each access. */
-export const functionOf: Readonly<Record<AccessName, TableFunction>> = {
-  getItem: {
-    template: "dynamodb/get-item.ts",
-    needsKey: true,
-    imports: [{ name: "GetItemCommand", from: sdk }, call, client, invocation],
-  },
-  createItem: {
-    template: "dynamodb/create-item.ts",
-    imports: [{ name: "putNew", from: "../runtime/put-new.js" }, invocation],
-    calls: [newItem],
-  },
-  createItemOnce: {
-    template: "dynamodb/create-item-once.ts",
-    imports: [...once, keyTaken],
-    calls: [newItem],
-  },
-  putItem: {
-    template: "dynamodb/put-item.ts",
-    imports: [{ name: "PutItemCommand", from: sdk }, call, client, invocation],
-    calls: [anyItem],
-  },
-  putItemOnce: {
-    template: "dynamodb/put-item-once.ts",
-    imports: [...once, noItem],
-    calls: [anyItem],
-  },
-  replaceItem: {
-    template: "dynamodb/replace-item.ts",
-    imports: [
-      { name: "PutItemCommand", from: sdk },
-      client,
-      invocation,
-      whereThere,
-    ],
-    calls: [sameItem],
-  },
-  replaceItemOnce: {
-    template: "dynamodb/replace-item-once.ts",
-    imports: [...once, noItem],
-    calls: [sameItem],
-  },
+/** The function behind each kind of access. */
+export const functionOf: Readonly<Record<FunctionKind, TableFunction>> = {
+  getItem: of("get-item", [...from("get", "get"), ...invocation]),
+  createItem: of("create-item", [...newItem, ...put, ...invocation]),
+  createItemOnce: of("create-item-once", [...newItem, ...once]),
+  createItemOrSame: of("create-item-or-same", [
+    ...newItem,
+    ...from("put", "putOrSame"),
+    ...from("write", "Outcome"),
+    ...invocation,
+  ]),
+  putItem: of("put-item", [...anyItem, ...put, ...invocation]),
+  putItemOnce: of("put-item-once", [...anyItem, ...once]),
+  replaceItem: of("replace-item", [...sameItem, ...put, ...invocation]),
+  replaceItemOnce: of("replace-item-once", [...sameItem, ...once]),
   updateItem: {
-    template: "dynamodb/update-item.ts",
-    imports: [
-      { name: "UpdateItemCommand", from: sdk },
-      client,
-      invocation,
-      whereThere,
-    ],
+    ...of("update-item", [
+      ...changedItem,
+      ...from("update", "update"),
+      ...invocation,
+    ]),
     needsChanges: true,
-    calls: [changedItem],
   },
   updateItemOnce: {
-    template: "dynamodb/update-item-once.ts",
-    imports: [...once, noItem],
+    ...of("update-item-once", [...changedItem, ...once]),
     needsChanges: true,
-    calls: [changedItem],
   },
-  deleteItem: {
-    template: "dynamodb/delete-item.ts",
-    imports: [
-      { name: "deleteThere", from: "../runtime/delete-there.js" },
-      invocation,
-    ],
-    calls: [goneItem],
-  },
-  deleteItemOnce: {
-    template: "dynamodb/delete-item-once.ts",
-    imports: [...once, noItem],
-    calls: [goneItem],
-  },
+  deleteItem: of("delete-item", [
+    ...goneItem,
+    ...from("delete", "remove"),
+    ...invocation,
+  ]),
+  deleteItemOnce: of("delete-item-once", [...goneItem, ...once]),
+  queryItems: of("query-items", [
+    ...from("list", "pageOf", "Page", "PageQuery"),
+    ...invocation,
+  ]),
+  scanItems: of("scan-items", [
+    ...from("list", "pageOf", "Page", "PageQuery"),
+    ...invocation,
+  ]),
+  findChild: of("find-child", [...from("list", "hasAny"), ...invocation]),
+  itemOf: of("item-of", from("write", "PutWrite")),
+  creating: of("creating", [...newItem, ...part]),
+  putting: of("putting", [...anyItem, ...part]),
+  replacing: of("replacing", [...sameItem, ...part]),
 };
+
+function of(name: string, imports: readonly TableImport[]): TableFunction {
+  return { template: `dynamodb/${name}.ts`, imports };
+}
+
+function from(
+  file: string,
+  ...names: readonly string[]
+): readonly TableImport[] {
+  return names.map((name) => ({ name, from: `../runtime/${file}.js` }));
+}

@@ -1,72 +1,107 @@
-import {
-  arrayLiteral,
-  importOf,
-  propertiesOf,
-  textProperty,
-} from "../../languages/typescript.js";
+import { accessesOf, type Access } from "../../model/access.js";
+import { isList, type Action } from "../../model/actions.js";
 import type { Endpoint } from "../../model/model.js";
-import { accessOf } from "../../model/access.js";
-import type { Action } from "../../model/actions.js";
-import { keyAliases } from "../../model/labels.js";
-import type { Field } from "../../model/shape.js";
-import { Code, code } from "../../render/code.js";
+import { code, type Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
-import { key, literal, str } from "../../render/typescript.js";
-import { compoundName } from "../../names/ident.js";
+import { member } from "../../render/typescript.js";
+import { answerCode } from "./answer.js";
+import { withGenerated } from "./generated.js";
+import { importsOf } from "./imports.js";
+import { parametersOf } from "./parameters.js";
+import {
+  batchCode,
+  childWritesCode,
+  parentCode,
+  parentKeyCode,
+  partNames,
+} from "./together.js";
 
-/** The text of an endpoint's handler: glue between the runtime, the validator and the table. */
+/** The text of an endpoint's handler: glue between the runtime, the validator, the hooks and the table. */
 export function handlerOf(endpoint: Endpoint): string {
-  const { at, method, path, maxBody, answer, table, name } = endpoint;
-  const { name: call } = accessOf(endpoint);
+  const { at, method, path, maxBody, answer, name, generated } = endpoint;
+  const accesses = accessesOf(endpoint);
+  const parameters = parametersOf(endpoint);
+  const answered = answerCode(endpoint);
   const isAsync = endpoint.mode === "ASYNC";
-  const isQuery = endpoint.payloadMode === "query-string";
-  const parameters = isQuery ? parametersOf(endpoint) : [];
-  const readers = new Set(parameters.map(({ read }) => read));
-  const response = compoundName(name.type, "Response");
-  return render(
-    isAsync ? "lambda/apply-async.ts" : templates[endpoint.action],
-    {
-      from: at.file,
-      endpoint: name.wire,
-      route: `${method} ${path}`,
-      does: deeds[endpoint.action],
-      method,
-      path,
-      maxBody: !isQuery && maxBody,
-      status: answer.status,
-      call,
-      read: readOf(isQuery, isAsync),
-      parameters:
-        isQuery &&
-        new Code(render("lambda/parameters.ts", { parameters }).trimEnd()),
-      body: bodyOf(endpoint),
-      answered: arrayLiteral(
-        answer.members
-          .filter(({ from }) => from.kind === "item")
-          .map(({ field }) => str(field.name)),
-      ),
-      imports: {
-        http: importOf(["pick", "serve"], "../../runtime/http.js"),
-        query:
-          isQuery &&
-          importOf([...readers, "QueryMember"], "../../runtime/query.js"),
-        table: importOf([call], `../../tables/${table.name.slug}.js`),
-        types: importOf([response], "./types.js", {
-          typeOnly: true,
-          as: { [response]: "Response" },
-        }),
-      },
-    },
-  );
+  const hasBody = method !== "GET";
+  const constants = [
+    ...(parameters.constant ? [parameters.constant] : []),
+    ...(isAsync ? [] : answered.constants),
+  ];
+  const sent = generated.length > 0 ? "item" : "payload";
+  const view = {
+    from: at.file,
+    imports: importsOf(endpoint, { accesses, parameters, answered }),
+    endpoint: name.wire,
+    route: `${method} ${path}`,
+    does: deeds[endpoint.action],
+    method,
+    path,
+    maxBody: hasBody && maxBody,
+    security: endpoint.security !== "none" && endpoint.security,
+    status: answer.status,
+    read: parameters.read,
+    call: accesses.at(-1)?.name ?? "",
+    body: answered.body,
+    version: versionOf(endpoint),
+    generated: generated.length > 0 && withGenerated(code`payload`, generated),
+    sent,
+    constants,
+    ...togetherView(endpoint, accesses, constants),
+  };
+  return render(`lambda/${templateOf(endpoint)}.ts`, view);
 }
 
-/** Which template answers a SYNC request: from the payload, or from what the database returned. */
-const templates: Readonly<Record<Action, string>> = {
-  "post-one": "lambda/answer-payload-sync.ts",
-  "put-one": "lambda/answer-payload-sync.ts",
-  "patch-one": "lambda/answer-item-sync.ts",
-  "get-one": "lambda/get-one-sync.ts",
-  "delete-one": "lambda/answer-payload-sync.ts",
+/** What the templates of writes to several items want. */
+function togetherView(
+  endpoint: Endpoint,
+  accesses: readonly Access[],
+  constants: readonly Code[],
+) {
+  const { table, action, children } = endpoint;
+  const access = accesses.at(-1);
+  if (table === undefined || access === undefined) return {};
+  if (action === "delete-one") {
+    const key = member(code`payload`, table.partitionKey.name);
+    return { key, questions: accesses.slice(0, -1).map(({ name }) => name) };
+  }
+  if (action === "post-many") {
+    const { items, path } = batchCode(endpoint);
+    return { items, listPath: path, sent: "payload" };
+  }
+  if (children.length === 0) return {};
+  const parts = partNames(access);
+  return {
+    generated: parentCode(endpoint),
+    part: parts.get(table) ?? "",
+    key: parentKeyCode(table),
+    sent: "item",
+    constants: [...constants, childWritesCode(endpoint, table, parts)],
+  };
+}
+
+/** Which template a handler is made by. */
+function templateOf({ action, mode, children }: Endpoint): string {
+  const way = mode.toLowerCase();
+  if (isList(action)) return "list-sync";
+  if (action === "get-one") return "get-one-sync";
+  const isWhole = action === "post-one" || action === "put-one";
+  if (isWhole && children.length > 0) return `with-children-${way}`;
+  return `${templates[action]}-${way}`;
+}
+
+const templates: Readonly<
+  Record<
+    Exclude<Action, "get-one" | "get-by" | "get-many" | "list-all">,
+    string
+  >
+> = {
+  "post-one": "write-one",
+  "put-one": "write-one",
+  "patch-one": "write-one",
+  "delete-one": "delete-one",
+  "post-many": "post-many",
+  custom: "custom",
 };
 
 const deeds: Readonly<Record<Action, string>> = {
@@ -74,60 +109,22 @@ const deeds: Readonly<Record<Action, string>> = {
   "put-one": "puts an item, in place of the one with its key",
   "patch-one": "changes the item with the key that the request names",
   "get-one": "the item with the key that the request names",
+  "get-by": "a page of the items that the request asks for",
+  "get-many": "a page of the items that the request asks for",
+  "list-all": "a page of the items that the request asks for",
   "delete-one": "deletes the item with the key that the request names",
+  "post-many": "puts items whose keys are new, all or none",
+  custom: "what the hook makes of it",
 };
 
-function readOf(isQuery: boolean, isAsync: boolean): Code {
-  if (isQuery) return code`query(parameters, isPayload)`;
-  return isAsync ? code`payload(isPayload)` : code`body(isPayload)`;
-}
-
-function bodyOf({ action, answer }: Endpoint): Code {
-  const returns = action === "get-one" || action === "patch-one";
-  const source = returns ? code`item` : code`payload`;
-  const more = answer.members.flatMap(({ field: { name }, from }) => {
-    if (from.kind === "item") return [];
-    if (from.kind === "request-id") {
-      return [code`${key(name)}: request.requestId`];
-    }
-    const { value } = from;
-    return typeof value === "string"
-      ? [textProperty(name, value)]
-      : [code`${key(name)}: ${literal(value as number | boolean)}`];
-  });
-  return more.length === 0
-    ? code`pick<Response>(${source}, answered)`
-    : code`pick<Response>(${source}, answered, ${propertiesOf(more)})`;
-}
-
-function parametersOf({ payload, table }: Endpoint) {
-  const names = new Set(payload.fields.map((field) => field.name));
-  return payload.fields.map((field) => {
-    const isKey = field.name === table.partitionKey.name;
-    const aliases = keyAliases.filter((alias) => isKey && !names.has(alias));
-    return {
-      name: field.name,
-      read: readerOf(field),
-      aliases: aliases.length > 0 && arrayLiteral(aliases.map(str)),
-    };
-  });
-}
-
-function readerOf({ shape }: Field): string {
-  switch (shape.kind) {
-    case "number":
-      return shape.exact ? "asText" : "asNumber";
-    case "boolean":
-      return "asFlag";
-    case "list":
-    case "map":
-    case "set":
-    case "null":
-      return "asJson";
-    case "string":
-    case "binary":
-      return "asText";
-    default:
-      return shape satisfies never;
-  }
+/** The version of the one item that is answered, where items have versions. */
+function versionOf({ table, action, mode }: Endpoint): Code | false {
+  const isItem =
+    action === "get-one" ||
+    action === "post-one" ||
+    action === "put-one" ||
+    action === "patch-one";
+  return isItem && mode === "SYNC" && table?.version !== undefined
+    ? member(code`answer`, table.version.name)
+    : false;
 }

@@ -1,43 +1,82 @@
-import { accessOf, type AccessName } from "../../model/access.js";
+import {
+  accessesOf,
+  type AccessKind,
+  type PartKind,
+} from "../../model/access.js";
 import type { Endpoint, Model } from "../../model/model.js";
+import { copy } from "../../render/render.js";
 
-const always = [
-  "codec.ts",
-  "dynamodb.ts",
-  "invocation.ts",
-  "json.ts",
-  "limits.ts",
-  "log.ts",
-  "numbers.ts",
-  "problem.ts",
-  "query.ts",
-  "violation.ts",
-];
-
-/** The files of the shared runtime that the handlers of a model need, by name. */
-export function runtimeFiles({ endpoints }: Model): readonly string[] {
-  const files = new Set(always);
-  for (const endpoint of endpoints) {
-    for (const file of neededBy(endpoint)) files.add(file);
-  }
+/** The files of the shared runtime that the modules of a model need, by name: what they import, and what that imports. */
+export function runtimeFiles({ endpoints, tables }: Model): readonly string[] {
+  const files = new Set<string>();
+  const add = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const imported of importsIn(file)) add(imported);
+  };
+  for (const endpoint of endpoints) neededBy(endpoint).forEach(add);
+  if (tables.length > 0) add("table.ts");
+  if (tables.some(({ expiry }) => expiry !== undefined)) add("expiry.ts");
   return [...files].sort();
 }
 
 function neededBy(endpoint: Endpoint): readonly string[] {
-  const { mode } = endpoint;
-  const { name } = accessOf(endpoint);
+  const { mode, generated, batch, children } = endpoint;
+  const accesses = accessesOf(endpoint);
+  const makes = [generated, batch?.generated ?? [], ...children].flat();
   return [
-    ...(mode === "ASYNC"
-      ? ["async.ts", "ledger.ts"]
-      : ["event.ts", "http.ts", "nesting.ts"]),
-    ...(own[name] ?? []),
+    mode === "ASYNC" ? "async.ts" : "http.ts",
+    "hooks.ts",
+    "json.ts",
+    "parameters.ts",
+    "violation.ts",
+    ...(makes.length > 0 ? ["generated.ts"] : []),
+    ...(children.length > 0 ? ["children.ts"] : []),
+    ...accesses.flatMap(({ kind, parts = [] }) => [
+      ...own[kind],
+      ...parts.flatMap((part) => own[part.kind]),
+    ]),
   ];
 }
 
-const own: Readonly<Partial<Record<AccessName, readonly string[]>>> = {
-  createItem: ["put-new.ts"],
-  replaceItem: ["where-there.ts"],
-  updateItem: ["changing.ts", "where-there.ts"],
-  updateItemOnce: ["changing.ts"],
-  deleteItem: ["delete-there.ts"],
+const once = ["ledger.ts"];
+const together = ["placed.ts", "put-writes.ts"];
+
+/** What the function behind each kind of access imports. */
+const own: Readonly<Record<AccessKind | PartKind, readonly string[]>> = {
+  getItem: ["get.ts"],
+  createItem: ["put-writes.ts", "put.ts"],
+  createItemOnce: ["put-writes.ts", ...once],
+  createItemOrSame: ["put-writes.ts", "put.ts"],
+  putItem: ["put-writes.ts", "put.ts"],
+  putItemOnce: ["put-writes.ts", ...once],
+  replaceItem: ["put-writes.ts", "put.ts"],
+  replaceItemOnce: ["put-writes.ts", ...once],
+  updateItem: ["update-write.ts", "update.ts"],
+  updateItemOnce: ["update-write.ts", ...once],
+  deleteItem: ["delete-write.ts", "delete.ts"],
+  deleteItemOnce: ["delete-write.ts", ...once],
+  queryItems: ["list.ts"],
+  scanItems: ["list.ts"],
+  findChild: ["list.ts"],
+  writeTogether: [...together, "transaction.ts"],
+  writeTogetherOnce: [...together, ...once],
+  creating: together,
+  putting: together,
+  replacing: together,
 };
+
+/** The files of the runtime that one of them imports. */
+function importsIn(file: string): readonly string[] {
+  let found = imports.get(file);
+  if (found === undefined) {
+    const text = copy(`lambda/runtime/${file}`);
+    found = [...text.matchAll(/ from "\.\/([a-z-]+)\.js"/g)].map(
+      ([, name = ""]) => `${name}.ts`,
+    );
+    imports.set(file, found);
+  }
+  return found;
+}
+
+const imports = new Map<string, readonly string[]>();

@@ -1,32 +1,38 @@
-import { importOf, jsonTypesIn, objectOf } from "../../languages/typescript.js";
-import type { Endpoint } from "../../model/model.js";
+import {
+  importOf,
+  jsonTypesIn,
+  objectOf,
+  typeOf,
+} from "../../languages/typescript.js";
+import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { render } from "../../render/render.js";
+import { hookTypes } from "./hook-types.js";
 
-/** The text of an endpoint's types: its payload and its answer, as the spec says them. */
-export function typesOf({
-  name,
-  payload,
-  answer,
-  method,
-  path,
-  at,
-}: Endpoint): string {
+/** The text of an endpoint's types: its payload and its answer, as the spec says them, and its hooks. */
+export function typesOf(endpoint: Endpoint): string {
+  const { name, payload, answer, method, path, at } = endpoint;
   const json = new Set([...jsonTypesIn(payload), ...jsonTypesIn(answer.shape)]);
+  const hooks = hookTypes(endpoint);
   return render("lambda/types.ts", {
     from: at.file,
     route: `${method} ${path}`,
-    imports:
-      json.size === 0
+    imports: [
+      ...hooks.imports,
+      ...(json.size === 0
         ? []
-        : [importOf(json, "../../runtime/json.js", { typeOnly: true })],
-    payload: {
-      name: compoundName(name.type, "Payload"),
-      type: objectOf(payload),
-    },
-    response: {
-      name: compoundName(name.type, "Response"),
-      type: objectOf(answer.shape),
-    },
+        : [importOf(json, "../../runtime/json.js", { typeOnly: true })]),
+      ...hooks.tableImports,
+    ],
+    payload: declared(compoundName(name.type, "Payload"), payload),
+    response: declared(compoundName(name.type, "Response"), answer.shape),
+    hooks: hooks.types,
   });
+}
+
+/** A type by its name: an interface where its members are listed, else an alias. */
+function declared(name: string, shape: PayloadShape) {
+  const isListed = shape.kind === "map" && !shape.free;
+  const type = isListed ? objectOf(shape) : typeOf(shape);
+  return { name, isAlias: !isListed, type };
 }

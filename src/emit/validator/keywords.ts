@@ -154,6 +154,25 @@ export const keywords: readonly CodeKeywordDefinition[] = [
     },
   },
   {
+    keyword: "refused",
+    type: "object",
+    schemaType: "array",
+    error: {
+      message: "",
+      params: ({ params }) =>
+        _`{member: ${params["member"]}, facet: ${params["facet"]}}`,
+    },
+    code(cxt) {
+      const { gen, data } = cxt;
+      for (const [member, facet] of cxt.schema as readonly string[][]) {
+        gen.if(_`Object.hasOwn(${data}, ${member})`, () => {
+          cxt.setParams({ member: _`${member}`, facet: _`${facet}` });
+          cxt.error();
+        });
+      }
+    },
+  },
+  {
     keyword: "additionalProperties",
     type: "object",
     schemaType: "boolean",
@@ -166,6 +185,8 @@ export const keywords: readonly CodeKeywordDefinition[] = [
       const { gen, data, parentSchema } = cxt;
       const names = Object.keys(parentSchema["properties"] as object);
       if ("patternProperties" in parentSchema) names.push("__proto__");
+      const refused = (parentSchema["refused"] ?? []) as readonly string[][];
+      names.push(...refused.map(([name = ""]) => name));
       const known = gen.scopeValue("obj", {
         key: stringify(names),
         ref: new Set(names),

@@ -1,17 +1,20 @@
+import { handOver } from "./failures.js";
 import { clock, type Invocation, type LambdaContext } from "./invocation.js";
-import type { JsonValue } from "./json.js";
-import type { Outcome } from "./ledger.js";
+import { isObject, type JsonValue } from "./json.js";
 import { logFailure, logOutcome } from "./log.js";
 import { checked, Problem } from "./problem.js";
-import { readQuery, type QueryMember } from "./query.js";
+import { Members, type Parameter } from "./parameters.js";
 import type { Validator } from "./violation.js";
+import type { Outcome } from "./write.js";
 
 /** What API Gateway's mapping template passes on. Only these members are read. */
 interface Envelope {
   readonly payload?: JsonValue;
   readonly parameters?: {
+    readonly path?: Readonly<Record<string, string>>;
     readonly query?: Readonly<Record<string, string>>;
   };
+  readonly if_match?: JsonValue;
   readonly request_id?: JsonValue;
   readonly requested_at?: JsonValue;
 }
@@ -22,6 +25,7 @@ export class AcceptedRequest implements Invocation {
   readonly requestId: string;
   readonly requestedAt: number;
   readonly timeLeft: () => number;
+  readonly ifMatch: string | undefined;
   capacity = 0;
   readonly #envelope: Envelope;
 
@@ -31,11 +35,12 @@ export class AcceptedRequest implements Invocation {
     context: LambdaContext | undefined,
   ) {
     const envelope = (event ?? {}) as Envelope;
-    const { request_id: id, requested_at: at } = envelope;
+    const { request_id: id, requested_at: at, if_match: tag } = envelope;
     this.endpoint = endpoint;
     this.requestId = typeof id === "string" ? id : "";
     this.requestedAt = typeof at === "number" ? at : 0;
     this.timeLeft = clock(context);
+    this.ifMatch = typeof tag === "string" && tag !== "" ? tag : undefined;
     this.#envelope = envelope;
   }
 
@@ -49,19 +54,28 @@ export class AcceptedRequest implements Invocation {
     );
   }
 
-  /** The query string as the validator guards it, each value read by its member's type. */
+  /** What the path and the query string carry, each text read by its member's type, and the payload beside them, as the validator guards them. */
   query<Payload>(
-    members: readonly QueryMember[],
     isPayload: Validator<Payload>,
+    parameters: readonly Parameter[],
   ): Payload {
-    const given = Object.entries(this.#envelope.parameters?.query ?? {});
-    const { value, errors } = readQuery(given, members);
-    return checked(value, isPayload, errors);
+    const { payload, parameters: given = {} } = this.#envelope;
+    const members = new Members(parameters)
+      .addTexts(Object.entries(given.path ?? {}))
+      .addTexts(Object.entries(given.query ?? {}))
+      .addMembers(isObject(payload) ? payload : {});
+    return checked(members.value(), isPayload, members.errors);
   }
 
-  /** The payload, or a 400 that lists every violation. */
-  payload<Payload>(isPayload: Validator<Payload>): Payload {
-    return checked(this.#envelope.payload, isPayload);
+  /** The payload, and what the path carries, or a 400 that lists every violation. */
+  body<Payload>(
+    isPayload: Validator<Payload>,
+    parameters: readonly Parameter[] = [],
+  ): Payload {
+    const { payload } = this.#envelope;
+    return parameters.length === 0 || !isObject(payload)
+      ? checked(payload, isPayload)
+      : this.query(isPayload, parameters);
   }
 }
 
@@ -71,12 +85,12 @@ export interface Consumer {
   readonly apply: (request: AcceptedRequest) => Promise<Outcome>;
 }
 
-/** A handler for requests that API Gateway has accepted and Lambda delivers at least once. What fails is thrown: Lambda tries again, and then hands the event to the function's on-failure destination. */
+/** A handler for requests that API Gateway has accepted and Lambda delivers at least once. What fails is thrown: Lambda tries again, and then hands the event to the function's on-failure destination. What no second try can help goes to the queue of failures at once, where there is one. */
 export function consume({ endpoint, apply }: Consumer) {
   return async (
     event: unknown,
     context?: LambdaContext,
-  ): Promise<{ readonly outcome: Outcome }> => {
+  ): Promise<{ readonly outcome: Outcome | "refused" }> => {
     const started = performance.now();
     const request = new AcceptedRequest(endpoint, event, context);
     try {
@@ -88,7 +102,10 @@ export function consume({ endpoint, apply }: Consumer) {
       const status = error instanceof Problem ? error.status : 500;
       logOutcome(request, status, started);
       logFailure(request, error);
-      throw error;
+      const isRefused =
+        error instanceof Problem && (await handOver(event, error, context));
+      if (!isRefused) throw error;
+      return { outcome: "refused" };
     }
   };
 }

@@ -1,10 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import {
   DynamoDBClient,
   TransactionCanceledException,
-  TransactWriteItemsCommand,
-  type TransactWriteItem,
 } from "@aws-sdk/client-dynamodb";
 import type { Invocation } from "./invocation.js";
 import { Problem } from "./problem.js";
@@ -25,10 +21,15 @@ export function tableName(name: string): string {
   return process.env[variable] ?? name;
 }
 
+/** How a call is sent, with the time that it may take. */
+export type Send<Output> = (options: {
+  readonly abortSignal: AbortSignal;
+}) => Promise<Output>;
+
 /** Makes one call within the time that is left, and counts the capacity it consumed. A database that cannot answer now is a 503. */
 export async function call<Output extends object>(
   invocation: Invocation,
-  send: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
+  send: Send<Output>,
 ): Promise<Output> {
   const abortSignal = AbortSignal.timeout(invocation.timeLeft());
   try {
@@ -45,43 +46,11 @@ export async function call<Output extends object>(
   }
 }
 
-/** Writes all or nothing. A transaction that met another one is tried again; a reply that was lost does not write twice. */
-export async function transact(
-  writes: readonly TransactWriteItem[],
-  invocation: Invocation,
-): Promise<void> {
-  const command = new TransactWriteItemsCommand({
-    TransactItems: [...writes],
-    ClientRequestToken: randomUUID(),
-    ReturnConsumedCapacity: "TOTAL",
-  });
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await call(invocation, (options) => dynamodb.send(command, options));
-      return;
-    } catch (error) {
-      const met = error instanceof Problem && conflicts(error.cause);
-      if (!met || attempt === attempts) throw error;
-      await pause(Math.random() * 50 * 2 ** attempt);
-    }
-  }
-}
-
-/** Why each write of a cancelled transaction was refused; undefined for any other failure. */
-export function cancellationReasons(
-  error: unknown,
-): readonly (string | undefined)[] | undefined {
-  return error instanceof TransactionCanceledException
-    ? (error.CancellationReasons ?? []).map(({ Code }) => Code)
-    : undefined;
-}
-
-const attempts = 3;
-
-function conflicts(error: unknown): boolean {
-  const reasons = cancellationReasons(error);
-  if (reasons !== undefined) {
-    return reasons.some((code) => crowded.has(code));
+/** Whether a transaction failed because it met another, or too many. */
+export function conflicts(error: unknown): boolean {
+  if (error instanceof TransactionCanceledException) {
+    const { CancellationReasons: reasons = [] } = error;
+    return reasons.some(({ Code }) => crowded.has(Code));
   }
   return (error as Error).name === "TransactionConflictException";
 }

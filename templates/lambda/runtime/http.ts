@@ -1,15 +1,20 @@
+import { randomUUID } from "node:crypto";
+import { checkCaller, type Security } from "./credentials.js";
 import { readEvent, type HttpEvent } from "./event.js";
 import { clock, type Invocation, type LambdaContext } from "./invocation.js";
-import type { JsonValue } from "./json.js";
+import { isObject, type JsonValue } from "./json.js";
 import { logFailure, logOutcome } from "./log.js";
 import { isDeep } from "./nesting.js";
 import { inexactNumber } from "./numbers.js";
-import { readQuery, type QueryMember } from "./query.js";
+import { Members, type Parameter } from "./parameters.js";
+import { matchPath } from "./path.js";
 import { checked, Problem } from "./problem.js";
 import type { Validator } from "./violation.js";
 
 /** What a handler says of its endpoint, and how it answers. */
 export interface Endpoint extends Route {
+  /** How it knows its callers; without it, everybody may call. */
+  readonly security?: Security;
   answer(request: HttpRequest): Promise<Answer>;
 }
 
@@ -29,10 +34,11 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** A success: its status and its body. */
+/** A success: its status, its body, and the version of the item that it is about. */
 export interface Answer {
   readonly status: number;
   readonly body: object;
+  readonly version?: number | undefined;
 }
 
 /** A request over HTTP, on its way to the table. */
@@ -41,9 +47,11 @@ export class HttpRequest implements Invocation {
   readonly requestId: string;
   readonly requestedAt: number;
   readonly timeLeft: () => number;
+  readonly ifMatch: string | undefined;
   capacity = 0;
   readonly #event: HttpEvent;
   readonly #route: Route;
+  readonly #path: ReadonlyMap<string, string>;
 
   constructor(
     route: Route,
@@ -51,15 +59,55 @@ export class HttpRequest implements Invocation {
     context: LambdaContext | undefined,
   ) {
     this.endpoint = route.endpoint;
-    this.requestId = event.requestId || (context?.awsRequestId ?? "");
+    this.requestId = event.requestId || (context?.awsRequestId ?? randomUUID());
     this.requestedAt = event.requestedAt;
     this.timeLeft = clock(context);
+    this.ifMatch = event.headers.get("if-match");
     this.#event = event;
     this.#route = route;
+    this.#path = event.pathParameters;
   }
 
-  /** The JSON body as the validator guards it; 413, 415 or 400 where it is too large, of another type, or not valid. */
-  body<Payload>(isPayload: Validator<Payload>): Payload {
+  /** The JSON body, and what the path carries, as the validator guards them; 413, 415 or 400 where the body is too large, of another type, or not valid. */
+  body<Payload>(
+    isPayload: Validator<Payload>,
+    parameters: readonly Parameter[] = [],
+  ): Payload {
+    const body = this.#json();
+    if (parameters.length === 0 || !isObject(body)) {
+      return checked(body, isPayload);
+    }
+    const members = this.#members(parameters).addMembers(body);
+    return checked(members.value(), isPayload, members.errors);
+  }
+
+  /** What the path and the query string carry, each text read by its member's type, as the validator guards it; a DELETE may carry it in a JSON body as well. */
+  query<Payload>(
+    isPayload: Validator<Payload>,
+    parameters: readonly Parameter[],
+  ): Payload {
+    const { method, query, body } = this.#event;
+    const members = this.#members(parameters).addTexts(query);
+    if (method === "DELETE" && body !== undefined) {
+      const given = this.#json();
+      if (!isObject(given)) throw new Problem(400, "The body is no object.");
+      members.addMembers(given);
+    }
+    return checked(members.value(), isPayload, members.errors);
+  }
+
+  #members(parameters: readonly Parameter[]): Members {
+    const members = new Members(parameters);
+    const inPath = parameters.filter(({ inPath }) => inPath);
+    return members.addTexts(
+      inPath.flatMap(({ name }) => {
+        const text = this.#path.get(name);
+        return text === undefined ? [] : [[name, text] as const];
+      }),
+    );
+  }
+
+  #json(): JsonValue {
     const { headers, body } = this.#event;
     const type = headers.get("content-type");
     if (type !== undefined && !jsonType.test(type)) {
@@ -71,16 +119,7 @@ export class HttpRequest implements Invocation {
     if (body !== undefined && body.byteLength > maxBody) {
       throw new Problem(413, `The body is over ${maxBody} bytes.`);
     }
-    return checked(parse(body), isPayload);
-  }
-
-  /** The query string as the validator guards it, each value read by its member's type. */
-  query<Payload>(
-    members: readonly QueryMember[],
-    isPayload: Validator<Payload>,
-  ): Payload {
-    const { value, errors } = readQuery(this.#event.query, members);
-    return checked(value, isPayload, errors);
+    return parse(body);
   }
 }
 
@@ -92,12 +131,18 @@ export function serve(route: Endpoint) {
   ): Promise<HttpResponse> => {
     const started = performance.now();
     const event = readEvent(raw);
-    const request = new HttpRequest(route, event, context);
+    const request = new HttpRequest(route, routed(route, event), context);
     try {
       checkRoute(route, event);
-      const { status, body } = await route.answer(request);
+      const { security } = route;
+      if (security) {
+        const shown = event.headers.get("authorization");
+        await checkCaller(security, shown, request);
+      }
+      const { status, body, version } = await route.answer(request);
       logOutcome(request, status, started);
-      return respond(status, body);
+      const headers = version === undefined ? {} : { etag: `"${version}"` };
+      return respond(status, body, headers);
     } catch (error) {
       const problem =
         error instanceof Problem
@@ -129,8 +174,14 @@ export function pick<Body extends object>(
 const jsonType = /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** The event with the parameters in its path, where no router in front has found them. */
+function routed({ path }: Route, event: HttpEvent): HttpEvent {
+  const found = event.path && matchPath(path, event.path);
+  return found ? { ...event, pathParameters: found } : event;
+}
+
 function checkRoute({ method, path }: Route, event: HttpEvent): void {
-  if (event.path !== undefined && event.path !== path) {
+  if (event.path !== undefined && !matchPath(path, event.path)) {
     throw new Problem(404, "There is nothing at this path.");
   }
   if (event.method !== method) {

@@ -1,19 +1,15 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { cancellationReasons, transact } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
-import type { Problem } from "./problem.js";
-
-/** What became of a request that may be delivered more than once. */
-export type Outcome = "applied" | "repeated";
+import { hasFailed, reasonsOf, writeAll } from "./transaction.js";
+import type { AnyWrite, Outcome } from "./write.js";
 
 /** Seconds for which a request is remembered: six hours until Lambda gives up, fourteen days in a queue, and a day. */
 const remembered = (6 + 14 * 24 + 24) * 3600;
 
 /** Applies writes once for each request: they and a row of the ledger are one transaction, and a row that is there says that this was done. Where a write's own condition fails, that is the refusal. */
 export async function applyOnce(
-  writes: readonly TransactWriteItem[],
+  writes: readonly AnyWrite[],
   invocation: Invocation,
-  refusal: () => Problem,
 ): Promise<Outcome> {
   const { requestId, endpoint } = invocation;
   const row: TransactWriteItem = {
@@ -29,14 +25,11 @@ export async function applyOnce(
     },
   };
   try {
-    await transact([...writes, row], invocation);
+    await writeAll(writes, invocation, [row]);
     return "applied";
   } catch (error) {
-    const reasons = cancellationReasons(error);
-    if (reasons?.at(-1) === "ConditionalCheckFailed") return "repeated";
-    if (reasons?.includes("ConditionalCheckFailed")) {
-      throw refusal();
-    }
+    const row = reasonsOf(error)?.at(-1);
+    if (row !== undefined && hasFailed(row)) return "repeated";
     throw error;
   }
 }

@@ -1,4 +1,10 @@
-import { violationsOf, type Violation, type Validator } from "./violation.js";
+import {
+  violationAt,
+  violationOf,
+  violationsOf,
+  type Validator,
+  type Violation,
+} from "./violation.js";
 
 /** A refusal that the caller is told of: its status, and what to change. */
 export class Problem extends Error {
@@ -36,9 +42,36 @@ export function noItem(): Problem {
   return new Problem(404, "There is no item with this key.");
 }
 
-/** The refusal of a key that an item has already. */
-export function keyTaken(): Problem {
-  return new Problem(409, "An item with this key exists.");
+/** The refusal of a key that an item has already; of one among several, at its place in the payload. */
+export function keyTaken(path = ""): Problem {
+  const errors = path === "" ? [] : [violationAt(path, "exists already")];
+  return new Problem(409, "An item with this key exists.", { errors });
+}
+
+/** The refusal of a write to an item that others have changed. */
+export function otherVersion(): Problem {
+  return new Problem(412, "The item is of another version.");
+}
+
+/** Refuses to delete what other items point at. */
+export function refuseParent(hasChildren: boolean): void {
+  if (hasChildren) throw new Problem(409, "Other items belong to this one.");
+}
+
+/** The refusal of a payload for one of its own members. */
+export function refusedMember(name: string, message: string): Problem {
+  return invalid([violationOf(name, message)]);
+}
+
+/** The refusal of a payload for all that is wrong with it. */
+export function invalid(errors: readonly Violation[], more = 0): Problem {
+  const list = errors.map(({ path, message }) => `${path || "/"} ${message}`);
+  const rest = more > 0 ? `; and ${more} more` : "";
+  return new Problem(
+    400,
+    `The payload is not valid: ${list.join("; ")}${rest}.`,
+    { errors },
+  );
 }
 
 /** The most violations that one answer lists. */
@@ -60,23 +93,21 @@ export function checked<Payload>(
   const failed = isPayload.errors ?? [];
   const more = Math.max(0, before.length + failed.length - mostTold);
   const errors = [...before, ...violationsOf(failed.slice(0, mostTold))];
-  const list = errors.map(({ path, message }) => `${path || "/"} ${message}`);
-  throw new Problem(
-    400,
-    `The payload is not valid: ${list.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
-    {
-      errors,
-    },
-  );
+  throw invalid(errors, more);
 }
 
 const titles: Readonly<Record<number, string>> = {
   400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
   409: "Conflict",
+  412: "Precondition Failed",
   413: "Content Too Large",
   415: "Unsupported Media Type",
+  428: "Precondition Required",
   500: "Internal Server Error",
+  501: "Not Implemented",
   503: "Service Unavailable",
 };

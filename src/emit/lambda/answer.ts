@@ -1,0 +1,128 @@
+import {
+  arrayLiteral,
+  propertiesOf,
+  textProperty,
+} from "../../languages/typescript.js";
+import { isList } from "../../model/actions.js";
+import type { AnswerMember, Endpoint } from "../../model/model.js";
+import { Code, code } from "../../render/code.js";
+import { key, literal, str } from "../../render/typescript.js";
+
+/** How a handler answers: the body, and the constants that it needs. */
+export interface AnswerCode {
+  readonly body: Code;
+  readonly constants: readonly Code[];
+  /** Whether the body is picked from what was found, and typed as the response. */
+  readonly picks: boolean;
+}
+
+const answer = code`answer`;
+
+/** The body of an endpoint's success, made of what its last hook returns. */
+export function answerCode(endpoint: Endpoint): AnswerCode {
+  const { action } = endpoint;
+  if (action === "custom") return { body: answer, constants: [], picks: false };
+  if (isList(action) || action === "post-many") return severalCode(endpoint);
+  const { members } = endpoint.answer;
+  // What the database returns is what is answered, where no schema says otherwise.
+  const isWhole =
+    endpoint.written.response === undefined && action !== "delete-one";
+  if (isWhole) return { body: answer, constants: [], picks: false };
+  const picked = members.filter(({ from }) => from.kind === "item");
+  const more = valuesOf(members);
+  return {
+    body:
+      more.length === 0
+        ? code`pick<Response>(answer, answered)`
+        : code`pick<Response>(answer, answered, ${propertiesOf(more)})`,
+    constants: [answeredConstant(code`Response`, namesOf(picked))],
+    picks: true,
+  };
+}
+
+/** A list of items, or of keys: whole, or of each what the response names. */
+function severalCode(endpoint: Endpoint): AnswerCode {
+  const { action, written, table } = endpoint;
+  const { members } = endpoint.answer;
+  const isPage = isList(action);
+  if (isPage && written.response === undefined) {
+    return { body: answer, constants: [], picks: false };
+  }
+  const list = members.find(
+    ({ from: { kind } }) => kind === "items" || kind === "keys",
+  );
+  const shape = list?.field.shape;
+  const fields =
+    shape?.kind === "list" && shape.items?.kind === "map"
+      ? shape.items.fields
+      : [];
+  const [one, from] = isPage
+    ? [code`item`, code`answer.items`]
+    : [code`key`, code`answer`];
+  const listed = list
+    ? [
+        code`${key(list.field.name)}: ${from}.map((${one}) => pick<Listed>(${one}, listed))`,
+      ]
+    : [];
+  const cursor = members.find(({ from: { kind } }) => kind === "next-cursor");
+  const properties = [
+    ...listed,
+    ...(cursor ? [cursorProperty(cursor)] : []),
+    ...valuesOf(members),
+  ];
+  const listedType = list
+    ? [
+        code`type Listed = Response[${str(list.field.name)}][number];`,
+        answeredConstant(
+          code`Listed`,
+          fields
+            .map(({ name }) => name)
+            .filter((name) => isPage || isKey(name, table)),
+          "listed",
+        ),
+      ]
+    : [];
+  return {
+    body: propertiesOf(properties),
+    constants: listedType,
+    picks: list !== undefined,
+  };
+}
+
+function isKey(name: string, table: Endpoint["table"]): boolean {
+  return name === table?.partitionKey.name || name === table?.sortKey?.name;
+}
+
+function cursorProperty({ field }: AnswerMember): Code {
+  const name = key(field.name);
+  return field.shape.nullable
+    ? code`${name}: answer.next_cursor ?? null`
+    : code`...(answer.next_cursor !== undefined && { ${name}: answer.next_cursor })`;
+}
+
+function answeredConstant(
+  of: Code,
+  names: readonly string[],
+  constant = "answered",
+): Code {
+  const list = arrayLiteral(names.map(str));
+  return code`const ${new Code(constant)}: readonly (keyof ${of})[] = ${list};`;
+}
+
+function namesOf(members: readonly AnswerMember[]): readonly string[] {
+  return members.map(({ field }) => field.name);
+}
+
+/** The members that say the same of every item. */
+function valuesOf(members: readonly AnswerMember[]): readonly Code[] {
+  return members.flatMap(({ field: { name }, from }) => {
+    if (from.kind === "request-id") {
+      return [code`${key(name)}: request.requestId`];
+    }
+    if (from.kind !== "constant") return [];
+    const { value } = from;
+    return typeof value === "string"
+      ? [textProperty(name, value)]
+      : [code`${key(name)}: ${literal(value as number | boolean)}`];
+  });
+}

@@ -1,0 +1,51 @@
+import { propertiesOf } from "../../languages/typescript.js";
+import type { Generated } from "../../model/model.js";
+import { Code, code } from "../../render/code.js";
+import { key, literal, str } from "../../render/typescript.js";
+
+/** How the members that the server sets are told apart: by what stands before their names, and by their item's position. */
+export interface GeneratedOptions {
+  readonly prefix?: string;
+  readonly isNumbered?: boolean;
+}
+
+/** The properties of the members that the server sets. */
+export function generatedProperties(
+  generated: readonly Generated[],
+  { prefix = "", isNumbered = false }: GeneratedOptions = {},
+): readonly Code[] {
+  return generated.map(({ field: { name }, by }) => {
+    if (by.kind !== "uuid") {
+      return code`${key(name)}: ${new Code(by.kind)}(request)`;
+    }
+    const { version } = by;
+    const options = [
+      ...(version === 4 ? [] : [code`version: ${literal(version)}`]),
+      ...(isNumbered ? [code`position`] : []),
+    ];
+    const last =
+      options.length === 0
+        ? code``
+        : code`, { ${options.flatMap((option, i) => (i === 0 ? [option] : [code`, `, option]))} }`;
+    return code`${key(name)}: uuid(request, ${str(`${prefix}${name}`)}${last})`;
+  });
+}
+
+/** What is sent of an object, and the members that the server sets. */
+export function withGenerated(
+  base: Code,
+  generated: readonly Generated[],
+  options?: GeneratedOptions,
+): Code {
+  return propertiesOf([
+    code`...${base}`,
+    ...generatedProperties(generated, options),
+  ]);
+}
+
+/** The functions of the runtime that make the members. */
+export function generatorsOf(
+  generated: readonly Generated[],
+): readonly string[] {
+  return [...new Set(generated.map(({ by }) => by.kind))];
+}

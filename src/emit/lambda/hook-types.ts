@@ -1,0 +1,108 @@
+import { importOf } from "../../languages/typescript.js";
+import { isList } from "../../model/actions.js";
+import { hooksOf, type HookName } from "../../model/hooks.js";
+import type { Endpoint } from "../../model/model.js";
+import { compoundName } from "../../names/ident.js";
+import { Code, code } from "../../render/code.js";
+import { ident } from "../../render/typescript.js";
+
+/** The types of an endpoint's hooks, and what they are made of. */
+export interface HookTypes {
+  readonly types: readonly {
+    readonly name: string;
+    readonly does: string;
+    readonly type: Code;
+  }[];
+  readonly imports: readonly Code[];
+  readonly tableImports: readonly Code[];
+}
+
+/** The type of each hook of an endpoint, by its own payload, its table's items and its answer. */
+export function hookTypes(endpoint: Endpoint): HookTypes {
+  const { name, mode, action, security, table } = endpoint;
+  const payload = ident(compoundName(name.type, "Payload"));
+  const response = ident(compoundName(name.type, "Response"));
+  const result = resultOf(endpoint);
+  const types: Readonly<Record<HookName, Code>> = {
+    authorize: code`Authorizer<${ident(credentials[security])}>`,
+    before: code`BeforeHook<${payload}>`,
+    after: code`AfterHook<${mode === "ASYNC" ? payload : result}>`,
+    handle: code`HandleHook<${payload}, ${mode === "ASYNC" ? code`void` : response}>`,
+  };
+  const hooks = hooksOf(endpoint);
+  const names = hooks
+    .filter((hook) => hook !== "authorize")
+    .map((hook) => generics[hook]);
+  const stored = mode === "SYNC" && table && storedType(endpoint);
+  return {
+    types: hooks.map((hook) => ({
+      name: hookTypeNames[hook],
+      does: deeds[hook],
+      type: types[hook],
+    })),
+    imports: [
+      ...(security === "none"
+        ? []
+        : [
+            importOf(
+              ["Authorizer", credentials[security]],
+              "../../runtime/credentials.js",
+              { typeOnly: true },
+            ),
+          ]),
+      importOf(names, "../../runtime/hooks.js", { typeOnly: true }),
+      ...(isList(action)
+        ? [importOf(["Page"], "../../runtime/list.js", { typeOnly: true })]
+        : []),
+    ],
+    tableImports: stored
+      ? [
+          importOf([stored], `../../tables/${table.name.slug}.js`, {
+            typeOnly: true,
+          }),
+        ]
+      : [],
+  };
+}
+
+const hookTypeNames: Readonly<Record<HookName, string>> = {
+  authorize: "Authorize",
+  before: "Before",
+  after: "After",
+  handle: "Handle",
+};
+
+const generics = {
+  before: "BeforeHook",
+  after: "AfterHook",
+  handle: "HandleHook",
+} as const;
+
+const credentials = {
+  none: "Credentials",
+  basic: "BasicCredentials",
+  bearer: "BearerCredentials",
+} as const;
+
+const deeds: Readonly<Record<HookName, string>> = {
+  authorize: "Decides who may call.",
+  before:
+    "Gets the payload before the table is touched, and gives the one to go on with.",
+  after:
+    "Gets what the table was left with, or gave, and gives what is answered.",
+  handle: "Does the work.",
+};
+
+/** What the last hook gets: the item, the key of one that is gone, a page, or the keys that were made. */
+function resultOf(endpoint: Endpoint): Code {
+  const { action } = endpoint;
+  const type = storedType(endpoint);
+  if (type === undefined) return code`void`;
+  if (isList(action)) return code`Page<Item>`;
+  return action === "post-many" ? code`readonly ${ident(type)}[]` : ident(type);
+}
+
+function storedType({ action }: Endpoint): "Item" | "Key" | undefined {
+  if (action === "custom") return undefined;
+  return action === "delete-one" || action === "post-many" ? "Key" : "Item";
+}

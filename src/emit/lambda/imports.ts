@@ -1,0 +1,113 @@
+import { importOf } from "../../languages/typescript.js";
+import type { Access } from "../../model/access.js";
+import { hooksOf } from "../../model/hooks.js";
+import type { Endpoint, Table } from "../../model/model.js";
+import { compoundName } from "../../names/ident.js";
+import type { Code } from "../../render/code.js";
+import type { AnswerCode } from "./answer.js";
+import { generatorsOf } from "./generated.js";
+import type { Parameters } from "./parameters.js";
+import { partNames } from "./together.js";
+
+/** What a handler is put together from. */
+export interface HandlerParts {
+  readonly accesses: readonly Access[];
+  readonly parameters: Parameters;
+  readonly answered: AnswerCode;
+}
+
+/** The imports of an endpoint's handler: its hooks, the runtime, the tables, its types and its validator. */
+export function importsOf(
+  endpoint: Endpoint,
+  { accesses, parameters, answered }: HandlerParts,
+): readonly Code[] {
+  const { name, action, mode, generated, batch, children } = endpoint;
+  const isAsync = mode === "ASYNC";
+  const picks = !isAsync && answered.picks;
+  const isTogether = accesses.some(({ parts }) => parts !== undefined);
+  const hasChildren = children.length > 0;
+  const all = [
+    ...generated,
+    ...(batch?.generated ?? []),
+    ...children.flatMap((child) => child.generated),
+  ];
+  const runtime: Readonly<Record<string, readonly string[]>> = {
+    async: isAsync ? ["consume"] : [],
+    children: hasChildren ? ["withParent"] : [],
+    generated: generatorsOf(all),
+    http: isAsync ? [] : [...(picks ? ["pick"] : []), "serve"],
+    invocation: hasChildren ? ["Invocation"] : [],
+    ledger: isTogether && isAsync ? ["applyOnce"] : [],
+    parameters:
+      parameters.readers.length > 0
+        ? [...new Set(parameters.readers), "Parameter"]
+        : [],
+    placed: isTogether ? ["at"] : [],
+    problem: [
+      ...(action === "get-one" ? ["noItem"] : []),
+      ...(accesses.some(({ kind }) => kind === "findChild")
+        ? ["refuseParent"]
+        : []),
+    ],
+    transaction: isTogether && !isAsync ? ["writeAll"] : [],
+    write: hasChildren ? ["PutWrite"] : [],
+  };
+  const types: readonly (readonly [string, string])[] = [
+    ...(hasChildren
+      ? [[compoundName(name.type, "Payload"), "Payload"] as const]
+      : []),
+    ...(picks
+      ? [[compoundName(name.type, "Response"), "Response"] as const]
+      : []),
+  ];
+  return [
+    importOf(hooksOf(endpoint), `../../../hooks/${name.slug}.js`),
+    ...Object.entries(runtime)
+      .filter(([, names]) => names.length > 0)
+      .map(([file, names]) => importFrom(names, `../../runtime/${file}.js`)),
+    ...tableImports(endpoint, accesses),
+    ...(types.length > 0
+      ? [
+          importOf(
+            types.map(([type]) => type),
+            "./types.js",
+            { typeOnly: true, as: Object.fromEntries(types) },
+          ),
+        ]
+      : []),
+    importOf(["isPayload"], "./validate.js"),
+  ];
+}
+
+function tableImports(
+  { children, mode }: Endpoint,
+  accesses: readonly Access[],
+): readonly Code[] {
+  const byTable = new Map<Table, Map<string, string>>();
+  const add = (table: Table, name: string, local: string): void => {
+    const names = byTable.get(table) ?? new Map<string, string>();
+    byTable.set(table, names.set(name, local));
+  };
+  for (const access of accesses) {
+    const { parts, table, name } = access;
+    if (parts === undefined) add(table, name, name);
+    const locals = partNames(access);
+    for (const part of parts ?? []) {
+      add(part.table, part.kind, locals.get(part.table) ?? part.kind);
+    }
+    if (children.length > 0 && mode === "SYNC") add(table, "itemOf", "itemOf");
+  }
+  return [...byTable]
+    .sort(([a], [b]) => (a.name.slug < b.name.slug ? -1 : 1))
+    .map(([table, names]) => {
+      const renamed = [...names].filter(([name, local]) => name !== local);
+      return importOf(names.keys(), `../../tables/${table.name.slug}.js`, {
+        as: Object.fromEntries(renamed),
+      });
+    });
+}
+
+function importFrom(names: readonly string[], from: string): Code {
+  const typeOnly = names.every((name) => /^[A-Z]/.test(name));
+  return importOf(names, from, { typeOnly });
+}

@@ -1,0 +1,72 @@
+import { arrayLiteral } from "../../languages/typescript.js";
+import { keyAliases } from "../../model/labels.js";
+import { fieldsOf, type Endpoint } from "../../model/model.js";
+import type { Field } from "../../model/shape.js";
+import { Code } from "../../render/code.js";
+import { render } from "../../render/render.js";
+import { str } from "../../render/typescript.js";
+
+/** The members of an endpoint's payload that the path or the query string may carry. */
+export interface Parameters {
+  /** The constant that lists them; undefined where there are none. */
+  readonly constant?: Code;
+  /** The functions of the runtime that read their texts. */
+  readonly readers: readonly string[];
+  /** How the handler asks for its payload. */
+  readonly read: Code;
+}
+
+/** How an endpoint's handler reads its payload: from the body, or from the query string, and from the path. */
+export function parametersOf(endpoint: Endpoint): Parameters {
+  const { payload, pathMembers } = endpoint;
+  const isQuery = readsQuery(endpoint);
+  const inPath = new Set(pathMembers.map(({ name }) => name));
+  const members = isQuery ? fieldsOf(payload) : pathMembers;
+  if (!isQuery && members.length === 0) {
+    return { readers: [], read: new Code("body(isPayload)") };
+  }
+  const parameters = members.map((field) => ({
+    name: field.name,
+    read: readerOf(field),
+    aliases: aliasesOf(field, endpoint),
+    inPath: inPath.has(field.name),
+  }));
+  const constant = render("lambda/parameters.ts", { parameters }).trimEnd();
+  return {
+    constant: new Code(constant),
+    readers: parameters.map(({ read }) => read),
+    read: new Code(`${isQuery ? "query" : "body"}(isPayload, parameters)`),
+  };
+}
+
+/** Whether a request carries its members in the query string; a DELETE may carry them there in any case. */
+export function readsQuery({ payloadMode, action }: Endpoint): boolean {
+  return payloadMode === "query-string" || action === "delete-one";
+}
+
+/** The other names of the partition key, where no member is called so. */
+function aliasesOf({ name }: Field, { payload, table }: Endpoint) {
+  if (name !== table?.partitionKey.name) return false;
+  const names = new Set(fieldsOf(payload).map((field) => field.name));
+  const aliases = keyAliases.filter((alias) => !names.has(alias));
+  return aliases.length > 0 && arrayLiteral(aliases.map(str));
+}
+
+function readerOf({ shape }: Field): string {
+  switch (shape.kind) {
+    case "number":
+      return shape.exact ? "asText" : "asNumber";
+    case "boolean":
+      return "asFlag";
+    case "list":
+    case "map":
+    case "set":
+    case "null":
+      return "asJson";
+    case "string":
+    case "binary":
+      return "asText";
+    default:
+      return shape satisfies never;
+  }
+}

@@ -1,0 +1,42 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Location, Report } from "../diagnostics/diagnostic.js";
+import type { SchemaNode } from "../spec/schema.js";
+import type { Draft } from "./draft.js";
+import { fits } from "./fits.js";
+import type { JsonValue } from "./json-value.js";
+import { fieldsOf, type PayloadShape } from "./model.js";
+import { readValue } from "./value.js";
+
+/** The example that a spec gives, read by the members' types; undefined, and reported, where the payload's schema refuses it. */
+export function exampleOf(
+  { spec: { payloadExample }, written }: Draft,
+  payload: PayloadShape,
+  report: Report,
+): JsonValue | undefined {
+  if (payloadExample === undefined) return undefined;
+  const value = readValue(payloadExample.value, payload);
+  const misfits = fits(value, payload);
+  for (const misfit of misfits) {
+    // A member whose type could not be read has been reported already.
+    const { payload: node } = written;
+    if (node && isUnreadIn(node, payload, misfit.path)) continue;
+    const at: Location = {
+      file: payloadExample.at.file,
+      key: `${payloadExample.at.key ?? ""}${misfit.path}`,
+    };
+    const { reason } = misfit;
+    report(problem("unfit-example", at, { path: misfit.path || "it", reason }));
+  }
+  return misfits.length === 0 ? value : undefined;
+}
+
+function isUnreadIn(
+  { attributes }: SchemaNode,
+  payload: PayloadShape,
+  path: string,
+): boolean {
+  const [, step = ""] = path.split("/");
+  const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  const isRead = fieldsOf(payload).some((field) => field.name === name);
+  return attributes.has(name) && !isRead;
+}

@@ -1,0 +1,16 @@
+import type { Codec } from "./codec.js";
+
+/** A time in milliseconds since 1970, stored in seconds, by which DynamoDB removes items. */
+export const expiryMillis: Codec = {
+  encode: (value: number) => ({ N: String(Math.floor(value / 1000)) }),
+  decode: (stored) => Number(stored.N) * 1000,
+};
+
+/** A time by ISO 8601, stored in seconds since 1970, by which DynamoDB removes items. */
+export const expiryText: Codec = {
+  encode: (value: string) => ({
+    N: String(Math.floor(Date.parse(value) / 1000)),
+  }),
+  decode: (stored) =>
+    new Date(Number(stored.N) * 1000).toISOString().replace(".000Z", "Z"),
+};

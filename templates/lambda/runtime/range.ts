@@ -1,0 +1,56 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { Expression } from "./expression.js";
+import { refusedMember } from "./problem.js";
+
+/** The condition on a sort key, once its expression is known. */
+type Range = (expression: Expression) => string;
+
+/** The range of a sort key that a query asks for; "nothing" where no key can be in it, undefined where it asks for none. */
+export function rangeOf(
+  query: Readonly<Record<string, unknown>>,
+  sortKey: string,
+  stored: (value: unknown) => AttributeValue | undefined,
+): Range | "nothing" | undefined {
+  const given = (name: string): AttributeValue | undefined =>
+    query[name] === undefined ? undefined : stored(query[name]);
+  const equal = given(sortKey);
+  const from = given(`${sortKey}_from`);
+  const to = given(`${sortKey}_to`);
+  const begins = given(`${sortKey}_begins_with`);
+  const isBounded = from !== undefined || to !== undefined;
+  if (begins !== undefined && (isBounded || equal !== undefined)) {
+    throw refusedMember(
+      `${sortKey}_begins_with`,
+      "stands without another bound",
+    );
+  }
+  if (equal !== undefined && isBounded) {
+    throw refusedMember(sortKey, "stands without another bound");
+  }
+  if (equal !== undefined) {
+    return (e) => `${e.name(sortKey)} = ${e.value(equal)}`;
+  }
+  if (begins !== undefined) {
+    return (e) => `begins_with(${e.name(sortKey)}, ${e.value(begins)})`;
+  }
+  if (from !== undefined && to !== undefined) {
+    if (isAbove(from, to)) return "nothing";
+    return (e) =>
+      `${e.name(sortKey)} BETWEEN ${e.value(from)} AND ${e.value(to)}`;
+  }
+  if (from !== undefined) {
+    return (e) => `${e.name(sortKey)} >= ${e.value(from)}`;
+  }
+  if (to === undefined) return undefined;
+  return (e) => `${e.name(sortKey)} <= ${e.value(to)}`;
+}
+
+/** Whether a key stands behind another, in DynamoDB's order: numbers by value, all else by bytes. */
+function isAbove(a: AttributeValue, b: AttributeValue): boolean {
+  if (a.N !== undefined) return Number(a.N) > Number(b.N);
+  return Buffer.compare(bytesOf(a), bytesOf(b)) > 0;
+}
+
+function bytesOf({ S, B }: AttributeValue): Uint8Array {
+  return B ?? Buffer.from(S ?? "");
+}
