@@ -21,7 +21,7 @@ export function surelyExports(
 }
 
 const exports =
-  /^export (?:(?:const|let|var|(?:async )?function) ([a-z]+)(?=[\s:=(<])|\{([\w\s,]*)\}|(\*) from )/gm;
+  /^export (?:(?:const|let|var|(?:async )?function) ([a-z]+)(?=[\s:=(<;])|\{([\w\s,]*)\}|(\*) from )/gm;
 
 /** The exported names of a list; one that is a type alone is none. */
 function namesIn(list: string): readonly string[] {

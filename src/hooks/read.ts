@@ -28,7 +28,7 @@ export function readHook(text: string): HookTree {
     handsOn: exports.some((one) => one.getName() === everything),
     taken: new Map(
       [...file.getLocals(), ...exports.filter((one) => !isValue(one))]
-        .filter((one) => one.hasFlags(alias) || one.hasFlags(value))
+        .filter((one) => (one.getFlags() & (alias | value)) !== 0)
         .map((one) => [one.getName(), startOf(one)]),
     ),
     locals: new Set(file.getLocals().map((one) => one.getName())),
