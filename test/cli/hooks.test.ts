@@ -244,7 +244,7 @@ test.concurrent(
 );
 
 // The superuser may read and write anything.
-test.concurrent.skipIf(getuid?.() === 0)(
+test.skipIf(getuid?.() === 0)(
   "a folder that may not be written to is 2, and names the file",
   async () => {
     const project = Project.withSpecs();
