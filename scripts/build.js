@@ -45,7 +45,14 @@ const { metafile } = await build({
     handlebars: "handlebars/dist/cjs/handlebars.runtime.js",
     recheck: "recheck/lib/browser.js",
   },
-  external: ["#templates", "#build", "esbuild", "dynalite", "@aws-sdk/*"],
+  external: [
+    "#templates",
+    "#build",
+    "esbuild",
+    "dynalite",
+    "ts-morph",
+    "@aws-sdk/*",
+  ],
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
   },

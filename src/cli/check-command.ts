@@ -4,6 +4,12 @@ import { isManifestCurrent } from "../output/manifest.js";
 import { isUnchanged } from "../output/unchanged.js";
 import { driftLines } from "./changes.js";
 import { exitCodes } from "./exit.js";
+import {
+  hookDriftLines,
+  hookProblems,
+  hookSources,
+  planHooksOf,
+} from "./hooks.js";
 import { openJob, stampsOf, type JobOptions } from "./job.js";
 import { lastLine } from "./last-line.js";
 import { keptOf, makeFiles, planJob, quoted } from "./make.js";
@@ -42,25 +48,35 @@ export async function checkCommand(
     await reportProblems(plan.problems, job, terminal);
     return exitCodes.findings;
   }
+  const hooks = await planHooksOf(job, made.model);
+  const sources = hookSources(hooks);
+  const problems = hookProblems(hooks);
+  await reportProblems(problems, { ...job, sources }, terminal);
+  const lacking = hookDriftLines(hooks);
   const drift = [
     ...driftLines(plan.changes, job.outShown),
     ...(isManifestCurrent(job.out, plan.manifest)
       ? []
       : [`stale: ${job.outShown}/.codegen.json`]),
   ];
-  for (const line of drift) terminal.print(line);
-  if (drift.length > 0) {
+  for (const line of [...drift, ...lacking]) terminal.print(line);
+  if (drift.length > 0 || lacking.length > 0) {
     const again = paths.length > 0 ? ` ${quoted(paths)}` : "";
     const only = flags.only === undefined ? "" : ` --only ${flags.only.join()}`;
     const out = flags.out === undefined ? "" : ` --out ${quoted([flags.out])}`;
     const edited = plan.changes.some(
       ({ kind }) => kind === "edited" || kind === "blocked",
     );
+    const what =
+      drift.length > 0
+        ? `${job.outShown} is not what the specs say`
+        : "Hooks lack what the specs ask for";
     terminal.say(
-      `${job.outShown} is not what the specs say. Run: codegen generate${again}${out}${only}${edited ? " --force" : ""}`,
+      `${what}. Run: codegen generate${again}${out}${only}${edited ? " --force" : ""}`,
     );
     return exitCodes.findings;
   }
+  if (problems.length > 0) return exitCodes.findings;
   if (!flags.quiet) {
     const counts = countChanges(plan.changes);
     terminal.say(lastLine({ kept: made.kept, counts }, watch.seconds()));

@@ -1,12 +1,21 @@
 import { hostname } from "node:os";
 import { applyPlan } from "../output/apply.js";
 import { readCache } from "../output/cache.js";
+import type { HookPlan } from "../hooks/plan.js";
 import { acquireLock, type LockResult } from "../output/lock.js";
 import type { Plan } from "../output/plan.js";
 import { isUnchanged } from "../output/unchanged.js";
 import { exitCodes, UsageError } from "./exit.js";
 import { openJob, stampsOf, type Job, type JobOptions } from "./job.js";
 import { countChanges } from "../output/change.js";
+import {
+  countHooks,
+  hookLines,
+  hookProblems,
+  hookSources,
+  openHooks,
+  planHooksOf,
+} from "./hooks.js";
 import { lastLine } from "./last-line.js";
 import { keptOf, makeFiles, notesOf, planJob, type Made } from "./make.js";
 import { changeLines, stopsOf } from "./changes.js";
@@ -63,11 +72,14 @@ interface Run {
 /** Plans and writes; the lock is held, so that nobody changes the tree in between. */
 async function write(job: Job, made: Made, run: Run): Promise<number> {
   const { flags, terminal, watch } = run;
-  const plan = await planned(job, made, run);
-  if (plan === undefined) return exitCodes.findings;
+  const planning = await planned(job, made, run);
+  if (planning === undefined) return exitCodes.findings;
+  const { plan, hooks } = planning;
+  const beside = await openHooks(job, hooks, made.packages);
   watch.lap("compare");
   const result = applyPlan(plan, {
     force: flags.force,
+    beside,
     ...notesOf(job, made),
     onProgress: (done, total) => {
       if (done % 100 === 0) terminal.progress(`Writing ${done}/${total}`);
@@ -81,38 +93,51 @@ async function write(job: Job, made: Made, run: Run): Promise<number> {
   }
   if (result.kind === "stopped") return exitCodes.findings;
   if (flags.verbose)
-    changeLines(plan.changes).forEach((line) => {
+    [...changeLines(plan.changes), ...hookLines(hooks)].forEach((line) => {
       terminal.say(line);
     });
-  finish({ kept: made.kept, counts: result.counts }, run);
+  const { counts } = result;
+  finish({ kept: made.kept, counts, hooks: countHooks(hooks) }, run);
   return exitCodes.fine;
 }
 
 async function dryRun(job: Job, made: Made, run: Run): Promise<number> {
-  const plan = await planned(job, made, run);
-  if (plan === undefined) return exitCodes.findings;
-  for (const line of changeLines(plan.changes)) run.terminal.print(line);
+  const planning = await planned(job, made, run);
+  if (planning === undefined) return exitCodes.findings;
+  const { plan, hooks } = planning;
+  for (const line of [...changeLines(plan.changes), ...hookLines(hooks)])
+    run.terminal.print(line);
+  const counts = countChanges(plan.changes);
   finish(
-    { kept: made.kept, counts: countChanges(plan.changes) },
+    { kept: made.kept, counts, hooks: countHooks(hooks) },
     run,
     "would be",
   );
   return exitCodes.fine;
 }
 
-/** The plan, or undefined, reported, when something stands in its way. */
+interface Planning {
+  readonly plan: Plan;
+  readonly hooks: HookPlan | undefined;
+}
+
+/** The plans for the tree and for the hooks, or undefined, reported, when something stands in their way. */
 async function planned(
   job: Job,
   made: Made,
   { flags, terminal }: Run,
-): Promise<Plan | undefined> {
+): Promise<Planning | undefined> {
   const plan = planJob(job, made, flags);
-  const problems =
-    "problems" in plan
-      ? plan.problems
-      : stopsOf(plan.changes, job, flags.force);
-  if (problems.length === 0 && !("problems" in plan)) return plan;
-  await reportProblems(problems, job, terminal);
+  if ("problems" in plan) {
+    await reportProblems(plan.problems, job, terminal);
+    return undefined;
+  }
+  const hooks = await planHooksOf(job, made.model);
+  const stops = stopsOf(plan.changes, job, flags.force);
+  const problems = [...stops, ...hookProblems(hooks)];
+  if (problems.length === 0) return { plan, hooks };
+  const sources = hookSources(hooks);
+  await reportProblems(problems, { ...job, sources }, terminal);
   return undefined;
 }
 

@@ -141,7 +141,8 @@ function configured(
   });
 }
 
-function cannotOpen({
+/** Why a run ends: something that it needs cannot be opened. */
+export function cannotOpen({
   path,
   code,
 }: {

@@ -1,13 +1,16 @@
 import type { Counts } from "../output/change.js";
+import type { HookCounts } from "./hooks.js";
 
 /** The line that says what a run did: `120 endpoints, 11 tables: 3 files created, 841 unchanged in 0.21 s`. */
 export function lastLine(
   {
     kept,
     counts,
+    hooks,
   }: {
     readonly kept: { readonly endpoints: number; readonly tables: number };
     readonly counts: Counts;
+    readonly hooks?: HookCounts;
   },
   seconds: number,
   verb = "",
@@ -25,7 +28,15 @@ export function lastLine(
       `${n} ${n === "1" ? "file" : "files"} ${verb === "" ? "" : `${verb} `}`,
   );
   const of = `${plural(kept.endpoints, "endpoint")}, ${plural(kept.tables, "table")}`;
-  return `${of}: ${[files, ...rest].join(", ")} in ${seconds.toFixed(2)} s`;
+  return `${of}: ${[files, ...rest, ...hooksDone(hooks)].join(", ")} in ${seconds.toFixed(2)} s`;
+}
+
+function hooksDone(counts?: HookCounts): readonly string[] {
+  const { written = 0, extended = 0 } = counts ?? {};
+  return [
+    ...(written > 0 ? [`${plural(written, "hook")} written`] : []),
+    ...(extended > 0 ? [`${plural(extended, "hook")} extended`] : []),
+  ];
 }
 
 function counted(count: number, what: string): string | undefined {

@@ -2,6 +2,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { OutputFile } from "../emit/emitter.js";
 import { generate } from "../generate.js";
+import type { Model } from "../model/model.js";
 import type { Verdict } from "../model/regex-speed.js";
 import { readCache, type Cache } from "../output/cache.js";
 import { hashText } from "../output/hash.js";
@@ -10,6 +11,7 @@ import { readManifest } from "../output/manifest.js";
 import { planOutput, type Plan, type SpecSeen } from "../output/plan.js";
 import type { Notes } from "../output/remember.js";
 import type { SourceText } from "../spec/parse.js";
+import { packageProblemsOf } from "./hooks.js";
 import { readSources, type Job } from "./job.js";
 
 /** What the last line says of a run, kept in the cache for one that has nothing to do. */
@@ -29,6 +31,9 @@ export interface Made {
   readonly specs: readonly SpecSeen[];
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly kept: Kept;
+  readonly model: Model;
+  /** Where a package.json was looked for that rules the users' files. */
+  readonly packages: readonly string[];
 }
 
 /** Reads the specs and makes the files; writes nothing. */
@@ -43,15 +48,20 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
     if (read !== undefined) verdicts.set(name, read);
   }
   const { voices } = job;
-  const { files, problems, model } = await generate(sources, {
-    voices,
-    verdicts,
-  });
+  const { model, ...made } = await generate(sources, { voices, verdicts });
+  const { files } = made;
+  const failed = made.problems.some(({ severity }) => severity === "error");
+  const beside = await packageProblemsOf(job);
+  const problems = failed
+    ? made.problems
+    : [...made.problems, ...beside.problems];
   return {
     files,
     problems,
     sources,
-    failed: problems.some(({ severity }) => severity === "error"),
+    failed,
+    model,
+    packages: beside.packages,
     specs: job.specs.map(({ file, ...stamp }) => ({
       ...stamp,
       path: file,

@@ -234,6 +234,18 @@ const catalogue = {
     message: `\`${p.out}\` was made from ${p.before}, not from ${p.now}.`,
     help: `Run \`codegen generate ${p.before}\`, choose another \`--out\`, or give \`--replace-specs\`.`,
   })),
+  "incomplete-hook": error((p: { hooks: string; reason: string }) => ({
+    message: `This file does not export ${p.hooks}, which cannot be added: ${p.reason}.`,
+    help: `Mend what stands here, or export ${p.hooks} yourself; nothing in this file was changed.`,
+  })),
+  "blocked-hook": error((p: { path: string; reason: string }) => ({
+    message: `\`${p.path}\` cannot be written: ${p.reason}.`,
+    help: "Hooks are plain files in a plain folder beside the out folder. Move away what stands there, or choose another `--out`.",
+  })),
+  "no-module-type": warning((p: { path: string; reason: string }) => ({
+    message: `Hooks are ES modules, but ${p.reason}.`,
+    help: `Write \`"type": "module"\` into \`${p.path}\`.`,
+  })),
 };
 
 /** The stable name of one kind of mistake. */

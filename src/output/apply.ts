@@ -7,7 +7,7 @@ import { printManifest } from "./manifest.js";
 import { ownFiles } from "./paths.js";
 import type { Plan } from "./plan.js";
 import { expectWrites, rememberRun } from "./remember.js";
-import type { Notes } from "./remember.js";
+import type { Notes, Watched } from "./remember.js";
 import type { Stamp } from "./stamp.js";
 import { pruneFolders, sweepTemps } from "./sweep.js";
 import { openWriter } from "./writer.js";
@@ -16,6 +16,8 @@ import { openWriter } from "./writer.js";
 export interface ApplyOptions extends Notes {
   /** Overwrites and removes plain files that were edited by hand or are not ours. */
   readonly force?: boolean | undefined;
+  /** Done once the tree is whole: work beside it, and what the next run is to watch there. May throw a `DiskError`. */
+  readonly beside?: (() => Watched) | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -67,7 +69,8 @@ function write(plan: Plan, options: ApplyOptions): void {
   if (lookAt(`${out}/${ownFiles.ignore}`).kind === "absent")
     writer.keep(ownFiles.ignore, `${ownFiles.cache}*\n`);
   const manifest = writer.keep(ownFiles.manifest, printManifest(plan.manifest));
-  const cache = rememberRun(plan, { manifest, files }, options);
+  const watched = options.beside?.() ?? new Map<string, never>();
+  const cache = rememberRun(plan, { manifest, files, watched }, options);
   writer.keep(ownFiles.cache, printCache(cache));
 }
 

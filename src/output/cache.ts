@@ -21,6 +21,8 @@ export interface Cache {
   readonly manifest: Stamp | undefined;
   readonly specs: Columns;
   readonly outputs: Columns;
+  /** What lies outside the tree and must not change either, by path from the out folder; of size -1 where nothing was. */
+  readonly watched: Columns;
   /** What a killed run may have written: known as ours, whatever the specs say now. */
   readonly pending: ReadonlyMap<string, Pending>;
   /** The caller's: the diagnostics of the last run. */
@@ -36,6 +38,7 @@ export const emptyCache: Cache = {
   manifest: undefined,
   specs: noColumns,
   outputs: noColumns,
+  watched: noColumns,
   pending: new Map(),
   warnings: null,
   verdicts: {},
@@ -73,8 +76,10 @@ function parseCache(value: unknown): Cache | undefined {
   if (typeof settled !== "boolean" || typeof key !== "string") return;
   const specs = parseColumns(value["specs"]);
   const outputs = parseColumns(value["outputs"]);
+  const watched = parseColumns(value["watched"]);
   const pending = parsePending(value["pending"]);
-  if (!specs || !outputs || !pending || !isStringRecord(verdicts)) return;
+  if (!specs || !outputs || !watched || !pending || !isStringRecord(verdicts))
+    return;
   const manifest = parseStamp(value["manifest"]);
   const warnings = (value["warnings"] ?? null) as Json;
   return {
@@ -83,6 +88,7 @@ function parseCache(value: unknown): Cache | undefined {
     manifest,
     specs,
     outputs,
+    watched,
     pending,
     warnings,
     verdicts,

@@ -55,6 +55,16 @@ export function stampOf(path: string): Stamp | undefined {
   }
 }
 
+/** The stamp of the plain file that a path leads to, through links, or nothing. Copies nothing. Never throws. */
+export function stampThrough(path: string): Stamp | undefined {
+  try {
+    const stats = statSync(path, quietly);
+    return stats?.isFile() ? stats : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether two paths lead to one file, as names that differ in case may do. Never throws. */
 export function isSameFile(a: string, b: string): boolean {
   try {

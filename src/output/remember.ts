@@ -4,7 +4,7 @@ import { fromColumns, toColumns } from "./columns.js";
 import type { Json } from "./json.js";
 import type { Plan } from "./plan.js";
 import { speaks } from "./plan.js";
-import { isCoarse, isSameStamp, isSettled } from "./stamp.js";
+import { isCoarse, isSameStamp, isSettled, noStamp } from "./stamp.js";
 import type { Remembered, Seen, Stamp } from "./stamp.js";
 
 /** What the caller wants to find in the cache next time. */
@@ -15,10 +15,14 @@ export interface Notes {
   readonly verdicts: Readonly<Record<string, string>>;
 }
 
-/** What a run left: the manifest, and the files that it wrote. */
+/** What lies outside the tree and must not change either, by path from the out folder; nothing where there is no file. */
+export type Watched = ReadonlyMap<string, Seen | undefined>;
+
+/** What a run left: the manifest, the files that it wrote, and what the next run is to watch. */
 export interface Written {
   readonly manifest: Seen;
   readonly files: ReadonlyMap<string, Stamp>;
+  readonly watched: Watched;
 }
 
 /** The cache before the first write: the old one, and all that may be found after a kill. */
@@ -64,6 +68,11 @@ export function rememberRun(plan: Plan, written: Written, notes: Notes): Cache {
     if (stamp && trust({ stamp, isOurs: ours !== undefined }, before))
       outputs.set(path, { ...stamp, hash });
   }
+  const oldWatched = fromColumns(cache.watched);
+  const watched = new Map<string, Remembered>();
+  for (const [path, seen] of written.watched)
+    if (seen === undefined || trust(seen, oldWatched.get(path)))
+      watched.set(path, { ...(seen?.stamp ?? noStamp), hash: "" });
   trust(written.manifest, cache.manifest);
   const pending = new Map(
     Array.from(cache.pending).filter(
@@ -79,6 +88,7 @@ export function rememberRun(plan: Plan, written: Written, notes: Notes): Cache {
     manifest: written.manifest.stamp,
     specs: toColumns(specs),
     outputs: toColumns(outputs),
+    watched: toColumns(watched),
     pending,
   };
 }

@@ -5,6 +5,9 @@ export interface Stamp {
   readonly ctimeMs: number;
 }
 
+/** Stands for a file that is not there. */
+export const noStamp: Stamp = { size: -1, mtimeMs: 0, ctimeMs: 0 };
+
 /** A file's stamp, and the hash of the content that it had then. */
 export interface Remembered extends Stamp {
   readonly hash: string;

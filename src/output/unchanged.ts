@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import type { Cache } from "./cache.js";
 import type { Columns } from "./columns.js";
-import { stampOf } from "./disk.js";
+import { stampOf, stampThrough } from "./disk.js";
 import { ownFiles } from "./paths.js";
 import type { Stamp } from "./stamp.js";
-import { isSameStamp } from "./stamp.js";
+import { isSameStamp, noStamp } from "./stamp.js";
 
 /** A spec file as the disk shows it; its path with `/`. */
 export interface SpecStamp extends Stamp {
@@ -19,12 +20,12 @@ export interface UnchangedInput {
 }
 
 /**
- * Whether the last run would be repeated: same key, same specs, and every file that it left still
- * as it left it. Looks, but opens nothing; when in doubt, says no.
+ * Whether the last run would be repeated: same key, same specs, and every file that it left, and
+ * what it watched, still as it was. Looks, but opens nothing; when in doubt, says no.
  */
 export function isUnchanged(input: UnchangedInput): boolean {
   const { out, key, specs, cache } = input;
-  const { settled, outputs } = cache;
+  const { settled, outputs, watched } = cache;
   const manifest = stampOf(`${out}/${ownFiles.manifest}`);
   if (!settled || cache.key !== key) return false;
   if (!manifest || !cache.manifest) return false;
@@ -33,6 +34,10 @@ export function isUnchanged(input: UnchangedInput): boolean {
     areSameSpecs(specs, cache.specs) &&
     outputs.path.every((path, row) =>
       isSameRow(outputs, row, stampOf(`${out}/${path}`)),
+    ) &&
+    watched.path.every((path, row) =>
+      // The out folder may be a link; what is beside it is not beside what the link leads to.
+      isSameRow(watched, row, stampThrough(join(out, path)) ?? noStamp),
     )
   );
 }

@@ -23,7 +23,7 @@ export interface Unopened {
   readonly code: string;
 }
 
-/** The spec files at or below the given paths, sorted, each once. Folders give their `*.json`, `*.yaml` and `*.yml`; hidden ones and node_modules are passed over. */
+/** The spec files at or below the given paths, sorted, each once. Folders give their `*.json`, `*.yaml` and `*.yml`; hidden ones, node_modules and npm's own files are passed over. */
 export function findSpecs(
   base: string,
   paths: readonly string[],
@@ -68,7 +68,8 @@ export function loadSpec(base: string, file: string): SourceText | Unopened {
 }
 
 const spec = /\.(json|ya?ml)$/i;
-const passedOver = /^\.|^node_modules$|^codegen\.config\./;
+const passedOver =
+  /^\.|^node_modules$|^codegen\.config\.|^package(?:-lock)?\.json$/;
 
 function pick({ size, mtimeMs, ctimeMs }: Stats) {
   return { size, mtimeMs, ctimeMs };

@@ -17,7 +17,7 @@ test.concurrent("writes what the examples show, and says so", async () => {
   // The manifest and .gitignore are the tool's own.
   expect(timeless(stderr)).toMatch(
     new RegExp(
-      `^\\d+ endpoints, \\d+ tables?: ${shown.length - 2} files created in 0\\.00 s\\n$`,
+      `^\\d+ endpoints, \\d+ tables?: ${shown.length - 2} files created, \\d+ hooks written in 0\\.00 s\\n$`,
     ),
   );
   expect([...project.texts().keys()]).toEqual(shown);
@@ -95,7 +95,7 @@ test.concurrent("--dry-run prints the plan and writes nothing", async () => {
   expect(planned.code).toBe(0);
   expect(existsSync(project.path("generated"))).toBe(false);
   expect(timeless(planned.stderr)).toMatch(
-    /^2 endpoints, 1 table: \d+ files would be created in 0\.00 s\n$/,
+    /^2 endpoints, 1 table: \d+ files would be created, 2 hooks written in 0\.00 s\n$/,
   );
   const done = await project.run("generate", "--verbose");
   const lines = done.stderr
@@ -104,10 +104,10 @@ test.concurrent("--dry-run prints the plan and writes nothing", async () => {
   expect(planned.stdout).toBe(`${lines.join("\n")}\n`);
   const own = [".codegen.cache", ".codegen.json", ".gitignore"];
   expect(lines).toEqual(
-    project
-      .files()
-      .filter((path) => !own.includes(path))
-      .map((path) => `create ${path}`),
+    [
+      ...project.files().filter((path) => !own.includes(path)),
+      ...project.files("hooks").map((path) => `../hooks/${path}`),
+    ].map((path) => `create ${path}`),
   );
 });
 

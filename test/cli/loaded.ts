@@ -22,8 +22,8 @@ const marks = {
   "jsonc-parser": "parseTree",
   prettier: "prettier-ignore",
   recheck: "scalajs",
-  "ts-morph": "ts-morph",
-  typescript: "createSourceFile",
+  "ts-morph": "ManipulationError",
+  typescript: "getSemanticDiagnostics",
   yaml: "tag:yaml.org",
 } as const;
 

@@ -48,6 +48,7 @@ export class Project {
 
   constructor() {
     folders.push(this.folder);
+    this.write("package.json", '{ "type": "module" }\n');
   }
 
   /** A project with two specs below `specs/orders/`, that share a table. */
@@ -57,12 +58,12 @@ export class Project {
     return project;
   }
 
-  /** A project whose `generated/` is what its specs say, checked out by somebody else: no cache knows it. */
+  /** A project whose `generated/` and `hooks/` are what its specs say, checked out by somebody else: no cache knows it. */
   static async generated(): Promise<Project> {
     const project = Project.withSpecs();
     generatedOnce ??= generateOnce();
     for (const [path, text] of await generatedOnce) {
-      project.write(`generated/${path}`, text);
+      project.write(path, text);
     }
     return project;
   }
@@ -147,7 +148,14 @@ async function generateOnce(): Promise<ReadonlyMap<string, string>> {
   const project = Project.withSpecs();
   const { code, stderr } = await project.run("generate");
   if (code !== 0) throw new Error(stderr);
-  return project.texts();
+  return new Map(
+    ["generated", "hooks"].flatMap((folder) =>
+      [...project.texts(folder)].map(([path, text]) => [
+        `${folder}/${path}`,
+        text,
+      ]),
+    ),
+  );
 }
 
 /** Waits for a process, with all that it says; standard input is closed after the input. */

@@ -1,15 +1,19 @@
 import { rmSync, statSync, utimesSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { applyPlan } from "../../src/output/apply.js";
 import { readCache } from "../../src/output/cache.js";
 import { hashText } from "../../src/output/hash.js";
 import type { SpecSeen } from "../../src/output/plan.js";
+import type { Watched } from "../../src/output/remember.js";
 import { isUnchanged } from "../../src/output/unchanged.js";
 import type { UnchangedInput } from "../../src/output/unchanged.js";
 import {
   apply,
   later,
   makeOut,
+  notes,
+  plan,
   read,
   times,
   wants,
@@ -85,6 +89,51 @@ describe("isUnchanged", () => {
     }
   });
 
+  it("says no when what is watched beside the tree changes, goes or comes", () => {
+    for (const meddle of [
+      (path: string) => {
+        write(path, "hooks/a.ts", "22");
+      },
+      (path: string) => {
+        rmSync(join(path, "hooks/a.ts"));
+      },
+      (path: string) => {
+        write(path, "package.json", "{}");
+      },
+    ]) {
+      const out = makeOut();
+      const folder = dirname(out);
+      const beside = (): Watched => {
+        write(folder, "hooks/a.ts", "1");
+        const stamp = { ...statSync(join(folder, "hooks/a.ts")) };
+        return new Map([
+          ["../hooks/a.ts", { stamp, isOurs: true }],
+          ["../package.json", undefined],
+        ]);
+      };
+      applyPlan(plan(out, files, { specs }), { ...notes, beside });
+      const ask = (): boolean =>
+        isUnchanged({ out, key: "key", specs, cache: readCache(out) });
+      expect(ask()).toBe(true);
+      meddle(folder);
+      expect(ask()).toBe(false);
+    }
+  });
+
+  it("does not trust what is watched and was saved within a tick of the run", () => {
+    const out = makeOut();
+    const file = join(dirname(out), "a.ts");
+    const beside = (): Watched =>
+      new Map([["../a.ts", { stamp: { ...statSync(file) }, isOurs: false }]]);
+    write(dirname(out), "a.ts", "1");
+    const ask = (startedAt: number): boolean => {
+      applyPlan(plan(out, files, { specs, startedAt }), { ...notes, beside });
+      return isUnchanged({ out, key: "key", specs, cache: readCache(out) });
+    };
+    expect(ask(statSync(file).ctimeMs)).toBe(false);
+    expect(ask(later())).toBe(true);
+  });
+
   it("says no without a cache, with a garbled one, and after a kill", () => {
     const { out, ask } = makeApplied();
     const text = read(out, ".codegen.cache");
@@ -100,6 +149,7 @@ describe("isUnchanged", () => {
       text.replace('"outputs":{"path":[', '"outputs":{"path":[1,'),
       text.replace('"mtimeMs":[', '"mtime":['),
       text.replace('"outputs":', '"output":'),
+      text.replace('"watched":', '"watch":'),
       text.replace('"pending":{', '"pending":{"x":[1]'),
       text.replace('"pending":{', '"pending":{"../x":["lambda",""]'),
       text.replace('"format":1', '"format":2'),

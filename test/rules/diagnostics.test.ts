@@ -11,6 +11,9 @@ const ofTheCommandLine: readonly string[] = [
   "blocked-file",
   "unreadable-manifest",
   "other-specs",
+  "incomplete-hook",
+  "blocked-hook",
+  "no-module-type",
 ];
 
 test("every problem of a spec is shown in a golden", () => {

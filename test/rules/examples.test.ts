@@ -4,6 +4,7 @@ import { name, version } from "#build";
 import { beforeAll, expect, test } from "vitest";
 import { voices, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
+import { hookFiles, type HookFile } from "../../src/hooks/file.js";
 import { emptyCache } from "../../src/output/cache.js";
 import { hashText, toLf } from "../../src/output/hash.js";
 import { isManifestCurrent } from "../../src/output/manifest.js";
@@ -15,6 +16,7 @@ import { root } from "./root.js";
 const out = join(root, "examples/generated");
 const specs: SpecSeen[] = [];
 let wanted: readonly OutputFile[] = [];
+let hooks: readonly HookFile[] = [];
 
 beforeAll(async () => {
   const sources = findSpecs(root, ["specs"]).files.map(({ file, ...stamp }) => {
@@ -24,9 +26,10 @@ beforeAll(async () => {
     return source;
   });
   const options = { voices, verdicts: new Map() };
-  const { files, problems } = await generate(sources, options);
+  const { files, problems, model } = await generate(sources, options);
   expect(problems).toEqual([]);
   wanted = files;
+  hooks = hookFiles(model, "generated");
 });
 
 test("examples hold the files that the specs ask for, and the tool's own", () => {
@@ -40,6 +43,15 @@ test("each file is what the specs say, byte for byte", () => {
     const found = readFileSync(join(out, path));
     expect(found.toString(), path).toBe(text);
     expect(found.equals(Buffer.from(text)), path).toBe(true);
+  }
+});
+
+test("beside them stands one hook file an endpoint, as it is written once", () => {
+  const folder = join(root, "examples/hooks");
+  const found = filesBelow(folder).map((path) => `hooks/${path}`);
+  expect(found).toEqual(hooks.map(({ path }) => path).sort());
+  for (const { path, text } of hooks) {
+    expect(readFileSync(join(root, "examples", path), "utf8"), path).toBe(text);
   }
 });
 

@@ -28,6 +28,17 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     emit: "all",
     output: "all",
   },
+  hooks: {
+    diagnostics: "all",
+    names: "all",
+    spec: "all",
+    model: "all",
+    render: "all",
+    languages: "all",
+    emit: "all",
+    output: "all",
+    "generate.ts": "all",
+  },
   "index.ts": {
     diagnostics: "types",
     spec: "types",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { voices } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
+import { hookFiles } from "../../src/hooks/file.js";
 import { Code } from "../../src/render/code.js";
 import { render, seals, type View } from "../../src/render/render.js";
 import { findSpecs, loadSpec } from "../../src/spec/load.js";
@@ -36,8 +37,9 @@ test.each(folders.map((folder) => [folder.slice(root.length) || "/", folder]))(
       return source;
     });
     const options = { voices, verdicts: new Map() };
-    const { files } = await generate(sources, options);
+    const { files, model } = await generate(sources, options);
     expect(files.length).toBeGreaterThan(0);
+    expect(hookFiles(model, "generated").length).toBeGreaterThan(0);
   },
 );
 

@@ -1,0 +1,111 @@
+import { relative } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { HookChange } from "../hooks/change.js";
+import type { HookPlan } from "../hooks/plan.js";
+import type { Model } from "../model/model.js";
+import type { Watched } from "../output/remember.js";
+import type { SourceText } from "../spec/parse.js";
+import { UsageError } from "./exit.js";
+import { cannotOpen, type Job } from "./job.js";
+
+/** How many hook files a run writes, and to how many it adds. */
+export interface HookCounts {
+  readonly written: number;
+  readonly extended: number;
+}
+
+/** What is to be done with the users' files; undefined where the voice that calls them is silent. A file that cannot be read is a UsageError. */
+export async function planHooksOf(
+  { out, voices }: Job,
+  model: Model,
+): Promise<HookPlan | undefined> {
+  if (!voices.includes("lambda")) return undefined;
+  const { planHooks } = await import("../hooks/plan.js");
+  const plan = await planHooks(model, { out, show: shown });
+  const unread = plan.changes.find((change) => change.kind === "unreadable");
+  if (unread === undefined) return plan;
+  const { path, code } = unread;
+  throw new UsageError(
+    cannotOpen({ path: shown(`${plan.base}/${path}`), code }),
+  );
+}
+
+/** Writes what a plan says, and gives what the next run is to watch. */
+export async function openHooks(
+  { out }: Job,
+  plan: HookPlan | undefined,
+  packages: readonly string[],
+): Promise<(() => Watched) | undefined> {
+  if (plan === undefined) return undefined;
+  const { applyHooks } = await import("../hooks/apply.js");
+  const { watchHooks } = await import("../hooks/watch.js");
+  return () => watchHooks(out, { plan, written: applyHooks(plan), packages });
+}
+
+/** What is wrong with the module type of the folder of hooks, and the places that were looked at. */
+export async function packageProblemsOf({ out, voices }: Job): Promise<{
+  readonly packages: readonly string[];
+  readonly problems: readonly Diagnostic[];
+}> {
+  if (!voices.includes("lambda")) return { packages: [], problems: [] };
+  const { packageTypeOf, packageProblems } =
+    await import("../hooks/package-type.js");
+  const { hooksFolder } = await import("../hooks/place.js");
+  const folder = hooksFolder(out);
+  const type = packageTypeOf(folder);
+  return {
+    packages: type.looked,
+    problems: packageProblems(folder, type, shown),
+  };
+}
+
+/** What stands in the way of a plan. */
+export function hookProblems(
+  plan: HookPlan | undefined,
+): readonly Diagnostic[] {
+  return stopped(plan).map(({ problem }) => problem);
+}
+
+/** The texts of the hook files that problems show. */
+export function hookSources(plan: HookPlan | undefined): readonly SourceText[] {
+  return stopped(plan).flatMap(({ problem, text }) =>
+    text === undefined ? [] : [{ file: problem.at.file, text }],
+  );
+}
+
+/** What `generate` does or would do with hook files, a line a file; what stays as it is has none. */
+export function hookLines(plan: HookPlan | undefined): readonly string[] {
+  return (plan?.changes ?? []).flatMap(({ kind, path }) =>
+    kind === "create" || kind === "extend" ? [`${kind} ../${path}`] : [],
+  );
+}
+
+/** What the hook files lack, a line a file. */
+export function hookDriftLines(plan: HookPlan | undefined): readonly string[] {
+  return (plan?.changes ?? []).flatMap((change) => {
+    const path = shown(`${plan?.base ?? ""}/${change.path}`);
+    if (change.kind === "create") return [`missing: ${path}`];
+    return change.kind === "extend"
+      ? [`lacks ${change.hooks.join(" and ")}: ${path}`]
+      : [];
+  });
+}
+
+/** Counts what a plan writes. */
+export function countHooks(plan: HookPlan | undefined): HookCounts {
+  const kinds = (plan?.changes ?? []).map(({ kind }) => kind);
+  return {
+    written: kinds.filter((kind) => kind === "create").length,
+    extended: kinds.filter((kind) => kind === "extend").length,
+  };
+}
+
+type Stopped = Extract<HookChange, { kind: "stopped" }>;
+
+function stopped(plan: HookPlan | undefined): readonly Stopped[] {
+  return (plan?.changes ?? []).filter((change) => change.kind === "stopped");
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
+}
