@@ -2,15 +2,15 @@
 import { pick, serve } from "../../runtime/http.js";
 import { noItem } from "../../runtime/problem.js";
 import { asNumber, asText, type QueryMember } from "../../runtime/query.js";
-import { getItem } from "../../tables/acme-catalogue.js";
-import type { AcmeCatalogueGetOneResponse as Response } from "./types.js";
+import { getItem } from "../../tables/acme-warehouse.js";
+import type { AcmeWarehouseGetOneResponse as Response } from "./types.js";
 import { isPayload } from "./validate.js";
 
-/** GET /catalogue: the item with the key that the request names. */
+/** GET /warehouse: the item with the key that the request names. */
 export const handler = serve({
-  endpoint: "acme-catalogue-get-one",
+  endpoint: "acme-warehouse-get-one",
   method: "GET",
-  path: "/catalogue",
+  path: "/warehouse",
   async answer(request) {
     const payload = request.query(parameters, isPayload);
     const item = await getItem(payload, request);
