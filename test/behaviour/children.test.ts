@@ -12,9 +12,9 @@ const emitted = await emit("test/behaviour/specs/trees");
 const database = await openDatabase(emitted.model);
 const proxy = await openProxy(database.url);
 const ask = callerOf(emitted);
-const [trees, leaves, birds] = ["acme-trees", "acme-leaves", "acme-birds"].map(
-  database.nameOf,
-) as [string, string, string];
+const trees = database.nameOf("acme-trees");
+const leaves = database.nameOf("acme-leaves");
+const birds = database.nameOf("acme-birds");
 
 const leaf = (leaf_id: string, more: JsonObject = {}): JsonObject => ({
   leaf_id,
