@@ -59,7 +59,7 @@ describe("a signed cursor", () => {
     }
   });
 
-  test("is refused cut, stretched, doubled, empty or made up", async () => {
+  test("is refused cut, stretched, doubled or made up", async () => {
     const cursor = await cursorOf("s1", question);
     const half = Math.floor(cursor.length / 2);
     for (const bent of [
@@ -69,7 +69,6 @@ describe("a signed cursor", () => {
       `${cursor}AAAA`,
       `A${cursor}`,
       cursor + cursor,
-      "",
       " ",
       "null",
       "{}",
@@ -194,7 +193,7 @@ describe("without a secret", () => {
     expect(refused).toBeGreaterThan(cursor.length / 2);
   });
 
-  test.each(["", "x", "e30", "bnVsbA", "W10", "\0", "A".repeat(10_000)])(
+  test.each(["x", "e30", "bnVsbA", "W10", "\0", "A".repeat(10_000)])(
     "%j is refused",
     async (cursor) => {
       expectRefused(

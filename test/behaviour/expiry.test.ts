@@ -110,7 +110,11 @@ test("an end that is patched is the item's end", async () => {
 
 describe.each([
   ["passes", "pass_id", (at: number) => at],
-  ["leases", "lease_id", (at: number) => new Date(at).toISOString()],
+  [
+    "leases",
+    "lease_id",
+    (at: number) => new Date(at).toISOString().replace(/\.\d+/, ""),
+  ],
 ])("the time of %s", (name, id, spell) => {
   const table = database.nameOf(`acme-${name}`);
   const moment = Date.UTC(2040, 0, 2, 3, 4, 5);

@@ -275,8 +275,10 @@ test("200 patches, with faults, lose no update", async () => {
         const read = await ask("acme-pages-get", { payload: { page_id: "p" } });
         const { version } = read.body;
         if (read.status !== 200) continue;
+        // No two patches are alike: one that meets another's is not its own.
         const payload = {
           page_id: "p",
+          title: randomUUID(),
           count: Number(version) + 1,
           version: version!,
         };

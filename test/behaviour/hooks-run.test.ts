@@ -46,9 +46,9 @@ ${more}`;
 const authorize = `
 export const authorize = (context: any, credentials: unknown) => {
   note("authorize", context, credentials);
-  if (!JSON.stringify(credentials).includes("sesame")) {
-    throw new Problem(403, "Not you.");
-  }
+  const text = JSON.stringify(credentials);
+  if (text.includes("thief")) throw new Problem(403, "Not you.");
+  return text.includes("sesame");
 };
 `;
 
@@ -208,10 +208,13 @@ describe.each([
     expect(ran.map(({ hook }) => hook)).toEqual(["authorize"]);
   });
 
-  test("refuses whom authorize refuses, and touches nothing", async () => {
-    const headers = { Authorization: headerOf("ali:baba") };
+  test.each([
+    ["baba", 401],
+    ["thief", 403],
+  ])("refuses whom authorize refuses: %s", async (word, wanted) => {
+    const headers = { Authorization: headerOf(`ali:${word}`) };
     const { status } = await ask(name, { payload: job, headers });
-    expect(status).toBe(403);
+    expect(status).toBe(wanted);
     expect(ran.map(({ hook }) => hook)).toEqual(["authorize"]);
     expect(proxy.calls).toEqual([]);
   });

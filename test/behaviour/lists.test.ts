@@ -223,6 +223,17 @@ describe("items of an index", () => {
     });
     const range = { place: "roof", score_from: "0.3", score_to: "0.3" };
     expect(atsOf(await page(byScore, range))).toEqual([103]);
+    const little = "0.30000000000000000000000000000000000001";
+    for (const [score_from, score_to, ats] of [
+      ["0.3", little, [103, 102]],
+      [little, little, [102]],
+      [little, "0.3", []],
+      ["10", "9.99", []],
+      ["-3.4", "-3.5", []],
+    ] as const) {
+      const bounds = { place: "roof", score_from, score_to };
+      expect(atsOf(await page(byScore, bounds))).toEqual(ats);
+    }
   });
 
   test("need the partition key of the index, not of the table", async () => {
