@@ -208,6 +208,19 @@ test("a second delivery writes no children again, and makes the same ones", asyn
   expect(byId(await database.all(birds))).toEqual(before);
 });
 
+test("a delete that was applied is a repetition, though there are children again", async () => {
+  const asked = { payload: { tree_id: "t" }, requestId: randomUUID() };
+  const post = () =>
+    ask("acme-trees-post-sync", { payload: tree({ leaves: leavesOf(1) }) });
+  await database.put(trees, { tree_id: { S: "t" }, kind: { S: "elm" } });
+  const first = await ask("acme-trees-delete-async", asked);
+  expect(first.body).toEqual({ outcome: "applied" });
+  expect((await post()).status).toBe(201);
+  const second = await ask("acme-trees-delete-async", asked);
+  expect(second.body).toEqual({ outcome: "repeated" });
+  expect(await database.all(trees)).toHaveLength(1);
+});
+
 function byId(items: readonly object[]): readonly object[] {
   const text = (item: object): string =>
     JSON.stringify(Object.entries(item).sort());
