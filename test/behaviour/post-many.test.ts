@@ -26,6 +26,7 @@ const shapes = [
 
 beforeEach(async () => {
   await database.clear("acme-cells");
+  await database.clear("acme-prices");
   proxy.calls.splice(0);
 });
 
@@ -158,6 +159,18 @@ test("one item that is too large is named", async () => {
   const answer = await ask("acme-cells-bare-sync", { payload });
   expect(answer.status).toBe(413);
   expect(proxy.calls).toEqual([]);
+});
+
+test("a number is one key in every spelling", async () => {
+  const post = (...prices: readonly string[]) =>
+    ask("acme-prices-post-many", {
+      payload: prices.map((price) => ({ item: "i", price })),
+    });
+  const twice = await post("1.50", "2", "1.5");
+  expect(twice.status, JSON.stringify(twice.body)).toBe(400);
+  expect(firstError(twice)["path"]).toMatch(/^\/2(?:\/|$)/);
+  expect(proxy.calls).toEqual([]);
+  expect((await post("1.50", "2")).status).toBe(201);
 });
 
 function items(count: number): readonly JsonObject[] {
