@@ -1,75 +1,123 @@
-import { describe, expect, test } from "vitest";
-import { accessOf } from "../../src/model/access.js";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { accessesOf, type Call as Operation } from "../../src/model/access.js";
+import type { Endpoint } from "../../src/model/model.js";
+import { eventFor, type Asked } from "./rig/ask.js";
 import { openDatabase } from "./rig/database.js";
 import { emit } from "./rig/emitted.js";
-import { envelope, queryEnvelope, restEvent } from "./rig/events.js";
 import { catchLogs } from "./rig/log-lines.js";
-import { goldenSpecs, pageOf, requestOf } from "./rig/pages.js";
+import { goldenSpecs, pageOf, queryOf } from "./rig/pages.js";
 import { openProxy, type Call } from "./rig/proxy.js";
 
-catchLogs();
+const logs = catchLogs();
 const emitted = await emit(
   "specs",
   ...goldenSpecs,
-  "test/behaviour/specs/books",
+  ...["books", "letters", "trees"].map(
+    (topic) => `test/behaviour/specs/${topic}`,
+  ),
 );
-const { endpoints } = emitted.model;
+const { endpoints, tables } = emitted.model;
 const database = await openDatabase(emitted.model);
 const proxy = await openProxy(database.url);
+let compared = 0;
+
+afterAll(() => {
+  logs.take();
+  console.log(`${compared} calls were compared with the model's`);
+});
+
+beforeEach(async () => {
+  for (const { name } of tables) await database.clear(name.wire);
+  proxy.calls.splice(0);
+});
 
 test.each(endpoints)(
-  "$lambdaFunction makes the call that the model says, and no other",
+  "$lambdaFunction makes the calls that the model says, and no other",
   async (endpoint) => {
-    const { payload } = pageOf(emitted, endpoint);
-    const request = requestOf(endpoint, payload);
-    const handler = await emitted.handler(endpoint.name.wire);
-    const isQuery = endpoint.payloadMode === "query-string";
-    const accepted = isQuery ? queryEnvelope(request.query) : envelope(payload);
-    await database.clear(endpoint.table.name.wire);
-    proxy.calls.splice(0);
+    const name = endpoint.name.wire;
+    const handler = await emitted.handler(name);
+    const event = eventFor(emitted, name, exampleFor(endpoint));
     // Where there is no item, what must find one is refused, after its call.
-    await handler(
-      endpoint.mode === "ASYNC" ? accepted : restEvent(request),
-    ).catch(() => undefined);
-    const { call, touches } = accessOf(endpoint);
-    expect(proxy.calls.map(accessIn)).toEqual([
-      {
-        call,
-        touches: touches.map(({ action, on }) => ({
-          action,
-          table:
-            on.kind === "table" ? database.nameOf(on.table) : database.ledger,
-        })),
-      },
-    ]);
+    await handler(event).catch(() => undefined);
+    const wanted = accessesOf(endpoint).map(({ call, touches }) => ({
+      call,
+      touches: touches.map(({ action, on }) =>
+        on.kind === "ledger"
+          ? { action, table: database.ledger }
+          : {
+              action,
+              table: database.nameOf(on.table),
+              ...(on.kind === "index" && { index: on.index }),
+            },
+      ),
+    }));
+    expect(proxy.calls.map(accessIn)).toEqual(wanted);
+    compared += wanted.length;
   },
 );
 
+test("a delete asks each index of children before it deletes", () => {
+  const endpoint = emitted.endpoint("acme-trees-delete-sync");
+  const calls = accessesOf(endpoint).map(({ call }) => call);
+  expect(calls).toEqual(["Query", "Query", "DeleteItem"]);
+});
+
 describe("every kind of access is made:", () => {
-  test.each([
+  test.each<Operation>([
     "GetItem",
     "PutItem",
     "UpdateItem",
     "DeleteItem",
+    "Query",
+    "Scan",
     "TransactWriteItems",
   ])("%s", (call) => {
-    const calls = endpoints.map((endpoint) => accessOf(endpoint).call);
+    const calls = endpoints.flatMap((endpoint) =>
+      accessesOf(endpoint).map((access) => access.call),
+    );
     expect(calls).toContain(call);
   });
 });
 
-/** What a call that was made asks of IAM. */
+/** What the page of an endpoint shows, with the key in the path where it belongs. */
+function exampleFor(endpoint: Endpoint): Asked {
+  const { payload } = pageOf(emitted, endpoint);
+  const names = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map(
+    ([, name = ""]) => name,
+  );
+  if (names.length === 0) return { payload };
+  const inPath = ([name]: readonly [string, unknown]): boolean =>
+    names.includes(name);
+  const rest = Object.entries(payload).filter((member) => !inPath(member));
+  return {
+    path: Object.fromEntries(queryOf(payload).filter(inPath)),
+    payload: Object.fromEntries(rest),
+  };
+}
+
+/** What a call that was made asks of IAM; the writes of a transaction that ask for the same are one. */
 function accessIn({ operation, input }: Call) {
   const inner = (input["TransactItems"] ?? [
     { [operation.replace(/Item$/, "")]: input },
-  ]) as readonly Readonly<Record<string, { readonly TableName: string }>>[];
-  return {
-    call: operation,
-    touches: inner.flatMap((item) =>
-      Object.entries(item).map(([verb, { TableName }]) => ({
-        action: `dynamodb:${verb === "ConditionCheck" ? "ConditionCheckItem" : `${verb}Item`}`,
-        table: TableName,
-      })),
-    ),
-  };
+  ]) as readonly Readonly<Record<string, Target>>[];
+  const touches = inner.flatMap((item) =>
+    Object.entries(item).map(([verb, { TableName, IndexName }]) => ({
+      action: `dynamodb:${actions[verb] ?? `${verb}Item`}`,
+      table: TableName,
+      ...(IndexName !== undefined && { index: IndexName }),
+    })),
+  );
+  const unlike = new Map(touches.map((one) => [JSON.stringify(one), one]));
+  return { call: operation, touches: [...unlike.values()] };
 }
+
+interface Target {
+  readonly TableName: string;
+  readonly IndexName?: string;
+}
+
+const actions: Readonly<Record<string, string>> = {
+  ConditionCheck: "ConditionCheckItem",
+  Query: "Query",
+  Scan: "Scan",
+};

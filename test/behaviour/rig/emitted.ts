@@ -23,6 +23,8 @@ export interface Emitted extends Made {
   readonly folder: string;
   endpoint(name: string): Endpoint;
   handler(name: string): Promise<Handler>;
+  /** A handler of its own, imported anew: it reads the environment as it is now. */
+  freshHandler(name: string): Promise<Handler>;
   guards(name: string): Promise<Guards>;
 }
 
@@ -83,12 +85,23 @@ export function writeBelow(
 }
 
 /** Generates, writes and bundles. A handler is imported when it is first asked for, and reads the environment then. */
-export async function emit(...paths: readonly string[]): Promise<Emitted> {
+export function emit(...paths: readonly string[]): Promise<Emitted> {
+  return emitWith({}, ...paths);
+}
+
+/** Like `emit`, with the users' own files as the text that is given by endpoint; all others do nothing. */
+export async function emitWith(
+  hooks: Readonly<Record<string, string>>,
+  ...paths: readonly string[]
+): Promise<Emitted> {
   const made = await make(...paths);
   const folder = scratchFolder();
   const generated = join(folder, "generated");
   writeBelow(generated, made.texts);
-  const handlers = await bundleHandlers(generated, join(folder, "bundles"));
+  writeBelow(join(folder, "hooks"), hookFiles(made, hooks));
+  const bundles = join(folder, "bundles");
+  const handlers = await bundleHandlers(generated, bundles);
+  let imports = 0;
   const endpoint = (name: string): Endpoint => {
     const found = made.model.endpoints.find((one) => one.name.wire === name);
     if (found === undefined) throw new Error(`There is no endpoint ${name}.`);
@@ -99,6 +112,15 @@ export async function emit(...paths: readonly string[]): Promise<Emitted> {
     folder: generated,
     endpoint,
     handler: (name) => handlers[endpoint(name).name.slug]!(),
+    freshHandler: async (name) => {
+      const { slug } = endpoint(name).name;
+      const { href } = pathToFileURL(join(bundles, slug, "handler.mjs"));
+      imports += 1;
+      const module = (await import(`${href}?${imports}`)) as {
+        readonly handler: Handler;
+      };
+      return module.handler;
+    },
     guards: async (name) => {
       const { slug } = endpoint(name).name;
       const file = join(generated, "endpoints", slug, "validate.js");
@@ -106,6 +128,31 @@ export async function emit(...paths: readonly string[]): Promise<Emitted> {
     },
   };
 }
+
+function hookFiles(
+  { model }: Made,
+  hooks: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
+  const known = new Set(model.endpoints.map(({ name }) => name.wire));
+  const strange = Object.keys(hooks).filter((name) => !known.has(name));
+  if (strange.length > 0) throw new Error(`No endpoint ${strange.join()}.`);
+  return new Map(
+    model.endpoints.map(({ name }) => [
+      `${name.slug}.ts`,
+      hooks[name.wire] ?? idleHooks,
+    ]),
+  );
+}
+
+/** Every hook there is; a handler imports those that it needs. */
+const idleHooks = `import { Problem } from "../generated/runtime/problem.js";
+export const before = (_context: unknown, payload: unknown) => payload;
+export const after = (_context: unknown, answer: unknown) => answer;
+export const handle = () => {
+  throw new Problem(501, "Not written yet.");
+};
+export const authorize = () => false;
+`;
 
 /** The example that an endpoint's spec publishes, read by type. */
 export function exampleOf({ example, name }: Endpoint): {

@@ -11,6 +11,12 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
   readonly requestId?: string;
+  /** The route that the path was matched against, where it holds parameters. */
+  readonly route?: string;
+  /** The path parameters as the gateway found them; left out, the event has none. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** When it was made, in milliseconds since 1970; else now. */
+  readonly at?: number;
 }
 
 /** What a SYNC handler gives back. */
@@ -41,7 +47,7 @@ export function restEvent(request: Request): object {
     values.set(name, [...(values.get(name) ?? []), value]);
   }
   return {
-    resource: path,
+    resource: request.route ?? path,
     path,
     httpMethod: method,
     headers,
@@ -50,16 +56,16 @@ export function restEvent(request: Request): object {
     ),
     queryStringParameters: orNull(Object.fromEntries(query)),
     multiValueQueryStringParameters: orNull(Object.fromEntries(values)),
-    pathParameters: null,
+    pathParameters: request.parameters ?? null,
     stageVariables: null,
     requestContext: {
-      resourcePath: path,
+      resourcePath: request.route ?? path,
       httpMethod: method,
       path: `/prod${path}`,
       stage: "prod",
       requestId: randomUUID(),
       extendedRequestId: requestId ?? randomUUID(),
-      requestTimeEpoch: Date.now(),
+      requestTimeEpoch: request.at ?? Date.now(),
     },
     ...sentBody(request, null),
   };
@@ -67,8 +73,13 @@ export function restEvent(request: Request): object {
 
 /** The event of an HTTP API with a route of its own, as payload format 2.0 has it. */
 export function httpEvent(request: Request): object {
-  const routeKey = `${request.method} ${request.path}`;
-  return { ...secondFormat(request, "prod"), routeKey };
+  const routeKey = `${request.method} ${request.route ?? request.path}`;
+  const { parameters } = request;
+  return {
+    ...secondFormat(request, "prod"),
+    routeKey,
+    ...(parameters !== undefined && { pathParameters: parameters }),
+  };
 }
 
 /** The event of a function URL, which takes any method and path. */
@@ -83,18 +94,27 @@ export const gateways = [
   ["a function URL", urlEvent],
 ] as const;
 
+/** What an envelope may hold beside the payload. */
+export interface Beside {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly ifMatch?: string;
+  readonly at?: number;
+}
+
 /** The envelope in which API Gateway's mapping template hands on an ASYNC request. */
 export function envelope(
   payload: unknown,
   requestId: string = randomUUID(),
+  { path = {}, query = {}, ifMatch, at = Date.now() }: Beside = {},
 ): object {
   return {
     payload: structuredClone(payload),
-    parameters: { path: {}, query: {} },
-    if_match: null,
+    parameters: { path, query },
+    if_match: ifMatch ?? null,
     caller: null,
     request_id: requestId,
-    requested_at: Date.now(),
+    requested_at: at,
   };
 }
 
@@ -146,7 +166,7 @@ function secondFormat(request: Request, stage: string) {
       http: { method, path: rawPath, protocol: "HTTP/1.1" },
       requestId: requestId ?? randomUUID(),
       stage,
-      timeEpoch: Date.now(),
+      timeEpoch: request.at ?? Date.now(),
     },
     ...sentBody(request, undefined),
   };

@@ -19,6 +19,7 @@ export interface Call {
 export type Mishap =
   | { readonly kind: "reply lost" }
   | { readonly kind: "reply cut" }
+  | { readonly kind: "reset" }
   | { readonly kind: "silence" }
   | { readonly kind: "answer"; readonly status: number; readonly body: string };
 
@@ -31,6 +32,8 @@ export interface Proxy {
   meet(...mishaps: readonly Mishap[]): void;
   /** What every call meets until it is called without one. */
   meetAlways(mishap?: Mishap): void;
+  /** What each call meets, or passes without, until it is called without a choice. */
+  meetBy(choose?: () => Mishap | undefined): void;
 }
 
 /** An error as DynamoDB answers it. */
@@ -44,7 +47,7 @@ export function failure(name: string, status = 400, more: object = {}): Mishap {
 export async function openProxy(target: string): Promise<Proxy> {
   const calls: Call[] = [];
   const waiting: Mishap[] = [];
-  let lasting: Mishap | undefined;
+  let lasting: (() => Mishap | undefined) | undefined;
 
   async function pass(
     request: IncomingMessage,
@@ -56,8 +59,12 @@ export async function openProxy(target: string): Promise<Proxy> {
       operation: operation.split(".").at(-1) ?? "",
       input: JSON.parse(body.toString()) as Call["input"],
     });
-    const mishap = waiting.shift() ?? lasting;
+    const mishap = waiting.shift() ?? lasting?.();
     if (mishap?.kind === "silence") return;
+    if (mishap?.kind === "reset") {
+      response.destroy();
+      return;
+    }
     if (mishap?.kind === "answer") {
       response.writeHead(mishap.status, {
         "content-type": "application/x-amz-json-1.0",
@@ -95,7 +102,8 @@ export async function openProxy(target: string): Promise<Proxy> {
     url,
     calls,
     meet: (...mishaps) => void waiting.push(...mishaps),
-    meetAlways: (mishap) => void (lasting = mishap),
+    meetAlways: (mishap) => void (lasting = mishap && (() => mishap)),
+    meetBy: (choose) => void (lasting = choose),
   };
 }
 

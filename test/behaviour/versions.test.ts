@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { JsonObject } from "../../src/model/json-value.js";
+import { callerOf, modes, type Answer, type Asked } from "./rig/ask.js";
+import { openDatabase } from "./rig/database.js";
+import { emit } from "./rig/emitted.js";
+import { catchLogs } from "./rig/log-lines.js";
+import { openProxy } from "./rig/proxy.js";
+
+catchLogs();
+const emitted = await emit("test/behaviour/specs/versions");
+const database = await openDatabase(emitted.model);
+const proxy = await openProxy(database.url);
+const pages = database.nameOf("acme-pages");
+const ask = callerOf(emitted);
+
+const key = { page_id: "p" };
+const third = { page_id: { S: "p" }, title: { S: "t" }, version: { N: "3" } };
+const without = { page_id: { S: "p" }, title: { S: "t" } };
+
+/** Each way to write over an item, with what it writes. */
+const writers: readonly (readonly [action: string, payload: JsonObject])[] = [
+  ["put", { ...key, title: "new" }],
+  ["replace", { ...key, title: "new" }],
+  ["patch", { ...key, title: "new" }],
+  ["rename", { ...key, title: "new" }],
+  ["delete", key],
+];
+const withMember = writers.filter(([action]) => action !== "rename");
+
+beforeEach(() => database.clear("acme-pages"));
+
+describe.each(modes)("%s:", (mode) => {
+  const write = (action: string, asked: Asked): Promise<Answer> =>
+    ask(`acme-pages-${action}-${mode}`, asked);
+
+  test("a new item has version 1, which nobody sends", async () => {
+    const payload = { ...key, title: "t" };
+    const refused = await write("post", {
+      payload: { ...payload, version: 1 },
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body["errors"]).toMatchObject([
+      { path: "/version", message: "is set by the server" },
+    ]);
+    const posted = await write("post", { payload });
+    expect(posted.status).toBeLessThan(300);
+    expect(await versions()).toEqual(["1"]);
+    if (mode === "sync") {
+      expect(posted.body).toEqual({ ...payload, version: 1 });
+      expect(posted.headers["etag"]).toBe('"1"');
+    }
+  });
+
+  describe.each(writers)("%s", (action, payload) => {
+    test.each(['"3"', "3"])(
+      "takes the version of If-Match: %s",
+      async (ifMatch) => {
+        await database.put(pages, third);
+        const answer = await write(action, { payload, ifMatch });
+        expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+        expect(await versions()).toEqual(action === "delete" ? [] : ["4"]);
+        if (mode === "sync" && action !== "delete") {
+          expect(answer.headers["etag"]).toBe('"4"');
+        }
+      },
+    );
+
+    test.each(["2", "4", "0", '"33"'])(
+      "refuses the version %s with 412",
+      async (ifMatch) => {
+        await database.put(pages, third);
+        expect((await write(action, { payload, ifMatch })).status).toBe(412);
+        expect(await database.all(pages)).toEqual([third]);
+      },
+    );
+
+    test("wants a version: 428", async () => {
+      await database.put(pages, third);
+      expect((await write(action, { payload })).status).toBe(428);
+      expect(await database.all(pages)).toEqual([third]);
+    });
+
+    test.each(["x", "-1", "1.5", '"3', 'W/"x"', "1e0"])(
+      "refuses If-Match: %j with 400",
+      async (ifMatch) => {
+        await database.put(pages, third);
+        expect((await write(action, { payload, ifMatch })).status).toBe(400);
+        expect(await database.all(pages)).toEqual([third]);
+      },
+    );
+
+    test("is told where there is no item", async () => {
+      const answer = await write(action, { payload, ifMatch: "3" });
+      expect(answer.status).toBe(action === "put" ? 412 : 404);
+      expect(await database.all(pages)).toEqual([]);
+    });
+
+    test("counts an item without a version as 0", async () => {
+      await database.put(pages, without);
+      expect((await write(action, { payload, ifMatch: "1" })).status).toBe(412);
+      const answer = await write(action, { payload, ifMatch: "0" });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      expect(await versions()).toEqual(action === "delete" ? [] : ["1"]);
+    });
+  });
+
+  describe.each(withMember)("%s", (action, payload) => {
+    test("takes the version as a member too", async () => {
+      await database.put(pages, third);
+      const stale = { ...payload, version: 2 };
+      expect((await write(action, { payload: stale })).status).toBe(412);
+      const fresh = { ...payload, version: 3 };
+      const answer = await write(action, { payload: fresh });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      expect(await versions()).toEqual(action === "delete" ? [] : ["4"]);
+    });
+
+    test("refuses two versions that differ, and takes two that agree", async () => {
+      await database.put(pages, third);
+      const both = { payload: { ...payload, version: 3 } };
+      expect((await write(action, { ...both, ifMatch: "2" })).status).toBe(400);
+      expect(await database.all(pages)).toEqual([third]);
+      expect((await write(action, { ...both, ifMatch: '"3"' })).status).toBe(
+        200,
+      );
+    });
+  });
+
+  test("version 0 puts what is not there yet, and nothing over what is", async () => {
+    const payload = { ...key, title: "new" };
+    expect((await write("put", { payload, ifMatch: "0" })).status).toBe(200);
+    expect(await versions()).toEqual(["1"]);
+    expect((await write("put", { payload, ifMatch: "0" })).status).toBe(412);
+  });
+
+  test("a write whose reply was lost meets itself", async () => {
+    for (const [action, payload] of writers) {
+      await database.put(pages, third);
+      proxy.meet({ kind: "reply lost" });
+      const answer = await write(action, { payload, ifMatch: "3" });
+      expect(answer.status, action).toBe(200);
+      expect(await versions()).toEqual(action === "delete" ? [] : ["4"]);
+    }
+  });
+
+  test("a lost refusal is a refusal still", async () => {
+    for (const [action, payload] of writers) {
+      await database.put(pages, third);
+      proxy.meet({ kind: "reply lost" });
+      const answer = await write(action, { payload, ifMatch: "2" });
+      expect(answer.status, action).toBe(412);
+      expect(await database.all(pages)).toEqual([third]);
+    }
+  });
+});
+
+test("a reader is told the version", async () => {
+  await database.put(pages, third);
+  const answer = await ask("acme-pages-get", { payload: key });
+  expect(answer.body).toEqual({ ...key, title: "t", version: 3 });
+  expect(answer.headers["etag"]).toBe('"3"');
+});
+
+test("of 200 patches at once of one version, one is applied", async () => {
+  await database.put(pages, third);
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, count) =>
+      ask("acme-pages-patch-sync", {
+        payload: { ...key, count },
+        ifMatch: "3",
+      }),
+    ),
+  );
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([200, ...Array<number>(199).fill(412)]);
+  const applied = answers.findIndex(({ status }) => status === 200);
+  expect(await database.all(pages)).toEqual([
+    { ...third, version: { N: "4" }, count: { N: String(applied) } },
+  ]);
+});
+
+test("200 patches that read first and try again lose no update", async () => {
+  await database.put(pages, { ...without, count: { N: "0" } });
+  let left = 200;
+  let met = 0;
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      while (left > 0) {
+        left -= 1;
+        while (!(await raise())) met += 1;
+      }
+    }),
+  );
+  expect(met).toBeGreaterThan(0);
+  expect(await database.all(pages)).toEqual([
+    { ...without, count: { N: "200" }, version: { N: "200" } },
+  ]);
+});
+
+async function raise(): Promise<boolean> {
+  const { body } = await ask("acme-pages-get", { payload: key });
+  const { count, version = 0 } = body;
+  const { status } = await ask("acme-pages-patch-sync", {
+    payload: { ...key, count: Number(count) + 1, version },
+  });
+  expect([200, 412]).toContain(status);
+  return status === 200;
+}
+
+async function versions(): Promise<unknown[]> {
+  const items = await database.all(pages);
+  return items.map(({ version }) => version?.["N"]);
+}
