@@ -12,8 +12,9 @@ import { payloadsOf, settled } from "./rig/payloads.js";
 const logs = catchLogs();
 const emitted = await emit("specs/one", "test/behaviour/specs/things");
 const database = await openDatabase(emitted.model);
-const thing = emitted.endpoint("acme-things-post-one").payload;
-const session = emitted.endpoint("jef-one-sessions-post-one").payload;
+const thing = emitted.endpoint("acme-things-post-one").payload as MapShape;
+const session = emitted.endpoint("jef-one-sessions-post-one")
+  .payload as MapShape;
 const postThing = await emitted.handler("acme-things-post-one");
 const getThing = await emitted.handler("acme-things-get-one");
 const postSession = await emitted.handler("jef-one-sessions-post-one");

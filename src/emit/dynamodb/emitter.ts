@@ -14,7 +14,7 @@ import { accessesOf } from "../../model/access.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
 import type { MapShape } from "../../model/shape.js";
 import { joinPath } from "../../names/file-path.js";
-import type { Code } from "../../render/code.js";
+import { joined, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";
 import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
@@ -33,7 +33,8 @@ function tableFile(table: Table, model: Model): OutputFile {
   const asked = askedOf(table, model.endpoints.flatMap(accessesOf));
   const key: MapShape = { ...objectShape, fields: keyFields(table) };
   const indexed = indexMembers(table);
-  const itemType = ident(version === undefined ? "Item" : "Unversioned");
+  const unasked = unaskedOf(table);
+  const itemType = ident(unasked.length === 0 ? "Item" : "NewItem");
   const queries = asked.flatMap(({ query }) => query ?? []);
   const view = {
     table: table.name.wire,
@@ -45,6 +46,7 @@ function tableFile(table: Table, model: Model): OutputFile {
     indexed: indexed.length > 0 && arrayLiteral(indexed.map(str)),
     open: item.rest === "keep",
     version: version?.name ?? false,
+    unasked: unasked.length > 0 && joined(unasked.map(str), " | "),
     expiry: expiry?.name ?? false,
     needsChanges: asked.some(({ kind }) => functionOf[kind].needsChanges),
     queries: queries.map((query) => ({
@@ -62,6 +64,16 @@ function tableFile(table: Table, model: Model): OutputFile {
 }
 
 const objectShape = { kind: "map", nullable: false, free: false } as const;
+
+/** The members that are not asked of an item before it is written: its version, which is counted, and optional ones that every object seems to have. */
+function unaskedOf({ item, version }: Table): readonly string[] {
+  return item.fields
+    .filter(
+      ({ name, required }) =>
+        name === version?.name || (!required && name in Object.prototype),
+    )
+    .map(({ name }) => name);
+}
 
 /** The members that the indexes of a table go by, its own keys aside. */
 function indexMembers(table: Table): readonly string[] {

@@ -97,7 +97,7 @@ function cursorProperty({ field }: AnswerMember): Code {
   const name = key(field.name);
   return field.shape.nullable
     ? code`${name}: answer.next_cursor ?? null`
-    : code`...(answer.next_cursor !== undefined && { ${name}: answer.next_cursor })`;
+    : code`...(answer.next_cursor !== undefined && ${propertiesOf([code`${name}: answer.next_cursor`])})`;
 }
 
 function answeredConstant(

@@ -75,7 +75,7 @@ function togetherView(
     generated: parentCode(endpoint),
     part: parts.get(table) ?? "",
     key: parentKeyCode(table),
-    sent: "item",
+    sent: "payload",
     constants: [...constants, childWritesCode(endpoint, table, parts)],
   };
 }

@@ -3,7 +3,8 @@ import { isList } from "../../model/actions.js";
 import { hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
-import { Code, code } from "../../render/code.js";
+import { Code, code, joined } from "../../render/code.js";
+import { group, indent, marks } from "../../render/marks.js";
 import { ident } from "../../render/typescript.js";
 
 /** The types of an endpoint's hooks, and what they are made of. */
@@ -27,7 +28,10 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
     authorize: code`Authorizer<${ident(credentials[security])}>`,
     before: code`BeforeHook<${payload}>`,
     after: code`AfterHook<${mode === "ASYNC" ? payload : result}>`,
-    handle: code`HandleHook<${payload}, ${mode === "ASYNC" ? code`void` : response}>`,
+    handle: code`HandleHook<${typeArguments([
+      payload,
+      mode === "ASYNC" ? code`void` : response,
+    ])}>`,
   };
   const hooks = hooksOf(endpoint);
   const names = hooks
@@ -63,6 +67,13 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
         ]
       : [],
   };
+}
+
+/** Type arguments, each on a line of its own where they do not fit on one. */
+function typeArguments(types: readonly Code[]): Code {
+  const list = joined(types, `,${marks.line}`).toString();
+  const inner = indent(`${marks.softline}${list}`);
+  return new Code(group(`${inner}${marks.softline}`));
 }
 
 const hookTypeNames: Readonly<Record<HookName, string>> = {

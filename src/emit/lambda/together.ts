@@ -48,12 +48,11 @@ export function childWritesCode(
   );
 }
 
-function childItem({ parentKey, generated, member: list }: ChildList) {
-  const parent = code`...withParent(child, { ${key(parentKey)}: key }, place)`;
-  return propertiesOf([
-    parent,
-    ...generatedProperties(generated, { prefix: `${list}.`, isNumbered: true }),
-  ]);
+function childItem({ parentKey, generated, member: list }: ChildList): Code {
+  const parent = code`withParent(child, { ${key(parentKey)}: key }, place)`;
+  if (generated.length === 0) return parent;
+  const options = { prefix: `${list}.`, isNumbered: true };
+  return withGenerated(parent, generated, options);
 }
 
 /** What the writes of an access are called in a handler, by table: those of other tables bear the table's name. */

@@ -4,10 +4,11 @@ import { pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
 import { voices } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
+import { hookFile } from "../../../src/hooks/file.js";
 import { bundleHandlers, type Handler } from "../../../src/local/index.js";
 import type { Endpoint, Model } from "../../../src/model/model.js";
 import { findSpecs, loadSpec } from "../../../src/spec/load.js";
-import type { JsonValue } from "../../../src/model/json-value.js";
+import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 
 /** The repository. */
 export const root = join(import.meta.dirname, "../../..");
@@ -98,7 +99,7 @@ export async function emitWith(
   const folder = scratchFolder();
   const generated = join(folder, "generated");
   writeBelow(generated, made.texts);
-  writeBelow(join(folder, "hooks"), hookFiles(made, hooks));
+  writeBelow(folder, hookFiles(made, hooks));
   const bundles = join(folder, "bundles");
   const handlers = await bundleHandlers(generated, bundles);
   let imports = 0;
@@ -137,27 +138,21 @@ function hookFiles(
   const strange = Object.keys(hooks).filter((name) => !known.has(name));
   if (strange.length > 0) throw new Error(`No endpoint ${strange.join()}.`);
   return new Map(
-    model.endpoints.map(({ name }) => [
-      `${name.slug}.ts`,
-      hooks[name.wire] ?? idleHooks,
-    ]),
+    model.endpoints.map((endpoint) => {
+      const { path, text } = hookFile(endpoint, "generated");
+      return [path, hooks[endpoint.name.wire] ?? text];
+    }),
   );
 }
-
-/** Every hook there is; a handler imports those that it needs. */
-const idleHooks = `import { Problem } from "../generated/runtime/problem.js";
-export const before = (_context: unknown, payload: unknown) => payload;
-export const after = (_context: unknown, answer: unknown) => answer;
-export const handle = () => {
-  throw new Problem(501, "Not written yet.");
-};
-export const authorize = () => false;
-`;
 
 /** The example that an endpoint's spec publishes, read by type. */
 export function exampleOf({ example, name }: Endpoint): {
   readonly [name: string]: JsonValue;
 } {
-  if (example === undefined) throw new Error(`${name.wire} has no example.`);
+  if (!isObject(example)) throw new Error(`${name.wire} has no example.`);
   return example;
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
