@@ -3,7 +3,7 @@ import { accessesOf, type Call as Operation } from "../../src/model/access.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { eventFor, type Asked } from "./rig/ask.js";
 import { openDatabase } from "./rig/database.js";
-import { emit } from "./rig/emitted.js";
+import { emit, exampleOf } from "./rig/emitted.js";
 import { catchLogs } from "./rig/log-lines.js";
 import { goldenSpecs, pageOf, queryOf } from "./rig/pages.js";
 import { openProxy, type Call } from "./rig/proxy.js";
@@ -86,13 +86,13 @@ function exampleFor(endpoint: Endpoint): Asked {
     ([, name = ""]) => name,
   );
   if (names.length === 0) return { payload };
-  const inPath = ([name]: readonly [string, unknown]): boolean =>
-    names.includes(name);
-  const rest = Object.entries(payload).filter((member) => !inPath(member));
-  return {
-    path: Object.fromEntries(queryOf(payload).filter(inPath)),
-    payload: Object.fromEntries(rest),
-  };
+  const path = queryOf(exampleOf(endpoint)).filter(([name]) =>
+    names.includes(name),
+  );
+  const rest = Object.entries(payload).filter(
+    ([name]) => !names.includes(name),
+  );
+  return { path: Object.fromEntries(path), payload: Object.fromEntries(rest) };
 }
 
 /** What a call that was made asks of IAM; the writes of a transaction that ask for the same are one. */

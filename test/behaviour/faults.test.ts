@@ -261,8 +261,8 @@ test("200 patches, with faults, lose no update", async () => {
   await database.put(pages, {
     page_id: { S: "p" },
     title: { S: "t" },
-    count: { N: "0" },
-    version: { N: "0" },
+    count: { N: "1" },
+    version: { N: "1" },
   });
   const choose = mishaps(chanceOf(11), 5);
   let done = 0;
@@ -270,17 +270,16 @@ test("200 patches, with faults, lose no update", async () => {
   let stale = 0;
   proxy.meetBy(choose);
   await Promise.all(
-    Array.from({ length: 10 }, async () => {
+    Array.from({ length: 4 }, async () => {
       while (done < 200) {
-        const read = await ask("acme-pages-get", { payload: { page_id: "p" } });
-        const { version } = read.body;
-        if (read.status !== 200) continue;
+        const item = await database.get(pages, { page_id: { S: "p" } });
+        const version = Number(item?.["version"]?.["N"]);
         // No two patches are alike: one that meets another's is not its own.
         const payload = {
           page_id: "p",
           title: randomUUID(),
-          count: Number(version) + 1,
-          version: version!,
+          count: version + 1,
+          version,
         };
         const { status } = await ask("acme-pages-patch-sync", { payload });
         expect([200, 412, 503]).toContain(status);
@@ -295,8 +294,8 @@ test("200 patches, with faults, lose no update", async () => {
   const version = Number(page?.["version"]?.["N"]);
   expect(page?.["count"]?.["N"]).toBe(String(version));
   expect(stale).toBeGreaterThan(0);
-  expect(version).toBeGreaterThanOrEqual(done);
-  expect(version).toBeLessThanOrEqual(done + unknown);
+  expect(version).toBeGreaterThan(done);
+  expect(version).toBeLessThanOrEqual(1 + done + unknown);
   said.push(
     `${done} patches of one item, ${stale} of them tried again, none lost`,
   );

@@ -14,7 +14,7 @@ const letters = database.nameOf("acme-letters");
 const ask = callerOf(emitted);
 
 const compare = "acme-letters-post-compare";
-const letter = { letter_id: "l", text: "t", number: "1.50", tags: ["b", "a"] };
+const letter = { letter_id: "l", text: "t", number: "1.50", tags: ["a", "b"] };
 const at = Date.UTC(2026, 0, 1);
 const stored = {
   letter_id: { S: "l" },
@@ -59,7 +59,7 @@ test.each([
 
 test("an item spelled otherwise is the same", async () => {
   await database.put(letters, stored);
-  const payload = { ...letter, number: "1.5", tags: ["a", "b"] };
+  const payload = { ...letter, number: "1.5", tags: ["b", "a"] };
   expect((await ask(compare, { payload, at })).status).toBe(200);
 });
 
