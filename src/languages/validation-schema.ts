@@ -84,7 +84,7 @@ function numberKeywords(shape: NumberShape): ValidationSchema {
   const numbers = choices && nullable ? [...choices, null] : choices;
   if (exact) {
     return {
-      formatMaxLength: 40,
+      formatMaxLength: 132,
       format: "decimal",
       ...(min !== undefined && { decimalMinimum: min }),
       ...(max !== undefined && { decimalMaximum: max }),
@@ -162,5 +162,6 @@ function mapKeywords({
       refused: refused.map(({ name, facet }) => [name, facet]),
     }),
     ...(rest === undefined && { additionalProperties: false }),
+    ...(rest === "drop" && { dropUnknown: true }),
   };
 }

@@ -8,6 +8,8 @@ export interface Access {
   readonly name: string;
   readonly table: Table;
   readonly index?: Index;
+  /** Made only where another access has found something. */
+  readonly isRare?: true;
   /** The writes that are made together, in one transaction. */
   readonly parts?: readonly Part[];
   readonly call: Call;
@@ -22,6 +24,7 @@ export type AccessKind =
   | "queryItems"
   | "scanItems"
   | "findChild"
+  | "findRequest"
   | "writeTogether"
   | "writeTogetherOnce";
 
@@ -65,7 +68,24 @@ export function accessesOf(endpoint: Endpoint): readonly Access[] {
   const questions = children.map(({ table: child, index }) =>
     childAccess(child, index),
   );
-  return [...questions, itemAccess(endpoint, table)];
+  const isAsked = questions.length > 0 && endpoint.mode === "ASYNC";
+  return [
+    ...questions,
+    ...(isAsked ? [requestAccess(table)] : []),
+    itemAccess(endpoint, table),
+  ];
+}
+
+/** Whether a delete that finds children was done before, and they are new. */
+function requestAccess(table: Table): Access {
+  return {
+    kind: "findRequest",
+    name: "repeatedParent",
+    table,
+    isRare: true,
+    call: "GetItem",
+    touches: [{ action: "dynamodb:GetItem", on: { kind: "ledger" } }],
+  };
 }
 
 function childAccess(table: Table, index: Index): Access {

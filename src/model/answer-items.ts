@@ -1,5 +1,6 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
+import { asTold } from "./as-told.js";
 import type { Draft } from "./draft.js";
 import {
   keyFields,
@@ -19,14 +20,13 @@ export interface Filling {
 
 /** How several items are answered: a list as a page, with a cursor where there is more; a `post-many` with the keys that it made. */
 export function itemsAnswered(
-  { action, response }: Draft,
+  draft: Draft,
   table: Table,
   { known, report }: Filling,
 ): Omit<Answer, "status"> {
+  const { action, response } = draft;
   const isPage = action !== "post-many";
-  const found: MapShape = isPage
-    ? table.item
-    : { ...table.item, fields: keyFields(table) };
+  const found: MapShape = isPage ? asTold(draft, table.item) : keysOf(table);
   const name = isPage ? "items" : "keys";
   if (response === undefined) {
     const list = {
@@ -79,6 +79,12 @@ export function whyNarrower(
     choices !== undefined &&
     (held === undefined || held.some((choice) => !choices.includes(choice)));
   return isWider ? "other values than these may be stored" : undefined;
+}
+
+/** The keys of a table's items, and nothing else. */
+export function keysOf(table: Table): MapShape {
+  const fields = keyFields(table);
+  return { kind: "map", nullable: false, free: false, fields };
 }
 
 const keys = { kind: "keys" } as const;

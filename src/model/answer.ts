@@ -2,7 +2,8 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import type { GatewayResponse } from "../spec/endpoint-spec.js";
 import { isList, successStatus, type Action } from "./actions.js";
-import { itemsAnswered, whyNarrower } from "./answer-items.js";
+import { itemsAnswered, keysOf, whyNarrower } from "./answer-items.js";
+import { asTold } from "./as-told.js";
 import type { Draft } from "./draft.js";
 import {
   keyFields,
@@ -44,7 +45,9 @@ export function answerOf(
         : table.item.fields;
   if (response === undefined && !isAsync && table !== undefined) {
     const members = found.map((field) => ({ field, from: item }));
-    return { status, shape: { ...table.item, fields: found }, members };
+    const isKey = action === "delete-one";
+    const shape = isKey ? keysOf(table) : asTold(draft, table.item);
+    return { status, shape, members };
   }
   const shape = response ?? acknowledgement;
   const known = wellKnown(word, { ...gateway, statusCode: status });

@@ -108,7 +108,10 @@ export interface Generated {
 /** How the server makes a member: a UUID of a version from the request's id, or the request's time. */
 export type GeneratedBy =
   | { readonly kind: "uuid"; readonly version: number }
-  | { readonly kind: "time" | "date" | "seconds" | "millis" };
+  | {
+      readonly kind:
+        "time" | "date" | "seconds" | "millis" | "secondsText" | "millisText";
+    };
 
 /** A table: its keys, and the union of what its endpoints store. */
 export interface Table {

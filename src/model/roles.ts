@@ -62,7 +62,7 @@ const asPlayed: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
   },
   generated: (shape) =>
     generatedBy(shape) === undefined
-      ? "an S with `format: uuidv4`, `uuid`, `iso8601` or `date`, or an N with `format: epoch-seconds` or `epoch-millis`, and no regex that refuses what the server makes"
+      ? "of a format that the server can make (uuidv4, uuid, iso8601, date, epoch-seconds, epoch-millis), with no constraint that refuses it"
       : { ...shape, nullable: false },
 };
 
@@ -77,8 +77,8 @@ const waysOf: Readonly<Record<string, readonly GeneratedBy[]>> = {
   uuid: uuids,
   iso8601: [{ kind: "time" }],
   date: [{ kind: "date" }],
-  "epoch-seconds": [{ kind: "seconds" }],
-  "epoch-millis": [{ kind: "millis" }],
+  "epoch-seconds": [{ kind: "seconds" }, { kind: "secondsText" }],
+  "epoch-millis": [{ kind: "millis" }, { kind: "millisText" }],
 };
 
 function sampleOf(by: GeneratedBy): string | number {
@@ -93,6 +93,10 @@ function sampleOf(by: GeneratedBy): string | number {
       return 1_769_851_800;
     case "millis":
       return 1_769_851_800_000;
+    case "secondsText":
+      return "1769851800";
+    case "millisText":
+      return "1769851800000";
     default:
       return by satisfies never;
   }

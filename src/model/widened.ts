@@ -6,7 +6,18 @@ export function widened(a: Shape, b: Shape): Shape | undefined {
   const nullable = a.nullable || b.nullable;
   if (a.kind === "map" && b.kind === "map") {
     const fields = widenedFields(a.fields, b.fields);
-    return fields && { kind: "map", nullable, fields, free: a.free || b.free };
+    const rest = [a.rest, b.rest].includes("keep")
+      ? "keep"
+      : (a.rest ?? b.rest);
+    return (
+      fields && {
+        kind: "map",
+        nullable,
+        fields,
+        free: a.free || b.free,
+        ...(rest && { rest }),
+      }
+    );
   }
   if (a.kind === "list" && b.kind === "list") {
     if (a.items === undefined || b.items === undefined) {

@@ -38,7 +38,7 @@ function tableFile(table: Table, model: Model): OutputFile {
   const queries = asked.flatMap(({ query }) => query ?? []);
   const view = {
     table: table.name.wire,
-    item: objectOf(item),
+    item: objectOf({ ...objectShape, fields: item.fields }),
     key: objectOf(key),
     itemType,
     keyNames: arrayLiteral(key.fields.map(({ name }) => str(name))),

@@ -15,7 +15,7 @@ export interface TableImport {
 
 /** The kinds of functions that table modules have. */
 export type FunctionKind =
-  | Exclude<AccessKind, "writeTogether" | "writeTogetherOnce">
+  | Exclude<AccessKind, "writeTogether" | "writeTogetherOnce" | "findRequest">
   | PartKind
   | "itemOf";
 
@@ -23,6 +23,11 @@ const invocation = from("invocation", "Invocation");
 const once = [
   ...from("ledger", "applyOnce"),
   ...from("write", "Outcome"),
+  ...invocation,
+];
+const applied = [
+  ...from("ledger", "applyOnce"),
+  ...from("write", "Applied"),
   ...invocation,
 ];
 const newItem = from("put-writes", "newItem");
@@ -37,17 +42,17 @@ const part = [...from("placed", "Placed"), ...from("write", "PutWrite")];
 export const functionOf: Readonly<Record<FunctionKind, TableFunction>> = {
   getItem: of("get-item", [...from("get", "get"), ...invocation]),
   createItem: of("create-item", [...newItem, ...put, ...invocation]),
-  createItemOnce: of("create-item-once", [...newItem, ...once]),
+  createItemOnce: of("create-item-once", [...newItem, ...applied]),
   createItemOrSame: of("create-item-or-same", [
     ...newItem,
     ...from("put", "putOrSame"),
-    ...from("write", "Outcome"),
+    ...from("write", "Applied"),
     ...invocation,
   ]),
   putItem: of("put-item", [...anyItem, ...put, ...invocation]),
-  putItemOnce: of("put-item-once", [...anyItem, ...once]),
+  putItemOnce: of("put-item-once", [...anyItem, ...applied]),
   replaceItem: of("replace-item", [...sameItem, ...put, ...invocation]),
-  replaceItemOnce: of("replace-item-once", [...sameItem, ...once]),
+  replaceItemOnce: of("replace-item-once", [...sameItem, ...applied]),
   updateItem: {
     ...of("update-item", [
       ...changedItem,

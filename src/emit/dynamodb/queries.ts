@@ -46,14 +46,10 @@ export function askedOf(
     }
     const { kind, name, parts = [] } = access;
     // Who writes an item and its children answers with the item.
-    if (
-      kind === "writeTogether" &&
-      parts.length > 1 &&
-      access.table === table
-    ) {
+    if (parts.length > 1 && access.table === table) {
       asked.set("itemOf", { kind: "itemOf", name: "itemOf" });
     }
-    if (access.table !== table || isTogether(kind)) continue;
+    if (access.table !== table || isOfRuntime(kind)) continue;
     const by = partitionOf(table, access);
     asked.set(name, {
       kind,
@@ -81,10 +77,15 @@ export function viewOf(
   return new Code(render(functionOf[kind].template, view).trimEnd());
 }
 
-type Together = "writeTogether" | "writeTogetherOnce";
-
-function isTogether(kind: Access["kind"]): kind is Together {
-  return kind === "writeTogether" || kind === "writeTogetherOnce";
+/** Whether the runtime makes an access of this kind, for all tables. */
+function isOfRuntime(
+  kind: Access["kind"],
+): kind is Exclude<Access["kind"], FunctionKind> {
+  return (
+    kind === "writeTogether" ||
+    kind === "writeTogetherOnce" ||
+    kind === "findRequest"
+  );
 }
 
 function partitionOf(

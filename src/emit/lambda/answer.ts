@@ -25,9 +25,8 @@ export function answerCode(endpoint: Endpoint): AnswerCode {
   if (isList(action) || action === "post-many") return severalCode(endpoint);
   const { members } = endpoint.answer;
   // What the database returns is what is answered, where no schema says otherwise.
-  const isWhole =
-    endpoint.written.response === undefined && action !== "delete-one";
-  if (isWhole) return { body: answer, constants: [], picks: false };
+  if (isWhole(endpoint) && action !== "delete-one")
+    return { body: answer, constants: [], picks: false };
   const picked = members.filter(({ from }) => from.kind === "item");
   const more = valuesOf(members);
   return {
@@ -42,10 +41,10 @@ export function answerCode(endpoint: Endpoint): AnswerCode {
 
 /** A list of items, or of keys: whole, or of each what the response names. */
 function severalCode(endpoint: Endpoint): AnswerCode {
-  const { action, written, table } = endpoint;
+  const { action, table } = endpoint;
   const { members } = endpoint.answer;
   const isPage = isList(action);
-  if (isPage && written.response === undefined) {
+  if (isPage && isWhole(endpoint)) {
     return { body: answer, constants: [], picks: false };
   }
   const list = members.find(
@@ -87,6 +86,18 @@ function severalCode(endpoint: Endpoint): AnswerCode {
     constants: listedType,
     picks: list !== undefined,
   };
+}
+
+/** Whether an item is answered as it is stored: no schema says otherwise, and no member is in it that the endpoint does not tell. */
+function isWhole(endpoint: Endpoint): boolean {
+  const { written, table, action } = endpoint;
+  const { shape } = endpoint.answer;
+  const list = shape.fields.find(({ name }) => name === "items")?.shape;
+  const item = isList(action) && list?.kind === "list" ? list.items : shape;
+  const tellsAll =
+    table?.item.rest !== "keep" ||
+    (item?.kind === "map" && item.rest === "keep");
+  return written.response === undefined && tellsAll;
 }
 
 function isKey(name: string, table: Endpoint["table"]): boolean {

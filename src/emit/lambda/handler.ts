@@ -14,6 +14,7 @@ import {
   parentCode,
   parentKeyCode,
   partNames,
+  questionsCode,
 } from "./together.js";
 
 /** The text of an endpoint's handler: glue between the runtime, the validator, the hooks and the table. */
@@ -62,12 +63,11 @@ function togetherView(
   const access = accesses.at(-1);
   if (table === undefined || access === undefined) return {};
   if (action === "delete-one") {
-    const key = member(code`payload`, table.partitionKey.name);
-    return { key, questions: accesses.slice(0, -1).map(({ name }) => name) };
+    return { found: questionsCode(endpoint, accesses) };
   }
   if (action === "post-many") {
     const { items, path } = batchCode(endpoint);
-    return { items, listPath: path, sent: "payload" };
+    return { items, listPath: path, sent: "items" };
   }
   if (children.length === 0) return {};
   const parts = partNames(access);
@@ -75,7 +75,6 @@ function togetherView(
     generated: parentCode(endpoint),
     part: parts.get(table) ?? "",
     key: parentKeyCode(table),
-    sent: "payload",
     constants: [...constants, childWritesCode(endpoint, table, parts)],
   };
 }
@@ -87,6 +86,7 @@ function templateOf({ action, mode, children }: Endpoint): string {
   if (action === "get-one") return "get-one-sync";
   const isWhole = action === "post-one" || action === "put-one";
   if (isWhole && children.length > 0) return `with-children-${way}`;
+  if (action === "patch-one" && mode === "ASYNC") return "patch-one-async";
   return `${templates[action]}-${way}`;
 }
 

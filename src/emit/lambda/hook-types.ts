@@ -27,7 +27,7 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
   const types: Readonly<Record<HookName, Code>> = {
     authorize: code`Authorizer<${ident(credentials[security])}>`,
     before: code`BeforeHook<${payload}>`,
-    after: code`AfterHook<${mode === "ASYNC" ? payload : result}>`,
+    after: code`AfterHook<${result}>`,
     handle: code`HandleHook<${typeArguments([
       payload,
       mode === "ASYNC" ? code`void` : response,
@@ -37,7 +37,7 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
   const names = hooks
     .filter((hook) => hook !== "authorize")
     .map((hook) => generics[hook]);
-  const stored = mode === "SYNC" && table && storedType(endpoint);
+  const stored = table && storedType(endpoint);
   return {
     types: hooks.map((hook) => ({
       name: hookTypeNames[hook],
@@ -113,7 +113,11 @@ function resultOf(endpoint: Endpoint): Code {
   return action === "post-many" ? code`readonly ${ident(type)}[]` : ident(type);
 }
 
-function storedType({ action }: Endpoint): "Item" | "Key" | undefined {
+function storedType({
+  action,
+  mode,
+}: Endpoint): "Item" | "Key" | "Changes" | undefined {
   if (action === "custom") return undefined;
+  if (action === "patch-one" && mode === "ASYNC") return "Changes";
   return action === "delete-one" || action === "post-many" ? "Key" : "Item";
 }

@@ -7,7 +7,7 @@ import type { Code } from "../../render/code.js";
 import type { AnswerCode } from "./answer.js";
 import { generatorsOf } from "./generated.js";
 import type { Parameters } from "./parameters.js";
-import { partNames } from "./together.js";
+import { localNames, partNames } from "./together.js";
 
 /** What a handler is put together from. */
 export interface HandlerParts {
@@ -26,6 +26,7 @@ export function importsOf(
   const picks = !isAsync && answered.picks;
   const isTogether = accesses.some(({ parts }) => parts !== undefined);
   const hasChildren = children.length > 0;
+  const hasQuestions = accesses.some(({ kind }) => kind === "findChild");
   const all = [
     ...generated,
     ...(batch?.generated ?? []),
@@ -37,7 +38,10 @@ export function importsOf(
     generated: generatorsOf(all),
     http: isAsync ? [] : [...(picks ? ["pick"] : []), "serve"],
     invocation: hasChildren ? ["Invocation"] : [],
-    ledger: isTogether && isAsync ? ["applyOnce"] : [],
+    ledger: [
+      ...(isTogether && isAsync ? ["applyOnce"] : []),
+      ...(hasQuestions && isAsync ? ["repeatedParent"] : []),
+    ],
     parameters:
       parameters.readers.length > 0
         ? [...new Set(parameters.readers), "Parameter"]
@@ -45,9 +49,7 @@ export function importsOf(
     placed: isTogether ? ["at"] : [],
     problem: [
       ...(action === "get-one" ? ["noItem"] : []),
-      ...(accesses.some(({ kind }) => kind === "findChild")
-        ? ["refuseParent"]
-        : []),
+      ...(hasQuestions && !isAsync ? ["parentHasChildren"] : []),
     ],
     transaction: isTogether && !isAsync ? ["writeAll"] : [],
     write: hasChildren ? ["PutWrite"] : [],
@@ -80,22 +82,24 @@ export function importsOf(
 }
 
 function tableImports(
-  { children, mode }: Endpoint,
+  { children }: Endpoint,
   accesses: readonly Access[],
 ): readonly Code[] {
   const byTable = new Map<Table, Map<string, string>>();
+  const names = localNames(accesses);
   const add = (table: Table, name: string, local: string): void => {
     const names = byTable.get(table) ?? new Map<string, string>();
     byTable.set(table, names.set(name, local));
   };
   for (const access of accesses) {
-    const { parts, table, name } = access;
-    if (parts === undefined) add(table, name, name);
+    const { parts, table, name, kind } = access;
+    if (kind === "findRequest") continue;
+    if (parts === undefined) add(table, name, names.get(access) ?? name);
     const locals = partNames(access);
     for (const part of parts ?? []) {
       add(part.table, part.kind, locals.get(part.table) ?? part.kind);
     }
-    if (children.length > 0 && mode === "SYNC") add(table, "itemOf", "itemOf");
+    if (children.length > 0) add(table, "itemOf", "itemOf");
   }
   return [...byTable]
     .sort(([a], [b]) => (a.name.slug < b.name.slug ? -1 : 1))

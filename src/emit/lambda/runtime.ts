@@ -59,6 +59,7 @@ const own: Readonly<Record<AccessKind | PartKind, readonly string[]>> = {
   queryItems: ["list.ts"],
   scanItems: ["list.ts"],
   findChild: ["list.ts"],
+  findRequest: once,
   writeTogether: [...together, "transaction.ts"],
   writeTogetherOnce: [...together, ...once],
   creating: together,

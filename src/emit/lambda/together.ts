@@ -1,9 +1,13 @@
-import { propertiesOf, typeOf } from "../../languages/typescript.js";
+import {
+  arrayLiteral,
+  propertiesOf,
+  typeOf,
+} from "../../languages/typescript.js";
 import type { Access } from "../../model/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
 import { Code, code } from "../../render/code.js";
 import { render } from "../../render/render.js";
-import { key, member } from "../../render/typescript.js";
+import { ident, key, member } from "../../render/typescript.js";
 import { generatedProperties, withGenerated } from "./generated.js";
 
 /** The items of a `post-many`, each with what the server sets. */
@@ -65,6 +69,40 @@ export function partNames({
       part.table,
       part.table === table ? part.kind : `${part.kind}${part.table.name.type}`,
     ]),
+  );
+}
+
+/** What each access is called in a handler: a question to a table bears its name where another has the same. */
+export function localNames(
+  accesses: readonly Access[],
+): ReadonlyMap<Access, string> {
+  const counts = new Map<string, number>();
+  for (const { name } of accesses) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return new Map(
+    accesses.map((access) => {
+      const { name, table } = access;
+      const isShared = (counts.get(name) ?? 0) > 1;
+      return [access, isShared ? `${name}In${table.name.type}` : name];
+    }),
+  );
+}
+
+/** The questions that a delete asks of each table whose items point at its own. */
+export function questionsCode(
+  { name, table }: Endpoint,
+  accesses: readonly Access[],
+): Code | false {
+  const questions = accesses.filter(({ kind }) => kind === "findChild");
+  if (questions.length === 0 || table === undefined) return false;
+  const locals = localNames(accesses);
+  const key = member(code`payload`, table.partitionKey.name);
+  return arrayLiteral(
+    questions.map((access) => {
+      const asked = ident(locals.get(access) ?? name.value);
+      return code`await ${asked}(${key}, request)`;
+    }),
   );
 }
 

@@ -173,6 +173,20 @@ export const keywords: readonly CodeKeywordDefinition[] = [
     },
   },
   {
+    keyword: "dropUnknown",
+    type: "object",
+    schemaType: "boolean",
+    code(cxt) {
+      const { gen, data } = cxt;
+      const known = knownNames(cxt);
+      gen.forIn("key", data, (key) => {
+        gen.if(_`!${known}.has(${key})`, () =>
+          gen.code(_`delete ${data}[${key}]`),
+        );
+      });
+    },
+  },
+  {
     keyword: "additionalProperties",
     type: "object",
     schemaType: "boolean",
@@ -182,16 +196,8 @@ export const keywords: readonly CodeKeywordDefinition[] = [
         _`{additionalProperty: ${params["additionalProperty"]}}`,
     },
     code(cxt) {
-      const { gen, data, parentSchema } = cxt;
-      const names = Object.keys(parentSchema["properties"] as object);
-      if ("patternProperties" in parentSchema) names.push("__proto__");
-      const refused = (parentSchema["refused"] ?? []) as readonly string[][];
-      names.push(...refused.map(([name = ""]) => name));
-      const known = gen.scopeValue("obj", {
-        key: stringify(names),
-        ref: new Set(names),
-        code: _`new Set(${stringify(names)})`,
-      });
+      const { gen, data } = cxt;
+      const known = knownNames(cxt);
       gen.forIn("key", data, (key) => {
         gen.if(_`!${known}.has(${key})`, () => {
           cxt.setParams({ additionalProperty: key });
@@ -201,6 +207,19 @@ export const keywords: readonly CodeKeywordDefinition[] = [
     },
   },
 ];
+
+/** The names that a schema knows: of the members that may be sent, and of those that the server sets. */
+function knownNames({ gen, parentSchema }: KeywordCxt): Code {
+  const names = Object.keys(parentSchema["properties"] as object);
+  if ("patternProperties" in parentSchema) names.push("__proto__");
+  const refused = (parentSchema["refused"] ?? []) as readonly string[][];
+  names.push(...refused.map(([name = ""]) => name));
+  return gen.scopeValue("obj", {
+    key: stringify(names),
+    ref: new Set(names),
+    code: _`new Set(${stringify(names)})`,
+  });
+}
 
 function choices(keyword: string): CodeKeywordDefinition {
   return {

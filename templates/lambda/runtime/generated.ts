@@ -47,3 +47,13 @@ export function seconds({ requestedAt }: Request): number {
 export function millis({ requestedAt }: Request): number {
   return requestedAt;
 }
+
+/** The same seconds as text. */
+export function secondsText(request: Request): string {
+  return String(seconds(request));
+}
+
+/** The same milliseconds as text. */
+export function millisText(request: Request): string {
+  return String(millis(request));
+}

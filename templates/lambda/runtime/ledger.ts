@@ -1,7 +1,27 @@
-import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import {
+  GetItemCommand,
+  type TransactWriteItem,
+} from "@aws-sdk/client-dynamodb";
+import { call, dynamodb } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
+import { parentHasChildren } from "./problem.js";
 import { hasFailed, reasonsOf, writeAll } from "./transaction.js";
 import type { AnyWrite, Outcome } from "./write.js";
+
+/** What a delete is told whose item has children: it was done before, and the children are new, or it is a 409. */
+export async function repeatedParent(invocation: Invocation): Promise<Outcome> {
+  const command = new GetItemCommand({
+    TableName: ledger(),
+    Key: { request_id: { S: invocation.requestId } },
+    ConsistentRead: true,
+    ReturnConsumedCapacity: "TOTAL",
+  });
+  const { Item: row } = await call(invocation, (options) =>
+    dynamodb.send(command, options),
+  );
+  if (row !== undefined) return "repeated";
+  throw parentHasChildren();
+}
 
 /** Seconds for which a request is remembered: six hours until Lambda gives up, fourteen days in a queue, and a day. */
 const remembered = (6 + 14 * 24 + 24) * 3600;
@@ -14,7 +34,7 @@ export async function applyOnce(
   const { requestId, endpoint } = invocation;
   const row: TransactWriteItem = {
     Put: {
-      TableName: process.env["TABLE_REQUESTS"] ?? "codegen-requests",
+      TableName: ledger(),
       Item: {
         request_id: { S: requestId },
         endpoint: { S: endpoint },
@@ -32,4 +52,9 @@ export async function applyOnce(
     if (row !== undefined && hasFailed(row)) return "repeated";
     throw error;
   }
+}
+
+/** The table of applied requests. */
+function ledger(): string {
+  return process.env["TABLE_REQUESTS"] ?? "codegen-requests";
 }

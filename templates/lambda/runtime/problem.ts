@@ -53,9 +53,9 @@ export function otherVersion(): Problem {
   return new Problem(412, "The item is of another version.");
 }
 
-/** Refuses to delete what other items point at. */
-export function refuseParent(hasChildren: boolean): void {
-  if (hasChildren) throw new Problem(409, "Other items belong to this one.");
+/** The refusal to delete what other items point at. */
+export function parentHasChildren(): Problem {
+  return new Problem(409, "Other items belong to this one.");
 }
 
 /** The refusal of a payload for one of its own members. */

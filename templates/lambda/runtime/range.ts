@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Expression } from "./expression.js";
+import { isGreater } from "./numbers.js";
 import { refusedMember } from "./problem.js";
 
 /** The condition on a sort key, once its expression is known. */
@@ -47,7 +48,7 @@ export function rangeOf(
 
 /** Whether a key stands behind another, in DynamoDB's order: numbers by value, all else by bytes. */
 function isAbove(a: AttributeValue, b: AttributeValue): boolean {
-  if (a.N !== undefined) return Number(a.N) > Number(b.N);
+  if (a.N !== undefined) return isGreater(a.N, b.N ?? "0");
   return Buffer.compare(bytesOf(a), bytesOf(b)) > 0;
 }
 

@@ -5,10 +5,14 @@ type Stored = Readonly<Record<string, AttributeValue>>;
 
 /** Whether two items are equal: DynamoDB keeps neither the order of sets and members nor the spelling of numbers. */
 export function isSame(a: Stored, b: Stored | undefined): boolean {
-  return b !== undefined && canonical({ M: a }) === canonical({ M: b });
+  return b !== undefined && canonicalText(a) === canonicalText(b);
 }
 
-/** A stored value as text, equal for equal values. */
+/** Members as text, equal for equal ones. */
+export function canonicalText(members: Stored): string {
+  return canonical({ M: members });
+}
+
 function canonical(value: { readonly M: Stored } | AttributeValue): string {
   const { M, L, N, NS, SS, BS, B, ...rest } = value as AttributeValue;
   if (M !== undefined) {

@@ -9,6 +9,7 @@ import {
 import { call, conflicts, dynamodb } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
 import { invalid, Problem } from "./problem.js";
+import { canonicalText } from "./same.js";
 import { violationAt } from "./violation.js";
 import type { AnyWrite } from "./write.js";
 
@@ -84,7 +85,7 @@ function checkTogether(writes: readonly AnyWrite[], beside: number): void {
   }
   const keys = new Set<string>();
   for (const { table, key, path } of writes) {
-    const name = JSON.stringify([table.name, key]);
+    const name = `${table.name} ${canonicalText(key)}`;
     if (keys.has(name)) {
       throw invalid([violationAt(path, "has a key that is given twice")]);
     }

@@ -13,6 +13,12 @@ export type Stored = Record<string, AttributeValue>;
 /** What became of a request that may be delivered more than once. */
 export type Outcome = "applied" | "repeated";
 
+/** What became of a request that puts an item, and the item as it is stored. */
+export interface Applied<Item> {
+  readonly outcome: Outcome;
+  readonly item: Item;
+}
+
 /** A write that is ready to be made, alone or in a transaction. */
 export interface Write {
   readonly table: Conditional & { readonly name: string };
