@@ -162,6 +162,10 @@ const catalogue = {
     message: `\`${p.action}\` returns what it read, and an ASYNC endpoint answers before it reads.`,
     help: "Use `invocation_mode: SYNC`.",
   })),
+  "async-secret": warning((p: { member: string; what: string }) => ({
+    message: `\`${p.member}\` is ${p.what}, and the payload of an ASYNC endpoint rests in queues.`,
+    help: "Use `invocation_mode: SYNC`, or send it another way.",
+  })),
   "action-and-method": error(
     (p: { action: string; method: string; methods: string }) => ({
       message: `\`${p.action}\` is not what ${p.method} does.`,

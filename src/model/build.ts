@@ -6,6 +6,7 @@ import { answerOf, gatewayOf } from "./answer.js";
 import { exampleOf } from "./check-example.js";
 import { checkKeysGiven } from "./check-keys.js";
 import { checkRoles } from "./check-roles.js";
+import { checkSecrets } from "./check-secrets.js";
 import { checkUnique } from "./check-unique.js";
 import { draftEndpoint, type Draft } from "./draft.js";
 import { judgePatterns } from "./judge-patterns.js";
@@ -32,6 +33,7 @@ export async function buildModel(
   for (const draft of drafts) {
     checkKeysGiven(draft, tables, report);
     checkRoles(draft, report);
+    checkSecrets(draft, report);
   }
   return {
     endpoints: drafts.flatMap((draft) => {

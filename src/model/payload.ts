@@ -38,7 +38,7 @@ export interface Around {
 export function acceptedBy(draft: Draft, around: Around): Accepted {
   const { table, report } = around;
   if (draft.action === "post-many") return acceptedBatch(draft, around);
-  const pathMembers = pathMembersOf(draft, table, report);
+  const pathMembers = pathMembersOf(draft, around);
   const base = withPath(baseOf(draft, around), pathMembers);
   const children = childListsOf(draft, around);
   const split = splitItem(withChildItems(base, draft, children), draft.action, {
@@ -112,13 +112,13 @@ function withPath(base: MapShape, pathMembers: readonly Field[]): MapShape {
 /** The members that the path carries: typed by `path_schema`, by the payload's schema, or by the table's key. */
 function pathMembersOf(
   { spec, path, payload }: Draft,
-  table: Table | undefined,
-  report: Report,
+  { table, source, report }: Around,
 ): readonly Field[] {
   const known = [
     ...(path?.fields ?? []),
     ...(payload ? fieldsOf(payload) : []),
     ...(table ? keyFields(table).map(plain) : []),
+    ...(source?.partitionKey ? [plain(source.partitionKey)] : []),
   ];
   const names = parameterNames(spec.path.value);
   for (const { name, at } of path?.fields ?? []) {
@@ -179,10 +179,11 @@ function splitItem(
   return { item, generated };
 }
 
-function acceptedBatch(draft: Draft, { table, report }: Around): Accepted {
+function acceptedBatch(draft: Draft, around: Around): Accepted {
+  const { table } = around;
   const { payload, spec } = draft;
   const found = payload && batchListOf(payload);
-  const pathMembers = pathMembersOf(draft, table, report);
+  const pathMembers = pathMembersOf(draft, around);
   const most = spec.invocationMode === "ASYNC" ? 99 : 100;
   const split = splitItem(found?.item ?? object([]), "post-many", {
     ...(table && { table }),

@@ -295,7 +295,8 @@ test("200 patches, with faults, lose no update", async () => {
   expect(page?.["count"]?.["N"]).toBe(String(version));
   expect(stale).toBeGreaterThan(0);
   expect(version).toBeGreaterThan(done);
-  expect(version).toBeLessThanOrEqual(1 + done + unknown);
+  // A patch whose reply was lost, and whose item others have changed since, is told 412 though it was made.
+  expect(version).toBeLessThanOrEqual(1 + done + unknown + stale);
   said.push(
     `${done} patches of one item, ${stale} of them tried again, none lost`,
   );

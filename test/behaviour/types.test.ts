@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { hookFiles } from "../../src/hooks/file.js";
 import { make, root, scratchFolder, writeBelow } from "./rig/emitted.js";
 import { goldenSpecs } from "./rig/pages.js";
 
@@ -8,9 +9,13 @@ const folder = scratchFolder();
 const trees = ["specs", ...goldenSpecs, "test/behaviour/specs"];
 const files: string[] = [];
 for (const tree of trees) {
-  const { texts } = await make(tree);
-  writeBelow(folderOf(tree), texts);
-  for (const path of texts.keys()) {
+  const { texts, model } = await make(tree);
+  const hooks = hookFiles(model, "end").map(
+    ({ path, text }) => [`../${path}`, text] as const,
+  );
+  const all = new Map([...texts, ...hooks]);
+  writeBelow(folderOf(tree), all);
+  for (const path of all.keys()) {
     if (path.endsWith(".ts")) files.push(join(folderOf(tree), path));
   }
 }

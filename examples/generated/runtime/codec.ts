@@ -10,10 +10,12 @@ export interface Codec {
   readonly decode: (stored: AttributeValue) => JsonValue;
 }
 
-/** Items of one table, both ways. Only listed members are stored. */
+/** Items of one table, both ways. Only listed members are stored, unless the table is open. */
 export interface ItemCodec<Item> {
   readonly encode: (item: Item) => Record<string, AttributeValue>;
   readonly decode: (stored: Readonly<Record<string, AttributeValue>>) => Item;
+  /** The names of the members of a value that are stored. */
+  readonly namesIn: (value: object) => readonly string[];
 }
 
 /** A member's name and how its value is stored. */
@@ -90,10 +92,7 @@ export const free: Codec = {
     }
     const members = bare<AttributeValue>();
     for (const [name, member] of Object.entries(value)) {
-      if (name === "" || name === "__proto__") {
-        throw new Problem(400, "A member has no name that can be stored.");
-      }
-      members[name] = encodeFree(member);
+      members[name] = encodeFree(storableMember(name, member));
     }
     return { M: members };
   },
@@ -126,39 +125,58 @@ export function list(element: Codec): Codec {
   };
 }
 
-/** M of listed members. */
-export function map(members: readonly Member[]): Codec {
-  const { encode, decode } = item<JsonObject>(members);
+/** M of listed members; an open one keeps others by their JSON type. */
+export function map(
+  members: readonly Member[],
+  { open = false }: { readonly open?: boolean } = {},
+): Codec {
+  const { encode, decode } = itemCodec<JsonObject>(members, { open });
   return {
     encode: (value: JsonObject) => ({ M: encode(value) }),
     decode: (stored) => decode(stored.M ?? {}),
   };
 }
 
-/** The item of a table, and the members that its indexes go by. Objects have no prototype, so that any name is an ordinary member. */
-export function item<Item extends object>(
+/** Items of listed members. Objects have no prototype, so that any name is an ordinary member. */
+export function itemCodec<Item extends object>(
   members: readonly Member[],
-  indexed: readonly string[] = [],
+  { indexed = [], open = false }: ItemOptions = {},
 ): ItemCodec<Item> {
-  const codecs = members.map(([name, codec]) => [name, orNull(codec)] as const);
+  const codecs = new Map(
+    members.map(([name, codec]) => [name, orNull(codec)] as const),
+  );
+
+  function namesIn(value: object): readonly string[] {
+    const listed = [...codecs.keys()].filter((name) =>
+      Object.hasOwn(value, name),
+    );
+    if (!open) return listed;
+    return [
+      ...listed,
+      ...Object.keys(value).filter((name) => !codecs.has(name)),
+    ];
+  }
+
   return {
+    namesIn,
     encode(value) {
       const stored = bare<AttributeValue>();
-      for (const [name, codec] of codecs) {
-        if (!Object.hasOwn(value, name)) continue;
+      for (const name of namesIn(value)) {
         const member = (value as Record<string, unknown>)[name];
         if (member === undefined) continue;
         // An index holds no null and no empty text: an item without the member is not in it.
         if (isNothing(member) && indexed.includes(name)) continue;
-        const encoded = codec.encode(member as never);
+        const codec = codecs.get(name) ?? free;
+        const encoded = codec.encode(storableMember(name, member) as never);
         if (encoded !== undefined) stored[name] = encoded;
       }
       return stored;
     },
     decode(stored) {
       const value = bare<JsonValue>();
-      for (const [name, codec] of codecs) {
-        const member = Object.hasOwn(stored, name) ? stored[name] : undefined;
+      for (const name of namesIn(stored)) {
+        const member = stored[name];
+        const codec = codecs.get(name) ?? free;
         if (member !== undefined) value[name] = codec.decode(member);
       }
       return value as Item;
@@ -166,9 +184,22 @@ export function item<Item extends object>(
   };
 }
 
+interface ItemOptions {
+  /** The members that indexes go by. */
+  readonly indexed?: readonly string[];
+  /** Whether members that are not listed are stored, by their JSON type. */
+  readonly open?: boolean;
+}
+
 function storable(value: number): string {
   if (isStorable(value)) return String(value);
   throw new Problem(400, `The number ${value} cannot be stored.`);
+}
+
+/** The value of a member whose name can be stored. */
+function storableMember<Value>(name: string, value: Value): Value {
+  if (name !== "" && name !== "__proto__") return value;
+  throw new Problem(400, "A member has no name that can be stored.");
 }
 
 function encodeFree(value: JsonValue): AttributeValue {

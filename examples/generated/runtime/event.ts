@@ -4,6 +4,8 @@ export interface HttpEvent {
   readonly method: string;
   /** The path without the stage, as it was sent; undefined where a router in front has matched it already. */
   readonly path: string | undefined;
+  /** The parameters that a router in front has found in the path, decoded. */
+  readonly pathParameters: ReadonlyMap<string, string>;
   readonly requestId: string;
   readonly requestedAt: number;
   /** By lower-case name. */
@@ -20,11 +22,14 @@ type Lists = Readonly<Record<string, readonly string[] | undefined>> | null;
 interface ProxyEvent {
   readonly version?: string;
   readonly httpMethod?: string;
+  readonly path?: string;
+  readonly resource?: string;
   readonly rawPath?: string;
   readonly routeKey?: string;
   readonly rawQueryString?: string;
   readonly headers?: Values;
   readonly multiValueHeaders?: Lists;
+  readonly pathParameters?: Values;
   readonly queryStringParameters?: Values;
   readonly multiValueQueryStringParameters?: Lists;
   readonly body?: string | null;
@@ -47,6 +52,7 @@ export function readEvent(raw: unknown): HttpEvent {
   return {
     method: (context.http?.method ?? event.httpMethod ?? "").toUpperCase(),
     path: pathOf(event),
+    pathParameters: parametersOf(event),
     requestId: extendedRequestId ?? requestId ?? "",
     requestedAt: context.requestTimeEpoch ?? context.timeEpoch ?? Date.now(),
     headers: headersOf(event),
@@ -55,14 +61,24 @@ export function readEvent(raw: unknown): HttpEvent {
   };
 }
 
-/** Only where no router stands in front, as behind a function URL, does the path say anything new. */
+/** Only where no router stands in front, as behind a function URL or a route that takes any path, does the path say anything new. */
 function pathOf(event: ProxyEvent): string | undefined {
-  const { rawPath, routeKey, requestContext } = event;
-  if (rawPath === undefined || routeKey !== "$default") return undefined;
+  const { rawPath, routeKey, requestContext, resource } = event;
+  const isAny = /[$+]/.test(routeKey ?? resource ?? "");
+  if (!isAny) return undefined;
+  if (rawPath === undefined) return event.path;
   const stage = `/${requestContext?.stage ?? ""}`;
   return rawPath.startsWith(`${stage}/`)
     ? rawPath.slice(stage.length)
     : rawPath;
+}
+
+function parametersOf(event: ProxyEvent): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>();
+  for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
+    if (value !== undefined) parameters.set(name, value);
+  }
+  return parameters;
 }
 
 function headersOf(event: ProxyEvent): ReadonlyMap<string, string> {

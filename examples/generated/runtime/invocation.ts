@@ -2,6 +2,8 @@
 /** What AWS Lambda tells a function about its invocation; only what is used. */
 export interface LambdaContext {
   readonly awsRequestId: string;
+  readonly invokedFunctionArn?: string;
+  readonly functionVersion?: string;
   getRemainingTimeInMillis(): number;
 }
 
@@ -11,6 +13,8 @@ export interface Invocation {
   readonly requestId: string;
   /** When the request was made, in milliseconds since 1970. */
   readonly requestedAt: number;
+  /** The version that the caller knows of the item, as an entity tag. */
+  readonly ifMatch: string | undefined;
   /** The milliseconds that are left for work, less what an answer needs. */
   timeLeft(): number;
   /** Capacity units that the database calls have consumed so far. */

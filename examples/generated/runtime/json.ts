@@ -7,3 +7,8 @@ export type JsonValue =
 export interface JsonObject {
   readonly [name: string]: JsonValue;
 }
+
+/** Whether a value is an object. */
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -5,13 +5,20 @@ import { Problem } from "./problem.js";
 /** The most that DynamoDB takes for an item, in bytes by its own count, and for nesting. */
 const most = { bytes: 400 * 1024, levels: 32 };
 
-/** The item, or a 413 or 400 where DynamoDB would not take it. */
+/** The bytes of an item, or a 413 or 400 where DynamoDB would not take it. */
 export function withinLimits(
-  item: Record<string, AttributeValue>,
-): Record<string, AttributeValue> {
-  const bytes = mapSize(item, 0);
-  if (bytes <= most.bytes) return item;
+  item: Readonly<Record<string, AttributeValue>>,
+): number {
+  const bytes = itemSize(item);
+  if (bytes <= most.bytes) return bytes;
   throw new Problem(413, `The item is over ${most.bytes} bytes.`);
+}
+
+/** The bytes of members, by DynamoDB's own count; a 400 where they are nested too deep. */
+export function itemSize(
+  members: Readonly<Record<string, AttributeValue>>,
+): number {
+  return mapSize(members, 0);
 }
 
 function mapSize(

@@ -33,6 +33,25 @@ export function digits(number: string): string {
   return kept === "" ? "0" : `${sign}${kept}e${power}`;
 }
 
+/** Whether a number is above another, to the last digit. */
+export function isGreater(a: string, b: string): boolean {
+  const [one, other] = [scaled(a), scaled(b)];
+  const power = Math.min(one.power, other.power);
+  const raised = ({ units, power: own }: Scaled): bigint =>
+    units * 10n ** BigInt(own - power);
+  return raised(one) > raised(other);
+}
+
+interface Scaled {
+  readonly units: bigint;
+  readonly power: number;
+}
+
+function scaled(number: string): Scaled {
+  const [units = "0", power = "0"] = digits(number).split("e");
+  return { units: BigInt(units), power: Number(power) };
+}
+
 /** Only long or scientific numbers can be inexact; most bodies hold neither. */
 const suspicious = /\d{15}|\d[.\d]{15}|\d[eE]/;
 const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.]*(?:[eE][-+]?\d+)?/g;

@@ -43,6 +43,14 @@ export function violationsOf(
         message: "is not known",
       };
     }
+    if (keyword === "refused") {
+      const name = String(params["member"]);
+      return {
+        path: `${instancePath}/${escaped(name)}`,
+        key: `${memberKey(node, name)}.${String(params["facet"])}`,
+        message: "is set by the server",
+      };
+    }
     return {
       path: instancePath,
       key: `${node}.${facets[keyword] ?? keyword}`,
@@ -58,6 +66,21 @@ export function violationOf(name: string, message: string): Violation {
     key: memberKey("root", name),
     message,
   };
+}
+
+/** A violation at any place of the payload. */
+export function violationAt(path: string, message: string): Violation {
+  const key = path
+    .split("/")
+    .slice(1)
+    .reduce(
+      (parent, step) =>
+        /^\d+$/.test(step)
+          ? `${parent}.items`
+          : memberKey(parent, step.replaceAll("~1", "/").replaceAll("~0", "~")),
+      "root",
+    );
+  return { path, key, message };
 }
 
 function messageOf({ keyword, params }: ValidationError): string {

@@ -1,6 +1,6 @@
 import type { Endpoint, Model } from "../../model/model.js";
 import { joinPath } from "../../names/file-path.js";
-import { copy } from "../../render/render.js";
+import { copy, render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
 import { handlerOf } from "./handler.js";
 import { runtimeFiles } from "./runtime.js";
@@ -33,6 +33,7 @@ const header =
 
 function sharedFiles(model: Model): readonly OutputFile[] {
   const [first] = model.endpoints;
+  const queue = model.endpoints.some(({ mode }) => mode === "ASYNC");
   if (first === undefined) return [];
   const shared = (path: string, text: string): OutputFile => ({
     path: joinPath(path),
@@ -44,7 +45,7 @@ function sharedFiles(model: Model): readonly OutputFile[] {
     ...runtimeFiles(model).map((name) =>
       shared(`runtime/${name}`, header + copy(`lambda/runtime/${name}`)),
     ),
-    shared("package.json", copy("lambda/package.json")),
+    shared("package.json", render("lambda/package.json", { queue })),
     shared("tsconfig.json", copy("lambda/tsconfig.json")),
   ];
 }

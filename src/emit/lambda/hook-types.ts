@@ -25,13 +25,13 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
   const response = ident(compoundName(name.type, "Response"));
   const result = resultOf(endpoint);
   const types: Readonly<Record<HookName, Code>> = {
-    authorize: code`Authorizer<${ident(credentials[security])}>`,
-    before: code`BeforeHook<${payload}>`,
-    after: code`AfterHook<${result}>`,
-    handle: code`HandleHook<${typeArguments([
+    authorize: ofOne(code`Authorizer<${ident(credentials[security])}>`),
+    before: ofOne(code`BeforeHook<${payload}>`),
+    after: ofOne(code`AfterHook<${result}>`),
+    handle: ofSeveral(code`HandleHook`, [
       payload,
       mode === "ASYNC" ? code`void` : response,
-    ])}>`,
+    ]),
   };
   const hooks = hooksOf(endpoint);
   const names = hooks
@@ -69,11 +69,16 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
   };
 }
 
-/** Type arguments, each on a line of its own where they do not fit on one. */
-function typeArguments(types: readonly Code[]): Code {
+/** What follows an equals sign: a type with one argument, on the next line where it does not fit. */
+function ofOne(type: Code): Code {
+  return new Code(group(indent(marks.line + type.toString())));
+}
+
+/** A type with several arguments, each on a line of its own where they do not fit on one. */
+function ofSeveral(type: Code, types: readonly Code[]): Code {
   const list = joined(types, `,${marks.line}`).toString();
   const inner = indent(`${marks.softline}${list}`);
-  return new Code(group(`${inner}${marks.softline}`));
+  return code` ${type}<${new Code(group(`${inner}${marks.softline}`))}>`;
 }
 
 const hookTypeNames: Readonly<Record<HookName, string>> = {

@@ -17,7 +17,7 @@ const obj2 = new Set(["city","kind"]);
 const pattern0 = new RegExp("^[A-Z]{3}-[0-9]{4}$", "u");
 const pattern1 = new RegExp("^-?(?:0|[1-9]\\d*)$", "u");
 const pattern2 = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$", "u");
-const formats0 = /^-?(?=[0-9.]{1,39}$)(?=(?:\.?\d){1,38}$)(?:0|[1-9]\d*)(?:\.\d+)?$/u;
+const formats0 = /^-?(?:(?!0)(?=[0-9.]{1,39}$)(?=(?:\.?\d){1,38}$)[1-9]\d*(?:\.\d+)?|0(?:\.0{0,91}\d{1,38})?)$/u;
 const formats1 = /^(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/u;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -171,8 +171,8 @@ let data2 = data.price;
 const _errs5 = errors;
 const _errs6 = errors;
 if(typeof data2 === "string"){
-if(data2.length > 40 && func3(data2) > 40){
-const err12 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 40}};
+if(data2.length > 132 && func3(data2) > 132){
+const err12 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -807,9 +807,6 @@ let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(!Object.hasOwn(data, "on_sale")){
-Object.defineProperty(data, "on_sale", {value: false, writable: true, enumerable: true, configurable: true});
-}
 if((data.sku === undefined) || (!(func0.call(data, "sku")))){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sku"}};
 if(vErrors === null){
@@ -933,8 +930,8 @@ let data2 = data.price;
 const _errs5 = errors;
 const _errs6 = errors;
 if(typeof data2 === "string"){
-if(data2.length > 40 && func3(data2) > 40){
-const err10 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 40}};
+if(data2.length > 132 && func3(data2) > 132){
+const err10 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
 if(vErrors === null){
 vErrors = [err10];
 }

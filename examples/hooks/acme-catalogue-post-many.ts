@@ -1,0 +1,11 @@
+// Your own code for POST /catalogue-many. Written once by codegen; what it needs later is added below, and nothing else changes.
+import type {
+  After,
+  Before,
+} from "../generated/endpoints/acme-catalogue-post-many/types.js";
+
+/** Runs when the payload is valid, before the table is touched: what it returns is used. Throw a Problem to refuse. */
+export const before: Before = (_context, payload) => payload;
+
+/** Runs after the table: what it returns is answered. */
+export const after: After = (_context, item) => item;
