@@ -1,5 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
@@ -11,22 +18,25 @@ test("npm run build in the generated folder type-checks and bundles every handle
   // Below node_modules, so that the packages are found without installing them again.
   const cache = join(root, "node_modules", ".cache");
   mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "generated build "));
+  const examples = mkdtempSync(join(cache, "generated build "));
+  const folder = join(examples, "generated");
   onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(examples, { recursive: true, force: true });
   });
-  cpSync(join(root, "examples", "generated"), folder, { recursive: true });
+  cpSync(join(root, "examples"), examples, { recursive: true });
+  writeFileSync(join(examples, "package.json"), '{ "type": "module" }');
   const built = spawnSync("npm", ["run", "build"], {
     cwd: folder,
     encoding: "utf8",
     shell: process.platform === "win32",
   });
   expect(built.status, built.stdout + built.stderr).toBe(0);
-  const names = ["delete-one", "get-one", "patch-one", "post-one"].map(
-    (action) => `jef-one-sessions-${action}`,
-  );
-  expect(filesBelow(join(folder, "dist"))).toEqual(
-    names.flatMap((name) => [`${name}/handler.mjs`, `${name}/handler.mjs.map`]),
+  const names = readdirSync(join(folder, "endpoints")).sort();
+  expect(names.length).toBeGreaterThan(30);
+  expect([...filesBelow(join(folder, "dist"))].sort()).toEqual(
+    names
+      .flatMap((name) => [`${name}/handler.mjs`, `${name}/handler.mjs.map`])
+      .sort(),
   );
   for (const name of names) {
     const path = join(folder, "dist", name, "handler.mjs");

@@ -1,7 +1,6 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { OutputFile } from "../emit/emitter.js";
-import { generate } from "../generate.js";
 import type { Model } from "../model/model.js";
 import type { Verdict } from "../model/regex-speed.js";
 import { readCache, type Cache } from "../output/cache.js";
@@ -48,6 +47,8 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
     if (read !== undefined) verdicts.set(name, read);
   }
   const { voices } = job;
+  // A run that has nothing to do never comes here.
+  const { generate } = await import("../generate.js");
   const { model, ...made } = await generate(sources, { voices, verdicts });
   const { files } = made;
   const failed = made.problems.some(({ severity }) => severity === "error");

@@ -38,8 +38,8 @@ export function listParameters(
     const field = said.get(parameter.name);
     if (field === undefined) return parameter;
     if (field.shape.kind !== parameter.shape.kind) {
-      const reason = `it is a ${field.shape.kind}, and a list takes a ${parameter.shape.kind}`;
-      report(problem("unfit-key", field.at, { key: field.name, reason }));
+      const wants = `\`${field.name}\` as a ${parameter.shape.kind}`;
+      report(problem("unfit-payload", field.at, { action, wants }));
       return parameter;
     }
     return withParameter(field, parameter);

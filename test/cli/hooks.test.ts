@@ -35,7 +35,8 @@ test.concurrent("each endpoint gets a file, once", async () => {
     hook,
   ]);
   const manifest = project.read("generated/.codegen.json");
-  expect(manifest).not.toContain("hooks");
+  expect(manifest).not.toContain('"hooks/');
+  expect(manifest).not.toContain("../hooks");
   const before = project.times("hooks");
   const second = await project.run("generate");
   expect(lastLine(second.stderr)).not.toContain("hook");

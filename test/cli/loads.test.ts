@@ -104,7 +104,7 @@ test.concurrent.each(["generate", "check"])(
         (file) => readFileSync(join(import.meta.dirname, "../..", file)).length,
       )
       .reduce((sum, length) => sum + length, 0);
-    expect(bytes).toBeLessThan(200_000);
+    expect(bytes).toBeLessThan(120_000);
   },
 );
 
