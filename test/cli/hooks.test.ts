@@ -7,7 +7,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { getuid } from "node:process";
 import { expect, test } from "vitest";
 import { expectGolden } from "./golden.js";
 import { loadedBy } from "./loaded.js";
@@ -241,26 +240,6 @@ test.concurrent(
       expect(code).toBe(2);
       expect(stderr).toContain("Cannot open hooks: its links go round");
     }
-  },
-);
-
-// The superuser may read and write anything.
-test.skipIf(getuid?.() === 0)(
-  "a folder that may not be written to is 2, and names the file",
-  async () => {
-    const project = Project.withSpecs();
-    mkdirSync(project.path("hooks"));
-    chmodSync(project.path("hooks"), 0o500);
-    const { code, stderr } = await project.run("generate");
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/Cannot write .*hooks\/acme-orders-.*: EACCES/);
-    expect(project.files("hooks")).toEqual([]);
-    chmodSync(project.path("hooks"), 0o700);
-    expect((await project.run("generate")).code).toBe(0);
-    chmodSync(project.path(hook), 0);
-    const unread = await project.run("check");
-    expect(unread.code).toBe(2);
-    expect(unread.stderr).toContain(`Cannot open ${hook}: you may not read it`);
   },
 );
 
