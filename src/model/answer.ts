@@ -1,7 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import type { GatewayResponse } from "../spec/endpoint-spec.js";
-import { isList, successStatus, type Action } from "./actions.js";
+import { isList, successStatus } from "./actions.js";
 import { itemsAnswered, keysOf, whyNarrower } from "./answer-items.js";
 import { asTold } from "./as-told.js";
 import type { Draft } from "./draft.js";

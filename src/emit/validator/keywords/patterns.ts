@@ -1,0 +1,32 @@
+import { _, stringify, type Code, type KeywordCxt } from "ajv/dist/core.js";
+import type { KeywordErrorCxt } from "ajv/dist/types/index.js";
+import { formatOf } from "../../../model/formats.js";
+import type { Pattern } from "../../../model/shape.js";
+
+/** What a violation of a pattern tells. */
+export function patternParams({ schema }: KeywordErrorCxt): Code {
+  return _`{pattern: ${stringify((schema as Pattern).source)}}`;
+}
+
+/** The pattern that base64 matches. */
+export function base64(cxt: KeywordCxt): Code {
+  const source = formatOf("base64")?.pattern ?? "";
+  return scopedPattern(cxt, { source, flags: "u" });
+}
+
+/** The pattern that a keyword's schema is. */
+export function patternOf(cxt: KeywordCxt): Code {
+  return scopedPattern(cxt, cxt.schema as Pattern);
+}
+
+/** A pattern as a constant of the validator's module. */
+export function scopedPattern(
+  { gen }: KeywordCxt,
+  { source, flags }: Pattern,
+): Code {
+  return gen.scopeValue("pattern", {
+    key: `/${source}/${flags}`,
+    ref: new RegExp(source, flags),
+    code: _`new RegExp(${stringify(source)}, ${stringify(flags)})`,
+  });
+}
