@@ -1,4 +1,5 @@
 import { problem } from "../diagnostics/catalogue.js";
+import type { ChildSpec } from "../spec/endpoint-spec.js";
 import { childListOf, childrenMember } from "./children.js";
 import type { Draft } from "./draft.js";
 import { withKeyBounds } from "./key-bounds.js";
@@ -10,9 +11,16 @@ import { splitItem } from "./split-item.js";
 /** The lists of a payload whose items are written to tables of their own. */
 export function childListsOf(
   draft: Draft,
-  { tables, report }: Around,
+  around: Around,
 ): readonly ChildList[] {
   const { spec, payload, action } = draft;
+  const { tables, report } = around;
+  for (const child of spec.children?.values() ?? []) {
+    const what = whyNotTogether(draft, child, around);
+    if (what === undefined) continue;
+    const instead = "Write the children by an endpoint of their own.";
+    report(problem("not-supported", child.at, { what, instead }));
+  }
   if (action !== "post-one" && action !== "put-one") return [];
   return [...(spec.children ?? [])].flatMap(([member, child]) => {
     const found = childListOf(payload, member);
@@ -33,7 +41,7 @@ export function childListsOf(
 }
 
 /** The payload with its children as callers send them. */
-function withChildItems(
+export function withChildItems(
   base: MapShape,
   { spec }: Draft,
   children: readonly ChildList[],
@@ -53,4 +61,25 @@ function withChildItems(
     return { ...field, shape: { ...field.shape, fields: lists } };
   });
   return { ...base, fields };
+}
+
+/** What stands in the way of writing children together with their parent. */
+function whyNotTogether(
+  { action, payload }: Draft,
+  child: ChildSpec,
+  { table, tables }: Around,
+): string | undefined {
+  const isSent =
+    payload?.kind === "map" &&
+    payload.fields.some(({ name }) => name === childrenMember);
+  if (isSent && action !== "post-one" && action !== "put-one") {
+    return `\`children\` in the payload of \`${action}\``;
+  }
+  if (table?.sortKey !== undefined) {
+    return "A parent whose table has a sort key";
+  }
+  const isVersioned = tables.get(child.table.value)?.version !== undefined;
+  return action === "put-one" && isVersioned
+    ? "A `put-one` of children that have versions"
+    : undefined;
 }

@@ -34,10 +34,10 @@ export interface Around {
 /** What an endpoint takes: its schema, with the members that the path carries and those that lists have, without what the server sets, and with the bounds that DynamoDB has for keys. */
 export function acceptedBy(draft: Draft, around: Around): Accepted {
   const { table } = around;
+  const children = childListsOf(draft, around);
   if (draft.action === "post-many") return acceptedBatch(draft, around);
   const pathMembers = pathMembersOf(draft, around);
   const base = withPath(baseOf(draft, around), pathMembers);
-  const children = childListsOf(draft, around);
   const split = splitItem(withChildItems(base, draft, children), draft.action, {
     ...(table && { table }),
   });
