@@ -51,7 +51,7 @@ export function uuidOf(seed: string): string {
 }
 
 function fieldExample(
-  { name, shape, example, fallback, sensitive }: Field,
+  { name, shape, example, fallback, sensitive, role }: Field,
   seed: string,
   known: KnownValues,
 ): JsonValue {
@@ -61,7 +61,19 @@ function fieldExample(
   if (given !== undefined) return given;
   const value = Object.hasOwn(known, name) ? known[name] : undefined;
   if (value !== undefined && fits(value, shape).length === 0) return value;
-  return made(shape, seed);
+  const later = role === "expiry" ? laterTime(shape) : undefined;
+  return later ?? made(shape, seed);
+}
+
+/** A time that is far ahead, so that an item that expires then is there; undefined where none fits. */
+function laterTime(shape: Shape): JsonValue | undefined {
+  const later = "2100-01-01T00:00:00Z";
+  const seconds = Date.parse(later) / 1000;
+  return [later, seconds, seconds * 1000].find((time) =>
+    shape.kind === "number" && shape.format === "epoch-millis"
+      ? time === seconds * 1000 && fits(time, shape).length === 0
+      : fits(time, shape).length === 0,
+  );
 }
 
 function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {

@@ -1,31 +1,41 @@
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
-import { jsonObject, type JsonObject } from "../../src/model/json-value.js";
-import { keyFields, type Endpoint } from "../../src/model/model.js";
+import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
+import type { Endpoint } from "../../src/model/model.js";
 import { openDatabase } from "./rig/database.js";
-import { emit } from "./rig/emitted.js";
-import { bodyOf, restEvent, send, type Request } from "./rig/events.js";
+import { make } from "./rig/emitted.js";
+import { bodyOf, send, type HttpReply } from "./rig/events.js";
 import { catchLogs } from "./rig/log-lines.js";
-import { goldenSpecs, pageOf, requestOf, sectionOf } from "./rig/pages.js";
-import { failure, openProxy, type Mishap } from "./rig/proxy.js";
-import { storedAs } from "./rig/stored.js";
+import { handlersOf } from "./rig/page-handlers.js";
+import { itemsBefore, itemsInTheWay, type Prepared } from "./rig/page-items.js";
+import {
+  broken,
+  eventOf,
+  shownOn,
+  unreadable,
+  without,
+} from "./rig/page-requests.js";
+import {
+  goldenSpecs,
+  pageOf,
+  sectionOf,
+  type ShownRequest,
+} from "./rig/pages.js";
+import { failure, openProxy } from "./rig/proxy.js";
+import { openQueue } from "./rig/queue.js";
 
 catchLogs();
-const emitted = await emit(
-  "specs",
-  ...goldenSpecs,
-  ...["things", "counters", "books"].map(
-    (name) => `test/behaviour/specs/${name}`,
-  ),
-);
-const { endpoints } = emitted.model;
-const database = await openDatabase(emitted.model);
+const made = await make("specs", ...goldenSpecs, "test/behaviour/specs");
+const { endpoints } = made.model;
+const handlers = await handlersOf(made);
+const database = await openDatabase(made.model);
 const proxy = await openProxy(database.url);
+const queue = await openQueue();
 let bodies = 0;
 let answered = 0;
 
 afterAll(() => {
   console.log(
-    `${endpoints.length} pages with ${bodies} bodies, ${answered} of which were answered`,
+    `${endpoints.length} pages with ${bodies} bodies, ${answered} answers as they show`,
   );
 });
 
@@ -46,113 +56,148 @@ const sections = [
 ];
 
 describe.each(endpoints)("the page of $lambdaFunction", (endpoint) => {
-  const page = pageOf(emitted, endpoint);
+  const page = pageOf(made, endpoint);
+  const shown = shownOn(endpoint, page);
 
   test("has the published sections, in their order", () => {
     const headings = page.sections.map(({ heading }) => heading);
     expect(headings.filter((one) => sections.includes(one))).toEqual(sections);
   });
 
-  test("shows a payload that its validator accepts", async () => {
-    const { isPayload } = await emitted.guards(endpoint.name.wire);
-    const payload = structuredClone(page.payload);
+  test("shows a request that its validator accepts", async () => {
+    const { isPayload } = await handlers.guards(endpoint);
+    const payload = structuredClone(shown.sent);
     expect(isPayload(payload), JSON.stringify(isPayload.errors)).toBe(true);
     // Defaults are filled in.
-    expect(payload).toMatchObject(page.payload);
+    expect(payload).toMatchObject(shown.sent as object);
     bodies += 1;
   });
 
   test("shows a success that its validator accepts, and refusals that are what they say", async () => {
-    const { isResponse } = await emitted.guards(endpoint.name.wire);
+    const { isResponse } = await handlers.guards(endpoint);
     const [success, ...refusals] = page.replies;
     expect(success?.status).toBe(endpoint.answer.status);
-    expect(isResponse(success?.body), JSON.stringify(isResponse.errors)).toBe(
-      true,
-    );
+    const errors = () => JSON.stringify(isResponse.errors);
+    expect(isResponse(success?.body), errors()).toBe(true);
     bodies += 1;
     for (const { status, body } of refusals) {
       if (body === undefined) continue;
       bodies += 1;
-      expect(body).toMatchObject({
-        type: "about:blank",
-        title: expect.any(String) as string,
-        status,
-        detail: expect.any(String) as string,
-        request_id: expect.any(String) as string,
-      });
-      const known = [
-        "type",
-        "title",
-        "status",
-        "detail",
-        "errors",
-        "request_id",
-      ];
-      expect(Object.keys(body).filter((one) => !known.includes(one))).toEqual(
-        [],
-      );
+      const { type, title, detail, errors = [], request_id, ...rest } = body;
+      expect([type, rest]).toEqual(["about:blank", { status }]);
+      for (const text of [title, detail, request_id]) {
+        expect(text).toEqual(expect.any(String));
+      }
+      expect(errors).toEqual(expect.any(Array));
     }
   });
 
   test("lists the payload's members as they are sent", () => {
     const { text } = sectionOf(page, "Payload Example");
     const lines = text.split("\n").filter((line) => line.startsWith("- "));
-    expect(lines).toHaveLength(Object.keys(page.payload).length);
+    expect(lines).toHaveLength(Object.keys(shown.sent ?? {}).length);
   });
 });
 
 const synchronous = endpoints.filter(({ mode }) => mode === "SYNC");
+const asynchronous = endpoints.filter(({ mode }) => mode === "ASYNC");
+
+/** What the handlers answer while the database is busy, all of them at once: each tries three times. */
+const whenBusy = await busyReplies();
 
 describe.each(synchronous)("what $lambdaFunction answers", (endpoint) => {
-  const page = pageOf(emitted, endpoint);
-  const shown = new Map(page.replies.map(({ status, body }) => [status, body]));
-  const request = requestOf(endpoint, page.payload);
-  const refusals = refusalsOf(endpoint, request);
+  const page = pageOf(made, endpoint);
+  const shown = shownOn(endpoint, page);
+  const [success, ...refusals] = page.replies
+    .map(({ body }) => body)
+    .filter((body) => body !== undefined);
 
   test("to the request on its page is the success on its page", async () => {
-    const success = { ...page.payload, ...shown.get(endpoint.answer.status) };
-    await prepare(
-      endpoint,
-      endpoint.action === "post-one" ? undefined : success,
-    );
-    await expectShown(endpoint.answer.status, request);
+    await prepare(endpoint, itemsBefore(endpoint, shown));
+    await expectShown(success!, page.request, endpoint.answer.status);
   });
 
-  test.each(Object.keys(refusals).map(Number))(
-    "as a %i is what its page shows",
-    async (status) => {
-      const { mishap, ...change } = refusals[status]!;
-      const names = keyFields(endpoint.table).map(({ name }) => name);
-      const key = Object.entries(page.payload).filter(([name]) =>
-        names.includes(name),
-      );
-      await prepare(endpoint, status === 409 ? jsonObject(key) : undefined);
-      proxy.meetAlways(mishap);
-      onTestFinished(() => {
-        proxy.meetAlways();
-      });
-      await expectShown(status, { ...request, ...change });
-    },
-  );
-
-  test("is all on its page", () => {
-    const own = [endpoint.answer.status, ...Object.keys(refusals).map(Number)];
-    const withBody = page.replies.filter(({ body }) => body !== undefined);
-    expect(withBody.map(({ status }) => status).sort()).toEqual(own.sort());
+  test.each(
+    refusals.map((body) => ({ status: body["status"] as number, body })),
+  )("as a $status is what its page shows", async ({ status, body }) => {
+    meet(status);
+    await prepare(endpoint, itemsFor(endpoint, status, body));
+    await expectShown(body, broken(page, endpoint, body), status);
   });
 
-  async function expectShown(status: number, sent: Request): Promise<void> {
-    const handler = await emitted.handler(endpoint.name.wire);
-    const reply = await send(handler, restEvent(sent));
+  async function expectShown(
+    body: JsonObject,
+    request: ShownRequest,
+    status: number,
+  ): Promise<void> {
+    const handler = await handlers.handler(endpoint);
+    const reply =
+      status === 503
+        ? (whenBusy.get(endpoint) as HttpReply)
+        : await send(handler, eventOf(endpoint, request));
     expect(reply.statusCode, reply.body).toBe(status);
-    expect(withoutId(bodyOf(reply))).toEqual(withoutId(shown.get(status)!));
+    expect(masked(bodyOf(reply), body, endpoint)).toEqual(body);
     answered += 1;
   }
 });
 
+describe.each(asynchronous)("what becomes of $lambdaFunction", (endpoint) => {
+  const page = pageOf(made, endpoint);
+  const shown = shownOn(endpoint, page);
+
+  test("is all that its page tells", async () => {
+    const told = page.outcomes.map(({ outcome }) => outcome);
+    expect(told).toContain("applied");
+    await prepare(endpoint, itemsBefore(endpoint, shown));
+    const handler = await handlers.handler(endpoint);
+    const event = eventOf(endpoint, page.request);
+    expect(await handler(event)).toEqual({ outcome: "applied" });
+    answered += 1;
+    if (!told.includes("repeated")) return;
+    expect(await handler(event)).toEqual({ outcome: "repeated" });
+    answered += 1;
+  });
+
+  const refusals = page.outcomes.flatMap(({ outcome, words }) => {
+    const status = Number(outcome);
+    return Number.isNaN(status) || status === 413 ? [] : [{ status, words }];
+  });
+
+  test.each(refusals)(
+    "is a $status as its page tells",
+    async ({ status, words }) => {
+      meet(status);
+      const version = endpoint.table?.version?.name ?? "";
+      const { "If-Match": _, ...headers } = page.request.headers;
+      const request =
+        status === 400
+          ? unreadable(page.request, endpoint)
+          : status === 428
+            ? without({ ...page.request, headers }, version)
+            : page.request;
+      await prepare(endpoint, itemsFor(endpoint, status, {}));
+      const handler = await handlers.handler(endpoint);
+      queue.records.splice(0);
+      const event = eventOf(endpoint, request);
+      if (words.endsWith("to the queue of failures.")) {
+        expect(await handler(event)).toEqual({ outcome: "refused" });
+        expect(queue.records[0]?.responsePayload.status).toBe(status);
+      } else {
+        const thrown =
+          status === 503
+            ? whenBusy.get(endpoint)
+            : await handler(event).catch((error: unknown) => error);
+        expect(thrown).toBeInstanceOf(Error);
+        if (status !== 500) expect(thrown).toMatchObject({ status });
+      }
+      answered += 1;
+    },
+  );
+});
+
 test("every fact of the published page is on ours", () => {
-  const endpoint = emitted.endpoint("jef-one-sessions-post-one");
-  const page = pageOf(emitted, endpoint);
+  const endpoint = published();
+  const page = pageOf(made, endpoint);
   expect(page.text).toContain("\n# /one-sessions-post-one\n");
   expect(factsIn(sectionOf(page, "Summary").text)).toEqual([
     "Source repository: jef-systems/jef-one-backend",
@@ -190,8 +235,8 @@ test("every fact of the published page is on ours", () => {
 });
 
 test("the published schemas are on our page, key by key", async () => {
-  const endpoint = emitted.endpoint("jef-one-sessions-post-one");
-  const page = pageOf(emitted, endpoint);
+  const endpoint = published();
+  const page = pageOf(made, endpoint);
   const [payload] = sectionOf(page, "Payload Schema").blocks;
   const keys = Object.entries(JSON.parse(payload!.text) as JsonObject);
   expect(keys).toHaveLength(72);
@@ -222,60 +267,124 @@ test("the published schemas are on our page, key by key", async () => {
     "root.attributes.request_id.required": "False",
   });
   // What the page says API Gateway answers fits the published schema as well.
-  const { isResponse } = await emitted.guards(endpoint.name.wire);
+  const { isResponse } = await handlers.guards(endpoint);
   const [accepted] = page.replies;
   expect(accepted?.status).toBe(202);
   expect(isResponse(accepted?.body)).toBe(true);
 });
 
-/** How a request that meets a refusal differs from the one on the page. */
-interface Refused extends Partial<Request> {
-  readonly mishap?: Mishap;
-}
-
-function refusalsOf(
-  { action, payload, payloadMode, method, maxBody, mustExist }: Endpoint,
-  request: Request,
-): Readonly<Record<number, Refused>> {
-  const [missing] = payload.fields.filter(({ required }) => required);
-  const isQuery = payloadMode === "query-string";
-  const rest = ([name]: readonly [string, unknown]) => name !== missing?.name;
-  const sent = JSON.parse(String(request.body ?? "{}")) as JsonObject;
-  const mayMiss = action === "put-one" ? mustExist : action !== "post-one";
-  return {
-    400: isQuery
-      ? { query: request.query!.filter(rest) }
-      : {
-          body: missing
-            ? JSON.stringify(jsonObject(Object.entries(sent).filter(rest)))
-            : "{",
-        },
-    ...(mayMiss && { 404: {} }),
-    405: { method: method === "PUT" ? "POST" : "PUT" },
-    ...(action === "post-one" && { 409: {} }),
-    ...(!isQuery && {
-      413: { body: " ".repeat(maxBody + 1) },
-      415: { headers: { "Content-Type": "text/plain" } },
+async function busyReplies(): Promise<ReadonlyMap<Endpoint, unknown>> {
+  proxy.meetAlways({ kind: "answer", status: 503, body: "" });
+  const replies = await Promise.all(
+    endpoints.map(async (endpoint) => {
+      const handler = await handlers.handler(endpoint);
+      const event = eventOf(endpoint, pageOf(made, endpoint).request);
+      const reply = handler(event).catch((error: unknown) => error);
+      return [endpoint, await reply] as const;
     }),
-    500: { mishap: failure("AccessDeniedException") },
-    503: { mishap: { kind: "answer", status: 503, body: "" } },
-  };
+  );
+  proxy.meetAlways();
+  return new Map(replies);
 }
 
-/** Empties the endpoint's table, and puts an item into it where one is to exist. */
-async function prepare({ table }: Endpoint, item?: JsonObject): Promise<void> {
-  const { wire } = table.name;
-  await database.clear(wire);
-  if (item === undefined) return;
-  await database.put(database.nameOf(wire), storedAs(item, table.item));
+function published(): Endpoint {
+  const name = "jef-one-sessions-post-one";
+  return endpoints.find((endpoint) => endpoint.name.wire === name)!;
+}
+
+/** Lets the database, or the hook, go wrong as a status says. */
+function meet(status: number): void {
+  const hook = { 500: "fails", 501: "stub" }[status];
+  if (hook !== undefined) process.env["HOOK"] = hook;
+  if (status === 500) proxy.meetAlways(failure("AccessDeniedException"));
+  onTestFinished(() => {
+    delete process.env["HOOK"];
+    proxy.meetAlways();
+  });
+}
+
+/** The items for a refusal to be the first that is met. */
+function itemsFor(
+  endpoint: Endpoint,
+  status: number,
+  body: JsonObject,
+): readonly Prepared[] {
+  const shown = shownOn(endpoint, pageOf(made, endpoint));
+  if (status === 409 || status === 412) {
+    const [error] = (body["errors"] ?? []) as readonly JsonObject[];
+    const path = error?.["path"] as string | undefined;
+    return itemsInTheWay(endpoint, shown, {
+      status,
+      path: path ?? usualPlace(endpoint),
+    });
+  }
+  return [];
+}
+
+/** Where the key stands that is taken, where no body says so. */
+function usualPlace({ mode, batch, children }: Endpoint): string {
+  if (mode === "SYNC") return "";
+  const [child] = children;
+  if (child) return `/children/${child.member}/0`;
+  if (batch === undefined) return "";
+  return batch.member === undefined ? "/0" : `/${batch.member}/0`;
+}
+
+/** Leaves these items, and no others, in the tables of an endpoint. */
+async function prepare(
+  { table, children }: Endpoint,
+  items: readonly Prepared[],
+): Promise<void> {
+  const around = [
+    ...(table ? [table, ...table.children.map((child) => child.table)] : []),
+    ...children.map((child) => child.table),
+  ];
+  for (const { name } of new Set(around)) await database.clear(name.wire);
+  for (const {
+    table: { name },
+    item,
+  } of items) {
+    await database.put(database.nameOf(name.wire), item);
+  }
+}
+
+/** What was answered, with the page's values for what is made anew for each request, where these are alike. */
+function masked(
+  value: JsonValue,
+  shown: JsonValue,
+  { table }: Endpoint,
+): JsonValue {
+  const made = new Set(["request_id", "next_cursor"]);
+  for (const { name, role } of table?.item.fields ?? []) {
+    if (role === "generated") made.add(name);
+  }
+  return mask(value, shown);
+
+  function mask(one: JsonValue, other: JsonValue | undefined): JsonValue {
+    if (Array.isArray(one)) {
+      const list = other as readonly JsonValue[] | undefined;
+      return one.map((element: JsonValue, i) => mask(element, list?.[i]));
+    }
+    if (typeof one !== "object" || one === null) return one;
+    const others = (other ?? {}) as JsonObject;
+    return Object.fromEntries(
+      Object.entries(one).map(([name, member]) => {
+        const like = others[name];
+        const isLike =
+          typeof like === typeof member &&
+          (name === "next_cursor" ||
+            name === "request_id" ||
+            JSON.stringify(like).length === JSON.stringify(member).length);
+        return made.has(name) && isLike
+          ? [name, like!]
+          : [name, mask(member, like)];
+      }),
+    );
+  }
 }
 
 function factsIn(text: string): readonly string[] {
   return [...text.matchAll(/^- (.*?: )`(.*)`$/gm)].map(
     ([, label = "", value = ""]) => label + value,
   );
-}
-
-function withoutId(body: JsonObject): object {
-  return { ...body, request_id: "" };
 }

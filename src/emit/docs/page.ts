@@ -11,7 +11,8 @@ import { fence, link, table } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
 import { bodyOf, textOf, type Examples } from "./examples.js";
 import { linkBetween, pagePath } from "./paths.js";
-import { done, refusalsOf, repliesOf } from "./replies.js";
+import { refusalsOf } from "./refusals.js";
+import { done, repliesOf } from "./replies.js";
 import { flattened, jsonBlock, membersTable } from "./schema.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */

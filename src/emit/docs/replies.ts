@@ -1,7 +1,9 @@
 import type { JsonObject } from "../../model/json-value.js";
-import { checksVersion, creates, type Action } from "../../model/actions.js";
-import { fieldsOf, type Endpoint } from "../../model/model.js";
-import { requestIdOf, type Examples } from "./examples.js";
+import { isList, type Action } from "../../model/actions.js";
+import type { Endpoint } from "../../model/model.js";
+import type { Examples } from "./examples.js";
+import { refusalsOf } from "./refusals.js";
+import { titles } from "./titles.js";
 
 /** A status that callers may meet: when, and with which body. */
 export interface Reply {
@@ -42,142 +44,11 @@ export function repliesOf(
 
 function successWords({ mode, action }: Endpoint): string {
   if (mode === "ASYNC") return "The request is accepted, and will be applied.";
-  return done[action];
+  return isList(action) ? pageWords : done[action];
 }
 
-/** Every status with which an endpoint refuses. */
-export function refusalsOf(endpoint: Endpoint): readonly Reply[] {
-  const { action, method, payloadMode, maxBody, table, security } = endpoint;
-  const hasBody = payloadMode === "json-body";
-  const isVersioned = table?.version !== undefined && checksVersion(action);
-  const mayConflict =
-    creates(action) ||
-    endpoint.children.length > 0 ||
-    (action === "delete-one" && (table?.children.length ?? 0) > 0);
-  const told: readonly (readonly [boolean, number, string, string])[] = [
-    [security !== "none", 401, "The caller is not known.", "Say who you are."],
-    [
-      mayMiss(endpoint),
-      404,
-      "No item has this key.",
-      "There is no item with this key.",
-    ],
-    [
-      true,
-      405,
-      `The method is not ${method}.`,
-      `This path takes ${method} only.`,
-    ],
-    [
-      mayConflict,
-      409,
-      action === "delete-one"
-        ? "Other items belong to this one. One that was made a moment ago may be missed."
-        : action === "post-many"
-          ? "A key is taken; nothing was created."
-          : "The key is taken.",
-      action === "delete-one"
-        ? "Other items belong to this one."
-        : "An item with this key exists.",
-    ],
-    [
-      isVersioned,
-      412,
-      "The item is of another version.",
-      "The item is of another version.",
-    ],
-    [
-      hasBody,
-      413,
-      `The body is over ${maxBody} bytes.`,
-      `The body is over ${maxBody} bytes.`,
-    ],
-    [
-      hasBody,
-      415,
-      "The body is of another media type.",
-      "The body must be application/json.",
-    ],
-    [
-      isVersioned,
-      428,
-      "The version that is to be changed is not given.",
-      `Say which version is to be changed: by If-Match, or by ${table?.version?.name ?? ""}.`,
-    ],
-    [
-      true,
-      500,
-      "Something is wrong on our side.",
-      "Something went wrong on our side.",
-    ],
-    [
-      action === "custom",
-      501,
-      "The endpoint is not written yet.",
-      "This is not written yet.",
-    ],
-    [
-      table !== undefined && action !== "custom",
-      503,
-      "The database is busy.",
-      "The database is busy; try again.",
-    ],
-  ];
-  return [
-    invalid(endpoint),
-    ...told.flatMap(([isTold, status, when, detail]) =>
-      isTold ? [refusal(endpoint, status, when, detail)] : [],
-    ),
-  ];
-}
-
-function invalid(endpoint: Endpoint): Reply {
-  const field = fieldsOf(endpoint.payload).find(
-    ({ required, fallback }) => required && fallback === undefined,
-  );
-  const when = "The payload breaks its schema; every violation is listed.";
-  if (field === undefined) {
-    return refusal(endpoint, 400, when, "The body is not JSON.");
-  }
-  const path = `/${field.name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  const message = "is required";
-  const detail = `The payload is not valid: ${path} ${message}.`;
-  const reply = refusal(endpoint, 400, when, detail);
-  const { request_id, ...rest } = reply.body ?? {};
-  const errors = [{ path, key: `${field.key}.required`, message }];
-  return { ...reply, body: { ...rest, errors, request_id: request_id ?? "" } };
-}
-
-function refusal(
-  endpoint: Endpoint,
-  status: number,
-  ...[when, detail]: readonly [when: string, detail: string]
-): Reply {
-  const title = titles[status] ?? "Error";
-  const request_id = requestIdOf(endpoint);
-  const body = { type: "about:blank", title, status, detail, request_id };
-  return { status, title, when, body };
-}
-
-const titles: Readonly<Record<number, string>> = {
-  200: "OK",
-  201: "Created",
-  202: "Accepted",
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  405: "Method Not Allowed",
-  409: "Conflict",
-  412: "Precondition Failed",
-  413: "Content Too Large",
-  415: "Unsupported Media Type",
-  428: "Precondition Required",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  501: "Not Implemented",
-  503: "Service Unavailable",
-};
+const pageWords =
+  "A page of items. Where there are more, next_cursor is given: send it as cursor, and all else as before, for the next page.";
 
 /** What an action has done when it succeeds. */
 export const done: Readonly<Record<Action, string>> = {
@@ -185,21 +56,10 @@ export const done: Readonly<Record<Action, string>> = {
   "put-one": "The item was put in its place.",
   "patch-one": "The item was changed.",
   "get-one": "The item was found.",
-  "get-by":
-    "These items were found; `next_cursor` is given where there are more.",
-  "get-many":
-    "These items were found; `next_cursor` is given where there are more.",
-  "list-all":
-    "These items were found; `next_cursor` is given where there are more.",
+  "get-by": "The items were found.",
+  "get-many": "The items were found.",
+  "list-all": "The items were found.",
   "delete-one": "The item was deleted.",
   "post-many": "The items were created, all of them.",
   custom: "The request was worked on.",
 };
-
-/** Whether an action refuses a key that no item has. */
-export function mayMiss({ action, mustExist }: Endpoint): boolean {
-  if (action === "put-one") return mustExist;
-  return (
-    action === "get-one" || action === "patch-one" || action === "delete-one"
-  );
-}

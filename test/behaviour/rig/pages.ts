@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Endpoint } from "../../../src/model/model.js";
-import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
+import type { JsonObject } from "../../../src/model/json-value.js";
 import { root, type Made } from "./emitted.js";
-import type { Request } from "./events.js";
 
 /** The specs of every golden case that has no errors, below the repository. */
 export const goldenSpecs: readonly string[] = readdirSync(
@@ -32,12 +31,29 @@ export interface Reply {
   readonly body?: JsonObject;
 }
 
+/** A request as the curl line of a page makes it. */
+export interface ShownRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What may become of an ASYNC request: a word or a status, and what it means. */
+export interface ShownOutcome {
+  readonly outcome: string;
+  readonly words: string;
+}
+
 /** An endpoint's page, taken apart. */
 export interface Page {
   readonly text: string;
   readonly sections: readonly Section[];
+  /** The block under Request Payload; that of some is a list. */
   readonly payload: JsonObject;
+  readonly request: ShownRequest;
   readonly replies: readonly Reply[];
+  readonly outcomes: readonly ShownOutcome[];
 }
 
 /** The page of an endpoint among what was emitted. */
@@ -53,7 +69,10 @@ export function pageOf({ texts }: Made, { name }: Endpoint): Page {
 }
 
 /** The section of a page with this heading. */
-export function sectionOf({ sections }: Page, heading: string): Section {
+export function sectionOf(
+  { sections }: Pick<Page, "sections">,
+  heading: string,
+): Section {
   const found = sections.find((section) => section.heading === heading);
   if (found === undefined) throw new Error(`There is no section ${heading}.`);
   return found;
@@ -69,34 +88,66 @@ export function queryOf(
   ]);
 }
 
-/** The request that carries a payload to an endpoint. */
-export function requestOf(
-  { method, path, payloadMode }: Endpoint,
-  payload: JsonObject,
-): Request {
-  if (payloadMode === "query-string") {
-    return { method, path, query: queryOf(payload) };
-  }
-  const headers = { "Content-Type": "application/json" };
-  return { method, path, headers, body: JSON.stringify(payload) };
+/** The words that bash makes of a line of ours, where all that is special stands in single quotes. */
+export function wordsOf(line: string): readonly string[] {
+  const words = line.match(/(?:'[^']*'|\\'|[^\s'\\])+/g) ?? [];
+  return words.map((word) =>
+    word.replace(/'([^']*)'|\\'/g, (_, text?: string) => text ?? "'"),
+  );
+}
+
+/** Whether a line reads its body from the file of the payload. */
+export function isFromFile(line: string): boolean {
+  return wordsOf(line).includes("--data-binary");
 }
 
 function readPage(text: string): Page {
   const sections = split(text, "## ");
-  const page = { text, sections };
-  const { blocks } = sectionOf(
-    { ...page, payload: {}, replies: [] },
-    "Request Payload",
-  );
+  const [payload] = sectionOf({ sections }, "Request Payload").blocks;
+  const [line] = sectionOf({ sections }, "Bash curl").blocks;
   const response = sections.find(({ heading }) => heading === "Response");
+  const outcome = sections.find(({ heading }) => heading === "Outcome");
+  if (!payload || !line) throw new Error(`A block is missing: ${text}`);
   return {
-    ...page,
-    payload: jsonIn(blocks),
+    text,
+    sections,
+    payload: JSON.parse(payload.text) as JsonObject,
+    request: readLine(line.text, payload.text),
     replies: split(response?.text ?? "", "### ").map((reply) => ({
       status: Number.parseInt(reply.heading, 10),
       ...(reply.blocks.length > 0 && { body: jsonIn(reply.blocks) }),
     })),
+    outcomes: rowsOf(outcome?.text ?? "").map(([name = "", words = ""]) => {
+      return { outcome: name, words };
+    }),
   };
+}
+
+function readLine(line: string, payload: string): ShownRequest {
+  const words = wordsOf(line);
+  const after = (option: string): readonly string[] =>
+    words.flatMap((word, at) => (word === option ? [words[at + 1] ?? ""] : []));
+  const [method = ""] = after("-X");
+  const url = words.find((word) => word.startsWith("https://")) ?? "";
+  const headers = after("-H").map((header) => header.split(": "));
+  const [body] = isFromFile(line) ? [payload] : after("--data-raw");
+  return {
+    method,
+    url: new URL(url),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** The cells of a table's rows, without its header. */
+function rowsOf(text: string): readonly (readonly string[])[] {
+  const lines = text.split("\n").filter((line) => line.startsWith("|"));
+  return lines.slice(2).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 
 /** The parts of a text under headings that start so; what stands in a block is no heading. */
@@ -131,5 +182,5 @@ function jsonIn(blocks: readonly Block[]): JsonObject {
   if (block === undefined || more.length > 0) {
     throw new Error(`There are ${blocks.length} blocks of JSON, not one.`);
   }
-  return JSON.parse(block.text) as Readonly<Record<string, JsonValue>>;
+  return JSON.parse(block.text) as JsonObject;
 }

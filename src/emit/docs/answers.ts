@@ -1,0 +1,160 @@
+import {
+  exampleOf,
+  uuidOf,
+  type KnownValues,
+} from "../../languages/example.js";
+import { creates, isList, reads, storesItem } from "../../model/actions.js";
+import {
+  jsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
+import {
+  keyFields,
+  type AnswerMember,
+  type Endpoint,
+} from "../../model/model.js";
+import { valueBy } from "./known.js";
+import { inRange } from "./range.js";
+import {
+  isArray,
+  isObject,
+  member,
+  object,
+  readBack,
+  stored,
+  withDefaults,
+} from "./values.js";
+
+/** The request id that examples show. */
+export function requestIdOf({ name }: Endpoint): string {
+  return uuidOf(`${name.wire}/request_id`);
+}
+
+/** The success that a page shows: what the handler answers to what is sent, where the table holds the item that its pages show. */
+export function answerTo(
+  endpoint: Endpoint,
+  sent: JsonValue,
+  known: KnownValues,
+): JsonObject {
+  const { answer, name, action } = endpoint;
+  const item = itemAfter(endpoint, sent, known);
+  if (action === "custom" && endpoint.mode === "SYNC") {
+    return exampleOf(answer.shape, name.wire, item);
+  }
+  return jsonObject(
+    answer.members.flatMap((one) => {
+      const value = valueOf(one, { endpoint, sent, item });
+      return value === undefined ? [] : [[one.field.name, value] as const];
+    }),
+  );
+}
+
+/** The item as it is after the request. */
+function itemAfter(
+  endpoint: Endpoint,
+  sent: JsonValue,
+  known: KnownValues,
+): KnownValues {
+  const { action, table, payload, generated, name } = endpoint;
+  if (table === undefined) return isObject(sent) ? sent : {};
+  const given = stored(withDefaults(sent, payload), table.item);
+  const members = isObject(given) ? given : {};
+  const { version } = table;
+  const before = Number(member(sent, version?.name ?? "") ?? 1);
+  const count = creates(action) || reads(action) ? 1 : before + 1;
+  const set = generated.map(({ field, by }) => {
+    const seen = by.kind === "uuid" ? known[field.name] : undefined;
+    return [
+      field.name,
+      seen ?? valueBy(by, `${name.wire}/${field.name}`),
+    ] as const;
+  });
+  const base = storesItem(action) ? {} : known;
+  const after = {
+    ...base,
+    ...members,
+    ...Object.fromEntries(set),
+    ...(version && { [version.name]: count }),
+  };
+  if (isList(action)) return { ...after, ...inRange(endpoint, sent, known) };
+  return action === "patch-one"
+    ? Object.fromEntries(
+        Object.entries(after).filter(([, value]) => value !== null),
+      )
+    : after;
+}
+
+interface Around {
+  readonly endpoint: Endpoint;
+  readonly sent: JsonValue;
+  readonly item: KnownValues;
+}
+
+/** The value of a member; undefined where it is left out. */
+function valueOf(
+  { field, from }: AnswerMember,
+  around: Around,
+): JsonValue | undefined {
+  const { endpoint, sent, item } = around;
+  const { name, table, batch } = endpoint;
+  switch (from.kind) {
+    case "constant":
+      return from.value;
+    case "request-id":
+      return requestIdOf(endpoint);
+    case "next-cursor": {
+      const isFull = member(sent, "limit") === 1;
+      if (isFull)
+        return Buffer.from(uuidOf(`${name.wire}/cursor`)).toString("base64url");
+      return field.shape.nullable ? null : undefined;
+    }
+    case "items": {
+      const { shape } = field;
+      if (shape.kind !== "list" || shape.items?.kind !== "map") return [];
+      const { fields } = shape.items;
+      return [
+        jsonObject(
+          fields.flatMap((one) => {
+            const value = memberOf({ field: one, from }, around);
+            return value === undefined ? [] : [[one.name, value] as const];
+          }),
+        ),
+      ];
+    }
+    case "keys": {
+      const items =
+        batch?.member === undefined ? sent : member(sent, batch.member);
+      const keys = table ? keyFields(table) : [];
+      return (isArray(items) ? items : []).map((one) =>
+        exampleOf({ ...object, fields: keys }, name.wire, {
+          ...item,
+          ...(isObject(one) ? one : {}),
+        }),
+      );
+    }
+    case "item":
+      return memberOf({ field, from }, around);
+    default:
+      return from satisfies never;
+  }
+}
+
+/** A member of the item. One that is not known is shown made up where every item has it, or where no page knows anything of an item. */
+function memberOf(
+  { field }: AnswerMember,
+  { endpoint, item }: Around,
+): JsonValue | undefined {
+  const { action, name } = endpoint;
+  const value = Object.hasOwn(item, field.name) ? item[field.name] : undefined;
+  const isRead = reads(action) || action === "patch-one";
+  if (value === undefined) {
+    const isShown =
+      field.required || (reads(action) && field.role !== "expiry");
+    if (!isShown) return undefined;
+  }
+  const shape = { ...object, fields: [field] };
+  const known = value === undefined ? {} : { [field.name]: value };
+  const shown = exampleOf(shape, name.wire, known)[field.name] ?? null;
+  return isRead ? readBack(shown, field.shape) : shown;
+}

@@ -1,0 +1,94 @@
+import { uuidOf, type KnownValues } from "../../languages/example.js";
+import { fits } from "../../model/fits.js";
+import type { JsonValue } from "../../model/json-value.js";
+import type { Endpoint, Generated, Model, Table } from "../../model/model.js";
+import { generatedBy } from "../../model/roles.js";
+import { isObject, member, stored } from "./values.js";
+
+/** The members of the one item that all pages of a table show: from the specs' examples, and as the server would set them. */
+export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
+  const items = new Map<Table, KnownValues>(
+    model.tables.map((table) => [table, {}]),
+  );
+  const learn = (table: Table, example: JsonValue | undefined): void => {
+    const found = valuesIn(table, example);
+    items.set(table, { ...found, ...items.get(table) });
+  };
+  for (const endpoint of model.endpoints) {
+    const { table, example, batch, children } = endpoint;
+    if (table === undefined || example === undefined) continue;
+    learn(table, batch ? firstOf(endpoint, example) : example);
+    for (const child of children) {
+      learn(child.table, elementOf(example, ["children", child.member]));
+    }
+  }
+  for (const table of model.tables) {
+    const { times, others } = setByServer(table);
+    items.set(table, { ...others, ...items.get(table), ...times });
+  }
+  return items;
+}
+
+/** The time at which the requests of examples are made. */
+export const shownTime = Date.UTC(2026, 0, 31, 9, 30);
+
+/** What the server sets at the time of the examples. */
+export function valueBy(by: Generated["by"], seed: string): JsonValue {
+  const time = new Date(shownTime).toISOString();
+  switch (by.kind) {
+    case "uuid":
+      return uuidOf(seed).replace(/(?<=^.{14})4/, String(by.version));
+    case "time":
+      return time;
+    case "date":
+      return time.slice(0, 10);
+    case "seconds":
+      return shownTime / 1000;
+    case "millis":
+      return shownTime;
+    case "secondsText":
+      return String(shownTime / 1000);
+    case "millisText":
+      return String(shownTime);
+    default:
+      return by satisfies never;
+  }
+}
+
+function setByServer({ item, name }: Table) {
+  const times: Record<string, JsonValue> = {};
+  const others: Record<string, JsonValue> = {};
+  for (const field of item.fields) {
+    const by =
+      field.role === "generated" ? generatedBy(field.shape) : undefined;
+    if (by === undefined) continue;
+    const value = valueBy(by, `${name.wire}/${field.name}`);
+    (by.kind === "uuid" ? others : times)[field.name] = value;
+  }
+  return { times, others };
+}
+
+/** The members of an example that an item could have. */
+function valuesIn({ item }: Table, example: JsonValue | undefined) {
+  if (!isObject(example)) return {};
+  return Object.fromEntries(
+    item.fields.flatMap(({ name, shape, sensitive }) => {
+      const given = member(example, name);
+      if (given === undefined || sensitive) return [];
+      const value = stored(given, shape);
+      return fits(value, shape).length === 0 ? [[name, value] as const] : [];
+    }),
+  );
+}
+
+function firstOf({ batch }: Endpoint, example: JsonValue) {
+  return elementOf(example, batch?.member === undefined ? [] : [batch.member]);
+}
+
+function elementOf(
+  example: JsonValue,
+  path: readonly string[],
+): JsonValue | undefined {
+  const list = path.reduce<JsonValue | undefined>(member, example);
+  return Array.isArray(list) ? (list as readonly JsonValue[])[0] : undefined;
+}

@@ -1,0 +1,140 @@
+import { exampleOf } from "../../../src/languages/example.js";
+import { checksVersion, isList } from "../../../src/model/actions.js";
+import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
+import {
+  keyFields,
+  type Endpoint,
+  type Table,
+} from "../../../src/model/model.js";
+import type { Stored } from "./database.js";
+import { storedAs } from "./stored.js";
+
+/** An item, and the table that it stands in. */
+export interface Prepared {
+  readonly table: Table;
+  readonly item: Stored;
+}
+
+/** What a page shows of an endpoint: what is sent, path and headers too, and what is answered. */
+export interface Shown {
+  readonly sent: JsonValue;
+  readonly ifMatch?: string;
+  readonly answer: JsonObject;
+}
+
+/** The items without which the request on a page could not be answered as the page shows. */
+export function itemsBefore(
+  endpoint: Endpoint,
+  shown: Shown,
+): readonly Prepared[] {
+  const { action, table, mustExist } = endpoint;
+  if (table === undefined) return [];
+  const sent = objectOf(shown.sent);
+  if (isList(action)) {
+    const { items = [] } = shown.answer;
+    return (items as readonly JsonObject[]).map((item) =>
+      prepared(table, { ...sent, ...item }),
+    );
+  }
+  const version = versionIn(endpoint, shown);
+  const isThere =
+    action === "get-one" ||
+    action === "patch-one" ||
+    action === "delete-one" ||
+    (action === "put-one" && (mustExist || (version ?? 0) > 0));
+  if (!isThere) return [];
+  const known = checksVersion(action) ? version : undefined;
+  const members = { ...sent, ...shown.answer };
+  return [prepared(table, { ...members, ...versioned(table, known) })];
+}
+
+/** The items because of which a request meets a 409 or a 412. */
+export function itemsInTheWay(
+  endpoint: Endpoint,
+  shown: Shown,
+  { status, path }: { readonly status: number; readonly path: string },
+): readonly Prepared[] {
+  const { action, table, children } = endpoint;
+  if (table === undefined) return [];
+  const sent = objectOf(shown.sent);
+  if (status === 412) {
+    const other = (versionIn(endpoint, shown) ?? 0) + 1;
+    return [prepared(table, { ...sent, ...versioned(table, other) })];
+  }
+  if (action === "delete-one") {
+    const key = sent[table.partitionKey.name] ?? null;
+    const [child] = table.children;
+    return [
+      ...itemsBefore(endpoint, shown),
+      ...(child
+        ? [prepared(child.table, { [child.index.partitionKey]: key })]
+        : []),
+    ];
+  }
+  const list = children.find(({ member }) =>
+    path.startsWith(`/children/${member}/`),
+  );
+  const item = objectOf(valueAt(shown.sent, path));
+  return [prepared(list?.table ?? table, item)];
+}
+
+/** The value at a place of a payload, by its JSON Pointer. */
+export function valueAt(value: JsonValue, path: string): JsonValue {
+  const steps = path.split("/").slice(1);
+  return steps.reduce<JsonValue>((at, step) => {
+    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    return (at as { readonly [name: string]: JsonValue })[name] ?? null;
+  }, value);
+}
+
+/** An item of a table with these members, and a key in any case. */
+function prepared(table: Table, members: JsonObject): Prepared {
+  const { indexes, item, name, expiry } = table;
+  const needed = new Set([
+    ...keyFields(table).map((field) => field.name),
+    ...indexes.flatMap(({ partitionKey }) => partitionKey),
+  ]);
+  const fields = item.fields.filter((field) => needed.has(field.name));
+  const keys = exampleOf({ ...item, fields }, name.wire);
+  const whole = { ...keys, ...members };
+  const stored = storedAs(whole, item);
+  const until = expiry && whole[expiry.name];
+  return {
+    table,
+    item:
+      expiry === undefined || until === undefined || until === null
+        ? stored
+        : { ...stored, [expiry.name]: { N: String(secondsOf(until, expiry)) } },
+  };
+}
+
+function secondsOf(until: JsonValue, { shape }: Table["partitionKey"]): number {
+  if (shape.kind === "string")
+    return Math.floor(Date.parse(until as string) / 1000);
+  const isMillis = shape.kind === "number" && shape.format === "epoch-millis";
+  return isMillis ? Math.floor(Number(until) / 1000) : Number(until);
+}
+
+/** The version that a request says it changes. */
+function versionIn(
+  { table }: Endpoint,
+  { sent, ifMatch }: Shown,
+): number | undefined {
+  const { version } = table ?? {};
+  if (version === undefined) return undefined;
+  const said = ifMatch?.replaceAll('"', "") ?? objectOf(sent)[version.name];
+  return said === undefined ? undefined : Number(said);
+}
+
+function versioned(table: Table, version: number | undefined): JsonObject {
+  const { version: member } = table;
+  return member === undefined || version === undefined
+    ? {}
+    : { [member.name]: version };
+}
+
+function objectOf(value: JsonValue): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : {};
+}
