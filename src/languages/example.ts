@@ -37,6 +37,16 @@ export function exampleOfShape(
   return made(shape, seed, known);
 }
 
+/** The shape of what is secret: so is all that is in it. */
+export function withSecrecy<One extends Shape>(shape: One): One {
+  if (shape.kind === "list" && shape.items) {
+    return { ...shape, items: withSecrecy(shape.items) };
+  }
+  if (shape.kind !== "map") return shape;
+  const fields = shape.fields.map((field) => ({ ...field, sensitive: true }));
+  return { ...shape, fields };
+}
+
 /** A version 4 UUID made from a seed. */
 export function uuidOf(seed: string): string {
   const hex = createHash("sha256").update(seed).digest("hex");
@@ -56,7 +66,7 @@ function fieldExample(
   known: KnownValues,
 ): JsonValue {
   // A secret is never shown, and what is made up is none.
-  if (sensitive) return made(shape, seed);
+  if (sensitive) return made(withSecrecy(shape), seed);
   const given = example ?? fallback;
   if (given !== undefined) return given;
   const value = Object.hasOwn(known, name) ? known[name] : undefined;

@@ -6,9 +6,10 @@ import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
 import { examplesOf } from "./examples.js";
 import { pageOf } from "./page.js";
-import { groupOf, pagePath } from "./paths.js";
+import { groupOf, pagePath, tablePath } from "./paths.js";
+import { tablePageOf } from "./table-page.js";
 
-/** Markdown pages: one an endpoint, and an index. */
+/** Markdown pages: one an endpoint, one a table, and an index. */
 export const docs: Emitter = {
   name: "docs",
   summary:
@@ -22,7 +23,7 @@ export const docs: Emitter = {
       from: first.at,
       voice: "docs",
     };
-    return [...pagesOf(model), index];
+    return [...pagesOf(model), ...tablePagesOf(model), index];
   },
 };
 
@@ -45,7 +46,16 @@ function pagesOf(model: Model): readonly OutputFile[] {
   }));
 }
 
-function indexOf({ endpoints }: Model): string {
+function tablePagesOf(model: Model): readonly OutputFile[] {
+  return model.tables.map((table) => ({
+    path: joinPath("docs", tablePath(table)),
+    text: tablePageOf(table, model),
+    from: table.at,
+    voice: "docs",
+  }));
+}
+
+function indexOf({ endpoints, tables }: Model): string {
   const modules = grouped(endpoints, ({ module }) => module);
   return render("docs/index.md", {
     modules: modules.map(([name, members]) => ({
@@ -60,6 +70,9 @@ function indexOf({ endpoints }: Model): string {
         ),
       })),
     })),
+    tables: tables.map(
+      (table) => new Code(link(table.name.wire, tablePath(table))),
+    ),
   });
 }
 

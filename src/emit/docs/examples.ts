@@ -10,10 +10,11 @@ import {
   type JsonValue,
 } from "../../model/json-value.js";
 import type { Endpoint, Model } from "../../model/model.js";
-import type { Field, Shape } from "../../model/shape.js";
+import type { Field } from "../../model/shape.js";
 import { answerTo } from "./answers.js";
 import { knownItems } from "./known.js";
-import { isArray, isObject, member } from "./values.js";
+import { withoutSecrets } from "./secrets.js";
+import { isObject, member } from "./values.js";
 
 /** What the pages show: one payload and one answer an endpoint, which agree with each other across a table. */
 export interface Examples {
@@ -65,28 +66,4 @@ function sentBy(endpoint: Endpoint, known: KnownValues): JsonValue {
 /** What callers usually ask of a list. */
 function isAsked({ name, required }: Field): boolean {
   return (required && name !== "order") || name === "limit";
-}
-
-/** An example with other values for the members that are secret. */
-function withoutSecrets(
-  value: JsonValue,
-  shape: Shape,
-  seed: string,
-): JsonValue {
-  if (shape.kind === "list" && isArray(value) && shape.items) {
-    const { items } = shape;
-    return value.map((one, i) => withoutSecrets(one, items, `${seed}/${i}`));
-  }
-  if (shape.kind !== "map" || !isObject(value)) return value;
-  const fields = new Map(shape.fields.map((field) => [field.name, field]));
-  return jsonObject(
-    Object.entries(value).map(([name, one]) => {
-      const field = fields.get(name);
-      if (field === undefined) return [name, one] as const;
-      const below = `${seed}/${name}`;
-      return field.sensitive
-        ? ([name, exampleOfShape(field.shape, below)] as const)
-        : ([name, withoutSecrets(one, field.shape, below)] as const);
-    }),
-  );
 }

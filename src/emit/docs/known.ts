@@ -3,7 +3,8 @@ import { fits } from "../../model/fits.js";
 import type { JsonValue } from "../../model/json-value.js";
 import type { Endpoint, Generated, Model, Table } from "../../model/model.js";
 import { generatedBy } from "../../model/roles.js";
-import { isObject, member, stored } from "./values.js";
+import { withoutSecrets } from "./secrets.js";
+import { member, stored } from "./values.js";
 
 /** The members of the one item that all pages of a table show: from the specs' examples, and as the server would set them. */
 export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
@@ -11,12 +12,13 @@ export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
     model.tables.map((table) => [table, {}]),
   );
   const learn = (table: Table, example: JsonValue | undefined): void => {
-    const found = valuesIn(table, example);
+    const found = example === undefined ? {} : valuesIn(table, example);
     items.set(table, { ...found, ...items.get(table) });
   };
   for (const endpoint of model.endpoints) {
-    const { table, example, batch, children } = endpoint;
-    if (table === undefined || example === undefined) continue;
+    const { table, payload, name, batch, children } = endpoint;
+    if (table === undefined || endpoint.example === undefined) continue;
+    const example = withoutSecrets(endpoint.example, payload, name.wire);
     learn(table, batch ? firstOf(endpoint, example) : example);
     for (const child of children) {
       learn(child.table, elementOf(example, ["children", child.member]));
@@ -69,11 +71,11 @@ function setByServer({ item, name }: Table) {
 }
 
 /** The members of an example that an item could have. */
-function valuesIn({ item }: Table, example: JsonValue | undefined) {
-  if (!isObject(example)) return {};
+function valuesIn({ item, name: { wire } }: Table, example: JsonValue) {
+  const shown = withoutSecrets(example, item, wire);
   return Object.fromEntries(
     item.fields.flatMap(({ name, shape, sensitive }) => {
-      const given = member(example, name);
+      const given = member(shown, name);
       if (given === undefined || sensitive) return [];
       const value = stored(given, shape);
       return fits(value, shape).length === 0 ? [[name, value] as const] : [];

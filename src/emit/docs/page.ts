@@ -1,18 +1,19 @@
 import { printJsonLine } from "../../languages/json.js";
 import { curl, shells } from "../../languages/shell.js";
-import { accessesOf, ledgerTable } from "../../model/access.js";
+import { ledgerTable } from "../../model/access.js";
 import { checksVersion } from "../../model/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { longestMatched } from "../../model/fits.js";
-import { keyAliases, labels, sections } from "../../model/labels.js";
+import { labels, sections } from "../../model/labels.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { fence, link, table } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
 import { bodyOf, textOf, type Examples } from "./examples.js";
+import { payloadNotes } from "./notes.js";
 import { linkBetween, pagePath } from "./paths.js";
 import { refusalsOf } from "./refusals.js";
 import { done, repliesOf } from "./replies.js";
+import { callsOf } from "./users.js";
 import { flattened, jsonBlock, membersTable } from "./schema.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
@@ -36,14 +37,14 @@ export function pageOf(
     example: exampleLines(examples.payload),
     payload: {
       members: membersTable(endpoint.payload, examples.payload),
-      note: payloadNote(endpoint),
+      notes: payloadNotes(endpoint),
       flattened: written.payload ? flattened(written.payload) : false,
     },
     response: {
       members: membersTable(answer.shape, examples.answer),
       flattened: written.response ? flattened(written.response) : false,
     },
-    query: isQuery,
+    carried: isQuery && carriedBy(endpoint),
     requestPayload: jsonBlock(
       isQuery ? examples.payload : bodyOf(endpoint, examples.payload),
     ),
@@ -52,10 +53,19 @@ export function pageOf(
       body: body === undefined ? false : jsonBlock(body),
     })),
     curl: curlLines(endpoint, examples.payload),
-    access: accessLines(endpoint),
+    access: callsOf(endpoint, ledgerTable),
     outcome: endpoint.mode === "ASYNC" && outcomeOf(endpoint, readers),
     notes: endpoint.notes,
   });
+}
+
+/** Where the members of a request without a body stand. */
+function carriedBy({ payload, pathMembers }: Endpoint): string {
+  const isAll = fieldsOf(payload).length === pathMembers.length;
+  if (pathMembers.length === 0) return "The query string carries these values.";
+  return isAll
+    ? "The path carries these values."
+    : "The path and the query string carry these values.";
 }
 
 /** The members of an example, one a line; those of a list by their position. */
@@ -117,48 +127,6 @@ function facts(
     value === undefined ? [] : [{ label, value }],
   );
 }
-
-function payloadNote(endpoint: Endpoint): string {
-  const { action, table } = endpoint;
-  const version = checksVersion(action) ? table?.version : undefined;
-  return [
-    carriageNote(endpoint),
-    ...(action === "patch-one"
-      ? ["At least one member beside the key is given; null removes a member."]
-      : []),
-    ...(version
-      ? [
-          `The version that is to be changed is given by If-Match, or as ${version.name}.`,
-        ]
-      : []),
-  ].join(" ");
-}
-
-function carriageNote(endpoint: Endpoint): string {
-  const { payload, payloadMode, table, maxBody, pathMembers } = endpoint;
-  const fields = fieldsOf(payload);
-  const names = new Set(fields.map(({ name }) => name));
-  const inPath = pathMembers.map(({ name }) => name);
-  const carried =
-    inPath.length > 0 ? `The path carries ${inPath.join(" and ")}. ` : "";
-  const others = payload.kind === "map" && unlisted[payload.rest ?? "refuse"];
-  if (payloadMode !== "query-string") {
-    return `${carried}A body of at most ${maxBody} bytes is read. Members that are not listed are ${others || unlisted.refuse}, and a text of over ${longestMatched} characters is refused where a pattern or a format is to be matched.`;
-  }
-  const known = `Parameters that are not listed are ${others || unlisted.refuse}.`;
-  const key = table?.partitionKey.name ?? "";
-  const aliases = keyAliases.filter((name) => !names.has(name));
-  return aliases.length === 0 || !names.has(key)
-    ? `${carried}${known}`
-    : `${carried}The key may also be given as ${aliases.join(" or ")}: ${key} is read from whichever is there.`;
-}
-
-/** What becomes of members that are not listed, in words. */
-const unlisted = {
-  refuse: "refused",
-  drop: "left out",
-  keep: "kept",
-} as const;
 
 const payloadFile = "payload.json";
 
@@ -232,32 +200,11 @@ function encoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd"));
 }
 
-function accessLines(endpoint: Endpoint) {
-  return accessesOf(endpoint)
-    .flatMap(({ touches }) => touches)
-    .map(({ action, on }) => {
-      switch (on.kind) {
-        case "table":
-          return { action, what: "table", name: on.table };
-        case "index":
-          return { action, what: `index ${on.index} of`, name: on.table };
-        case "ledger":
-          return {
-            action,
-            what: "the ledger of applied requests,",
-            name: ledgerTable,
-          };
-        default:
-          return on satisfies never;
-      }
-    });
-}
-
 function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
   const here = pagePath(endpoint);
   return {
     words:
-      "API Gateway answers before the function runs. Each accepted request is applied at most once, however often it is delivered.",
+      "API Gateway answers before the function runs. Each accepted request is applied at most once, however often it is delivered; one that cannot be applied ends in the queue of failures, with the reason. Without such a queue, Lambda tries it again, and then gives it to the function's on-failure destination.",
     table: new Code(table(["Outcome", "What it means"], outcomeRows(endpoint))),
     readers: readers.map(
       (reader) =>

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../../model/model.js";
+import type { Endpoint, Table } from "../../model/model.js";
 import { joinPath, slug, type FilePath } from "../../names/file-path.js";
 
 /** The folder of an endpoint's page below its module: `async-post`. */
@@ -10,6 +10,11 @@ export function groupOf({ mode, method }: Endpoint): string {
 export function pagePath(endpoint: Endpoint): FilePath {
   const { module, name } = endpoint;
   return joinPath(folderOf(module), groupOf(endpoint), `${name.slug}.md`);
+}
+
+/** Where a table's page stands below `docs/`. */
+export function tablePath({ name }: Table): FilePath {
+  return joinPath("tables", `${name.slug}.md`);
 }
 
 /** The folder of a module: lower case, so that no two differ in case alone, and never the name of a page. */

@@ -1,4 +1,5 @@
 import { printJson } from "../../languages/json.js";
+import { withSecrecy } from "../../languages/example.js";
 import { constraintsOf, typeWords } from "../../languages/constraints.js";
 import type { JsonValue } from "../../model/json-value.js";
 import type { PayloadShape } from "../../model/model.js";
@@ -7,8 +8,8 @@ import { Code } from "../../render/code.js";
 import { cell, codeCell, fence, table } from "../../render/markdown.js";
 import { keysOf, type Written } from "../../model/written.js";
 
-/** A table of members that a person can read, nested ones by their path, with an example of each. */
-export function membersTable(shape: PayloadShape, example: JsonValue): Code {
+/** A table of members that a person can read, nested ones by their path, with an example of each where there is one. */
+export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
   const header = [
     "Name",
     "Type",
@@ -24,13 +25,13 @@ export function membersTable(shape: PayloadShape, example: JsonValue): Code {
         ? rowsOf(shape.items.fields, "[].", elementOf(example))
         : [];
   const isDescribed = rows.some((row) => row.at(-1) !== "");
-  const kept = isDescribed ? 6 : 5;
-  return new Code(
-    table(
-      header.slice(0, kept),
-      rows.map((row) => row.slice(0, kept)),
-    ),
-  );
+  const kept = (row: readonly string[]): readonly string[] =>
+    row.filter(
+      (_, at) =>
+        (header[at] !== "Description" || isDescribed) &&
+        (header[at] !== "Example" || example !== undefined),
+    );
+  return new Code(table(kept(header), rows.map(kept)));
 }
 
 /** The schema as specs flatten it, as JSON. */
@@ -51,7 +52,9 @@ function rowsOf(
   return fields.flatMap((field) => {
     const name = `${path}${field.name}`;
     const example = memberOf(examples, field.name);
-    const below = nested(field.shape);
+    const below = nested(
+      field.sensitive ? withSecrecy(field.shape) : field.shape,
+    );
     const said = [field.title, field.description].filter(Boolean).join(". ");
     const row = [
       codeCell(name),

@@ -1,0 +1,167 @@
+import { checksVersion, isList, reads } from "../../model/actions.js";
+import { longestMatched } from "../../model/fits.js";
+import { keyAliases } from "../../model/labels.js";
+import { rangeSuffixes } from "../../model/list-parameters.js";
+import { fieldsOf, type Endpoint } from "../../model/model.js";
+
+/** What callers need to know beside the members of a payload, a sentence or two each. */
+export function payloadNotes(endpoint: Endpoint): readonly string[] {
+  return [
+    ...pathNotes(endpoint),
+    ...carriageNotes(endpoint),
+    ...setNotes(endpoint),
+    ...versionNotes(endpoint),
+    ...(endpoint.action === "patch-one"
+      ? ["At least one member beside the key is given; null removes a member."]
+      : []),
+    ...childNotes(endpoint),
+    ...batchNotes(endpoint),
+    ...listNotes(endpoint),
+    ...expiryNotes(endpoint),
+  ];
+}
+
+function pathNotes({ pathMembers, payloadMode }: Endpoint): readonly string[] {
+  const names = pathMembers.map(({ name }) => name);
+  if (names.length === 0) return [];
+  const elsewhere = payloadMode === "json-body" ? "body" : "query string";
+  return [
+    `The path carries ${and(names)}. The ${elsewhere} may leave it out; where it says another value, the request is refused.`,
+  ];
+}
+
+function carriageNotes(endpoint: Endpoint): readonly string[] {
+  const { payload, payloadMode, table, maxBody, method } = endpoint;
+  const others =
+    payload.kind === "map" && !payload.free
+      ? unlisted[payload.rest ?? "refuse"]
+      : undefined;
+  if (payloadMode === "json-body") {
+    return [
+      `A body of at most ${maxBody} bytes is read.`,
+      ...(others === undefined
+        ? []
+        : [`Members that are not listed are ${others}.`]),
+      `A text of over ${longestMatched} characters is refused where a pattern or a format is to be matched.`,
+    ];
+  }
+  const names = new Set(fieldsOf(payload).map(({ name }) => name));
+  const key = table?.partitionKey.name ?? "";
+  const aliases = keyAliases.filter((name) => !names.has(name));
+  return [
+    ...(others === undefined
+      ? []
+      : [`Parameters that are not listed are ${others}.`]),
+    ...(aliases.length > 0 && names.has(key)
+      ? [
+          `The key may also be given as ${aliases.join(" or ")}: ${key} is read from whichever is there.`,
+        ]
+      : []),
+    ...(method === "DELETE"
+      ? ["A JSON body may carry all of it instead."]
+      : []),
+  ];
+}
+
+/** What becomes of members that are not listed, in words. */
+const unlisted = {
+  refuse: "refused",
+  drop: "left out",
+  keep: "kept",
+} as const;
+
+function setNotes({ payload, batch }: Endpoint): readonly string[] {
+  const shape = batch?.item ?? payload;
+  const refused = shape.kind === "map" ? (shape.refused ?? []) : [];
+  const names = refused.map(({ name }) => name);
+  return names.length === 0
+    ? []
+    : [`The server sets ${and(names)}: a request that gives one is refused.`];
+}
+
+function versionNotes({ action, table, mode }: Endpoint): readonly string[] {
+  const { version } = table ?? {};
+  if (version === undefined) return [];
+  if (!checksVersion(action)) {
+    return reads(action) || mode === "ASYNC" || action === "post-many"
+      ? []
+      : ["The answer's etag header says the version that the item has now."];
+  }
+  return [
+    `Say which version is to be changed: by the header If-Match, or as ${version.name}. The item is of the next version then.`,
+    ...(action === "put-one"
+      ? ["Version 0 says that there is no such item yet."]
+      : []),
+  ];
+}
+
+function childNotes({ children, mode }: Endpoint): readonly string[] {
+  if (children.length === 0) return [];
+  const most = mode === "ASYNC" ? 98 : 99;
+  const pointers = children.map(
+    ({ member, parentKey }) => `${parentKey} of ${member}`,
+  );
+  return [
+    `The item and its children are written in one transaction, all of them or none: at most ${most} children, and 4 MB in all.`,
+    `A child may leave out the key of its parent (${and(pointers)}): it is filled in. Another value is refused.`,
+  ];
+}
+
+function batchNotes({ batch, mode }: Endpoint): readonly string[] {
+  if (batch === undefined) return [];
+  const most = mode === "ASYNC" ? 99 : 100;
+  return [
+    `The items are written in one transaction, all of them or none: 1 to ${most} of them, and 4 MB in all. A key that comes twice is refused.`,
+  ];
+}
+
+function listNotes({ action, listSource }: Endpoint): readonly string[] {
+  if (!isList(action) || listSource === undefined) return [];
+  const { partitionKey, sortKey, index } = listSource;
+  return [
+    partitionKey === undefined
+      ? "All items of the table are listed, in no order that means anything."
+      : sortKey === undefined
+        ? `The items of one ${partitionKey.name} are listed, in no order that means anything.`
+        : `The items of one ${partitionKey.name} are listed by ${sortKey.name}, upwards unless order says desc.`,
+    ...(partitionKey && sortKey
+      ? [rangeNote(sortKey.name, sortKey.shape.kind)]
+      : []),
+    "A page holds at most limit items. Where its answer has a next_cursor, there may be more: send it as cursor, and all else as before. A cursor of another request is refused.",
+    ...(index
+      ? [
+          "An index follows its table within moments: an item that was just written may be missing, or be as it was before.",
+        ]
+      : []),
+  ];
+}
+
+function rangeNote(name: string, kind: string): string {
+  const { from, to, beginsWith } = rangeSuffixes;
+  const bounds = `${name}${from} and ${name}${to} are both included; a range that ends before it starts is an empty page.`;
+  return kind === "number"
+    ? bounds
+    : `${bounds} ${name}${beginsWith} does not go together with either.`;
+}
+
+function expiryNotes({ action, table }: Endpoint): readonly string[] {
+  const { expiry } = table ?? {};
+  if (expiry === undefined) return [];
+  const gone = `An item whose ${expiry.name} is past counts as gone, though the table may hold it for days`;
+  if (isList(action)) {
+    return [
+      `${gone}: it is left out, so that a page may hold fewer items than its limit, or none, and still have a next_cursor.`,
+    ];
+  }
+  return [
+    action === "post-one" || action === "post-many"
+      ? `${gone}: its key is free.`
+      : `${gone}.`,
+  ];
+}
+
+function and(names: readonly string[]): string {
+  return names.length < 2
+    ? names.join()
+    : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
