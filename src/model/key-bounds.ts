@@ -1,22 +1,42 @@
 import type { Table } from "./model.js";
 import type { MapShape, Shape } from "./shape.js";
 
-/** The payload with the bounds that DynamoDB has for keys: never empty, at most 2048 bytes, a sort key 1024. */
+/** The payload with the bounds that DynamoDB has for keys, of the table and of its indexes: never empty, at most 2048 bytes, a sort key 1024. A key of an index that may be missing may be empty: then the item is not in it. */
 export function withKeyBounds(
   payload: MapShape,
-  { partitionKey, sortKey }: Pick<Table, "partitionKey" | "sortKey">,
+  { partitionKey, sortKey, indexes }: Table,
 ): MapShape {
-  const most = new Map([
-    [partitionKey.name, 2048],
-    ...(sortKey ? [[sortKey.name, 1024] as const] : []),
-  ]);
+  const most = new Map<string, number>();
+  for (const index of indexes) {
+    most.set(index.partitionKey, 2048);
+  }
+  for (const index of indexes) {
+    if (index.sortKey !== undefined) most.set(index.sortKey, 1024);
+  }
+  const own = new Set([partitionKey.name, sortKey?.name]);
+  if (!most.has(partitionKey.name)) most.set(partitionKey.name, 2048);
+  if (sortKey) most.set(sortKey.name, 1024);
   const fields = payload.fields.map((field) => {
     const bytes = most.get(field.name);
-    return bytes === undefined
-      ? field
-      : { ...field, shape: keyShape(field.shape, bytes) };
+    if (bytes === undefined) return field;
+    const isNeeded = own.has(field.name) || field.required;
+    const shape = isNeeded
+      ? keyShape(field.shape, bytes)
+      : atMost(field.shape, bytes);
+    return { ...field, shape };
   });
   return { ...payload, fields };
+}
+
+function atMost(shape: Shape, bytes: number): Shape {
+  if (shape.kind === "string") {
+    const isBounded =
+      shape.choices !== undefined || shortFormats.has(shape.format ?? "");
+    return isBounded ? shape : { ...shape, maxBytes: bytes };
+  }
+  if (shape.kind !== "binary") return shape;
+  const maxLength = Math.min(bytes, shape.maxLength ?? bytes);
+  return { ...shape, maxLength };
 }
 
 /** A shape with the bounds of a key of at most so many bytes. */

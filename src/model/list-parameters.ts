@@ -1,5 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
+import { fits } from "./fits.js";
+import type { JsonValue } from "./json-value.js";
 import { keyShape } from "./key-bounds.js";
 import type { ListSource } from "./model.js";
 import type { Field, Shape } from "./shape.js";
@@ -33,6 +35,13 @@ export function listParameters(
     if (names.has(name) || name === sortKey?.name) continue;
     report(problem("unread-parameter", at, { member: name, action }));
   }
+  for (const key of [source.partitionKey, sortKey]) {
+    const isTaken = own.filter(({ name }) => name === key?.name).length;
+    const isKey = key === source.partitionKey ? 1 : 0;
+    if (key === undefined || isTaken === isKey) continue;
+    const reason = "the list has a parameter of this name";
+    report(problem("unfit-key", key.at, { key: key.name, reason }));
+  }
   const said = new Map(given.map((field) => [field.name, field]));
   const merged = own.map((parameter) => {
     const field = said.get(parameter.name);
@@ -46,24 +55,45 @@ export function listParameters(
   });
   const others = given
     .filter(({ name }) => !names.has(name))
-    .map((field) => (field.role ? withoutRole(field) : field));
+    .map((field) => {
+      const shape =
+        field.name === sortKey?.name
+          ? keyShape(field.shape, 1024)
+          : field.shape;
+      return { ...withoutRole(field), shape };
+    });
   return [...merged, ...others];
 }
 
 /** A member as the spec says it, within what the list can do. */
 function withParameter(field: Field, parameter: Field): Field {
   const { shape: said, ...rest } = withoutRole(field);
-  const { shape: own, fallback = rest.fallback, required } = parameter;
-  const usual = rest.fallback ?? fallback;
+  const { shape: own, fallback, required } = parameter;
+  const shape =
+    said.kind === "number" && own.kind === "number"
+      ? { ...own, ...said, ...within(said, own), integer: own.integer }
+      : ({ ...own, ...said } as Shape);
+  const usual = rest.fallback ?? usualOf(shape, fallback);
   return {
     ...rest,
     required,
-    shape:
-      said.kind === "number" && own.kind === "number"
-        ? { ...own, ...said, ...within(said, own), integer: own.integer }
-        : { ...own, ...said },
+    shape,
     ...(usual !== undefined && { fallback: usual }),
-  } as Field;
+  };
+}
+
+/** What a list does where nothing is asked, within what the spec lets be asked. */
+function usualOf(
+  shape: Shape,
+  fallback: JsonValue | undefined,
+): JsonValue | undefined {
+  if (fallback === undefined || fits(fallback, shape).length === 0) {
+    return fallback;
+  }
+  if (shape.kind === "string") return shape.choices?.[0];
+  if (shape.kind !== "number") return undefined;
+  const { min = 1, max = 100 } = shape;
+  return Math.min(Math.max(Number(fallback), min), max);
 }
 
 function within(
@@ -108,7 +138,12 @@ function parametersOf({ partitionKey, sortKey }: ListSource): readonly Field[] {
       fallback: pageSize.usual,
     }),
     parameter("cursor", "The `next_cursor` of the page before.", {
-      shape: { kind: "string", nullable: false, minLength: 1, maxLength: 4096 },
+      shape: {
+        kind: "string",
+        nullable: false,
+        minLength: 1,
+        maxLength: 12_288,
+      },
     }),
   ];
 }

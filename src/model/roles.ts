@@ -50,7 +50,13 @@ const roles: readonly (readonly [Facet, Role])[] = [
 const asPlayed: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
   version: (shape) =>
     shape.kind === "number" && !shape.exact
-      ? { ...shape, nullable: false, integer: true, min: shape.min ?? 0 }
+      ? {
+          ...shape,
+          nullable: false,
+          integer: true,
+          min: shape.min ?? 0,
+          max: shape.max ?? Number.MAX_SAFE_INTEGER - 1,
+        }
       : "an N without a format, or with `format: integer`",
   expiry: (shape) => {
     if (shape.kind === "number" && !shape.exact) {

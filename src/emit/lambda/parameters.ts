@@ -28,7 +28,7 @@ export function parametersOf(endpoint: Endpoint): Parameters {
   const parameters = members.map((field) => ({
     name: field.name,
     read: readerOf(field),
-    aliases: aliasesOf(field, endpoint),
+    aliases: isQuery && aliasesOf(field, endpoint),
     inPath: inPath.has(field.name),
   }));
   const constant = render("lambda/parameters.ts", { parameters }).trimEnd();

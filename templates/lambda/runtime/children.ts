@@ -1,6 +1,7 @@
 import type { Placed } from "./placed.js";
+import { own } from "./own.js";
 import { invalid } from "./problem.js";
-import { violationAt } from "./violation.js";
+import { escaped, violationAt } from "./violation.js";
 
 /** The key of a parent, by the name that its children have for it. */
 export type ParentKey<Name extends string, Value> = Readonly<
@@ -14,10 +15,10 @@ export function withParent<Child extends object, Name extends string, Value>(
   { path }: Placed,
 ): Child & ParentKey<Name, Value> {
   for (const [name, value] of Object.entries(parent)) {
-    const given = (child as Readonly<Record<string, unknown>>)[name] ?? value;
+    const given = own(child, name) ?? value;
     if (given === value) continue;
     const message = "is not the key of the parent";
-    throw invalid([violationAt(`${path}/${name}`, message)]);
+    throw invalid([violationAt(`${path}/${escaped(name)}`, message)]);
   }
   return { ...child, ...parent };
 }

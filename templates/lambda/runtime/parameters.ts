@@ -14,6 +14,7 @@ export interface Parameter {
 export class Members {
   readonly #known = new Map<string, Parameter>();
   readonly #values = new Map<string, JsonValue>();
+  readonly #twice = new Set<string>();
   readonly errors: Violation[] = [];
 
   constructor(parameters: readonly Parameter[]) {
@@ -53,8 +54,11 @@ export class Members {
     const before = this.#values.get(name);
     const isOther =
       before !== undefined && JSON.stringify(before) !== JSON.stringify(value);
-    if (isOther) this.errors.push(violationOf(name, "is given twice"));
-    else this.#values.set(name, value);
+    if (!isOther) this.#values.set(name, value);
+    else if (!this.#twice.has(name)) {
+      this.#twice.add(name);
+      this.errors.push(violationOf(name, "is given twice"));
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Invocation } from "./invocation.js";
+import { own } from "./own.js";
 import { refusedMember, Problem } from "./problem.js";
 
 /** The version that the caller knows of an item: by If-Match, or by the member in the payload. Neither is a 428, and two that disagree are a 400. */
@@ -7,7 +8,7 @@ export function versionOf(
   given: object,
   { ifMatch }: Pick<Invocation, "ifMatch">,
 ): number {
-  const sent = (given as Readonly<Record<string, number | undefined>>)[version];
+  const sent = own(given, version) as number | undefined;
   const matched = ifMatch === undefined ? undefined : entityTag(ifMatch);
   if (sent !== undefined && matched !== undefined && sent !== matched) {
     throw refusedMember(version, "is another version than If-Match");
