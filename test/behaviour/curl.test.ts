@@ -70,7 +70,7 @@ describe.each(made.model.endpoints)(
       expect(method).toBe(endpoint.method);
       expect(request?.method).toBe(method);
       expect(request?.url).toBe(url.pathname + url.search);
-      expect(request?.url).not.toMatch(/[{}]|%7B|%7D/i);
+      expect(url.pathname).not.toMatch(/[{}]|%7B|%7D/i);
       const lower = Object.entries(headers).map(([name, value]) => {
         return [name.toLowerCase(), value] as const;
       });

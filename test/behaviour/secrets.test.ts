@@ -17,9 +17,7 @@ test("no page shows a value that a spec gives for what is secret, or for what is
 });
 
 test("the diagram of tables holds plain words and quoted names alone", () => {
-  const [, page] = pages.find(([path]) =>
-    /tables\/acme.ships/.test(path),
-  )!;
+  const [, page] = pages.find(([path]) => /tables\/acme.ships/.test(path))!;
   const [, diagram = ""] = /```mermaid\n(.*?)\n```/s.exec(page) ?? [];
   const [first, ...lines] = diagram.split("\n");
   expect(first).toBe("erDiagram");

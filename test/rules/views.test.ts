@@ -45,7 +45,7 @@ test.each(folders.map((folder) => [folder.slice(root.length) || "/", folder]))(
 
 test("a field that the view lacks throws, wherever a template reads it", () => {
   const index = (view: View) => () => render("docs/index.md", view);
-  expect(index({ modules: [] })).not.toThrow();
+  expect(index({ modules: [], tables: [] })).not.toThrow();
   expect(index({})).toThrow("modules");
   expect(index({ modules: [{ name: "a" }] })).toThrow("groups");
   const group = { name: "b" };

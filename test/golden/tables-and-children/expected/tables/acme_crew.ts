@@ -11,13 +11,13 @@ import type { PutWrite } from "../runtime/write.js";
 export interface Item {
   /** A version 4 UUID. */
   member_id: string;
+  '1 rank "%%" }': string;
   fleet: string;
 }
 
 /** What identifies an item. */
 export interface Key {
-  /** A version 4 UUID. */
-  member_id: string;
+  '1 rank "%%" }': string;
 }
 
 /** What queryByShip is asked. */
@@ -27,9 +27,10 @@ export interface ShipQuery extends PageQuery {
 
 const table = tableOf<Item, Key>({
   name: "acme_crew",
-  key: ["member_id"],
+  key: ['1 rank "%%" }'],
   members: [
     ["member_id", text],
+    ['1 rank "%%" }', text],
     ["fleet", text],
   ],
   indexed: ["fleet"],

@@ -17,6 +17,7 @@ export interface AcmeCrewGetByShipResponse {
   items: readonly {
     /** A version 4 UUID. */
     member_id: string;
+    '1 rank "%%" }': string;
     fleet: string;
   }[];
   /** Where the next page starts; left out on the last one. */

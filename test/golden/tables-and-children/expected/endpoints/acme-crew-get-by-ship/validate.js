@@ -151,7 +151,7 @@ return errors === 0;
 
 export const isResponse = validate1;
 const obj1 = new Set(["items","next_cursor"]);
-const obj2 = new Set(["member_id","fleet"]);
+const obj2 = new Set(["member_id","1 rank \"%%\" }","fleet"]);
 const formats0 = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-4[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$/u;
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -203,8 +203,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data1.fleet === undefined){
-const err3 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/required",keyword:"required",params:{missingProperty: "fleet"}};
+if(data1["1 rank \"%%\" }"] === undefined){
+const err3 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/required",keyword:"required",params:{missingProperty: "1 rank \"%%\" }"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -213,14 +213,24 @@ vErrors.push(err3);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!obj2.has(key1)){
-const err4 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(data1.fleet === undefined){
+const err4 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/required",keyword:"required",params:{missingProperty: "fleet"}};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!obj2.has(key1)){
+const err5 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
 }
 errors++;
 }
@@ -231,17 +241,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(typeof data2 === "string"){
 if(data2.length > 100000 && func0(data2) > 100000){
-const err5 = {instancePath:instancePath+"/items/" + i0+"/member_id",schemaPath:"#/properties/items/items/properties/member_id/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(!(formats0.test(data2))){
-const err6 = {instancePath:instancePath+"/items/" + i0+"/member_id",schemaPath:"#/properties/items/items/properties/member_id/format",keyword:"format",params:{format: "uuidv4"}};
+const err6 = {instancePath:instancePath+"/items/" + i0+"/member_id",schemaPath:"#/properties/items/items/properties/member_id/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -250,9 +250,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/items/" + i0+"/member_id",schemaPath:"#/properties/items/items/properties/member_id/type",keyword:"type",params:{type: "string"}};
+if(!(formats0.test(data2))){
+const err7 = {instancePath:instancePath+"/items/" + i0+"/member_id",schemaPath:"#/properties/items/items/properties/member_id/format",keyword:"format",params:{format: "uuidv4"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -261,13 +260,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-var valid3 = _errs5 === errors;
 }
-if(data1.fleet !== undefined){
-let data3 = data1.fleet;
-const _errs7 = errors;
-if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/items/" + i0+"/fleet",schemaPath:"#/properties/items/items/properties/fleet/type",keyword:"type",params:{type: "string"}};
+else {
+const err8 = {instancePath:instancePath+"/items/" + i0+"/member_id",schemaPath:"#/properties/items/items/properties/member_id/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -276,17 +271,48 @@ vErrors.push(err8);
 }
 errors++;
 }
-const _errs8 = errors;
-var valid3 = _errs7 === errors;
+var valid3 = _errs5 === errors;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
+if(data1["1 rank \"%%\" }"] !== undefined){
+let data3 = data1["1 rank \"%%\" }"];
+const _errs7 = errors;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/items/" + i0+"/1 rank \"%%\" }",schemaPath:"#/properties/items/items/properties/1%20rank%20%22%25%25%22%20%7D/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
 else {
 vErrors.push(err9);
+}
+errors++;
+}
+const _errs8 = errors;
+var valid3 = _errs7 === errors;
+}
+if(data1.fleet !== undefined){
+let data4 = data1.fleet;
+const _errs9 = errors;
+if(typeof data4 !== "string"){
+const err10 = {instancePath:instancePath+"/items/" + i0+"/fleet",schemaPath:"#/properties/items/items/properties/fleet/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+const _errs10 = errors;
+var valid3 = _errs9 === errors;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
 }
 errors++;
 }
@@ -297,41 +323,41 @@ valid2 = false;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
+const err12 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err10];
+vErrors = [err12];
 }
 else {
-vErrors.push(err10);
+vErrors.push(err12);
 }
 errors++;
 }
 var valid0 = _errs1 === errors;
 }
 if(data.next_cursor !== undefined){
-let data4 = data.next_cursor;
-const _errs9 = errors;
-if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/next_cursor",schemaPath:"#/properties/next_cursor/type",keyword:"type",params:{type: "string"}};
+let data5 = data.next_cursor;
+const _errs11 = errors;
+if(typeof data5 !== "string"){
+const err13 = {instancePath:instancePath+"/next_cursor",schemaPath:"#/properties/next_cursor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err11];
+vErrors = [err13];
 }
 else {
-vErrors.push(err11);
+vErrors.push(err13);
 }
 errors++;
 }
-const _errs10 = errors;
-var valid0 = _errs9 === errors;
+const _errs12 = errors;
+var valid0 = _errs11 === errors;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err14];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err14);
 }
 errors++;
 }

@@ -28,10 +28,6 @@ const parameters: readonly Parameter[] = [
     aliases: ["primary_key_value", "id"],
   },
   {
-    name: '1 ship "%%" }',
-    read: asText,
-  },
-  {
     name: "changes",
     read: asNumber,
   },

@@ -6,8 +6,6 @@ import type { Key } from "../../tables/acme.ships.js";
 export interface AcmeShipsDeleteOnePayload {
   /** At least 1 character; at most 2048 bytes. */
   fleet: string;
-  /** At least 1 character; at most 1024 bytes. */
-  '1 ship "%%" }': string;
   /** At least 0. */
   changes?: number;
 }

@@ -9,7 +9,7 @@ function codePoints(text) {
 }
 
 export const isPayload = validate0;
-const obj0 = new Set(["fleet","1 ship \"%%\" }","changes"]);
+const obj0 = new Set(["fleet","changes"]);
 const func0 = codePoints;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -27,24 +27,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data["1 ship \"%%\" }"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "1 ship \"%%\" }"}};
+for(const key0 in data){
+if(!obj0.has(key0)){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
 }
 else {
 vErrors.push(err1);
-}
-errors++;
-}
-for(const key0 in data){
-if(!obj0.has(key0)){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
 }
 errors++;
 }
@@ -55,7 +45,17 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(typeof data0 === "string"){
 if(data0.length < 2 && func0(data0) < 1){
-const err3 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/minLength",keyword:"minLength",params:{limit: 1}};
+const err2 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(Buffer.byteLength(data0) > 2048){
+const err3 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/textBytes",keyword:"textBytes",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -64,8 +64,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(Buffer.byteLength(data0) > 2048){
-const err4 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/textBytes",keyword:"textBytes",params:{limit: 2048}};
+}
+else {
+const err4 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -74,9 +75,13 @@ vErrors.push(err4);
 }
 errors++;
 }
+var valid0 = _errs1 === errors;
 }
-else {
-const err5 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/type",keyword:"type",params:{type: "string"}};
+if(data.changes !== undefined){
+let data1 = data.changes;
+const _errs3 = errors;
+if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
+const err5 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -85,15 +90,10 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid0 = _errs1 === errors;
-}
-if(data["1 ship \"%%\" }"] !== undefined){
-let data1 = data["1 ship \"%%\" }"];
-const _errs3 = errors;
 const _errs4 = errors;
-if(typeof data1 === "string"){
-if(data1.length < 2 && func0(data1) < 1){
-const err6 = {instancePath:instancePath+"/1 ship \"%%\" }",schemaPath:"#/properties/1%20ship%20%22%25%25%22%20%7D/minLength",keyword:"minLength",params:{limit: 1}};
+if(typeof data1 == "number"){
+if(data1 < 0 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -102,65 +102,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(Buffer.byteLength(data1) > 1024){
-const err7 = {instancePath:instancePath+"/1 ship \"%%\" }",schemaPath:"#/properties/1%20ship%20%22%25%25%22%20%7D/textBytes",keyword:"textBytes",params:{limit: 1024}};
+}
+var valid0 = _errs3 === errors;
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/1 ship \"%%\" }",schemaPath:"#/properties/1%20ship%20%22%25%25%22%20%7D/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-var valid0 = _errs3 === errors;
-}
-if(data.changes !== undefined){
-let data2 = data.changes;
-const _errs5 = errors;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err9 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-const _errs6 = errors;
-if(typeof data2 == "number"){
-if(data2 < 0 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-var valid0 = _errs5 === errors;
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
 }
 errors++;
 }

@@ -6,8 +6,6 @@ import type { Item } from "../../tables/acme.ships.js";
 export interface AcmeShipsPostOnePayload {
   /** At least 1 character; at most 2048 bytes. */
   fleet: string;
-  /** At least 1 character; at most 1024 bytes. */
-  '1 ship "%%" }': string;
   pin?: string;
   safe?: {
     code?: string;
@@ -16,6 +14,8 @@ export interface AcmeShipsPostOnePayload {
   sold_at?: string;
   children?: {
     crew?: readonly {
+      /** At least 1 character; at most 2048 bytes. */
+      '1 rank "%%" }': string;
       fleet?: string;
     }[];
   };
@@ -24,7 +24,6 @@ export interface AcmeShipsPostOnePayload {
 /** What POST /fleets/{fleet}/ships answers when it succeeds. */
 export interface AcmeShipsPostOneResponse {
   fleet: string;
-  '1 ship "%%" }': string;
   pin?: string;
   safe?: {
     code?: string;

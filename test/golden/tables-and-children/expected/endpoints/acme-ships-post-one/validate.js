@@ -9,10 +9,10 @@ function codePoints(text) {
 }
 
 export const isPayload = validate0;
-const obj0 = new Set(["fleet","1 ship \"%%\" }","pin","safe","sold_at","children","changes","launched_at"]);
+const obj0 = new Set(["fleet","pin","safe","sold_at","children","changes","launched_at"]);
 const obj1 = new Set(["code"]);
 const obj2 = new Set(["crew"]);
-const obj3 = new Set(["fleet","member_id"]);
+const obj3 = new Set(["1 rank \"%%\" }","fleet","member_id"]);
 const func0 = codePoints;
 const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?|23:59:60(?:\.\d{1,9})?Z?)$/u;
 
@@ -34,8 +34,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data["1 ship \"%%\" }"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "1 ship \"%%\" }"}};
+if(Object.hasOwn(data, "changes")){
+const err1 = {instancePath,schemaPath:"#/refused",keyword:"refused",params:{member: "changes", facet: "version"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -44,8 +44,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(Object.hasOwn(data, "changes")){
-const err2 = {instancePath,schemaPath:"#/refused",keyword:"refused",params:{member: "changes", facet: "version"}};
+if(Object.hasOwn(data, "launched_at")){
+const err2 = {instancePath,schemaPath:"#/refused",keyword:"refused",params:{member: "launched_at", facet: "server_generated"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -54,24 +54,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(Object.hasOwn(data, "launched_at")){
-const err3 = {instancePath,schemaPath:"#/refused",keyword:"refused",params:{member: "launched_at", facet: "server_generated"}};
+for(const key0 in data){
+if(!obj0.has(key0)){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-for(const key0 in data){
-if(!obj0.has(key0)){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -82,7 +72,17 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(typeof data0 === "string"){
 if(data0.length < 2 && func0(data0) < 1){
-const err5 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/minLength",keyword:"minLength",params:{limit: 1}};
+const err4 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(Buffer.byteLength(data0) > 2048){
+const err5 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/textBytes",keyword:"textBytes",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -91,8 +91,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(Buffer.byteLength(data0) > 2048){
-const err6 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/textBytes",keyword:"textBytes",params:{limit: 2048}};
+}
+else {
+const err6 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -101,9 +102,13 @@ vErrors.push(err6);
 }
 errors++;
 }
+var valid0 = _errs1 === errors;
 }
-else {
-const err7 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/type",keyword:"type",params:{type: "string"}};
+if(data.pin !== undefined){
+let data1 = data.pin;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+const err7 = {instancePath:instancePath+"/pin",schemaPath:"#/properties/pin/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -112,15 +117,17 @@ vErrors.push(err7);
 }
 errors++;
 }
-var valid0 = _errs1 === errors;
-}
-if(data["1 ship \"%%\" }"] !== undefined){
-let data1 = data["1 ship \"%%\" }"];
-const _errs3 = errors;
 const _errs4 = errors;
-if(typeof data1 === "string"){
-if(data1.length < 2 && func0(data1) < 1){
-const err8 = {instancePath:instancePath+"/1 ship \"%%\" }",schemaPath:"#/properties/1%20ship%20%22%25%25%22%20%7D/minLength",keyword:"minLength",params:{limit: 1}};
+var valid0 = _errs3 === errors;
+}
+if(data.safe !== undefined){
+let data2 = data.safe;
+const _errs5 = errors;
+const _errs6 = errors;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(!obj1.has(key1)){
+const err8 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -129,8 +136,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(Buffer.byteLength(data1) > 1024){
-const err9 = {instancePath:instancePath+"/1 ship \"%%\" }",schemaPath:"#/properties/1%20ship%20%22%25%25%22%20%7D/textBytes",keyword:"textBytes",params:{limit: 1024}};
+}
+if(data2.code !== undefined){
+let data3 = data2.code;
+const _errs7 = errors;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/safe/code",schemaPath:"#/properties/safe/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -139,9 +150,12 @@ vErrors.push(err9);
 }
 errors++;
 }
+const _errs8 = errors;
+var valid1 = _errs7 === errors;
+}
 }
 else {
-const err10 = {instancePath:instancePath+"/1 ship \"%%\" }",schemaPath:"#/properties/1%20ship%20%22%25%25%22%20%7D/type",keyword:"type",params:{type: "string"}};
+const err10 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -150,13 +164,15 @@ vErrors.push(err10);
 }
 errors++;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs5 === errors;
 }
-if(data.pin !== undefined){
-let data2 = data.pin;
-const _errs5 = errors;
-if(typeof data2 !== "string"){
-const err11 = {instancePath:instancePath+"/pin",schemaPath:"#/properties/pin/type",keyword:"type",params:{type: "string"}};
+if(data.sold_at !== undefined){
+let data4 = data.sold_at;
+const _errs9 = errors;
+const _errs10 = errors;
+if(typeof data4 === "string"){
+if(data4.length > 100000 && func0(data4) > 100000){
+const err11 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -165,17 +181,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-const _errs6 = errors;
-var valid0 = _errs5 === errors;
-}
-if(data.safe !== undefined){
-let data3 = data.safe;
-const _errs7 = errors;
-const _errs8 = errors;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-if(!obj1.has(key1)){
-const err12 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(!(formats0.test(data4))){
+const err12 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -185,11 +192,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data3.code !== undefined){
-let data4 = data3.code;
-const _errs9 = errors;
-if(typeof data4 !== "string"){
-const err13 = {instancePath:instancePath+"/safe/code",schemaPath:"#/properties/safe/properties/code/type",keyword:"type",params:{type: "string"}};
+else {
+const err13 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -198,12 +202,16 @@ vErrors.push(err13);
 }
 errors++;
 }
-const _errs10 = errors;
-var valid1 = _errs9 === errors;
+var valid0 = _errs9 === errors;
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/type",keyword:"type",params:{type: "object"}};
+if(data.children !== undefined){
+let data5 = data.children;
+const _errs11 = errors;
+const _errs12 = errors;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+if(!obj2.has(key2)){
+const err14 = {instancePath:instancePath+"/children",schemaPath:"#/properties/children/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -212,15 +220,21 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid0 = _errs7 === errors;
 }
-if(data.sold_at !== undefined){
-let data5 = data.sold_at;
-const _errs11 = errors;
-const _errs12 = errors;
-if(typeof data5 === "string"){
-if(data5.length > 100000 && func0(data5) > 100000){
-const err15 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
+if(data5.crew !== undefined){
+let data6 = data5.crew;
+const _errs13 = errors;
+const _errs14 = errors;
+if(Array.isArray(data6)){
+let valid4 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs15 = errors;
+const _errs16 = errors;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7["1 rank \"%%\" }"] === undefined){
+const err15 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/required",keyword:"required",params:{missingProperty: "1 rank \"%%\" }"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -229,8 +243,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!(formats0.test(data5))){
-const err16 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
+if(Object.hasOwn(data7, "member_id")){
+const err16 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/refused",keyword:"refused",params:{member: "member_id", facet: "server_generated"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -239,9 +253,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/type",keyword:"type",params:{type: "string"}};
+for(const key3 in data7){
+if(!obj3.has(key3)){
+const err17 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -250,16 +264,14 @@ vErrors.push(err17);
 }
 errors++;
 }
-var valid0 = _errs11 === errors;
 }
-if(data.children !== undefined){
-let data6 = data.children;
-const _errs13 = errors;
-const _errs14 = errors;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-if(!obj2.has(key2)){
-const err18 = {instancePath:instancePath+"/children",schemaPath:"#/properties/children/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data7["1 rank \"%%\" }"] !== undefined){
+let data8 = data7["1 rank \"%%\" }"];
+const _errs17 = errors;
+const _errs18 = errors;
+if(typeof data8 === "string"){
+if(data8.length < 2 && func0(data8) < 1){
+const err18 = {instancePath:instancePath+"/children/crew/" + i0+"/1 rank \"%%\" }",schemaPath:"#/properties/children/properties/crew/items/properties/1%20rank%20%22%25%25%22%20%7D/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -268,21 +280,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data6.crew !== undefined){
-let data7 = data6.crew;
-const _errs15 = errors;
-const _errs16 = errors;
-if(Array.isArray(data7)){
-let valid4 = true;
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-const _errs17 = errors;
-const _errs18 = errors;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(Object.hasOwn(data8, "member_id")){
-const err19 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/refused",keyword:"refused",params:{member: "member_id", facet: "server_generated"}};
+if(Buffer.byteLength(data8) > 2048){
+const err19 = {instancePath:instancePath+"/children/crew/" + i0+"/1 rank \"%%\" }",schemaPath:"#/properties/children/properties/crew/items/properties/1%20rank%20%22%25%25%22%20%7D/textBytes",keyword:"textBytes",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -291,9 +290,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key3 in data8){
-if(!obj3.has(key3)){
-const err20 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+}
+else {
+const err20 = {instancePath:instancePath+"/children/crew/" + i0+"/1 rank \"%%\" }",schemaPath:"#/properties/children/properties/crew/items/properties/1%20rank%20%22%25%25%22%20%7D/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -302,9 +301,10 @@ vErrors.push(err20);
 }
 errors++;
 }
+var valid5 = _errs17 === errors;
 }
-if(data8.fleet !== undefined){
-let data9 = data8.fleet;
+if(data7.fleet !== undefined){
+let data9 = data7.fleet;
 const _errs19 = errors;
 if(typeof data9 !== "string"){
 const err21 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/type",keyword:"type",params:{type: "string"}};
@@ -330,7 +330,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid3 = _errs17 === errors;
+var valid3 = _errs15 === errors;
 if(!valid3){
 valid4 = false;
 }
@@ -346,7 +346,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs13 === errors;
 }
 }
 else {
@@ -359,7 +359,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs11 === errors;
 }
 }
 else {
@@ -377,7 +377,7 @@ return errors === 0;
 }
 
 export const isResponse = validate1;
-const obj4 = new Set(["fleet","1 ship \"%%\" }","pin","safe","changes","sold_at","launched_at"]);
+const obj4 = new Set(["fleet","pin","safe","changes","sold_at","launched_at"]);
 const obj5 = new Set(["code"]);
 
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -395,8 +395,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data["1 ship \"%%\" }"] === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "1 ship \"%%\" }"}};
+if(data.changes === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "changes"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -405,8 +405,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.changes === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "changes"}};
+if(data.launched_at === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "launched_at"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -415,8 +415,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.launched_at === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "launched_at"}};
+for(const key0 in data){
+if(!obj4.has(key0)){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -425,9 +426,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-for(const key0 in data){
-if(!obj4.has(key0)){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+}
+if(data.fleet !== undefined){
+let data0 = data.fleet;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -436,12 +440,14 @@ vErrors.push(err4);
 }
 errors++;
 }
+const _errs2 = errors;
+var valid0 = _errs1 === errors;
 }
-if(data.fleet !== undefined){
-let data0 = data.fleet;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/fleet",schemaPath:"#/properties/fleet/type",keyword:"type",params:{type: "string"}};
+if(data.pin !== undefined){
+let data1 = data.pin;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/pin",schemaPath:"#/properties/pin/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -450,14 +456,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-const _errs2 = errors;
-var valid0 = _errs1 === errors;
+const _errs4 = errors;
+var valid0 = _errs3 === errors;
 }
-if(data["1 ship \"%%\" }"] !== undefined){
-let data1 = data["1 ship \"%%\" }"];
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-const err6 = {instancePath:instancePath+"/1 ship \"%%\" }",schemaPath:"#/properties/1%20ship%20%22%25%25%22%20%7D/type",keyword:"type",params:{type: "string"}};
+if(data.safe !== undefined){
+let data2 = data.safe;
+const _errs5 = errors;
+const _errs6 = errors;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(!obj5.has(key1)){
+const err6 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -466,14 +475,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-const _errs4 = errors;
-var valid0 = _errs3 === errors;
 }
-if(data.pin !== undefined){
-let data2 = data.pin;
-const _errs5 = errors;
-if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/pin",schemaPath:"#/properties/pin/type",keyword:"type",params:{type: "string"}};
+if(data2.code !== undefined){
+let data3 = data2.code;
+const _errs7 = errors;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/safe/code",schemaPath:"#/properties/safe/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -482,17 +489,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-const _errs6 = errors;
-var valid0 = _errs5 === errors;
-}
-if(data.safe !== undefined){
-let data3 = data.safe;
-const _errs7 = errors;
 const _errs8 = errors;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-if(!obj5.has(key1)){
-const err8 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+var valid1 = _errs7 === errors;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -501,12 +503,13 @@ vErrors.push(err8);
 }
 errors++;
 }
+var valid0 = _errs5 === errors;
 }
-if(data3.code !== undefined){
-let data4 = data3.code;
+if(data.changes !== undefined){
+let data4 = data.changes;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/safe/code",schemaPath:"#/properties/safe/properties/code/type",keyword:"type",params:{type: "string"}};
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+const err9 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -516,11 +519,9 @@ vErrors.push(err9);
 errors++;
 }
 const _errs10 = errors;
-var valid1 = _errs9 === errors;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/safe",schemaPath:"#/properties/safe/type",keyword:"type",params:{type: "object"}};
+if(typeof data4 == "number"){
+if(data4 < 0 || isNaN(data4)){
+const err10 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -529,13 +530,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-var valid0 = _errs7 === errors;
 }
-if(data.changes !== undefined){
-let data5 = data.changes;
+var valid0 = _errs9 === errors;
+}
+if(data.sold_at !== undefined){
+let data5 = data.sold_at;
 const _errs11 = errors;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err11 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "integer"}};
+const _errs12 = errors;
+if(typeof data5 === "string"){
+if(data5.length > 100000 && func0(data5) > 100000){
+const err11 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -544,10 +548,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-const _errs12 = errors;
-if(typeof data5 == "number"){
-if(data5 < 0 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(!(formats0.test(data5))){
+const err12 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -557,15 +559,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-var valid0 = _errs11 === errors;
-}
-if(data.sold_at !== undefined){
-let data6 = data.sold_at;
-const _errs13 = errors;
-const _errs14 = errors;
-if(typeof data6 === "string"){
-if(data6.length > 100000 && func0(data6) > 100000){
-const err13 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
+else {
+const err13 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -574,8 +569,15 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(!(formats0.test(data6))){
-const err14 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
+var valid0 = _errs11 === errors;
+}
+if(data.launched_at !== undefined){
+let data6 = data.launched_at;
+const _errs13 = errors;
+const _errs14 = errors;
+if(typeof data6 === "string"){
+if(data6.length > 100000 && func0(data6) > 100000){
+const err14 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -584,9 +586,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/type",keyword:"type",params:{type: "string"}};
+if(!(formats0.test(data6))){
+const err15 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -595,15 +596,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-var valid0 = _errs13 === errors;
 }
-if(data.launched_at !== undefined){
-let data7 = data.launched_at;
-const _errs15 = errors;
-const _errs16 = errors;
-if(typeof data7 === "string"){
-if(data7.length > 100000 && func0(data7) > 100000){
-const err16 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
+else {
+const err16 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -612,37 +607,16 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!(formats0.test(data7))){
-const err17 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/format",keyword:"format",params:{format: "iso8601"}};
+var valid0 = _errs13 === errors;
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
-}
-errors++;
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-var valid0 = _errs15 === errors;
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
 }
 errors++;
 }
