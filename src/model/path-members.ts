@@ -1,4 +1,5 @@
 import { problem } from "../diagnostics/catalogue.js";
+import { batchListOf } from "./batch.js";
 import type { Draft } from "./draft.js";
 import { fieldsOf, keyFields } from "./model.js";
 import type { Around } from "./payload.js";
@@ -20,12 +21,15 @@ export function withPath(
 
 /** The members that the path carries: typed by `path_schema`, by the payload's schema, or by the table's key. */
 export function pathMembersOf(
-  { spec, path, payload }: Draft,
+  { spec, path, payload, action }: Draft,
   { table, source, report }: Around,
 ): readonly Field[] {
   const known = [
     ...(path?.fields ?? []),
     ...(payload ? fieldsOf(payload) : []),
+    ...(action === "post-many" && payload
+      ? (batchListOf(payload)?.item.fields ?? [])
+      : []),
     ...(table ? keyFields(table).map(plain) : []),
     ...(source?.partitionKey ? [plain(source.partitionKey)] : []),
   ];

@@ -1,3 +1,4 @@
+import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { checksVersion, isList } from "./actions.js";
 import { batchListOf, withBatchItem } from "./batch.js";
@@ -102,7 +103,16 @@ function acceptedBatch(draft: Draft, around: Around): Accepted {
   const split = splitItem(found?.item ?? object([]), "post-many", {
     ...(table && { table }),
   });
-  const item = table ? withKeyBounds(split.item, table) : split.item;
+  const bounded = table ? withKeyBounds(split.item, table) : split.item;
+  const inPath = new Set(pathMembers.map(({ name }) => name));
+  // What the path says of all items, each may leave out.
+  const item = {
+    ...bounded,
+    fields: bounded.fields.map((field) =>
+      inPath.has(field.name) ? { ...field, required: false } : field,
+    ),
+  };
+  reportUnread(pathMembers, { item, draft, report: around.report });
   const batch: Batch = {
     ...(found?.member !== undefined && { member: found.member }),
     item,
@@ -121,4 +131,27 @@ function acceptedBatch(draft: Draft, around: Around): Accepted {
 
 function object(fields: readonly Field[]): MapShape {
   return { kind: "map", nullable: false, free: false, fields };
+}
+
+interface BatchPath {
+  readonly item: MapShape;
+  readonly draft: Draft;
+  readonly report: Report;
+}
+
+/** Reports members of the path that say nothing of the items, or cannot reach them. */
+function reportUnread(
+  pathMembers: readonly Field[],
+  { item, draft: { payload, spec, word }, report }: BatchPath,
+): void {
+  const { at } = spec.path;
+  if (payload?.kind === "list" && pathMembers.length > 0) {
+    const what = "A path with parameters beside a payload that is a list";
+    const instead = "Make the payload an M that holds the list.";
+    report(problem("not-supported", at, { what, instead }));
+  }
+  for (const { name: member } of pathMembers) {
+    if (item.fields.some(({ name }) => name === member)) continue;
+    report(problem("unread-parameter", at, { member, action: word }));
+  }
 }

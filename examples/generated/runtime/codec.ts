@@ -23,7 +23,7 @@ export type Member = readonly [name: string, codec: Codec];
 
 /** S. */
 export const text: Codec = {
-  encode: (value: string) => ({ S: value }),
+  encode: (value: string) => ({ S: whole(value) }),
   decode: (stored) => stored.S ?? null,
 };
 
@@ -35,7 +35,7 @@ export const number: Codec = {
 
 /** N, as a JSON string that keeps every digit. */
 export const decimal: Codec = {
-  encode: (value: string) => ({ N: value }),
+  encode: (value: string) => ({ N: trimmed(value) }),
   decode: (stored) => stored.N ?? null,
 };
 
@@ -60,7 +60,7 @@ export const binary: Codec = {
 /** SS, as a list. */
 export const texts: Codec = {
   encode: (value: readonly string[]) =>
-    value.length === 0 ? undefined : { SS: [...value] },
+    value.length === 0 ? undefined : { SS: value.map(whole) },
   decode: (stored) => stored.SS ?? [],
 };
 
@@ -84,7 +84,7 @@ export const binaries: Codec = {
 export const free: Codec = {
   encode: (value: JsonValue): AttributeValue => {
     if (value === null) return { NULL: true };
-    if (typeof value === "string") return { S: value };
+    if (typeof value === "string") return { S: whole(value) };
     if (typeof value === "number") return { N: storable(value) };
     if (typeof value === "boolean") return { BOOL: value };
     if (Array.isArray(value)) {
@@ -191,6 +191,18 @@ interface ItemOptions {
   readonly open?: boolean;
 }
 
+/** An exact number as DynamoDB gives it back: without zeros that say nothing. */
+function trimmed(decimal: string): string {
+  const short = decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+  return short === "-0" ? "0" : short;
+}
+
+/** A text that is kept as it is: half a character would be stored as another one. */
+function whole(text: string): string {
+  if (!/\p{Surrogate}/u.test(text)) return text;
+  throw new Problem(400, "A text holds half a character.");
+}
+
 function storable(value: number): string {
   if (isStorable(value)) return String(value);
   throw new Problem(400, `The number ${value} cannot be stored.`);
@@ -198,7 +210,7 @@ function storable(value: number): string {
 
 /** The value of a member whose name can be stored. */
 function storableMember<Value>(name: string, value: Value): Value {
-  if (name !== "" && name !== "__proto__") return value;
+  if (whole(name) !== "" && name !== "__proto__") return value;
   throw new Problem(400, "A member has no name that can be stored.");
 }
 

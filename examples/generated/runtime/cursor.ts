@@ -28,12 +28,40 @@ export function opened(cursor: string, question: string): Position {
       timingSafeEqual(given, seal(text, question, secret)),
   );
   if (!isText || !isOurs) throw wrongCursor();
-  return JSON.parse(text.toString(), textAsBytes) as Position;
+  return positionIn(text.toString());
 }
 
 /** The refusal of a cursor. */
 export function wrongCursor(): Problem {
   return refusedMember("cursor", "is no cursor of this list");
+}
+
+/** Without a secret anybody can make a seal: what is sealed may be anything. */
+function positionIn(text: string): Position {
+  let position: unknown;
+  try {
+    position = JSON.parse(text, textAsBytes);
+  } catch {
+    throw wrongCursor();
+  }
+  const isObject =
+    typeof position === "object" &&
+    position !== null &&
+    !Array.isArray(position);
+  if (isObject && Object.values(position as object).every(isKeyValue)) {
+    return position as Position;
+  }
+  throw wrongCursor();
+}
+
+/** Whether a value is one that a key can have: a text, a number or bytes, and nothing beside it. */
+function isKeyValue(value: unknown): boolean {
+  const [[code, held] = [], ...more] = Object.entries(
+    value ?? {},
+  ) as readonly (readonly [string, unknown])[];
+  if (more.length > 0) return false;
+  if (code === "B") return held instanceof Uint8Array;
+  return (code === "S" || code === "N") && typeof held === "string";
 }
 
 const sealLength = 16;

@@ -30,7 +30,7 @@ export function goneItem<Item extends object, Key extends object>(
       Key: key,
       ConditionExpression: condition,
       ...expression.attributes(),
-      ...(table.version !== undefined && {
+      ...((table.version ?? table.expiry) !== undefined && {
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       }),
     },

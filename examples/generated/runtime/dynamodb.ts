@@ -47,14 +47,21 @@ export async function call<Output extends object>(
   }
 }
 
-/** Whether a transaction failed because it met another, or too many. */
+/** Whether a transaction failed only because it met another, or too many. */
 export function conflicts(error: unknown): boolean {
   if (error instanceof TransactionCanceledException) {
-    const { CancellationReasons: reasons = [] } = error;
-    return reasons.some(({ Code }) => crowded.has(Code));
+    const codes = (error.CancellationReasons ?? [])
+      .map(({ Code }) => Code)
+      .filter((code) => code !== undefined && code !== "None");
+    return codes.length > 0 && codes.every((code) => crowded.has(code));
   }
-  return (error as Error).name === "TransactionConflictException";
+  return error instanceof Error && repeatable.has(error.name);
 }
+
+const repeatable: ReadonlySet<string> = new Set([
+  "TransactionConflictException",
+  "TransactionInProgressException",
+]);
 
 /** Whether the same call may succeed a moment later. */
 function passes(error: unknown): boolean {

@@ -131,9 +131,10 @@ export function serve(route: Endpoint) {
     context?: LambdaContext,
   ): Promise<HttpResponse> => {
     const started = performance.now();
-    const event = readEvent(raw);
-    const request = new HttpRequest(route, routed(route, event), context);
+    let request = new HttpRequest(route, readEvent(undefined), context);
     try {
+      const event = readEvent(raw);
+      request = new HttpRequest(route, routed(route, event), context);
       checkRoute(route, event);
       const { security } = route;
       if (security) {

@@ -11,13 +11,23 @@ export function withinLimits(
 ): number {
   const bytes = itemSize(item);
   if (bytes <= most.bytes) return bytes;
-  throw new Problem(413, `The item is over ${most.bytes} bytes.`);
+  throw tooLarge();
+}
+
+/** The refusal of an item that is, or would become, larger than DynamoDB takes. */
+export function tooLarge(): Problem {
+  return new Problem(413, `The item is over ${most.bytes} bytes.`);
+}
+
+/** Whether the database refuses what an item would grow to. */
+export function isTooLarge(code: string, message: string): boolean {
+  return (
+    /^Validation(?:Error|Exception)$/.test(code) && /item size/i.test(message)
+  );
 }
 
 /** The bytes of members, by DynamoDB's own count; a 400 where they are nested too deep. */
-export function itemSize(
-  members: Readonly<Record<string, AttributeValue>>,
-): number {
+function itemSize(members: Readonly<Record<string, AttributeValue>>): number {
   return mapSize(members, 0);
 }
 

@@ -10,6 +10,7 @@ import { opened, sealed, wrongCursor, type Position } from "./cursor.js";
 import { call, dynamodb } from "./dynamodb.js";
 import { Expression } from "./expression.js";
 import type { Invocation } from "./invocation.js";
+import { own } from "./own.js";
 import { rangeOf } from "./range.js";
 import type { Table } from "./table.js";
 
@@ -106,13 +107,12 @@ function conditionOf<Item extends object, Key extends object>(
   if (partitionKey === undefined) return {};
   const stored = (value: unknown, name: string): AttributeValue | undefined =>
     table.items.encode({ [name]: value } as Item)[name];
-  const given = query as Readonly<Record<string, unknown>>;
-  const partition = stored(given[partitionKey], partitionKey);
+  const partition = stored(own(query, partitionKey), partitionKey);
   if (partition === undefined) return "nothing";
   const name = expression.name(partitionKey);
   const conditions = [`${name} = ${expression.value(partition)}`];
   if (sortKey !== undefined) {
-    const range = rangeOf(given, sortKey, (value) => stored(value, sortKey));
+    const range = rangeOf(query, sortKey, (value) => stored(value, sortKey));
     if (range === "nothing") return "nothing";
     const condition = range?.(expression);
     if (condition !== undefined) conditions.push(condition);
@@ -151,7 +151,7 @@ function positionOf<Item extends object, Key extends object>(
   );
 }
 
-/** The keys to start behind, where each is one that the tables's items could have. */
+/** The keys to start behind, where each is one that the table's items could have. */
 function startOf<Item extends object, Key extends object>(
   position: Position,
   { table, partitionKey, sortKey }: Source<Item, Key>,
@@ -159,13 +159,12 @@ function startOf<Item extends object, Key extends object>(
 ): Record<string, AttributeValue> {
   const wanted = new Set([...table.keyNames, sortKey, partitionKey]);
   wanted.delete(undefined);
-  const given = (query as Readonly<Record<string, unknown>>)[
-    partitionKey ?? ""
-  ];
   const partition =
     partitionKey === undefined
       ? {}
-      : table.items.encode({ [partitionKey]: given } as Item);
+      : table.items.encode({
+          [partitionKey]: own(query, partitionKey),
+        } as Item);
   const start = { ...position, ...partition };
   const isWhole =
     Object.keys(start).length === wanted.size &&

@@ -30,7 +30,8 @@ export function logFailure(
   error: unknown,
 ): void {
   if (error instanceof Problem && error.status < 500) return;
-  const { name, stack, $metadata, cause } = error as Failure;
+  // Hooks may throw anything.
+  const { name, stack, $metadata, cause } = (error ?? {}) as Failure;
   // A database's message may quote the item: only the places of the stack are kept.
   const places = stack?.split("\n").filter((line) => /^ +at /.test(line));
   const aws =

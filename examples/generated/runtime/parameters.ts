@@ -15,6 +15,7 @@ export interface Parameter {
 export class Members {
   readonly #known = new Map<string, Parameter>();
   readonly #values = new Map<string, JsonValue>();
+  readonly #twice = new Set<string>();
   readonly errors: Violation[] = [];
 
   constructor(parameters: readonly Parameter[]) {
@@ -54,8 +55,11 @@ export class Members {
     const before = this.#values.get(name);
     const isOther =
       before !== undefined && JSON.stringify(before) !== JSON.stringify(value);
-    if (isOther) this.errors.push(violationOf(name, "is given twice"));
-    else this.#values.set(name, value);
+    if (!isOther) this.#values.set(name, value);
+    else if (!this.#twice.has(name)) {
+      this.#twice.add(name);
+      this.errors.push(violationOf(name, "is given twice"));
+    }
   }
 }
 

@@ -92,9 +92,12 @@ export function checked<Payload>(
 ): Payload {
   if (isPayload(value) && before.length === 0) return value;
   const failed = isPayload.errors ?? [];
-  const more = Math.max(0, before.length + failed.length - mostTold);
-  const errors = [...before, ...violationsOf(failed.slice(0, mostTold))];
-  throw invalid(errors, more);
+  const all = before.length + failed.length;
+  const errors = [
+    ...before.slice(0, mostTold),
+    ...violationsOf(failed.slice(0, Math.max(0, mostTold - before.length))),
+  ];
+  throw invalid(errors, all - errors.length);
 }
 
 const titles: Readonly<Record<number, string>> = {

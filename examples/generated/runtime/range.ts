@@ -2,6 +2,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Expression } from "./expression.js";
 import { isGreater } from "./numbers.js";
+import { own } from "./own.js";
 import { refusedMember } from "./problem.js";
 
 /** The condition on a sort key, once its expression is known. */
@@ -9,16 +10,21 @@ type Range = (expression: Expression) => string;
 
 /** The range of a sort key that a query asks for; "nothing" where no key can be in it, undefined where it asks for none. */
 export function rangeOf(
-  query: Readonly<Record<string, unknown>>,
+  query: object,
   sortKey: string,
   stored: (value: unknown) => AttributeValue | undefined,
 ): Range | "nothing" | undefined {
   const given = (name: string): AttributeValue | undefined =>
-    query[name] === undefined ? undefined : stored(query[name]);
-  const equal = given(sortKey);
-  const from = given(`${sortKey}_from`);
-  const to = given(`${sortKey}_to`);
-  const begins = given(`${sortKey}_begins_with`);
+    stored(own(query, name));
+  const names = ["", "_from", "_to", "_begins_with"].map(
+    (suffix) => `${sortKey}${suffix}`,
+  );
+  const asked = names.filter((name) => own(query, name) !== undefined);
+  // What no key can be, as an empty text, no item has.
+  if (asked.some((name) => given(name) === undefined)) return "nothing";
+  const [equal, from, to, begins] = names.map((name) =>
+    asked.includes(name) ? given(name) : undefined,
+  );
   const isBounded = from !== undefined || to !== undefined;
   if (begins !== undefined && (isBounded || equal !== undefined)) {
     throw refusedMember(

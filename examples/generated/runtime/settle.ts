@@ -2,6 +2,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { call, type Send } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
+import { isTooLarge, tooLarge } from "./limits.js";
 import type { Stored, Write } from "./write.js";
 
 /** Makes a write, and gives the attributes that the database returns. Where its condition fails, that is its refusal; but a write whose reply was lost is tried again by the client and then meets itself: that is a success. */
@@ -13,6 +14,8 @@ export async function settle(
   try {
     return (await call(invocation, send)).Attributes;
   } catch (error) {
+    const { name, message } = error as Error;
+    if (isTooLarge(name, message)) throw tooLarge();
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const { Item: found, $metadata } = error;
     const isAgain = ($metadata.attempts ?? 1) > 1;

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { call, conflicts, dynamodb } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
+import { isTooLarge, tooLarge } from "./limits.js";
 import { invalid, Problem } from "./problem.js";
 import { canonicalText } from "./same.js";
 import { violationAt } from "./violation.js";
@@ -31,6 +32,7 @@ export async function writeAll(
     const reasons = reasonsOf(error);
     // A reason of an action beside the writes is for the caller of this.
     if (reasons?.slice(writes.length).some(hasFailed)) throw error;
+    if (reasons?.some(isOverSize)) throw tooLarge();
     const first = reasons?.findIndex(hasFailed) ?? -1;
     throw writes[first]?.refusal(reasons?.[first]?.Item) ?? error;
   }
@@ -48,6 +50,10 @@ export function reasonsOf(
 /** Whether an action's condition did not hold. */
 export function hasFailed({ Code }: CancellationReason): boolean {
   return Code === "ConditionalCheckFailed";
+}
+
+function isOverSize({ Code = "", Message = "" }: CancellationReason): boolean {
+  return isTooLarge(Code, Message);
 }
 
 const attempts = 3;
@@ -68,8 +74,10 @@ async function transact(
       return;
     } catch (error) {
       const met = error instanceof Problem && conflicts(error.cause);
-      if (!met || attempt === attempts) throw error;
-      await pause(Math.random() * 50 * 2 ** attempt);
+      const wait = Math.random() * 50 * 2 ** attempt;
+      const isLast = attempt === attempts || invocation.timeLeft() < wait;
+      if (!met || isLast) throw error;
+      await pause(wait);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { isOfVersion, isThere } from "./conditions.js";
 import { Expression } from "./expression.js";
 import type { Invocation } from "./invocation.js";
-import { itemSize } from "./limits.js";
+import { withinLimits } from "./limits.js";
 import { Problem } from "./problem.js";
 import { isSame } from "./same.js";
 import type { Table } from "./table.js";
@@ -33,7 +33,7 @@ export function changedItem<Item extends object, Key extends object>(
     table,
     key,
     path: "",
-    bytes: itemSize(Object.fromEntries(changed.sets)),
+    bytes: withinLimits({ ...key, ...Object.fromEntries(changed.sets) }),
     Update: {
       TableName: table.name,
       Key: key,

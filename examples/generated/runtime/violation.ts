@@ -166,7 +166,8 @@ function memberKey(parent: string, name: string): string {
     : `${parent}.attributes.[${JSON.stringify(name)}]`;
 }
 
-function escaped(name: string): string {
+/** A name as a step of a JSON Pointer. */
+export function escaped(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 

@@ -89,7 +89,7 @@ export interface Item {
   updated_at?: number;
   /** When the offer ends and the item goes. A time in seconds since 1970. */
   offered_until?: number;
-  /** Raised by one with every change. A whole number; at least 0. */
+  /** Raised by one with every change. A whole number; at least 0; at most 9007199254740990. */
   version: number;
   /** Given by the server. A version 4 UUID. */
   item_id?: string;

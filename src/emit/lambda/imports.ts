@@ -7,7 +7,7 @@ import type { Code } from "../../render/code.js";
 import type { AnswerCode } from "./answer.js";
 import { generatorsOf } from "./generated.js";
 import type { Parameters } from "./parameters.js";
-import { localNames, partNames } from "./together.js";
+import { batchPathMembers, localNames, partNames } from "./together.js";
 
 /** What a handler is put together from. */
 export interface HandlerParts {
@@ -34,7 +34,10 @@ export function importsOf(
   ];
   const runtime: Readonly<Record<string, readonly string[]>> = {
     async: isAsync ? ["consume"] : [],
-    children: hasChildren ? ["withParent"] : [],
+    children:
+      hasChildren || batchPathMembers(endpoint).length > 0
+        ? ["withParent"]
+        : [],
     generated: generatorsOf(all),
     http: isAsync ? [] : [...(picks ? ["pick"] : []), "serve"],
     invocation: hasChildren ? ["Invocation"] : [],

@@ -21,7 +21,7 @@ export function runtimeFiles({ endpoints, tables }: Model): readonly string[] {
 }
 
 function neededBy(endpoint: Endpoint): readonly string[] {
-  const { mode, generated, batch, children } = endpoint;
+  const { mode, generated, batch, children, pathMembers } = endpoint;
   const accesses = accessesOf(endpoint);
   const makes = [generated, batch?.generated ?? [], ...children].flat();
   return [
@@ -31,7 +31,9 @@ function neededBy(endpoint: Endpoint): readonly string[] {
     "parameters.ts",
     "violation.ts",
     ...(makes.length > 0 ? ["generated.ts"] : []),
-    ...(children.length > 0 ? ["children.ts"] : []),
+    ...(children.length > 0 || (batch && pathMembers.length > 0)
+      ? ["children.ts"]
+      : []),
     ...accesses.flatMap(({ kind, parts = [] }) => [
       ...own[kind],
       ...parts.flatMap((part) => own[part.kind]),

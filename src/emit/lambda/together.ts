@@ -5,33 +5,49 @@ import {
 } from "../../languages/typescript.js";
 import type { Access } from "../../model/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
-import { Code, code } from "../../render/code.js";
+import { Code, code, joined } from "../../render/code.js";
+import { group, indent, marks, whereBroken } from "../../render/marks.js";
 import { render } from "../../render/render.js";
-import { ident, key, member } from "../../render/typescript.js";
-import { generatedProperties, withGenerated } from "./generated.js";
+import { ident, key, member, str } from "../../render/typescript.js";
+import { withGenerated } from "./generated.js";
 
-/** The items of a `post-many`, each with what the server sets. */
-export function batchCode({ batch }: Endpoint): {
+/** The items of a `post-many`, each with what the path says of all, and with what the server sets. */
+export function batchCode(endpoint: Endpoint): {
   readonly items: Code;
   /** Where the items stand in the payload. */
   readonly path: string;
 } {
-  const generated = batch?.generated ?? [];
-  const list = batch?.member;
+  const generated = endpoint.batch?.generated ?? [];
+  const list = endpoint.batch?.member;
   const from = list === undefined ? code`payload` : member(code`payload`, list);
-  const isNumbered = generated.some(({ by }) => by.kind === "uuid");
-  const item = propertiesOf([
-    code`...item`,
-    ...generatedProperties(generated, { isNumbered: true }),
-  ]);
   const path = list === undefined ? "" : `/${escaped(list)}`;
-  return {
-    items:
-      generated.length === 0
-        ? from
-        : code`${from}.map((item${isNumbered ? code`, position` : code``}) => (${item}))`,
-    path,
-  };
+  const inPath = batchPathMembers(endpoint);
+  if (generated.length + inPath.length === 0) return { items: from, path };
+  const said = inPath.map(
+    ({ name }) => code`${key(name)}: ${member(code`payload`, name)}`,
+  );
+  const place = code`at(request, ${str(path)}, position)`;
+  const item = said.length === 0 ? code`item` : withPath(said, place);
+  const isNumbered =
+    said.length > 0 || generated.some(({ by }) => by.kind === "uuid");
+  const made = withGenerated(item, generated, { isNumbered: true });
+  const position = isNumbered ? code`, position` : code``;
+  return { items: code`${from}.map((item${position}) => ${made})`, path };
+}
+
+/** An item with what the path says of all: on one line where that fits. */
+function withPath(said: readonly Code[], place: Code): Code {
+  const parent = code`{ ${joined(said, ", ")} }`;
+  const list = joined([code`item`, parent, place], `,${marks.line}`);
+  const inner = `${marks.softline}${list.toString()}${whereBroken(",")}`;
+  return new Code(group(`withParent(${indent(inner)}${marks.softline})`));
+}
+
+/** The members of the path that the items of a `post-many` have. */
+export function batchPathMembers({ batch, pathMembers }: Endpoint) {
+  return pathMembers.filter(({ name }) =>
+    batch?.item.fields.some((field) => field.name === name),
+  );
 }
 
 /** The function that makes the writes of a payload's children. */

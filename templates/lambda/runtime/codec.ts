@@ -34,7 +34,7 @@ export const number: Codec = {
 
 /** N, as a JSON string that keeps every digit. */
 export const decimal: Codec = {
-  encode: (value: string) => ({ N: value }),
+  encode: (value: string) => ({ N: trimmed(value) }),
   decode: (stored) => stored.N ?? null,
 };
 
@@ -188,6 +188,12 @@ interface ItemOptions {
   readonly indexed?: readonly string[];
   /** Whether members that are not listed are stored, by their JSON type. */
   readonly open?: boolean;
+}
+
+/** An exact number as DynamoDB gives it back: without zeros that say nothing. */
+function trimmed(decimal: string): string {
+  const short = decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+  return short === "-0" ? "0" : short;
 }
 
 /** A text that is kept as it is: half a character would be stored as another one. */

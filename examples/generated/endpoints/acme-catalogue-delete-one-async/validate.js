@@ -183,8 +183,8 @@ errors++;
 }
 const _errs6 = errors;
 if(typeof data2 == "number"){
-if(data2 < 0 || isNaN(data2)){
-const err14 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data2 > 9007199254740990 || isNaN(data2)){
+const err14 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -193,8 +193,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!pattern2.test(String(data2))){
-const err15 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+if(data2 < 0 || isNaN(data2)){
+const err15 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -203,17 +203,27 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-var valid0 = _errs5 === errors;
-}
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!pattern2.test(String(data2))){
+const err16 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+}
+var valid0 = _errs5 === errors;
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 }

@@ -8,7 +8,7 @@ export interface AcmeCatalogueDeleteOnePayload {
   category: string;
   /** The stock keeping unit, unique in its category. Matches ^[A-Z]{3}-[0-9]{4}$; at least 1 character; at most 1024 bytes. */
   sku: string;
-  /** Raised by one with every change. A whole number; at least 0. */
+  /** Raised by one with every change. A whole number; at least 0; at most 9007199254740990. */
   version?: number;
 }
 

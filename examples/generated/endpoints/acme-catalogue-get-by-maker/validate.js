@@ -260,8 +260,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data5.length > 4096 && func0(data5) > 4096){
-const err19 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 4096}};
+if(data5.length > 12288 && func0(data5) > 12288){
+const err19 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 12288}};
 if(vErrors === null){
 vErrors = [err19];
 }

@@ -14,7 +14,7 @@ export interface AcmeCataloguePatchOnePayload {
   type?: "goods" | "service";
   /** A whole number; at least 1; at most 60. */
   size?: number | null;
-  /** At most 100 characters. */
+  /** At most 100 characters; at most 2048 bytes. */
   maker?: string;
   /** Exact, in euros. A decimal number of at most 38 digits; at least 0. */
   price?: string;
@@ -65,7 +65,7 @@ export interface AcmeCataloguePatchOnePayload {
   constructor?: string | null;
   /** When the offer ends and the item goes. A time in seconds since 1970. */
   offered_until?: number | null;
-  /** Raised by one with every change. A whole number; at least 0. */
+  /** Raised by one with every change. A whole number; at least 0; at most 9007199254740990. */
   version?: number;
 }
 
@@ -130,7 +130,7 @@ export interface AcmeCataloguePatchOneResponse {
   updated_at?: number;
   /** When the offer ends and the item goes. A time in seconds since 1970. */
   offered_until?: number;
-  /** Raised by one with every change. A whole number; at least 0. */
+  /** Raised by one with every change. A whole number; at least 0; at most 9007199254740990. */
   version: number;
   /** Given by the server. A version 4 UUID. */
   item_id?: string;

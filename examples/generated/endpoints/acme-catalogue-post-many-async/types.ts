@@ -13,7 +13,7 @@ export interface AcmeCataloguePostManyAsyncPayload {
     /** 1 to 200 characters. */
     name: string;
     type: "goods" | "service";
-    /** At most 100 characters. */
+    /** 1 to 100 characters; at most 2048 bytes. */
     maker: string;
     /** Exact, in euros. A decimal number of at most 38 digits; at least 0. */
     price: string;

@@ -372,8 +372,8 @@ let data6 = data1.maker;
 const _errs13 = errors;
 const _errs14 = errors;
 if(typeof data6 === "string"){
-if(data6.length > 100 && func0(data6) > 100){
-const err30 = {instancePath:instancePath+"/items/" + i0+"/maker",schemaPath:"#/properties/items/items/properties/maker/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(data6.length < 2 && func0(data6) < 1){
+const err30 = {instancePath:instancePath+"/items/" + i0+"/maker",schemaPath:"#/properties/items/items/properties/maker/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -382,14 +382,34 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/items/" + i0+"/maker",schemaPath:"#/properties/items/items/properties/maker/type",keyword:"type",params:{type: "string"}};
+if(data6.length > 100 && func0(data6) > 100){
+const err31 = {instancePath:instancePath+"/items/" + i0+"/maker",schemaPath:"#/properties/items/items/properties/maker/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+if(Buffer.byteLength(data6) > 2048){
+const err32 = {instancePath:instancePath+"/items/" + i0+"/maker",schemaPath:"#/properties/items/items/properties/maker/textBytes",keyword:"textBytes",params:{limit: 2048}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/items/" + i0+"/maker",schemaPath:"#/properties/items/items/properties/maker/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
 }
 errors++;
 }
@@ -401,27 +421,7 @@ const _errs15 = errors;
 const _errs16 = errors;
 if(typeof data7 === "string"){
 if(data7.length > 132 && func0(data7) > 132){
-const err32 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-if(Number(data7) < 0){
-const err33 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/decimalMinimum",keyword:"decimalMinimum",params:{limit: 0}};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-if(!(formats0.test(data7))){
-const err34 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/format",keyword:"format",params:{format: "decimal"}};
+const err34 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -430,14 +430,34 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/type",keyword:"type",params:{type: "string"}};
+if(Number(data7) < 0){
+const err35 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/decimalMinimum",keyword:"decimalMinimum",params:{limit: 0}};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+if(!(formats0.test(data7))){
+const err36 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/format",keyword:"format",params:{format: "decimal"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/items/" + i0+"/price",schemaPath:"#/properties/items/items/properties/price/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
 }
 errors++;
 }
@@ -447,12 +467,12 @@ if(data1.is_on_sale !== undefined){
 let data8 = data1.is_on_sale;
 const _errs17 = errors;
 if(typeof data8 !== "boolean"){
-const err36 = {instancePath:instancePath+"/items/" + i0+"/is_on_sale",schemaPath:"#/properties/items/items/properties/is_on_sale/type",keyword:"type",params:{type: "boolean"}};
+const err38 = {instancePath:instancePath+"/items/" + i0+"/is_on_sale",schemaPath:"#/properties/items/items/properties/is_on_sale/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
-vErrors = [err36];
+vErrors = [err38];
 }
 else {
-vErrors.push(err36);
+vErrors.push(err38);
 }
 errors++;
 }
@@ -461,12 +481,12 @@ var valid3 = _errs17 === errors;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
+const err39 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err37];
+vErrors = [err39];
 }
 else {
-vErrors.push(err37);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -477,12 +497,12 @@ valid2 = false;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
+const err40 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err38];
+vErrors = [err40];
 }
 else {
-vErrors.push(err38);
+vErrors.push(err40);
 }
 errors++;
 }
@@ -490,12 +510,12 @@ var valid0 = _errs1 === errors;
 }
 }
 else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err39];
+vErrors = [err41];
 }
 else {
-vErrors.push(err39);
+vErrors.push(err41);
 }
 errors++;
 }

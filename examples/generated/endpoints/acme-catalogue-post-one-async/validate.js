@@ -384,8 +384,8 @@ let data5 = data.maker;
 const _errs11 = errors;
 const _errs12 = errors;
 if(typeof data5 === "string"){
-if(data5.length > 100 && func8(data5) > 100){
-const err31 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(data5.length < 2 && func8(data5) < 1){
+const err31 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -394,14 +394,34 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "string"}};
+if(data5.length > 100 && func8(data5) > 100){
+const err32 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+if(Buffer.byteLength(data5) > 2048){
+const err33 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/textBytes",keyword:"textBytes",params:{limit: 2048}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -413,27 +433,7 @@ const _errs13 = errors;
 const _errs14 = errors;
 if(typeof data6 === "string"){
 if(data6.length > 132 && func8(data6) > 132){
-const err33 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-if(Number(data6) < 0){
-const err34 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/decimalMinimum",keyword:"decimalMinimum",params:{limit: 0}};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-if(!(formats0.test(data6))){
-const err35 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/format",keyword:"format",params:{format: "decimal"}};
+const err35 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -442,14 +442,34 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "string"}};
+if(Number(data6) < 0){
+const err36 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/decimalMinimum",keyword:"decimalMinimum",params:{limit: 0}};
 if(vErrors === null){
 vErrors = [err36];
 }
 else {
 vErrors.push(err36);
+}
+errors++;
+}
+if(!(formats0.test(data6))){
+const err37 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/format",keyword:"format",params:{format: "decimal"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -461,23 +481,23 @@ const _errs15 = errors;
 const _errs16 = errors;
 if(typeof data7 == "number"){
 if(data7 < 0 || isNaN(data7)){
-const err37 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err39 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
-vErrors = [err37];
+vErrors = [err39];
 }
 else {
-vErrors.push(err37);
+vErrors.push(err39);
 }
 errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/type",keyword:"type",params:{type: "number"}};
+const err40 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
-vErrors = [err38];
+vErrors = [err40];
 }
 else {
-vErrors.push(err38);
+vErrors.push(err40);
 }
 errors++;
 }
@@ -487,12 +507,12 @@ if(data.is_on_sale !== undefined && func0.call(data, "is_on_sale")){
 let data8 = data.is_on_sale;
 const _errs17 = errors;
 if(typeof data8 !== "boolean"){
-const err39 = {instancePath:instancePath+"/is_on_sale",schemaPath:"#/properties/is_on_sale/type",keyword:"type",params:{type: "boolean"}};
+const err41 = {instancePath:instancePath+"/is_on_sale",schemaPath:"#/properties/is_on_sale/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
-vErrors = [err39];
+vErrors = [err41];
 }
 else {
-vErrors.push(err39);
+vErrors.push(err41);
 }
 errors++;
 }
@@ -503,12 +523,12 @@ if(data.successor !== undefined && func0.call(data, "successor")){
 let data9 = data.successor;
 const _errs19 = errors;
 if(data9 !== null){
-const err40 = {instancePath:instancePath+"/successor",schemaPath:"#/properties/successor/type",keyword:"type",params:{type: "null"}};
+const err42 = {instancePath:instancePath+"/successor",schemaPath:"#/properties/successor/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
-vErrors = [err40];
+vErrors = [err42];
 }
 else {
-vErrors.push(err40);
+vErrors.push(err42);
 }
 errors++;
 }
@@ -521,12 +541,12 @@ const _errs21 = errors;
 const _errs22 = errors;
 if(Array.isArray(data10)){
 if(new Set(data10).size < data10.length){
-const err41 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
+const err43 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
-vErrors = [err41];
+vErrors = [err43];
 }
 else {
-vErrors.push(err41);
+vErrors.push(err43);
 }
 errors++;
 }
@@ -534,24 +554,24 @@ const length0 = data10.length;
 for(let i0=0; i0<length0; i0++){
 if(typeof data10[i0] !== "string"){
 const at0 = String(i0);
-const err42 = {instancePath:instancePath+"/colours/" + at0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/colours/setOf",keyword:"setOf",params:{element: "string"}};
+const err44 = {instancePath:instancePath+"/colours/" + at0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/colours/setOf",keyword:"setOf",params:{element: "string"}};
 if(vErrors === null){
-vErrors = [err42];
+vErrors = [err44];
 }
 else {
-vErrors.push(err42);
+vErrors.push(err44);
 }
 errors++;
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/type",keyword:"type",params:{type: "array"}};
+const err45 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err45];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err45);
 }
 errors++;
 }
@@ -563,12 +583,12 @@ const _errs23 = errors;
 const _errs24 = errors;
 if(Array.isArray(data11)){
 if(new Set(data11).size < data11.length){
-const err44 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
+const err46 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
-vErrors = [err44];
+vErrors = [err46];
 }
 else {
-vErrors.push(err44);
+vErrors.push(err46);
 }
 errors++;
 }
@@ -576,24 +596,24 @@ const length1 = data11.length;
 for(let i1=0; i1<length1; i1++){
 if(typeof data11[i1] !== "number"){
 const at1 = String(i1);
-const err45 = {instancePath:instancePath+"/sizes/" + at1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sizes/setOf",keyword:"setOf",params:{element: "number"}};
+const err47 = {instancePath:instancePath+"/sizes/" + at1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sizes/setOf",keyword:"setOf",params:{element: "number"}};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err47];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err47);
 }
 errors++;
 }
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type: "array"}};
+const err48 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err46];
+vErrors = [err48];
 }
 else {
-vErrors.push(err46);
+vErrors.push(err48);
 }
 errors++;
 }
@@ -605,12 +625,12 @@ const _errs25 = errors;
 const _errs26 = errors;
 if(Array.isArray(data12)){
 if(new Set(data12).size < data12.length){
-const err47 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
+const err49 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err49];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err49);
 }
 errors++;
 }
@@ -618,24 +638,24 @@ const length2 = data12.length;
 for(let i2=0; i2<length2; i2++){
 if(typeof data12[i2] !== "string" || !pattern3.test(data12[i2])){
 const at2 = String(i2);
-const err48 = {instancePath:instancePath+"/digests/" + at2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/digests/setOf",keyword:"setOf",params:{element: "binary"}};
+const err50 = {instancePath:instancePath+"/digests/" + at2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/digests/setOf",keyword:"setOf",params:{element: "binary"}};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err50];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err50);
 }
 errors++;
 }
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
+const err51 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err51];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err51);
 }
 errors++;
 }
@@ -647,33 +667,33 @@ const _errs27 = errors;
 const _errs28 = errors;
 if(typeof data13 === "string"){
 if(!pattern3.test(data13)){
-const err50 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/bytes",keyword:"bytes",params:{}};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-if(Buffer.from(data13, "base64").length > 4096){
-const err51 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/type",keyword:"type",params:{type: "string"}};
+const err52 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/bytes",keyword:"bytes",params:{}};
 if(vErrors === null){
 vErrors = [err52];
 }
 else {
 vErrors.push(err52);
+}
+errors++;
+}
+if(Buffer.from(data13, "base64").length > 4096){
+const err53 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
 }
 errors++;
 }
@@ -683,12 +703,12 @@ if(data.anything !== undefined && func0.call(data, "anything")){
 let data14 = data.anything;
 const _errs29 = errors;
 if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
-const err53 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
+const err55 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err53];
+vErrors = [err55];
 }
 else {
-vErrors.push(err53);
+vErrors.push(err55);
 }
 errors++;
 }
@@ -701,12 +721,12 @@ const _errs31 = errors;
 const _errs32 = errors;
 if(Array.isArray(data15)){
 if(data15.length > 20){
-const err54 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/maxItems",keyword:"maxItems",params:{limit: 20}};
+const err56 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
-vErrors = [err54];
+vErrors = [err56];
 }
 else {
-vErrors.push(err54);
+vErrors.push(err56);
 }
 errors++;
 }
@@ -718,23 +738,23 @@ const _errs33 = errors;
 const _errs34 = errors;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if((data16.url === undefined) || (!(func0.call(data16, "url")))){
-const err55 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/required",keyword:"required",params:{missingProperty: "url"}};
+const err57 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err57];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err57);
 }
 errors++;
 }
 for(const key1 of Object.keys(data16)){
 if(!obj1.has(key1)){
-const err56 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+const err58 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
-vErrors = [err56];
+vErrors = [err58];
 }
 else {
-vErrors.push(err56);
+vErrors.push(err58);
 }
 errors++;
 }
@@ -745,33 +765,33 @@ const _errs35 = errors;
 const _errs36 = errors;
 if(typeof data17 === "string"){
 if(data17.length > 100000 && func8(data17) > 100000){
-const err57 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-if(!(formats1.test(data17))){
-const err58 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/format",keyword:"format",params:{format: "uri"}};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/type",keyword:"type",params:{type: "string"}};
+const err59 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err59];
 }
 else {
 vErrors.push(err59);
+}
+errors++;
+}
+if(!(formats1.test(data17))){
+const err60 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/format",keyword:"format",params:{format: "uri"}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
 }
 errors++;
 }
@@ -781,24 +801,24 @@ if(data16.size !== undefined && func0.call(data16, "size")){
 let data18 = data16.size;
 const _errs37 = errors;
 if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err60 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/type",keyword:"type",params:{type: "integer"}};
+const err62 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err60];
+vErrors = [err62];
 }
 else {
-vErrors.push(err60);
+vErrors.push(err62);
 }
 errors++;
 }
 const _errs38 = errors;
 if(typeof data18 == "number"){
 if(!pattern2.test(String(data18))){
-const err61 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+const err63 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
 if(vErrors === null){
-vErrors = [err61];
+vErrors = [err63];
 }
 else {
-vErrors.push(err61);
+vErrors.push(err63);
 }
 errors++;
 }
@@ -807,12 +827,12 @@ var valid3 = _errs37 === errors;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/type",keyword:"type",params:{type: "object"}};
+const err64 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err64];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err64);
 }
 errors++;
 }
@@ -823,12 +843,12 @@ valid2 = false;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/type",keyword:"type",params:{type: "array"}};
+const err65 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err65];
 }
 else {
-vErrors.push(err63);
+vErrors.push(err65);
 }
 errors++;
 }
@@ -841,12 +861,12 @@ const _errs40 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key2 of Object.keys(data19)){
 if(!obj2.has(key2)){
-const err64 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+const err66 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
-vErrors = [err64];
+vErrors = [err66];
 }
 else {
-vErrors.push(err64);
+vErrors.push(err66);
 }
 errors++;
 }
@@ -858,12 +878,12 @@ const _errs42 = errors;
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 for(const key3 of Object.keys(data20)){
 if(!obj3.has(key3)){
-const err65 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+const err67 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
-vErrors = [err65];
+vErrors = [err67];
 }
 else {
-vErrors.push(err65);
+vErrors.push(err67);
 }
 errors++;
 }
@@ -874,23 +894,23 @@ const _errs43 = errors;
 const _errs44 = errors;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if((data21.text === undefined) || (!(func0.call(data21, "text")))){
-const err66 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/required",keyword:"required",params:{missingProperty: "text"}};
+const err68 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/required",keyword:"required",params:{missingProperty: "text"}};
 if(vErrors === null){
-vErrors = [err66];
+vErrors = [err68];
 }
 else {
-vErrors.push(err66);
+vErrors.push(err68);
 }
 errors++;
 }
 for(const key4 of Object.keys(data21)){
 if(!obj4.has(key4)){
-const err67 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+const err69 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err69];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err69);
 }
 errors++;
 }
@@ -901,23 +921,23 @@ const _errs45 = errors;
 const _errs46 = errors;
 if(typeof data22 === "string"){
 if(data22.length > 200 && func8(data22) > 200){
-const err68 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/maxLength",keyword:"maxLength",params:{limit: 200}};
+const err70 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err70];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err70);
 }
 errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/type",keyword:"type",params:{type: "string"}};
+const err71 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err71];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err71);
 }
 errors++;
 }
@@ -927,34 +947,34 @@ if(data21.copies !== undefined && func0.call(data21, "copies")){
 let data23 = data21.copies;
 const _errs47 = errors;
 if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err70 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/type",keyword:"type",params:{type: "integer"}};
+const err72 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err72];
 }
 else {
-vErrors.push(err70);
+vErrors.push(err72);
 }
 errors++;
 }
 const _errs48 = errors;
 if(typeof data23 == "number"){
 if(data23 < 0 || isNaN(data23)){
-const err71 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err73 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
-vErrors = [err71];
+vErrors = [err73];
 }
 else {
-vErrors.push(err71);
+vErrors.push(err73);
 }
 errors++;
 }
 if(!pattern2.test(String(data23))){
-const err72 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+const err74 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
 if(vErrors === null){
-vErrors = [err72];
+vErrors = [err74];
 }
 else {
-vErrors.push(err72);
+vErrors.push(err74);
 }
 errors++;
 }
@@ -965,12 +985,12 @@ if(data21.fragile !== undefined && func0.call(data21, "fragile")){
 let data24 = data21.fragile;
 const _errs49 = errors;
 if(typeof data24 !== "boolean"){
-const err73 = {instancePath:instancePath+"/details/box/label/fragile",schemaPath:"#/properties/details/properties/box/properties/label/properties/fragile/type",keyword:"type",params:{type: "boolean"}};
+const err75 = {instancePath:instancePath+"/details/box/label/fragile",schemaPath:"#/properties/details/properties/box/properties/label/properties/fragile/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err75];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err75);
 }
 errors++;
 }
@@ -988,12 +1008,12 @@ for(let i4=0; i4<len1; i4++){
 let data26 = data25[i4];
 const _errs53 = errors;
 if(typeof data26 !== "string"){
-const err74 = {instancePath:instancePath+"/details/box/label/lines/" + i4,schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/items/type",keyword:"type",params:{type: "string"}};
+const err76 = {instancePath:instancePath+"/details/box/label/lines/" + i4,schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err74];
+vErrors = [err76];
 }
 else {
-vErrors.push(err74);
+vErrors.push(err76);
 }
 errors++;
 }
@@ -1005,12 +1025,12 @@ valid8 = false;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/details/box/label/lines",schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/type",keyword:"type",params:{type: "array"}};
+const err77 = {instancePath:instancePath+"/details/box/label/lines",schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err77];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err77);
 }
 errors++;
 }
@@ -1020,12 +1040,12 @@ if(data21.extra !== undefined && func0.call(data21, "extra")){
 let data27 = data21.extra;
 const _errs55 = errors;
 if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
-const err76 = {instancePath:instancePath+"/details/box/label/extra",schemaPath:"#/properties/details/properties/box/properties/label/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err78 = {instancePath:instancePath+"/details/box/label/extra",schemaPath:"#/properties/details/properties/box/properties/label/properties/extra/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err78];
 }
 else {
-vErrors.push(err76);
+vErrors.push(err78);
 }
 errors++;
 }
@@ -1038,12 +1058,12 @@ const _errs57 = errors;
 const _errs58 = errors;
 if(Array.isArray(data28)){
 if(new Set(data28).size < data28.length){
-const err77 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/uniqueItems",keyword:"uniqueItems",params:{}};
+const err79 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
-vErrors = [err77];
+vErrors = [err79];
 }
 else {
-vErrors.push(err77);
+vErrors.push(err79);
 }
 errors++;
 }
@@ -1051,24 +1071,24 @@ const length3 = data28.length;
 for(let i5=0; i5<length3; i5++){
 if(typeof data28[i5] !== "string"){
 const at3 = String(i5);
-const err78 = {instancePath:instancePath+"/details/box/label/codes/" + at3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/setOf",keyword:"setOf",params:{element: "string"}};
+const err80 = {instancePath:instancePath+"/details/box/label/codes/" + at3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/setOf",keyword:"setOf",params:{element: "string"}};
 if(vErrors === null){
-vErrors = [err78];
+vErrors = [err80];
 }
 else {
-vErrors.push(err78);
+vErrors.push(err80);
 }
 errors++;
 }
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/type",keyword:"type",params:{type: "array"}};
+const err81 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err79];
+vErrors = [err81];
 }
 else {
-vErrors.push(err79);
+vErrors.push(err81);
 }
 errors++;
 }
@@ -1080,12 +1100,12 @@ const _errs59 = errors;
 const _errs60 = errors;
 if(Array.isArray(data29)){
 if(new Set(data29).size < data29.length){
-const err80 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/uniqueItems",keyword:"uniqueItems",params:{}};
+const err82 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
-vErrors = [err80];
+vErrors = [err82];
 }
 else {
-vErrors.push(err80);
+vErrors.push(err82);
 }
 errors++;
 }
@@ -1093,24 +1113,24 @@ const length4 = data29.length;
 for(let i6=0; i6<length4; i6++){
 if(typeof data29[i6] !== "number"){
 const at4 = String(i6);
-const err81 = {instancePath:instancePath+"/details/box/label/weights/" + at4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/setOf",keyword:"setOf",params:{element: "number"}};
+const err83 = {instancePath:instancePath+"/details/box/label/weights/" + at4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/setOf",keyword:"setOf",params:{element: "number"}};
 if(vErrors === null){
-vErrors = [err81];
+vErrors = [err83];
 }
 else {
-vErrors.push(err81);
+vErrors.push(err83);
 }
 errors++;
 }
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/type",keyword:"type",params:{type: "array"}};
+const err84 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err82];
+vErrors = [err84];
 }
 else {
-vErrors.push(err82);
+vErrors.push(err84);
 }
 errors++;
 }
@@ -1122,12 +1142,12 @@ const _errs61 = errors;
 const _errs62 = errors;
 if(Array.isArray(data30)){
 if(new Set(data30).size < data30.length){
-const err83 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/uniqueItems",keyword:"uniqueItems",params:{}};
+const err85 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err85];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err85);
 }
 errors++;
 }
@@ -1135,24 +1155,24 @@ const length5 = data30.length;
 for(let i7=0; i7<length5; i7++){
 if(typeof data30[i7] !== "string" || !pattern3.test(data30[i7])){
 const at5 = String(i7);
-const err84 = {instancePath:instancePath+"/details/box/label/marks/" + at5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/setOf",keyword:"setOf",params:{element: "binary"}};
+const err86 = {instancePath:instancePath+"/details/box/label/marks/" + at5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/setOf",keyword:"setOf",params:{element: "binary"}};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err86];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err86);
 }
 errors++;
 }
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/type",keyword:"type",params:{type: "array"}};
+const err87 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err85];
+vErrors = [err87];
 }
 else {
-vErrors.push(err85);
+vErrors.push(err87);
 }
 errors++;
 }
@@ -1164,33 +1184,33 @@ const _errs63 = errors;
 const _errs64 = errors;
 if(typeof data31 === "string"){
 if(!pattern3.test(data31)){
-const err86 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/bytes",keyword:"bytes",params:{}};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
-errors++;
-}
-if(Buffer.from(data31, "base64").length > 4096){
-const err87 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/type",keyword:"type",params:{type: "string"}};
+const err88 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/bytes",keyword:"bytes",params:{}};
 if(vErrors === null){
 vErrors = [err88];
 }
 else {
 vErrors.push(err88);
+}
+errors++;
+}
+if(Buffer.from(data31, "base64").length > 4096){
+const err89 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
 }
 errors++;
 }
@@ -1200,34 +1220,7 @@ if(data21.none !== undefined && func0.call(data21, "none")){
 let data32 = data21.none;
 const _errs65 = errors;
 if(data32 !== null){
-const err89 = {instancePath:instancePath+"/details/box/label/none",schemaPath:"#/properties/details/properties/box/properties/label/properties/none/type",keyword:"type",params:{type: "null"}};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-const _errs66 = errors;
-var valid6 = _errs65 === errors;
-}
-}
-else {
-const err90 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-var valid5 = _errs43 === errors;
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/type",keyword:"type",params:{type: "object"}};
+const err91 = {instancePath:instancePath+"/details/box/label/none",schemaPath:"#/properties/details/properties/box/properties/label/properties/none/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1236,16 +1229,43 @@ vErrors.push(err91);
 }
 errors++;
 }
-var valid4 = _errs41 === errors;
+const _errs66 = errors;
+var valid6 = _errs65 === errors;
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/type",keyword:"type",params:{type: "object"}};
+const err92 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err92];
 }
 else {
 vErrors.push(err92);
+}
+errors++;
+}
+var valid5 = _errs43 === errors;
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+var valid4 = _errs41 === errors;
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
 }
 errors++;
 }
@@ -1257,23 +1277,23 @@ const _errs67 = errors;
 const _errs68 = errors;
 if(typeof data33 === "string"){
 if(data33.length > 50 && func8(data33) > 50){
-const err93 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/maxLength",keyword:"maxLength",params:{limit: 50}};
+const err95 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
-vErrors = [err93];
+vErrors = [err95];
 }
 else {
-vErrors.push(err93);
+vErrors.push(err95);
 }
 errors++;
 }
 }
 else {
-const err94 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
+const err96 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err94];
+vErrors = [err96];
 }
 else {
-vErrors.push(err94);
+vErrors.push(err96);
 }
 errors++;
 }
@@ -1285,23 +1305,23 @@ const _errs69 = errors;
 const _errs70 = errors;
 if(typeof data34 === "string"){
 if(data34.length > 50 && func8(data34) > 50){
-const err95 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/maxLength",keyword:"maxLength",params:{limit: 50}};
+const err97 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
-vErrors = [err95];
+vErrors = [err97];
 }
 else {
-vErrors.push(err95);
+vErrors.push(err97);
 }
 errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
+const err98 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err96];
+vErrors = [err98];
 }
 else {
-vErrors.push(err96);
+vErrors.push(err98);
 }
 errors++;
 }
@@ -1311,24 +1331,24 @@ if(data.offered_until !== undefined && func0.call(data, "offered_until")){
 let data35 = data.offered_until;
 const _errs71 = errors;
 if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
-const err97 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/type",keyword:"type",params:{type: "integer"}};
+const err99 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
-vErrors = [err97];
+vErrors = [err99];
 }
 else {
-vErrors.push(err97);
+vErrors.push(err99);
 }
 errors++;
 }
 const _errs72 = errors;
 if(typeof data35 == "number"){
 if(!pattern9.test(String(data35))){
-const err98 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/numberFormat",keyword:"numberFormat",params:{format: "epoch-seconds"}};
+const err100 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/numberFormat",keyword:"numberFormat",params:{format: "epoch-seconds"}};
 if(vErrors === null){
-vErrors = [err98];
+vErrors = [err100];
 }
 else {
-vErrors.push(err98);
+vErrors.push(err100);
 }
 errors++;
 }
@@ -1337,12 +1357,12 @@ var valid0 = _errs71 === errors;
 }
 }
 else {
-const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err101 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err99];
+vErrors = [err101];
 }
 else {
-vErrors.push(err99);
+vErrors.push(err101);
 }
 errors++;
 }

@@ -14,7 +14,7 @@ export interface AcmeCataloguePutOneAsyncPayload {
   type: "goods" | "service";
   /** A whole number; at least 1; at most 60. */
   size?: number;
-  /** At most 100 characters. */
+  /** 1 to 100 characters; at most 2048 bytes. */
   maker: string;
   /** Exact, in euros. A decimal number of at most 38 digits; at least 0. */
   price: string;
@@ -63,7 +63,7 @@ export interface AcmeCataloguePutOneAsyncPayload {
   constructor?: string;
   /** When the offer ends and the item goes. A time in seconds since 1970. */
   offered_until?: number;
-  /** Raised by one with every change. A whole number; at least 0. */
+  /** Raised by one with every change. A whole number; at least 0; at most 9007199254740990. */
   version?: number;
 }
 

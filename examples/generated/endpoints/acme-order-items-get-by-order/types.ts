@@ -9,7 +9,7 @@ export interface AcmeOrderItemsGetByOrderPayload {
   order_id: string;
   /** At most so many items in a page. At least 1; at most 100. */
   limit: number;
-  /** The `next_cursor` of the page before. 1 to 4096 characters. */
+  /** The `next_cursor` of the page before. 1 to 12288 characters. */
   cursor?: string;
 }
 

@@ -134,8 +134,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data2.length > 4096 && func0(data2) > 4096){
-const err9 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 4096}};
+if(data2.length > 12288 && func0(data2) > 12288){
+const err9 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 12288}};
 if(vErrors === null){
 vErrors = [err9];
 }

@@ -329,8 +329,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data6.length > 4096 && func0(data6) > 4096){
-const err25 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 4096}};
+if(data6.length > 12288 && func0(data6) > 12288){
+const err25 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 12288}};
 if(vErrors === null){
 vErrors = [err25];
 }

@@ -7,7 +7,7 @@ import type { Item } from "../../tables/acme-orders.js";
 export interface AcmeOrdersListAllPayload {
   /** A whole number; at least 1; at most 100. */
   limit: number;
-  /** 1 to 4096 characters. */
+  /** 1 to 12288 characters. */
   cursor?: string;
 }
 

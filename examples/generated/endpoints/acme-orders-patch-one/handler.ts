@@ -31,7 +31,6 @@ const parameters: readonly Parameter[] = [
   {
     name: "order_id",
     read: asText,
-    aliases: ["primary_key_value", "id"],
     inPath: true,
   },
 ];

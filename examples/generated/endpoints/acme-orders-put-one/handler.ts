@@ -32,7 +32,6 @@ const parameters: readonly Parameter[] = [
   {
     name: "order_id",
     read: asText,
-    aliases: ["primary_key_value", "id"],
     inPath: true,
   },
 ];

@@ -17,7 +17,7 @@ export interface JefOneSessionsGetByUserPayload {
   order: "asc" | "desc";
   /** A whole number; at least 1; at most 100. */
   limit: number;
-  /** 1 to 4096 characters. */
+  /** 1 to 12288 characters. */
   cursor?: string;
 }
 

@@ -8,7 +8,7 @@ import type { Item } from "../../tables/jef-one-sessions.js";
 export interface JefOneSessionsListAllPayload {
   /** A whole number; at least 1; at most 100. */
   limit: number;
-  /** 1 to 4096 characters. */
+  /** 1 to 12288 characters. */
   cursor?: string;
 }
 

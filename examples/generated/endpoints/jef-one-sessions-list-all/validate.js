@@ -96,8 +96,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data1.length > 4096 && func0(data1) > 4096){
-const err6 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 4096}};
+if(data1.length > 12288 && func0(data1) > 12288){
+const err6 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 12288}};
 if(vErrors === null){
 vErrors = [err6];
 }

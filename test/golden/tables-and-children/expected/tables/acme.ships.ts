@@ -17,7 +17,7 @@ export interface Item {
   safe?: {
     code?: string;
   };
-  /** At least 0. */
+  /** At least 0; at most 9007199254740990. */
   changes: number;
   /** An ISO 8601 date and time. */
   sold_at?: string;

@@ -5,10 +5,11 @@ import type { Item } from "../../tables/acme_crew.js";
 
 /** The payload of GET /fleets/{fleet}/crew. */
 export interface AcmeCrewGetByShipPayload {
+  /** At least 1 character; at most 2048 bytes. */
   fleet: string;
   /** At most so many items in a page. At least 1; at most 100. */
   limit: number;
-  /** The `next_cursor` of the page before. 1 to 4096 characters. */
+  /** The `next_cursor` of the page before. 1 to 12288 characters. */
   cursor?: string;
 }
 

@@ -6,7 +6,7 @@ import type { Key } from "../../tables/acme.ships.js";
 export interface AcmeShipsDeleteOnePayload {
   /** At least 1 character; at most 2048 bytes. */
   fleet: string;
-  /** At least 0. */
+  /** At least 0; at most 9007199254740990. */
   changes?: number;
 }
 

@@ -92,8 +92,8 @@ errors++;
 }
 const _errs4 = errors;
 if(typeof data1 == "number"){
-if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data1 > 9007199254740990 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -102,17 +102,27 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-var valid0 = _errs3 === errors;
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data1 < 0 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err7];
 }
 else {
 vErrors.push(err7);
+}
+errors++;
+}
+}
+var valid0 = _errs3 === errors;
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
 }
 errors++;
 }

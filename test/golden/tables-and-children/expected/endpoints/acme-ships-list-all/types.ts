@@ -7,7 +7,7 @@ import type { Item } from "../../tables/acme.ships.js";
 export interface AcmeShipsListAllPayload {
   /** At most so many items in a page. At least 1; at most 100. */
   limit: number;
-  /** The `next_cursor` of the page before. 1 to 4096 characters. */
+  /** The `next_cursor` of the page before. 1 to 12288 characters. */
   cursor?: string;
 }
 
@@ -19,7 +19,7 @@ export interface AcmeShipsListAllResponse {
     safe?: {
       code?: string;
     };
-    /** At least 0. */
+    /** At least 0; at most 9007199254740990. */
     changes: number;
     /** An ISO 8601 date and time. */
     sold_at?: string;

@@ -85,8 +85,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data1.length > 4096 && func0(data1) > 4096){
-const err5 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 4096}};
+if(data1.length > 12288 && func0(data1) > 12288){
+const err5 = {instancePath:instancePath+"/cursor",schemaPath:"#/properties/cursor/maxLength",keyword:"maxLength",params:{limit: 12288}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -303,13 +303,23 @@ errors++;
 }
 const _errs14 = errors;
 if(typeof data6 == "number"){
-if(data6 < 0 || isNaN(data6)){
-const err12 = {instancePath:instancePath+"/items/" + i0+"/changes",schemaPath:"#/properties/items/items/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data6 > 9007199254740990 || isNaN(data6)){
+const err12 = {instancePath:instancePath+"/items/" + i0+"/changes",schemaPath:"#/properties/items/items/properties/changes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+if(data6 < 0 || isNaN(data6)){
+const err13 = {instancePath:instancePath+"/items/" + i0+"/changes",schemaPath:"#/properties/items/items/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -322,17 +332,7 @@ const _errs15 = errors;
 const _errs16 = errors;
 if(typeof data7 === "string"){
 if(data7.length > 100000 && func0(data7) > 100000){
-const err13 = {instancePath:instancePath+"/items/" + i0+"/sold_at",schemaPath:"#/properties/items/items/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(!(formats0.test(data7))){
-const err14 = {instancePath:instancePath+"/items/" + i0+"/sold_at",schemaPath:"#/properties/items/items/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
+const err14 = {instancePath:instancePath+"/items/" + i0+"/sold_at",schemaPath:"#/properties/items/items/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -341,14 +341,24 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/items/" + i0+"/sold_at",schemaPath:"#/properties/items/items/properties/sold_at/type",keyword:"type",params:{type: "string"}};
+if(!(formats0.test(data7))){
+const err15 = {instancePath:instancePath+"/items/" + i0+"/sold_at",schemaPath:"#/properties/items/items/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/items/" + i0+"/sold_at",schemaPath:"#/properties/items/items/properties/sold_at/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
 }
 errors++;
 }
@@ -360,17 +370,7 @@ const _errs17 = errors;
 const _errs18 = errors;
 if(typeof data8 === "string"){
 if(data8.length > 100000 && func0(data8) > 100000){
-const err16 = {instancePath:instancePath+"/items/" + i0+"/launched_at",schemaPath:"#/properties/items/items/properties/launched_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-if(!(formats0.test(data8))){
-const err17 = {instancePath:instancePath+"/items/" + i0+"/launched_at",schemaPath:"#/properties/items/items/properties/launched_at/format",keyword:"format",params:{format: "iso8601"}};
+const err17 = {instancePath:instancePath+"/items/" + i0+"/launched_at",schemaPath:"#/properties/items/items/properties/launched_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -379,9 +379,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/items/" + i0+"/launched_at",schemaPath:"#/properties/items/items/properties/launched_at/type",keyword:"type",params:{type: "string"}};
+if(!(formats0.test(data8))){
+const err18 = {instancePath:instancePath+"/items/" + i0+"/launched_at",schemaPath:"#/properties/items/items/properties/launched_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -390,16 +389,27 @@ vErrors.push(err18);
 }
 errors++;
 }
-var valid3 = _errs17 === errors;
-}
 }
 else {
-const err19 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
+const err19 = {instancePath:instancePath+"/items/" + i0+"/launched_at",schemaPath:"#/properties/items/items/properties/launched_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+var valid3 = _errs17 === errors;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }
@@ -410,12 +420,12 @@ valid2 = false;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
+const err21 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err20];
+vErrors = [err21];
 }
 else {
-vErrors.push(err20);
+vErrors.push(err21);
 }
 errors++;
 }
@@ -425,12 +435,12 @@ if(data.next_cursor !== undefined){
 let data9 = data.next_cursor;
 const _errs19 = errors;
 if(typeof data9 !== "string"){
-const err21 = {instancePath:instancePath+"/next_cursor",schemaPath:"#/properties/next_cursor/type",keyword:"type",params:{type: "string"}};
+const err22 = {instancePath:instancePath+"/next_cursor",schemaPath:"#/properties/next_cursor/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err21];
+vErrors = [err22];
 }
 else {
-vErrors.push(err21);
+vErrors.push(err22);
 }
 errors++;
 }
@@ -439,12 +449,12 @@ var valid0 = _errs19 === errors;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err22];
+vErrors = [err23];
 }
 else {
-vErrors.push(err22);
+vErrors.push(err23);
 }
 errors++;
 }

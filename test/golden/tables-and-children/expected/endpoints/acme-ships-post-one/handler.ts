@@ -43,7 +43,6 @@ const parameters: readonly Parameter[] = [
   {
     name: "fleet",
     read: asText,
-    aliases: ["primary_key_value", "id"],
     inPath: true,
   },
 ];

@@ -16,6 +16,7 @@ export interface AcmeShipsPostOnePayload {
     crew?: readonly {
       /** At least 1 character; at most 2048 bytes. */
       '1 rank "%%" }': string;
+      /** At most 2048 bytes. */
       fleet?: string;
     }[];
   };
@@ -28,7 +29,7 @@ export interface AcmeShipsPostOneResponse {
   safe?: {
     code?: string;
   };
-  /** At least 0. */
+  /** At least 0; at most 9007199254740990. */
   changes: number;
   /** An ISO 8601 date and time. */
   sold_at?: string;

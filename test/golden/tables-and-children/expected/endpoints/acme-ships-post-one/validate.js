@@ -306,8 +306,10 @@ var valid5 = _errs17 === errors;
 if(data7.fleet !== undefined){
 let data9 = data7.fleet;
 const _errs19 = errors;
-if(typeof data9 !== "string"){
-const err21 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/type",keyword:"type",params:{type: "string"}};
+const _errs20 = errors;
+if(typeof data9 === "string"){
+if(Buffer.byteLength(data9) > 2048){
+const err21 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/textBytes",keyword:"textBytes",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -316,17 +318,27 @@ vErrors.push(err21);
 }
 errors++;
 }
-const _errs20 = errors;
-var valid5 = _errs19 === errors;
-}
 }
 else {
-const err22 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/type",keyword:"type",params:{type: "object"}};
+const err22 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+var valid5 = _errs19 === errors;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
 }
 errors++;
 }
@@ -337,20 +349,7 @@ valid4 = false;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/children/crew",schemaPath:"#/properties/children/properties/crew/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-var valid2 = _errs13 === errors;
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/children",schemaPath:"#/properties/children/type",keyword:"type",params:{type: "object"}};
+const err24 = {instancePath:instancePath+"/children/crew",schemaPath:"#/properties/children/properties/crew/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -359,16 +358,29 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid0 = _errs11 === errors;
+var valid2 = _errs13 === errors;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err25 = {instancePath:instancePath+"/children",schemaPath:"#/properties/children/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+var valid0 = _errs11 === errors;
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -520,13 +532,23 @@ errors++;
 }
 const _errs10 = errors;
 if(typeof data4 == "number"){
-if(data4 < 0 || isNaN(data4)){
-const err10 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data4 > 9007199254740990 || isNaN(data4)){
+const err10 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err11 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
 }
 errors++;
 }
@@ -539,17 +561,7 @@ const _errs11 = errors;
 const _errs12 = errors;
 if(typeof data5 === "string"){
 if(data5.length > 100000 && func0(data5) > 100000){
-const err11 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(!(formats0.test(data5))){
-const err12 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
+const err12 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -558,14 +570,24 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/type",keyword:"type",params:{type: "string"}};
+if(!(formats0.test(data5))){
+const err13 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/sold_at",schemaPath:"#/properties/sold_at/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }
@@ -577,17 +599,7 @@ const _errs13 = errors;
 const _errs14 = errors;
 if(typeof data6 === "string"){
 if(data6.length > 100000 && func0(data6) > 100000){
-const err14 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(!(formats0.test(data6))){
-const err15 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/format",keyword:"format",params:{format: "iso8601"}};
+const err15 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -596,9 +608,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/type",keyword:"type",params:{type: "string"}};
+if(!(formats0.test(data6))){
+const err16 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/format",keyword:"format",params:{format: "iso8601"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -607,16 +618,27 @@ vErrors.push(err16);
 }
 errors++;
 }
-var valid0 = _errs13 === errors;
-}
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err17 = {instancePath:instancePath+"/launched_at",schemaPath:"#/properties/launched_at/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+var valid0 = _errs13 === errors;
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }
