@@ -1,8 +1,4 @@
-import {
-  arrayLiteral,
-  propertiesOf,
-  typeOf,
-} from "../../languages/typescript.js";
+import { arrayLiteral, typeOf } from "../../languages/typescript.js";
 import type { Access } from "../../model/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
 import { Code, code, joined } from "../../render/code.js";
