@@ -28,7 +28,7 @@ export function batchCode(endpoint: Endpoint): {
     said.length > 0 || generated.some(({ by }) => by.kind === "uuid");
   const made = withGenerated(item, generated, { isNumbered: true });
   const position = isNumbered ? code`, position` : code``;
-  return { items: code`${from}.map((item${position}) => ${made})`, path };
+  return { items: code`${from}.map((item${position}) => (${made}))`, path };
 }
 
 /** An item with what the path says of all: on one line where that fits. */

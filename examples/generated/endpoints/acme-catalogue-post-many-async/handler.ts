@@ -15,11 +15,11 @@ export const handler = consume({
   endpoint: "acme-catalogue-post-many-async",
   async apply(request) {
     const payload = await before(request, request.body(isPayload));
-    const items = payload.items.map((item, position) => {
+    const items = payload.items.map((item, position) => ({
       ...item,
       item_id: uuid(request, "item_id", { position }),
       created_at: time(request),
-    });
+    }));
     const writes = items.map((item, position) =>
       creating(item, at(request, "/items", position)),
     );
