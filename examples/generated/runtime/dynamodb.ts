@@ -47,13 +47,11 @@ export async function call<Output extends object>(
   }
 }
 
-/** Whether a transaction failed only because it met another, or too many. */
+/** Whether a transaction met another, or too many: what else it was refused for may be the other's doing. */
 export function conflicts(error: unknown): boolean {
   if (error instanceof TransactionCanceledException) {
-    const codes = (error.CancellationReasons ?? [])
-      .map(({ Code }) => Code)
-      .filter((code) => code !== undefined && code !== "None");
-    return codes.length > 0 && codes.every((code) => crowded.has(code));
+    const { CancellationReasons: reasons = [] } = error;
+    return reasons.some(({ Code }) => crowded.has(Code));
   }
   return error instanceof Error && repeatable.has(error.name);
 }

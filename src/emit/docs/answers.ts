@@ -147,7 +147,6 @@ function memberOf(
 ): JsonValue | undefined {
   const { action, name } = endpoint;
   const value = Object.hasOwn(item, field.name) ? item[field.name] : undefined;
-  const isRead = reads(action) || action === "patch-one";
   if (value === undefined) {
     const isShown =
       field.required || (reads(action) && field.role !== "expiry");
@@ -156,5 +155,5 @@ function memberOf(
   const shape = { ...object, fields: [field] };
   const known = value === undefined ? {} : { [field.name]: value };
   const shown = exampleOf(shape, name.wire, known)[field.name] ?? null;
-  return isRead ? readBack(shown, field.shape) : shown;
+  return readBack(shown, field.shape);
 }
