@@ -4,7 +4,7 @@ import type { MapShape, Shape } from "./shape.js";
 /** The payload with the bounds that DynamoDB has for keys, of the table and of its indexes: never empty, at most 2048 bytes, a sort key 1024. A key of an index that may be missing may be empty: then the item is not in it. */
 export function withKeyBounds(
   payload: MapShape,
-  { partitionKey, sortKey, indexes }: Table,
+  { partitionKey, sortKey, indexes, item }: Table,
 ): MapShape {
   const most = new Map<string, number>();
   for (const index of indexes) {
@@ -13,7 +13,11 @@ export function withKeyBounds(
   for (const index of indexes) {
     if (index.sortKey !== undefined) most.set(index.sortKey, 1024);
   }
-  const own = new Set([partitionKey.name, sortKey?.name]);
+  const own = new Set([
+    partitionKey.name,
+    sortKey?.name,
+    ...item.fields.filter(({ required }) => required).map(({ name }) => name),
+  ]);
   if (!most.has(partitionKey.name)) most.set(partitionKey.name, 2048);
   if (sortKey) most.set(sortKey.name, 1024);
   const fields = payload.fields.map((field) => {

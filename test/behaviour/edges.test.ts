@@ -104,10 +104,12 @@ describe.each(modes)("%s:", (mode) => {
     });
   });
 
-  test.each(["post", "put", "move"])(
+  test.each(["post", "put", "move", "patch"])(
     "%s refuses an empty text in a required key of an index",
     async (action) => {
-      if (action === "move") await database.put(notes, storedNote);
+      if (action === "move" || action === "patch") {
+        await database.put(notes, storedNote);
+      }
       const before = await database.all(notes);
       const name = `acme-edges-notes-${action}-${mode}`;
       const answer = await ask(name, { payload: { ...note, topic: "" } });

@@ -304,8 +304,8 @@ let data5 = data.maker;
 const _errs11 = errors;
 const _errs12 = errors;
 if(typeof data5 === "string"){
-if(data5.length > 100 && func3(data5) > 100){
-const err23 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(data5.length < 2 && func3(data5) < 1){
+const err23 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -314,8 +314,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(Buffer.byteLength(data5) > 2048){
-const err24 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/textBytes",keyword:"textBytes",params:{limit: 2048}};
+if(data5.length > 100 && func3(data5) > 100){
+const err24 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -324,14 +324,24 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "string"}};
+if(Buffer.byteLength(data5) > 2048){
+const err25 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/textBytes",keyword:"textBytes",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/maker",schemaPath:"#/properties/maker/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -343,17 +353,7 @@ const _errs13 = errors;
 const _errs14 = errors;
 if(typeof data6 === "string"){
 if(data6.length > 132 && func3(data6) > 132){
-const err26 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(Number(data6) < 0){
-const err27 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/decimalMinimum",keyword:"decimalMinimum",params:{limit: 0}};
+const err27 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/formatMaxLength",keyword:"formatMaxLength",params:{limit: 132}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -362,8 +362,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(!(formats0.test(data6))){
-const err28 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/format",keyword:"format",params:{format: "decimal"}};
+if(Number(data6) < 0){
+const err28 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/decimalMinimum",keyword:"decimalMinimum",params:{limit: 0}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -372,14 +372,24 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "string"}};
+if(!(formats0.test(data6))){
+const err29 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/format",keyword:"format",params:{format: "decimal"}};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
 }
 errors++;
 }
@@ -389,24 +399,24 @@ if(data.weight !== undefined && func0.call(data, "weight")){
 let data7 = data.weight;
 const _errs15 = errors;
 if((!(typeof data7 == "number")) && (data7 !== null)){
-const err30 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/type",keyword:"type",params:{type: ["number","null"]}};
+const err31 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/type",keyword:"type",params:{type: ["number","null"]}};
 if(vErrors === null){
-vErrors = [err30];
+vErrors = [err31];
 }
 else {
-vErrors.push(err30);
+vErrors.push(err31);
 }
 errors++;
 }
 const _errs16 = errors;
 if(typeof data7 == "number"){
 if(data7 < 0 || isNaN(data7)){
-const err31 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err32 = {instancePath:instancePath+"/weight",schemaPath:"#/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
-vErrors = [err31];
+vErrors = [err32];
 }
 else {
-vErrors.push(err31);
+vErrors.push(err32);
 }
 errors++;
 }
@@ -417,12 +427,12 @@ if(data.is_on_sale !== undefined && func0.call(data, "is_on_sale")){
 let data8 = data.is_on_sale;
 const _errs17 = errors;
 if(typeof data8 !== "boolean"){
-const err32 = {instancePath:instancePath+"/is_on_sale",schemaPath:"#/properties/is_on_sale/type",keyword:"type",params:{type: "boolean"}};
+const err33 = {instancePath:instancePath+"/is_on_sale",schemaPath:"#/properties/is_on_sale/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
-vErrors = [err32];
+vErrors = [err33];
 }
 else {
-vErrors.push(err32);
+vErrors.push(err33);
 }
 errors++;
 }
@@ -433,12 +443,12 @@ if(data.successor !== undefined && func0.call(data, "successor")){
 let data9 = data.successor;
 const _errs19 = errors;
 if(data9 !== null){
-const err33 = {instancePath:instancePath+"/successor",schemaPath:"#/properties/successor/type",keyword:"type",params:{type: "null"}};
+const err34 = {instancePath:instancePath+"/successor",schemaPath:"#/properties/successor/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
-vErrors = [err33];
+vErrors = [err34];
 }
 else {
-vErrors.push(err33);
+vErrors.push(err34);
 }
 errors++;
 }
@@ -449,19 +459,7 @@ if(data.colours !== undefined && func0.call(data, "colours")){
 let data10 = data.colours;
 const _errs21 = errors;
 if((!(Array.isArray(data10))) && (data10 !== null)){
-const err34 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/type",keyword:"type",params:{type: ["array","null"]}};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-const _errs22 = errors;
-if(Array.isArray(data10)){
-if(new Set(data10).size < data10.length){
-const err35 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
+const err35 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/type",keyword:"type",params:{type: ["array","null"]}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -470,16 +468,28 @@ vErrors.push(err35);
 }
 errors++;
 }
-const length0 = data10.length;
-for(let i0=0; i0<length0; i0++){
-if(typeof data10[i0] !== "string"){
-const at0 = String(i0);
-const err36 = {instancePath:instancePath+"/colours/" + at0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/colours/setOf",keyword:"setOf",params:{element: "string"}};
+const _errs22 = errors;
+if(Array.isArray(data10)){
+if(new Set(data10).size < data10.length){
+const err36 = {instancePath:instancePath+"/colours",schemaPath:"#/properties/colours/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err36];
 }
 else {
 vErrors.push(err36);
+}
+errors++;
+}
+const length0 = data10.length;
+for(let i0=0; i0<length0; i0++){
+if(typeof data10[i0] !== "string"){
+const at0 = String(i0);
+const err37 = {instancePath:instancePath+"/colours/" + at0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/colours/setOf",keyword:"setOf",params:{element: "string"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
 }
 errors++;
 }
@@ -491,19 +501,7 @@ if(data.sizes !== undefined && func0.call(data, "sizes")){
 let data11 = data.sizes;
 const _errs23 = errors;
 if((!(Array.isArray(data11))) && (data11 !== null)){
-const err37 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type: ["array","null"]}};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-const _errs24 = errors;
-if(Array.isArray(data11)){
-if(new Set(data11).size < data11.length){
-const err38 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
+const err38 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type: ["array","null"]}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -512,16 +510,28 @@ vErrors.push(err38);
 }
 errors++;
 }
-const length1 = data11.length;
-for(let i1=0; i1<length1; i1++){
-if(typeof data11[i1] !== "number"){
-const at1 = String(i1);
-const err39 = {instancePath:instancePath+"/sizes/" + at1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sizes/setOf",keyword:"setOf",params:{element: "number"}};
+const _errs24 = errors;
+if(Array.isArray(data11)){
+if(new Set(data11).size < data11.length){
+const err39 = {instancePath:instancePath+"/sizes",schemaPath:"#/properties/sizes/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err39];
 }
 else {
 vErrors.push(err39);
+}
+errors++;
+}
+const length1 = data11.length;
+for(let i1=0; i1<length1; i1++){
+if(typeof data11[i1] !== "number"){
+const at1 = String(i1);
+const err40 = {instancePath:instancePath+"/sizes/" + at1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/sizes/setOf",keyword:"setOf",params:{element: "number"}};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }
@@ -533,19 +543,7 @@ if(data.digests !== undefined && func0.call(data, "digests")){
 let data12 = data.digests;
 const _errs25 = errors;
 if((!(Array.isArray(data12))) && (data12 !== null)){
-const err40 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: ["array","null"]}};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-const _errs26 = errors;
-if(Array.isArray(data12)){
-if(new Set(data12).size < data12.length){
-const err41 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
+const err41 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/type",keyword:"type",params:{type: ["array","null"]}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -554,16 +552,28 @@ vErrors.push(err41);
 }
 errors++;
 }
-const length2 = data12.length;
-for(let i2=0; i2<length2; i2++){
-if(typeof data12[i2] !== "string" || !pattern3.test(data12[i2])){
-const at2 = String(i2);
-const err42 = {instancePath:instancePath+"/digests/" + at2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/digests/setOf",keyword:"setOf",params:{element: "binary"}};
+const _errs26 = errors;
+if(Array.isArray(data12)){
+if(new Set(data12).size < data12.length){
+const err42 = {instancePath:instancePath+"/digests",schemaPath:"#/properties/digests/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+const length2 = data12.length;
+for(let i2=0; i2<length2; i2++){
+if(typeof data12[i2] !== "string" || !pattern3.test(data12[i2])){
+const at2 = String(i2);
+const err43 = {instancePath:instancePath+"/digests/" + at2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/digests/setOf",keyword:"setOf",params:{element: "binary"}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }
@@ -575,19 +585,7 @@ if(data.thumbnail !== undefined && func0.call(data, "thumbnail")){
 let data13 = data.thumbnail;
 const _errs27 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err43 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/type",keyword:"type",params:{type: ["string","null"]}};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-const _errs28 = errors;
-if(typeof data13 === "string"){
-if(!pattern3.test(data13)){
-const err44 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/bytes",keyword:"bytes",params:{}};
+const err44 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -596,13 +594,25 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(Buffer.from(data13, "base64").length > 4096){
-const err45 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
+const _errs28 = errors;
+if(typeof data13 === "string"){
+if(!pattern3.test(data13)){
+const err45 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/bytes",keyword:"bytes",params:{}};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
+}
+errors++;
+}
+if(Buffer.from(data13, "base64").length > 4096){
+const err46 = {instancePath:instancePath+"/thumbnail",schemaPath:"#/properties/thumbnail/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }
@@ -613,12 +623,12 @@ if(data.anything !== undefined && func0.call(data, "anything")){
 let data14 = data.anything;
 const _errs29 = errors;
 if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
-const err46 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: ["object","null"]}};
+const err47 = {instancePath:instancePath+"/anything",schemaPath:"#/properties/anything/type",keyword:"type",params:{type: ["object","null"]}};
 if(vErrors === null){
-vErrors = [err46];
+vErrors = [err47];
 }
 else {
-vErrors.push(err46);
+vErrors.push(err47);
 }
 errors++;
 }
@@ -629,24 +639,24 @@ if(data.pictures !== undefined && func0.call(data, "pictures")){
 let data15 = data.pictures;
 const _errs31 = errors;
 if((!(Array.isArray(data15))) && (data15 !== null)){
-const err47 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/type",keyword:"type",params:{type: ["array","null"]}};
+const err48 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/type",keyword:"type",params:{type: ["array","null"]}};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err48];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err48);
 }
 errors++;
 }
 const _errs32 = errors;
 if(Array.isArray(data15)){
 if(data15.length > 20){
-const err48 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/maxItems",keyword:"maxItems",params:{limit: 20}};
+const err49 = {instancePath:instancePath+"/pictures",schemaPath:"#/properties/pictures/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err49];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err49);
 }
 errors++;
 }
@@ -658,23 +668,23 @@ const _errs33 = errors;
 const _errs34 = errors;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if((data16.url === undefined) || (!(func0.call(data16, "url")))){
-const err49 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/required",keyword:"required",params:{missingProperty: "url"}};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-for(const key1 of Object.keys(data16)){
-if(!obj1.has(key1)){
-const err50 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+const err50 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/required",keyword:"required",params:{missingProperty: "url"}};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
+}
+errors++;
+}
+for(const key1 of Object.keys(data16)){
+if(!obj1.has(key1)){
+const err51 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }
@@ -685,17 +695,7 @@ const _errs35 = errors;
 const _errs36 = errors;
 if(typeof data17 === "string"){
 if(data17.length > 100000 && func3(data17) > 100000){
-const err51 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-if(!(formats1.test(data17))){
-const err52 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/format",keyword:"format",params:{format: "uri"}};
+const err52 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/formatMaxLength",keyword:"formatMaxLength",params:{limit: 100000}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -704,14 +704,24 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/type",keyword:"type",params:{type: "string"}};
+if(!(formats1.test(data17))){
+const err53 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/format",keyword:"format",params:{format: "uri"}};
 if(vErrors === null){
 vErrors = [err53];
 }
 else {
 vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/pictures/" + i3+"/url",schemaPath:"#/properties/pictures/items/properties/url/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
 }
 errors++;
 }
@@ -721,19 +731,7 @@ if(data16.size !== undefined && func0.call(data16, "size")){
 let data18 = data16.size;
 const _errs37 = errors;
 if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err54 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-const _errs38 = errors;
-if(typeof data18 == "number"){
-if(!pattern2.test(String(data18))){
-const err55 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+const err55 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -742,17 +740,29 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-var valid3 = _errs37 === errors;
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/type",keyword:"type",params:{type: "object"}};
+const _errs38 = errors;
+if(typeof data18 == "number"){
+if(!pattern2.test(String(data18))){
+const err56 = {instancePath:instancePath+"/pictures/" + i3+"/size",schemaPath:"#/properties/pictures/items/properties/size/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+}
+var valid3 = _errs37 === errors;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/pictures/" + i3,schemaPath:"#/properties/pictures/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
 }
 errors++;
 }
@@ -768,12 +778,12 @@ if(data.details !== undefined && func0.call(data, "details")){
 let data19 = data.details;
 const _errs39 = errors;
 if((!(data19 && typeof data19 == "object" && !Array.isArray(data19))) && (data19 !== null)){
-const err57 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/type",keyword:"type",params:{type: ["object","null"]}};
+const err58 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/type",keyword:"type",params:{type: ["object","null"]}};
 if(vErrors === null){
-vErrors = [err57];
+vErrors = [err58];
 }
 else {
-vErrors.push(err57);
+vErrors.push(err58);
 }
 errors++;
 }
@@ -781,12 +791,12 @@ const _errs40 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key2 of Object.keys(data19)){
 if(!obj2.has(key2)){
-const err58 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+const err59 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
-vErrors = [err58];
+vErrors = [err59];
 }
 else {
-vErrors.push(err58);
+vErrors.push(err59);
 }
 errors++;
 }
@@ -798,12 +808,12 @@ const _errs42 = errors;
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 for(const key3 of Object.keys(data20)){
 if(!obj3.has(key3)){
-const err59 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+const err60 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err60];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err60);
 }
 errors++;
 }
@@ -814,23 +824,23 @@ const _errs43 = errors;
 const _errs44 = errors;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if((data21.text === undefined) || (!(func0.call(data21, "text")))){
-const err60 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/required",keyword:"required",params:{missingProperty: "text"}};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-for(const key4 of Object.keys(data21)){
-if(!obj4.has(key4)){
-const err61 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+const err61 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/required",keyword:"required",params:{missingProperty: "text"}};
 if(vErrors === null){
 vErrors = [err61];
 }
 else {
 vErrors.push(err61);
+}
+errors++;
+}
+for(const key4 of Object.keys(data21)){
+if(!obj4.has(key4)){
+const err62 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
 }
 errors++;
 }
@@ -841,23 +851,23 @@ const _errs45 = errors;
 const _errs46 = errors;
 if(typeof data22 === "string"){
 if(data22.length > 200 && func3(data22) > 200){
-const err62 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/maxLength",keyword:"maxLength",params:{limit: 200}};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/type",keyword:"type",params:{type: "string"}};
+const err63 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err63];
 }
 else {
 vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/details/box/label/text",schemaPath:"#/properties/details/properties/box/properties/label/properties/text/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
 }
 errors++;
 }
@@ -867,19 +877,7 @@ if(data21.copies !== undefined && func0.call(data21, "copies")){
 let data23 = data21.copies;
 const _errs47 = errors;
 if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err64 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-const _errs48 = errors;
-if(typeof data23 == "number"){
-if(data23 < 0 || isNaN(data23)){
-const err65 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err65 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -888,13 +886,25 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(!pattern2.test(String(data23))){
-const err66 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+const _errs48 = errors;
+if(typeof data23 == "number"){
+if(data23 < 0 || isNaN(data23)){
+const err66 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err66];
 }
 else {
 vErrors.push(err66);
+}
+errors++;
+}
+if(!pattern2.test(String(data23))){
+const err67 = {instancePath:instancePath+"/details/box/label/copies",schemaPath:"#/properties/details/properties/box/properties/label/properties/copies/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
 }
 errors++;
 }
@@ -905,12 +915,12 @@ if(data21.fragile !== undefined && func0.call(data21, "fragile")){
 let data24 = data21.fragile;
 const _errs49 = errors;
 if(typeof data24 !== "boolean"){
-const err67 = {instancePath:instancePath+"/details/box/label/fragile",schemaPath:"#/properties/details/properties/box/properties/label/properties/fragile/type",keyword:"type",params:{type: "boolean"}};
+const err68 = {instancePath:instancePath+"/details/box/label/fragile",schemaPath:"#/properties/details/properties/box/properties/label/properties/fragile/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err68];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err68);
 }
 errors++;
 }
@@ -928,12 +938,12 @@ for(let i4=0; i4<len1; i4++){
 let data26 = data25[i4];
 const _errs53 = errors;
 if(typeof data26 !== "string"){
-const err68 = {instancePath:instancePath+"/details/box/label/lines/" + i4,schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/items/type",keyword:"type",params:{type: "string"}};
+const err69 = {instancePath:instancePath+"/details/box/label/lines/" + i4,schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err69];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err69);
 }
 errors++;
 }
@@ -945,12 +955,12 @@ valid8 = false;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/details/box/label/lines",schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/type",keyword:"type",params:{type: "array"}};
+const err70 = {instancePath:instancePath+"/details/box/label/lines",schemaPath:"#/properties/details/properties/box/properties/label/properties/lines/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err70];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err70);
 }
 errors++;
 }
@@ -960,12 +970,12 @@ if(data21.extra !== undefined && func0.call(data21, "extra")){
 let data27 = data21.extra;
 const _errs55 = errors;
 if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
-const err70 = {instancePath:instancePath+"/details/box/label/extra",schemaPath:"#/properties/details/properties/box/properties/label/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err71 = {instancePath:instancePath+"/details/box/label/extra",schemaPath:"#/properties/details/properties/box/properties/label/properties/extra/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err71];
 }
 else {
-vErrors.push(err70);
+vErrors.push(err71);
 }
 errors++;
 }
@@ -978,20 +988,7 @@ const _errs57 = errors;
 const _errs58 = errors;
 if(Array.isArray(data28)){
 if(new Set(data28).size < data28.length){
-const err71 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/uniqueItems",keyword:"uniqueItems",params:{}};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-const length3 = data28.length;
-for(let i5=0; i5<length3; i5++){
-if(typeof data28[i5] !== "string"){
-const at3 = String(i5);
-const err72 = {instancePath:instancePath+"/details/box/label/codes/" + at3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/setOf",keyword:"setOf",params:{element: "string"}};
+const err72 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1000,15 +997,28 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/type",keyword:"type",params:{type: "array"}};
+const length3 = data28.length;
+for(let i5=0; i5<length3; i5++){
+if(typeof data28[i5] !== "string"){
+const at3 = String(i5);
+const err73 = {instancePath:instancePath+"/details/box/label/codes/" + at3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/setOf",keyword:"setOf",params:{element: "string"}};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/details/box/label/codes",schemaPath:"#/properties/details/properties/box/properties/label/properties/codes/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }
@@ -1020,20 +1030,7 @@ const _errs59 = errors;
 const _errs60 = errors;
 if(Array.isArray(data29)){
 if(new Set(data29).size < data29.length){
-const err74 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/uniqueItems",keyword:"uniqueItems",params:{}};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-const length4 = data29.length;
-for(let i6=0; i6<length4; i6++){
-if(typeof data29[i6] !== "number"){
-const at4 = String(i6);
-const err75 = {instancePath:instancePath+"/details/box/label/weights/" + at4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/setOf",keyword:"setOf",params:{element: "number"}};
+const err75 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1042,15 +1039,28 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/type",keyword:"type",params:{type: "array"}};
+const length4 = data29.length;
+for(let i6=0; i6<length4; i6++){
+if(typeof data29[i6] !== "number"){
+const at4 = String(i6);
+const err76 = {instancePath:instancePath+"/details/box/label/weights/" + at4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/setOf",keyword:"setOf",params:{element: "number"}};
 if(vErrors === null){
 vErrors = [err76];
 }
 else {
 vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/details/box/label/weights",schemaPath:"#/properties/details/properties/box/properties/label/properties/weights/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
 }
 errors++;
 }
@@ -1062,20 +1072,7 @@ const _errs61 = errors;
 const _errs62 = errors;
 if(Array.isArray(data30)){
 if(new Set(data30).size < data30.length){
-const err77 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/uniqueItems",keyword:"uniqueItems",params:{}};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-const length5 = data30.length;
-for(let i7=0; i7<length5; i7++){
-if(typeof data30[i7] !== "string" || !pattern3.test(data30[i7])){
-const at5 = String(i7);
-const err78 = {instancePath:instancePath+"/details/box/label/marks/" + at5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/setOf",keyword:"setOf",params:{element: "binary"}};
+const err78 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/uniqueItems",keyword:"uniqueItems",params:{}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1084,15 +1081,28 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/type",keyword:"type",params:{type: "array"}};
+const length5 = data30.length;
+for(let i7=0; i7<length5; i7++){
+if(typeof data30[i7] !== "string" || !pattern3.test(data30[i7])){
+const at5 = String(i7);
+const err79 = {instancePath:instancePath+"/details/box/label/marks/" + at5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/setOf",keyword:"setOf",params:{element: "binary"}};
 if(vErrors === null){
 vErrors = [err79];
 }
 else {
 vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/details/box/label/marks",schemaPath:"#/properties/details/properties/box/properties/label/properties/marks/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
 }
 errors++;
 }
@@ -1104,17 +1114,7 @@ const _errs63 = errors;
 const _errs64 = errors;
 if(typeof data31 === "string"){
 if(!pattern3.test(data31)){
-const err80 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/bytes",keyword:"bytes",params:{}};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-if(Buffer.from(data31, "base64").length > 4096){
-const err81 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
+const err81 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/bytes",keyword:"bytes",params:{}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1123,14 +1123,24 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-else {
-const err82 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/type",keyword:"type",params:{type: "string"}};
+if(Buffer.from(data31, "base64").length > 4096){
+const err82 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/maxBytes",keyword:"maxBytes",params:{limit: 4096}};
 if(vErrors === null){
 vErrors = [err82];
 }
 else {
 vErrors.push(err82);
+}
+errors++;
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/details/box/label/image",schemaPath:"#/properties/details/properties/box/properties/label/properties/image/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
 }
 errors++;
 }
@@ -1140,21 +1150,7 @@ if(data21.none !== undefined && func0.call(data21, "none")){
 let data32 = data21.none;
 const _errs65 = errors;
 if(data32 !== null){
-const err83 = {instancePath:instancePath+"/details/box/label/none",schemaPath:"#/properties/details/properties/box/properties/label/properties/none/type",keyword:"type",params:{type: "null"}};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-const _errs66 = errors;
-var valid6 = _errs65 === errors;
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/type",keyword:"type",params:{type: "object"}};
+const err84 = {instancePath:instancePath+"/details/box/label/none",schemaPath:"#/properties/details/properties/box/properties/label/properties/none/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1163,16 +1159,30 @@ vErrors.push(err84);
 }
 errors++;
 }
-var valid5 = _errs43 === errors;
+const _errs66 = errors;
+var valid6 = _errs65 === errors;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/type",keyword:"type",params:{type: "object"}};
+const err85 = {instancePath:instancePath+"/details/box/label",schemaPath:"#/properties/details/properties/box/properties/label/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err85];
 }
 else {
 vErrors.push(err85);
+}
+errors++;
+}
+var valid5 = _errs43 === errors;
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/details/box",schemaPath:"#/properties/details/properties/box/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
 }
 errors++;
 }
@@ -1185,24 +1195,24 @@ if(data["a.b"] !== undefined && func0.call(data, "a.b")){
 let data33 = data["a.b"];
 const _errs67 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-const err86 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: ["string","null"]}};
+const err87 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
-vErrors = [err86];
+vErrors = [err87];
 }
 else {
-vErrors.push(err86);
+vErrors.push(err87);
 }
 errors++;
 }
 const _errs68 = errors;
 if(typeof data33 === "string"){
 if(data33.length > 50 && func3(data33) > 50){
-const err87 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/maxLength",keyword:"maxLength",params:{limit: 50}};
+const err88 = {instancePath:instancePath+"/a.b",schemaPath:"#/properties/a.b/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
-vErrors = [err87];
+vErrors = [err88];
 }
 else {
-vErrors.push(err87);
+vErrors.push(err88);
 }
 errors++;
 }
@@ -1213,24 +1223,24 @@ if(data.constructor !== undefined && func0.call(data, "constructor")){
 let data34 = data.constructor;
 const _errs69 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-const err88 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: ["string","null"]}};
+const err89 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/type",keyword:"type",params:{type: ["string","null"]}};
 if(vErrors === null){
-vErrors = [err88];
+vErrors = [err89];
 }
 else {
-vErrors.push(err88);
+vErrors.push(err89);
 }
 errors++;
 }
 const _errs70 = errors;
 if(typeof data34 === "string"){
 if(data34.length > 50 && func3(data34) > 50){
-const err89 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/maxLength",keyword:"maxLength",params:{limit: 50}};
+const err90 = {instancePath:instancePath+"/constructor",schemaPath:"#/properties/constructor/maxLength",keyword:"maxLength",params:{limit: 50}};
 if(vErrors === null){
-vErrors = [err89];
+vErrors = [err90];
 }
 else {
-vErrors.push(err89);
+vErrors.push(err90);
 }
 errors++;
 }
@@ -1241,24 +1251,24 @@ if(data.offered_until !== undefined && func0.call(data, "offered_until")){
 let data35 = data.offered_until;
 const _errs71 = errors;
 if((!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))) && (data35 !== null)){
-const err90 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/type",keyword:"type",params:{type: ["integer","null"]}};
+const err91 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/type",keyword:"type",params:{type: ["integer","null"]}};
 if(vErrors === null){
-vErrors = [err90];
+vErrors = [err91];
 }
 else {
-vErrors.push(err90);
+vErrors.push(err91);
 }
 errors++;
 }
 const _errs72 = errors;
 if(typeof data35 == "number"){
 if(!pattern9.test(String(data35))){
-const err91 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/numberFormat",keyword:"numberFormat",params:{format: "epoch-seconds"}};
+const err92 = {instancePath:instancePath+"/offered_until",schemaPath:"#/properties/offered_until/numberFormat",keyword:"numberFormat",params:{format: "epoch-seconds"}};
 if(vErrors === null){
-vErrors = [err91];
+vErrors = [err92];
 }
 else {
-vErrors.push(err91);
+vErrors.push(err92);
 }
 errors++;
 }
@@ -1269,19 +1279,7 @@ if(data.version !== undefined && func0.call(data, "version")){
 let data36 = data.version;
 const _errs73 = errors;
 if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
-const err92 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-const _errs74 = errors;
-if(typeof data36 == "number"){
-if(data36 > 9007199254740990 || isNaN(data36)){
-const err93 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}};
+const err93 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1290,8 +1288,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data36 < 0 || isNaN(data36)){
-const err94 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const _errs74 = errors;
+if(typeof data36 == "number"){
+if(data36 > 9007199254740990 || isNaN(data36)){
+const err94 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1300,8 +1300,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(!pattern2.test(String(data36))){
-const err95 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
+if(data36 < 0 || isNaN(data36)){
+const err95 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1310,17 +1310,27 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-var valid0 = _errs73 === errors;
-}
-}
-else {
-const err96 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!pattern2.test(String(data36))){
+const err96 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/numberFormat",keyword:"numberFormat",params:{format: "integer"}};
 if(vErrors === null){
 vErrors = [err96];
 }
 else {
 vErrors.push(err96);
+}
+errors++;
+}
+}
+var valid0 = _errs73 === errors;
+}
+}
+else {
+const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
 }
 errors++;
 }

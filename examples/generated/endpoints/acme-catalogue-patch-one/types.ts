@@ -14,7 +14,7 @@ export interface AcmeCataloguePatchOnePayload {
   type?: "goods" | "service";
   /** A whole number; at least 1; at most 60. */
   size?: number | null;
-  /** At most 100 characters; at most 2048 bytes. */
+  /** 1 to 100 characters; at most 2048 bytes. */
   maker?: string;
   /** Exact, in euros. A decimal number of at most 38 digits; at least 0. */
   price?: string;

@@ -16,7 +16,7 @@ export interface AcmeShipsPostOnePayload {
     crew?: readonly {
       /** At least 1 character; at most 2048 bytes. */
       '1 rank "%%" }': string;
-      /** At most 2048 bytes. */
+      /** At least 1 character; at most 2048 bytes. */
       fleet?: string;
     }[];
   };

@@ -308,8 +308,8 @@ let data9 = data7.fleet;
 const _errs19 = errors;
 const _errs20 = errors;
 if(typeof data9 === "string"){
-if(Buffer.byteLength(data9) > 2048){
-const err21 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/textBytes",keyword:"textBytes",params:{limit: 2048}};
+if(data9.length < 2 && func0(data9) < 1){
+const err21 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -318,9 +318,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/type",keyword:"type",params:{type: "string"}};
+if(Buffer.byteLength(data9) > 2048){
+const err22 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/textBytes",keyword:"textBytes",params:{limit: 2048}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -329,16 +328,27 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid5 = _errs19 === errors;
-}
 }
 else {
-const err23 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/type",keyword:"type",params:{type: "object"}};
+const err23 = {instancePath:instancePath+"/children/crew/" + i0+"/fleet",schemaPath:"#/properties/children/properties/crew/items/properties/fleet/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err23];
 }
 else {
 vErrors.push(err23);
+}
+errors++;
+}
+var valid5 = _errs19 === errors;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/children/crew/" + i0,schemaPath:"#/properties/children/properties/crew/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
 }
 errors++;
 }
@@ -349,20 +359,7 @@ valid4 = false;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/children/crew",schemaPath:"#/properties/children/properties/crew/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-var valid2 = _errs13 === errors;
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/children",schemaPath:"#/properties/children/type",keyword:"type",params:{type: "object"}};
+const err25 = {instancePath:instancePath+"/children/crew",schemaPath:"#/properties/children/properties/crew/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -371,16 +368,29 @@ vErrors.push(err25);
 }
 errors++;
 }
-var valid0 = _errs11 === errors;
+var valid2 = _errs13 === errors;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err26 = {instancePath:instancePath+"/children",schemaPath:"#/properties/children/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+var valid0 = _errs11 === errors;
+}
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
 }
 errors++;
 }
