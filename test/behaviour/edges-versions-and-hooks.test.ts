@@ -10,7 +10,7 @@ const throwing = (slug: string) => `
 import type { After, Before } from "../generated/endpoints/${slug}/types.js";
 
 const thrown = new Map([["null", null], ["undefined", undefined]]);
-const run = (name: string, { hook_id }: any, given: any) => {
+const run = <Given>(name: string, { hook_id }: { readonly hook_id: string }, given: Given): Given => {
   if (thrown.has(hook_id) && "${slug}".endsWith(name)) throw thrown.get(hook_id);
   return given;
 };

@@ -24,27 +24,32 @@ function noting(slug: string, more = ""): string {
   return `
 import { Problem } from "../generated/runtime/problem.js";
 import type { After, Before } from "../generated/endpoints/${slug}/types.js";
+import type { Context } from "../generated/runtime/hooks.js";
 
-const { ran, calls } = (globalThis as any).codegenHooks;
-const note = (hook: string, { requestId }: any, given: unknown) =>
+interface Shared {
+  readonly codegenHooks: { readonly ran: object[]; calls(): number };
+}
+const { ran, calls } = (globalThis as unknown as Shared).codegenHooks;
+const titleOf = (given: object) => (given as { readonly title?: string }).title;
+const note = (hook: string, { requestId }: Context, given: unknown) =>
   void ran.push({ hook, requestId, given: structuredClone(given), calls: calls() });
 
-export const before: Before = async (context, payload: any) => {
+export const before: Before = async (context, payload) => {
   note("before", context, payload);
-  if (payload.title === "refuse") throw new Problem(409, "Not this one.");
-  if (payload.title === "fail") throw new Error("the hidden reason");
-  return payload.title === "change" ? { ...payload, title: "changed" } : payload;
+  if (titleOf(payload) === "refuse") throw new Problem(409, "Not this one.");
+  if (titleOf(payload) === "fail") throw new Error("the hidden reason");
+  return titleOf(payload) === "change" ? { ...payload, title: "changed" } : payload;
 };
 
-export const after: After = (context, item: any) => {
+export const after: After = (context, item) => {
   note("after", context, item);
-  return item.title === "dress" ? { ...item, title: "dressed" } : item;
+  return titleOf(item) === "dress" ? { ...item, title: "dressed" } : item;
 };
 ${more}`;
 }
 
 const authorize = `
-export const authorize = (context: any, credentials: unknown) => {
+export const authorize = (context: Context, credentials: unknown) => {
   note("authorize", context, credentials);
   const text = JSON.stringify(credentials);
   if (text.includes("thief")) throw new Problem(403, "Not you.");
