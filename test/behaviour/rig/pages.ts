@@ -122,7 +122,6 @@ function readPage(text: string): Page {
   const [xmlPayload] = sectionOf({ sections }, "Request Payload").blocks.filter(
     ({ language }) => language === "xml",
   );
-  const xmlLine = xmlPayload && lines.at(-1);
   const response = sections.find(({ heading }) => heading === "Response");
   const outcome = sections.find(({ heading }) => heading === "Outcome");
   if (!payload || !line) throw new Error(`A block is missing: ${text}`);
@@ -131,8 +130,8 @@ function readPage(text: string): Page {
     sections,
     payload: isJson ? (JSON.parse(payload.text) as JsonObject) : {},
     request: readLine(line.text, payload.text),
-    ...(xmlLine && {
-      xmlRequest: readLine(xmlLine.text, xmlPayload?.text ?? ""),
+    ...(xmlPayload && {
+      xmlRequest: readLine(lines.at(-1)!.text, xmlPayload.text),
     }),
     replies: split(response?.text ?? "", "### ").map(replyIn),
     outcomes: rowsOf(outcome?.text ?? "").map(([name = "", words = ""]) => {
