@@ -60,6 +60,30 @@ const catalogue = {
       help: meant(p.near) ?? `Facets: ${p.known.join(", ")}.`,
     }),
   ),
+  "mixed-spellings": error(
+    (p: {
+      schema: string;
+      one: { spelling: string; key: string };
+      other: { spelling: string; key: string };
+    }) => ({
+      message: `\`${p.schema}\` is spelled in two ways: \`${p.one.key}\` is ${p.one.spelling}, \`${p.other.key}\` is ${p.other.spelling}.`,
+      help: "Write all of it in one spelling, best in flattened keys, e.g. `root.attributes.status.type`.",
+    }),
+  ),
+  "kept-as-note": warning((p: { word: string }) => ({
+    message: `\`${p.word}\` is no facet; what it says is kept as a note.`,
+    help: "Docs show it under Notes. Remove it, or say it in `description`.",
+  })),
+  "said-differently": error(
+    (p: { key: string; here: string; there: string; where: string }) => ({
+      message: `\`${p.key}\` is ${p.here} here, and ${p.there} ${p.where}.`,
+      help: "Keep one of the two.",
+    }),
+  ),
+  "bad-example-key": error((p: { key: string; reason: string }) => ({
+    message: `\`${p.key}\` has no place in the example: ${p.reason}.`,
+    help: "A flattened key is the members on the way, with positions from 0 in lists, e.g. `lines[0].quantity`.",
+  })),
   "unknown-type": error((p: { found: string } & Near) => ({
     message: `\`${p.found}\` is no DynamoDB type.`,
     help: meant(p.near) ?? "Types: S, N, BOOL, M, L, SS, NS, BS, B, NULL.",

@@ -1,5 +1,6 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
+import { withBeside } from "./beside.js";
 import { endpointFields } from "./endpoint-fields.js";
 import type { EndpointSpec } from "./endpoint-spec.js";
 import { described, type Entry } from "./entry.js";
@@ -14,7 +15,7 @@ export function readEndpoint(
     report(problem("not-a-spec", entry.at, { found: described(entry.value) }));
     return undefined;
   }
-  const read = readFields(entry, endpointFields, report);
+  const read = withBeside(readFields(entry, endpointFields, report), report);
   for (const [key, example] of Object.entries(needed)) {
     if (!Object.hasOwn(entry.value, key)) {
       report(problem("missing-key", entry.at, { key, example }));

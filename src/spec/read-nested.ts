@@ -1,0 +1,95 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { membersOf, wrong, type Entry } from "./entry.js";
+import { isFacet } from "./facets.js";
+import {
+  elementOf,
+  grown,
+  limits,
+  memberOf,
+  reportDepth,
+  say,
+  type Growing,
+} from "./growing.js";
+import { withoutMarkup } from "./markup.js";
+import type { SchemaNode } from "./schema.js";
+import { unknownFacet } from "./unknown-facet.js";
+
+/** A schema of nested objects, `{"root": {"type": "M", "attributes": {…}}}`, as a tree; `root` may be left out. */
+export function readNested(
+  entry: Entry,
+  members: ReadonlyMap<string, Entry>,
+  report: Report,
+): SchemaNode {
+  const root = grown("root", entry.at);
+  const wrapped = members.get("root");
+  if (typeof wrapped?.value !== "object") {
+    readNode(root, entry, { level: 0, report });
+    return root;
+  }
+  readNode(root, wrapped, { level: 0, report });
+  for (const [key, { at }] of members) {
+    if (key === "root") continue;
+    const known = ["root"];
+    const near = didYouMean(key, known);
+    report(problem("unknown-key", at, { key, known, near }));
+  }
+  return root;
+}
+
+interface Reading {
+  readonly level: number;
+  readonly report: Report;
+}
+
+function readNode(
+  node: Growing,
+  entry: Entry,
+  { level, report }: Reading,
+): void {
+  if (level > limits.levels) {
+    reportDepth(entry.at, report);
+    return;
+  }
+  const below = { level: level + 1, report };
+  for (const [text, member] of objectOf(entry, report)) {
+    const word = withoutMarkup(text);
+    if (word === "attributes") readMembers(node, member, below);
+    else if (elements.has(word)) {
+      if (node.items === undefined) {
+        readNode(elementOf(node, member.at), member, below);
+      } else {
+        report(problem("duplicate-key", member.at, { key: text }));
+      }
+    } else if (isFacet(word)) say(node, [word, member], report);
+    else report(unknownFacet(word, member.at));
+  }
+}
+
+/** After `attributes` come names, whatever they spell. */
+function readMembers(node: Growing, entry: Entry, below: Reading): void {
+  const { report } = below;
+  for (const [text, member] of membersOf(entry, report) ?? []) {
+    const name = withoutMarkup(text);
+    if (name === "" || node.attributes.has(name)) {
+      const reason = "`attributes` names no member";
+      report(
+        name === ""
+          ? problem("bad-schema-key", member.at, { key: text, reason })
+          : problem("duplicate-key", member.at, { key: text }),
+      );
+    } else readNode(memberOf(node, name, member.at), member, below);
+  }
+}
+
+function objectOf(entry: Entry, report: Report): ReadonlyMap<string, Entry> {
+  const { value } = entry;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    wrong(entry, 'an object such as { "type": "S" }', report);
+    return new Map();
+  }
+  return membersOf(entry, report) ?? new Map<string, Entry>();
+}
+
+const elements: ReadonlySet<string> = new Set(["items", "elements", "element"]);
