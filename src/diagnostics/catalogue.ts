@@ -66,7 +66,7 @@ const catalogue = {
       one: { spelling: string; key: string };
       other: { spelling: string; key: string };
     }) => ({
-      message: `\`${p.schema}\` is spelled in two ways: \`${p.one.key}\` is ${p.one.spelling}, \`${p.other.key}\` is ${p.other.spelling}.`,
+      message: `\`${p.schema}\` is spelled in two ways: \`${p.one.key}\` is of ${p.one.spelling}, \`${p.other.key}\` of ${p.other.spelling}.`,
       help: "Write all of it in one spelling, best in flattened keys, e.g. `root.attributes.status.type`.",
     }),
   ),

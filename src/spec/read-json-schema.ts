@@ -33,7 +33,7 @@ export function readJsonSchema(
   const said = saidIn(entry, report);
   const kept = new KeptWords();
   const { words, schema } = parted(said);
-  fill(root, schema, { report, kept, path: "" });
+  fill(root, schema, { report, kept, path: "", listed: undefined });
   const childrenMember = childrenMemberIn(said, report);
   const notes = kept.notes(entry.key, report);
   const beside: Beside = {
@@ -49,6 +49,8 @@ interface Reading {
   readonly kept: KeptWords;
   /** The names of the members on the way, for notes. */
   readonly path: string;
+  /** Where the object around lists this member as required. */
+  readonly listed: Entry | undefined;
 }
 
 /** The root without the words that are about its endpoint, and those. */
@@ -87,6 +89,7 @@ function childrenMemberIn(
 function fill(node: Growing, said: Said, reading: Reading): void {
   const { report, path } = reading;
   fillType(node, said, report);
+  require(node, said, reading);
   for (const [word, entry] of said.words) {
     const fillWord = special[word];
     if (word === "type") continue;
@@ -96,6 +99,7 @@ function fill(node: Growing, said: Said, reading: Reading): void {
       const instead = "Write out what it stands for.";
       const what = `\`${word}\` in a schema`;
       report(problem("not-supported", entry.at, { what, instead }));
+      if (!node.facets.has("type")) node.facets.set("type", unread(entry));
     } else fillFacet(node, entry, reading);
   }
   const needed = requiredNames(said, report);
@@ -106,13 +110,18 @@ function fill(node: Growing, said: Said, reading: Reading): void {
     fill(child, withoutField(below), {
       ...reading,
       path: path === "" ? name : `${path}.${name}`,
+      listed: needed.get(name),
     });
-    require(child, needed.get(name), report);
   }
   if (said.items !== undefined) {
-    const below = { ...reading, path: `${path}[]` };
+    const below = { ...reading, path: `${path}[]`, listed: undefined };
     fill(elementOf(node, said.items.at), said.items, below);
   }
+}
+
+/** The type of a member that is not read, so that nothing more is said of it. */
+function unread({ at }: Entry): Entry {
+  return { key: "type", value: "M", at };
 }
 
 /** The type: one word, or a word beside null. */
@@ -133,12 +142,12 @@ function fillType(node: Growing, said: Said, report: Report): void {
   const [type, ...others] = types.filter((one) => !isNull(one));
   if (type === undefined || others.length > 0) {
     wrong(entry, 'one type, or one beside "null"', report);
-    node.facets.set("type", { ...entry, value: "S" });
+    node.facets.set("type", unread(entry));
     return;
   }
   sayType(node, { ...type, key: "type" }, report);
   const none = types.find(isNull);
-  if (none) node.facets.set("nullable", { ...none, value: true });
+  if (none) node.facets.set("nullable", { ...none, value: "True" });
 }
 
 interface Around {
@@ -151,7 +160,8 @@ type FillWord = (node: Growing, entry: Entry, around: Around) => void;
 /** The words that are more than a facet by another name. */
 const special: Readonly<Record<string, FillWord>> = {
   required(node, entry, { report }) {
-    if (!Array.isArray(entry.value)) say(node, ["required", entry], report);
+    if (Array.isArray(entry.value) || node.facets.has("required")) return;
+    say(node, ["required", entry], report);
   },
   format(node, entry, { report }) {
     const text = textOf(entry, report);
@@ -163,7 +173,7 @@ const special: Readonly<Record<string, FillWord>> = {
     const elements = listOf(said, entry, report);
     const values = elements.map(({ value }) => value);
     if (values.includes(null)) {
-      node.facets.set("nullable", { ...entry, value: true });
+      node.facets.set("nullable", { ...entry, value: "True" });
     }
     const value = values.filter((one) => one !== null);
     say(node, ["enum", { ...entry, value }], report);
@@ -251,23 +261,23 @@ function requiredNames(said: Said, report: Report): ReadonlyMap<string, Entry> {
 /** A member may say that it is required, or its object may list it; not one thing here and another there. */
 function require(
   node: Growing,
-  listed: Entry | undefined,
-  report: Report,
+  { words }: Said,
+  { listed, report }: Reading,
 ): void {
   if (listed === undefined) return;
-  const own = node.facets.get("required");
-  if (own === undefined) {
-    node.facets.set("required", { ...listed, key: "required", value: "True" });
-  } else if (flagOf(own, () => undefined) === false) {
-    report(
-      problem("said-differently", own.at, {
-        key: "required",
-        here: String(own.value),
-        there: "True",
-        where: `by \`${listed.key}\``,
-      }),
-    );
-  }
+  const own = words.get("required");
+  const isOwn = own !== undefined && !Array.isArray(own.value);
+  if (isOwn && flagOf(own, () => undefined) !== false) return;
+  node.facets.set("required", { ...listed, key: "required", value: "True" });
+  if (!isOwn) return;
+  report(
+    problem("said-differently", own.at, {
+      key: "required",
+      here: String(own.value),
+      there: "True",
+      where: `by \`${listed.key}\``,
+    }),
+  );
 }
 
 /** `field` repeats the member's name. */

@@ -53,14 +53,14 @@ function readNode(
     return;
   }
   const below = { level: level + 1, report };
-  for (const [text, member] of objectOf(entry, report)) {
+  for (const [text, member] of membersOf(entry, report) ?? []) {
     const word = withoutMarkup(text);
     if (word === "attributes") readMembers(node, member, below);
     else if (elements.has(word)) {
-      if (node.items === undefined) {
-        readNode(elementOf(node, member.at), member, below);
-      } else {
+      if (node.items !== undefined) {
         report(problem("duplicate-key", member.at, { key: text }));
+      } else if (isObject(member, report)) {
+        readNode(elementOf(node, member.at), member, below);
       }
     } else if (isFacet(word)) say(node, [word, member], report);
     else report(unknownFacet(word, member.at));
@@ -79,17 +79,20 @@ function readMembers(node: Growing, entry: Entry, below: Reading): void {
           ? problem("bad-schema-key", member.at, { key: text, reason })
           : problem("duplicate-key", member.at, { key: text }),
       );
-    } else readNode(memberOf(node, name, member.at), member, below);
+    } else if (isObject(member, report)) {
+      readNode(memberOf(node, name, member.at), member, below);
+    }
   }
 }
 
-function objectOf(entry: Entry, report: Report): ReadonlyMap<string, Entry> {
+/** Whether a node is one; what is none is reported, and no part of the schema. */
+function isObject(entry: Entry, report: Report): boolean {
   const { value } = entry;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    wrong(entry, 'an object such as { "type": "S" }', report);
-    return new Map();
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return true;
   }
-  return membersOf(entry, report) ?? new Map<string, Entry>();
+  wrong(entry, 'an object such as { "type": "S" }', report);
+  return false;
 }
 
 const elements: ReadonlySet<string> = new Set(["items", "elements", "element"]);

@@ -61,8 +61,9 @@ function readNode(root: Saying, entry: Entry, reading: Reading): void {
     } else if (level + key.steps.length > limits.levels) {
       reportDepth(at, report);
     } else {
-      const node = placed(root, key.steps, at);
       const { word, index } = key;
+      if (word === undefined && !isObject(member, report)) continue;
+      const node = placed(root, key.steps, at);
       const isTaken =
         word !== undefined &&
         node.words.has(word) &&
@@ -93,11 +94,15 @@ function readProperties(
       report(problem("bad-schema-key", member.at, { key: text, reason }));
     } else if (level + 1 > limits.levels) {
       reportDepth(member.at, report);
-    } else {
+    } else if (isObject(member, report)) {
       const below = placed(node, [{ kind: "member", name }], member.at);
       readNode(below, member, { level: level + 1, report });
     }
   }
+}
+
+function isObject(entry: Entry, report: Report): boolean {
+  return membersOf(entry, report) !== undefined;
 }
 
 function addElement(

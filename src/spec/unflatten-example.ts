@@ -59,19 +59,19 @@ function partOf(entry: Entry): Part {
 function fill(part: Part, entry: Entry, { listed, report }: Reading): void {
   const { value } = entry;
   if (Array.isArray(value) && listed?.items !== undefined) {
-    if (!claim(part, "a list", entry, report)) return;
+    if (!claim(part, ["a list", entry], report)) return;
     elementsOf(entry, report).forEach((element, index) => {
       const below = partAt(part, index, element);
       fill(below, element, { listed: listed.items, report });
     });
   } else if (isObject(value) && isListed(listed)) {
     if (Object.keys(value).length === 0) {
-      claim(part, "an object", entry, report);
+      claim(part, ["an object", entry], report);
     }
     for (const member of membersOf(entry, report)?.values() ?? []) {
       place(part, member, { listed, report });
     }
-  } else if (claim(part, "a value", entry, report)) {
+  } else if (claim(part, ["a value", entry], report)) {
     part.value = entry;
   }
 }
@@ -86,7 +86,7 @@ function place(root: Part, entry: Entry, { listed, report }: Reading): void {
   for (const step of readExampleKey(entry.key, listed)) {
     const isElement = typeof step === "number";
     const kind = isElement ? "a list" : "an object";
-    if (!claim(part, kind, entry, report)) return;
+    if (!claim(part, [kind, entry], report)) return;
     part = partAt(part, step, entry);
     at = isElement ? at?.items : at?.attributes.get(step);
   }
@@ -100,7 +100,11 @@ function partAt({ parts }: Part, step: string | number, entry: Entry): Part {
 }
 
 /** Whether a part can be of a kind: it is of one, and has one value. */
-function claim(part: Part, kind: Kind, entry: Entry, report: Report): boolean {
+function claim(
+  part: Part,
+  [kind, entry]: readonly [Kind, Entry],
+  report: Report,
+): boolean {
   const { kind: before, entry: first } = part;
   if (before === undefined || (before === kind && kind !== "a value")) {
     part.kind = kind;
@@ -121,7 +125,7 @@ function valueOf(part: Part, report: Report): unknown {
       [...parts].map(([name, below]) => [name, valueOf(below, report)]),
     );
   }
-  const positions = [...parts.keys()].map(Number).sort((a, b) => a - b);
+  const positions = positionsIn(part);
   const gap = positions.findIndex((position, index) => position !== index);
   const after = parts.get(positions[gap] ?? -1)?.entry;
   if (after !== undefined) {
@@ -135,13 +139,21 @@ function valueOf(part: Part, report: Report): unknown {
   });
 }
 
+/** The positions in a list that keys speak of. */
+function positionsIn({ parts }: Part): readonly number[] {
+  return [...parts.keys()].map(Number).sort((a, b) => a - b);
+}
+
 function placeIn(root: Part, pointer: string): Location {
   const steps = pointer.split("/").slice(1);
   let part = root;
   for (const [index, step] of steps.entries()) {
     if (part.kind === "a value") break;
-    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    const found = part.parts.get(part.kind === "a list" ? Number(name) : name);
+    const name =
+      part.kind === "a list"
+        ? positionsIn(part)[Number(step)]
+        : step.replaceAll("~1", "/").replaceAll("~0", "~");
+    const found = name === undefined ? undefined : part.parts.get(name);
     if (found === undefined) break;
     part = found;
     if (part.kind === "a value") {
