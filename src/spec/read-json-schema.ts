@@ -13,7 +13,7 @@ import {
 } from "./json-schema-words.js";
 import { KeptWords } from "./kept-words.js";
 import { withoutMarkup } from "./markup.js";
-import { listOf, saidIn, type Said } from "./said.js";
+import { listOf, requiredNames, saidIn, type Said } from "./said.js";
 import { sayType } from "./say-type.js";
 import {
   besideWords,
@@ -92,7 +92,7 @@ function fill(node: Growing, said: Said, reading: Reading): void {
   require(node, said, reading);
   for (const [word, entry] of said.words) {
     const fillWord = special[word];
-    if (word === "type") continue;
+    if (word === "type" || word === requiredNames) continue;
     if (fillWord !== undefined && Object.hasOwn(special, word)) {
       fillWord(node, entry, { said, report });
     } else if (refusedKeywords.has(word)) {
@@ -102,7 +102,7 @@ function fill(node: Growing, said: Said, reading: Reading): void {
       if (!node.facets.has("type")) node.facets.set("type", unread(entry));
     } else fillFacet(node, entry, reading);
   }
-  const needed = requiredNames(said, report);
+  const needed = requiredIn(said, report);
   for (const [name, below] of said.properties) {
     const child = memberOf(node, name, below.at);
     const field = below.words.get("field");
@@ -160,8 +160,7 @@ type FillWord = (node: Growing, entry: Entry, around: Around) => void;
 /** The words that are more than a facet by another name. */
 const special: Readonly<Record<string, FillWord>> = {
   required(node, entry, { report }) {
-    if (Array.isArray(entry.value) || node.facets.has("required")) return;
-    say(node, ["required", entry], report);
+    if (!node.facets.has("required")) say(node, ["required", entry], report);
   },
   format(node, entry, { report }) {
     const text = textOf(entry, report);
@@ -234,9 +233,9 @@ function fillFacet(
 }
 
 /** The names that a list of required members holds, with where they stand. */
-function requiredNames(said: Said, report: Report): ReadonlyMap<string, Entry> {
-  const entry = said.words.get("required");
-  if (!Array.isArray(entry?.value)) return new Map();
+function requiredIn(said: Said, report: Report): ReadonlyMap<string, Entry> {
+  const entry = said.words.get(requiredNames);
+  if (entry === undefined) return new Map();
   const names = new Map<string, Entry>();
   for (const element of listOf(said, entry, report)) {
     const text = textOf(element, report);
@@ -266,10 +265,9 @@ function require(
 ): void {
   if (listed === undefined) return;
   const own = words.get("required");
-  const isOwn = own !== undefined && !Array.isArray(own.value);
-  if (isOwn && flagOf(own, () => undefined) !== false) return;
+  if (own && flagOf(own, () => undefined) !== false) return;
   node.facets.set("required", { ...listed, key: "required", value: "True" });
-  if (!isOwn) return;
+  if (own === undefined) return;
   report(
     problem("said-differently", own.at, {
       key: "required",

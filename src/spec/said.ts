@@ -23,6 +23,9 @@ export function saidIn(entry: Entry, report: Report): Said {
   return root;
 }
 
+/** The word under which a list of required members stands: the flag may stand beside it. */
+export const requiredNames = "required[]";
+
 /** The elements of a word that is a list; what is none is reported. */
 export function listOf(
   { lists }: Said,
@@ -61,7 +64,9 @@ function readNode(root: Saying, entry: Entry, reading: Reading): void {
     } else if (level + key.steps.length > limits.levels) {
       reportDepth(at, report);
     } else {
-      const { word, index } = key;
+      const { index } = key;
+      const isList = index !== undefined || Array.isArray(member.value);
+      const word = key.word === "required" && isList ? requiredNames : key.word;
       if (word === undefined && !isObject(member, report)) continue;
       const node = placed(root, key.steps, at);
       const isTaken =
@@ -73,7 +78,7 @@ function readNode(root: Saying, entry: Entry, reading: Reading): void {
       } else if (isTaken) {
         report(problem("duplicate-key", at, { key: text }));
       } else if (index === undefined) {
-        node.words.set(word, { ...member, key: word });
+        node.words.set(word, { ...member, key: key.word ?? word });
       } else {
         addElement(node, word, member);
       }
