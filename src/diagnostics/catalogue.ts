@@ -50,10 +50,14 @@ const catalogue = {
     message: `${p.what} is not supported by this version.`,
     help: p.instead,
   })),
-  "bad-schema-key": error((p: { key: string; reason: string }) => ({
-    message: `\`${p.key}\` is no schema key: ${p.reason}.`,
-    help: "A schema key is `root`, then any `.attributes.<name>` or `.items`, then `.<facet>`, e.g. `root.attributes.status.type`.",
-  })),
+  "bad-schema-key": error(
+    (p: { key: string; reason: string; isJsonSchema?: boolean }) => ({
+      message: `\`${p.key}\` is no schema key: ${p.reason}.`,
+      help: p.isJsonSchema
+        ? "In JSON Schema a flattened key is any `properties.<name>` or `items`, then a word, e.g. `properties.lines.items.type`."
+        : "A schema key is `root`, then any `.attributes.<name>` or `.items`, then `.<facet>`, e.g. `root.attributes.status.type`.",
+    }),
+  ),
   "unknown-facet": error(
     (p: { facet: string; known: readonly string[] } & Near) => ({
       message: `\`${p.facet}\` is no facet.`,
@@ -88,9 +92,9 @@ const catalogue = {
     message: `\`${p.found}\` is no DynamoDB type.`,
     help: meant(p.near) ?? "Types: S, N, BOOL, M, L, SS, NS, BS, B, NULL.",
   })),
-  "missing-type": error((p: { key: string }) => ({
+  "missing-type": error((p: { key: string; add: string }) => ({
     message: `\`${p.key}\` has no type.`,
-    help: `Add \`${p.key}.type\`, e.g. "S".`,
+    help: `Add \`${p.add}\`, e.g. "S".`,
   })),
   "misplaced-members": error(
     (p: { key: string; type: string; wants: string }) => ({

@@ -185,7 +185,12 @@ function withItem(shape: Shape): Shape {
 function typeOf(node: SchemaNode, report: Report): TypeCode | undefined {
   const entry = node.facets.get("type");
   if (entry === undefined) {
-    report(problem("missing-type", node.at, { key: node.key }));
+    report(
+      problem("missing-type", node.at, {
+        key: node.key,
+        add: node.typeKey ?? `${node.key}.type`,
+      }),
+    );
     return undefined;
   }
   const found = textOf(entry, report);

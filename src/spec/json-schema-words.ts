@@ -52,4 +52,7 @@ export const silentKeywords: ReadonlySet<string> = new Set([
   "$schema",
   "$id",
   "$comment",
+  // Without a $ref nothing uses them.
+  "$defs",
+  "definitions",
 ]);

@@ -29,7 +29,7 @@ export function readJsonSchema(
   _: ReadonlyMap<string, Entry>,
   report: Report,
 ): SchemaNode {
-  const root = grown("root", entry.at);
+  const root = grown("root", entry.at, "type");
   const said = saidIn(entry, report);
   const kept = new KeptWords();
   const { words, schema } = parted(said);
@@ -227,10 +227,19 @@ function fillFacet(
   const facet = isFacet(word) ? word : facetOfKeyword(word);
   if (silentKeywords.has(word)) return;
   if (facet !== undefined) say(node, [facet, entry], report);
-  else if (didYouMean(word, [...facetNames, ...keywordNames])) {
+  else if (Object.hasOwn(nestedSteps, word)) {
+    report(unknownFacet(word, entry.at, nestedSteps[word]));
+  } else if (didYouMean(word, [...facetNames, ...keywordNames])) {
     report(unknownFacet(word, entry.at));
   } else kept.keep(entry, path);
 }
+
+/** What the steps of nested schemas are called in JSON Schema. */
+const nestedSteps: Readonly<Record<string, string>> = {
+  attributes: "properties",
+  elements: "items",
+  element: "items",
+};
 
 /** The names that a list of required members holds, with where they stand. */
 function requiredIn(said: Said, report: Report): ReadonlyMap<string, Entry> {

@@ -9,6 +9,7 @@ import {
   limits,
   memberOf,
   reportDepth,
+  reportNoName,
   say,
   type Growing,
 } from "./growing.js";
@@ -22,7 +23,7 @@ export function readNested(
   members: ReadonlyMap<string, Entry>,
   report: Report,
 ): SchemaNode {
-  const root = grown("root", entry.at);
+  const root = grown("root", entry.at, "type");
   const wrapped = members.get("root");
   if (typeof wrapped?.value !== "object") {
     readNode(root, entry, { level: 0, report });
@@ -62,6 +63,8 @@ function readNode(
       } else if (isObject(member, report)) {
         readNode(elementOf(node, member.at), member, below);
       }
+    } else if (word === "properties") {
+      report(unknownFacet(word, member.at, "attributes"));
     } else if (isFacet(word)) say(node, [word, member], report);
     else report(unknownFacet(word, member.at));
   }
@@ -72,13 +75,9 @@ function readMembers(node: Growing, entry: Entry, below: Reading): void {
   const { report } = below;
   for (const [text, member] of membersOf(entry, report) ?? []) {
     const name = withoutMarkup(text);
-    if (name === "" || node.attributes.has(name)) {
-      const reason = "`attributes` names no member";
-      report(
-        name === ""
-          ? problem("bad-schema-key", member.at, { key: text, reason })
-          : problem("duplicate-key", member.at, { key: text }),
-      );
+    if (name === "") reportNoName(member.at, report);
+    else if (node.attributes.has(name)) {
+      report(problem("duplicate-key", member.at, { key: text }));
     } else if (isObject(member, report)) {
       readNode(memberOf(node, name, member.at), member, below);
     }

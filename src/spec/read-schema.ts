@@ -24,7 +24,7 @@ export function readSchema(
     );
     return undefined;
   }
-  if (!isWithin(entry.value, { keys: limits.keys })) {
+  if (!isWithin(entry.value, limits.keys)) {
     const limit = `${limits.keys} keys`;
     report(problem("too-large", at, { what: `\`${key}\``, limit }));
     return grown("root", at);
@@ -55,10 +55,16 @@ const read = {
   shorthand: readShorthand,
 } as const;
 
-/** Whether a value has no more keys than there are left; stops at the first too many. */
-function isWithin(value: unknown, left: { keys: number }): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  const below = Object.values(value);
-  left.keys -= Array.isArray(value) ? 0 : below.length;
-  return left.keys >= 0 && below.every((member) => isWithin(member, left));
+/** Whether a value has no more keys than that, at any depth; does not look further than the first too many. */
+function isWithin(value: unknown, most: number): boolean {
+  const open: unknown[] = [value];
+  let keys = 0;
+  while (open.length > 0 && keys <= most) {
+    const next = open.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const below: readonly unknown[] = Object.values(next);
+    keys += Array.isArray(next) ? 0 : below.length;
+    if (keys <= most) below.forEach((member) => open.push(member));
+  }
+  return keys <= most;
 }

@@ -1,11 +1,10 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import type { Entry } from "./entry.js";
-import { grown, memberOf } from "./growing.js";
+import { wrong, type Entry } from "./entry.js";
+import { grown, memberOf, reportNoName } from "./growing.js";
 import { withoutMarkup } from "./markup.js";
 import { sayType } from "./say-type.js";
 import type { SchemaNode } from "./schema.js";
-import { wrong } from "./entry.js";
 
 /** A schema in shorthand, `{"entity_number": "string"}`, as a tree: an object of optional members. */
 export function readShorthand(
@@ -17,10 +16,8 @@ export function readShorthand(
   root.facets.set("type", { key: "type", value: "M", at });
   for (const [text, member] of members) {
     const name = withoutMarkup(text);
-    if (name === "") {
-      const reason = "it names no member";
-      report(problem("bad-schema-key", member.at, { key: text, reason }));
-    } else if (root.attributes.has(name)) {
+    if (name === "") reportNoName(member.at, report);
+    else if (root.attributes.has(name)) {
       report(problem("duplicate-key", member.at, { key: text }));
     } else {
       const node = memberOf(root, name, member.at);

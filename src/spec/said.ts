@@ -1,7 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import { elementsOf, membersOf, type Entry } from "./entry.js";
-import { limits, reportDepth } from "./growing.js";
+import { limits, reportDepth, reportNoName } from "./growing.js";
 import { readJsonSchemaKey } from "./json-schema-key.js";
 import { withoutMarkup } from "./markup.js";
 import type { Step } from "./schema-key.js";
@@ -37,7 +37,7 @@ export function listOf(
 
 interface Saying extends Said {
   readonly words: Map<string, Entry>;
-  readonly lists: Map<string, readonly Entry[]>;
+  readonly lists: Map<string, Entry[]>;
   readonly properties: Map<string, Saying>;
   items?: Saying;
 }
@@ -60,7 +60,13 @@ function readNode(root: Saying, entry: Entry, reading: Reading): void {
       readProperties(root, member, reading);
     } else if ("reason" in key) {
       const { reason } = key;
-      report(problem("bad-schema-key", at, { key: text, reason }));
+      report(
+        problem("bad-schema-key", at, {
+          key: text,
+          reason,
+          isJsonSchema: true,
+        }),
+      );
     } else if (level + key.steps.length > limits.levels) {
       reportDepth(at, report);
     } else {
@@ -94,10 +100,8 @@ function readProperties(
 ): void {
   for (const [text, member] of membersOf(entry, report) ?? []) {
     const name = withoutMarkup(text);
-    if (name === "") {
-      const reason = "it names no member";
-      report(problem("bad-schema-key", member.at, { key: text, reason }));
-    } else if (level + 1 > limits.levels) {
+    if (name === "") reportNoName(member.at, report);
+    else if (level + 1 > limits.levels) {
       reportDepth(member.at, report);
     } else if (isObject(member, report)) {
       const below = placed(node, [{ kind: "member", name }], member.at);
@@ -115,10 +119,14 @@ function addElement(
   word: string,
   entry: Entry,
 ): void {
-  const list = [...(lists.get(word) ?? []), entry];
-  const at = words.get(word)?.at ?? entry.at;
-  lists.set(word, list);
-  words.set(word, { key: word, value: list.map(({ value }) => value), at });
+  const list = lists.get(word) ?? [];
+  const values = (words.get(word)?.value ?? []) as unknown[];
+  if (list.length === 0) {
+    lists.set(word, list);
+    words.set(word, { key: word, value: values, at: entry.at });
+  }
+  list.push(entry);
+  values.push(entry.value);
 }
 
 function placed(root: Saying, steps: readonly Step[], at: Location): Saying {

@@ -13,6 +13,8 @@ export interface SchemaNode {
   readonly attributes: ReadonlyMap<string, SchemaNode>;
   /** The element of an L. */
   readonly items?: SchemaNode;
+  /** The key that would give its type, where that is not the schema key with `.type`. */
+  readonly typeKey?: string;
   /** What a root in JSON Schema's words says that is no schema. */
   readonly beside?: Beside;
 }

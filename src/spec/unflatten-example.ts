@@ -1,6 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import { elementsOf, membersOf, type Entry } from "./entry.js";
+import { limits } from "./growing.js";
 import { readExampleKey, type Listed } from "./example-key.js";
 
 /** An example as a value, and where each part of it stands in the file. */
@@ -28,11 +29,12 @@ export function unflattenExample(
   };
 }
 
-/** Whether any key has what only flattened ones, and those of pages, have. */
-function isFlattened(value: unknown): boolean {
+/** Whether any key, as deep as schemas list them, has what only flattened ones, and those of pages, have. */
+function isFlattened(value: unknown, level = 0): boolean {
   if (typeof value !== "object" || value === null) return false;
+  if (level > limits.levels) return false;
   return Object.entries(value).some(
-    ([key, member]) => /[.[\\]/.test(key) || isFlattened(member),
+    ([key, member]) => /[.[\\]/.test(key) || isFlattened(member, level + 1),
   );
 }
 

@@ -95,7 +95,7 @@ test.each<readonly [string, JsonObject, JsonValue, JsonValue]>([
     { a: 1 },
     JSON.parse('{"__proto__":{"constructor":1}}') as JsonValue,
   ],
-])("%s", (_, written, like, wanted) => {
+])("%s", (...[, written, like, wanted]) => {
   const { value, problems } = unflattened(written, listedIn(like));
   expect(problems).toEqual([]);
   expect(JSON.stringify(value)).toBe(JSON.stringify(wanted));
