@@ -27,10 +27,12 @@ export function withBeside(read: Read, report: Report): Read {
 }
 
 function schemasOf(read: Read): readonly SchemaNode[] {
-  const { payload_schema, query_schema, path_schema, response_schema } = read;
+  const { payload_schema, query_schema, response_schema } = read;
+  const { path_schema, header_schema } = read;
   const answers = [...(read.responses?.values() ?? [])];
   return [
-    ...[payload_schema, query_schema, path_schema, response_schema],
+    ...[payload_schema, query_schema, path_schema, header_schema],
+    response_schema,
     ...answers.map(({ schema }) => schema),
   ].filter((schema) => schema !== undefined);
 }
