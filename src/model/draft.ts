@@ -8,19 +8,16 @@ import type {
 } from "../spec/endpoint-spec.js";
 import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
-import {
-  actionOf,
-  knownActions,
-  reads,
-  successStatus,
-  type Action,
-} from "./actions.js";
+import { actionOf, knownActions, reads, type Action } from "./actions.js";
+import type { WrittenSchemas } from "./model.js";
 import { mediaOf, type Media } from "./media.js";
 import { checkNames, checkPath } from "./aws-names.js";
 import { batchListOf } from "./batch.js";
 import type { PayloadShape } from "./model.js";
 import { readObjectShape, readShape, type Reading } from "./read-shape.js";
-import type { Field, MapShape } from "./shape.js";
+import { ownMembers } from "./parameter-members.js";
+import type { MapShape } from "./shape.js";
+import { successOf } from "./success.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
 export interface Draft {
@@ -44,10 +41,7 @@ export interface Draft {
   readonly body?: Entry;
   readonly media: Media;
   /** The schemas as the spec writes them. */
-  readonly written: {
-    readonly payload?: SchemaNode;
-    readonly response?: SchemaNode;
-  };
+  readonly written: WrittenSchemas;
 }
 
 /** Reads one spec's meaning; undefined, and reported, when too little of it makes sense. */
@@ -99,6 +93,9 @@ export function draftEndpoint(
     media: mediaOf(spec, report),
     written: {
       ...(written && { payload: written }),
+      ...(spec.pathMembers && { path: spec.pathMembers }),
+      ...(beside && { query: beside }),
+      ...(spec.headerMembers && { headers: spec.headerMembers }),
       ...(answered?.schema && { response: answered.schema }),
     },
   };
@@ -195,57 +192,4 @@ function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
     );
   }
   return given.value;
-}
-
-/** The schema of the success, and what fills it. A schema of another status that is no refusal would never be answered: it is reported. */
-function successOf(
-  { response, responses, invocationMode, gatewayResponse }: EndpointSpec,
-  action: Action,
-  report: Report,
-): { readonly schema?: SchemaNode; readonly body?: Entry } {
-  const usual = invocationMode === "ASYNC" ? 202 : successStatus[action];
-  const success = gatewayResponse?.statusCode ?? usual;
-  let schema = response;
-  let body: Entry | undefined;
-  for (const [status, found] of responses ?? []) {
-    if (status >= "4") continue;
-    if (Number(status) === success) {
-      schema = found.schema ?? schema;
-      ({ body } = found);
-    }
-    const [stray] = [
-      ...(Number(status) === success ? [] : [found.schema, found.body]),
-      found.as,
-    ].filter((one) => one !== undefined);
-    if (stray === undefined) continue;
-    report(
-      problem("not-supported", stray.at, {
-        what: `An answer with the status ${status}`,
-        instead: `The success of this endpoint is ${success}: describe that one, or set \`api_gateway_response.status_code\`.`,
-      }),
-    );
-  }
-  if (body !== undefined && schema === undefined) {
-    const example = "schema: { root.type: M, … }";
-    report(problem("missing-key", body.at, { key: "schema", example }));
-    return {};
-  }
-  return { ...(schema && { schema }), ...(body && { body }) };
-}
-
-/** Parameters are of the request, not of the item: they are stored only where their schema says so, or where they are keys. */
-function ownMembers(
-  shape: MapShape,
-  { primaryKey, sortKey, query, headerMembers }: EndpointSpec,
-): MapShape {
-  const keys = [primaryKey?.value, sortKey?.value];
-  const isStored = ({ name }: Field): boolean =>
-    keys.includes(name) ||
-    [query, headerMembers].some((node) =>
-      node?.attributes.get(name)?.facets.has("stored"),
-    );
-  const fields = shape.fields.map((field) =>
-    isStored(field) ? field : { ...field, unstored: true as const },
-  );
-  return { ...shape, fields };
 }

@@ -70,10 +70,7 @@ export interface Endpoint {
   /** How refusals are answered that are no problem+json, by the status that they have by themselves. */
   readonly refusals: ReadonlyMap<number, Refusal>;
   /** The schemas as the spec writes them; what is derived has none. */
-  readonly written: {
-    readonly payload?: SchemaNode;
-    readonly response?: SchemaNode;
-  };
+  readonly written: WrittenSchemas;
   readonly gateway: GatewayResponse;
   readonly responses: ReadonlyMap<string, ResponseSpec>;
   /** Whether a `put-one` refuses a key that no item has. */
@@ -85,6 +82,15 @@ export interface Endpoint {
   readonly tags: readonly string[];
   readonly notes: readonly string[];
   readonly source: SourceSpec;
+}
+
+/** The schemas of a spec as it writes them; `query` stands beside a payload. */
+export interface WrittenSchemas {
+  readonly payload?: SchemaNode;
+  readonly path?: SchemaNode;
+  readonly query?: SchemaNode;
+  readonly headers?: SchemaNode;
+  readonly response?: SchemaNode;
 }
 
 /** What an endpoint takes: an object, or a list of the items of a `post-many`. */

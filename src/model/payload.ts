@@ -47,19 +47,15 @@ export function acceptedBy(draft: Draft, around: Around): Accepted {
   const pathMembers = pathMembersOf(draft, around);
   const told = withPath(baseOf(draft, around), pathMembers);
   const parameters = parameterMembersOf(draft, told, around.report);
-  const base = withParameters(told, parameters);
-  const split = splitItem(withChildItems(base, draft, children), draft.action, {
+  const split = splitItem(withChildItems(told, draft, children), draft.action, {
     ...(table && { table }),
   });
-  const { queryMembers, headerMembers } = parameters;
-  const needed = new Set([
-    ...neededIn(table),
-    ...[...queryMembers, ...headerMembers].map(({ name }) => name),
-  ]);
+  const needed = neededIn(table);
   const payload =
     draft.action === "patch-one" ? withNull(split.item, needed) : split.item;
+  const whole = withParameters(payload, parameters);
   return {
-    payload: table ? withKeyBounds(payload, table) : payload,
+    payload: table ? withKeyBounds(whole, table) : whole,
     pathMembers,
     ...parameters,
     children,

@@ -1,19 +1,23 @@
 import { printXml } from "../../languages/xml.js";
 import { ledgerTable } from "../../model/access.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { labels, sections } from "../../model/labels.js";
+import { sections } from "../../model/labels.js";
 import { isMore, notationsOf } from "../../model/media.js";
-import { fieldsOf, type Endpoint } from "../../model/model.js";
+import {
+  fieldsOf,
+  type Endpoint,
+  type WrittenSchemas,
+} from "../../model/model.js";
 import { keysOf, type Written } from "../../model/written.js";
 import { Code } from "../../render/code.js";
-import { fence, link, table } from "../../render/markdown.js";
+import { fence } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
+import { factsOf, gatewayFacts, summaryOf } from "./facts.js";
+import { outcomeOf } from "./outcome.js";
 import { curlSections, jsonFirst } from "./curl.js";
 import { bodyOf, type Examples } from "./examples.js";
 import { answerNote, payloadNotes } from "./notes.js";
-import { linkBetween, pagePath } from "./paths.js";
-import { refusalsOf } from "./refusals.js";
-import { done, repliesOf } from "./replies.js";
+import { repliesOf } from "./replies.js";
 import { callsOf } from "./users.js";
 import { flattened, jsonBlock, membersTable } from "./schema.js";
 import { titles } from "./titles.js";
@@ -40,7 +44,7 @@ export function pageOf(
     payload: {
       members: membersTable(endpoint.payload, examples.payload),
       notes: payloadNotes(endpoint),
-      flattened: written.payload ? flattened(written.payload) : false,
+      folds: foldsOf(written),
     },
     refusalSchemas: refusalSchemas(endpoint),
     response: {
@@ -62,6 +66,19 @@ export function pageOf(
     outcome: endpoint.mode === "ASYNC" && outcomeOf(endpoint, readers),
     notes: endpoint.notes,
   });
+}
+
+/** The schemas of a request, as specs flatten them. */
+function foldsOf({ payload, path, query, headers }: WrittenSchemas) {
+  const schemas = [
+    ["Flattened schema", payload],
+    ["Flattened schema of the path", path],
+    ["Flattened schema of the query string", query],
+    ["Flattened schema of the headers", headers],
+  ] as const;
+  return schemas.flatMap(([title, schema]) =>
+    schema ? [{ title, schema: flattened(schema) }] : [],
+  );
 }
 
 /** What a request sends, in each notation that it may send it in. */
@@ -136,118 +153,4 @@ function exampleLines(payload: JsonValue): readonly object[] {
       value: typeof value === "string" ? value : JSON.stringify(value),
     }),
   );
-}
-
-interface Fact {
-  readonly label: string;
-  readonly value: string;
-}
-
-function summaryOf(endpoint: Endpoint): readonly Fact[] {
-  const { source, lambdaFunction, method, path, url, payloadMode } = endpoint;
-  return facts([
-    [labels.repository, source.repository],
-    [labels.sha, source.sha],
-    [labels.runId, source.runId],
-    [labels.lambdaFunction, lambdaFunction],
-    [labels.httpMethod, method],
-    [labels.apiPath, path],
-    [labels.endpointUrl, url],
-    [labels.payloadMode, payloadMode],
-  ]);
-}
-
-function factsOf(endpoint: Endpoint): readonly Fact[] {
-  const { lambdaFunction, module, word, method, mode, path, table } = endpoint;
-  return facts([
-    [labels.function, lambdaFunction],
-    [labels.module, module],
-    [labels.action, word],
-    [labels.method, method],
-    [labels.invocationMode, mode],
-    [labels.resourcePath, path],
-    [labels.table, table?.name.wire],
-    [labels.primaryKey, table?.partitionKey.name],
-    [labels.sortKey, table?.sortKey?.name],
-    [labels.index, endpoint.listSource?.index?.name.wire],
-    ...spokenFacts(endpoint),
-  ]);
-}
-
-/** The media types and the like, where they are not the usual ones. */
-function spokenFacts({
-  media: { reads, writes },
-  security,
-  coerces,
-}: Endpoint): readonly (readonly [string, string | undefined])[] {
-  return [
-    [labels.mediaTypes, isMore(reads) ? reads.join(", ") : undefined],
-    [labels.responseMediaTypes, isMore(writes) ? writes.join(", ") : undefined],
-    [labels.security, security === "none" ? undefined : security],
-    [labels.coercion, coerces ? "strings" : undefined],
-  ];
-}
-
-function gatewayFacts({ answer, gateway }: Endpoint): readonly Fact[] {
-  return facts([
-    [labels.statusCode, String(answer.status)],
-    [labels.message, gateway.message],
-  ]);
-}
-
-function facts(
-  pairs: readonly (readonly [string, string | undefined])[],
-): readonly Fact[] {
-  return pairs.flatMap(([label, value]) =>
-    value === undefined ? [] : [{ label, value }],
-  );
-}
-
-function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
-  const here = pagePath(endpoint);
-  return {
-    words:
-      "API Gateway answers before the function runs. Each accepted request is applied at most once, however often it is delivered; one that cannot be applied ends in the queue of failures, with the reason. Without such a queue, Lambda tries it again, and then gives it to the function's on-failure destination.",
-    table: new Code(table(["Outcome", "What it means"], outcomeRows(endpoint))),
-    readers: readers.map(
-      (reader) =>
-        new Code(
-          link(
-            `${reader.method} ${reader.path}`,
-            linkBetween(here, pagePath(reader)),
-          ),
-        ),
-    ),
-  };
-}
-
-function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
-  const refused = refusalsOf(endpoint).filter(
-    ({ status }) => status !== 405 && status !== 413 && status !== 415,
-  );
-  return [
-    ["applied", done[endpoint.action]],
-    ...(endpoint.action === "custom"
-      ? []
-      : [
-          [
-            "repeated",
-            "The same request was applied before; nothing was done.",
-          ],
-        ]),
-    ...refused.map(({ status, when }) => [
-      String(status),
-      `${when} ${after(status)}`,
-    ]),
-  ];
-}
-
-/** What becomes of an ASYNC request that is refused so. */
-function after(status: number): string {
-  if (status === 404) {
-    return "Lambda tries again: the request that makes it may be on its way.";
-  }
-  return status >= 500
-    ? "Lambda tries again."
-    : "The event goes to the queue of failures.";
 }

@@ -91,7 +91,7 @@ function readsBody({ payloadMode, method }: Endpoint): boolean {
 /** Whether bodies are read by what their members hold, and not as plain JSON. */
 function readsMore(endpoint: Endpoint): boolean {
   const { coerces, media } = endpoint;
-  return readsBody(endpoint) && (coerces || isMore(media.reads));
+  return readsBody(endpoint) && (coerces || speaksXml(media.reads));
 }
 
 function readsCode(endpoint: Endpoint): Code | undefined {

@@ -18,6 +18,9 @@ let vErrors = null;
 let errors = 0;
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(!Object.hasOwn(data, "remember")){
+Object.defineProperty(data, "remember", {value: false, writable: true, enumerable: true, configurable: true});
+}
 if(data.requestId === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "requestId"}};
 if(vErrors === null){

@@ -1,0 +1,72 @@
+import { labels } from "../../model/labels.js";
+import { isMore } from "../../model/media.js";
+import type { Endpoint } from "../../model/model.js";
+
+/** A fact of an endpoint, under the label that pages give it. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Where an endpoint comes from, and where it is reached. */
+export function summaryOf(endpoint: Endpoint): readonly Fact[] {
+  const { source, lambdaFunction, method, path, url, payloadMode } = endpoint;
+  return facts([
+    [labels.repository, source.repository],
+    [labels.sha, source.sha],
+    [labels.runId, source.runId],
+    [labels.lambdaFunction, lambdaFunction],
+    [labels.httpMethod, method],
+    [labels.apiPath, path],
+    [labels.endpointUrl, url],
+    [labels.payloadMode, payloadMode],
+  ]);
+}
+
+/** What an endpoint does, and with what. */
+export function factsOf(endpoint: Endpoint): readonly Fact[] {
+  const { lambdaFunction, module, word, method, mode, path, table } = endpoint;
+  return facts([
+    [labels.function, lambdaFunction],
+    [labels.module, module],
+    [labels.action, word],
+    [labels.method, method],
+    [labels.invocationMode, mode],
+    [labels.resourcePath, path],
+    [labels.table, table?.name.wire],
+    [labels.primaryKey, table?.partitionKey.name],
+    [labels.sortKey, table?.sortKey?.name],
+    [labels.index, endpoint.listSource?.index?.name.wire],
+    ...spokenFacts(endpoint),
+  ]);
+}
+
+/** The media types and the like, where they are not the usual ones. */
+function spokenFacts({
+  media: { reads, writes },
+  security,
+  coerces,
+}: Endpoint): readonly (readonly [string, string | undefined])[] {
+  return [
+    [labels.mediaTypes, isMore(reads) ? reads.join(", ") : undefined],
+    [labels.responseMediaTypes, isMore(writes) ? writes.join(", ") : undefined],
+    [labels.security, security === "none" ? undefined : security],
+    [labels.coercion, coerces ? "strings" : undefined],
+  ];
+}
+
+/** What API Gateway answers. */
+export function gatewayFacts({ answer, gateway }: Endpoint): readonly Fact[] {
+  return facts([
+    [labels.statusCode, String(answer.status)],
+    [labels.message, gateway.message],
+  ]);
+}
+
+function facts(
+  pairs: readonly (readonly [string, string | undefined])[],
+): readonly Fact[] {
+  return pairs.flatMap(([label, value]) =>
+    value === undefined ? [] : [{ label, value }],
+  );
+}
