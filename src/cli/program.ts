@@ -1,8 +1,14 @@
 import { version } from "#build";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import {
+  Command,
+  CommanderError,
+  InvalidArgumentError,
+  Option,
+} from "commander";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import { exitCodes } from "./exit.js";
+import { addProjectCommands } from "./project-commands.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs the command that the arguments name, and returns the exit code. */
@@ -39,7 +45,11 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
     command
       .argument("[paths...]", "spec files and folders (default: specs/)")
       .option("--out <folder>", "where files are written (default: generated)")
-      .option("--only <voices>", `some of ${voices.join(",")}`, voiceList)
+      .addOption(
+        new Option("--only <voices>", "some voices, with commas between them")
+          .choices(voices)
+          .argParser(voiceList),
+      )
       .option(
         "--replace-specs",
         "take other spec folders than the last run did",
@@ -73,6 +83,7 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
       const { checkCommand } = await import("./check-command.js");
       done(await checkCommand(paths, options, terminal));
     });
+  addProjectCommands(program, { terminal, done });
   return program;
 }
 

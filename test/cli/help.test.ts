@@ -10,6 +10,8 @@ test.concurrent.each([
   ["help-generate", ["generate", "--help"]],
   ["help-check", ["check", "--help"]],
   ["help-check", ["help", "check"]],
+  ["help-list", ["list", "--help"]],
+  ["help-completion", ["completion", "--help"]],
 ])("%s is printed by %j", async (name, args) => {
   const project = new Project();
   const { code, stdout, stderr } = await project.run(...args);
