@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { relative } from "node:path";
 import { applyPlan } from "../output/apply.js";
 import { readCache } from "../output/cache.js";
 import type { HookPlan } from "../hooks/plan.js";
@@ -87,8 +88,9 @@ async function write(job: Job, made: Made, run: Run): Promise<number> {
   });
   watch.lap("write");
   if (result.kind === "failed") {
+    const { cannotWrite } = await import("./cannot-write.js");
     throw new UsageError(
-      `Cannot write ${result.path}: ${result.code}. The next run completes what is missing.`,
+      `${cannotWrite({ ...result, path: shown(result.path) })} Nothing is half written; the next run completes what is missing.`,
     );
   }
   if (result.kind === "stopped") return exitCodes.findings;
@@ -148,7 +150,7 @@ async function locked(job: Job, work: () => Promise<number>): Promise<number> {
     hostname: hostname(),
     isAlive,
   });
-  if (lock.kind !== "held") throw new UsageError(whyNotLocked(lock));
+  if (lock.kind !== "held") throw new UsageError(await whyNotLocked(lock));
   process.once("exit", lock.release);
   try {
     return await work();
@@ -158,13 +160,22 @@ async function locked(job: Job, work: () => Promise<number>): Promise<number> {
   }
 }
 
-function whyNotLocked(lock: Exclude<LockResult, { kind: "held" }>): string {
-  if (lock.kind === "failed") return `Cannot write ${lock.path}: ${lock.code}.`;
+async function whyNotLocked(
+  lock: Exclude<LockResult, { kind: "held" }>,
+): Promise<string> {
+  if (lock.kind === "failed") {
+    const { cannotWrite } = await import("./cannot-write.js");
+    return cannotWrite({ ...lock, path: shown(lock.path) });
+  }
   const { holder, path } = lock;
   const who = holder
     ? `process ${holder.pid} on ${holder.hostname}, since ${holder.startedAt}`
     : "another run";
   return `${who} is writing to this folder. Wait for it, or remove ${path} if it is gone.`;
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
 }
 
 function isAlive(pid: number): boolean {

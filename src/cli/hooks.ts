@@ -5,8 +5,9 @@ import type { HookPlan } from "../hooks/plan.js";
 import type { Model } from "../model/model.js";
 import type { Watched } from "../output/remember.js";
 import type { SourceText } from "../spec/parse.js";
+import { cannotOpen } from "./cannot-open.js";
 import { UsageError } from "./exit.js";
-import { cannotOpen, type Job } from "./job.js";
+import type { Job } from "./job.js";
 
 /** How many hook files a run writes, and to how many it adds. */
 export interface HookCounts {

@@ -18,7 +18,7 @@ export async function listCommand(
   terminal: Terminal,
 ): Promise<number> {
   const job = await openJob(paths, {});
-  const silent = { ...job, voices: [] };
+  const silent = { ...job, voices: [], overrides: [] };
   const { model, problems, sources, failed } = await makeFiles(
     silent,
     readCache(job.out),

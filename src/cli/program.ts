@@ -8,7 +8,6 @@ import {
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import { exitCodes } from "./exit.js";
-import { addProjectCommands } from "./project-commands.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs the command that the arguments name, and returns the exit code. */
@@ -17,7 +16,13 @@ export async function runProgram(
   terminal: Terminal,
 ): Promise<number> {
   let code: number = exitCodes.fine;
-  const program = programOf((exitCode) => (code = exitCode), terminal);
+  const done = (exitCode: number): void => void (code = exitCode);
+  const program = programOf(done, terminal);
+  // What runs every few seconds does not load what runs once.
+  if (!/^(?:generate|check)$/.test(args[0] ?? "")) {
+    const { addProjectCommands } = await import("./project-commands.js");
+    addProjectCommands(program, { terminal, done });
+  }
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
@@ -49,6 +54,10 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
         new Option("--only <voices>", "some voices, with commas between them")
           .choices(voices)
           .argParser(voiceList),
+      )
+      .option(
+        "--templates <folder>",
+        "templates of your own, in place of ours (codegen templates eject)",
       )
       .option(
         "--replace-specs",
@@ -83,7 +92,6 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
       const { checkCommand } = await import("./check-command.js");
       done(await checkCommand(paths, options, terminal));
     });
-  addProjectCommands(program, { terminal, done });
   return program;
 }
 

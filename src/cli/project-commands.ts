@@ -31,6 +31,37 @@ export function addProjectCommands(
       const { listCommand } = await import("./list-command.js");
       done(await listCommand(paths, options, terminal));
     });
+  const templates = program
+    .command("templates")
+    .description("see and change what files are made with")
+    .helpCommand(false)
+    .exitOverride()
+    .addHelpText("after", examples("codegen templates eject docs/endpoint.md"));
+  templates
+    .command("eject")
+    .description("copy templates of ours, to have your own of them")
+    .argument(
+      "[names...]",
+      "templates, or folders of them; without any, all are listed",
+    )
+    .option(
+      "--templates <folder>",
+      "where they are written (default: the configuration's, else templates)",
+    )
+    .exitOverride()
+    .addHelpText(
+      "after",
+      `
+What lies in the folder under the same name stands in for ours, one file at a
+time, in generate and check: they read it where codegen.config.yaml names it
+(templates: templates), or by --templates. A file that has changes of yours is
+never overwritten. What a template of yours writes is formatted by Prettier.
+${examples("codegen templates eject", "codegen templates eject docs/endpoint.md lambda/runtime/log.ts")}`,
+    )
+    .action(async (names: string[], options: object) => {
+      const { ejectCommand } = await import("./templates-command.js");
+      done(await ejectCommand(names, options, terminal));
+    });
   program
     .command("completion")
     .description("print a script that completes commands in your shell")

@@ -54,7 +54,7 @@ function simple(text: string): Record<string, string> | undefined {
   return config;
 }
 
-const keys = ["specs", "out", "only"] as const;
+const keys = ["specs", "out", "only", "templates"] as const;
 
 function checked(value: unknown): Config {
   if (value === null || value === undefined) return {};
@@ -69,11 +69,14 @@ function checked(value: unknown): Config {
       : `Keys: ${keys.join(", ")}.`;
     throw new Error(`\`${key}\` is no key of a configuration. ${help}`);
   }
-  const { specs, out, only } = value as Readonly<Record<string, unknown>>;
+  const { specs, out, only, templates } = value as Readonly<
+    Record<string, unknown>
+  >;
   return {
     ...(specs !== undefined && { specs: texts("specs", specs) }),
     ...(out !== undefined && { out: text("out", out) }),
     ...(only !== undefined && { only: texts("only", only) }),
+    ...(templates !== undefined && { templates: text("templates", templates) }),
   };
 }
 

@@ -12,6 +12,8 @@ test.concurrent.each([
   ["help-check", ["help", "check"]],
   ["help-list", ["list", "--help"]],
   ["help-completion", ["completion", "--help"]],
+  ["help-templates", ["templates", "--help"]],
+  ["help-templates-eject", ["templates", "eject", "--help"]],
 ])("%s is printed by %j", async (name, args) => {
   const project = new Project();
   const { code, stdout, stderr } = await project.run(...args);
