@@ -1,4 +1,5 @@
 import type { Refused } from "./cannot-open.js";
+import { shown } from "./shown.js";
 
 /** Why a run ends: something cannot be written; and what can be done about it. */
 export function cannotWrite({ path, code }: Refused): string {
@@ -27,5 +28,10 @@ export function cannotWrite({ path, code }: Refused): string {
       "too many files are open on this machine. Close some programs, and run it again",
     EIO: "the disk does not answer as it should. Look after it, and run it again",
   };
-  return `Cannot write ${path}: ${why[code] ?? code}.`;
+  return `Cannot write ${shown(path)}: ${why[code] ?? code}.`;
+}
+
+/** The same, where a tree was being written. */
+export function cannotWriteAll(refused: Refused): string {
+  return `${cannotWrite(refused)} Nothing is half written; the next run completes what is missing.`;
 }

@@ -1,9 +1,8 @@
 import { hostname } from "node:os";
-import { relative } from "node:path";
 import { applyPlan } from "../output/apply.js";
 import { readCache } from "../output/cache.js";
 import type { HookPlan } from "../hooks/plan.js";
-import { acquireLock, type LockResult } from "../output/lock.js";
+import { acquireLock } from "../output/lock.js";
 import type { Plan } from "../output/plan.js";
 import { isUnchanged } from "../output/unchanged.js";
 import { exitCodes, UsageError } from "./exit.js";
@@ -88,10 +87,8 @@ async function write(job: Job, made: Made, run: Run): Promise<number> {
   });
   watch.lap("write");
   if (result.kind === "failed") {
-    const { cannotWrite } = await import("./cannot-write.js");
-    throw new UsageError(
-      `${cannotWrite({ ...result, path: shown(result.path) })} Nothing is half written; the next run completes what is missing.`,
-    );
+    const { cannotWriteAll } = await import("./cannot-write.js");
+    throw new UsageError(cannotWriteAll(result));
   }
   if (result.kind === "stopped") return exitCodes.findings;
   if (flags.verbose)
@@ -150,7 +147,10 @@ async function locked(job: Job, work: () => Promise<number>): Promise<number> {
     hostname: hostname(),
     isAlive,
   });
-  if (lock.kind !== "held") throw new UsageError(await whyNotLocked(lock));
+  if (lock.kind !== "held") {
+    const { whyNotLocked } = await import("./not-locked.js");
+    throw new UsageError(whyNotLocked(lock));
+  }
   process.once("exit", lock.release);
   try {
     return await work();
@@ -158,24 +158,6 @@ async function locked(job: Job, work: () => Promise<number>): Promise<number> {
     lock.release();
     process.off("exit", lock.release);
   }
-}
-
-async function whyNotLocked(
-  lock: Exclude<LockResult, { kind: "held" }>,
-): Promise<string> {
-  if (lock.kind === "failed") {
-    const { cannotWrite } = await import("./cannot-write.js");
-    return cannotWrite({ ...lock, path: shown(lock.path) });
-  }
-  const { holder, path } = lock;
-  const who = holder
-    ? `process ${holder.pid} on ${holder.hostname}, since ${holder.startedAt}`
-    : "another run";
-  return `${who} is writing to this folder. Wait for it, or remove ${path} if it is gone.`;
-}
-
-function shown(path: string): string {
-  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { HookChange } from "../hooks/change.js";
 import type { HookPlan } from "../hooks/plan.js";
@@ -8,6 +7,7 @@ import type { SourceText } from "../spec/parse.js";
 import { cannotOpen } from "./cannot-open.js";
 import { UsageError } from "./exit.js";
 import type { Job } from "./job.js";
+import { shown } from "./shown.js";
 
 /** How many hook files a run writes, and to how many it adds. */
 export interface HookCounts {
@@ -105,8 +105,4 @@ type Stopped = Extract<HookChange, { kind: "stopped" }>;
 
 function stopped(plan: HookPlan | undefined): readonly Stopped[] {
   return (plan?.changes ?? []).filter((change) => change.kind === "stopped");
-}
-
-function shown(path: string): string {
-  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
 }

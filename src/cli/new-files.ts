@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
 import {
   DiskError,
   lookAt,
@@ -10,6 +10,7 @@ import {
 import { toLf } from "../output/hash.js";
 import { cannotWrite } from "./cannot-write.js";
 import { UsageError } from "./exit.js";
+import { shown } from "./shown.js";
 
 /** A file that a command writes where none is. */
 export interface NewFile {
@@ -46,20 +47,14 @@ export function newFiles(files: readonly NewFile[]): NewFiles {
   return { written, same, changed };
 }
 
-/** A path as messages show it. */
-export function shown(path: string): string {
-  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
-}
-
 function write(path: string, text: string): void {
   try {
     makeFolder(dirname(path));
     replaceFile(path, text, `${dirname(path)}/.${randomUUID()}.tmp`);
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
-    const refused = { path: shown(error.path), code: error.code };
     throw new UsageError(
-      `${cannotWrite(refused)} What was written before it is whole.`,
+      `${cannotWrite(error)} What was written before it is whole.`,
     );
   }
 }

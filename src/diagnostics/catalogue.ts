@@ -214,6 +214,43 @@ const catalogue = {
     message: `Nothing fills the required response member \`${p.member}\`.`,
     help: "Name a member that the item has in every case, or make it optional.",
   })),
+  "unknown-body-member": error((p: { member: string } & Near) => ({
+    message: `\`${p.member}\` is no member of the response's schema.`,
+    help: meant(p.near) ?? "Add it to the schema, or remove it here.",
+  })),
+  "unknown-reference": error(
+    (p: { reference: string; known: readonly string[] } & Near) => ({
+      message: `\`${p.reference}\` names nothing that can be answered here.`,
+      help:
+        meant(p.near) ??
+        `Known here: ${p.known.slice(0, 12).join(", ")}. A text that starts with $ is written with two: $$.`,
+    }),
+  ),
+  "unknown-status": error(
+    (p: { status: string; known: readonly string[] }) => ({
+      message: `\`as\` names ${p.status}, which is no refusal of this spec with an answer of its own.`,
+      help:
+        p.known.length > 0
+          ? `Name one of ${p.known.join(", ")}.`
+          : "Describe the status that is to be answered under `responses` as well.",
+    }),
+  ),
+  "async-media-type": error((p: { type: string }) => ({
+    message: `An ASYNC endpoint does not speak \`${p.type}\`: API Gateway hands on JSON only.`,
+    help: "Use `application/json`, or `invocation_mode: SYNC`.",
+  })),
+  "unfit-xml-name": error((p: { name: string }) => ({
+    message: `\`${p.name}\` cannot be the name of an XML element.`,
+    help: "Start with a letter or _, then letters, digits, _, . and -; or leave XML out of the media types.",
+  })),
+  "parameter-twice": error((p: { name: string; place: string }) => ({
+    message: `\`${p.name}\` is declared as a ${p.place}, and elsewhere as well.`,
+    help: "Keep one of the two: a caller could not say which is meant.",
+  })),
+  "unfit-parameter": error((p: { name: string; reason: string }) => ({
+    message: `\`${p.name}\` cannot be a header: ${p.reason}.`,
+    help: "A header's name is of A-Z a-z 0-9 and -, and is none of those that HTTP itself or this endpoint's security needs.",
+  })),
   "unfit-response": error((p: { member: string; reason: string }) => ({
     message: `The response member \`${p.member}\` promises more than the table holds: ${p.reason}.`,
     help: "Give it the type and the constraints that the stored member has, or looser ones.",

@@ -11,8 +11,10 @@ import { checkUnique } from "./check-unique.js";
 import { draftEndpoint, type Draft } from "./draft.js";
 import { judgePatterns } from "./judge-patterns.js";
 import { sourceOf } from "./list-source.js";
+import { checkXmlNames, rootOf, speaksXml } from "./media.js";
 import type { Endpoint, Model } from "./model.js";
 import { acceptedBy, type Around } from "./payload.js";
+import { refusalsOf } from "./refusals.js";
 import type { Verdicts } from "./regex-speed.js";
 import { buildTables } from "./tables.js";
 
@@ -63,6 +65,19 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
   const source = sourceOf(draft, table, report);
   const accepted = acceptedBy(draft, { ...around, ...(source && { source }) });
   const example = exampleOf(draft, accepted.payload, report);
+  const { payload } = accepted;
+  const answer = answerOf(draft, { payload, ...(table && { table }), report });
+  const { media, written } = draft;
+  const refusals = refusalsOf(draft, report);
+  const payloadRoot = rootOf(written.payload, media.reads, report);
+  const responseRoot = rootOf(written.response, media.writes, report);
+  if (speaksXml(media.reads)) checkXmlNames(payload, report);
+  if (speaksXml(media.writes)) {
+    checkXmlNames(answer.shape, report);
+    for (const { body } of refusals.values()) {
+      if (body) checkXmlNames(body.shape, report);
+    }
+  }
   const { endpointUrl, title, description } = spec;
   return {
     name,
@@ -81,8 +96,15 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     security: spec.security ?? "none",
     redelivery: redeliveryOf(draft, report),
     mustExist: spec.mustExist ?? false,
-    answer: answerOf(draft, table, report),
-    written: draft.written,
+    answer,
+    refusals,
+    media,
+    roots: {
+      ...(payloadRoot !== undefined && { payload: payloadRoot }),
+      ...(responseRoot !== undefined && { response: responseRoot }),
+    },
+    coerces: spec.coerces ?? false,
+    written,
     gateway: gatewayOf(draft),
     responses: spec.responses ?? new Map(),
     maxBody:
