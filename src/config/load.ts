@@ -63,6 +63,8 @@ function checked(value: unknown): Config {
   }
   for (const key of Object.keys(value)) {
     if ((keys as readonly string[]).includes(key)) continue;
+    // For editors: JSON has no comments that could name it.
+    if (key === "$schema") continue;
     const near = didYouMean(key, keys);
     const help = near
       ? `Did you mean \`${near}\`?`
