@@ -15,6 +15,22 @@ export function addProjectCommands(
   { terminal, done }: Stage,
 ): void {
   program
+    .command("init")
+    .description("write what a new project needs: configuration, specs, CI")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      `
+It writes, into this folder, what is not there yet: codegen.config.yaml, two
+specs, package.json (hooks are ES modules), .gitattributes, and a GitHub
+workflow that runs codegen check. It asks nothing, and overwrites nothing.
+${examples("codegen init && codegen generate")}`,
+    )
+    .action(async () => {
+      const { initCommand } = await import("./init-command.js");
+      done(await initCommand(terminal));
+    });
+  program
     .command("list")
     .description("print the endpoints and tables, one a line")
     .argument("[paths...]", "spec files and folders (default: specs/)")

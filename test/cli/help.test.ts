@@ -10,6 +10,7 @@ test.concurrent.each([
   ["help-generate", ["generate", "--help"]],
   ["help-check", ["check", "--help"]],
   ["help-check", ["help", "check"]],
+  ["help-init", ["init", "--help"]],
   ["help-list", ["list", "--help"]],
   ["help-completion", ["completion", "--help"]],
   ["help-templates", ["templates", "--help"]],
