@@ -4,9 +4,7 @@ import type { HookPlan } from "../hooks/plan.js";
 import type { Model } from "../model/model.js";
 import type { Watched } from "../output/remember.js";
 import type { SourceText } from "../spec/parse.js";
-import { cannotOpen } from "./cannot-open.js";
-import { UsageError } from "./exit.js";
-import type { Job } from "./job.js";
+import { notOpened, type Job } from "./job.js";
 import { shown } from "./shown.js";
 
 /** How many hook files a run writes, and to how many it adds. */
@@ -26,9 +24,7 @@ export async function planHooksOf(
   const unread = plan.changes.find((change) => change.kind === "unreadable");
   if (unread === undefined) return plan;
   const { path, code } = unread;
-  throw new UsageError(
-    cannotOpen({ path: shown(`${plan.base}/${path}`), code }),
-  );
+  throw await notOpened({ path: shown(`${plan.base}/${path}`), code });
 }
 
 /** Writes what a plan says, and gives what the next run is to watch. */

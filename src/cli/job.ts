@@ -8,7 +8,7 @@ import type { Json } from "../output/json.js";
 import { findSpecs, loadSpec, type SpecFile } from "../spec/load.js";
 import type { SourceText } from "../spec/parse.js";
 import type { SpecStamp } from "../output/unchanged.js";
-import { cannotOpen } from "./cannot-open.js";
+import type { Refused } from "./cannot-open.js";
 import { UsageError } from "./exit.js";
 import { openProject, templatesFolder } from "./project.js";
 
@@ -63,7 +63,7 @@ export async function openJob(
     absolute.filter((path) => path !== stdin),
   );
   const [first] = unopened;
-  if (first !== undefined) throw new UsageError(cannotOpen(first));
+  if (first !== undefined) throw await notOpened(first);
   const shown = (path: string): string =>
     path === stdin ? path : relative(base, path).replaceAll("\\", "/") || ".";
   const roots = [...new Set(absolute.map(shown))].sort();
@@ -118,16 +118,23 @@ export async function readSources({
   specs,
   roots,
 }: Job): Promise<readonly SourceText[]> {
-  const sources = specs.map(({ file }) => {
+  const sources: SourceText[] = [];
+  for (const { file } of specs) {
     const source = loadSpec(base, file);
-    if ("code" in source) throw new UsageError(cannotOpen(source));
-    return source;
-  });
+    if ("code" in source) throw await notOpened(source);
+    sources.push(source);
+  }
   if (!roots.includes(stdin)) return sources;
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString("utf8");
   return [...sources, { file: "<stdin>", text }];
+}
+
+/** Why a run ends: something that it needs cannot be opened. The words are loaded then. */
+export async function notOpened(refused: Refused): Promise<UsageError> {
+  const { cannotOpen } = await import("./cannot-open.js");
+  return new UsageError(cannotOpen(refused));
 }
 
 const stdin = "-";
