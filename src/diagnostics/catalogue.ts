@@ -218,6 +218,10 @@ const catalogue = {
     message: `\`${p.member}\` is no member of the response's schema.`,
     help: meant(p.near) ?? "Add it to the schema, or remove it here.",
   })),
+  "unfit-body": error((p: { member: string; reason: string }) => ({
+    message: `\`${p.member}\` cannot be filled with this: it ${p.reason}.`,
+    help: "Write a value that the response's schema takes, or change the schema.",
+  })),
   "unknown-reference": error(
     (p: { reference: string; known: readonly string[] } & Near) => ({
       message: `\`${p.reference}\` names nothing that can be answered here.`,

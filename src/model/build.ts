@@ -11,10 +11,10 @@ import { checkUnique } from "./check-unique.js";
 import { draftEndpoint, type Draft } from "./draft.js";
 import { judgePatterns } from "./judge-patterns.js";
 import { sourceOf } from "./list-source.js";
-import { checkXmlNames, rootOf, speaksXml } from "./media.js";
 import type { Endpoint, Model } from "./model.js";
 import { acceptedBy, type Around } from "./payload.js";
 import { refusalsOf } from "./refusals.js";
+import { rootsOf } from "./roots.js";
 import type { Verdicts } from "./regex-speed.js";
 import { buildTables } from "./tables.js";
 
@@ -69,15 +69,6 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
   const answer = answerOf(draft, { payload, ...(table && { table }), report });
   const { media, written } = draft;
   const refusals = refusalsOf(draft, report);
-  const payloadRoot = rootOf(written.payload, media.reads, report);
-  const responseRoot = rootOf(written.response, media.writes, report);
-  if (speaksXml(media.reads)) checkXmlNames(payload, report);
-  if (speaksXml(media.writes)) {
-    checkXmlNames(answer.shape, report);
-    for (const { body } of refusals.values()) {
-      if (body) checkXmlNames(body.shape, report);
-    }
-  }
   const { endpointUrl, title, description } = spec;
   return {
     name,
@@ -99,10 +90,7 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     answer,
     refusals,
     media,
-    roots: {
-      ...(payloadRoot !== undefined && { payload: payloadRoot }),
-      ...(responseRoot !== undefined && { response: responseRoot }),
-    },
+    roots: rootsOf(draft, { name, payload, answer, refusals, report }),
     coerces: spec.coerces ?? false,
     written,
     gateway: gatewayOf(draft),

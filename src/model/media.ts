@@ -3,8 +3,6 @@ import type { Report } from "../diagnostics/diagnostic.js";
 import type { EndpointSpec } from "../spec/endpoint-spec.js";
 import type { Entry } from "../spec/entry.js";
 import { notationOf, type Notation } from "../spec/media-types.js";
-import type { SchemaNode } from "../spec/schema.js";
-import type { Shape } from "./shape.js";
 
 /** The media types that an endpoint is spoken to in, in the order of its spec. */
 export interface Media {
@@ -24,6 +22,16 @@ export function mediaOf(spec: EndpointSpec, report: Report): Media {
 export function notationsOf(types: readonly string[]): readonly Notation[] {
   const notations = types.map(notationOf);
   return [...new Set(notations)].filter((one) => one !== undefined);
+}
+
+/** The media types that bodies are read in: each way of writing goes by its usual name. */
+export function readTypesOf(types: readonly string[]): readonly string[] {
+  return notationsOf(types).map((notation) => `application/${notation}`);
+}
+
+/** Whether other media types than the usual one are among these. */
+export function isMore(types: readonly string[]): boolean {
+  return types.some((type) => type !== usualType);
 }
 
 /** The content types of answers in these media types: XML goes by both of its names, and a text says its encoding. */
@@ -49,36 +57,6 @@ export const usualType = "application/json";
 /** Whether one of these media types is XML. */
 export function speaksXml(types: readonly string[]): boolean {
   return types.some((type) => notationOf(type) === "xml");
-}
-
-/** The name of a schema's root element, where the schema gives it a title and these media types hold XML. */
-export function rootOf(
-  node: SchemaNode | undefined,
-  types: readonly string[],
-  report: Report,
-): string | undefined {
-  const title = node?.facets.get("title");
-  if (title === undefined || typeof title.value !== "string") return undefined;
-  if (!speaksXml(types)) return undefined;
-  if (isXmlName(title.value)) return title.value;
-  report(problem("unfit-xml-name", title.at, { name: title.value }));
-  return undefined;
-}
-
-/** Reports the members that XML has no element for. */
-export function checkXmlNames(shape: Shape, report: Report): void {
-  if (shape.kind === "list" && shape.items) checkXmlNames(shape.items, report);
-  if (shape.kind !== "map") return;
-  for (const field of shape.fields) {
-    if (!isXmlName(field.name)) {
-      report(problem("unfit-xml-name", field.at, { name: field.name }));
-    }
-    checkXmlNames(field.shape, report);
-  }
-}
-
-function isXmlName(name: string): boolean {
-  return /^[\p{L}_][\p{L}\p{Nd}_.-]*$/u.test(name);
 }
 
 function typesOf(

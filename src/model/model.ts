@@ -47,8 +47,11 @@ export interface Endpoint {
   /** The members that headers carry. */
   readonly headerMembers: readonly Field[];
   readonly media: Media;
-  /** The names of XML's root elements: of the payload, and of the answer. */
-  readonly roots: { readonly payload?: string; readonly response?: string };
+  /** The names of XML's root elements, where it is spoken: of the payload, and of answers by status. */
+  readonly roots: {
+    readonly payload?: string;
+    readonly answers: ReadonlyMap<number, string>;
+  };
   /** Whether texts of a request are read by the types of their members. */
   readonly coerces: boolean;
   /** What a list reads from. */
@@ -174,8 +177,6 @@ export interface Refusal {
 export interface RefusalBody {
   readonly shape: MapShape;
   readonly filling: ObjectFilling;
-  /** The name of XML's root element. */
-  readonly root?: string;
   readonly written: SchemaNode;
 }
 

@@ -6,7 +6,6 @@ import type { Filling, ObjectFilling } from "./filling.js";
 import type { JsonValue } from "./json-value.js";
 import type { Refusal } from "./model.js";
 import { fits } from "./fits.js";
-import { rootOf } from "./media.js";
 import { readFilling } from "./read-filling.js";
 import { readObjectShape } from "./read-shape.js";
 import type { Field, MapShape } from "./shape.js";
@@ -61,7 +60,7 @@ interface Around {
 function refusalOf(
   status: number,
   { schema, body, as: other, at }: ResponseSpec,
-  { draft: { spec, word, media }, report }: Around,
+  { draft: { spec, word }, report }: Around,
 ): Refusal | undefined {
   if (other !== undefined && (schema !== undefined || body !== undefined)) {
     const what = "A schema or a body beside `as`";
@@ -84,9 +83,7 @@ function refusalOf(
   const filling = body
     ? readFilling(body, shape, { sources: { error: true }, report })
     : byMeaning(shape, { status, word, at, report });
-  const root = rootOf(schema, media.writes, report);
-  const names = { ...(root !== undefined && { root }), written: schema };
-  return filling && { status, body: { shape, filling, ...names } };
+  return filling && { status, body: { shape, filling, written: schema } };
 }
 
 interface Meaning {

@@ -7,6 +7,7 @@ import {
 } from "../../languages/typescript.js";
 import {
   contentTypesOf,
+  isMore,
   notationsOf,
   speaksXml,
   usualType,
@@ -83,10 +84,6 @@ export function refusalBodies({
   return [...bodies];
 }
 
-function isMore(types: readonly string[]): boolean {
-  return types.some((type) => type !== usualType);
-}
-
 function readsBody({ payloadMode, method }: Endpoint): boolean {
   return payloadMode === "json-body" || method === "DELETE";
 }
@@ -102,7 +99,7 @@ function readsCode(endpoint: Endpoint): Code | undefined {
   const { media, coerces } = endpoint;
   const readers = notationsOf(media.reads).map((notation) =>
     notation === "xml"
-      ? code`readXml(${str(rootOf(endpoint, "Payload"))}, payload)`
+      ? code`readXml(${str(endpoint.roots.payload ?? "")}, payload)`
       : coerces
         ? code`readCoercedJson(payload)`
         : code`readJson`,
@@ -151,25 +148,11 @@ function bodyShape(endpoint: Endpoint): PayloadShape {
   return { ...payload, fields };
 }
 
-/** The name of XML's root element: as the schema titles it, else its type's. */
-function rootOf({ roots, name }: Endpoint, of: "Payload" | "Response"): string {
-  const given = of === "Payload" ? roots.payload : roots.response;
-  return given ?? compoundName(name.type, of);
-}
-
-function rootsCode(endpoint: Endpoint): Code {
-  const roots = [
-    [endpoint.answer.status, rootOf(endpoint, "Response")] as const,
-    ...refusalBodies(endpoint).map(
-      ([status, { root }]) =>
-        [
-          status,
-          root ?? compoundName(endpoint.name.type, `Response${status}`),
-        ] as const,
-    ),
-  ];
+function rootsCode({ roots }: Endpoint): Code {
   return propertiesOf(
-    roots.map(([status, root]) => code`${literal(status)}: ${str(root)}`),
+    [...roots.answers].map(
+      ([status, root]) => code`${literal(status)}: ${str(root)}`,
+    ),
   );
 }
 

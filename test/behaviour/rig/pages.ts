@@ -28,7 +28,10 @@ export interface Block {
 /** A status under Response, with its body where the page shows one. */
 export interface Reply {
   readonly status: number;
+  /** The status that the refusal has by itself; its spec may answer it as another. */
+  readonly own: number;
   readonly body?: JsonObject;
+  readonly xml?: string;
 }
 
 /** A request as the curl line of a page makes it. */
@@ -49,9 +52,11 @@ export interface ShownOutcome {
 export interface Page {
   readonly text: string;
   readonly sections: readonly Section[];
-  /** The block under Request Payload; that of some is a list. */
+  /** The block under Request Payload; that of some is a list, and of those that read no JSON it is nothing. */
   readonly payload: JsonObject;
   readonly request: ShownRequest;
+  /** The same request as XML, where the endpoint reads it. */
+  readonly xmlRequest?: ShownRequest;
   readonly replies: readonly Reply[];
   readonly outcomes: readonly ShownOutcome[];
 }
@@ -66,6 +71,13 @@ export function pageOf({ texts }: Made, { name }: Endpoint): Page {
     throw new Error(`${name.wire} has ${found.length} pages.`);
   }
   return readPage(page[1]);
+}
+
+/** Whether all that an endpoint reads and writes may be JSON. */
+export function speaksJson({ media }: Endpoint): boolean {
+  return [media.reads, media.writes].every((types) =>
+    types.includes("application/json"),
+  );
 }
 
 /** The section of a page with this heading. */
@@ -104,23 +116,51 @@ export function isFromFile(line: string): boolean {
 function readPage(text: string): Page {
   const sections = split(text, "## ");
   const [payload] = sectionOf({ sections }, "Request Payload").blocks;
-  const [line] = sectionOf({ sections }, "Bash curl").blocks;
+  const isJson = payload?.language === "json";
+  const lines = sectionOf({ sections }, "Bash curl").blocks;
+  const [line] = lines;
+  const [xmlPayload] = sectionOf({ sections }, "Request Payload").blocks.filter(
+    ({ language }) => language === "xml",
+  );
+  const xmlLine = xmlPayload && lines.at(-1);
   const response = sections.find(({ heading }) => heading === "Response");
   const outcome = sections.find(({ heading }) => heading === "Outcome");
   if (!payload || !line) throw new Error(`A block is missing: ${text}`);
   return {
     text,
     sections,
-    payload: JSON.parse(payload.text) as JsonObject,
+    payload: isJson ? (JSON.parse(payload.text) as JsonObject) : {},
     request: readLine(line.text, payload.text),
-    replies: split(response?.text ?? "", "### ").map((reply) => ({
-      status: Number.parseInt(reply.heading, 10),
-      ...(reply.blocks.length > 0 && { body: jsonIn(reply.blocks) }),
-    })),
+    ...(xmlLine && {
+      xmlRequest: readLine(xmlLine.text, xmlPayload?.text ?? ""),
+    }),
+    replies: split(response?.text ?? "", "### ").map(replyIn),
     outcomes: rowsOf(outcome?.text ?? "").map(([name = "", words = ""]) => {
       return { outcome: name, words };
     }),
   };
+}
+
+function replyIn({ heading, blocks }: Section): Reply {
+  const status = Number.parseInt(heading, 10);
+  if (blocks.length === 0) return { status, own: status };
+  const isJson = blocks.some(({ language }) => language === "json");
+  const body = isJson ? jsonIn(blocks) : {};
+  const xml = blocks.find(({ language }) => language === "xml")?.text;
+  return {
+    status,
+    own: ownStatus(body) ?? status,
+    body,
+    ...(xml !== undefined && { xml }),
+  };
+}
+
+/** The status that a refusal has by itself, where its body tells: bodies of the specs' own as their code, problems by their words. */
+function ownStatus({ responseCode, detail }: JsonObject): number | undefined {
+  if (typeof responseCode === "string" && responseCode !== "0") {
+    return Number(responseCode);
+  }
+  return detail === "There is no item with this key." ? 404 : undefined;
 }
 
 function readLine(line: string, payload: string): ShownRequest {
