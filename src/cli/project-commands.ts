@@ -57,8 +57,8 @@ ${examples("codegen init && codegen generate")}`,
     .command("eject")
     .description("copy templates of ours, to have your own of them")
     .argument(
-      "[names...]",
-      "templates, or folders of them; without any, all are listed",
+      "[templates...]",
+      "their names, or folders of them; without any, all are listed",
     )
     .option(
       "--templates <folder>",

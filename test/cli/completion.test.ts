@@ -26,6 +26,10 @@ test("bash completes commands, flags, voices and shells", async () => {
   expect(completed(script, "codegen generate sp")).toEqual([]);
   expect(completed(script, "codegen completion p")).toEqual(["powershell"]);
   expect(completed(script, "codegen help ch")).toEqual(["check"]);
+  expect(completed(script, "codegen templates ")).toEqual(["eject"]);
+  expect(completed(script, "codegen templates eject docs/e")).toEqual([
+    "docs/endpoint.md.hbs",
+  ]);
 });
 
 test("the bash script is read without a word, and says how to install it", async () => {
@@ -60,6 +64,7 @@ test.each(["zsh", "fish", "powershell"])(
     const { stdout } = await project.run("completion", shell);
     const plain = stdout
       .replace(/^#.*$/gm, "")
+      .replaceAll("'\\''", "")
       .replace(shell === "fish" ? /'(?:[^'\\]|\\.)*'/g : /'[^']*'/g, "")
       .replace(/"[^"]*"/g, "");
     expect(plain).not.toMatch(/['"]/);

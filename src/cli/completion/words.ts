@@ -1,5 +1,6 @@
 import type { Argument, Command, Option } from "commander";
 import { codes } from "../../diagnostics/catalogue.js";
+import { templateNames } from "../../render/render.js";
 
 /** What may stand in a place of the command line. */
 export type Value =
@@ -14,12 +15,15 @@ export interface Flag {
   readonly value?: Value;
 }
 
+/** What an argument takes, and whether it takes several. */
+export type Argued = Value & { readonly isVariadic?: boolean };
+
 /** A command with all that may follow it. */
 export interface Words {
   readonly name: string;
   readonly summary: string;
   readonly flags: readonly Flag[];
-  readonly values: readonly Value[];
+  readonly values: readonly Argued[];
   readonly commands: readonly Words[];
 }
 
@@ -71,15 +75,18 @@ function valueOfOption({ argChoices, flags }: Option): Value {
   return { kind: name.endsWith("s") ? "list" : "words", words: argChoices };
 }
 
-function valueOf(argument: Argument): Value {
-  const { argChoices } = argument;
-  return argChoices === undefined
-    ? valueNamed(argument.name())
-    : { kind: "words", words: argChoices };
+function valueOf(argument: Argument): Argued {
+  const { argChoices, variadic } = argument;
+  const value: Value =
+    argChoices === undefined
+      ? valueNamed(argument.name())
+      : { kind: "words", words: argChoices };
+  return { ...value, isVariadic: variadic };
 }
 
 function valueNamed(name: string): Value {
   if (/^code$/i.test(name)) return { kind: "words", words: codes };
+  if (name === "templates") return { kind: "words", words: templateNames() };
   if (/^(?:folder|dir)/i.test(name)) return { kind: "folder" };
   return { kind: /^(?:path|file)/i.test(name) ? "file" : "text" };
 }

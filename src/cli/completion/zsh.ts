@@ -1,5 +1,6 @@
 import {
   placed,
+  type Argued,
   type Flag,
   type Placed,
   type Value,
@@ -71,8 +72,8 @@ function flagSpec({ names, summary, value }: Flag): string {
     : `'(${names.join(" ")})'{${names.map(ending).join(",")}}${quoted(text + takes)}`;
 }
 
-function valueSpec(value: Value, index: number): string {
-  const place = value.kind === "file" ? "*" : index + 1;
+function valueSpec(value: Argued, index: number): string {
+  const place = value.isVariadic === true ? "*" : index + 1;
   return `'${place}:${label(value)}:${action(value)}'`;
 }
 
