@@ -41,14 +41,13 @@ const { metafile } = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   mainFields: ["module", "main"],
-  alias: {
-    handlebars: "handlebars/dist/cjs/handlebars.runtime.js",
-    recheck: "recheck/lib/browser.js",
-  },
+  alias: { recheck: "recheck/lib/browser.js" },
+  plugins: [{ name: "handlebars", setup: resolveHandlebars }],
   external: [
     "#templates",
     "#build",
     "esbuild",
+    "prettier",
     "dynalite",
     "ts-morph",
     "@aws-sdk/*",
@@ -62,6 +61,15 @@ const { metafile } = await build({
 for (const path of filesBelow(join(dist, "chunks"))) {
   const output = relative(root, path).replaceAll("\\", "/");
   if (!(output in metafile.outputs)) rmSync(path);
+}
+
+/** Our templates are compiled here: only those of users need the compiler. */
+function resolveHandlebars({ onResolve }) {
+  onResolve({ filter: /^handlebars$/ }, ({ importer }) => {
+    const isCompiler = /[/\\]render[/\\]compile\.ts$/.test(importer);
+    const name = isCompiler ? "handlebars.js" : "handlebars.runtime.js";
+    return { path: join(root, "node_modules/handlebars/dist/cjs", name) };
+  });
 }
 
 /** A module that holds every template precompiled, and every other file as text. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { sorted } from "./diagnostics/sorted.js";
 import type { Emitter, OutputFile, Voice } from "./emit/emitter.js";
+import type { Override } from "./emit/overridden.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/regex-speed.js";
@@ -20,12 +21,14 @@ export interface Generated {
 export interface GenerateOptions {
   readonly voices: readonly Voice[];
   readonly verdicts: Verdicts;
+  /** Users' templates in place of ours. */
+  readonly overrides?: readonly Override[];
 }
 
 /** Specs → model → files. Reads nothing but its arguments and writes nothing. */
 export async function generate(
   sources: readonly SourceText[],
-  { voices, verdicts }: GenerateOptions,
+  { voices, verdicts, overrides = [] }: GenerateOptions,
 ): Promise<Generated> {
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
@@ -38,13 +41,30 @@ export async function generate(
     .filter((spec) => spec !== undefined);
   const model = await buildModel(specs, verdicts, report);
 
+  const own =
+    overrides.length > 0 ? await import("./emit/overridden.js") : undefined;
+  const usable = own?.readOverrides(overrides, report) ?? [];
+
   const problems = sorted(await located(found, sources));
-  if (problems.some(({ severity }) => severity === "error")) {
-    return { model, files: [], problems };
-  }
+  if (problems.some(isError)) return { model, files: [], problems };
   const emitters = await Promise.all(voices.map((voice) => load[voice]()));
-  const files = emitters.flatMap((emitter) => emitter.emit(model));
-  return { model, files, problems };
+  if (own === undefined) {
+    const files = emitters.flatMap((emitter) => emitter.emit(model));
+    return { model, files, problems };
+  }
+  const failed: Diagnostic[] = [];
+  const given = { model, usable };
+  const made = emitters.map((emitter) =>
+    own.emitOverridden(emitter, given, (problem) => void failed.push(problem)),
+  );
+  const files = (await Promise.all(made)).flat();
+  return failed.length === 0
+    ? { model, files, problems }
+    : { model, files: [], problems: sorted([...problems, ...failed]) };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }
 
 /** A voice is imported when it is asked to speak. */

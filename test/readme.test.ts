@@ -63,6 +63,43 @@ test("the problems that it shows are what a run says", () => {
   expect(readme).toContain(ran.stderr.trim());
 });
 
+test("what it shows of a new project is what the commands say", () => {
+  const folder = mkdtempSync(join(tmpdir(), "codegen readme "));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const shown = [
+    ...readme.matchAll(
+      /^\$ npx codegen ((?:init|list|generate|templates).*)\n((?!\$|```)[^]*?)(?=^\$|^```)/gm,
+    ),
+  ]
+    .map(([, args = "", said = ""]) => ({ args, said }))
+    .filter(({ args }) => args !== "generate specs/");
+  expect(shown.map(({ args }) => args)).toEqual([
+    "init",
+    "generate",
+    "list",
+    "templates eject docs/endpoint.md",
+  ]);
+  for (const { args, said } of shown) {
+    const ran = spawnSync(
+      process.execPath,
+      [join(root, "bin", "codegen.js"), ...args.split(" ")],
+      {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, FORCE_COLOR: "0" },
+      },
+    );
+    const untimed = (text: string): string =>
+      text.replace(/ in [\d.]+ s$/gm, "");
+    const text = untimed(ran.stdout + ran.stderr)
+      .split("\n\nNext:", 1)
+      .join();
+    expect(text.trimEnd(), args).toBe(untimed(said).trimEnd());
+  }
+});
+
 test("the handler that it shows is the one that is emitted", () => {
   const [, shown = ""] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
   const path =

@@ -64,6 +64,10 @@ export async function checkCommand(
     const again = paths.length > 0 ? ` ${quoted(paths)}` : "";
     const only = flags.only === undefined ? "" : ` --only ${flags.only.join()}`;
     const out = flags.out === undefined ? "" : ` --out ${quoted([flags.out])}`;
+    const templates =
+      flags.templates === undefined
+        ? ""
+        : ` --templates ${quoted([flags.templates])}`;
     const edited = plan.changes.some(
       ({ kind }) => kind === "edited" || kind === "blocked",
     );
@@ -72,7 +76,7 @@ export async function checkCommand(
         ? `${job.outShown} is not what the specs say`
         : "Hooks lack what the specs ask for";
     terminal.say(
-      `${what}. Run: codegen generate${again}${out}${only}${edited ? " --force" : ""}`,
+      `${what}. Run: codegen generate${again}${out}${only}${templates}${edited ? " --force" : ""}`,
     );
     return exitCodes.findings;
   }

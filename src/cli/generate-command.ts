@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { applyPlan } from "../output/apply.js";
 import { readCache } from "../output/cache.js";
 import type { HookPlan } from "../hooks/plan.js";
-import { acquireLock, type LockResult } from "../output/lock.js";
+import { acquireLock } from "../output/lock.js";
 import type { Plan } from "../output/plan.js";
 import { isUnchanged } from "../output/unchanged.js";
 import { exitCodes, UsageError } from "./exit.js";
@@ -87,9 +87,8 @@ async function write(job: Job, made: Made, run: Run): Promise<number> {
   });
   watch.lap("write");
   if (result.kind === "failed") {
-    throw new UsageError(
-      `Cannot write ${result.path}: ${result.code}. The next run completes what is missing.`,
-    );
+    const { cannotWriteAll } = await import("./cannot-write.js");
+    throw new UsageError(cannotWriteAll(result));
   }
   if (result.kind === "stopped") return exitCodes.findings;
   if (flags.verbose)
@@ -148,7 +147,10 @@ async function locked(job: Job, work: () => Promise<number>): Promise<number> {
     hostname: hostname(),
     isAlive,
   });
-  if (lock.kind !== "held") throw new UsageError(whyNotLocked(lock));
+  if (lock.kind !== "held") {
+    const { whyNotLocked } = await import("./not-locked.js");
+    throw new UsageError(whyNotLocked(lock));
+  }
   process.once("exit", lock.release);
   try {
     return await work();
@@ -156,15 +158,6 @@ async function locked(job: Job, work: () => Promise<number>): Promise<number> {
     lock.release();
     process.off("exit", lock.release);
   }
-}
-
-function whyNotLocked(lock: Exclude<LockResult, { kind: "held" }>): string {
-  if (lock.kind === "failed") return `Cannot write ${lock.path}: ${lock.code}.`;
-  const { holder, path } = lock;
-  const who = holder
-    ? `process ${holder.pid} on ${holder.hostname}, since ${holder.startedAt}`
-    : "another run";
-  return `${who} is writing to this folder. Wait for it, or remove ${path} if it is gone.`;
 }
 
 function isAlive(pid: number): boolean {

@@ -1,12 +1,11 @@
-import { relative } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { HookChange } from "../hooks/change.js";
 import type { HookPlan } from "../hooks/plan.js";
 import type { Model } from "../model/model.js";
 import type { Watched } from "../output/remember.js";
 import type { SourceText } from "../spec/parse.js";
-import { UsageError } from "./exit.js";
-import { cannotOpen, type Job } from "./job.js";
+import { notOpened, type Job } from "./job.js";
+import { shown } from "./shown.js";
 
 /** How many hook files a run writes, and to how many it adds. */
 export interface HookCounts {
@@ -25,9 +24,7 @@ export async function planHooksOf(
   const unread = plan.changes.find((change) => change.kind === "unreadable");
   if (unread === undefined) return plan;
   const { path, code } = unread;
-  throw new UsageError(
-    cannotOpen({ path: shown(`${plan.base}/${path}`), code }),
-  );
+  throw await notOpened({ path: shown(`${plan.base}/${path}`), code });
 }
 
 /** Writes what a plan says, and gives what the next run is to watch. */
@@ -104,8 +101,4 @@ type Stopped = Extract<HookChange, { kind: "stopped" }>;
 
 function stopped(plan: HookPlan | undefined): readonly Stopped[] {
   return (plan?.changes ?? []).filter((change) => change.kind === "stopped");
-}
-
-function shown(path: string): string {
-  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
 }

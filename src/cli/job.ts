@@ -2,18 +2,22 @@ import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { build, name, version } from "#build";
 import { defaultOut, defaultSpecs } from "../config/config.js";
-import { loadProject } from "../config/load.js";
 import { voices, type Voice } from "../emit/emitter.js";
+import type { Override } from "../emit/overridden.js";
+import type { Json } from "../output/json.js";
 import { findSpecs, loadSpec, type SpecFile } from "../spec/load.js";
 import type { SourceText } from "../spec/parse.js";
 import type { SpecStamp } from "../output/unchanged.js";
+import type { Refused } from "./cannot-open.js";
 import { UsageError } from "./exit.js";
+import { openProject, templatesFolder } from "./project.js";
 
 /** The flags that `generate` and `check` share. */
 export interface JobOptions {
   readonly out?: string;
   readonly only?: readonly Voice[];
   readonly replaceSpecs?: boolean;
+  readonly templates?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
@@ -30,9 +34,11 @@ export interface Job {
   readonly voices: readonly Voice[];
   readonly origin: {
     readonly tool: { readonly name: string; readonly version: string };
-    readonly options: Readonly<Record<string, never>>;
+    readonly options: Readonly<Record<string, Json>>;
     readonly roots: readonly string[];
   };
+  /** Users' templates in place of ours. */
+  readonly overrides: readonly Override[];
   /** When the specs were first looked at, in milliseconds since 1970. */
   readonly startedAt: number;
   /** All that shapes the output beside the specs. */
@@ -45,12 +51,7 @@ export async function openJob(
   options: JobOptions,
 ): Promise<Job> {
   const cwd = process.cwd();
-  const project = await loadProject(cwd);
-  if ("message" in project) {
-    const { file, line, column } = project.at;
-    const place = [file, line, column].filter(Boolean).join(":");
-    throw new UsageError(`${place}: ${project.message}`);
-  }
+  const project = await openProject();
   const { base, config } = project;
   const startedAt = Date.now();
   const absolute =
@@ -62,7 +63,7 @@ export async function openJob(
     absolute.filter((path) => path !== stdin),
   );
   const [first] = unopened;
-  if (first !== undefined) throw new UsageError(cannotOpen(first));
+  if (first !== undefined) throw await notOpened(first);
   const shown = (path: string): string =>
     path === stdin ? path : relative(base, path).replaceAll("\\", "/") || ".";
   const roots = [...new Set(absolute.map(shown))].sort();
@@ -79,6 +80,11 @@ export async function openJob(
       `Cannot write below ${options.out ?? out}: it is a file, or below one.`,
     );
   }
+  const folder = templatesFolder(project, options.templates);
+  const { overrides, hashes: templates } =
+    folder === undefined
+      ? { overrides: [], hashes: {} }
+      : (await import("./overrides.js")).overridesIn(folder, base);
   const spoken = options.only ?? configured(config.only) ?? voices;
   const tool = { name, version };
   return {
@@ -89,8 +95,13 @@ export async function openJob(
     specs: files,
     voices: voices.filter((voice) => spoken.includes(voice)),
     startedAt,
-    origin: { tool, options: {}, roots },
-    key: JSON.stringify([build, spoken, roots]),
+    overrides,
+    origin: {
+      tool,
+      options: overrides.length > 0 ? { templates } : {},
+      roots,
+    },
+    key: JSON.stringify([build, spoken, roots, templates]),
   };
 }
 
@@ -107,16 +118,23 @@ export async function readSources({
   specs,
   roots,
 }: Job): Promise<readonly SourceText[]> {
-  const sources = specs.map(({ file }) => {
+  const sources: SourceText[] = [];
+  for (const { file } of specs) {
     const source = loadSpec(base, file);
-    if ("code" in source) throw new UsageError(cannotOpen(source));
-    return source;
-  });
+    if ("code" in source) throw await notOpened(source);
+    sources.push(source);
+  }
   if (!roots.includes(stdin)) return sources;
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString("utf8");
   return [...sources, { file: "<stdin>", text }];
+}
+
+/** Why a run ends: something that it needs cannot be opened. The words are loaded then. */
+export async function notOpened(refused: Refused): Promise<UsageError> {
+  const { cannotOpen } = await import("./cannot-open.js");
+  return new UsageError(cannotOpen(refused));
 }
 
 const stdin = "-";
@@ -139,22 +157,4 @@ function configured(
       `The configuration's \`only\` names "${word}", which is no voice. Voices: ${voices.join(", ")}.`,
     );
   });
-}
-
-/** Why a run ends: something that it needs cannot be opened. */
-export function cannotOpen({
-  path,
-  code,
-}: {
-  readonly path: string;
-  readonly code: string;
-}): string {
-  const why: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file or folder",
-    EACCES: "you may not read it",
-    EPERM: "you may not read it",
-    EISDIR: "it is a folder",
-    ELOOP: "its links go round in a circle",
-  };
-  return `Cannot open ${path}: ${why[code] ?? code}.`;
 }

@@ -46,10 +46,14 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
     const read = readVerdict(verdict);
     if (read !== undefined) verdicts.set(name, read);
   }
-  const { voices } = job;
+  const { voices, overrides } = job;
   // A run that has nothing to do never comes here.
   const { generate } = await import("../generate.js");
-  const { model, ...made } = await generate(sources, { voices, verdicts });
+  const { model, ...made } = await generate(sources, {
+    voices,
+    verdicts,
+    overrides,
+  });
   const { files } = made;
   const failed = made.problems.some(({ severity }) => severity === "error");
   const beside = await packageProblemsOf(job);

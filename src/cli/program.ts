@@ -1,5 +1,10 @@
 import { version } from "#build";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import {
+  Command,
+  CommanderError,
+  InvalidArgumentError,
+  Option,
+} from "commander";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import { exitCodes } from "./exit.js";
@@ -11,7 +16,13 @@ export async function runProgram(
   terminal: Terminal,
 ): Promise<number> {
   let code: number = exitCodes.fine;
-  const program = programOf((exitCode) => (code = exitCode), terminal);
+  const done = (exitCode: number): void => void (code = exitCode);
+  const program = programOf(done, terminal);
+  // What runs every few seconds does not load what runs once.
+  if (!/^(?:generate|check)$/.test(args[0] ?? "")) {
+    const { addProjectCommands } = await import("./project-commands.js");
+    addProjectCommands(program, { terminal, done });
+  }
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
@@ -39,7 +50,15 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
     command
       .argument("[paths...]", "spec files and folders (default: specs/)")
       .option("--out <folder>", "where files are written (default: generated)")
-      .option("--only <voices>", `some of ${voices.join(",")}`, voiceList)
+      .addOption(
+        new Option("--only <voices>", "some voices, with commas between them")
+          .choices(voices)
+          .argParser(voiceList),
+      )
+      .option(
+        "--templates <folder>",
+        "templates of your own, in place of ours (codegen templates eject)",
+      )
       .option(
         "--replace-specs",
         "take other spec folders than the last run did",

@@ -1,3 +1,5 @@
+import { exitCodes } from "./exit.js";
+
 /** Where the command line speaks. Data goes to standard output, everything else to standard error. */
 export interface Terminal {
   readonly colour: boolean;
@@ -17,8 +19,10 @@ export function openTerminal(): Terminal {
     ? env["FORCE_COLOR"] !== "0"
     : stderr.isTTY && !env["NO_COLOR"];
   // Whoever reads may stop early, as `head` does.
-  stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
-    process.exit(code === "EPIPE" ? 0 : 70);
+  stdout.on("error", ({ code = "EIO" }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit(exitCodes.fine);
+    stderr.write(`codegen: Cannot write to standard output: ${code}.\n`);
+    process.exit(exitCodes.usage);
   });
   let shown = false;
   const clear = (): void => {

@@ -5,6 +5,7 @@ export interface Config {
   readonly specs?: readonly string[];
   readonly out?: string;
   readonly only?: readonly string[];
+  readonly templates?: string;
 }
 
 /** A configuration and the folder that its paths, and those in emitted text, are relative to. */

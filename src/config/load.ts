@@ -54,7 +54,7 @@ function simple(text: string): Record<string, string> | undefined {
   return config;
 }
 
-const keys = ["specs", "out", "only"] as const;
+const keys = ["specs", "out", "only", "templates"] as const;
 
 function checked(value: unknown): Config {
   if (value === null || value === undefined) return {};
@@ -63,17 +63,22 @@ function checked(value: unknown): Config {
   }
   for (const key of Object.keys(value)) {
     if ((keys as readonly string[]).includes(key)) continue;
+    // For editors: JSON has no comments that could name it.
+    if (key === "$schema") continue;
     const near = didYouMean(key, keys);
     const help = near
       ? `Did you mean \`${near}\`?`
       : `Keys: ${keys.join(", ")}.`;
     throw new Error(`\`${key}\` is no key of a configuration. ${help}`);
   }
-  const { specs, out, only } = value as Readonly<Record<string, unknown>>;
+  const { specs, out, only, templates } = value as Readonly<
+    Record<string, unknown>
+  >;
   return {
     ...(specs !== undefined && { specs: texts("specs", specs) }),
     ...(out !== undefined && { out: text("out", out) }),
     ...(only !== undefined && { only: texts("only", only) }),
+    ...(templates !== undefined && { templates: text("templates", templates) }),
   };
 }
 

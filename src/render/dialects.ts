@@ -21,12 +21,17 @@ const code = (value: Code): string => {
   throw new Error("only code may stand in a slot for code");
 };
 
+const number = (value: number): string => {
+  if (typeof value === "number") return typescript.literal(value).toString();
+  throw new Error("only a number may stand in a slot for numbers");
+};
+
 const ts: Dialect = {
   code,
   ident: (name: string) => typescript.ident(name).toString(),
   str: (value: string) => typescript.str(value).toString(),
   comment: (text: string) => typescript.comment(text).toString(),
-  number: (value: number) => typescript.literal(value).toString(),
+  number,
 };
 
 const json: Dialect = {
@@ -34,7 +39,7 @@ const json: Dialect = {
 };
 
 const md: Dialect = {
-  number: (value: number) => String(value),
+  number,
   text: markdown.text,
   code: markdown.code,
   /** Markdown that is already put together. */

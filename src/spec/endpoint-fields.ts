@@ -224,6 +224,8 @@ export const endpointFields = {
       ...given("runId", run_id),
     };
   },
+  /** For editors: JSON has no comments that could name it. */
+  $schema: word,
 };
 
 function later(what: string): ReadField<never> {

@@ -73,6 +73,9 @@ const needed = {
   api_path: "api_path: /orders",
 };
 
+/** The keys that every spec has. */
+export const neededKeys = Object.keys(needed);
+
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

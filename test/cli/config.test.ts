@@ -87,7 +87,7 @@ test.concurrent.each([
     "a key like no other",
     "yaml",
     "out: made\ncolour: red\n",
-    /`colour` is no key of a configuration\. Keys: specs, out, only\./,
+    /`colour` is no key of a configuration\. Keys: specs, out, only, templates\./,
   ],
   [
     "its place",

@@ -10,6 +10,11 @@ test.concurrent.each([
   ["help-generate", ["generate", "--help"]],
   ["help-check", ["check", "--help"]],
   ["help-check", ["help", "check"]],
+  ["help-init", ["init", "--help"]],
+  ["help-list", ["list", "--help"]],
+  ["help-completion", ["completion", "--help"]],
+  ["help-templates", ["templates", "--help"]],
+  ["help-templates-eject", ["templates", "eject", "--help"]],
 ])("%s is printed by %j", async (name, args) => {
   const project = new Project();
   const { code, stdout, stderr } = await project.run(...args);

@@ -16,7 +16,7 @@ test.each([
   [/^(?:node:)?process$/, ["cli/", "local/"]],
   [/^(?:node:)?console$/, ["cli/", "local/"]],
   [/^handlebars(?:\/|$)/, ["render/"]],
-  [/^prettier(?:\/|$)/, []],
+  [/^prettier(?:\/|$)/, ["render/"]],
   [/^ts-morph(?:\/|$)/, ["hooks/"]],
 ])("%s is imported in its place only", (name, places) => {
   const strayed = imports.filter(

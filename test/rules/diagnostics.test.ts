@@ -14,6 +14,10 @@ const ofTheCommandLine: readonly string[] = [
   "incomplete-hook",
   "blocked-hook",
   "no-module-type",
+  "unknown-template",
+  "bad-template",
+  "failing-template",
+  "broken-output",
 ];
 
 test("every problem of a spec is shown in a golden", () => {

@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     languages: "all",
     render: "all",
     names: "all",
-    diagnostics: "types",
+    diagnostics: "all",
   },
   output: { emit: "types", names: "all", diagnostics: "all" },
   "generate.ts": {

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { voices } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import { hookFiles } from "../../src/hooks/file.js";
-import { Code } from "../../src/render/code.js";
-import { render, seals, type View } from "../../src/render/render.js";
+import type { View } from "../../src/render/prepare.js";
+import { render, seals } from "../../src/render/render.js";
+import { sealed } from "../../src/render/sealed.js";
 import { findSpecs, loadSpec } from "../../src/spec/load.js";
 import { root } from "./root.js";
 
@@ -53,19 +54,3 @@ test("a field that the view lacks throws, wherever a template reads it", () => {
     "endpoints",
   );
 });
-
-/** The same value; to read a field that is not there throws. */
-function sealed(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (value instanceof Code) return value;
-  return new Proxy(value, {
-    get: (target, field) => {
-      if (typeof field === "symbol" || field in target) {
-        return sealed(Reflect.get(target, field));
-      }
-      throw new Error(`the view has no field ${field}`);
-    },
-    // What is inherited is no field either.
-    has: (target, field) => Object.hasOwn(target, field),
-  });
-}

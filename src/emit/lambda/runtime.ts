@@ -73,15 +73,16 @@ const own: Readonly<Record<AccessKind | PartKind, readonly string[]>> = {
 
 /** The files of the runtime that one of them imports. */
 function importsIn(file: string): readonly string[] {
-  let found = imports.get(file);
+  const text = copy(`lambda/runtime/${file}`);
+  let found = imports.get(text);
   if (found === undefined) {
-    const text = copy(`lambda/runtime/${file}`);
     found = [...text.matchAll(/ from "\.\/([a-z-]+)\.js"/g)].map(
       ([, name = ""]) => `${name}.ts`,
     );
-    imports.set(file, found);
+    imports.set(text, found);
   }
   return found;
 }
 
+/** By text: users may have their own of a file. */
 const imports = new Map<string, readonly string[]>();

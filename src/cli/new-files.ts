@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { dirname } from "node:path";
+import {
+  DiskError,
+  lookAt,
+  makeFolder,
+  readText,
+  replaceFile,
+} from "../output/disk.js";
+import { toLf } from "../output/hash.js";
+import { cannotWrite } from "./cannot-write.js";
+import { UsageError } from "./exit.js";
+import { shown } from "./shown.js";
+
+/** A file that a command writes where none is. */
+export interface NewFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What became of new files, by their paths from the working directory. */
+export interface NewFiles {
+  readonly written: readonly string[];
+  /** Those that stood there with that very text. */
+  readonly same: readonly string[];
+  /** Those where something else stands; it is left as it is. */
+  readonly changed: readonly string[];
+}
+
+/** Writes each file whole where nothing is yet. What the disk refuses is a UsageError. */
+export function newFiles(files: readonly NewFile[]): NewFiles {
+  const written: string[] = [];
+  const same: string[] = [];
+  const changed: string[] = [];
+  for (const { path, text } of files) {
+    const { kind } = lookAt(path);
+    if (kind === "absent") {
+      write(path, text);
+      written.push(shown(path));
+    } else if (kind === "file" && toLf(readText(path) ?? "") === text) {
+      same.push(shown(path));
+    } else {
+      changed.push(shown(path));
+    }
+  }
+  return { written, same, changed };
+}
+
+function write(path: string, text: string): void {
+  try {
+    makeFolder(dirname(path));
+    replaceFile(path, text, `${dirname(path)}/.${randomUUID()}.tmp`);
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error;
+    throw new UsageError(
+      `${cannotWrite(error)} What was written before it is whole.`,
+    );
+  }
+}

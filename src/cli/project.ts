@@ -1,0 +1,22 @@
+import { resolve } from "node:path";
+import type { Project } from "../config/config.js";
+import { loadProject } from "../config/load.js";
+import { UsageError } from "./exit.js";
+
+/** The configuration that rules the working directory. One that cannot be used is a UsageError. */
+export async function openProject(): Promise<Project> {
+  const project = await loadProject(process.cwd());
+  if (!("message" in project)) return project;
+  const { file, line, column } = project.at;
+  const place = [file, line, column].filter(Boolean).join(":");
+  throw new UsageError(`${place}: ${project.message}`);
+}
+
+/** The folder of users' templates: the flag's, else the configuration's; absolute. Without either, none is read. */
+export function templatesFolder(
+  { base, config }: Project,
+  flag: string | undefined,
+): string | undefined {
+  if (flag !== undefined) return resolve(process.cwd(), flag);
+  return config.templates && resolve(base, config.templates);
+}

@@ -1,0 +1,54 @@
+import type { Config } from "./config.js";
+
+const texts = { type: ["string", "array"], items: { type: "string" } };
+
+/** What each key of a configuration means. A key that is read and not described here does not compile. */
+const described: Readonly<Record<keyof Config, object>> = {
+  specs: {
+    description:
+      "The spec files and folders, from the configuration's folder. specs, if left out.",
+    ...texts,
+    examples: ["specs", ["specs/orders", "specs/users"]],
+  },
+  out: {
+    description: "Where files are written. generated, if left out.",
+    type: "string",
+    minLength: 1,
+    examples: ["generated"],
+  },
+  only: {
+    description: "The voices that speak. All of them, if left out.",
+    examples: [["docs"]],
+  },
+  templates: {
+    description:
+      "A folder of templates of your own, in place of ours. `codegen templates eject` copies ours there.",
+    type: "string",
+    minLength: 1,
+    examples: ["templates"],
+  },
+};
+
+/** The JSON Schema of configuration files, for editors; `voices` are those that `only` takes. */
+export function configSchema(voices: readonly string[]): object {
+  const voice = { enum: voices };
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "codegen configuration",
+    description:
+      "What codegen does in this project. Every key has a flag, and flags win.",
+    type: ["object", "null"],
+    properties: {
+      $schema: {
+        description: "The JSON Schema of this file, for editors.",
+        type: "string",
+      },
+      ...described,
+      only: {
+        ...described.only,
+        anyOf: [voice, { type: "array", items: voice }],
+      },
+    },
+    additionalProperties: false,
+  };
+}

@@ -1,0 +1,129 @@
+import Handlebars from "handlebars";
+import { dialectOf, layoutMarks } from "./dialects.js";
+import { blocks, faultsOf, type TemplateFault } from "./faults.js";
+import type { CallError } from "./prepare.js";
+import { prepare, sealedOff, type Template } from "./prepare.js";
+import { MissingField, sealed } from "./sealed.js";
+
+/** A user's template cannot be rendered with a view; says where in it. */
+export class TemplateFailure extends Error {
+  readonly fault: TemplateFault;
+
+  constructor(fault: TemplateFault) {
+    super(fault.reason);
+    this.fault = fault;
+  }
+}
+
+/** Compiles a user's template as strictly as ours are: it runs, or throws a `TemplateFailure`. `path` is that of what it makes. */
+export function compileTemplate(
+  path: string,
+  text: string,
+): Template | readonly TemplateFault[] {
+  const unseen = unseenIn(text);
+  if (unseen !== undefined) return [unseen];
+  let program: hbs.AST.Program;
+  try {
+    program = Handlebars.parse(text);
+  } catch (error) {
+    return [syntaxFault(text, (error as Error).message)];
+  }
+  const faults = faultsOf(program, path);
+  if (faults.length > 0) return faults;
+  const handlebars = Handlebars.create();
+  prepare(handlebars, path);
+  const run = handlebars.compile(program, optionsFor(path));
+  return (view) => {
+    try {
+      return run(sealed(view), sealedOff);
+    } catch (error) {
+      throw new TemplateFailure(failure(error, text));
+    }
+  };
+}
+
+/** As the build has them for our own templates. */
+function optionsFor(path: string): CompileOptions {
+  const helpers = [
+    ...Object.keys(dialectOf(path)),
+    ...Object.keys(layoutMarks),
+    ...blocks,
+  ];
+  return {
+    noEscape: true,
+    strict: true,
+    preventIndent: true,
+    knownHelpersOnly: true,
+    knownHelpers: {
+      ...Object.fromEntries(helpers.map((helper) => [helper, true])),
+      lookup: false,
+      with: false,
+      log: false,
+      unless: false,
+    },
+  };
+}
+
+/** Layout marks are control characters: a text that holds one would be laid out by it. */
+function unseenIn(text: string): TemplateFault | undefined {
+  const found = /[\u0000-\u0008\u000b-\u001f]/.exec(text);
+  if (found === null) return undefined;
+  return {
+    ...placeOf(text, found.index),
+    reason: "it holds a control character",
+    cure: "Remove what does not show at this place.",
+  };
+}
+
+/** Handlebars says the line, and shows what is around the place without its line ends. */
+function syntaxFault(text: string, message: string): TemplateFault {
+  const [first = "", shown = "", pointer = ""] = message.split("\n");
+  const [, said = "1"] = /on line (\d+)/.exec(first) ?? [];
+  const [, line = said, column = "0"] = / - (\d+):(\d+)$/.exec(message) ?? [];
+  const before = shown.slice(0, pointer.indexOf("^")).replace(/^\.\.\./, "");
+  const row = text.split("\n")[Number(line) - 1] ?? "";
+  const tail = before.slice(-Math.min(before.length, 12));
+  const at = pointer === "" ? Number(column) : row.indexOf(tail) + tail.length;
+  const reason =
+    pointer === ""
+      ? first.replace(/ - \d+:\d+$/, "")
+      : "it is no Handlebars at this place";
+  return {
+    line: Number(line),
+    column: Math.max(0, tail === "" || row.includes(tail) ? at : 0) + 1,
+    reason,
+    cure: "Close every `{{`, and every block that is opened.",
+  };
+}
+
+function failure(error: unknown, text: string): TemplateFault {
+  if (error instanceof MissingField) {
+    const { field, known } = error;
+    const at = new RegExp(`\\{\\{[^}]*\\b${escaped(field)}\\b`).exec(text);
+    return {
+      ...placeOf(text, at?.index ?? 0),
+      reason: `\`${field}\` is no field of the view`,
+      cure: `Fields here: ${known.join(", ") || "none"}.`,
+      mistyped: { word: field, known },
+    };
+  }
+  const { line = 1, column = 0 } = error as Partial<CallError>;
+  return {
+    line,
+    column: column + 1,
+    reason: (error as Error).message,
+    cure: "Use the escaper that the template of ours uses for this value; `codegen templates eject` shows it.",
+  };
+}
+
+function placeOf(
+  text: string,
+  index: number,
+): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, index).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w]/g, "\\$&");
+}

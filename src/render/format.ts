@@ -1,0 +1,35 @@
+import { format } from "prettier";
+
+/** Where and why a text is none of its language. */
+export interface Unformatted {
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+/** The text as Prettier formats it with no configuration, by the extension of its path; what is no text of its language is said. */
+export async function formatted(
+  path: string,
+  text: string,
+): Promise<string | Unformatted> {
+  const extension = path.slice(path.lastIndexOf(".") + 1);
+  try {
+    const made = await format(text, { parser: parsers[extension] ?? "babel" });
+    // Validators are compiled, not to be read.
+    return extension === "js" ? text : made;
+  } catch (error) {
+    const { message, loc } = error as Error & {
+      readonly loc?: { readonly start?: { line: number; column: number } };
+    };
+    const [reason = ""] = message.split("\n");
+    const { line = 1, column = 1 } = loc?.start ?? {};
+    return { line, column, reason: reason.replace(/ \(\d+:\d+\)$/, "") };
+  }
+}
+
+const parsers: Readonly<Record<string, string>> = {
+  ts: "typescript",
+  js: "babel",
+  json: "json",
+  md: "markdown",
+};

@@ -1,0 +1,81 @@
+import type Handlebars from "handlebars";
+import { Code } from "./code.js";
+import { dialectOf, layoutMarks } from "./dialects.js";
+import { group, indent } from "./marks.js";
+
+/** What a template is given: plain, sorted, decided. */
+export type View = object;
+
+/** A template that can be run. */
+export type Template = (view: View) => string;
+
+/** A call that failed, and where it stands in its template; a line counts from 1, a column from 0. */
+export class CallError extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, at: { line: number; column: number }) {
+    super(message);
+    this.line = at.line;
+    this.column = at.column;
+  }
+}
+
+/** Takes from a fresh Handlebars what templates may not call, and gives it what those may that make `path`. */
+export function prepare(handlebars: typeof Handlebars, path: string): void {
+  for (const name of ["lookup", "with", "log", "unless"]) {
+    handlebars.unregisterHelper(name);
+  }
+  for (const [name, escape] of Object.entries(dialectOf(path))) {
+    handlebars.registerHelper(name, (value: unknown, options: Options) =>
+      placed(() => escape(value as never), { name, value, options }),
+    );
+  }
+  for (const [name, mark] of Object.entries(layoutMarks)) {
+    handlebars.registerHelper(name, () => mark);
+  }
+  handlebars.registerHelper("group", block(group));
+  handlebars.registerHelper("indent", block(indent));
+}
+
+/** No template reaches a prototype. */
+export const sealedOff = {
+  allowProtoPropertiesByDefault: false,
+  allowProtoMethodsByDefault: false,
+};
+
+interface Options {
+  readonly loc?: { readonly start: { line: number; column: number } };
+}
+
+interface Call {
+  readonly name: string;
+  readonly value: unknown;
+  readonly options: Options;
+}
+
+function placed(work: () => string, { name, value, options }: Call): string {
+  try {
+    return work();
+  } catch (error) {
+    const isOdd =
+      error instanceof TypeError ||
+      (typeof value === "object" && !(value instanceof Code));
+    const message = isOdd
+      ? `\`${name}\` does not write ${kindOf(value)}`
+      : (error as Error).message;
+    throw new CallError(message, options.loc?.start ?? { line: 1, column: 0 });
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  return value === undefined ? "what is not there" : `${typeof value}s`;
+}
+
+function block(around: (text: string) => string) {
+  return function (this: unknown, options: Handlebars.HelperOptions): string {
+    return around(options.fn(this));
+  };
+}

@@ -1,0 +1,29 @@
+import { Code } from "./code.js";
+
+/** A template read a field that its view does not have. */
+export class MissingField extends Error {
+  readonly field: string;
+  readonly known: readonly string[];
+
+  constructor(field: string, known: readonly string[]) {
+    super(`the view has no field ${field}`);
+    this.field = field;
+    this.known = known;
+  }
+}
+
+/** The same value; to read a field that is not there throws `MissingField`. */
+export function sealed(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Code) return value;
+  return new Proxy(value, {
+    get: (target, field) => {
+      if (typeof field === "symbol" || field in target) {
+        return sealed(Reflect.get(target, field));
+      }
+      throw new MissingField(field, Object.keys(target));
+    },
+    // What is inherited is no field either.
+    has: (target, field) => Object.hasOwn(target, field),
+  });
+}

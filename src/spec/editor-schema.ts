@@ -1,0 +1,95 @@
+import { facetDescriptions, type Described } from "./facet-descriptions.js";
+import { facetNames, type Facet } from "./facets.js";
+import { anything, type JsonSchema } from "./json-schema.js";
+import { keyDescriptions } from "./key-descriptions.js";
+import { neededKeys } from "./read-endpoint.js";
+
+/** The JSON Schema of spec files, from the tables that specs are read by: editors complete, explain and check by it. */
+export function specSchema(): JsonSchema {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "codegen spec",
+    description: "One endpoint, as codegen reads it.",
+    type: "object",
+    properties: Object.fromEntries(
+      Object.entries(keyDescriptions).map(([key, described]) => [
+        key,
+        withDescription(described),
+      ]),
+    ),
+    required: neededKeys,
+    additionalProperties: false,
+    definitions: { schema: anySpelling(), node: nestedNode() },
+  };
+}
+
+/** A key's schema with its words for those who hover over it. */
+export function withDescription({
+  description,
+  takes,
+  examples,
+}: Described): JsonSchema {
+  return { description, ...takes, ...(examples && { examples }) };
+}
+
+/** A schema in any of the spellings that are read. A key that starts with `root.` must be a path and a facet. */
+function anySpelling(): JsonSchema {
+  const root = withDescription(facetDescriptions.type);
+  return {
+    type: "object",
+    properties: {
+      "root.type": { ...root, default: "M" },
+      root: { anyOf: [{ $ref: "#/definitions/node" }, { type: "string" }] },
+    },
+    patternProperties: {
+      ...Object.fromEntries(
+        facetNames.map((facet) => [
+          `^root(?:${steps})*\\.${spelled(facet)}$`,
+          withDescription(facetDescriptions[facet]),
+        ]),
+      ),
+      // A flattened JSON Schema, and shorthand.
+      "^(?:properties|items)[.[]": anything,
+      "^(?!root[.[])[^.[\\]]+(?:\\[\\d+\\])?$": anything,
+    },
+    additionalProperties: false,
+  };
+}
+
+/** The steps of a schema key: after `.attributes.` comes a name, whatever it spells. */
+const steps = [
+  "\\.attributes\\.[^.[]+",
+  '\\.attributes\\.?\\["(?:[^"\\\\]|\\\\.)*"\\]',
+  "\\.(?:items|elements|element)(?=[.[])",
+  "\\[0?\\]",
+].join("|");
+
+/** A node of a nested schema. */
+function nestedNode(): JsonSchema {
+  const node = { $ref: "#/definitions/node" };
+  return {
+    type: "object",
+    properties: {
+      attributes: {
+        description: "The members of an M, by name.",
+        type: "object",
+        additionalProperties: node,
+      },
+      items: { description: "The element of an L.", ...node },
+      elements: node,
+      element: node,
+    },
+    patternProperties: Object.fromEntries(
+      facetNames.map((facet) => [
+        `^${spelled(facet)}$`,
+        withDescription(facetDescriptions[facet]),
+      ]),
+    ),
+    additionalProperties: false,
+  };
+}
+
+/** Pages leave backslashes before underscores. */
+function spelled(facet: Facet): string {
+  return facet.replaceAll("_", "\\\\?_");
+}
