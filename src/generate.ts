@@ -1,4 +1,6 @@
+import { kindOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { ruled, type Rules } from "./diagnostics/rules.js";
 import { sorted } from "./diagnostics/sorted.js";
 import type { Emitter, OutputFile, Voice } from "./emit/emitter.js";
 import { buildModel } from "./model/build.js";
@@ -20,12 +22,16 @@ export interface Generated {
 export interface GenerateOptions {
   readonly voices: readonly Voice[];
   readonly verdicts: Verdicts;
+  /** How grave a project finds kinds of problems. */
+  readonly rules?: Rules;
+  /** Whether style is looked at too, once nothing is wrong. */
+  readonly lint?: boolean;
 }
 
 /** Specs → model → files. Reads nothing but its arguments and writes nothing. */
 export async function generate(
   sources: readonly SourceText[],
-  { voices, verdicts }: GenerateOptions,
+  { voices, verdicts, rules = {}, lint = false }: GenerateOptions,
 ): Promise<Generated> {
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
@@ -38,13 +44,21 @@ export async function generate(
     .filter((spec) => spec !== undefined);
   const model = await buildModel(specs, verdicts, report);
 
-  const problems = sorted(await located(found, sources));
-  if (problems.some(({ severity }) => severity === "error")) {
-    return { model, files: [], problems };
+  // What a problem has kept out of the model would be missed by style.
+  if (lint && found.every(({ code }) => kindOf(code).by !== "fixed")) {
+    (await import("./model/lint.js")).lintModel(model, report);
   }
+
+  const kept = ruled(found, rules);
+  const problems = sorted(await located(kept, sources));
+  if (problems.some(isError)) return { model, files: [], problems };
   const emitters = await Promise.all(voices.map((voice) => load[voice]()));
   const files = emitters.flatMap((emitter) => emitter.emit(model));
   return { model, files, problems };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }
 
 /** A voice is imported when it is asked to speak. */

@@ -1,10 +1,13 @@
 import type { Location } from "../diagnostics/diagnostic.js";
+import type { Rules } from "../diagnostics/rules.js";
 
 /** What a project's configuration file may say; every key has a flag, and flags win. */
 export interface Config {
   readonly specs?: readonly string[];
   readonly out?: string;
   readonly only?: readonly string[];
+  /** How grave kinds of problems are. */
+  readonly rules?: Rules;
 }
 
 /** A configuration and the folder that its paths, and those in emitted text, are relative to. */
