@@ -3,11 +3,14 @@ import { relative, resolve } from "node:path";
 import { build, name, version } from "#build";
 import { defaultOut, defaultSpecs } from "../config/config.js";
 import { loadProject } from "../config/load.js";
+import type { Rules } from "../diagnostics/rules.js";
 import { voices, type Voice } from "../emit/emitter.js";
+import { decode } from "../spec/decode.js";
 import { findSpecs, loadSpec, type SpecFile } from "../spec/load.js";
 import type { SourceText } from "../spec/parse.js";
 import type { SpecStamp } from "../output/unchanged.js";
 import { UsageError } from "./exit.js";
+import type { Format } from "./format.js";
 
 /** The flags that `generate` and `check` share. */
 export interface JobOptions {
@@ -16,6 +19,7 @@ export interface JobOptions {
   readonly replaceSpecs?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  readonly format?: Format;
 }
 
 /** What one run is to do: flags, configuration and defaults put together, and the specs that were found. */
@@ -28,6 +32,7 @@ export interface Job {
   readonly roots: readonly string[];
   readonly specs: readonly SpecFile[];
   readonly voices: readonly Voice[];
+  readonly rules: Rules;
   readonly origin: {
     readonly tool: { readonly name: string; readonly version: string };
     readonly options: Readonly<Record<string, never>>;
@@ -49,7 +54,11 @@ export async function openJob(
   if ("message" in project) {
     const { file, line, column } = project.at;
     const place = [file, line, column].filter(Boolean).join(":");
-    throw new UsageError(`${place}: ${project.message}`);
+    const { configProblem } = await import("./own-problems.js");
+    throw new UsageError(
+      `${place}: ${project.message}`,
+      configProblem(project),
+    );
   }
   const { base, config } = project;
   const startedAt = Date.now();
@@ -80,6 +89,7 @@ export async function openJob(
     );
   }
   const spoken = options.only ?? configured(config.only) ?? voices;
+  const rules = config.rules ?? {};
   const tool = { name, version };
   return {
     base,
@@ -88,9 +98,10 @@ export async function openJob(
     roots,
     specs: files,
     voices: voices.filter((voice) => spoken.includes(voice)),
+    rules,
     startedAt,
     origin: { tool, options: {}, roots },
-    key: JSON.stringify([build, spoken, roots]),
+    key: JSON.stringify([build, spoken, roots, rules]),
   };
 }
 
@@ -115,8 +126,7 @@ export async function readSources({
   if (!roots.includes(stdin)) return sources;
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return [...sources, { file: "<stdin>", text }];
+  return [...sources, { file: "<stdin>", ...decode(Buffer.concat(chunks)) }];
 }
 
 const stdin = "-";
