@@ -80,10 +80,23 @@ export function jsonTypesIn(shape: Shape): ReadonlySet<string> {
 
 /** A property whose value is a text: on the next line where it does not fit, unless its key is so short that this gains nothing. */
 export function textProperty(name: string, value: string): Code {
+  return keyedBy(name, str(value));
+}
+
+/** A property whose value does not break: on the next line where it does not fit, unless its key is so short that this gains nothing. */
+export function keyedBy(name: string, value: Code): Code {
   const written = key(name);
   return written.toString().length < 5
-    ? code`${written}: ${str(value)}`
-    : code`${written}:${onNextLine(str(value))}`;
+    ? code`${written}: ${value}`
+    : code`${written}:${onNextLine(value)}`;
+}
+
+/** An object literal, on one line where it fits. */
+export function objectLiteral(properties: readonly Code[]): Code {
+  const inner = `${marks.line}${joined(properties, `,${marks.line}`).toString()}`;
+  return new Code(
+    group(`{${indent(`${inner}${whereBroken(",")}`)}${marks.line}}`),
+  );
 }
 
 /** An object literal, one property a line. */

@@ -1,34 +1,31 @@
 import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
+
 import type { GatewayResponse } from "../spec/endpoint-spec.js";
 import { isList, successStatus } from "./actions.js";
 import { itemsAnswered, keysOf, whyNarrower } from "./answer-items.js";
 import { asTold } from "./as-told.js";
 import type { Draft } from "./draft.js";
-import {
-  keyFields,
-  type Answer,
-  type AnswerMember,
-  type Table,
-} from "./model.js";
+import { filledAnswer, type Answering } from "./filled-answer.js";
+import { keyFields, type Answer, type AnswerMember } from "./model.js";
 import type { MapShape } from "./shape.js";
 import { filledByMeaning, wellKnown } from "./well-known.js";
 
 /** What API Gateway answers to an ASYNC request where the spec does not say. */
 export const acceptedMessage = "Request accepted for asynchronous processing.";
 
-/** How the success of an endpoint is answered: from the item by name, else by what a well-known member means. A required member that nothing fills is reported. */
-export function answerOf(
-  draft: Draft,
-  table: Table | undefined,
-  report: Report,
-): Answer {
-  const { spec, action, word, response } = draft;
+/** How the success of an endpoint is answered: as its spec fills it, else from the item by name, else by what a well-known member means. A required member that nothing fills is reported. */
+export function answerOf(draft: Draft, around: Answering): Answer {
+  const { table, report } = around;
+  const { spec, action, word, response, body } = draft;
   const isAsync = spec.invocationMode === "ASYNC";
   const gateway = gatewayOf(draft);
   const status = isAsync
     ? gateway.statusCode
     : (spec.gatewayResponse?.statusCode ?? successStatus[action]);
+  if (body !== undefined && response !== undefined) {
+    const filled = filledAnswer(draft, { shape: response, body }, around);
+    return { status, shape: response, ...filled };
+  }
   if (!isAsync && (action === "custom" || table === undefined)) {
     return { status, shape: response ?? anything, members: [] };
   }

@@ -13,6 +13,8 @@ import { judgePatterns } from "./judge-patterns.js";
 import { sourceOf } from "./list-source.js";
 import type { Endpoint, Model } from "./model.js";
 import { acceptedBy, type Around } from "./payload.js";
+import { refusalsOf } from "./refusals.js";
+import { rootsOf } from "./roots.js";
 import type { Verdicts } from "./regex-speed.js";
 import { buildTables } from "./tables.js";
 
@@ -63,6 +65,10 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
   const source = sourceOf(draft, table, report);
   const accepted = acceptedBy(draft, { ...around, ...(source && { source }) });
   const example = exampleOf(draft, accepted.payload, report);
+  const { payload } = accepted;
+  const answer = answerOf(draft, { payload, ...(table && { table }), report });
+  const { media, written } = draft;
+  const refusals = refusalsOf(draft, report);
   const { endpointUrl, title, description } = spec;
   return {
     name,
@@ -81,8 +87,12 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     security: spec.security ?? "none",
     redelivery: redeliveryOf(draft, report),
     mustExist: spec.mustExist ?? false,
-    answer: answerOf(draft, table, report),
-    written: draft.written,
+    answer,
+    refusals,
+    media,
+    roots: rootsOf(draft, { name, payload, answer, refusals, report }),
+    coerces: spec.coerces ?? false,
+    written,
     gateway: gatewayOf(draft),
     responses: spec.responses ?? new Map(),
     maxBody:

@@ -15,13 +15,16 @@ export function checkKeysGiven(
   tables: ReadonlyMap<string, Table>,
   report: Report,
 ): void {
-  const { action, table, payload, path, written, spec } = draft;
+  const { action, table, payload, path, query, headers } = draft;
+  const { written, spec } = draft;
   const own = table && tables.get(table.value);
   if (own && payload && action !== "custom" && !isList(action)) {
     const fields =
       action === "post-many"
         ? (batchListOf(payload)?.item.fields ?? [])
-        : [...(path?.fields ?? []), ...fieldsOf(payload)];
+        : [path, query, headers, payload].flatMap((shape) =>
+            shape ? fieldsOf(shape) : [],
+          );
     const isUnread = (key: string): boolean =>
       written.payload?.attributes.has(key) ?? false;
     check(own, fields, {

@@ -15,11 +15,12 @@ import {
   successStatus,
   type Action,
 } from "./actions.js";
+import { mediaOf, type Media } from "./media.js";
 import { checkNames, checkPath } from "./aws-names.js";
 import { batchListOf } from "./batch.js";
 import { fieldsOf, type PayloadShape } from "./model.js";
 import { readObjectShape, readShape, type Reading } from "./read-shape.js";
-import type { MapShape } from "./shape.js";
+import type { Field, MapShape } from "./shape.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
 export interface Draft {
@@ -34,7 +35,14 @@ export interface Draft {
   readonly payload?: PayloadShape;
   /** The members that the path carries, as `path_schema` types them. */
   readonly path?: MapShape;
+  /** The members that the query string carries beside a payload. */
+  readonly query?: MapShape;
+  /** The members that headers carry. */
+  readonly headers?: MapShape;
   readonly response?: MapShape;
+  /** What fills the response, where the spec says so. */
+  readonly body?: Entry;
+  readonly media: Media;
   /** The schemas as the spec writes them. */
   readonly written: {
     readonly payload?: SchemaNode;
@@ -51,15 +59,8 @@ export function draftEndpoint(
   checkPath(spec.path, report);
   const known = actionFor(spec, report);
   const payloadMode = payloadModeOf(spec, report);
-  const written = spec.payload ?? spec.query;
-  if (spec.payload !== undefined && spec.query !== undefined) {
-    report(
-      problem("not-supported", spec.query.at, {
-        what: "`query_schema` beside `payload_schema`",
-        instead: "Put all members into `payload_schema`.",
-      }),
-    );
-  }
+  const isQuery = payloadMode === "query-string";
+  const written = spec.payload ?? (isQuery ? spec.query : undefined);
   const reading = { report, unknown: spec.unknownMembers ?? "refuse" };
   const payload =
     written &&
@@ -67,8 +68,13 @@ export function draftEndpoint(
       ? readBatchShape(written, reading)
       : readObjectShape(written, reading));
   const path = spec.pathMembers && readObjectShape(spec.pathMembers, reading);
-  const answered = responseSchema(spec, known?.action, report);
-  const response = answered && readObjectShape(answered, reading);
+  const beside = isQuery && !spec.payload ? undefined : spec.query;
+  const query = beside && readObjectShape(beside, reading);
+  const headers =
+    spec.headerMembers && readObjectShape(spec.headerMembers, reading);
+  const answered = known && successOf(spec, known.action, report);
+  const response =
+    answered?.schema && readObjectShape(answered.schema, reading);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
     const members = payload === undefined ? [] : fieldsOf(payload);
@@ -88,10 +94,14 @@ export function draftEndpoint(
     payloadMode,
     ...(payload && { payload }),
     ...(path && { path }),
+    ...(query && { query: ownMembers(query, spec) }),
+    ...(headers && { headers: ownMembers(headers, spec) }),
     ...(response && { response }),
+    ...(answered?.body && { body: answered.body }),
+    media: mediaOf(spec, report),
     written: {
       ...(written && { payload: written }),
-      ...(answered && { response: answered }),
+      ...(answered?.schema && { response: answered.schema }),
     },
   };
 }
@@ -223,27 +233,55 @@ function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
   return given.value;
 }
 
-/** The schema of the success; a schema of any other status would change what refusals say, which this version does not do. */
-function responseSchema(
+/** The schema of the success, and what fills it. A schema of another status that is no refusal would never be answered: it is reported. */
+function successOf(
   { response, responses, invocationMode, gatewayResponse }: EndpointSpec,
-  action: Action | undefined,
+  action: Action,
   report: Report,
-): SchemaNode | undefined {
-  const usual = action && successStatus[action];
-  const success =
-    gatewayResponse?.statusCode ?? (invocationMode === "ASYNC" ? 202 : usual);
-  let found = response;
-  for (const [status, { schema, at }] of responses ?? []) {
-    if (schema === undefined) continue;
-    if (Number(status) === success) found ??= schema;
-    else {
-      report(
-        problem("not-supported", at, {
-          what: `A schema for the status ${status}`,
-          instead: "Remove it: refusals are answered as problem+json.",
-        }),
-      );
+): { readonly schema?: SchemaNode; readonly body?: Entry } {
+  const usual = invocationMode === "ASYNC" ? 202 : successStatus[action];
+  const success = gatewayResponse?.statusCode ?? usual;
+  let schema = response;
+  let body: Entry | undefined;
+  for (const [status, found] of responses ?? []) {
+    if (status >= "4") continue;
+    if (Number(status) === success) {
+      schema = found.schema ?? schema;
+      ({ body } = found);
     }
+    const [stray] = [
+      ...(Number(status) === success ? [] : [found.schema, found.body]),
+      found.as,
+    ].filter((one) => one !== undefined);
+    if (stray === undefined) continue;
+    report(
+      problem("not-supported", stray.at, {
+        what: `An answer with the status ${status}`,
+        instead: `The success of this endpoint is ${success}: describe that one, or set \`api_gateway_response.status_code\`.`,
+      }),
+    );
   }
-  return found;
+  if (body !== undefined && schema === undefined) {
+    const example = "schema: { root.type: M, … }";
+    report(problem("missing-key", body.at, { key: "schema", example }));
+    return {};
+  }
+  return { ...(schema && { schema }), ...(body && { body }) };
+}
+
+/** Parameters are of the request, not of the item: they are stored only where their schema says so, or where they are keys. */
+function ownMembers(
+  shape: MapShape,
+  { primaryKey, sortKey, query, headerMembers }: EndpointSpec,
+): MapShape {
+  const keys = [primaryKey?.value, sortKey?.value];
+  const isStored = ({ name }: Field): boolean =>
+    keys.includes(name) ||
+    [query, headerMembers].some((node) =>
+      node?.attributes.get(name)?.facets.has("stored"),
+    );
+  const fields = shape.fields.map((field) =>
+    isStored(field) ? field : { ...field, unstored: true as const },
+  );
+  return { ...shape, fields };
 }

@@ -40,6 +40,10 @@ export const labels = {
   primaryKey: "Primary Key",
   sortKey: "Sort Key",
   index: "Index",
+  mediaTypes: "Media Types",
+  responseMediaTypes: "Response Media Types",
+  security: "Security",
+  coercion: "Coercion",
   statusCode: "status_code",
   message: "message",
 } as const;

@@ -12,7 +12,9 @@ import type {
 } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "./actions.js";
+import type { ObjectFilling } from "./filling.js";
 import type { JsonValue } from "./json-value.js";
+import type { Media } from "./media.js";
 import type { Field, ListShape, MapShape } from "./shape.js";
 
 /** Everything that the voices speak of: endpoints and tables, each sorted by name. */
@@ -40,6 +42,18 @@ export interface Endpoint {
   readonly payload: PayloadShape;
   /** The members that the path carries. */
   readonly pathMembers: readonly Field[];
+  /** The members that the query string carries beside a body. */
+  readonly queryMembers: readonly Field[];
+  /** The members that headers carry. */
+  readonly headerMembers: readonly Field[];
+  readonly media: Media;
+  /** The names of XML's root elements, where it is spoken: of the payload, and of answers by status. */
+  readonly roots: {
+    readonly payload?: string;
+    readonly answers: ReadonlyMap<number, string>;
+  };
+  /** Whether texts of a request are read by the types of their members. */
+  readonly coerces: boolean;
   /** What a list reads from. */
   readonly listSource?: ListSource;
   /** Where the items of a `post-many` stand in the payload. */
@@ -53,6 +67,8 @@ export interface Endpoint {
   /** The example that the spec gives, read by type; one is made where there is none. */
   readonly example?: JsonValue;
   readonly answer: Answer;
+  /** How refusals are answered that are no problem+json, by the status that they have by themselves. */
+  readonly refusals: ReadonlyMap<number, Refusal>;
   /** The schemas as the spec writes them; what is derived has none. */
   readonly written: {
     readonly payload?: SchemaNode;
@@ -148,6 +164,21 @@ export interface Answer {
   readonly status: number;
   readonly shape: MapShape;
   readonly members: readonly AnswerMember[];
+  /** What fills the answer, where the spec says so: then it has no `members`. */
+  readonly filling?: ObjectFilling;
+}
+
+/** How a refusal is answered: with which status, and with which body, where it has one of its own. */
+export interface Refusal {
+  readonly status: number;
+  readonly body?: RefusalBody;
+}
+
+/** The body of a refusal. */
+export interface RefusalBody {
+  readonly shape: MapShape;
+  readonly filling: ObjectFilling;
+  readonly written: SchemaNode;
 }
 
 /** Where a member of the answer comes from. */
@@ -162,6 +193,13 @@ export interface AnswerMember {
 /** The key fields of a table: one or two. */
 export function keyFields({ partitionKey, sortKey }: Table): readonly Field[] {
   return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+}
+
+/** The names of the members that do not stand in the body, or in the query string of a request without one. */
+export function carriedNames(endpoint: Endpoint): ReadonlySet<string> {
+  const { pathMembers, queryMembers, headerMembers } = endpoint;
+  const carried = [...pathMembers, ...queryMembers, ...headerMembers];
+  return new Set(carried.map(({ name }) => name));
 }
 
 /** The members of a payload; a list has none of its own. */

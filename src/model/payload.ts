@@ -14,6 +14,7 @@ import {
   type PayloadShape,
   type Table,
 } from "./model.js";
+import { parameterMembersOf, withParameters } from "./parameter-members.js";
 import { pathMembersOf, plain, withPath } from "./path-members.js";
 import type { Field, MapShape } from "./shape.js";
 import { splitItem } from "./split-item.js";
@@ -21,7 +22,13 @@ import { splitItem } from "./split-item.js";
 /** What an endpoint takes, and what of it the server adds. */
 export type Accepted = Pick<
   Endpoint,
-  "payload" | "pathMembers" | "batch" | "children" | "generated"
+  | "payload"
+  | "pathMembers"
+  | "queryMembers"
+  | "headerMembers"
+  | "batch"
+  | "children"
+  | "generated"
 >;
 
 /** The tables that a payload is about. */
@@ -38,16 +45,23 @@ export function acceptedBy(draft: Draft, around: Around): Accepted {
   const children = childListsOf(draft, around);
   if (draft.action === "post-many") return acceptedBatch(draft, around);
   const pathMembers = pathMembersOf(draft, around);
-  const base = withPath(baseOf(draft, around), pathMembers);
+  const told = withPath(baseOf(draft, around), pathMembers);
+  const parameters = parameterMembersOf(draft, told, around.report);
+  const base = withParameters(told, parameters);
   const split = splitItem(withChildItems(base, draft, children), draft.action, {
     ...(table && { table }),
   });
-  const needed = neededIn(table);
+  const { queryMembers, headerMembers } = parameters;
+  const needed = new Set([
+    ...neededIn(table),
+    ...[...queryMembers, ...headerMembers].map(({ name }) => name),
+  ]);
   const payload =
     draft.action === "patch-one" ? withNull(split.item, needed) : split.item;
   return {
     payload: table ? withKeyBounds(payload, table) : payload,
     pathMembers,
+    ...parameters,
     children,
     generated: split.generated,
   };
@@ -124,9 +138,18 @@ function acceptedBatch(draft: Draft, around: Around): Accepted {
     minItems: Math.max(1, list.minItems ?? 1),
     maxItems: Math.min(most, list.maxItems ?? most),
   }));
+  const told = withPath(shape.kind === "map" ? shape : object([]), pathMembers);
+  const parameters = parameterMembersOf(draft, told, around.report);
   const whole: PayloadShape =
-    shape.kind === "map" ? withPath(shape, pathMembers) : shape;
-  return { payload: whole, pathMembers, batch, children: [], generated: [] };
+    shape.kind === "map" ? withParameters(told, parameters) : shape;
+  return {
+    payload: whole,
+    pathMembers,
+    ...parameters,
+    batch,
+    children: [],
+    generated: [],
+  };
 }
 
 function object(fields: readonly Field[]): MapShape {

@@ -1,4 +1,5 @@
 import { checksVersion, creates, isList } from "./actions.js";
+import { isMore } from "./media.js";
 import {
   fieldsOf,
   keyFields,
@@ -9,7 +10,7 @@ import {
 
 /** The statuses with which an endpoint can refuse a request, lowest first; an ASYNC one has refused nothing when it answers. */
 export function refusedStatuses(endpoint: Endpoint): readonly number[] {
-  const { action, mode, payloadMode, table, security } = endpoint;
+  const { action, mode, payloadMode, table, security, media } = endpoint;
   if (mode === "ASYNC") return [];
   const hasBody = payloadMode === "json-body";
   const isVersioned = table?.version !== undefined && checksVersion(action);
@@ -18,6 +19,7 @@ export function refusedStatuses(endpoint: Endpoint): readonly number[] {
     401: security !== "none",
     404: mayMiss(endpoint),
     405: true,
+    406: isMore(media.writes),
     409: mayConflict(endpoint),
     412: isVersioned,
     413: hasBody,

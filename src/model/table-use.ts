@@ -55,7 +55,11 @@ function ownFields(draft: Draft): readonly Field[] {
   if (action === "post-many") {
     return stored(payload && batchListOf(payload)?.item);
   }
-  const fields = [...(draft.path?.fields ?? []), ...fieldsIn(draft)];
+  const { path, query, headers } = draft;
+  const fields = [
+    ...[path, query, headers].flatMap((shape) => shape?.fields ?? []),
+    ...fieldsIn(draft),
+  ];
   if (storesItem(action)) return stored(fields);
   const keys = [primaryKey?.value, spec.sortKey?.value];
   if (action === "custom") {

@@ -23,7 +23,8 @@ export function compoundName(type: Ident, suffix: Capitalized): Ident {
 }
 
 /** The suffixes that emitted type names carry. */
-export type Capitalized = "Payload" | "Response" | "Query";
+export type Capitalized =
+  "Payload" | "Response" | "Query" | `Response${number}`;
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

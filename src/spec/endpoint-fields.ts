@@ -1,6 +1,8 @@
 import { problem } from "../diagnostics/catalogue.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import {
+  coercions,
   invocationModes,
   methods,
   payloadModes,
@@ -29,6 +31,7 @@ import {
   word,
   type ReadField,
 } from "./fields.js";
+import { mediaTypes, notationOf, type Notation } from "./media-types.js";
 import { readSchema } from "./read-schema.js";
 
 const texts: ReadField<readonly string[]> = (entry, report) =>
@@ -47,7 +50,7 @@ const prose: ReadField<string> = (entry, report) => {
   return text !== undefined && visible.test(text) ? text : undefined;
 };
 
-const example: ReadField<Entry> = (entry) => entry;
+const asWritten: ReadField<Entry> = (entry) => entry;
 
 const keys: ReadField<ReadonlyMap<string, KeySpec>> = (entry, report) => {
   const read = new Map<string, KeySpec>();
@@ -121,8 +124,8 @@ const statuses: ReadField<ReadonlyMap<string, ResponseSpec>> = (
     const fields = {
       description: textOf,
       schema: readSchema,
-      body: later("`body`"),
-      as: later("`as`"),
+      body: asWritten,
+      as: word,
     };
     read.set(status, {
       at: member.at,
@@ -131,6 +134,35 @@ const statuses: ReadField<ReadonlyMap<string, ResponseSpec>> = (
   }
   return read;
 };
+
+/** Media types in these notations, in lower case, each once. */
+function mediaTypesOf(
+  notations: readonly Notation[],
+): ReadField<readonly Entry<string>[]> {
+  return (entry, report) => {
+    const entries =
+      typeof entry.value === "string" ? [entry] : elementsOf(entry, report);
+    const read = new Map<string, Entry<string>>();
+    for (const one of entries) {
+      const value = textOf(one, report)?.trim().toLowerCase();
+      if (value === undefined) continue;
+      const notation = notationOf(value);
+      if (notation !== undefined && notations.includes(notation)) {
+        read.set(value, { ...one, value });
+        continue;
+      }
+      report(
+        problem("wrong-value", one.at, {
+          key: entry.key,
+          expected: "a media type of JSON or XML",
+          found: JSON.stringify(value),
+          near: didYouMean(value, mediaTypes),
+        }),
+      );
+    }
+    return read.size > 0 ? [...read.values()] : undefined;
+  };
+}
 
 /** How each key of a spec file is read. */
 export const endpointFields = {
@@ -160,17 +192,17 @@ export const endpointFields = {
     if (status_code === undefined) return undefined;
     return { statusCode: status_code, ...given("message", message) };
   },
-  payload_example: example,
+  payload_example: asWritten,
   payload_schema: readSchema,
   path_schema: readSchema,
   query_schema: readSchema,
-  header_schema: later("`header_schema`"),
+  header_schema: readSchema,
   response_schema: readSchema,
   responses: statuses,
-  media_types: later("`media_types`"),
-  response_media_types: later("`response_media_types`"),
+  media_types: mediaTypesOf(["json", "xml"]),
+  response_media_types: mediaTypesOf(["json", "xml", "text"]),
   security: oneOf(securities),
-  coercion: later("`coercion`"),
+  coercion: oneOf(coercions),
   unknown_members: oneOf(unknownMembers),
   redelivery: oneOf(redeliveries),
   must_exist: flagOf,

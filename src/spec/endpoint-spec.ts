@@ -38,6 +38,9 @@ export const securities = ["none", "basic", "bearer"] as const;
 /** One of the ways in which callers show who they are. */
 export type Security = (typeof securities)[number];
 
+/** Whether the texts of a request may stand for values of other types. */
+export const coercions = ["none", "strings"] as const;
+
 /** The names of a table's or an index's key attributes, and where they stand. */
 export interface KeySpec {
   readonly at: Location;
@@ -67,6 +70,10 @@ export interface ResponseSpec {
   readonly at: Location;
   readonly description?: string;
   readonly schema?: SchemaNode;
+  /** What fills the body. */
+  readonly body?: Entry;
+  /** The status that is answered instead. */
+  readonly as?: Entry<string>;
 }
 
 /** Where a page was published from. */
@@ -99,6 +106,7 @@ export interface EndpointSpec {
   readonly payload?: SchemaNode;
   readonly query?: SchemaNode;
   readonly pathMembers?: SchemaNode;
+  readonly headerMembers?: SchemaNode;
   readonly response?: SchemaNode;
   readonly responses?: ReadonlyMap<string, ResponseSpec>;
   readonly title?: string;
@@ -106,7 +114,11 @@ export interface EndpointSpec {
   readonly deprecated?: boolean;
   readonly tags?: readonly string[];
   readonly notes?: readonly string[];
+  readonly mediaTypes?: readonly Entry<string>[];
+  readonly responseMediaTypes?: readonly Entry<string>[];
   readonly security?: Security;
+  /** Whether texts of a request are read by the types of their members. */
+  readonly coerces?: boolean;
   readonly unknownMembers?: UnknownMembers;
   readonly redelivery?: Entry<Redelivery>;
   readonly mustExist?: boolean;

@@ -12,12 +12,11 @@ import {
   type ParsedNode,
   type Scalar,
 } from "yaml";
-import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
 import { jsonProblems } from "./json-problems.js";
 import { isJson, type SourceText } from "./parse.js";
 import { placeIn } from "./place.js";
-import { yamlProblems } from "./yaml-problems.js";
+import { aliasProblem, yamlProblems } from "./yaml-problems.js";
 
 /** The content of YAML, or what is wrong with YAML or JSON, with places. */
 export function parseSlowly(source: SourceText): {
@@ -31,12 +30,8 @@ export function parseSlowly(source: SourceText): {
   keepSpelling(document);
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), problems };
-  } catch (error) {
-    const reason = (error as Error).message;
-    const at = { file: source.file, line: 1, column: 1 };
-    return {
-      problems: [problem("syntax-error", at, { language: "YAML", reason })],
-    };
+  } catch {
+    return { problems: [aliasProblem(source, document)] };
   }
 }
 

@@ -27,15 +27,31 @@ export function yamlProblems(
   if (document.contents === null && broken === undefined) {
     return [problem("empty-file", at(0), {})];
   }
-  const lost = broken ? undefined : lostAlias(document);
   return [
     ...twice.map(({ pos: [offset] }) => {
       const key = /^[^:\r\n]*/.exec(source.text.slice(offset))?.[0] ?? "";
       return problem("duplicate-key", at(offset), { key });
     }),
     ...(broken ? [brokenAt(source, broken, document)] : []),
-    ...(lost ? [aliasProblem(source, lost)] : []),
   ];
+}
+
+/** Why a document that parses has no value: an alias that repeats nothing, or aliases that grow beyond all bounds. */
+export function aliasProblem(
+  source: SourceText,
+  document: Document.Parsed,
+): Diagnostic {
+  const lost = lostAlias(document);
+  const place = placesOf(source)(lost?.range?.[0] ?? 0);
+  const reason =
+    lost === undefined
+      ? "its aliases repeat more than 100 values"
+      : `\`*${clipped(lost.source)}\` repeats what was never given the name`;
+  const cure =
+    lost === undefined
+      ? "Write out what they repeat."
+      : "Put the value in quotes where the `*` stands for itself.";
+  return problem("syntax-error", place, { language: "YAML", reason, cure });
 }
 
 function brokenAt(
@@ -176,14 +192,6 @@ function lostAlias(document: Document.Parsed): Alias | undefined {
     },
   });
   return lost;
-}
-
-function aliasProblem(source: SourceText, alias: Alias): Diagnostic {
-  return problem("syntax-error", placesOf(source)(alias.range?.[0] ?? 0), {
-    language: "YAML",
-    reason: `\`*${clipped(alias.source)}\` repeats what was never given the name`,
-    cure: "Put the value in quotes where the `*` stands for itself.",
-  });
 }
 
 /** Where the quoted text starts that an offset is the end of. */

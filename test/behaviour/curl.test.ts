@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { carriedNames } from "../../src/model/model.js";
 import { make, scratchFolder } from "./rig/emitted.js";
 import { shownOn } from "./rig/page-requests.js";
 import { goldenSpecs, pageOf, queryOf, sectionOf } from "./rig/pages.js";
@@ -86,12 +87,35 @@ describe.each(made.model.endpoints)(
         expect(page.payload).toEqual(sent);
       }
       if (endpoint.payloadMode === "json-body") return;
-      const inPath = new Set(endpoint.pathMembers.map(({ name }) => name));
-      const query = queryOf(page.payload).filter(([name]) => !inPath.has(name));
+      const carried = carriedNames(endpoint);
+      const query = queryOf(page.payload).filter(
+        ([name]) => !carried.has(name),
+      );
       expect([...url.searchParams].slice(-query.length || Infinity)).toEqual(
         query,
       );
     });
+  },
+);
+
+const speakingXml = made.model.endpoints.filter(({ roots }) => roots.payload);
+
+test.each(speakingXml)(
+  "the second bash line of $lambdaFunction sends the XML on its page",
+  async (endpoint) => {
+    const page = pageOf(made, endpoint);
+    const [, line] = sectionOf(page, "Bash curl").blocks;
+    const [, payload] = sectionOf(page, "Request Payload").blocks;
+    writeFileSync(join(folder, "payload.xml"), payload!.text);
+    arrived.splice(0);
+    await bash(line!.text.replace(page.request.url.origin, origin));
+    const [request] = arrived;
+    expect(request?.headers).toMatchObject({
+      "content-type": "application/xml",
+      accept: "application/xml",
+    });
+    const shown = payload!.text.replace(/>\s+</g, "><");
+    expect(request?.body.toString()).toBe(shown);
   },
 );
 
@@ -100,6 +124,7 @@ test("the lines cover a query, a body, and text that shells read", () => {
     (endpoint) => sectionOf(pageOf(made, endpoint), "Bash curl").text,
   );
   const all = lines.join("\n");
+  expect(speakingXml).not.toHaveLength(0);
   for (const text of [
     "?session_id=",
     "--data-raw",

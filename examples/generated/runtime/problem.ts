@@ -25,12 +25,12 @@ export class Problem extends Error {
     this.headers = headers;
   }
 
-  /** The body by RFC 9457. */
-  body(requestId: string): object {
+  /** The body by RFC 9457, with the status that is answered. */
+  body(requestId: string, status = this.status): object {
     return {
       type: "about:blank",
-      title: titles[this.status] ?? "Error",
-      status: this.status,
+      title: titles[status] ?? "Error",
+      status,
       detail: this.message,
       ...(this.errors.length > 0 && { errors: this.errors }),
       request_id: requestId,
@@ -106,6 +106,7 @@ const titles: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  406: "Not Acceptable",
   409: "Conflict",
   412: "Precondition Failed",
   413: "Content Too Large",

@@ -22,6 +22,14 @@ export const routes = {
     message: `\`${p.member}\` is no parameter of the path.`,
     help: `Write \`{${p.member}}\` where it stands in \`api_path\`, or remove it.`,
   })),
+  "parameter-twice": error((p: { name: string; place: string }) => ({
+    message: `\`${p.name}\` is declared as a ${p.place}, and elsewhere as well.`,
+    help: "Keep one of the two: a caller could not say which is meant.",
+  })),
+  "unfit-parameter": error((p: { name: string; reason: string }) => ({
+    message: `\`${p.name}\` cannot be a header: ${p.reason}.`,
+    help: "A header's name is of A-Z a-z 0-9 and -, and is none of those that HTTP itself or this endpoint's security needs.",
+  })),
   "duplicate-id": error((p: { id: string; other: string }) => ({
     message: `\`${p.id}\` is also the id of the endpoint in ${p.other}.`,
     help: "Ids are unique, upper and lower case being one. Rename one `lambda_function` or `endpoint_name`.",

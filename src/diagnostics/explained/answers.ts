@@ -43,6 +43,108 @@ export const answers = {
 +   root.attributes.order_id.required: "True"
 `,
   },
+  "unknown-body-member": {
+    summary: "`body` fills a member that its schema does not have.",
+    meaning:
+      "A body is a mapping from the members of the response's schema to what fills them. A member beyond the schema would break the promise that the schema is.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  action: post-one
+  table: acme-orders
+  primary_key: order_id
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+    root.attributes.order_id.required: "True"
+  responses:
+    "201":
+      schema:
+        root.type: M
+        root.attributes.orderId.type: S
+-     body: { orderid: $item.order_id }
++     body: { orderId: $item.order_id }
+`,
+  },
+  "unknown-reference": {
+    summary: "`body` refers to something that is not there.",
+    meaning:
+      "`$payload.a.b`, `$item.a`, `$error.code` and `$request.id` are filled in; all else is taken literally. A text that starts with a dollar sign is written with two.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  action: post-one
+  table: acme-orders
+  primary_key: order_id
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+    root.attributes.order_id.required: "True"
+  responses:
+    "201":
+      schema:
+        root.type: M
+        root.attributes.orderId.type: S
+-     body: { orderId: $item.order }
++     body: { orderId: $item.order_id }
+`,
+  },
+  "unknown-status": {
+    summary: "`as` names a status that the spec does not answer.",
+    meaning:
+      "`as` lets a refusal be answered like another one of the same spec: under that one's status, with its body.",
+    example: `
+  lambda_function: acme-orders-get-by-shop
+  http_method: GET
+  api_path: /orders
+  responses:
+    "400": { description: The query is not valid. }
+-   "404": { as: "402" }
++   "404": { as: "400" }
+`,
+  },
+  "async-media-type": {
+    summary: "An ASYNC endpoint is to speak something else than JSON.",
+    meaning:
+      "API Gateway hands an ASYNC request on as JSON before any code of ours runs, so nobody could read another media type.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+- invocation_mode: ASYNC
++ invocation_mode: SYNC
+  action: post-one
+  table: acme-orders
+  primary_key: order_id
+  media_types: [application/json, application/xml]
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+    root.attributes.order_id.required: "True"
+`,
+  },
+  "unfit-xml-name": {
+    summary: "A member cannot be an element of XML.",
+    meaning:
+      "Where an endpoint speaks XML, each member is an element of its name, and XML is stricter with names than JSON.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  action: post-one
+  table: acme-orders
+  primary_key: order_id
+  media_types: [application/xml]
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+    root.attributes.order_id.required: "True"
+-   root.attributes.2nd_address.type: S
++   root.attributes.second_address.type: S
+`,
+  },
   "unfit-response": {
     summary: "The response promises more than the table holds.",
     meaning:

@@ -53,10 +53,8 @@ export const keys = {
   api_path: /orders
   payload_schema:
     root.type: M
-    root.attributes.id.type: S
-- query_schema:
--   root.type: M
-    root.attributes.dry_run.type: BOOL
+-   root.attributes.__proto__.type: S
++   root.attributes.prototype.type: S
 `,
   },
 } satisfies Record<keyof typeof kinds, Explanation>;

@@ -63,6 +63,37 @@ export const routes = {
 -   root.attributes.order_id.type: S
 `,
   },
+  "parameter-twice": {
+    summary: "A member is declared in two places of the request.",
+    meaning:
+      "A member stands in the path, in the query string, in a header or in the body. Declared in two of them, two values could contradict each other.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  query_schema:
+    root.type: M
+-   root.attributes.order_id.type: S
++   root.attributes.dry_run.type: BOOL
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+`,
+  },
+  "unfit-parameter": {
+    summary: "A member cannot be a header.",
+    meaning:
+      "A header's name is of A-Z a-z 0-9 and -. Those that HTTP itself or the endpoint's security reads, such as `Authorization`, are no place for a member.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  header_schema:
+    root.type: M
+-   root.attributes.Content-Length.type: S
++   root.attributes.X-Shop.type: S
+`,
+  },
   "duplicate-id": {
     summary: "Two endpoints have one id, or one function.",
     meaning:

@@ -14,6 +14,7 @@ import {
   type AnswerMember,
   type Endpoint,
 } from "../../model/model.js";
+import { filledBody } from "./filled.js";
 import { valueBy } from "./known.js";
 import { inRange } from "./range.js";
 import {
@@ -41,6 +42,12 @@ export function answerTo(
   const item = itemAfter(endpoint, sent, known);
   if (action === "custom" && endpoint.mode === "SYNC") {
     return exampleOf(answer.shape, name.wire, item);
+  }
+  if (answer.filling !== undefined) {
+    const requestId = requestIdOf(endpoint);
+    const payload = withDefaults(sent, endpoint.payload);
+    const shown = shownItem(endpoint, item);
+    return filledBody(answer.filling, { payload, item: shown, requestId });
   }
   return jsonObject(
     answer.members.flatMap((one) => {
@@ -83,6 +90,18 @@ function itemAfter(
         Object.entries(after).filter(([, value]) => value !== null),
       )
     : after;
+}
+
+/** An item as pages show it: what is known of it, and what every item has. */
+function shownItem(endpoint: Endpoint, item: KnownValues): JsonObject {
+  const fields = endpoint.table?.item.fields ?? [];
+  return jsonObject(
+    fields.flatMap((field) => {
+      const from = { kind: "item" } as const;
+      const value = memberOf({ field, from }, { endpoint, sent: null, item });
+      return value === undefined ? [] : [[field.name, value] as const];
+    }),
+  );
 }
 
 interface Around {

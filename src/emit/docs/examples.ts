@@ -9,7 +9,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import type { Endpoint, Model } from "../../model/model.js";
+import { carriedNames, type Endpoint, type Model } from "../../model/model.js";
 import type { Field } from "../../model/shape.js";
 import { answerTo } from "./answers.js";
 import { knownItems } from "./known.js";
@@ -37,11 +37,13 @@ export function examplesOf(model: Model): ReadonlyMap<Endpoint, Examples> {
   );
 }
 
-/** The members of an example that the body or the query string carries: those in the path are not repeated. */
-export function bodyOf({ pathMembers }: Endpoint, sent: JsonValue): JsonValue {
-  if (!isObject(sent) || pathMembers.length === 0) return sent;
-  const inPath = new Set(pathMembers.map(({ name }) => name));
-  return jsonObject(Object.entries(sent).filter(([name]) => !inPath.has(name)));
+/** The members of an example that the body carries, or the query string of a request without one: those that stand elsewhere are not repeated. */
+export function bodyOf(endpoint: Endpoint, sent: JsonValue): JsonValue {
+  const carried = carriedNames(endpoint);
+  if (!isObject(sent) || carried.size === 0) return sent;
+  return jsonObject(
+    Object.entries(sent).filter(([name]) => !carried.has(name)),
+  );
 }
 
 /** The value of a member of an example, as the path or the query string carries it. */

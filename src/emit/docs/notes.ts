@@ -2,12 +2,15 @@ import { checksVersion, isList, reads } from "../../model/actions.js";
 import { longestMatched } from "../../model/fits.js";
 import { keyAliases } from "../../model/labels.js";
 import { rangeSuffixes } from "../../model/list-parameters.js";
+import { isMore, notationsOf, readTypesOf } from "../../model/media.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
+import type { Field } from "../../model/shape.js";
 
 /** What callers need to know beside the members of a payload, a sentence or two each. */
 export function payloadNotes(endpoint: Endpoint): readonly string[] {
   return [
     ...pathNotes(endpoint),
+    ...bodyNotes(endpoint),
     ...carriageNotes(endpoint),
     ...setNotes(endpoint),
     ...versionNotes(endpoint),
@@ -21,12 +24,43 @@ export function payloadNotes(endpoint: Endpoint): readonly string[] {
   ];
 }
 
+/** In which media types answers come. */
+export function answerNote({ media: { writes } }: Endpoint): string {
+  const isPlain = notationsOf(writes).includes("text");
+  const plain = isPlain ? " As text/plain, it holds the text of the JSON." : "";
+  return `The answer comes as ${writes.join(" or ")}, as the header Accept asks; where that leaves a choice, as the body of the request came.${plain}`;
+}
+
 function pathNotes({ pathMembers, payloadMode }: Endpoint): readonly string[] {
   const names = pathMembers.map(({ name }) => name);
   if (names.length === 0) return [];
   const elsewhere = payloadMode === "json-body" ? "body" : "query string";
   return [
     `The path carries ${and(names)}. The ${elsewhere} may leave it out; where it says another value, the request is refused.`,
+  ];
+}
+
+/** What stands in parameters of its own, and in which media types the rest comes. */
+function bodyNotes(endpoint: Endpoint): readonly string[] {
+  const { queryMembers, headerMembers, payloadMode, media, coerces } = endpoint;
+  const named = (fields: readonly Field[]) =>
+    and(fields.map(({ name }) => name));
+  const hasBody = payloadMode === "json-body";
+  return [
+    ...(queryMembers.length > 0
+      ? [`The query string carries ${named(queryMembers)}.`]
+      : []),
+    ...(headerMembers.length > 0
+      ? [`Headers carry ${named(headerMembers)}.`]
+      : []),
+    ...(hasBody && isMore(media.reads)
+      ? [`The body comes as ${readTypesOf(media.reads).join(" or ")}.`]
+      : []),
+    ...(hasBody && coerces
+      ? [
+          "A text in the body may stand for a value of another type: it is read by the type of its member.",
+        ]
+      : []),
   ];
 }
 

@@ -1,20 +1,22 @@
-import { printJsonLine } from "../../languages/json.js";
-import { curl, shells } from "../../languages/shell.js";
+import { printXml } from "../../languages/xml.js";
 import { ledgerTable } from "../../model/access.js";
-import { checksVersion } from "../../model/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { labels, sections } from "../../model/labels.js";
+import { isMore, notationsOf } from "../../model/media.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
+import { keysOf, type Written } from "../../model/written.js";
 import { Code } from "../../render/code.js";
 import { fence, link, table } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
-import { bodyOf, textOf, type Examples } from "./examples.js";
-import { payloadNotes } from "./notes.js";
+import { curlSections, jsonFirst } from "./curl.js";
+import { bodyOf, type Examples } from "./examples.js";
+import { answerNote, payloadNotes } from "./notes.js";
 import { linkBetween, pagePath } from "./paths.js";
 import { refusalsOf } from "./refusals.js";
 import { done, repliesOf } from "./replies.js";
 import { callsOf } from "./users.js";
 import { flattened, jsonBlock, membersTable } from "./schema.js";
+import { titles } from "./titles.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
 export function pageOf(
@@ -40,22 +42,80 @@ export function pageOf(
       notes: payloadNotes(endpoint),
       flattened: written.payload ? flattened(written.payload) : false,
     },
+    refusalSchemas: refusalSchemas(endpoint),
     response: {
       members: membersTable(answer.shape, examples.answer),
+      note: isMore(endpoint.media.writes) && answerNote(endpoint),
       flattened: written.response ? flattened(written.response) : false,
     },
     carried: isQuery && carriedBy(endpoint),
-    requestPayload: jsonBlock(
-      isQuery ? examples.payload : bodyOf(endpoint, examples.payload),
-    ),
-    replies: repliesOf(endpoint, examples).map(({ body, ...reply }) => ({
+    requestPayload: requestBlocks(endpoint, examples.payload),
+    replies: repliesOf(endpoint, examples).map(({ body, root, ...reply }) => ({
       ...reply,
-      body: body === undefined ? false : jsonBlock(body),
+      blocks:
+        body === undefined
+          ? []
+          : blocksOf(endpoint.media.writes, { body, root }),
     })),
-    curl: curlLines(endpoint, examples.payload),
+    curl: curlSections(endpoint, examples.payload),
     access: callsOf(endpoint, ledgerTable),
     outcome: endpoint.mode === "ASYNC" && outcomeOf(endpoint, readers),
     notes: endpoint.notes,
+  });
+}
+
+/** What a request sends, in each notation that it may send it in. */
+function requestBlocks(
+  endpoint: Endpoint,
+  payload: JsonValue,
+): readonly Code[] {
+  if (endpoint.payloadMode === "query-string") return [jsonBlock(payload)];
+  const body = bodyOf(endpoint, payload);
+  const root = endpoint.roots.payload;
+  return blocksOf(endpoint.media.reads, { body, root });
+}
+
+/** A body in each notation of these media types; one without a root element is JSON in any case. */
+function blocksOf(
+  types: readonly string[],
+  {
+    body,
+    root,
+  }: { readonly body: JsonValue; readonly root: string | undefined },
+): readonly Code[] {
+  if (root === undefined) return [jsonBlock(body)];
+  return jsonFirst(notationsOf(types))
+    .filter((notation) => notation !== "text")
+    .map((notation) =>
+      notation === "xml"
+        ? new Code(fence("xml", printXml(root, body)))
+        : jsonBlock(body),
+    );
+}
+
+/** The schemas of refusals with bodies of their own, each of a status; one that stands on the page already is only named. */
+function refusalSchemas({ refusals, written, answer }: Endpoint) {
+  const keys = (schema: Written): string => JSON.stringify(keysOf(schema));
+  const shown = new Map(
+    written.response ? [[keys(written.response), answer.status]] : [],
+  );
+  const byStatus = new Map(
+    [...refusals.values()].map(({ status, body }) => [status, body]),
+  );
+  return [...byStatus].flatMap(([status, body]) => {
+    if (body === undefined) return [];
+    const key = keys(body.written);
+    const same = shown.get(key);
+    shown.set(key, same ?? status);
+    return [
+      {
+        status,
+        title: titles[status] ?? "Refusal",
+        same: same ?? false,
+        members: same === undefined && membersTable(body.shape),
+        flattened: flattened(body.written),
+      },
+    ];
   });
 }
 
@@ -110,7 +170,22 @@ function factsOf(endpoint: Endpoint): readonly Fact[] {
     [labels.primaryKey, table?.partitionKey.name],
     [labels.sortKey, table?.sortKey?.name],
     [labels.index, endpoint.listSource?.index?.name.wire],
+    ...spokenFacts(endpoint),
   ]);
+}
+
+/** The media types and the like, where they are not the usual ones. */
+function spokenFacts({
+  media: { reads, writes },
+  security,
+  coerces,
+}: Endpoint): readonly (readonly [string, string | undefined])[] {
+  return [
+    [labels.mediaTypes, isMore(reads) ? reads.join(", ") : undefined],
+    [labels.responseMediaTypes, isMore(writes) ? writes.join(", ") : undefined],
+    [labels.security, security === "none" ? undefined : security],
+    [labels.coercion, coerces ? "strings" : undefined],
+  ];
 }
 
 function gatewayFacts({ answer, gateway }: Endpoint): readonly Fact[] {
@@ -126,78 +201,6 @@ function facts(
   return pairs.flatMap(([label, value]) =>
     value === undefined ? [] : [{ label, value }],
   );
-}
-
-const payloadFile = "payload.json";
-
-function curlLines(endpoint: Endpoint, payload: JsonValue) {
-  const { method, payloadMode } = endpoint;
-  const isQuery = payloadMode === "query-string";
-  const request = {
-    method,
-    url: urlOf(endpoint, payload),
-    headers: [
-      ...(isQuery ? [] : [["Content-Type", "application/json"] as const]),
-      ...headersOf(endpoint, payload),
-    ],
-    ...(!isQuery && { body: printJsonLine(bodyOf(endpoint, payload)) }),
-    bodyFile: payloadFile,
-  };
-  return shells.map((shell) => {
-    const { command, usesFile } = curl(request, shell);
-    return {
-      section: sections[shell],
-      file: usesFile && payloadFile,
-      line: new Code(fence(languageOf[shell], command)),
-    };
-  });
-}
-
-const languageOf = {
-  bash: "bash",
-  cmd: "batch",
-  pwsh: "powershell",
-  powershell: "powershell",
-} as const;
-
-/** Headers that say which version is changed, and who calls. */
-function headersOf(
-  { action, table, security }: Endpoint,
-  payload: JsonValue,
-): readonly (readonly [string, string])[] {
-  const version = checksVersion(action) ? table?.version : undefined;
-  const isSaid = version && textOf(payload, version.name) !== "";
-  return [
-    ...(version && !isSaid ? [["If-Match", "1"] as const] : []),
-    ...(security === "none"
-      ? []
-      : [["Authorization", shownCredentials[security]] as const]),
-  ];
-}
-
-const shownCredentials = {
-  basic: `Basic ${Buffer.from("user:password").toString("base64")}`,
-  bearer: "Bearer token",
-} as const;
-
-function urlOf(endpoint: Endpoint, payload: JsonValue): string {
-  const { url, path, payloadMode } = endpoint;
-  const template = url ?? `https://api.example.com${path}`;
-  // A URL of the spec may have escaped the braces.
-  const base = template.replace(
-    /(?:\{|%7B)([^{}%]+)(?:\}|%7D)/gi,
-    (_, name: string) => encoded(textOf(payload, name)),
-  );
-  const rest = payloadMode === "query-string" ? bodyOf(endpoint, payload) : {};
-  const pairs = Object.keys(rest ?? {}).map(
-    (name) => `${encodeURIComponent(name)}=${encoded(textOf(rest, name))}`,
-  );
-  const mark = base.includes("?") ? "&" : "?";
-  return pairs.length === 0 ? base : `${base}${mark}${pairs.join("&")}`;
-}
-
-function encoded(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd"));
 }
 
 function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {

@@ -7,21 +7,26 @@ import {
   type Generated,
   type Table,
 } from "../../model/model.js";
+import { isMore, readTypesOf } from "../../model/media.js";
 import { requestIdOf } from "./answers.js";
+import { filledBody } from "./filled.js";
 import { titles } from "./titles.js";
 
-/** A refusal: its status, when it is met, and the body that says so. */
+/** A refusal: the status that it has by itself, the one that is answered, when it is met, and the body that says so. */
 export interface Refusal {
+  readonly own: number;
   readonly status: number;
   readonly title: string;
   readonly when: string;
   readonly body: JsonObject;
+  /** The name of XML's root element, where the body may come as XML. */
+  readonly root?: string;
 }
 
 /** Every status with which an endpoint refuses, lowest first. */
 export function refusalsOf(endpoint: Endpoint): readonly Refusal[] {
-  const { action, mode, method, payloadMode, maxBody, table, security } =
-    endpoint;
+  const { action, mode, method, payloadMode, maxBody } = endpoint;
+  const { table, security, media } = endpoint;
   const hasBody = payloadMode === "json-body";
   const isVersioned = table?.version !== undefined && checksVersion(action);
   const told: readonly (Told | undefined)[] = [
@@ -31,6 +36,13 @@ export function refusalsOf(endpoint: Endpoint): readonly Refusal[] {
       : undefined,
     mayMiss(endpoint) ? [404, missing(table), noItem] : undefined,
     [405, `The method is not ${method}.`, `This path takes ${method} only.`],
+    mayNotAccept(endpoint)
+      ? [
+          406,
+          "The caller accepts none of the media types of the answer.",
+          "There is no answer in a media type that is accepted.",
+        ]
+      : undefined,
     conflict(endpoint),
     isVersioned ? [412, otherVersion, otherVersion] : undefined,
     hasBody ? [413, overWords(endpoint), overBody(maxBody)] : undefined,
@@ -38,7 +50,7 @@ export function refusalsOf(endpoint: Endpoint): readonly Refusal[] {
       ? [
           415,
           "The body is of another media type.",
-          "The body must be application/json.",
+          `The body must be ${readTypesOf(media.reads).join(" or ")}.`,
         ]
       : undefined,
     isVersioned
@@ -60,7 +72,13 @@ export function refusalsOf(endpoint: Endpoint): readonly Refusal[] {
       ? [503, "The database is busy.", "The database is busy; try again."]
       : undefined,
   ];
-  return told.flatMap((one) => (one ? [refusal(endpoint, one)] : []));
+  return told
+    .flatMap((one) => (one ? [refusal(endpoint, one)] : []))
+    .sort((a, b) => a.status - b.status);
+}
+
+function mayNotAccept({ media, mode }: Endpoint): boolean {
+  return mode === "SYNC" && isMore(media.writes);
 }
 
 /** A status, when it is met, what the body says, and of which members. */
@@ -217,15 +235,25 @@ function refusal(
   endpoint: Endpoint,
   [status, when, detail, error]: Told,
 ): Refusal {
-  const title = titles[status] ?? "Error";
+  const { status: answered = status, body: given } =
+    endpoint.refusals.get(status) ?? {};
+  const title = titles[answered] ?? "Error";
   const errors: JsonValue = error ? [{ ...error }] : [];
+  const requestId = requestIdOf(endpoint);
+  const about = { own: status, status: answered, title, when };
+  if (given !== undefined) {
+    const facts = { code: String(status), status, message: detail, errors };
+    const body = filledBody(given.filling, { error: facts, requestId });
+    const root = endpoint.roots.answers.get(answered);
+    return { ...about, body, ...(root !== undefined && { root }) };
+  }
   const body = {
     type: "about:blank",
     title,
-    status,
+    status: answered,
     detail,
     ...(error && { errors }),
-    request_id: requestIdOf(endpoint),
+    request_id: requestId,
   };
-  return { status, title, when, body };
+  return { ...about, body };
 }

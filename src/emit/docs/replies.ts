@@ -2,7 +2,7 @@ import type { JsonObject } from "../../model/json-value.js";
 import { isList, type Action } from "../../model/actions.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Examples } from "./examples.js";
-import { refusalsOf } from "./refusals.js";
+import { refusalsOf, type Refusal } from "./refusals.js";
 import { titles } from "./titles.js";
 
 /** A status that callers may meet: when, and with which body. */
@@ -11,6 +11,8 @@ export interface Reply {
   readonly title: string;
   readonly when: string;
   readonly body?: JsonObject;
+  /** The name of XML's root element, where the body may come as XML. */
+  readonly root?: string;
 }
 
 /** Every status that an endpoint answers with, the success first; those that only its spec knows have no body. */
@@ -19,21 +21,30 @@ export function repliesOf(
   { answer }: Examples,
 ): readonly Reply[] {
   const { answer: success, responses } = endpoint;
-  const own: readonly Reply[] = [
+  const root = endpoint.roots.answers.get(success.status);
+  const own: readonly (Reply | Refusal)[] = [
     {
       status: success.status,
       title: titles[success.status] ?? "Success",
       when: successWords(endpoint),
       body: answer,
+      ...(root !== undefined && { root }),
     },
     ...(endpoint.mode === "SYNC" ? refusalsOf(endpoint) : []),
   ];
   const described = own.map((reply) => {
-    const when = responses.get(String(reply.status))?.description;
+    const own = "own" in reply ? reply.own : reply.status;
+    const when = responses.get(String(own))?.description;
     return when === undefined ? reply : { ...reply, when };
   });
   const more = [...responses]
-    .filter(([status]) => !own.some((reply) => reply.status === Number(status)))
+    .filter(([status, { as: other }]) => {
+      const isTold = own.some(
+        (reply) =>
+          ("own" in reply ? reply.own : reply.status) === Number(status),
+      );
+      return !isTold && other === undefined;
+    })
     .map(([status, { description }]) => ({
       status: Number(status),
       title: titles[Number(status)] ?? "Status",

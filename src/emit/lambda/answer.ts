@@ -1,9 +1,11 @@
+import { filledObject, needsGiven, speaksOf } from "../../languages/filling.js";
 import {
   arrayLiteral,
   propertiesOf,
   textProperty,
 } from "../../languages/typescript.js";
 import { isList } from "../../model/actions.js";
+import type { ObjectFilling } from "../../model/filling.js";
 import type { AnswerMember, Endpoint } from "../../model/model.js";
 import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
@@ -12,21 +14,37 @@ import { key, literal, str } from "../../render/typescript.js";
 export interface AnswerCode {
   readonly body: Code;
   readonly constants: readonly Code[];
-  /** Whether the body is picked from what was found, and typed as the response. */
-  readonly picks: boolean;
+  /** The functions of the runtime that put the body together; then it is typed as the response. */
+  readonly makes: readonly ("given" | "pick")[];
+  /** Whether the body is checked against the type of the response. */
+  readonly isTyped: boolean;
+  /** Whether the body speaks of what the last hook returns. */
+  readonly answers: boolean;
 }
 
 const answer = code`answer`;
 
+/** What the last hook returns, as it is. */
+const whole: AnswerCode = {
+  body: answer,
+  constants: [],
+  makes: [],
+  isTyped: false,
+  answers: true,
+};
+
+const picking = { makes: ["pick"], isTyped: true, answers: true } as const;
+
 /** The body of an endpoint's success, made of what its last hook returns. */
 export function answerCode(endpoint: Endpoint): AnswerCode {
   const { action } = endpoint;
-  if (action === "custom") return { body: answer, constants: [], picks: false };
+  const { filling } = endpoint.answer;
+  if (filling !== undefined) return filledCode(filling);
+  if (action === "custom") return whole;
   if (isList(action) || action === "post-many") return severalCode(endpoint);
   const { members } = endpoint.answer;
   // What the database returns is what is answered, where no schema says otherwise.
-  if (isWhole(endpoint) && action !== "delete-one")
-    return { body: answer, constants: [], picks: false };
+  if (isWhole(endpoint) && action !== "delete-one") return whole;
   const picked = members.filter(({ from }) => from.kind === "item");
   const more = valuesOf(members);
   return {
@@ -35,7 +53,23 @@ export function answerCode(endpoint: Endpoint): AnswerCode {
         ? code`pick<Response>(answer, answered)`
         : code`pick<Response>(answer, answered, ${propertiesOf(more)})`,
     constants: [answeredConstant(code`Response`, namesOf(picked))],
-    picks: true,
+    ...picking,
+  };
+}
+
+/** A body as the spec fills it. */
+function filledCode(filling: ObjectFilling): AnswerCode {
+  const locals = {
+    payload: code`payload`,
+    item: answer,
+    requestId: code`request.requestId`,
+  };
+  return {
+    body: code`${filledObject(filling, locals)} satisfies Response`,
+    constants: [],
+    makes: needsGiven(filling) ? ["given"] : [],
+    isTyped: true,
+    answers: speaksOf(filling, "item"),
   };
 }
 
@@ -45,7 +79,7 @@ function severalCode(endpoint: Endpoint): AnswerCode {
   const { members } = endpoint.answer;
   const isPage = isList(action);
   if (isPage && isWhole(endpoint)) {
-    return { body: answer, constants: [], picks: false };
+    return whole;
   }
   const list = members.find(
     ({ from: { kind } }) => kind === "items" || kind === "keys",
@@ -84,7 +118,9 @@ function severalCode(endpoint: Endpoint): AnswerCode {
   return {
     body: propertiesOf(properties),
     constants: listedType,
-    picks: list !== undefined,
+    ...(list === undefined
+      ? { ...picking, makes: [], isTyped: false }
+      : picking),
   };
 }
 

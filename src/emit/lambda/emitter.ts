@@ -2,6 +2,7 @@ import type { Endpoint, Model } from "../../model/model.js";
 import { joinPath } from "../../names/file-path.js";
 import { copy, render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
+import { bodiesOf, hasBodies } from "./bodies.js";
 import { handlerOf } from "./handler.js";
 import { runtimeFiles } from "./runtime.js";
 import { typesOf } from "./types.js";
@@ -14,6 +15,9 @@ export const lambda: Emitter = {
     ...model.endpoints.flatMap((endpoint) => [
       fileOf(endpoint, "handler.ts", handlerOf(endpoint)),
       fileOf(endpoint, "types.ts", typesOf(endpoint)),
+      ...(hasBodies(endpoint)
+        ? [fileOf(endpoint, "bodies.ts", bodiesOf(endpoint))]
+        : []),
     ]),
     ...sharedFiles(model),
   ],
@@ -41,11 +45,19 @@ function sharedFiles(model: Model): readonly OutputFile[] {
     from: first.at,
     voice: "lambda",
   });
+  const files = runtimeFiles(model);
   return [
-    ...runtimeFiles(model).map((name) =>
+    ...files.map((name) =>
       shared(`runtime/${name}`, header + copy(`lambda/runtime/${name}`)),
     ),
-    shared("package.json", render("lambda/package.json", { queue })),
+    shared(
+      "package.json",
+      render("lambda/package.json", {
+        queue,
+        xml: files.includes("xml.ts"),
+        accept: files.includes("accept.ts"),
+      }),
+    ),
     shared("tsconfig.json", copy("lambda/tsconfig.json")),
   ];
 }

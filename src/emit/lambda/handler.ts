@@ -5,6 +5,7 @@ import { code, type Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
 import { member } from "../../render/typescript.js";
 import { answerCode } from "./answer.js";
+import { hasBodies } from "./bodies.js";
 import { withGenerated } from "./generated.js";
 import { importsOf } from "./imports.js";
 import { parametersOf } from "./parameters.js";
@@ -40,6 +41,8 @@ export function handlerOf(endpoint: Endpoint): string {
     path,
     maxBody: hasBody && maxBody,
     security: endpoint.security !== "none" && endpoint.security,
+    bodies: hasBodies(endpoint),
+    answers: answered.answers,
     status: answer.status,
     read: parameters.read,
     call: accesses.at(-1)?.name ?? "",

@@ -5,6 +5,7 @@ import type { Endpoint, Table } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Code } from "../../render/code.js";
 import type { AnswerCode } from "./answer.js";
+import { hasBodies } from "./bodies.js";
 import { generatorsOf } from "./generated.js";
 import type { Parameters } from "./parameters.js";
 import { batchPathMembers, localNames, partNames } from "./together.js";
@@ -23,7 +24,7 @@ export function importsOf(
 ): readonly Code[] {
   const { name, action, mode, generated, batch, children } = endpoint;
   const isAsync = mode === "ASYNC";
-  const picks = !isAsync && answered.picks;
+  const makes = isAsync ? [] : answered.makes;
   const isTogether = accesses.some(({ parts }) => parts !== undefined);
   const hasChildren = children.length > 0;
   const hasQuestions = accesses.some(({ kind }) => kind === "findChild");
@@ -39,7 +40,7 @@ export function importsOf(
         ? ["withParent"]
         : [],
     generated: generatorsOf(all),
-    http: isAsync ? [] : [...(picks ? ["pick"] : []), "serve"],
+    http: isAsync ? [] : [...makes, "serve"],
     invocation: hasChildren ? ["Invocation"] : [],
     ledger: [
       ...(isTogether && isAsync ? ["applyOnce"] : []),
@@ -61,7 +62,7 @@ export function importsOf(
     ...(hasChildren
       ? [[compoundName(name.type, "Payload"), "Payload"] as const]
       : []),
-    ...(picks
+    ...(!isAsync && answered.isTyped
       ? [[compoundName(name.type, "Response"), "Response"] as const]
       : []),
   ];
@@ -71,6 +72,7 @@ export function importsOf(
       .filter(([, names]) => names.length > 0)
       .map(([file, names]) => importFrom(names, `../../runtime/${file}.js`)),
     ...tableImports(endpoint, accesses),
+    ...(hasBodies(endpoint) ? [importOf(["bodies"], "./bodies.js")] : []),
     ...(types.length > 0
       ? [
           importOf(

@@ -18,10 +18,16 @@ export interface Parameters {
 
 /** How an endpoint's handler reads its payload: from the body, or from the query string, and from the path. */
 export function parametersOf(endpoint: Endpoint): Parameters {
-  const { payload, pathMembers } = endpoint;
+  const { payload, pathMembers, queryMembers, headerMembers } = endpoint;
   const isQuery = readsQuery(endpoint);
-  const inPath = new Set(pathMembers.map(({ name }) => name));
-  const members = isQuery ? fieldsOf(payload) : pathMembers;
+  const places = new Map<string, "path" | "query" | "header">([
+    ...pathMembers.map(({ name }) => [name, "path"] as const),
+    ...queryMembers.map(({ name }) => [name, "query"] as const),
+    ...headerMembers.map(({ name }) => [name, "header"] as const),
+  ]);
+  const members = fieldsOf(payload).filter(
+    ({ name }) => isQuery || places.has(name),
+  );
   if (!isQuery && members.length === 0) {
     return { readers: [], read: new Code("body(isPayload)") };
   }
@@ -29,7 +35,7 @@ export function parametersOf(endpoint: Endpoint): Parameters {
     name: field.name,
     read: readerOf(field),
     aliases: isQuery && aliasesOf(field, endpoint),
-    inPath: inPath.has(field.name),
+    place: places.get(field.name) ?? false,
   }));
   const constant = render("lambda/parameters.ts", { parameters }).trimEnd();
   return {

@@ -5,6 +5,7 @@ import {
 } from "../../model/access.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import { copy } from "../../render/render.js";
+import { bodyRuntime, hasBodies } from "./bodies.js";
 
 /** The files of the shared runtime that the modules of a model need, by name: what they import, and what that imports. */
 export function runtimeFiles({ endpoints, tables }: Model): readonly string[] {
@@ -30,6 +31,7 @@ function neededBy(endpoint: Endpoint): readonly string[] {
     "json.ts",
     "parameters.ts",
     "violation.ts",
+    ...(hasBodies(endpoint) ? bodyRuntime(endpoint) : []),
     ...(makes.length > 0 ? ["generated.ts"] : []),
     ...(children.length > 0 || (batch && pathMembers.length > 0)
       ? ["children.ts"]

@@ -7,12 +7,19 @@ import {
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { render } from "../../render/render.js";
+import { refusalBodies } from "./bodies.js";
 import { hookTypes } from "./hook-types.js";
 
 /** The text of an endpoint's types: its payload and its answer, as the spec says them, and its hooks. */
 export function typesOf(endpoint: Endpoint): string {
   const { name, payload, answer, method, path, at } = endpoint;
-  const json = new Set([...jsonTypesIn(payload), ...jsonTypesIn(answer.shape)]);
+  const bodies = refusalBodies(endpoint);
+  const shapes = [
+    payload,
+    answer.shape,
+    ...bodies.map(([, body]) => body.shape),
+  ];
+  const json = new Set(shapes.flatMap((shape) => [...jsonTypesIn(shape)]));
   const hooks = hookTypes(endpoint);
   return render("lambda/types.ts", {
     from: at.file,
@@ -26,6 +33,10 @@ export function typesOf(endpoint: Endpoint): string {
     ],
     payload: declared(compoundName(name.type, "Payload"), payload),
     response: declared(compoundName(name.type, "Response"), answer.shape),
+    refusals: bodies.map(([status, { shape }]) => ({
+      status,
+      ...declared(compoundName(name.type, `Response${status}`), shape),
+    })),
     hooks: hooks.types,
   });
 }

@@ -3,17 +3,17 @@ import { clock, type Invocation, type LambdaContext } from "./invocation.js";
 import { isObject, type JsonValue } from "./json.js";
 import { logFailure, logOutcome } from "./log.js";
 import { checked, Problem } from "./problem.js";
-import { Members, type Parameter } from "./parameters.js";
+import { own } from "./own.js";
+import { carried, type Parameter } from "./parameters.js";
 import type { Validator } from "./violation.js";
 import type { Outcome } from "./write.js";
+
+type Texts = Readonly<Record<string, string>>;
 
 /** What API Gateway's mapping template passes on. Only these members are read. */
 interface Envelope {
   readonly payload?: JsonValue;
-  readonly parameters?: {
-    readonly path?: Readonly<Record<string, string>>;
-    readonly query?: Readonly<Record<string, string>>;
-  };
+  readonly parameters?: { readonly path?: Texts; readonly query?: Texts };
   readonly if_match?: JsonValue;
   readonly request_id?: JsonValue;
   readonly requested_at?: JsonValue;
@@ -30,18 +30,22 @@ export class AcceptedRequest implements Invocation {
   readonly #envelope: Envelope;
 
   constructor(
-    endpoint: string,
+    { endpoint, read }: Consumer,
     event: unknown,
     context: LambdaContext | undefined,
   ) {
     const envelope = (event ?? {}) as Envelope;
     const { request_id: id, requested_at: at, if_match: tag } = envelope;
+    const { payload } = envelope;
     this.endpoint = endpoint;
     this.requestId = typeof id === "string" ? id : "";
     this.requestedAt = typeof at === "number" ? at : 0;
     this.timeLeft = clock(context);
     this.ifMatch = typeof tag === "string" && tag !== "" ? tag : undefined;
-    this.#envelope = envelope;
+    this.#envelope =
+      read === undefined || payload === undefined
+        ? envelope
+        : { ...envelope, payload: read(payload) };
   }
 
   /** Refuses an event that API Gateway's mapping template did not make. */
@@ -60,8 +64,12 @@ export class AcceptedRequest implements Invocation {
     parameters: readonly Parameter[],
   ): Payload {
     const { payload, parameters: given = {} } = this.#envelope;
-    const members = new Members(parameters)
-      .addTexts(Object.entries(given.path ?? {}))
+    const texts: Partial<Record<string, Texts>> = given;
+    const members = carried(parameters, ({ name, in: place = "" }) => {
+      const text = own(texts[place] ?? {}, name);
+      return typeof text === "string" ? [text] : [];
+    });
+    members
       .addTexts(Object.entries(given.query ?? {}))
       .addMembers(isObject(payload) ? payload : {});
     return checked(members.value(), isPayload, members.errors);
@@ -79,23 +87,28 @@ export class AcceptedRequest implements Invocation {
   }
 }
 
+/** How a payload is read whose texts may stand for values of other types. */
+export interface Bodies {
+  readonly read?: (payload: JsonValue) => JsonValue;
+}
+
 /** What a handler says of its endpoint, and how it applies a request. */
-export interface Consumer {
+export interface Consumer extends Bodies {
   readonly endpoint: string;
   readonly apply: (request: AcceptedRequest) => Promise<Outcome>;
 }
 
 /** A handler for requests that API Gateway has accepted and Lambda delivers at least once. What fails is thrown: Lambda tries again, and then hands the event to the function's on-failure destination. What no second try can help goes to the queue of failures at once, where there is one. */
-export function consume({ endpoint, apply }: Consumer) {
+export function consume(consumer: Consumer) {
   return async (
     event: unknown,
     context?: LambdaContext,
   ): Promise<{ readonly outcome: Outcome | "refused" }> => {
     const started = performance.now();
-    const request = new AcceptedRequest(endpoint, event, context);
+    const request = new AcceptedRequest(consumer, event, context);
     try {
       request.checkEnvelope();
-      const outcome = await apply(request);
+      const outcome = await consumer.apply(request);
       logOutcome(request, outcome, started);
       return { outcome };
     } catch (error) {

@@ -1,13 +1,14 @@
 import type { JsonObject, JsonValue } from "./json.js";
-import { isExact } from "./numbers.js";
+import { isDeep } from "./nesting.js";
+import { inexactNumber, isExact } from "./numbers.js";
 import { violationOf, type Violation } from "./violation.js";
 
-/** A member that the path or the query string may carry: its name, how its text is read, and the other names it goes by. */
+/** A member that a request carries as a text: its name, how it is read, the other names that it goes by, and where it stands. One without a place stands in the query string, or in a body instead. */
 export interface Parameter {
   readonly name: string;
   readonly read: (text: string) => JsonValue;
   readonly aliases?: readonly string[];
-  readonly inPath?: true;
+  readonly in?: "path" | "query" | "header";
 }
 
 /** The members of a request, from wherever they come, and those that say two things. */
@@ -28,19 +29,31 @@ export class Members {
     }
   }
 
-  /** Adds texts, each read by its member's type. One that no member knows is left for the validator to refuse. */
+  /** Adds the text of a parameter. */
+  add({ name, read }: Parameter, text: string): this {
+    this.#add(name, read(text));
+    return this;
+  }
+
+  /** Adds texts of the query string, each read by its member's type. One that no member knows is left for the validator to refuse. */
   addTexts(texts: Iterable<readonly [name: string, text: string]>): this {
     for (const [given, text] of texts) {
       const parameter = this.#known.get(given);
-      this.#add(parameter?.name ?? given, parameter?.read(text) ?? text);
+      if (parameter?.in === "header") this.#refuse(given, "is a header");
+      else if (parameter?.in !== "query") {
+        this.#add(parameter?.name ?? given, parameter?.read(text) ?? text);
+      }
     }
     return this;
   }
 
-  /** Adds the members of an object. */
+  /** Adds the members of a body. */
   addMembers(object: JsonObject): this {
     for (const [given, value] of Object.entries(object)) {
-      this.#add(this.#known.get(given)?.name ?? given, value);
+      const { name = given, in: place } = this.#known.get(given) ?? {};
+      if (place === "header") this.#refuse(given, "is a header");
+      else if (place === "query") this.#refuse(given, "is in the query string");
+      else this.#add(name, value);
     }
     return this;
   }
@@ -57,9 +70,25 @@ export class Members {
     if (!isOther) this.#values.set(name, value);
     else if (!this.#twice.has(name)) {
       this.#twice.add(name);
-      this.errors.push(violationOf(name, "is given twice"));
+      this.#refuse(name, "is given twice");
     }
   }
+
+  #refuse(name: string, message: string): void {
+    this.errors.push(violationOf(name, message));
+  }
+}
+
+/** The members of the parameters that stand in a place of their own, each with the texts that a request has there. */
+export function carried(
+  parameters: readonly Parameter[],
+  textsOf: (parameter: Parameter) => readonly string[],
+): Members {
+  const members = new Members(parameters);
+  for (const parameter of parameters) {
+    for (const text of textsOf(parameter)) members.add(parameter, text);
+  }
+  return members;
 }
 
 /** A text as it is. */
@@ -78,8 +107,9 @@ export function asFlag(value: string): JsonValue {
   return /^(true|false)$/i.test(value) ? value.toLowerCase() === "true" : value;
 }
 
-/** An object or a list, where the text is JSON. */
+/** An object or a list, where the text is JSON that is kept exactly. */
 export function asJson(value: string): JsonValue {
+  if (isDeep(value) || inexactNumber(value) !== undefined) return value;
   try {
     return JSON.parse(value) as JsonValue;
   } catch {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
-import type { Endpoint } from "../../../src/model/model.js";
+import { fieldsOf, type Endpoint } from "../../../src/model/model.js";
+import type { Field } from "../../../src/model/shape.js";
 import { matchPath } from "../../../templates/lambda/runtime/path.js";
 import { envelope, restEvent } from "./events.js";
 import type { Shown } from "./page-items.js";
-import type { Page, ShownRequest } from "./pages.js";
+import type { Page, Reply, ShownRequest } from "./pages.js";
 
 /** The event in which a page's request reaches the handler. */
 export function eventOf(endpoint: Endpoint, shown: ShownRequest): object {
@@ -37,31 +38,46 @@ export function shownOn(endpoint: Endpoint, page: Page): Shown {
   const { request, payload, replies } = page;
   const ifMatch = request.headers["If-Match"];
   const values = matchPath(endpoint.path, pathOf(endpoint, request));
-  const inPath = endpoint.pathMembers.map(({ name, shape }) => {
-    const text = values?.get(name) ?? "";
-    const isText = shape.kind === "string" || shape.kind === "binary";
-    const value = isText ? text : (JSON.parse(text) as JsonValue);
-    return [name, value] as const;
-  });
+  const { pathMembers, queryMembers, headerMembers } = endpoint;
+  const carried = [
+    ...pathMembers.map((field) => read(field, values?.get(field.name) ?? "")),
+    ...queryMembers.map((field) => {
+      return read(field, request.url.searchParams.get(field.name));
+    }),
+    ...headerMembers.map((field) => read(field, request.headers[field.name])),
+  ].flat();
   return {
     sent: Array.isArray(payload)
       ? payload
-      : { ...payload, ...Object.fromEntries(inPath) },
+      : { ...payload, ...Object.fromEntries(carried) },
     ...(ifMatch !== undefined && { ifMatch }),
     answer: replies[0]?.body ?? {},
   };
 }
 
+function read(
+  { name, shape }: Field,
+  text: string | null | undefined,
+): readonly (readonly [string, JsonValue])[] {
+  if (text === null || text === undefined) return [];
+  const isText = shape.kind === "string" || shape.kind === "binary";
+  return [[name, isText ? text : (JSON.parse(text) as JsonValue)]];
+}
+
 /** The request that meets a refusal of the request itself, as the refusal's body tells of it. */
 export function broken(
   { request }: Page,
-  { maxBody, table }: Endpoint,
-  body: JsonObject,
+  { maxBody, table, payload }: Endpoint,
+  { own, body = {} }: Reply,
 ): ShownRequest {
   const { headers } = request;
   const [error] = (body["errors"] ?? []) as readonly JsonObject[];
-  switch (body["status"]) {
+  switch (own) {
     case 400: {
+      const needed = fieldsOf(payload).find(({ name }) =>
+        JSON.stringify(body).includes(`/${name} is required`),
+      );
+      if (needed !== undefined) return without(request, needed.name);
       if (error === undefined) return { ...request, body: "{" };
       const name = (error["path"] as string).slice(1);
       return (error["key"] as string).endsWith(".required")
@@ -72,12 +88,14 @@ export function broken(
       return { ...request, headers: others(headers, "Authorization") };
     case 405:
       return { ...request, method: request.method === "PUT" ? "POST" : "PUT" };
+    case 406:
+      return { ...request, headers: { ...headers, Accept: "image/png" } };
     case 413:
       return { ...request, body: " ".repeat(maxBody + 1) };
     case 415:
       return {
         ...request,
-        headers: { ...headers, "Content-Type": "text/plain" },
+        headers: { ...headers, "Content-Type": "text/csv" },
       };
     case 428: {
       const bare = { ...request, headers: others(headers, "If-Match") };

@@ -28,7 +28,10 @@ export interface Block {
 /** A status under Response, with its body where the page shows one. */
 export interface Reply {
   readonly status: number;
+  /** The status that the refusal has by itself; its spec may answer it as another. */
+  readonly own: number;
   readonly body?: JsonObject;
+  readonly xml?: string;
 }
 
 /** A request as the curl line of a page makes it. */
@@ -52,6 +55,8 @@ export interface Page {
   /** The block under Request Payload; that of some is a list. */
   readonly payload: JsonObject;
   readonly request: ShownRequest;
+  /** The same request as XML, where the endpoint reads it. */
+  readonly xmlRequest?: ShownRequest;
   readonly replies: readonly Reply[];
   readonly outcomes: readonly ShownOutcome[];
 }
@@ -104,7 +109,8 @@ export function isFromFile(line: string): boolean {
 function readPage(text: string): Page {
   const sections = split(text, "## ");
   const [payload] = sectionOf({ sections }, "Request Payload").blocks;
-  const [line] = sectionOf({ sections }, "Bash curl").blocks;
+  const [line, xmlLine] = sectionOf({ sections }, "Bash curl").blocks;
+  const xmlPayload = sectionOf({ sections }, "Request Payload").blocks[1];
   const response = sections.find(({ heading }) => heading === "Response");
   const outcome = sections.find(({ heading }) => heading === "Outcome");
   if (!payload || !line) throw new Error(`A block is missing: ${text}`);
@@ -113,13 +119,29 @@ function readPage(text: string): Page {
     sections,
     payload: JSON.parse(payload.text) as JsonObject,
     request: readLine(line.text, payload.text),
-    replies: split(response?.text ?? "", "### ").map((reply) => ({
-      status: Number.parseInt(reply.heading, 10),
-      ...(reply.blocks.length > 0 && { body: jsonIn(reply.blocks) }),
-    })),
+    ...(xmlLine && {
+      xmlRequest: readLine(xmlLine.text, xmlPayload?.text ?? ""),
+    }),
+    replies: split(response?.text ?? "", "### ").map(replyIn),
     outcomes: rowsOf(outcome?.text ?? "").map(([name = "", words = ""]) => {
       return { outcome: name, words };
     }),
+  };
+}
+
+function replyIn({ heading, blocks }: Section): Reply {
+  const status = Number.parseInt(heading, 10);
+  if (blocks.length === 0) return { status, own: status };
+  const body = jsonIn(blocks);
+  const xml = blocks.find(({ language }) => language === "xml")?.text;
+  const { responseCode } = body;
+  // Bodies of the specs' own tell it so.
+  const isMapped = typeof responseCode === "string" && responseCode !== "0";
+  return {
+    status,
+    own: isMapped ? Number(responseCode) : status,
+    body,
+    ...(xml !== undefined && { xml }),
   };
 }
 

@@ -31,7 +31,7 @@ const parameters: readonly Parameter[] = [
   {
     name: "order_id",
     read: asText,
-    inPath: true,
+    in: "path",
   },
   {
     name: "limit",

@@ -29,7 +29,7 @@ const parameters: readonly Parameter[] = [
     name: "order_id",
     read: asText,
     aliases: ["primary_key_value", "id"],
-    inPath: true,
+    in: "path",
   },
 ];
 

@@ -31,6 +31,6 @@ const parameters: readonly Parameter[] = [
   {
     name: "order_id",
     read: asText,
-    inPath: true,
+    in: "path",
   },
 ];

@@ -32,6 +32,6 @@ const parameters: readonly Parameter[] = [
   {
     name: "order_id",
     read: asText,
-    inPath: true,
+    in: "path",
   },
 ];

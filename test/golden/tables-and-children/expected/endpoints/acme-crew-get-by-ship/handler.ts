@@ -25,7 +25,7 @@ const parameters: readonly Parameter[] = [
   {
     name: "fleet",
     read: asText,
-    inPath: true,
+    in: "path",
   },
   {
     name: "limit",

@@ -43,7 +43,7 @@ const parameters: readonly Parameter[] = [
   {
     name: "fleet",
     read: asText,
-    inPath: true,
+    in: "path",
   },
 ];
 

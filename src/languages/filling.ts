@@ -1,0 +1,130 @@
+import type {
+  ErrorFact,
+  Filling,
+  ObjectFilling,
+  Reference,
+} from "../model/filling.js";
+import { isSure } from "../model/filling.js";
+import type { JsonValue } from "../model/json-value.js";
+import { Code, code } from "../render/code.js";
+import { group, indent, marks, whereBroken } from "../render/marks.js";
+import { key, literal, member, str } from "../render/typescript.js";
+import {
+  arrayLiteral,
+  keyedBy,
+  propertiesOf,
+  textProperty,
+} from "./typescript.js";
+
+/** What references stand for in the code around a filling. */
+export interface Locals {
+  readonly payload?: Code;
+  readonly item?: Code;
+  readonly error?: Code;
+  readonly requestId: Code;
+}
+
+/** The object that a filling makes, one member a line; what may be missing is given only where it is there. */
+export function filledObject({ members }: ObjectFilling, locals: Locals): Code {
+  if (members.length === 0) return code`{}`;
+  return propertiesOf(
+    members.map(([name, filling]) => {
+      const value = filledValue(filling, locals);
+      if (!isSure(filling)) return givenProperty(name, value);
+      if (filling.kind === "literal" && typeof filling.value === "string") {
+        return textProperty(name, filling.value);
+      }
+      return isMember(filling)
+        ? keyedBy(name, value)
+        : code`${key(name)}: ${value}`;
+    }),
+  );
+}
+
+/** Whether a filling leaves a member out where there is nothing to fill it with. */
+export function needsGiven(filling: Filling): boolean {
+  if (filling.kind === "list") return filling.items.some(needsGiven);
+  return filling.kind === "object"
+    ? filling.members.some(([, one]) => !isSure(one) || needsGiven(one))
+    : false;
+}
+
+/** Whether a filling speaks of the payload, or of the item. */
+export function speaksOf(filling: Filling, kind: Reference["kind"]): boolean {
+  if (filling.kind === "list") {
+    return filling.items.some((item) => speaksOf(item, kind));
+  }
+  return filling.kind === "object"
+    ? filling.members.some(([, one]) => speaksOf(one, kind))
+    : filling.kind === kind;
+}
+
+function filledValue(filling: Filling, locals: Locals): Code {
+  switch (filling.kind) {
+    case "literal":
+      return jsonLiteral(filling.value);
+    case "payload":
+    case "item":
+      return referenceTo(filling, locals[filling.kind] ?? code`undefined`);
+    case "error":
+      return factOf(filling.fact, locals.error ?? code`undefined`);
+    case "request-id":
+      return locals.requestId;
+    case "object":
+      return filledObject(filling, locals);
+    case "list":
+      return arrayLiteral(filling.items.map((one) => filledValue(one, locals)));
+    default:
+      return filling satisfies never;
+  }
+}
+
+/** `payload.a?.b`: a chain of several steps may break before one, as Prettier has it. */
+function referenceTo({ path }: Reference, from: Code): Code {
+  let before = "";
+  return path.reduce((object, { name, isSure: sure }) => {
+    const base = object.toString();
+    const whole = member(new Code(base + before), name).toString();
+    const step = whole.slice(base.length);
+    before = sure ? "" : "?";
+    const mayBreak = path.length > 1 && !step.includes("[");
+    return new Code(
+      base + (mayBreak ? group(indent(marks.softline + step)) : step),
+    );
+  }, from);
+}
+
+function factOf(fact: ErrorFact, error: Code): Code {
+  return fact === "status" ? code`Number(${error}.code)` : member(error, fact);
+}
+
+function givenProperty(name: string, value: Code): Code {
+  const inner = `${marks.softline}${str(name).toString()},${marks.line}${value.toString()}`;
+  return new Code(
+    group(`...given(${indent(inner + whereBroken(","))}${marks.softline})`),
+  );
+}
+
+/** Only what is named by members breaks behind its key. */
+function isMember(filling: Filling): boolean {
+  return (
+    filling.kind !== "object" &&
+    filling.kind !== "list" &&
+    filling.kind !== "literal"
+  );
+}
+
+function jsonLiteral(value: JsonValue): Code {
+  if (typeof value === "string") return str(value);
+  if (Array.isArray(value)) {
+    return arrayLiteral((value as readonly JsonValue[]).map(jsonLiteral));
+  }
+  if (typeof value !== "object" || value === null) {
+    return literal(value);
+  }
+  const entries = Object.entries(value as Readonly<Record<string, JsonValue>>);
+  if (entries.length === 0) return code`{}`;
+  return propertiesOf(
+    entries.map(([name, one]) => code`${key(name)}: ${jsonLiteral(one)}`),
+  );
+}

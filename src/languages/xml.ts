@@ -1,0 +1,78 @@
+import type { JsonValue } from "../model/json-value.js";
+
+/** What stands before the root element. */
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+
+/** What stands for the items of a list that is in a list, or is the root. */
+const itemName = "item";
+
+/** A value as XML on lines of their own, as emitted handlers read and write it. */
+export function printXml(root: string, value: JsonValue): string {
+  return [declaration, ...elementLines(root, value, "")].join("\n");
+}
+
+/** A value as XML on one line. */
+export function printXmlLine(root: string, value: JsonValue): string {
+  const lines = elementLines(root, value, "").map((line) => line.trimStart());
+  return [declaration, ...lines].join("");
+}
+
+function elementLines(
+  name: string,
+  value: JsonValue,
+  margin: string,
+): readonly string[] {
+  const children = childrenOf(value);
+  if (children === undefined) {
+    return [`${margin}${leaf(name, value)}`];
+  }
+  if (children.length === 0) return [`${margin}<${name}></${name}>`];
+  return [
+    `${margin}<${name}>`,
+    ...children.flatMap(([child, one]) =>
+      elementLines(child, one, `${margin}  `),
+    ),
+    `${margin}</${name}>`,
+  ];
+}
+
+/** The elements in an element; undefined where it holds a text. */
+function childrenOf(
+  value: JsonValue,
+): readonly (readonly [name: string, value: JsonValue])[] | undefined {
+  if (isList(value)) return value.map((item) => [itemName, item] as const);
+  if (typeof value !== "object" || value === null) return undefined;
+  return Object.entries(value).flatMap(([name, member]) =>
+    isList(member)
+      ? member.map((item) => [name, item] as const)
+      : [[name, member] as const],
+  );
+}
+
+function leaf(name: string, value: JsonValue): string {
+  if (value === null) {
+    return `<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"></${name}>`;
+  }
+  return `<${name}>${escaped(String(value))}</${name}>`;
+}
+
+/** Text as XML has it: what breaks lines, or cannot be seen, goes by its number. */
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(unheld, "\ufffd")
+    .replace(
+      /[^\P{C}\p{Cs}]|[\u2028\u2029\u00a0]|^\s|\s$/gu,
+      (character) => `&#${character.codePointAt(0) ?? 0};`,
+    );
+}
+
+const unheld =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+// `Array.isArray` alone does not narrow a readonly array.
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

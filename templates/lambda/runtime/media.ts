@@ -1,0 +1,71 @@
+import type { JsonValue } from "./json.js";
+import { isDeep } from "./nesting.js";
+import { inexactNumber } from "./numbers.js";
+import { Problem } from "./problem.js";
+
+/** How the bodies of requests of one media type are read. */
+export interface BodyReader {
+  /** The media type, as refusals name it. */
+  readonly type: string;
+  /** Whether a content type, in lower case and without parameters, is this one. */
+  readonly matches: (type: string) => boolean;
+  /** The value of a body, or a 400. */
+  readonly read: (body: Buffer) => JsonValue;
+}
+
+/** How answers are written in one media type. */
+export interface BodyWriter {
+  readonly type: string;
+  readonly write: (body: object, status: number) => string;
+}
+
+/** Chooses a writer by the header Accept, and by the media type of the request; undefined where none is acceptable. */
+export type Chooser = (
+  accept: string | undefined,
+  type: string | undefined,
+) => BodyWriter | undefined;
+
+/** Reads JSON. */
+export const readJson: BodyReader = {
+  type: "application/json",
+  matches: (type) => /^application\/(?:[\w.-]+\+)?json$/.test(type),
+  read: (body) => parseJson(textOf(body)),
+};
+
+/** Writes JSON. */
+export const writeJson: BodyWriter = writeJsonAs("application/json");
+
+/** Writes JSON under another name. */
+export function writeJsonAs(type: string): BodyWriter {
+  return { type, write: (body) => JSON.stringify(body) };
+}
+
+/** A content type in lower case, without its parameters. */
+export function essence(type: string | undefined): string | undefined {
+  return type?.split(";", 1)[0]?.trim().toLowerCase();
+}
+
+/** A body's text, or a 400 where it is no UTF-8. */
+export function textOf(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw new Problem(400, "The body is not UTF-8.");
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** The value of a JSON text that is kept exactly, or a 400. */
+function parseJson(text: string): JsonValue {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text) as JsonValue;
+  } catch {
+    throw new Problem(400, "The body is not JSON.");
+  }
+  if (isDeep(text)) throw new Problem(400, "The body is nested too deep.");
+  const number = inexactNumber(text);
+  if (number === undefined) return value;
+  throw new Problem(400, `The number ${number} cannot be kept exactly.`);
+}
