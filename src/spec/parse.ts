@@ -24,7 +24,7 @@ export async function parse(
     report(problem("too-large", at, { what: "The file", limit: "4 MiB" }));
     return undefined;
   }
-  if (isDeep(text)) {
+  if (isDeep(text) || isDeepByColumns(text)) {
     const limit = `${deepest} levels`;
     report(problem("too-large", at, { what: "The nesting", limit }));
     return undefined;
@@ -67,6 +67,24 @@ function isDeep(text: string): boolean {
   }
   return false;
 }
+
+/** Whether YAML is nested beyond any spec's need by columns alone; no level is narrower than one. */
+function isDeepByColumns(text: string): boolean {
+  if (!wide.test(text)) return false;
+  const open: number[] = [];
+  const start = /^(?:[ \t]|[-?:](?=[ \t]))*(?=\S)/gm;
+  for (const [line] of text.matchAll(start)) {
+    // A level starts behind all blanks, and at each mark among them.
+    for (const { index } of line.matchAll(/[-?:]|$/g)) {
+      while ((open.at(-1) ?? -1) >= index) open.pop();
+      if (open.push(index) > deepest) return true;
+    }
+  }
+  return false;
+}
+
+/** A line that starts with more columns than there may be levels. */
+const wide = /^[ \t?:-]{100}/m;
 
 /** Undefined where the text is not JSON or has a key twice: `JSON.parse` would keep the last in silence. */
 function fastJson(text: string): unknown {
