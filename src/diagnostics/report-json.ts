@@ -16,7 +16,7 @@ export function reportJson(
       file: at.file,
       ...(at.line !== undefined && { line: at.line }),
       ...(at.column !== undefined && { column: at.column }),
-      ...(at.key !== undefined && { key: at.key }),
+      ...(at.key !== undefined && at.key !== "" && { key: at.key }),
     })),
     errors: count("error"),
     warnings: count("warning"),
