@@ -1,4 +1,4 @@
-import type { Field, Shape } from "../model/shape.js";
+import type { Field, ListShape, SetShape, Shape } from "../model/shape.js";
 import type { Code } from "../render/code.js";
 import { code } from "../render/code.js";
 import { str } from "../render/typescript.js";
@@ -17,9 +17,8 @@ export function kindOf(shape: Shape): Code {
     case "null":
       return str("nothing");
     case "set":
-      return listKind(str(shape.of === "number" ? "number" : "text"), false);
     case "list":
-      return listKind(itemKind(shape), false);
+      return listKind(shape, false);
     case "map":
       return shape.free
         ? str("object")
@@ -36,20 +35,23 @@ function membersKind(fields: readonly Field[]): Code {
   return arrayLiteral(pairs, { broken: pairs.length > 1 });
 }
 
-/** A list that must be there is there without items, too. */
 function memberKind({ shape, required }: Field): Code {
-  return shape.kind === "list" && required
-    ? listKind(itemKind(shape), true)
+  return shape.kind === "list" || shape.kind === "set"
+    ? listKind(shape, required)
     : kindOf(shape);
 }
 
-function itemKind({ items }: Shape & { readonly kind: "list" }): Code {
-  return items === undefined ? str("any") : kindOf(items);
+function listKind(shape: ListShape | SetShape, required: boolean): Code {
+  return objectLiteral([
+    code`list: ${itemKind(shape)}`,
+    ...(required ? [code`required: true`] : []),
+    ...(shape.nullable ? [code`nullable: true`] : []),
+  ]);
 }
 
-function listKind(of: Code, required: boolean): Code {
-  return objectLiteral([
-    code`list: ${of}`,
-    ...(required ? [code`required: true`] : []),
-  ]);
+function itemKind(shape: ListShape | SetShape): Code {
+  if (shape.kind === "set") {
+    return str(shape.of === "number" ? "number" : "text");
+  }
+  return shape.items === undefined ? str("any") : kindOf(shape.items);
 }

@@ -53,7 +53,8 @@ function leaf(name: string, value: JsonValue): string {
   if (value === null) {
     return `<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"></${name}>`;
   }
-  return `<${name}>${escaped(String(value))}</${name}>`;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return `<${name}>${escaped(text)}</${name}>`;
 }
 
 /** Text as XML has it: what breaks lines, or cannot be seen, goes by its number. */

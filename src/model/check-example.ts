@@ -1,10 +1,13 @@
 import { problem } from "../diagnostics/catalogue.js";
-import type { Location, Report } from "../diagnostics/diagnostic.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import type { Listed } from "../spec/example-key.js";
 import type { SchemaNode } from "../spec/schema.js";
+import { unflattenExample } from "../spec/unflatten-example.js";
 import type { Draft } from "./draft.js";
 import { fits } from "./fits.js";
 import type { JsonValue } from "./json-value.js";
 import { fieldsOf, type PayloadShape } from "./model.js";
+import type { Shape } from "./shape.js";
 import { readValue } from "./value.js";
 
 /** The example that a spec gives, read by the members' types; undefined, and reported, where the payload's schema refuses it. */
@@ -14,20 +17,30 @@ export function exampleOf(
   report: Report,
 ): JsonValue | undefined {
   if (payloadExample === undefined) return undefined;
-  const value = readValue(payloadExample.value, payload);
+  const example = unflattenExample(payloadExample, listedIn(payload), report);
+  const value = readValue(example.value, payload);
   const misfits = fits(value, payload);
   for (const misfit of misfits) {
     // A member whose type could not be read has been reported already.
     const { payload: node } = written;
     if (node && isUnreadIn(node, payload, misfit.path)) continue;
-    const at: Location = {
-      file: payloadExample.at.file,
-      key: `${payloadExample.at.key ?? ""}${misfit.path}`,
-    };
+    const at = example.placeOf(misfit.path);
     const { reason } = misfit;
     report(problem("unfit-example", at, { path: misfit.path || "it", reason }));
   }
   return misfits.length === 0 ? value : undefined;
+}
+
+/** What a shape lists, for keys that are flattened. */
+function listedIn(shape: Shape): Listed {
+  const fields = shape.kind === "map" ? shape.fields : [];
+  const items = shape.kind === "list" ? shape.items : undefined;
+  return {
+    attributes: new Map(
+      fields.map((field) => [field.name, listedIn(field.shape)]),
+    ),
+    ...(items && { items: listedIn(items) }),
+  };
 }
 
 function isUnreadIn(

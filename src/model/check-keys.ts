@@ -6,7 +6,7 @@ import { batchListOf } from "./batch.js";
 import { childListOf } from "./children.js";
 import type { Draft } from "./draft.js";
 import { fieldsOf, keyFields, type Table } from "./model.js";
-import type { Field } from "./shape.js";
+import type { Field, MapShape } from "./shape.js";
 import { widened } from "./widened.js";
 
 /** Reports a payload that does not name the item that it is about: each key is in it, required, and of the table's type, unless the server makes it. */
@@ -22,7 +22,7 @@ export function checkKeysGiven(
     const fields =
       action === "post-many"
         ? (batchListOf(payload)?.item.fields ?? [])
-        : [path, query, headers, payload].flatMap((shape) =>
+        : [path && asNeeded(path), query, headers, payload].flatMap((shape) =>
             shape ? fieldsOf(shape) : [],
           );
     const isUnread = (key: string): boolean =>
@@ -55,6 +55,12 @@ export function checkKeysGiven(
       report,
     });
   }
+}
+
+/** What the path carries is there in any case. */
+function asNeeded(path: MapShape): MapShape {
+  const fields = path.fields.map((field) => ({ ...field, required: true }));
+  return { ...path, fields };
 }
 
 interface Given {

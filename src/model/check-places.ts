@@ -1,7 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import { flagOf } from "../spec/entry.js";
-import { facets, type TypeCode } from "../spec/facets.js";
+import { flagOf, type Entry } from "../spec/entry.js";
+import { facets, type Facet, type TypeCode } from "../spec/facets.js";
 import type { SchemaNode } from "../spec/schema.js";
 
 /** Reports what stands below a node, or is said of it, and makes no sense for its type. */
@@ -42,13 +42,20 @@ export function checkPlaces(
         }),
       );
     }
-    if (!types.includes(type)) {
+    if (!types.includes(type) && !isOff(facet, entry)) {
       const known = types.join(", ");
       report(
         problem("misplaced-facet", entry.at, { facet, type, types: known }),
       );
     }
   }
+}
+
+/** Whether a role is said not to be played, which any member may say. */
+function isOff(facet: Facet, entry: Entry): boolean {
+  const isRole = facet === "server_generated" || facet === "version";
+  if (!isRole && facet !== "ttl") return false;
+  return flagOf(entry, () => undefined) === false;
 }
 
 function isDecimal({ facets: given }: SchemaNode): boolean {

@@ -101,7 +101,7 @@ function written(
   const text = typeof value === "string" ? value.replace(/^\$\$/, "$") : value;
   const literal = readValue(text, shape ?? anything);
   for (const { reason } of shape ? fits(literal, shape) : []) {
-    report(problem("unfit-response", at, { member: key, reason }));
+    report(problem("unfit-body", at, { member: key, reason }));
     return undefined;
   }
   return { kind: "literal", value: literal };

@@ -2,9 +2,10 @@ import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { flagOf, textOf, wrong } from "../spec/entry.js";
-import { isTypeCode, typeCodes, type TypeCode } from "../spec/facets.js";
+import { isTypeCode, type TypeCode } from "../spec/facets.js";
 import type { UnknownMembers } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
+import { knownTypeWords, typeOfWord } from "../spec/type-words.js";
 import { checkPlaces } from "./check-places.js";
 import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
 import { Facts } from "./facts.js";
@@ -184,48 +185,22 @@ function withItem(shape: Shape): Shape {
 function typeOf(node: SchemaNode, report: Report): TypeCode | undefined {
   const entry = node.facets.get("type");
   if (entry === undefined) {
-    report(problem("missing-type", node.at, { key: node.key }));
+    report(
+      problem("missing-type", node.at, {
+        key: node.key,
+        add: node.typeKey ?? `${node.key}.type`,
+      }),
+    );
     return undefined;
   }
   const found = textOf(entry, report);
   if (found === undefined) return undefined;
   if (isTypeCode(found)) return found;
-  const near = Object.hasOwn(otherTypeNames, found.toLowerCase())
-    ? otherTypeNames[found.toLowerCase()]
-    : didYouMean(found, typeCodes);
-  report(problem("unknown-type", entry.at, { found, near }));
+  const near = didYouMean(found, knownTypeWords);
+  const code = typeOfWord(found) ?? typeOfWord(near ?? "");
+  report(problem("unknown-type", entry.at, { found, near: code?.code }));
   return undefined;
 }
-
-const otherTypeNames: Readonly<Record<string, TypeCode>> = {
-  string: "S",
-  str: "S",
-  text: "S",
-  uuid: "S",
-  date: "S",
-  datetime: "S",
-  timestamp: "S",
-  number: "N",
-  integer: "N",
-  int: "N",
-  float: "N",
-  double: "N",
-  decimal: "N",
-  long: "N",
-  boolean: "BOOL",
-  bool: "BOOL",
-  object: "M",
-  map: "M",
-  dict: "M",
-  json: "M",
-  array: "L",
-  list: "L",
-  set: "SS",
-  binary: "B",
-  bytes: "B",
-  blob: "B",
-  null: "NULL",
-};
 
 function childrenOf(node: SchemaNode): readonly SchemaNode[] {
   return [...node.attributes.values(), ...(node.items ? [node.items] : [])];

@@ -75,5 +75,9 @@ function checkXmlNames(shape: Shape, report: Report): void {
 }
 
 function isXmlName(name: string): boolean {
-  return /^[\p{L}_][\p{L}\p{Nd}_.-]*$/u.test(name);
+  return xmlName.test(name);
 }
+
+/** A Name of XML 1.0 without a colon, and without what cannot be seen. */
+const xmlName =
+  /^[A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}][A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}.0-9\u00b7\u0300-\u036f-]*$/u;

@@ -31,6 +31,7 @@ import {
   word,
   type ReadField,
 } from "./fields.js";
+import { withoutMarkup } from "./markup.js";
 import { mediaTypes, notationOf, type Notation } from "./media-types.js";
 import { readSchema } from "./read-schema.js";
 
@@ -64,7 +65,7 @@ const keys: ReadField<ReadonlyMap<string, KeySpec>> = (entry, report) => {
       );
       continue;
     }
-    read.set(name, {
+    read.set(withoutMarkup(name), {
       at: member.at,
       partitionKey: partition_key,
       ...given("sortKey", sort_key),
@@ -86,7 +87,7 @@ const children: ReadField<ReadonlyMap<string, ChildSpec>> = (entry, report) => {
     }
     const { table, primary_key, parent_key, index } = found;
     if (!table || !primary_key || !parent_key || !index) continue;
-    read.set(name, {
+    read.set(withoutMarkup(name), {
       at: member.at,
       table,
       primaryKey: primary_key,

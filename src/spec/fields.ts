@@ -1,6 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
+import { withoutMarkup } from "./markup.js";
 import { membersOf, textOf, wrong, type Entry } from "./entry.js";
 
 /** Reads the value of one key; what it cannot read it reports and leaves out. */
@@ -25,11 +26,16 @@ export function readFields<F extends Fields>(
 ): FieldsRead<F> {
   const read: Record<string, unknown> = {};
   const known = Object.keys(fields);
-  for (const [key, member] of membersOf(entry, report) ?? []) {
+  for (const [text, member] of membersOf(entry, report) ?? []) {
+    const key = withoutMarkup(text);
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
       const near = didYouMean(key, known);
       report(problem("unknown-key", member.at, { key, known, near }));
+      continue;
+    }
+    if (Object.hasOwn(read, key)) {
+      report(problem("duplicate-key", member.at, { key }));
       continue;
     }
     const value = field(member, report);
@@ -38,10 +44,11 @@ export function readFields<F extends Fields>(
   return read as FieldsRead<F>;
 }
 
-/** A text that is kept with its place. */
+/** A text that names something, kept with its place. */
 export const word: ReadField<Entry<string>> = (entry, report) => {
-  const value = textOf(entry, report);
-  return value === undefined ? undefined : { ...entry, value };
+  const text = textOf(entry, report);
+  if (text === undefined) return undefined;
+  return { ...entry, value: withoutMarkup(text) };
 };
 
 /** One of the given words; upper or lower case does not matter. */

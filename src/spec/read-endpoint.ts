@@ -1,9 +1,11 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
+import { withBeside } from "./beside.js";
 import { endpointFields } from "./endpoint-fields.js";
 import type { EndpointSpec } from "./endpoint-spec.js";
 import { described, type Entry } from "./entry.js";
 import { given, readFields } from "./fields.js";
+import { withoutMarkup } from "./markup.js";
 
 /** A spec file's content as an endpoint spec; undefined when it lacks what every endpoint needs. Every problem is reported, not only the first. */
 export function readEndpoint(
@@ -16,9 +18,10 @@ export function readEndpoint(
     report(problem("not-a-spec", entry.at, { found, cure }));
     return undefined;
   }
-  const read = readFields(entry, endpointFields, report);
+  const read = withBeside(readFields(entry, endpointFields, report), report);
+  const keys = new Set(Object.keys(entry.value).map(withoutMarkup));
   for (const [key, example] of Object.entries(needed)) {
-    if (!Object.hasOwn(entry.value, key)) {
+    if (!keys.has(key)) {
       report(problem("missing-key", entry.at, { key, example }));
     }
   }

@@ -1,87 +1,70 @@
 import { problem } from "../diagnostics/catalogue.js";
-import type { Location, Report } from "../diagnostics/diagnostic.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { Report } from "../diagnostics/diagnostic.js";
 import { membersOf, type Entry } from "./entry.js";
-import { facetNames, isFacet, type Facet } from "./facets.js";
-import {
-  elementKey,
-  memberKey,
-  readSchemaKey,
-  type Step,
-} from "./schema-key.js";
+import { grown, limits } from "./growing.js";
+import { readFlattened } from "./read-flattened.js";
+import { readJsonSchema } from "./read-json-schema.js";
+import { readNested } from "./read-nested.js";
+import { readShorthand } from "./read-shorthand.js";
 import type { SchemaNode } from "./schema.js";
+import { otherSpelling, spellingOf, spellings } from "./spelling.js";
 
-const deepest = 64;
-const most = 10_000;
-
-interface Growing {
-  readonly key: string;
-  readonly at: Location;
-  readonly facets: Map<Facet, Entry>;
-  readonly attributes: Map<string, Growing>;
-  items?: Growing;
-}
-
-/** A flattened schema as a tree. Keys that are none are reported, and the rest is read; what is no object is reported alone. */
+/** A schema in any of the four spellings as a tree. What says nothing is reported, and the rest is read; what is no object, is empty, or mixes spellings is reported alone. */
 export function readSchema(
   entry: Entry,
   report: Report,
 ): SchemaNode | undefined {
-  const root = grown("root", entry.at);
   const members = membersOf(entry, report);
   if (members === undefined) return undefined;
-  if (members.size > most) {
+  const { key, at } = entry;
+  if (members.size === 0) {
+    const expected = 'a schema, e.g. { "root.type": "M" }';
     report(
-      problem("too-large", entry.at, {
-        what: `\`${entry.key}\``,
-        limit: `${most} keys`,
+      problem("wrong-value", at, { key, expected, found: "an empty object" }),
+    );
+    return undefined;
+  }
+  if (!isWithin(entry.value, limits.keys)) {
+    const limit = `${limits.keys} keys`;
+    report(problem("too-large", at, { what: `\`${key}\``, limit }));
+    return grown("root", at);
+  }
+  const spelling = spellingOf(members);
+  const other = otherSpelling(members, spelling);
+  if (other !== undefined) {
+    const [first] = members.keys();
+    report(
+      problem("mixed-spellings", other.member.at, {
+        schema: key,
+        one: {
+          spelling: spellings[spelling],
+          key: other.beside ?? first ?? "",
+        },
+        other: { spelling: spellings[other.spelling], key: other.member.key },
       }),
     );
-    return root;
+    return undefined;
   }
-  for (const [text, member] of members) {
-    const key = readSchemaKey(text);
-    if ("reason" in key) {
-      report(
-        problem("bad-schema-key", member.at, { key: text, reason: key.reason }),
-      );
-    } else if (key.steps.length > deepest) {
-      report(
-        problem("too-large", member.at, {
-          what: "The schema",
-          limit: `${deepest} levels`,
-        }),
-      );
-    } else if (!isFacet(key.facet)) {
-      report(unknownFacet(key.facet, member.at));
-    } else {
-      place(root, key.steps, member).facets.set(key.facet, member);
-    }
-  }
-  return root;
+  return read[spelling](entry, members, report);
 }
 
-function unknownFacet(facet: string, at: Location) {
-  const near = didYouMean(facet, facetNames);
-  return problem("unknown-facet", at, { facet, near, known: facetNames });
-}
+const read = {
+  flattened: readFlattened,
+  nested: readNested,
+  "json-schema": readJsonSchema,
+  shorthand: readShorthand,
+} as const;
 
-function place(root: Growing, steps: readonly Step[], { at }: Entry): Growing {
-  let node = root;
-  for (const step of steps) {
-    if (step.kind === "element") {
-      node = node.items ??= grown(elementKey(node.key), at);
-    } else {
-      const child =
-        node.attributes.get(step.name) ??
-        grown(memberKey(node.key, step.name), at);
-      node.attributes.set(step.name, child);
-      node = child;
-    }
+/** Whether a value has no more keys than that, at any depth; does not look further than the first too many. */
+function isWithin(value: unknown, most: number): boolean {
+  const open: unknown[] = [value];
+  let keys = 0;
+  while (open.length > 0 && keys <= most) {
+    const next = open.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const below: readonly unknown[] = Object.values(next);
+    keys += Array.isArray(next) ? 0 : below.length;
+    if (keys <= most) below.forEach((member) => open.push(member));
   }
-  return node;
-}
-
-function grown(key: string, at: Location): Growing {
-  return { key, at, facets: new Map(), attributes: new Map() };
+  return keys <= most;
 }

@@ -1,3 +1,5 @@
+import { withoutMarkup } from "./markup.js";
+
 /** A step of a schema key: into a member of an M, or into the element of an L. */
 export type Step =
   | { readonly kind: "member"; readonly name: string }
@@ -16,7 +18,7 @@ const facet = /^\.([^.[\]]+)$/;
 
 /** Reads `root.attributes.lines.items.attributes["a.b"].type`; what follows `.attributes.` is a name, whatever it spells. */
 export function readSchemaKey(key: string): SchemaKey {
-  let rest = key.includes('["') ? key : key.replaceAll("\\_", "_");
+  let rest = key.includes('["') ? key : withoutMarkup(key);
   if (!root.test(rest)) return { reason: "it does not start with `root`" };
   rest = rest.slice(4);
   const steps: Step[] = [];

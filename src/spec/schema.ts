@@ -13,4 +13,28 @@ export interface SchemaNode {
   readonly attributes: ReadonlyMap<string, SchemaNode>;
   /** The element of an L. */
   readonly items?: SchemaNode;
+  /** The key that would give its type, where that is not the schema key with `.type`. */
+  readonly typeKey?: string;
+  /** What a root in JSON Schema's words says that is no schema. */
+  readonly beside?: Beside;
 }
+
+/** What stands in a schema, and is about its endpoint. */
+export interface Beside {
+  /** Words that are keys of a spec as well. */
+  readonly words: ReadonlyMap<BesideWord, Entry>;
+  /** The member that wraps the lists of children. */
+  readonly childrenMember?: Entry<string>;
+  readonly notes: readonly string[];
+}
+
+/** The keys of a spec that may stand in its schema instead. */
+export const besideWords = [
+  "table",
+  "primary_key",
+  "sort_key",
+  "payload_mode",
+] as const;
+
+/** One of the keys of a spec that may stand in its schema. */
+export type BesideWord = (typeof besideWords)[number];

@@ -3,13 +3,14 @@ import { accessesOf, type Call as Operation } from "../../src/model/access.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { eventFor, type Asked } from "./rig/ask.js";
 import { openDatabase } from "./rig/database.js";
-import { emit, exampleOf } from "./rig/emitted.js";
+import { emitWith, exampleOf, openHooks } from "./rig/emitted.js";
 import { catchLogs } from "./rig/log-lines.js";
 import { goldenSpecs, pageOf, queryOf } from "./rig/pages.js";
 import { openProxy, type Call } from "./rig/proxy.js";
 
 const logs = catchLogs();
-const emitted = await emit(
+const emitted = await emitWith(
+  await openHooks("specs"),
   "specs",
   ...goldenSpecs,
   ...["books", "letters", "trees"].map(
@@ -86,15 +87,24 @@ function exampleFor(endpoint: Endpoint): Asked {
   const names = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map(
     ([, name = ""]) => name,
   );
-  if (names.length === 0) return { payload };
+  const headers = shownCredentials;
+  if (names.length === 0) return { payload, headers };
   const path = queryOf(exampleOf(endpoint)).filter(([name]) =>
     names.includes(name),
   );
   const rest = Object.entries(payload).filter(
     ([name]) => !names.includes(name),
   );
-  return { path: Object.fromEntries(path), payload: Object.fromEntries(rest) };
+  return {
+    headers,
+    path: Object.fromEntries(path),
+    payload: Object.fromEntries(rest),
+  };
 }
+
+const shownCredentials = {
+  Authorization: `Basic ${Buffer.from("ann:s3cret").toString("base64")}`,
+};
 
 /** What a call that was made asks of IAM; the writes of a transaction that ask for the same are one. */
 function accessIn({ operation, input }: Call) {

@@ -18,6 +18,7 @@ import {
   goldenSpecs,
   pageOf,
   sectionOf,
+  speaksJson,
   type Reply,
   type ShownRequest,
 } from "./rig/pages.js";
@@ -26,7 +27,7 @@ import { openQueue } from "./rig/queue.js";
 
 catchLogs();
 const made = await make("specs", ...goldenSpecs, "test/behaviour/specs");
-const { endpoints } = made.model;
+const endpoints = made.model.endpoints.filter(speaksJson);
 const handlers = await handlersOf(made);
 const database = await openDatabase(made.model);
 const proxy = await openProxy(database.url);
@@ -294,7 +295,9 @@ test("the published schemas are on our page, key by key", async () => {
 });
 
 function speakingXml(): readonly Endpoint[] {
-  const found = endpoints.filter(({ roots }) => roots.payload !== undefined);
+  const found = made.model.endpoints.filter(
+    ({ roots }) => roots.payload !== undefined,
+  );
   expect(found).not.toHaveLength(0);
   return found;
 }

@@ -5,7 +5,7 @@ const at = { file: "specs/a.yaml" };
 
 /** As it should be. */
 export const fine: readonly Diagnostic[] = [
-  problem("missing-type", at, { key: "root.attributes.a" }),
+  problem("missing-type", at, { key: "root.attributes.a", add: "a.type" }),
   problem("unknown-type", at, { found: "STRING", near: undefined }),
   problem("unknown-type", at, { found: "STRING" }),
 ];

@@ -10,8 +10,15 @@ export type Kind =
   | "nothing"
   | "object"
   | "any"
-  | { readonly list: Kind; readonly required?: true }
+  | ListKind
   | { readonly map: readonly (readonly [name: string, kind: Kind])[] };
+
+/** A list: whether it is there even without items, and whether null may stand for it. */
+export interface ListKind {
+  readonly list: Kind;
+  readonly required?: true;
+  readonly nullable?: true;
+}
 
 /** A value in which texts are read by the kinds of their members: "True", "999", "{}". A text that does not read so is left as it is, for the validator to refuse. */
 export function coerced(value: JsonValue, kind: Kind): JsonValue {

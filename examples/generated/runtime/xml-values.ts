@@ -58,7 +58,8 @@ function memberOf(
 ): JsonValue {
   const [first] = elements;
   if (typeof kind === "object" && "list" in kind) {
-    return first && elements.length === 1 && isNil(first)
+    const isNull = kind.nullable && first && elements.length === 1;
+    return isNull && isNil(first)
       ? null
       : elements.map((element) => valueOf(element, kind.list));
   }

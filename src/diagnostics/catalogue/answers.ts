@@ -6,6 +6,14 @@ export const answers = {
     message: `The example does not fit its schema: ${p.path} ${p.reason}.`,
     help: "Change the example or the schema; docs show examples that the endpoint accepts.",
   })),
+  "bad-example-key": error((p: { key: string; reason: string }) => ({
+    message: `\`${p.key}\` has no place in the example: ${p.reason}.`,
+    help: "A flattened key is the members on the way, with positions from 0 in lists, e.g. `lines[0].quantity`.",
+  })),
+  "unfit-body": error((p: { member: string; reason: string }) => ({
+    message: `\`${p.member}\` cannot be filled with this: it ${p.reason}.`,
+    help: "Write a value that the response's schema takes, or change the schema.",
+  })),
   "unfilled-response": error((p: { member: string }) => ({
     message: `Nothing fills the required response member \`${p.member}\`.`,
     help: "Name a member that the item has in every case, or make it optional.",

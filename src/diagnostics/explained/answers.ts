@@ -20,6 +20,49 @@ export const answers = {
     root.attributes.status.regex: ^(open|paid|sent)$
 `,
   },
+  "bad-example-key": {
+    summary: "A flattened key of an example leads nowhere.",
+    meaning:
+      "An example may be written in flattened keys: the names of members on the way, with positions from 0 in lists. No position may be left out, and a value holds no members.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  payload_example:
+    lines[0].count: 1
+-   lines[2].count: 5
++   lines[1].count: 5
+  payload_schema:
+    root.type: M
+    root.attributes.lines.type: L
+    root.attributes.lines.items.type: M
+    root.attributes.lines.items.attributes.count.type: N
+`,
+  },
+  "unfit-body": {
+    summary: "`body` fills a member with a value that its schema refuses.",
+    meaning:
+      "What stands in `body` is answered as it is. The response's schema is a promise to callers, so a literal value has to keep it.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  action: post-one
+  table: acme-orders
+  primary_key: order_id
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+    root.attributes.order_id.required: "True"
+  responses:
+    "201":
+      schema:
+        root.type: M
+        root.attributes.code.type: N
+-     body: { code: none }
++     body: { code: 0 }
+`,
+  },
   "unfilled-response": {
     summary: "The response promises a member that nothing fills.",
     meaning:

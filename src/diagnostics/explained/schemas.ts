@@ -17,6 +17,51 @@ export const schemas = {
 +   root.attributes.order_id.type: S
 `,
   },
+  "mixed-spellings": {
+    summary: "One schema is spelled in two ways.",
+    meaning:
+      "A schema may be flattened, nested, flattened JSON Schema or shorthand. In a mixture of them nobody could tell a member from a word of the spelling.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+-   properties.amount.type: N
++   root.attributes.amount.type: N
+`,
+  },
+  "kept-as-note": {
+    summary: "A word of a JSON Schema is no facet, and is kept as a note.",
+    meaning:
+      "Some pages write more beside a member than schemas know. It is shown to readers and checked by nobody.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  payload_schema:
+    type: object
+    properties.order_id.type: S
+-   properties.order_id.source_required: "True"
+`,
+  },
+  "said-differently": {
+    summary: "A spec says two things of one matter.",
+    meaning:
+      "A JSON Schema may say things that stand in the spec as well, or say them twice itself. Where the two differ, one of them is out of date.",
+    example: `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  payload_schema:
+    type: object
+    "required[0]": order_id
+    properties.order_id.type: S
+-   properties.order_id.required: "False"
++   properties.order_id.required: "True"
+`,
+  },
   "unknown-facet": {
     summary: "The last step of a schema key is no facet.",
     meaning:

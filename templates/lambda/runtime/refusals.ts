@@ -1,10 +1,10 @@
-import type { Violation } from "./violation.js";
-
 /** What a refusal tells: its own status as text, why, what is wrong with which member, and of which request. */
 export interface RefusalFacts {
   readonly code: string;
   readonly message: string;
-  readonly errors: readonly Violation[];
+  readonly errors: readonly Readonly<
+    Record<"path" | "key" | "message", string>
+  >[];
   readonly requestId: string;
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
+import type { Endpoint } from "../../../src/model/model.js";
+import type { Field } from "../../../src/model/shape.js";
 import type { Emitted } from "./emitted.js";
 import { envelope, restEvent, type Request } from "./events.js";
 
@@ -70,11 +72,14 @@ export function eventFor(
   name: string,
   asked: Asked = {},
 ): object {
-  const { mode, method, path: route, payloadMode } = emitted.endpoint(name);
-  const { payload, path = {}, ifMatch, requestId = randomUUID(), at } = asked;
+  const endpoint = emitted.endpoint(name);
+  const { mode, method, path: route, payloadMode } = endpoint;
+  const { path = {}, ifMatch, requestId = randomUUID(), at } = asked;
+  const { payload, inQuery, inHeaders } = placed(endpoint, asked.payload);
   const isQuery = payloadMode === "query-string";
   const query = textsOf({
     ...(isQuery ? (payload as JsonObject | undefined) : {}),
+    ...inQuery,
     ...asked.query,
   });
   if (mode === "ASYNC") {
@@ -87,6 +92,7 @@ export function eventFor(
     });
   }
   const headers = {
+    ...textsOf(inHeaders),
     ...asked.headers,
     ...(ifMatch !== undefined && { "If-Match": ifMatch }),
   };
@@ -105,6 +111,29 @@ export function eventFor(
     ...(!isQuery && payload !== undefined && { body: JSON.stringify(payload) }),
   };
   return restEvent(request);
+}
+
+/** A payload's members where they stand: in the query string beside a body, in headers, and all others. */
+function placed(
+  { queryMembers, headerMembers }: Endpoint,
+  payload: JsonValue | undefined,
+) {
+  const inQuery: Record<string, JsonValue> = {};
+  const inHeaders: Record<string, JsonValue> = {};
+  const isObject = typeof payload === "object" && payload !== null;
+  const more = [...queryMembers, ...headerMembers];
+  if (!isObject || Array.isArray(payload) || more.length === 0) {
+    return { payload, inQuery, inHeaders };
+  }
+  const rest: Record<string, JsonValue> = {};
+  for (const [name, value] of Object.entries(payload as JsonObject)) {
+    const isIn = (fields: readonly Field[]): boolean =>
+      fields.some((field) => field.name === name);
+    if (isIn(queryMembers)) inQuery[name] = value;
+    else if (isIn(headerMembers)) inHeaders[name] = value;
+    else rest[name] = value;
+  }
+  return { payload: rest, inQuery, inHeaders };
 }
 
 /** The first thing that a refusal complains of. */

@@ -145,6 +145,21 @@ function hookFiles(
   );
 }
 
+/** Hooks that know every caller, for the endpoints of these specs that ask who calls. */
+export async function openHooks(
+  ...paths: readonly string[]
+): Promise<Readonly<Record<string, string>>> {
+  const { model } = await make(...paths);
+  const secured = model.endpoints.filter(({ security }) => security !== "none");
+  return Object.fromEntries(secured.map(({ name }) => [name.wire, openHook]));
+}
+
+const openHook = `
+export const authorize = () => true;
+export const before = (context, payload) => payload;
+export const after = (context, result) => result;
+`;
+
 /** The example that an endpoint's spec publishes, read by type. */
 export function exampleOf({ example, name }: Endpoint): {
   readonly [name: string]: JsonValue;

@@ -75,7 +75,9 @@ export function broken(
   switch (own) {
     case 400: {
       const needed = fieldsOf(payload).find(({ name }) =>
-        JSON.stringify(body).includes(`/${name} is required`),
+        [`/${name} is required`, `attributes.${name}.required`].some((words) =>
+          JSON.stringify(body).includes(words),
+        ),
       );
       if (needed !== undefined) return without(request, needed.name);
       if (error === undefined) return { ...request, body: "{" };
@@ -122,9 +124,10 @@ export function without(request: ShownRequest, name: string): ShownRequest {
   const url = new URL(request.url);
   url.searchParams.delete(name);
   const { body } = request;
-  if (body === undefined) return { ...request, url };
+  const bare = { ...request, url, headers: others(request.headers, name) };
+  if (body === undefined) return bare;
   const members = JSON.parse(body) as JsonObject;
-  return { ...request, url, body: JSON.stringify(others(members, name)) };
+  return { ...bare, body: JSON.stringify(others(members, name)) };
 }
 
 function asking(request: ShownRequest, name: string, value: string) {

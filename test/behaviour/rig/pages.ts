@@ -52,7 +52,7 @@ export interface ShownOutcome {
 export interface Page {
   readonly text: string;
   readonly sections: readonly Section[];
-  /** The block under Request Payload; that of some is a list. */
+  /** The block under Request Payload; that of some is a list, and of those that read no JSON it is nothing. */
   readonly payload: JsonObject;
   readonly request: ShownRequest;
   /** The same request as XML, where the endpoint reads it. */
@@ -71,6 +71,13 @@ export function pageOf({ texts }: Made, { name }: Endpoint): Page {
     throw new Error(`${name.wire} has ${found.length} pages.`);
   }
   return readPage(page[1]);
+}
+
+/** Whether all that an endpoint reads and writes may be JSON. */
+export function speaksJson({ media }: Endpoint): boolean {
+  return [media.reads, media.writes].every((types) =>
+    types.includes("application/json"),
+  );
 }
 
 /** The section of a page with this heading. */
@@ -109,18 +116,22 @@ export function isFromFile(line: string): boolean {
 function readPage(text: string): Page {
   const sections = split(text, "## ");
   const [payload] = sectionOf({ sections }, "Request Payload").blocks;
-  const [line, xmlLine] = sectionOf({ sections }, "Bash curl").blocks;
-  const xmlPayload = sectionOf({ sections }, "Request Payload").blocks[1];
+  const isJson = payload?.language === "json";
+  const lines = sectionOf({ sections }, "Bash curl").blocks;
+  const [line] = lines;
+  const [xmlPayload] = sectionOf({ sections }, "Request Payload").blocks.filter(
+    ({ language }) => language === "xml",
+  );
   const response = sections.find(({ heading }) => heading === "Response");
   const outcome = sections.find(({ heading }) => heading === "Outcome");
   if (!payload || !line) throw new Error(`A block is missing: ${text}`);
   return {
     text,
     sections,
-    payload: JSON.parse(payload.text) as JsonObject,
+    payload: isJson ? (JSON.parse(payload.text) as JsonObject) : {},
     request: readLine(line.text, payload.text),
-    ...(xmlLine && {
-      xmlRequest: readLine(xmlLine.text, xmlPayload?.text ?? ""),
+    ...(xmlPayload && {
+      xmlRequest: readLine(lines.at(-1)!.text, xmlPayload.text),
     }),
     replies: split(response?.text ?? "", "### ").map(replyIn),
     outcomes: rowsOf(outcome?.text ?? "").map(([name = "", words = ""]) => {
@@ -132,17 +143,23 @@ function readPage(text: string): Page {
 function replyIn({ heading, blocks }: Section): Reply {
   const status = Number.parseInt(heading, 10);
   if (blocks.length === 0) return { status, own: status };
-  const body = jsonIn(blocks);
+  const isJson = blocks.some(({ language }) => language === "json");
+  const body = isJson ? jsonIn(blocks) : {};
   const xml = blocks.find(({ language }) => language === "xml")?.text;
-  const { responseCode } = body;
-  // Bodies of the specs' own tell it so.
-  const isMapped = typeof responseCode === "string" && responseCode !== "0";
   return {
     status,
-    own: isMapped ? Number(responseCode) : status,
+    own: ownStatus(body) ?? status,
     body,
     ...(xml !== undefined && { xml }),
   };
+}
+
+/** The status that a refusal has by itself, where its body tells: bodies of the specs' own as their code, problems by their words. */
+function ownStatus({ responseCode, detail }: JsonObject): number | undefined {
+  if (typeof responseCode === "string" && responseCode !== "0") {
+    return Number(responseCode);
+  }
+  return detail === "There is no item with this key." ? 404 : undefined;
 }
 
 function readLine(line: string, payload: string): ShownRequest {

@@ -1,0 +1,78 @@
+import { limits } from "./growing.js";
+import { withoutMarkup } from "./markup.js";
+
+/** The members of a place in an example and the elements below it, as far as a schema lists them. A schema's node is one. */
+export interface Listed {
+  readonly attributes: ReadonlyMap<string, Listed>;
+  readonly items?: Listed;
+}
+
+/** Reads `lines[0].name` as "lines", 0, "name": a text is a member, a number a position. A listed member whose name holds a dot or a bracket wins; a key that is not of this form is one name. */
+export function readExampleKey(
+  key: string,
+  listed: Listed | undefined,
+): readonly (string | number)[] {
+  if (listed?.attributes.has(key)) return [key];
+  const text = key.includes('["') ? key : withoutMarkup(key);
+  const steps: (string | number)[] = [];
+  let [rest, place] = [text, listed];
+  while (rest !== "") {
+    const found = stepOf(rest, { place, isFirst: steps.length === 0 });
+    if (found === undefined || steps.length === limits.levels) return [text];
+    steps.push(found.step);
+    rest = rest.slice(found.length);
+    place =
+      typeof found.step === "number"
+        ? place?.items
+        : place?.attributes.get(found.step);
+  }
+  return steps.length === 0 ? [text] : steps;
+}
+
+interface Around {
+  readonly place: Listed | undefined;
+  readonly isFirst: boolean;
+}
+
+const position = /^\[(\d{1,6})\]/;
+const quoted = /^\.?\[("(?:[^"\\]|\\.)*")\]/;
+const plain = /^[^.[\]]+(?=[.[]|$)/;
+
+function stepOf(
+  rest: string,
+  { place, isFirst }: Around,
+): { readonly step: string | number; readonly length: number } | undefined {
+  const [all, index] = position.exec(rest) ?? [];
+  if (all !== undefined) return { step: Number(index), length: all.length };
+  const [whole, json] = quoted.exec(rest) ?? [];
+  const name = json === undefined ? undefined : unquoted(json);
+  if (whole !== undefined && name !== undefined) {
+    return { step: name, length: whole.length };
+  }
+  if (!isFirst && !rest.startsWith(".")) return undefined;
+  const dot = isFirst ? 0 : 1;
+  const after = rest.slice(dot);
+  const step = longest(after, place) ?? plain.exec(after)?.[0];
+  return step === undefined ? undefined : { step, length: dot + step.length };
+}
+
+/** The longest listed name that a text starts with. */
+function longest(text: string, place: Listed | undefined): string | undefined {
+  let found: string | undefined;
+  for (const name of place?.attributes.keys() ?? []) {
+    const isName =
+      name.length > (found?.length ?? 0) &&
+      text.startsWith(name) &&
+      /^(?:[.[]|$)/.test(text.slice(name.length));
+    if (isName) found = name;
+  }
+  return found;
+}
+
+function unquoted(text: string): string | undefined {
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import type { Entry } from "./entry.js";
+import { isFacet } from "./facets.js";
+import {
+  elementOf,
+  grown,
+  limits,
+  memberOf,
+  reportDepth,
+  say,
+  type Growing,
+} from "./growing.js";
+import { readSchemaKey, type Step } from "./schema-key.js";
+import type { SchemaNode } from "./schema.js";
+import { unknownFacet } from "./unknown-facet.js";
+
+/** A schema of flattened keys, `root.attributes.<name>.<facet>`, as a tree. Keys that are none are reported, and the rest is read. */
+export function readFlattened(
+  { at }: Entry,
+  members: ReadonlyMap<string, Entry>,
+  report: Report,
+): SchemaNode {
+  const root = grown("root", at);
+  for (const [text, member] of members) {
+    const key = readSchemaKey(text);
+    if ("reason" in key) {
+      const { reason } = key;
+      report(problem("bad-schema-key", member.at, { key: text, reason }));
+    } else if (key.steps.length > limits.levels) {
+      reportDepth(member.at, report);
+    } else if (!isFacet(key.facet)) {
+      report(unknownFacet(key.facet, member.at));
+    } else {
+      say(place(root, key.steps, member), [key.facet, member], report);
+    }
+  }
+  return root;
+}
+
+function place(root: Growing, steps: readonly Step[], { at }: Entry): Growing {
+  let node = root;
+  for (const step of steps) {
+    node =
+      step.kind === "element"
+        ? elementOf(node, at)
+        : memberOf(node, step.name, at);
+  }
+  return node;
+}

@@ -1,0 +1,175 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Location, Report } from "../diagnostics/diagnostic.js";
+import { elementsOf, membersOf, type Entry } from "./entry.js";
+import { limits } from "./growing.js";
+import { readExampleKey, type Listed } from "./example-key.js";
+
+/** An example as a value, and where each part of it stands in the file. */
+export interface Example {
+  readonly value: unknown;
+  /** Where the part at a JSON Pointer into the value is said. */
+  readonly placeOf: (pointer: string) => Location;
+}
+
+/** The value that an example stands for, whose keys may be flattened: `lines[0].name`. Keys that contradict each other are reported, and the first is taken. */
+export function unflattenExample(
+  entry: Entry,
+  listed: Listed,
+  report: Report,
+): Example {
+  const { value, at } = entry;
+  if (!isFlattened(value)) {
+    return { value, placeOf: (pointer) => below(at, pointer) };
+  }
+  const root = partOf(entry);
+  fill(root, entry, { listed, report });
+  return {
+    value: valueOf(root, report),
+    placeOf: (pointer) => placeIn(root, pointer),
+  };
+}
+
+/** Whether any key, as deep as schemas list them, has what only flattened ones, and those of pages, have. */
+function isFlattened(value: unknown, level = 0): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (level > limits.levels) return false;
+  return Object.entries(value).some(
+    ([key, member]) => /[.[\\]/.test(key) || isFlattened(member, level + 1),
+  );
+}
+
+type Kind = "a value" | "an object" | "a list";
+
+/** A part of an example that is being put together, and the key that first spoke of it. */
+interface Part {
+  readonly entry: Entry;
+  kind?: Kind;
+  value?: Entry;
+  readonly parts: Map<string | number, Part>;
+}
+
+interface Reading {
+  readonly listed: Listed | undefined;
+  readonly report: Report;
+}
+
+function partOf(entry: Entry): Part {
+  return { entry, parts: new Map() };
+}
+
+/** What is listed is taken apart; what is free stays as it stands. */
+function fill(part: Part, entry: Entry, { listed, report }: Reading): void {
+  const { value } = entry;
+  if (Array.isArray(value) && listed?.items !== undefined) {
+    if (!claim(part, ["a list", entry], report)) return;
+    elementsOf(entry, report).forEach((element, index) => {
+      const below = partAt(part, index, element);
+      fill(below, element, { listed: listed.items, report });
+    });
+  } else if (isObject(value) && isListed(listed)) {
+    if (Object.keys(value).length === 0) {
+      claim(part, ["an object", entry], report);
+    }
+    for (const member of membersOf(entry, report)?.values() ?? []) {
+      place(part, member, { listed, report });
+    }
+  } else if (claim(part, ["a value", entry], report)) {
+    part.value = entry;
+  }
+}
+
+function isListed(listed: Listed | undefined): boolean {
+  if (listed === undefined) return false;
+  return listed.attributes.size > 0 || listed.items !== undefined;
+}
+
+function place(root: Part, entry: Entry, { listed, report }: Reading): void {
+  let [part, at] = [root, listed];
+  for (const step of readExampleKey(entry.key, listed)) {
+    const isElement = typeof step === "number";
+    const kind = isElement ? "a list" : "an object";
+    if (!claim(part, [kind, entry], report)) return;
+    part = partAt(part, step, entry);
+    at = isElement ? at?.items : at?.attributes.get(step);
+  }
+  fill(part, entry, { listed: at, report });
+}
+
+function partAt({ parts }: Part, step: string | number, entry: Entry): Part {
+  const part = parts.get(step) ?? partOf(entry);
+  parts.set(step, part);
+  return part;
+}
+
+/** Whether a part can be of a kind: it is of one, and has one value. */
+function claim(
+  part: Part,
+  [kind, entry]: readonly [Kind, Entry],
+  report: Report,
+): boolean {
+  const { kind: before, entry: first } = part;
+  if (before === undefined || (before === kind && kind !== "a value")) {
+    part.kind = kind;
+    return true;
+  }
+  const instead = before === kind ? " already" : `, not ${kind}`;
+  const reason = `by \`${first.key}\` there is ${before}${instead}`;
+  report(problem("bad-example-key", entry.at, { key: entry.key, reason }));
+  return false;
+}
+
+/** The members of an object are its own, whatever they are called. */
+function valueOf(part: Part, report: Report): unknown {
+  const { kind, parts, value } = part;
+  if (kind === "a value") return value?.value;
+  if (kind !== "a list") {
+    return Object.fromEntries(
+      [...parts].map(([name, below]) => [name, valueOf(below, report)]),
+    );
+  }
+  const positions = positionsIn(part);
+  const gap = positions.findIndex((position, index) => position !== index);
+  const after = parts.get(positions[gap] ?? -1)?.entry;
+  if (after !== undefined) {
+    const reason = `no key speaks of position ${gap} of its list`;
+    const { key, at } = after;
+    report(problem("bad-example-key", at, { key, reason }));
+  }
+  return positions.map((position) => {
+    const below = parts.get(position);
+    return below && valueOf(below, report);
+  });
+}
+
+/** The positions in a list that keys speak of. */
+function positionsIn({ parts }: Part): readonly number[] {
+  return [...parts.keys()].map(Number).sort((a, b) => a - b);
+}
+
+function placeIn(root: Part, pointer: string): Location {
+  const steps = pointer.split("/").slice(1);
+  let part = root;
+  for (const [index, step] of steps.entries()) {
+    if (part.kind === "a value") break;
+    const name =
+      part.kind === "a list"
+        ? positionsIn(part)[Number(step)]
+        : step.replaceAll("~1", "/").replaceAll("~0", "~");
+    const found = name === undefined ? undefined : part.parts.get(name);
+    if (found === undefined) break;
+    part = found;
+    if (part.kind === "a value") {
+      const rest = steps.slice(index + 1).map((one) => `/${one}`);
+      return below(part.value?.at ?? part.entry.at, rest.join(""));
+    }
+  }
+  return part.entry.at;
+}
+
+function below(at: Location, pointer: string): Location {
+  return { file: at.file, key: `${at.key ?? ""}${pointer}` };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
