@@ -1,4 +1,6 @@
+import { kindOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { ruled, type Rules } from "./diagnostics/rules.js";
 import { sorted } from "./diagnostics/sorted.js";
 import type { Emitter, OutputFile, Voice } from "./emit/emitter.js";
 import type { Override } from "./emit/overridden.js";
@@ -23,12 +25,22 @@ export interface GenerateOptions {
   readonly verdicts: Verdicts;
   /** Users' templates in place of ours. */
   readonly overrides?: readonly Override[];
+  /** How grave a project finds kinds of problems. */
+  readonly rules?: Rules;
+  /** Whether style is looked at too, once nothing is wrong. */
+  readonly lint?: boolean;
 }
 
 /** Specs → model → files. Reads nothing but its arguments and writes nothing. */
 export async function generate(
   sources: readonly SourceText[],
-  { voices, verdicts, overrides = [] }: GenerateOptions,
+  {
+    voices,
+    verdicts,
+    overrides = [],
+    rules = {},
+    lint = false,
+  }: GenerateOptions,
 ): Promise<Generated> {
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
@@ -41,11 +53,17 @@ export async function generate(
     .filter((spec) => spec !== undefined);
   const model = await buildModel(specs, verdicts, report);
 
+  // What a problem has kept out of the model would be missed by style.
+  if (lint && found.every(({ code }) => kindOf(code).by !== "fixed")) {
+    (await import("./model/lint.js")).lintModel(model, report);
+  }
+
   const own =
     overrides.length > 0 ? await import("./emit/overridden.js") : undefined;
   const usable = own?.readOverrides(overrides, report) ?? [];
 
-  const problems = sorted(await located(found, sources));
+  const kept = ruled(found, rules);
+  const problems = sorted(await located(kept, sources));
   if (problems.some(isError)) return { model, files: [], problems };
   const emitters = await Promise.all(voices.map((voice) => load[voice]()));
   if (own === undefined) {

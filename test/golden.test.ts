@@ -34,6 +34,7 @@ test.each(cases)("%s", async (name) => {
   const { files, problems } = await generate(sources, {
     voices,
     verdicts: new Map(),
+    lint: name.startsWith("lint-"),
   });
   const said = reportText(problems, {
     sources: (file) => texts.get(file),

@@ -1,7 +1,4 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { findStops, type Change } from "../output/change.js";
-import type { Job } from "./job.js";
+import type { Change } from "../output/change.js";
 
 /** What `generate` does or would do, a line a file; what stays as it is has none. */
 export function changeLines(changes: readonly Change[]): readonly string[] {
@@ -25,36 +22,28 @@ export function changeLines(changes: readonly Change[]): readonly string[] {
   });
 }
 
-/** In what the disk differs from the specs, a line a file. */
-export function driftLines(
+/** A file on the disk that is not what the specs say, and how so. */
+export interface Drift {
+  readonly how: string;
+  readonly path: string;
+}
+
+/** In what the disk differs from the specs. */
+export function driftOf(
   changes: readonly Change[],
   out: string,
-): readonly string[] {
+): readonly Drift[] {
   return changes.flatMap((change) =>
     change.kind === "unchanged"
       ? []
-      : [`${driftOf[change.kind]}: ${out}/${change.path}`],
+      : [{ how: words[change.kind], path: `${out}/${change.path}` }],
   );
 }
 
-const driftOf: Readonly<Record<Exclude<Change["kind"], "unchanged">, string>> =
-  {
-    create: "missing",
-    update: "stale",
-    edited: "edited by hand",
-    orphan: "orphaned",
-    blocked: "not ours",
-  };
-
-/** What keeps `generate` from writing, as problems with their cures. */
-export function stopsOf(
-  changes: readonly Change[],
-  { outShown }: Job,
-  force = false,
-): readonly Diagnostic[] {
-  return findStops(changes, force).map((change) => {
-    const path = `${outShown}/${change.path}`;
-    const code = change.kind === "edited" ? "edited-file" : "blocked-file";
-    return problem(code, { file: path }, { path });
-  });
-}
+const words: Readonly<Record<Exclude<Change["kind"], "unchanged">, string>> = {
+  create: "missing",
+  update: "stale",
+  edited: "edited by hand",
+  orphan: "orphaned",
+  blocked: "not ours",
+};

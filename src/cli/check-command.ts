@@ -1,34 +1,50 @@
 import { readCache } from "../output/cache.js";
-import { countChanges } from "../output/change.js";
+import { countChanges, type Change } from "../output/change.js";
 import { isManifestCurrent } from "../output/manifest.js";
 import { isUnchanged } from "../output/unchanged.js";
-import { driftLines } from "./changes.js";
+import { driftOf, type Drift } from "./changes.js";
 import { exitCodes } from "./exit.js";
 import {
-  hookDriftLines,
+  hookDriftOf,
   hookProblems,
   hookSources,
   planHooksOf,
+  type HookDrift,
 } from "./hooks.js";
-import { openJob, stampsOf, type JobOptions } from "./job.js";
+import { openJob, stampsOf, type Job, type JobOptions } from "./job.js";
 import { lastLine } from "./last-line.js";
 import { keptOf, makeFiles, planJob, quoted } from "./make.js";
-import { reportProblems } from "./problems.js";
+import { reporting, type Reporter } from "./problems.js";
 import { stopwatch } from "./stopwatch.js";
 import type { Terminal } from "./terminal.js";
 
 /** `codegen check`: the same plan as `generate`, printed instead of applied. Returns the exit code. */
-export async function checkCommand(
+export function checkCommand(
   paths: readonly string[],
   flags: JobOptions,
   terminal: Terminal,
+): Promise<number> {
+  return reporting(flags.format, terminal, (reporter) =>
+    compare(paths, { flags, terminal, reporter }),
+  );
+}
+
+interface Run {
+  readonly flags: JobOptions;
+  readonly terminal: Terminal;
+  readonly reporter: Reporter;
+}
+
+async function compare(
+  paths: readonly string[],
+  { flags, terminal, reporter }: Run,
 ): Promise<number> {
   const watch = stopwatch();
   const job = await openJob(paths, flags);
   const cache = readCache(job.out);
   const kept = keptOf(cache);
   if (kept && isUnchanged({ ...job, specs: stampsOf(job), cache })) {
-    await reportProblems(kept.problems, job, terminal);
+    await reporter.tell(kept.problems, job);
     const counts = {
       created: 0,
       updated: 0,
@@ -41,43 +57,32 @@ export async function checkCommand(
     return exitCodes.fine;
   }
   const made = await makeFiles(job, cache);
-  await reportProblems(made.problems, { ...job, ...made }, terminal);
+  await reporter.tell(made.problems, { ...job, ...made });
   if (made.failed) return exitCodes.findings;
-  const plan = planJob(job, made, flags);
+  const plan = await planJob(job, made, flags);
   if ("problems" in plan) {
-    await reportProblems(plan.problems, job, terminal);
+    await reporter.tell(plan.problems, job);
     return exitCodes.findings;
   }
   const hooks = await planHooksOf(job, made.model);
   const sources = hookSources(hooks);
   const problems = hookProblems(hooks);
-  await reportProblems(problems, { ...job, sources }, terminal);
-  const lacking = hookDriftLines(hooks);
+  await reporter.tell(problems, { ...job, sources });
+  const command = againBy(paths, flags, plan.changes);
   const drift = [
-    ...driftLines(plan.changes, job.outShown),
+    ...driftOf(plan.changes, job.outShown),
     ...(isManifestCurrent(job.out, plan.manifest)
       ? []
-      : [`stale: ${job.outShown}/.codegen.json`]),
+      : [{ how: "stale", path: `${job.outShown}/.codegen.json` }]),
   ];
-  for (const line of [...drift, ...lacking]) terminal.print(line);
+  const lacking = hookDriftOf(hooks);
   if (drift.length > 0 || lacking.length > 0) {
-    const again = paths.length > 0 ? ` ${quoted(paths)}` : "";
-    const only = flags.only === undefined ? "" : ` --only ${flags.only.join()}`;
-    const out = flags.out === undefined ? "" : ` --out ${quoted([flags.out])}`;
-    const templates =
-      flags.templates === undefined
-        ? ""
-        : ` --templates ${quoted([flags.templates])}`;
-    const edited = plan.changes.some(
-      ({ kind }) => kind === "edited" || kind === "blocked",
-    );
+    await tellDrift({ drift, lacking, command }, { job, terminal, reporter });
     const what =
       drift.length > 0
         ? `${job.outShown} is not what the specs say`
         : "Hooks lack what the specs ask for";
-    terminal.say(
-      `${what}. Run: codegen generate${again}${out}${only}${templates}${edited ? " --force" : ""}`,
-    );
+    terminal.say(`${what}. Run: ${command}`);
     return exitCodes.findings;
   }
   if (problems.length > 0) return exitCodes.findings;
@@ -86,4 +91,44 @@ export async function checkCommand(
     terminal.say(lastLine({ kept: made.kept, counts }, watch.seconds()));
   }
   return exitCodes.fine;
+}
+
+interface Found {
+  readonly drift: readonly Drift[];
+  readonly lacking: readonly HookDrift[];
+  readonly command: string;
+}
+
+/** A line a file for people, a problem a file for machines. */
+async function tellDrift(
+  { drift, lacking, command }: Found,
+  { job, terminal, reporter }: Omit<Run, "flags"> & { readonly job: Job },
+): Promise<void> {
+  if (!reporter.isForMachines) {
+    for (const { how, path } of drift) terminal.print(`${how}: ${path}`);
+    for (const { line } of lacking) terminal.print(line);
+    return;
+  }
+  const { driftProblems } = await import("./own-problems.js");
+  const problems = driftProblems(drift, lacking, command);
+  await reporter.tell(problems, { ...job, outcome: "" });
+}
+
+/** The command that makes the tree what the specs say. */
+function againBy(
+  paths: readonly string[],
+  { out, only, templates }: JobOptions,
+  changes: readonly Change[],
+): string {
+  const isEdited = changes.some(
+    ({ kind }) => kind === "edited" || kind === "blocked",
+  );
+  return [
+    "codegen generate",
+    ...(paths.length > 0 ? [quoted(paths)] : []),
+    ...(out === undefined ? [] : ["--out", quoted([out])]),
+    ...(only === undefined ? [] : ["--only", only.join()]),
+    ...(templates === undefined ? [] : ["--templates", quoted([templates])]),
+    ...(isEdited ? ["--force"] : []),
+  ].join(" ");
 }

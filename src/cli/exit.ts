@@ -1,3 +1,5 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+
 /** What the process says by its exit code. */
 export const exitCodes = {
   fine: 0,
@@ -8,4 +10,12 @@ export const exitCodes = {
 } as const;
 
 /** A wrong call, or an input that cannot be opened: told to the user in one line, exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** The same as a problem, where it has a place in a file. */
+  readonly problem: Diagnostic | undefined;
+
+  constructor(message: string, problem?: Diagnostic) {
+    super(message);
+    this.problem = problem;
+  }
+}

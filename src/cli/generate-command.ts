@@ -18,8 +18,8 @@ import {
 } from "./hooks.js";
 import { lastLine } from "./last-line.js";
 import { keptOf, makeFiles, notesOf, planJob, type Made } from "./make.js";
-import { changeLines, stopsOf } from "./changes.js";
-import { reportProblems } from "./problems.js";
+import { changeLines } from "./changes.js";
+import { reporting, type Reporter } from "./problems.js";
 import { stopwatch, type Stopwatch } from "./stopwatch.js";
 import type { Terminal } from "./terminal.js";
 
@@ -31,42 +31,49 @@ export interface GenerateFlags extends JobOptions {
 }
 
 /** `codegen generate`: returns the exit code. */
-export async function generateCommand(
+export function generateCommand(
   paths: readonly string[],
   flags: GenerateFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const watch = stopwatch();
+  return reporting(flags.format, terminal, (reporter) =>
+    work(paths, { flags, terminal, reporter, watch: stopwatch() }),
+  );
+}
+
+interface Run {
+  readonly flags: GenerateFlags;
+  readonly terminal: Terminal;
+  readonly reporter: Reporter;
+  readonly watch: Stopwatch;
+}
+
+async function work(paths: readonly string[], run: Run): Promise<number> {
+  const { flags, reporter, watch } = run;
   const job = await openJob(paths, flags);
   const cache = readCache(job.out);
   watch.lap("find");
   const kept = keptOf(cache);
   if (kept && isUnchanged({ ...job, specs: stampsOf(job), cache })) {
-    await reportProblems(kept.problems, job, terminal);
+    await reporter.tell(kept.problems, job);
     const counts = {
       created: 0,
       updated: 0,
       removed: 0,
       unchanged: kept.files,
     };
-    finish({ kept, counts }, { flags, terminal, watch });
+    finish({ kept, counts }, run);
     return exitCodes.fine;
   }
   const made = await makeFiles(job, cache);
   watch.lap("make");
   // Ctrl-C is heard between two stages.
   await new Promise((resolve) => setImmediate(resolve));
-  await reportProblems(made.problems, { ...job, ...made }, terminal);
+  await reporter.tell(made.problems, { ...job, ...made });
   if (made.failed) return exitCodes.findings;
   return flags.dryRun === true
-    ? dryRun(job, made, { flags, terminal, watch })
-    : locked(job, () => write(job, made, { flags, terminal, watch }));
-}
-
-interface Run {
-  readonly flags: GenerateFlags;
-  readonly terminal: Terminal;
-  readonly watch: Stopwatch;
+    ? dryRun(job, made, run)
+    : locked(job, () => write(job, made, run));
 }
 
 /** Plans and writes; the lock is held, so that nobody changes the tree in between. */
@@ -104,8 +111,11 @@ async function dryRun(job: Job, made: Made, run: Run): Promise<number> {
   const planning = await planned(job, made, run);
   if (planning === undefined) return exitCodes.findings;
   const { plan, hooks } = planning;
-  for (const line of [...changeLines(plan.changes), ...hookLines(hooks)])
-    run.terminal.print(line);
+  const { terminal, reporter } = run;
+  for (const line of [...changeLines(plan.changes), ...hookLines(hooks)]) {
+    if (reporter.isDocument) terminal.say(line);
+    else terminal.print(line);
+  }
   const counts = countChanges(plan.changes);
   finish(
     { kept: made.kept, counts, hooks: countHooks(hooks) },
@@ -124,19 +134,20 @@ interface Planning {
 async function planned(
   job: Job,
   made: Made,
-  { flags, terminal }: Run,
+  { flags, reporter }: Run,
 ): Promise<Planning | undefined> {
-  const plan = planJob(job, made, flags);
+  const plan = await planJob(job, made, flags);
   if ("problems" in plan) {
-    await reportProblems(plan.problems, job, terminal);
+    await reporter.tell(plan.problems, job);
     return undefined;
   }
   const hooks = await planHooksOf(job, made.model);
+  const { stopsOf } = await import("./own-problems.js");
   const stops = stopsOf(plan.changes, job, flags.force);
   const problems = [...stops, ...hookProblems(hooks)];
   if (problems.length === 0) return { plan, hooks };
   const sources = hookSources(hooks);
-  await reportProblems(problems, { ...job, sources }, terminal);
+  await reporter.tell(problems, { ...job, sources });
   return undefined;
 }
 

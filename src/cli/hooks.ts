@@ -77,14 +77,24 @@ export function hookLines(plan: HookPlan | undefined): readonly string[] {
   );
 }
 
-/** What the hook files lack, a line a file. */
-export function hookDriftLines(plan: HookPlan | undefined): readonly string[] {
+/** A hook file that is not what the specs ask for: in a line, and in words that follow its path. */
+export interface HookDrift {
+  readonly path: string;
+  readonly line: string;
+  readonly lack: string;
+}
+
+/** What the hook files lack. */
+export function hookDriftOf(plan: HookPlan | undefined): readonly HookDrift[] {
   return (plan?.changes ?? []).flatMap((change) => {
     const path = shown(`${plan?.base ?? ""}/${change.path}`);
-    if (change.kind === "create") return [`missing: ${path}`];
-    return change.kind === "extend"
-      ? [`lacks ${change.hooks.join(" and ")}: ${path}`]
-      : [];
+    if (change.kind === "create") {
+      return [{ path, line: `missing: ${path}`, lack: "is missing" }];
+    }
+    if (change.kind !== "extend") return [];
+    const line = `lacks ${change.hooks.join(" and ")}: ${path}`;
+    const hooks = change.hooks.map((hook) => `\`${hook}\``).join(" and ");
+    return [{ path, line, lack: `lacks ${hooks}` }];
   });
 }
 

@@ -2,14 +2,17 @@ import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { build, name, version } from "#build";
 import { defaultOut, defaultSpecs } from "../config/config.js";
+import type { Rules } from "../diagnostics/rules.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import type { Override } from "../emit/overridden.js";
 import type { Json } from "../output/json.js";
+import { decode } from "../spec/decode.js";
 import { findSpecs, loadSpec, type SpecFile } from "../spec/load.js";
 import type { SourceText } from "../spec/parse.js";
 import type { SpecStamp } from "../output/unchanged.js";
 import type { Refused } from "./cannot-open.js";
 import { UsageError } from "./exit.js";
+import type { Format } from "./format.js";
 import { openProject, templatesFolder } from "./project.js";
 
 /** The flags that `generate` and `check` share. */
@@ -20,6 +23,7 @@ export interface JobOptions {
   readonly templates?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  readonly format?: Format;
 }
 
 /** What one run is to do: flags, configuration and defaults put together, and the specs that were found. */
@@ -32,6 +36,7 @@ export interface Job {
   readonly roots: readonly string[];
   readonly specs: readonly SpecFile[];
   readonly voices: readonly Voice[];
+  readonly rules: Rules;
   readonly origin: {
     readonly tool: { readonly name: string; readonly version: string };
     readonly options: Readonly<Record<string, Json>>;
@@ -86,6 +91,7 @@ export async function openJob(
       ? { overrides: [], hashes: {} }
       : (await import("./overrides.js")).overridesIn(folder, base);
   const spoken = options.only ?? configured(config.only) ?? voices;
+  const rules = config.rules ?? {};
   const tool = { name, version };
   return {
     base,
@@ -94,6 +100,7 @@ export async function openJob(
     roots,
     specs: files,
     voices: voices.filter((voice) => spoken.includes(voice)),
+    rules,
     startedAt,
     overrides,
     origin: {
@@ -101,7 +108,7 @@ export async function openJob(
       options: overrides.length > 0 ? { templates } : {},
       roots,
     },
-    key: JSON.stringify([build, spoken, roots, templates]),
+    key: JSON.stringify([build, spoken, roots, templates, rules]),
   };
 }
 
@@ -127,8 +134,7 @@ export async function readSources({
   if (!roots.includes(stdin)) return sources;
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return [...sources, { file: "<stdin>", text }];
+  return [...sources, { file: "<stdin>", ...decode(Buffer.concat(chunks)) }];
 }
 
 /** Why a run ends: something that it needs cannot be opened. The words are loaded then. */

@@ -27,8 +27,24 @@ export function lastLine(
     (_, n: string) =>
       `${n} ${n === "1" ? "file" : "files"} ${verb === "" ? "" : `${verb} `}`,
   );
-  const of = `${plural(kept.endpoints, "endpoint")}, ${plural(kept.tables, "table")}`;
-  return `${of}: ${[files, ...rest, ...hooksDone(hooks)].join(", ")} in ${seconds.toFixed(2)} s`;
+  return tallyLine(
+    kept,
+    [files, ...rest, ...hooksDone(hooks)].join(", "),
+    seconds,
+  );
+}
+
+/** The line that says what was looked at, and what came of it: `120 endpoints, 11 tables: no problem in 0.21 s`. */
+export function tallyLine(
+  {
+    endpoints,
+    tables,
+  }: { readonly endpoints: number; readonly tables: number },
+  outcome: string,
+  seconds: number,
+): string {
+  const of = `${plural(endpoints, "endpoint")}, ${plural(tables, "table")}`;
+  return `${of}: ${outcome} in ${seconds.toFixed(2)} s`;
 }
 
 function hooksDone(counts?: HookCounts): readonly string[] {

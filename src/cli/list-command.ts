@@ -3,7 +3,7 @@ import { readCache } from "../output/cache.js";
 import { exitCodes } from "./exit.js";
 import { openJob } from "./job.js";
 import { makeFiles } from "./make.js";
-import { reportProblems } from "./problems.js";
+import { reporting } from "./problems.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags of `list`. */
@@ -12,21 +12,22 @@ export interface ListFlags {
 }
 
 /** `codegen list`: prints the endpoints and tables that the specs make; nothing while they hold an error. Returns the exit code. */
-export async function listCommand(
+export function listCommand(
   paths: readonly string[],
   { json = false }: ListFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const job = await openJob(paths, {});
-  const silent = { ...job, voices: [], overrides: [] };
-  const { model, problems, sources, failed } = await makeFiles(
-    silent,
-    readCache(job.out),
-  );
-  await reportProblems(problems, { ...job, sources }, terminal);
-  if (failed) return exitCodes.findings;
-  terminal.print(json ? asJson(model) : asText(model));
-  return exitCodes.fine;
+  // Standard output holds the list, whoever runs it.
+  return reporting("text", terminal, async (reporter) => {
+    const job = await openJob(paths, {});
+    const silent = { ...job, voices: [], overrides: [] };
+    const made = await makeFiles(silent, readCache(job.out));
+    const { sources } = made;
+    await reporter.tell(made.problems, { ...job, sources, outcome: "" });
+    if (made.failed) return exitCodes.findings;
+    terminal.print(json ? asJson(made.model) : asText(made.model));
+    return exitCodes.fine;
+  });
 }
 
 function asText({ endpoints, tables }: Model): string {

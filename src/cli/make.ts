@@ -1,4 +1,3 @@
-import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { OutputFile } from "../emit/emitter.js";
 import type { Model } from "../model/model.js";
@@ -39,27 +38,23 @@ export interface Made {
 export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   const sources = await readSources(job);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
-  const verdicts = new Map<string, Verdict>();
-  // Another build may judge otherwise.
-  const judged = cache.key === job.key ? cache.verdicts : {};
-  for (const [name, verdict] of Object.entries(judged)) {
-    const read = readVerdict(verdict);
-    if (read !== undefined) verdicts.set(name, read);
-  }
-  const { voices, overrides } = job;
+  const verdicts = verdictsOf(job, cache);
+  const { voices, overrides, rules } = job;
   // A run that has nothing to do never comes here.
   const { generate } = await import("../generate.js");
+  const { ruled } = await import("../diagnostics/rules.js");
   const { model, ...made } = await generate(sources, {
     voices,
     verdicts,
     overrides,
+    rules,
   });
   const { files } = made;
   const failed = made.problems.some(({ severity }) => severity === "error");
   const beside = await packageProblemsOf(job);
   const problems = failed
     ? made.problems
-    : [...made.problems, ...beside.problems];
+    : [...made.problems, ...ruled(beside.problems, rules)];
   return {
     files,
     problems,
@@ -82,6 +77,18 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   };
 }
 
+/** What the last run found out about regexes. */
+export function verdictsOf(job: Job, cache: Cache): Map<string, Verdict> {
+  // Another build may judge otherwise.
+  const judged = cache.key === job.key ? cache.verdicts : {};
+  return new Map(
+    Object.entries(judged).flatMap(([name, text]) => {
+      const verdict = readVerdict(text);
+      return verdict === undefined ? [] : [[name, verdict] as const];
+    }),
+  );
+}
+
 /** The flags that decide whether a plan can be made. */
 export interface PlanFlags {
   readonly replaceSpecs?: boolean;
@@ -89,34 +96,23 @@ export interface PlanFlags {
 }
 
 /** What `generate` does and `check` compares with, or the problems in its way. */
-export function planJob(
+export async function planJob(
   job: Job,
   { files, specs }: Made,
   { replaceSpecs = false, force = false }: PlanFlags,
-): Plan | { readonly problems: readonly Diagnostic[] } {
-  const { out, outShown, origin, roots, voices, startedAt } = job;
+): Promise<Plan | { readonly problems: readonly Diagnostic[] }> {
+  const { out, origin, roots, voices, startedAt } = job;
   const reading = readManifest(out);
   if (reading.kind === "broken" && !force) {
-    const path = `${outShown}/.codegen.json`;
-    const reason = {
-      conflict: "it holds a merge conflict",
-      malformed: "it is not what was written there",
-      unreadable: "it may not be read",
-    }[reading.why];
-    return {
-      problems: [
-        problem("unreadable-manifest", { file: path }, { path, reason }),
-      ],
-    };
+    const { brokenManifest } = await import("./own-problems.js");
+    return { problems: [brokenManifest(reading, job)] };
   }
   const manifest = reading.kind === "read" ? reading.manifest : undefined;
   const before = manifest && quoted(manifest.roots);
   const now = quoted(roots);
   if (before !== undefined && before !== now && !replaceSpecs) {
-    const at = { file: outShown };
-    return {
-      problems: [problem("other-specs", at, { out: outShown, before, now })],
-    };
+    const { otherSpecs } = await import("./own-problems.js");
+    return { problems: [otherSpecs(before, now, job)] };
   }
   const only = new Set<string>(voices);
   return planOutput({

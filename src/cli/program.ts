@@ -8,6 +8,7 @@ import {
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import { exitCodes } from "./exit.js";
+import { formatOf, formats } from "./format.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs the command that the arguments name, and returns the exit code. */
@@ -44,7 +45,7 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nExamples:\n  $ codegen generate specs/        write generated/ from specs/\n  $ codegen check                  in CI: fail when generated/ is not up to date",
+      "\nExamples:\n  $ codegen generate specs/        write generated/ from specs/\n  $ codegen check                  in CI: fail when generated/ is not up to date\n  $ codegen lint                   say what could be better in specs/",
     );
   const shared = (command: Command): Command =>
     command
@@ -62,6 +63,11 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
       .option(
         "--replace-specs",
         "take other spec folders than the last run did",
+      )
+      .option(
+        "--format <format>",
+        `how problems are said: ${formats.join(", ")}`,
+        formatOf,
       )
       .option("--quiet", "print problems only")
       .option("--verbose", "name every file")

@@ -1,6 +1,7 @@
 import { Argument, InvalidArgumentError, type Command } from "commander";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { shells, type Shell } from "./completion/shells.js";
+import { addLint } from "./lint-program.js";
 import type { Terminal } from "./terminal.js";
 
 /** Where the commands speak, and what is done with their exit codes. */
@@ -14,6 +15,7 @@ export function addProjectCommands(
   program: Command,
   { terminal, done }: Stage,
 ): void {
+  addLint(program, terminal, done);
   program
     .command("init")
     .description("write what a new project needs: configuration, specs, CI")

@@ -9,7 +9,8 @@ export async function openProject(): Promise<Project> {
   if (!("message" in project)) return project;
   const { file, line, column } = project.at;
   const place = [file, line, column].filter(Boolean).join(":");
-  throw new UsageError(`${place}: ${project.message}`);
+  const { configProblem } = await import("./own-problems.js");
+  throw new UsageError(`${place}: ${project.message}`, configProblem(project));
 }
 
 /** The folder of users' templates: the flag's, else the configuration's; absolute. Without either, none is read. */

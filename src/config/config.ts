@@ -1,4 +1,5 @@
 import type { Location } from "../diagnostics/diagnostic.js";
+import type { Rules } from "../diagnostics/rules.js";
 
 /** What a project's configuration file may say; every key has a flag, and flags win. */
 export interface Config {
@@ -6,6 +7,8 @@ export interface Config {
   readonly out?: string;
   readonly only?: readonly string[];
   readonly templates?: string;
+  /** How grave kinds of problems are. */
+  readonly rules?: Rules;
 }
 
 /** A configuration and the folder that its paths, and those in emitted text, are relative to. */

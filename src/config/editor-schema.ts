@@ -1,3 +1,5 @@
+import { codes } from "../diagnostics/catalogue.js";
+import { settingsOf } from "../diagnostics/rules.js";
 import type { Config } from "./config.js";
 
 const texts = { type: ["string", "array"], items: { type: "string" } };
@@ -26,6 +28,16 @@ const described: Readonly<Record<keyof Config, object>> = {
     type: "string",
     minLength: 1,
     examples: ["templates"],
+  },
+  rules: {
+    description:
+      "How grave kinds of problems are: off, warning or error. `codegen explain` lists the kinds; what always stops the output stays an error.",
+    type: "object",
+    properties: Object.fromEntries(
+      codes.map((code) => [code, { enum: settingsOf(code) }]),
+    ),
+    additionalProperties: false,
+    examples: [{ undocumented: "off", "unbounded-string": "error" }],
   },
 };
 

@@ -16,7 +16,7 @@ export async function loadProject(
     const value: unknown = path.endsWith(".json")
       ? JSON.parse(text)
       : (simple(text) ?? (await import("./parse-yaml.js")).parseYaml(text));
-    return { base: dirname(path), config: checked(value) };
+    return { base: dirname(path), config: await checked(value) };
   } catch (error) {
     const { line, col } = positionIn(error, text);
     const message = (error as Error).message.replaceAll("\n", " ").trim();
@@ -39,24 +39,41 @@ function findUpward(folder: string): string | undefined {
   }
 }
 
-/** `key: value` lines of plain words, which most configurations are, without a parser to load; undefined for anything more. */
-function simple(text: string): Record<string, string> | undefined {
-  const config: Record<string, string> = {};
+/** `key: value` lines of plain words, and below a key without a value the same, indented: most configurations are no more, and need no parser; undefined for anything else. */
+function simple(text: string): object | undefined {
+  const config = noWords();
+  let below: Words | undefined;
   for (const line of text.split(/\r?\n/)) {
     if (line === "" || line.startsWith("#")) continue;
-    const [, key, value] =
-      /^(\w+): ([\w./-]*[A-Za-z/][\w./-]*)$/.exec(line) ?? [];
-    if (key === undefined || value === undefined) return undefined;
-    if (/^(?:true|false|null)$/i.test(value)) return undefined;
-    if (Object.hasOwn(config, key)) return undefined;
-    config[key] = value;
+    const [, indent, key, value] =
+      /^((?: {2})?)([\w-]+):(?: ([\w./-]*[A-Za-z/][\w./-]*))?$/.exec(line) ??
+      [];
+    const words = indent === "" ? config : below;
+    if (key === undefined || words === undefined) return undefined;
+    if (/^(?:true|false|null)$/i.test(value ?? "")) return undefined;
+    if (Object.hasOwn(words, key)) return undefined;
+    if (value === undefined && words === below) return undefined;
+    if (indent === "") below = value === undefined ? noWords() : undefined;
+    words[key] = value ?? below ?? noWords();
   }
-  return config;
+  const isOpen = Object.values(config).some(
+    (value) => typeof value === "object" && Object.keys(value).length === 0,
+  );
+  return isOpen ? undefined : config;
 }
 
-const keys = ["specs", "out", "only", "templates"] as const;
+interface Words {
+  [key: string]: string | Words;
+}
 
-function checked(value: unknown): Config {
+/** Without a prototype, so that `__proto__` is a word like any other. */
+function noWords(): Words {
+  return Object.create(null) as Words;
+}
+
+const keys = ["specs", "out", "only", "templates", "rules"] as const;
+
+async function checked(value: unknown): Promise<Config> {
   if (value === null || value === undefined) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
     throw new Error("A configuration is an object of keys and values.");
@@ -71,7 +88,7 @@ function checked(value: unknown): Config {
       : `Keys: ${keys.join(", ")}.`;
     throw new Error(`\`${key}\` is no key of a configuration. ${help}`);
   }
-  const { specs, out, only, templates } = value as Readonly<
+  const { specs, out, only, templates, rules } = value as Readonly<
     Record<string, unknown>
   >;
   return {
@@ -79,6 +96,9 @@ function checked(value: unknown): Config {
     ...(out !== undefined && { out: text("out", out) }),
     ...(only !== undefined && { only: texts("only", only) }),
     ...(templates !== undefined && { templates: text("templates", templates) }),
+    ...(rules !== undefined && {
+      rules: (await import("./rules.js")).readRules(rules),
+    }),
   };
 }
 

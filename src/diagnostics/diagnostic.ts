@@ -8,10 +8,13 @@ export interface Location {
   readonly column?: number;
 }
 
+/** Whether a problem stops the output. */
+export type Severity = "error" | "warning";
+
 /** A user's mistake: what is wrong, where, and what mends it. Collected, never thrown. */
 export interface Diagnostic {
   readonly code: Code;
-  readonly severity: "error" | "warning";
+  readonly severity: Severity;
   readonly message: string;
   readonly help: string;
   readonly at: Location;

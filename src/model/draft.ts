@@ -13,7 +13,7 @@ import type { WrittenSchemas } from "./model.js";
 import { mediaOf, type Media } from "./media.js";
 import { checkNames, checkPath } from "./aws-names.js";
 import { batchListOf } from "./batch.js";
-import type { PayloadShape } from "./model.js";
+import { fieldsOf, type PayloadShape } from "./model.js";
 import { readObjectShape, readShape, type Reading } from "./read-shape.js";
 import { ownMembers } from "./parameter-members.js";
 import type { MapShape } from "./shape.js";
@@ -71,8 +71,10 @@ export function draftEndpoint(
     answered?.schema && readObjectShape(answered.schema, reading);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
-    const example = "primary_key: order_id";
-    report(problem("missing-key", spec.at, { key: "primary_key", example }));
+    const members = payload === undefined ? [] : fieldsOf(payload);
+    const key = members.find(({ required }) => required)?.name ?? "order_id";
+    const example = `primary_key: ${key}`;
+    report(problem("missing-key", table.at, { key: "primary_key", example }));
   }
   if (known === undefined) return undefined;
   if (table !== undefined && primaryKey === undefined) return undefined;
@@ -138,7 +140,19 @@ function actionFor(
       return undefined;
     }
     if (table !== undefined) {
-      report(problem("unknown-action", entry.at, { action: entry.value }));
+      const { value } = entry;
+      const likely = Object.hasOwn(otherWords, word)
+        ? otherWords[word]
+        : undefined;
+      report(
+        problem("unknown-action", entry.at, {
+          action: value,
+          near: likely,
+          known: knownActions.map((one) =>
+            one === "get-by" ? "get-by-…" : one,
+          ),
+        }),
+      );
     }
     return { action: "custom", word };
   }
@@ -155,6 +169,28 @@ function actionFor(
   }
   return { action, word };
 }
+
+/** What others call the actions. */
+const otherWords: Readonly<Record<string, (typeof knownActions)[number]>> = {
+  create: "post-one",
+  insert: "post-one",
+  add: "post-one",
+  post: "post-one",
+  upsert: "put-one",
+  replace: "put-one",
+  put: "put-one",
+  update: "patch-one",
+  patch: "patch-one",
+  get: "get-one",
+  read: "get-one",
+  fetch: "get-one",
+  list: "list-all",
+  scan: "list-all",
+  query: "get-many",
+  delete: "delete-one",
+  remove: "delete-one",
+  batch: "post-many",
+};
 
 const methodsOf: Readonly<
   Record<Exclude<Action, "custom">, readonly Method[]>

@@ -62,9 +62,10 @@ function namesOf(wires: readonly string[]): ReadonlyMap<string, Name> {
   );
 }
 
-function indexOf(name: Name, { partitionKey, sortKey }: IndexUse): Index {
+function indexOf(name: Name, { at, partitionKey, sortKey }: IndexUse): Index {
   return {
     name,
+    at,
     partitionKey: partitionKey.value,
     ...(sortKey && { sortKey: sortKey.value }),
   };

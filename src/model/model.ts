@@ -160,6 +160,7 @@ export interface ChildTable {
 /** A global secondary index. */
 export interface Index {
   readonly name: Name;
+  readonly at: Location;
   readonly partitionKey: string;
   readonly sortKey?: string;
 }

@@ -37,6 +37,7 @@ function anySpelling(): JsonSchema {
   const root = withDescription(facetDescriptions.type);
   return {
     type: "object",
+    minProperties: 1,
     properties: {
       "root.type": { ...root, default: "M" },
       root: { anyOf: [{ $ref: "#/definitions/node" }, { type: "string" }] },

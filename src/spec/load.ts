@@ -6,6 +6,7 @@ import {
   type Stats,
 } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { decode } from "./decode.js";
 import type { SourceText } from "./parse.js";
 
 /** A spec file that was found, with what tells whether it changed. */
@@ -61,7 +62,7 @@ export function findSpecs(
 /** The text of a spec file; the system's code where it cannot be read. */
 export function loadSpec(base: string, file: string): SourceText | Unopened {
   try {
-    return { file, text: readFileSync(join(base, file), "utf8") };
+    return { file, ...decode(readFileSync(join(base, file))) };
   } catch (error) {
     return { path: file, code: codeOf(error) };
   }

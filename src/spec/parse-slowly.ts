@@ -1,10 +1,4 @@
-import {
-  findNodeAtLocation,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-} from "jsonc-parser";
+import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
 import {
   isAlias,
   isMap,
@@ -18,9 +12,11 @@ import {
   type ParsedNode,
   type Scalar,
 } from "yaml";
-import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
+import { jsonProblems } from "./json-problems.js";
 import { isJson, type SourceText } from "./parse.js";
+import { placeIn } from "./place.js";
+import { aliasProblem, yamlProblems } from "./yaml-problems.js";
 
 /** The content of YAML, or what is wrong with YAML or JSON, with places. */
 export function parseSlowly(source: SourceText): {
@@ -34,12 +30,8 @@ export function parseSlowly(source: SourceText): {
   keepSpelling(document);
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), problems };
-  } catch (error) {
-    const reason = (error as Error).message;
-    const at = { file: source.file, line: 1, column: 1 };
-    return {
-      problems: [problem("syntax-error", at, { language: "YAML", reason })],
-    };
+  } catch {
+    return { problems: [aliasProblem(source, document)] };
   }
 }
 
@@ -55,43 +47,8 @@ export function locator(source: SourceText): (pointer: string) => Location {
     const offset = isJson(source)
       ? jsonOffset(tree as Node | undefined, path)
       : yamlOffset(tree, path);
-    return { file: source.file, key: pointer, ...place(text, offset) };
+    return { file: source.file, key: pointer, ...placeIn(text, offset) };
   };
-}
-
-function jsonProblems({ file, text }: SourceText): readonly Diagnostic[] {
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
-  const [first] = errors;
-  if (first !== undefined || tree === undefined) {
-    const reason =
-      first === undefined
-        ? "it is empty"
-        : spaced(printParseErrorCode(first.error));
-    const at = { file, ...place(text, first?.offset ?? 0) };
-    return [problem("syntax-error", at, { language: "JSON", reason })];
-  }
-  return duplicates(tree).map((key) =>
-    problem(
-      "duplicate-key",
-      { file, ...place(text, key.offset) },
-      { key: String(key.value) },
-    ),
-  );
-}
-
-function duplicates(node: Node): readonly Node[] {
-  const seen = new Set<unknown>();
-  const found: Node[] = [];
-  for (const child of node.children ?? []) {
-    const key = node.type === "object" ? child.children?.[0] : undefined;
-    if (key !== undefined) {
-      if (seen.has(key.value)) found.push(key);
-      seen.add(key.value);
-    }
-    found.push(...duplicates(child));
-  }
-  return found;
 }
 
 function jsonOffset(tree: Node | undefined, path: readonly string[]): number {
@@ -117,32 +74,6 @@ function yamlDocument(text: string) {
     version: "1.2",
   });
 }
-
-function yamlProblems(
-  { file, text }: SourceText,
-  document: Document.Parsed,
-): readonly Diagnostic[] {
-  const seen = new Set<number>();
-  return [...document.errors, ...document.warnings].flatMap((error) => {
-    const [offset] = error.pos;
-    if (seen.has(offset)) return [];
-    seen.add(offset);
-    const at = { file, ...place(text, offset) };
-    if (error.code === "DUPLICATE_KEY") {
-      const key = /^[^:\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
-      return [problem("duplicate-key", at, { key })];
-    }
-    const reason = indentation.has(error.code)
-      ? "the next line is indented as if it went on with this value"
-      : error.message.replace(/\.$/, "").replaceAll("\n", " ");
-    return [problem("syntax-error", at, { language: "YAML", reason })];
-  });
-}
-
-const indentation: ReadonlySet<string> = new Set([
-  "BLOCK_AS_IMPLICIT_KEY",
-  "MULTILINE_IMPLICIT_KEY",
-]);
 
 /** A number that is spelled in another way than its value (`0123`, `1.10`, `1e400`) stays the text that it is. */
 function keepSpelling(document: Document.Parsed): void {
@@ -177,16 +108,4 @@ function yamlOffset(tree: unknown, path: readonly string[]): number {
     }
   }
   return offset;
-}
-
-function place(
-  text: string,
-  offset: number,
-): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-function spaced(code: string): string {
-  return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }

@@ -1,11 +1,12 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import type { Decoded } from "./decode.js";
 import type { Entry } from "./entry.js";
+import { placeIn } from "./place.js";
 
 /** A spec file's text; `file` is its path as messages show it. */
-export interface SourceText {
+export interface SourceText extends Decoded {
   readonly file: string;
-  readonly text: string;
 }
 
 /** The content of a JSON or YAML file; undefined, and reported, when it cannot be parsed. */
@@ -15,11 +16,15 @@ export async function parse(
 ): Promise<Entry | undefined> {
   const at = { file: source.file };
   const text = source.text.replace(/^\ufeff/, "");
+  if (source.encoding !== undefined) {
+    report(wrongEncoding(source.file, text, source.encoding));
+    return undefined;
+  }
   if (Buffer.byteLength(text) > largest) {
     report(problem("too-large", at, { what: "The file", limit: "4 MiB" }));
     return undefined;
   }
-  if (isDeep(text)) {
+  if (isDeep(text) || isDeepByColumns(text)) {
     const limit = `${deepest} levels`;
     report(problem("too-large", at, { what: "The nesting", limit }));
     return undefined;
@@ -34,6 +39,12 @@ export async function parse(
     report(found);
   });
   return problems.length > 0 ? undefined : { key: "spec", value, at };
+}
+
+function wrongEncoding(file: string, text: string, found: string): Diagnostic {
+  const odd = found === "UTF-16" ? 0 : text.search(/[^\0-\x7f]/);
+  const at = { file, ...placeIn(text, Math.max(0, odd)) };
+  return problem("wrong-encoding", at, { found });
 }
 
 /** Whether a file is read as JSON; what comes without a name is judged by its first character. */
@@ -56,6 +67,24 @@ function isDeep(text: string): boolean {
   }
   return false;
 }
+
+/** Whether YAML is nested beyond any spec's need by columns alone; no level is narrower than one. */
+function isDeepByColumns(text: string): boolean {
+  if (!wide.test(text)) return false;
+  const open: number[] = [];
+  const start = /^(?:[ \t]|[-?:](?=[ \t]))*(?=\S)/gm;
+  for (const [line] of text.matchAll(start)) {
+    // A level starts behind all blanks, and at each mark among them.
+    for (const { index } of line.matchAll(/[-?:]|$/g)) {
+      while ((open.at(-1) ?? -1) >= index) open.pop();
+      if (open.push(index) > deepest) return true;
+    }
+  }
+  return false;
+}
+
+/** A line that starts with more columns than there may be levels. */
+const wide = /^[ \t?:-]{100}/m;
 
 /** Undefined where the text is not JSON or has a key twice: `JSON.parse` would keep the last in silence. */
 function fastJson(text: string): unknown {

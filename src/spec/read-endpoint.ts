@@ -13,7 +13,9 @@ export function readEndpoint(
   report: Report,
 ): EndpointSpec | undefined {
   if (!isObject(entry.value)) {
-    report(problem("not-a-spec", entry.at, { found: described(entry.value) }));
+    const found = described(entry.value);
+    const cure = Array.isArray(entry.value) ? oneByOne : undefined;
+    report(problem("not-a-spec", entry.at, { found, cure }));
     return undefined;
   }
   const read = withBeside(readFields(entry, endpointFields, report), report);
@@ -66,6 +68,9 @@ export function readEndpoint(
     ...given("source", read.source),
   };
 }
+
+const oneByOne =
+  "A file holds one endpoint: move each to a file of its own, without the list around it.";
 
 const needed = {
   lambda_function: "lambda_function: acme-orders-post-one",

@@ -87,7 +87,7 @@ test.concurrent.each([
     "a key like no other",
     "yaml",
     "out: made\ncolour: red\n",
-    /`colour` is no key of a configuration\. Keys: specs, out, only, templates\./,
+    /`colour` is no key of a configuration\. Keys: specs, out, only, templates, rules\./,
   ],
   [
     "its place",
@@ -111,6 +111,32 @@ test.concurrent.each([
   ],
   ["broken JSON", "json", '{"out": }', /codegen\.config\.json:1:\d+: /],
   ["a key twice", "yaml", "out: a\nout: b\n", /codegen\.config\.yaml:2:1: /],
+  [
+    "an unknown rule",
+    "yaml",
+    "out: made\nrules:\n  polinomial-regex: error\n",
+    /codegen\.config\.yaml:3:3: `polinomial-regex` is no rule\. Did you mean `polynomial-regex`\?/,
+  ],
+  [
+    "a rule like no other",
+    "yaml",
+    "rules: { colours: off }\n",
+    /`colours` is no rule\. `codegen explain` lists them all\./,
+  ],
+  [
+    "an unknown setting",
+    "yaml",
+    "rules:\n  polynomial-regex: never\n",
+    /:2:3: `polynomial-regex` wants off, warning, error as its setting\./,
+  ],
+  [
+    "a rule for what always stops",
+    "json",
+    '{"rules": {"unknown-facet": "warning"}}',
+    /`unknown-facet` always stops the output: no rule can set it to warning\./,
+  ],
+  ["rules that are a list", "yaml", "rules: [a]\n", /`rules` wants an object/],
+  ["rules without any", "yaml", "rules:\n", /`rules` wants an object/],
   [
     "an unknown voice",
     "yaml",

@@ -34,7 +34,13 @@ test.concurrent.each([
     ["generat"],
     /^error: unknown command 'generat'\n\(Did you mean generate\?\)$/m,
   ],
-  [["lint"], /unknown command 'lint'/],
+  [["linnt"], /unknown command 'linnt'\n\(Did you mean lint\?\)/],
+  [["lint", "--max-warnings", "few"], /It is a whole number/],
+  [["lint", "nowhere"], /Cannot open nowhere/],
+  [["check", "--format", "jsn"], /"jsn" is no format\. Did you mean json\?/],
+  [["check", "--format", "xml"], /Formats: text, json, github, sarif\./],
+  [["explain", "unknown-fact"], /Did you mean unknown-facet\?/],
+  [["explain", "xyz"], /`codegen explain` lists all codes/],
   [["generate", "--out", "notes.txt"], /notes\.txt: it is a file/],
   [["generate", "--out", "notes.txt/below"], /notes\.txt/],
   [["generate", "loop"], /Cannot open loop/],
@@ -69,7 +75,7 @@ test.concurrent("a folder without specs is 2", async () => {
 
 test.concurrent.each([
   ["no object", "[]", "not-a-spec"],
-  ["nothing", "", "syntax-error"],
+  ["nothing", "", "empty-file"],
   ["half a file", '{"lambda_function": "a"', "syntax-error"],
   ["bytes", "\u0000\u0001\ufffd", "syntax-error"],
 ])("a spec that holds %s is a finding: 1", async (_, text, problem) => {

@@ -110,7 +110,10 @@ test.concurrent.each(["generate", "check"])(
 
 test.concurrent("a plain configuration loads no YAML", async () => {
   const project = Project.withSpecs();
-  project.write("codegen.config.yaml", "out: made/here\n");
+  project.write(
+    "codegen.config.yaml",
+    "out: made/here\nrules:\n  reserved-path: error\n",
+  );
   await project.run("generate");
   const { packages } = await loadedBy(project, "generate");
   expect(packages).toEqual(["commander"]);

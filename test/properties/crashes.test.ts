@@ -4,6 +4,9 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
+import { reportGithub } from "../../src/diagnostics/report-github.js";
+import { reportJson } from "../../src/diagnostics/report-json.js";
+import { reportSarif } from "../../src/diagnostics/report-sarif.js";
 import { reportText } from "../../src/diagnostics/report-text.js";
 import { voices } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
@@ -347,16 +350,23 @@ test("what is no spec at all is refused", async () => {
 async function expectCalm(sources: readonly SourceText[]): Promise<void> {
   const verdicts = new Map<string, Verdict>();
   const before = process.cpuUsage();
-  const once = await generate(sources, { voices, verdicts });
+  const once = await generate(sources, { voices, verdicts, lint: true });
   const { user, system } = process.cpuUsage(before);
   expect(user + system).toBeLessThan(longest);
-  const again = await generate(sources, { voices, verdicts });
+  const again = await generate(sources, { voices, verdicts, lint: true });
   expect(again.problems).toEqual(once.problems);
   expect(again.files).toEqual(once.files);
   for (const problem of once.problems) expectFound(problem, sources);
   const find = (file: string) => sources.find((one) => one.file === file)?.text;
   const said = reportText(once.problems, { sources: find, colour: false });
-  expect(said.match(/^  help: ./gm)?.length ?? 0).toBe(once.problems.length);
+  const { length } = once.problems;
+  expect(said.match(/^  help: ./gm)?.length ?? 0).toBe(length);
+  expect(reportGithub(once.problems).split("\n")).toHaveLength(length || 1);
+  const { problems } = JSON.parse(reportJson(once.problems)) as {
+    readonly problems: readonly object[];
+  };
+  expect(problems).toHaveLength(length);
+  JSON.parse(reportSarif(once.problems, { version: "1" }));
 }
 
 function expectFound(

@@ -18,7 +18,14 @@ const ofTheCommandLine: readonly string[] = [
   "bad-template",
   "failing-template",
   "broken-output",
+  "bad-config",
+  "stale-file",
+  "lacking-hook",
 ];
+
+test("there are at least fifty kinds of problems", () => {
+  expect(codes.length).toBeGreaterThanOrEqual(50);
+});
 
 test("every problem of a spec is shown in a golden", () => {
   const shown = codesIn("test/golden", /^[^/]+\/diagnostics\.txt$/);
@@ -49,6 +56,8 @@ function codesIn(folder: string, name: RegExp): ReadonlySet<string> {
   );
   const found = texts.flatMap((text) => [
     ...text.matchAll(/ - (?:error|warning) ([a-z][a-z-]*)$/gm),
+    ...text.matchAll(/^::(?:error|warning) .*\btitle=([a-z][a-z-]*)::/gm),
+    ...text.matchAll(/^ +"code": "([a-z][a-z-]*)",$/gm),
   ]);
   return new Set(found.map(([, code = ""]) => code));
 }

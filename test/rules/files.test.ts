@@ -63,7 +63,8 @@ test("every line ends with LF alone, but in files that git leaves as they are", 
 
 test("every file of text ends with a line end", () => {
   const open = [...texts].filter(
-    ([file, text]) => !/\.hbs$/.test(file) && text !== "" && !/\n$/.test(text),
+    ([file, text]) =>
+      !/\.hbs$/.test(file) && text !== "" && !/\n\0?$/.test(text),
   );
   expect(open.map(([file]) => file)).toEqual([]);
 });

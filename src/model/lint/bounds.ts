@@ -1,0 +1,53 @@
+import type { StringShape } from "../shape.js";
+
+/** Why nothing bounds a text, in words that follow its name: empty where nothing is said of it at all; undefined where something bounds it. */
+export function whyUnbounded(shape: StringShape): string | undefined {
+  const { maxLength, maxBytes, choices, format, pattern } = shape;
+  if (maxLength !== undefined || maxBytes !== undefined) return undefined;
+  if (choices !== undefined) return undefined;
+  if (format !== undefined && bounded.has(format)) return undefined;
+  if (pattern !== undefined) {
+    return isBounded(pattern.source) ? undefined : ": its `regex` does not";
+  }
+  return format === undefined ? "" : `: its format \`${format}\` does not`;
+}
+
+/** The formats whose texts have a longest one. */
+const bounded: ReadonlySet<string> = new Set([
+  "uuidv4",
+  "uuid",
+  "iso8601",
+  "date",
+  "time",
+  "email",
+  "hostname",
+  "ipv4",
+  "ipv6",
+  "epoch-seconds",
+  "epoch-millis",
+  "decimal",
+]);
+
+/** Whether a regex says where a text ends, and repeats nothing without an end; in doubt it does not. */
+function isBounded(source: string): boolean {
+  const plain = source
+    .replace(/\\k<[^>]*>/g, "*")
+    .replace(/\\(?:[pPu]\{[^}]*\}|[1-9])/g, (token) =>
+      /\d$/.test(token) ? "*" : "a",
+    )
+    .replace(/\\[\s\S]/g, "a")
+    .replace(/\[[^\]]*\]/g, "a");
+  const isAnchored = plain.startsWith("^") && plain.endsWith("$");
+  return isAnchored && !/[*+]|\{\d+,\}/.test(plain) && !hasBareChoice(plain);
+}
+
+/** Whether a `|` stands outside of all groups: then the anchors belong to one side each. */
+function hasBareChoice(plain: string): boolean {
+  let depth = 0;
+  for (const character of plain) {
+    if (character === "(") depth += 1;
+    if (character === ")") depth -= 1;
+    if (character === "|" && depth === 0) return true;
+  }
+  return false;
+}

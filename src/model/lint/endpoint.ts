@@ -1,0 +1,70 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import { actionOf } from "../actions.js";
+import { fieldsOf, type Endpoint } from "../model.js";
+
+/** Reports what an endpoint lacks for those who read its page, and words of it that contradict each other. */
+export function lintEndpoint(endpoint: Endpoint, report: Report): void {
+  const { name, at, description, deprecated, notes } = endpoint;
+  const id = name.wire;
+  if (description === undefined) {
+    report(problem("undocumented", at, { id }));
+    if (deprecated && notes.length === 0) {
+      const key = keyed(at, "deprecated");
+      report(problem("deprecated-without-words", key, { id }));
+    }
+  }
+  checkExample(endpoint, report);
+  checkName(endpoint, report);
+  checkUrl(endpoint, report);
+}
+
+function checkExample(endpoint: Endpoint, report: Report): void {
+  const { name, at, example, payload, payloadMode, written } = endpoint;
+  if (example !== undefined || payloadMode !== "json-body") return;
+  const isGiven = written.payload !== undefined;
+  const hasMembers = payload.kind === "list" || fieldsOf(payload).length > 0;
+  if (!isGiven || !hasMembers) return;
+  report(
+    problem("missing-example", keyed(at, "payload_schema"), { id: name.wire }),
+  );
+}
+
+/** The longest name of a function that leaves room for `-staging`: Lambda takes 64 characters. */
+const longestName = 64 - "-staging".length;
+
+function checkName(endpoint: Endpoint, report: Report): void {
+  const { name, at, lambdaFunction, action, word } = endpoint;
+  const place = keyed(at, "lambda_function");
+  const { length } = lambdaFunction;
+  if (length > longestName) {
+    const said = { name: lambdaFunction, length, most: longestName };
+    report(problem("long-name", place, said));
+  }
+  const [, ending = ""] = /-([a-z]+-[a-z]+)$/.exec(name.wire) ?? [];
+  const told = actionOf(ending);
+  if (told === undefined || told === "get-by") return;
+  if (action === "custom" || told === action) return;
+  const of = name.wire === lambdaFunction ? place : keyed(at, "endpoint_name");
+  const said = { name: name.wire, word: ending, action: word };
+  report(problem("misleading-name", of, said));
+}
+
+function checkUrl({ url, path, at }: Endpoint, report: Report): void {
+  if (url === undefined) return;
+  const { pathname } = new URL(url);
+  if (unescaped(pathname).endsWith(path)) return;
+  report(problem("misleading-url", keyed(at, "endpoint_url"), { url, path }));
+}
+
+function unescaped(pathname: string): string {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+function keyed({ file }: Location, key: string): Location {
+  return { file, key: `/${key}` };
+}

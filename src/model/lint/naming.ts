@@ -1,0 +1,30 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { Field } from "../shape.js";
+
+/** Reports the first member of an object that is spelled in another way than most. */
+export function checkNaming(fields: readonly Field[], report: Report): void {
+  const byStyle = new Map<string, Field[]>();
+  for (const field of fields) {
+    const style = styleOf(field.name);
+    if (style === undefined) continue;
+    byStyle.set(style, [...(byStyle.get(style) ?? []), field]);
+  }
+  const [most, ...others] = [...byStyle].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const [, [odd] = []] = others[0] ?? [];
+  if (most === undefined || odd === undefined) return;
+  const [style, members] = most;
+  const said = { odd: odd.name, style, count: members.length };
+  report(problem("mixed-naming", odd.at, said));
+}
+
+/** How a name of several words joins them; undefined for one word, and where there is no telling. */
+function styleOf(name: string): string | undefined {
+  if (/^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(name)) return "snake_case";
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(name)) return "kebab-case";
+  return /^[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*$/.test(name)
+    ? "camelCase"
+    : undefined;
+}

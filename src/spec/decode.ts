@@ -1,0 +1,19 @@
+import { isUtf8 } from "node:buffer";
+
+/** The text of a file, and what it is written in where that is not UTF-8. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding?: "UTF-16" | "Windows-1252";
+}
+
+/** Reads bytes as UTF-8; others are read as what they likely are, so that they can be shown. */
+export function decode(bytes: Buffer): Decoded {
+  if (isUtf8(bytes)) return { text: bytes.toString("utf8") };
+  const mark = bytes.toString("hex", 0, 2);
+  if (mark !== "fffe" && mark !== "feff") {
+    return { text: bytes.toString("latin1"), encoding: "Windows-1252" };
+  }
+  const pairs = Buffer.from(bytes.subarray(0, bytes.length & ~1));
+  const text = (mark === "feff" ? pairs.swap16() : pairs).toString("utf16le");
+  return { text, encoding: "UTF-16" };
+}

@@ -1,0 +1,23 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "./parse.js";
+import { placeIn } from "./place.js";
+
+/** Makes a problem of a file at an offset. */
+export type At = (offset: number) => Location;
+
+/** Places in a file, by offset. */
+export function placesOf({ file, text }: SourceText): At {
+  return (offset) => ({ file, ...placeIn(text, offset) });
+}
+
+/** What to say of a file that does not parse, whatever the parser made of it: that a merge was left in it, or that it is empty. */
+export function unparsable(source: SourceText): Diagnostic | undefined {
+  const at = placesOf(source);
+  const conflict = /^<{7}(?: |$)/m.exec(source.text);
+  if (conflict !== null)
+    return problem("merge-conflict", at(conflict.index), {});
+  return source.text.trim() === ""
+    ? problem("empty-file", at(0), {})
+    : undefined;
+}

@@ -1,0 +1,227 @@
+import {
+  isScalar,
+  visit,
+  type Alias,
+  type Document,
+  type YAMLError,
+} from "yaml";
+import { problem } from "../diagnostics/catalogue.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { SourceText } from "./parse.js";
+import { placesOf, unparsable } from "./syntax-problems.js";
+
+/** What is wrong with YAML: every key that stands twice, and the first thing that does not parse: what follows is often not meant. */
+export function yamlProblems(
+  source: SourceText,
+  document: Document.Parsed,
+): readonly Diagnostic[] {
+  const at = placesOf(source);
+  const found = [...document.errors, ...document.warnings];
+  const twice = found.filter(({ code }) => code === "DUPLICATE_KEY");
+  const broken = found.find(({ code }) => code !== "DUPLICATE_KEY");
+  const whole =
+    broken !== undefined || document.contents === null
+      ? unparsable(source)
+      : undefined;
+  if (whole !== undefined) return [whole];
+  if (document.contents === null && broken === undefined) {
+    return [problem("empty-file", at(0), {})];
+  }
+  return [
+    ...twice.map(({ pos: [offset] }) => {
+      const key = /^[^:\r\n]*/.exec(source.text.slice(offset))?.[0] ?? "";
+      return problem("duplicate-key", at(offset), { key });
+    }),
+    ...(broken ? [brokenAt(source, broken, document)] : []),
+  ];
+}
+
+/** Why a document that parses has no value: an alias that repeats nothing, or aliases that grow beyond all bounds. */
+export function aliasProblem(
+  source: SourceText,
+  document: Document.Parsed,
+): Diagnostic {
+  const lost = lostAlias(document);
+  const place = placesOf(source)(lost?.range?.[0] ?? 0);
+  const reason =
+    lost === undefined
+      ? "its aliases repeat more than 100 values"
+      : `\`*${clipped(lost.source)}\` repeats what was never given the name`;
+  const cure =
+    lost === undefined
+      ? "Write out what they repeat."
+      : "Put the value in quotes where the `*` stands for itself.";
+  return problem("syntax-error", place, { language: "YAML", reason, cure });
+}
+
+function brokenAt(
+  source: SourceText,
+  error: YAMLError,
+  document: Document.Parsed,
+): Diagnostic {
+  const at = placesOf(source);
+  const { text } = source;
+  const [offset] = error.pos;
+  switch (error.code) {
+    case "TAB_AS_INDENT":
+      return problem("tab-indentation", at(offset), {});
+    case "MULTIPLE_DOCS":
+      return problem("several-documents", at(offset), {});
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return tooDeep(source, offset);
+    case "BAD_INDENT":
+      if (error.message.startsWith("Flow")) break;
+      return problem("wrong-indentation", at(firstOf(text, offset)), {
+        reason: "this key starts in another column than those before it",
+      });
+    case "UNEXPECTED_TOKEN":
+      if (!isFirstOfLine(text, offset) || !/node end/.test(error.message))
+        break;
+      return problem("wrong-indentation", at(offset), {
+        reason: "this line starts further left than those that it belongs to",
+      });
+    case "MISSING_CHAR": {
+      const open = openQuote(document, offset);
+      if (open === undefined) break;
+      return problem("syntax-error", at(open), {
+        language: "YAML",
+        reason: "the quote that starts here is never closed",
+        cure: "Close it behind the text; a quote inside of single quotes is written twice.",
+      });
+    }
+  }
+  const [reason, cure] = words(text, error);
+  return problem("syntax-error", at(offset), {
+    language: "YAML",
+    reason,
+    cure,
+  });
+}
+
+/** A value that goes on as if it were an object: by a colon of its own, or on the next line. */
+function tooDeep(source: SourceText, offset: number): Diagnostic {
+  const { text } = source;
+  const at = placesOf(source);
+  const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+  if (/:(?:\s|$)/.test(line)) {
+    return problem("syntax-error", at(offset), {
+      language: "YAML",
+      reason: "the value holds a colon, as if it were a key",
+      cure: "Put the value in quotes.",
+    });
+  }
+  const next = offset + line.length;
+  return problem("wrong-indentation", at(firstOf(text, next)), {
+    reason:
+      "this line starts further right than the one before, which has its value already",
+  });
+}
+
+/** The reason, and the cure where there is a better one than to mend what is there. */
+function words(
+  text: string,
+  { code, message, pos: [offset] }: YAMLError,
+): readonly [reason: string, cure?: string] {
+  const rest = text.slice(offset);
+  const line = /^[^\r\n]*/.exec(rest)?.[0] ?? "";
+  const quotes = "Put the whole value in quotes.";
+  switch (code) {
+    case "MISSING_CHAR":
+    case "MULTILINE_IMPLICIT_KEY":
+      return keyWords(line);
+    case "BAD_INDENT": {
+      const open = message.includes("map") ? "{" : "[";
+      return [
+        `a \`${open}\` before this is not closed`,
+        `Add the \`${open === "{" ? "}" : "]"}\` that is missing, or put the value in quotes where the bracket stands for itself.`,
+      ];
+    }
+    case "BAD_DQ_ESCAPE":
+      return [
+        `\`${rest.slice(0, 2)}\` is no escape in double quotes`,
+        "Put the value in single quotes: backslashes then stand for themselves, as regexes want it.",
+      ];
+    case "BAD_SCALAR_START":
+      return [`a value cannot start with \`${rest.slice(0, 1)}\``, quotes];
+    case "TAG_RESOLVE_FAILED":
+      return [
+        `\`${/^\S*/.exec(rest)?.[0] ?? ""}\` is a tag that nobody knows`,
+        "Remove it: specs are plain data. Put the value in quotes where the `!` stands for itself.",
+      ];
+    case "UNEXPECTED_TOKEN":
+      return [
+        "something stands behind the end of a value",
+        `${quotes} What starts with a quote or a bracket ends at the one that closes it.`,
+      ];
+    case "KEY_OVER_1024_CHARS":
+      return ["a key is over 1024 characters long"];
+    default:
+      return [message.replace(/\.$/, "").replaceAll("\n", " ")];
+  }
+}
+
+/** What is wrong with a line that should be a key with its value. */
+function keyWords(line: string): readonly [reason: string, cure: string] {
+  const [, key = "", value] = /^([^\s:]+):(\S.*)$/.exec(line) ?? [];
+  if (value !== undefined) {
+    const mended = clipped(`${key}: ${value}`);
+    return ["the blank behind a colon is missing", `Write \`${mended}\`.`];
+  }
+  const word = line.trim();
+  return /^[\w.[\]-]+$/.test(word)
+    ? [
+        "the colon behind a key is missing",
+        `Write \`${clipped(word)}:\`, and the value behind or below it.`,
+      ]
+    : [
+        "this line is no key with a value",
+        "Write `key: value`; a text of several lines is indented below its key, behind `|` or `>`.",
+      ];
+}
+
+/** The first alias whose anchor does not stand before it. */
+function lostAlias(document: Document.Parsed): Alias | undefined {
+  const anchors = new Set<string>();
+  let lost: Alias | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      if (!anchors.has(alias.source)) lost ??= alias;
+    },
+    Value(_, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
+  });
+  return lost;
+}
+
+/** Where the quoted text starts that an offset is the end of. */
+function openQuote(
+  document: Document.Parsed,
+  offset: number,
+): number | undefined {
+  let open: number | undefined;
+  visit(document, {
+    Scalar(_, node) {
+      const { range, type } = node;
+      const isQuoted = isScalar(node) && /^QUOTE/.test(type ?? "");
+      if (isQuoted && range && range[0] < offset && range[1] >= offset) {
+        open = range[0];
+      }
+    },
+  });
+  return open;
+}
+
+/** The first character at or behind an offset that is no white space. */
+function firstOf(text: string, offset: number): number {
+  const found = text.slice(offset).search(/\S/);
+  return found < 0 ? offset : offset + found;
+}
+
+function isFirstOfLine(text: string, offset: number): boolean {
+  return /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, offset));
+}
+
+function clipped(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { codes } from "../../src/diagnostics/catalogue.js";
+import {
+  cureIn,
+  faultIn,
+  type Explanation,
+} from "../../src/diagnostics/explanation.js";
+import { explanations } from "../../src/diagnostics/explanations.js";
+import { generate } from "../../src/generate.js";
+import type { SourceText } from "../../src/spec/parse.js";
+
+const explained = codes.map((code) => [code, explanations[code]] as const);
+
+test.each(explained)("%s is explained, by a fault and a cure", (_, text) => {
+  expect(text.summary).toMatch(/^[A-Z`].{10,75}\.$/);
+  expect(text.meaning).toMatch(/^[A-Z`].{40,}[.]$/);
+  expect(text.example).toMatch(/^\n(?:[-+ ] .*\n)+$/);
+  expect(faultIn(text)).not.toBe(cureIn(text));
+});
+
+const specs = explained.filter(([, { shows }]) => shows === undefined);
+
+test("most examples are specs", () => {
+  expect(explained.length - specs.length).toBeLessThanOrEqual(12);
+});
+
+test.each(specs)(
+  "%s: the fault has it, and the cure has none",
+  async (...row) => {
+    const [code, explanation] = row;
+    expect(await codesOf(faultIn(explanation))).toContain(code);
+    const left = await problemsOf(cureIn(explanation));
+    expect(left.filter((one) => one.code === code)).toEqual([]);
+    expect(left.filter(({ severity }) => severity === "error")).toEqual([]);
+  },
+);
+
+async function codesOf(text: string): Promise<readonly string[]> {
+  return (await problemsOf(text)).map(({ code }) => code);
+}
+
+async function problemsOf(text: string) {
+  const options = { voices: [], verdicts: new Map(), lint: true };
+  return (await generate(sourcesIn(text), options)).problems;
+}
+
+/** The files of an example; what stands before the first name is a spec of its own. */
+function sourcesIn(text: string): readonly SourceText[] {
+  const parts = text.split(/^# (\S+\.(?:yaml|json))\n/m);
+  const [first = "", ...named] = parts;
+  const files = [["specs/orders.yaml", first]];
+  for (let n = 0; n < named.length; n += 2) {
+    files.push([named[n] ?? "", named[n + 1] ?? ""]);
+  }
+  return files
+    .filter(([, body]) => body !== "")
+    .map(([file = "", body = ""]) => ({ file, text: `${body.trimEnd()}\n` }));
+}
+
+test("an example's sides are what its marks say", () => {
+  const example = "\n  a: 1\n- b: 2\n+ b: 3\n";
+  const explanation: Explanation = { summary: "", meaning: "", example };
+  expect(faultIn(explanation)).toBe("a: 1\nb: 2");
+  expect(cureIn(explanation)).toBe("a: 1\nb: 3");
+});
