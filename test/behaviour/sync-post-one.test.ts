@@ -204,7 +204,7 @@ test.each([
   [
     "invalid UTF-8",
     Buffer.from([...Buffer.from('{"name":"'), 0xc3, 0x28, 0x22, 0x7d]),
-    "The body is not JSON.",
+    "The body is not UTF-8.",
   ],
   [
     "UTF-16",

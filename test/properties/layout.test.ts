@@ -235,6 +235,7 @@ function endpointOf(
   const name = claimNames([wire]).get(wire);
   return {
     ...{ name, payload, method: "POST", path: "/orders" },
-    ...{ answer: { shape: answer }, at: { file: "specs/a.yaml" } },
+    ...{ answer: { shape: answer }, refusals: new Map() },
+    at: { file: "specs/a.yaml" },
   } as unknown as Endpoint;
 }

@@ -105,7 +105,7 @@ function severalCode(endpoint: Endpoint): AnswerCode {
   ];
   const listedType = list
     ? [
-        code`type Listed = Response[${str(list.field.name)}][number];`,
+        code`type Listed = ${listType(list)}[number];`,
         answeredConstant(
           code`Listed`,
           fields
@@ -122,6 +122,12 @@ function severalCode(endpoint: Endpoint): AnswerCode {
       ? { ...picking, makes: [], isTyped: false }
       : picking),
   };
+}
+
+/** The type of the response's list, which the response may leave out. */
+function listType({ field: { name, required, shape } }: AnswerMember): Code {
+  const type = code`Response[${str(name)}]`;
+  return required && !shape.nullable ? type : code`NonNullable<${type}>`;
 }
 
 /** Whether an item is answered as it is stored: no schema says otherwise, and no member is in it that the endpoint does not tell. */

@@ -2,7 +2,7 @@
 import { after, before } from "../../../hooks/acme-stock-list-all.js";
 import { pick, serve } from "../../runtime/http.js";
 import { asNumber, asText, type Parameter } from "../../runtime/parameters.js";
-import { scanItems } from "../../tables/acme-stock.js";
+import { scanItems } from "../../tables/acme-shelves.js";
 import type { AcmeStockListAllResponse as Response } from "./types.js";
 import { isPayload } from "./validate.js";
 
@@ -35,6 +35,6 @@ const parameters: readonly Parameter[] = [
   },
 ];
 
-type Listed = Response["items"][number];
+type Listed = NonNullable<Response["items"]>[number];
 
 const listed: readonly (keyof Listed)[] = ["stock_id"];

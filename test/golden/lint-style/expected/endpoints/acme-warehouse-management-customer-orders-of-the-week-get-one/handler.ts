@@ -4,14 +4,14 @@ import {
   before,
 } from "../../../hooks/acme-warehouse-management-customer-orders-of-the-week-get-one.js";
 import { serve } from "../../runtime/http.js";
-import { createItem } from "../../tables/acme-orders.js";
+import { createItem } from "../../tables/acme-takings.js";
 import { isPayload } from "./validate.js";
 
-/** POST /orders: puts an item whose key is new. */
+/** POST /takings: puts an item whose key is new. */
 export const handler = serve({
   endpoint: "acme-warehouse-management-customer-orders-of-the-week-get-one",
   method: "POST",
-  path: "/orders",
+  path: "/takings",
   maxBody: 1000000,
   async answer(request) {
     const payload = await before(request, request.body(isPayload));

@@ -5,8 +5,8 @@ import type {
   AcmeWarehouseManagementCustomerOrdersOfTheWeekGetOneResponse as Response,
 } from "./types.js";
 
-/** Whether a value is the payload of POST /orders; if not, `errors` says why. */
+/** Whether a value is the payload of POST /takings; if not, `errors` says why. */
 export declare const isPayload: Validator<Payload>;
 
-/** Whether a value is what POST /orders answers when it succeeds. */
+/** Whether a value is what POST /takings answers when it succeeds. */
 export declare const isResponse: Validator<Response>;
