@@ -7,7 +7,7 @@ import type { Override } from "./emit/overridden.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/regex-speed.js";
-import { located } from "./spec/located.js";
+import { located } from "./spec/syntax/located.js";
 import { parse, type SourceText } from "./spec/parse.js";
 import { readEndpoint } from "./spec/read-endpoint.js";
 

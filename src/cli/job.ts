@@ -6,7 +6,7 @@ import type { Rules } from "../diagnostics/rules.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import type { Override } from "../emit/overridden.js";
 import type { Json } from "../output/json.js";
-import { decode } from "../spec/decode.js";
+import { decode } from "../spec/syntax/decode.js";
 import { findSpecs, loadSpec, type SpecFile } from "../spec/load.js";
 import type { SourceText } from "../spec/parse.js";
 import type { SpecStamp } from "../output/unchanged.js";

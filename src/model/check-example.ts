@@ -1,8 +1,8 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import type { Listed } from "../spec/example-key.js";
+import type { Listed } from "../spec/examples/example-key.js";
 import type { SchemaNode } from "../spec/schema.js";
-import { unflattenExample } from "../spec/unflatten-example.js";
+import { unflattenExample } from "../spec/examples/unflatten-example.js";
 import type { Draft } from "./draft.js";
 import { fits } from "./fits.js";
 import type { JsonValue } from "./json-value.js";

@@ -5,7 +5,7 @@ import { flagOf, textOf, wrong } from "../spec/entry.js";
 import { isTypeCode, type TypeCode } from "../spec/facets.js";
 import type { UnknownMembers } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
-import { knownTypeWords, typeOfWord } from "../spec/type-words.js";
+import { knownTypeWords, typeOfWord } from "../spec/spellings/type-words.js";
 import { checkPlaces } from "./check-places.js";
 import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
 import { Facts } from "./facts.js";

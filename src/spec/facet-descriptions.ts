@@ -7,7 +7,7 @@ import {
   text,
   whole,
   type JsonSchema,
-} from "./json-schema.js";
+} from "./spellings/json-schema.js";
 
 /** What a key means, for those who hover over it, and what it takes. */
 export interface Described {

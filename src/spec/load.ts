@@ -6,7 +6,7 @@ import {
   type Stats,
 } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { decode } from "./decode.js";
+import { decode } from "./syntax/decode.js";
 import type { SourceText } from "./parse.js";
 
 /** A spec file that was found, with what tells whether it changed. */

@@ -1,8 +1,8 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
-import type { Decoded } from "./decode.js";
+import type { Decoded } from "./syntax/decode.js";
 import type { Entry } from "./entry.js";
-import { placeIn } from "./place.js";
+import { placeIn } from "./syntax/place.js";
 
 /** A spec file's text; `file` is its path as messages show it. */
 export interface SourceText extends Decoded {
@@ -33,7 +33,7 @@ export async function parse(
     const value = fastJson(text);
     if (value !== undefined) return { key: "spec", value, at };
   }
-  const { parseSlowly } = await import("./parse-slowly.js");
+  const { parseSlowly } = await import("./syntax/parse-slowly.js");
   const { problems, value } = parseSlowly({ ...source, text });
   problems.forEach((found: Diagnostic) => {
     report(found);

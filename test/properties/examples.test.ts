@@ -6,8 +6,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
-import type { Listed } from "../../src/spec/example-key.js";
-import { unflattenExample } from "../../src/spec/unflatten-example.js";
+import type { Listed } from "../../src/spec/examples/example-key.js";
+import { unflattenExample } from "../../src/spec/examples/unflatten-example.js";
 import { runs } from "./runs.js";
 import { anyJson } from "./values.js";
 import { hostileName, hostileText, plainName } from "./words.js";

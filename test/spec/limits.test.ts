@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { readSchema } from "../../src/spec/read-schema.js";
-import { unflattenExample } from "../../src/spec/unflatten-example.js";
+import { unflattenExample } from "../../src/spec/examples/unflatten-example.js";
 
 const at = { file: "specs/a.yaml", key: "/payload_schema" };
 

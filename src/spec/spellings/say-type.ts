@@ -1,5 +1,5 @@
-import type { Report } from "../diagnostics/diagnostic.js";
-import { textOf, type Entry } from "./entry.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { textOf, type Entry } from "../entry.js";
 import { say, type Growing } from "./growing.js";
 import { typeOfWord } from "./type-words.js";
 

@@ -5,9 +5,9 @@ import {
   type Document,
   type YAMLError,
 } from "yaml";
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "./parse.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { SourceText } from "../parse.js";
 import { placesOf, unparsable } from "./syntax-problems.js";
 
 /** What is wrong with YAML: every key that stands twice, and the first thing that does not parse: what follows is often not meant. */

@@ -1,8 +1,8 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { membersOf, wrong, type Entry } from "./entry.js";
-import { isFacet } from "./facets.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { membersOf, wrong, type Entry } from "../entry.js";
+import { isFacet } from "../facets.js";
 import {
   elementOf,
   grown,
@@ -13,8 +13,8 @@ import {
   say,
   type Growing,
 } from "./growing.js";
-import { withoutMarkup } from "./markup.js";
-import type { SchemaNode } from "./schema.js";
+import { withoutMarkup } from "../markup.js";
+import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";
 
 /** A schema of nested objects, `{"root": {"type": "M", "attributes": {…}}}`, as a tree; `root` may be left out. */

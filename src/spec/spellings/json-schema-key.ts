@@ -1,5 +1,5 @@
-import { withoutMarkup } from "./markup.js";
-import type { Step } from "./schema-key.js";
+import { withoutMarkup } from "../markup.js";
+import type { Step } from "../schema-key.js";
 
 /** A flattened key of a JSON Schema taken apart: the steps, then the word that is said with its position in a list, or nothing where the key is of a whole node. */
 export type JsonSchemaKey =

@@ -1,8 +1,8 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Location, Report } from "../diagnostics/diagnostic.js";
-import type { Entry } from "./entry.js";
-import type { Facet } from "./facets.js";
-import { elementKey, memberKey } from "./schema-key.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import type { Entry } from "../entry.js";
+import type { Facet } from "../facets.js";
+import { elementKey, memberKey } from "../schema-key.js";
 
 /** The most levels of a schema, and the most keys. */
 export const limits = { levels: 64, keys: 10_000 } as const;

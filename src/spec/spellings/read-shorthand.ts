@@ -1,10 +1,10 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
-import { wrong, type Entry } from "./entry.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { wrong, type Entry } from "../entry.js";
 import { grown, memberOf, reportNoName } from "./growing.js";
-import { withoutMarkup } from "./markup.js";
+import { withoutMarkup } from "../markup.js";
 import { sayType } from "./say-type.js";
-import type { SchemaNode } from "./schema.js";
+import type { SchemaNode } from "../schema.js";
 
 /** A schema in shorthand, `{"entity_number": "string"}`, as a tree: an object of optional members. */
 export function readShorthand(

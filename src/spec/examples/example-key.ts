@@ -1,5 +1,5 @@
-import { limits } from "./growing.js";
-import { withoutMarkup } from "./markup.js";
+import { limits } from "../spellings/growing.js";
+import { withoutMarkup } from "../markup.js";
 
 /** The members of a place in an example and the elements below it, as far as a schema lists them. A schema's node is one. */
 export interface Listed {

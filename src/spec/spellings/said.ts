@@ -1,10 +1,10 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Location, Report } from "../diagnostics/diagnostic.js";
-import { elementsOf, membersOf, type Entry } from "./entry.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import { elementsOf, membersOf, type Entry } from "../entry.js";
 import { limits, reportDepth, reportNoName } from "./growing.js";
 import { readJsonSchemaKey } from "./json-schema-key.js";
-import { withoutMarkup } from "./markup.js";
-import type { Step } from "./schema-key.js";
+import { withoutMarkup } from "../markup.js";
+import type { Step } from "../schema-key.js";
 
 /** A node of a JSON Schema: what each word says of it, its members and its element. */
 export interface Said {

@@ -1,7 +1,7 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
-import type { Entry } from "./entry.js";
-import { isFacet } from "./facets.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { Entry } from "../entry.js";
+import { isFacet } from "../facets.js";
 import {
   elementOf,
   grown,
@@ -11,8 +11,8 @@ import {
   say,
   type Growing,
 } from "./growing.js";
-import { readSchemaKey, type Step } from "./schema-key.js";
-import type { SchemaNode } from "./schema.js";
+import { readSchemaKey, type Step } from "../schema-key.js";
+import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";
 
 /** A schema of flattened keys, `root.attributes.<name>.<facet>`, as a tree. Keys that are none are reported, and the rest is read. */

@@ -1,6 +1,6 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "./parse.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
+import type { SourceText } from "../parse.js";
 import { placeIn } from "./place.js";
 
 /** Makes a problem of a file at an offset. */

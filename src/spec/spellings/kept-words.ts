@@ -1,6 +1,6 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
-import type { Entry } from "./entry.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { Entry } from "../entry.js";
 
 /** Words of a schema that no facet says: they are kept as notes of the endpoint, each with a warning. */
 export class KeptWords {

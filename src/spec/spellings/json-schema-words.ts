@@ -1,4 +1,4 @@
-import type { Facet } from "./facets.js";
+import type { Facet } from "../facets.js";
 
 const keywords: Readonly<Record<string, Facet>> = {
   minimum: "min",

@@ -12,9 +12,9 @@ import {
   type ParsedNode,
   type Scalar,
 } from "yaml";
-import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { jsonProblems } from "./json-problems.js";
-import { isJson, type SourceText } from "./parse.js";
+import { isJson, type SourceText } from "../parse.js";
 import { placeIn } from "./place.js";
 import { aliasProblem, yamlProblems } from "./yaml-problems.js";
 

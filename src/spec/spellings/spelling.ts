@@ -1,7 +1,7 @@
-import type { Entry } from "./entry.js";
-import { isFacet } from "./facets.js";
+import type { Entry } from "../entry.js";
+import { isFacet } from "../facets.js";
 import { facetOfKeyword } from "./json-schema-words.js";
-import { withoutMarkup } from "./markup.js";
+import { withoutMarkup } from "../markup.js";
 import { typeOfWord } from "./type-words.js";
 
 /** The ways in which a schema may be spelled, in the words of messages. */

@@ -1,7 +1,7 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Location, Report } from "../diagnostics/diagnostic.js";
-import { elementsOf, membersOf, type Entry } from "./entry.js";
-import { limits } from "./growing.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import { elementsOf, membersOf, type Entry } from "../entry.js";
+import { limits } from "../spellings/growing.js";
 import { readExampleKey, type Listed } from "./example-key.js";
 
 /** An example as a value, and where each part of it stands in the file. */

@@ -1,6 +1,6 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
-import { textOf, wrong, type Entry } from "./entry.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { textOf, wrong, type Entry } from "../entry.js";
 import { say, type Growing } from "./growing.js";
 import { formatOfKeyword } from "./json-schema-words.js";
 import { listOf, type Said } from "./said.js";

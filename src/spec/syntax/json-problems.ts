@@ -4,9 +4,9 @@ import {
   type Node,
   type ParseError,
 } from "jsonc-parser";
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { SourceText } from "./parse.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { SourceText } from "../parse.js";
 import { placesOf, unparsable } from "./syntax-problems.js";
 
 /** What is wrong with JSON: the first thing that does not parse, else every key that stands twice. */

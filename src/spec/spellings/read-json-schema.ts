@@ -1,8 +1,8 @@
-import { problem } from "../diagnostics/catalogue.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { Report } from "../diagnostics/diagnostic.js";
-import { textOf, type Entry } from "./entry.js";
-import { facetNames, isFacet } from "./facets.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { textOf, type Entry } from "../entry.js";
+import { facetNames, isFacet } from "../facets.js";
 import { elementOf, grown, memberOf, say, type Growing } from "./growing.js";
 import {
   facetOfKeyword,
@@ -12,11 +12,11 @@ import {
 } from "./json-schema-words.js";
 import { KeptWords } from "./kept-words.js";
 import { fillType, keywords, unread } from "./keywords.js";
-import { withoutMarkup } from "./markup.js";
+import { withoutMarkup } from "../markup.js";
 import { requiredNames, saidIn, type Said } from "./said.js";
 import { parted } from "./said-beside.js";
 import { requiredIn, sayRequired } from "./said-required.js";
-import type { SchemaNode } from "./schema.js";
+import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";
 
 /** A JSON Schema, flattened or not, as a tree. What it says of its endpoint is kept beside. */

@@ -1,9 +1,9 @@
-import { problem } from "../diagnostics/catalogue.js";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { Report } from "../diagnostics/diagnostic.js";
-import { flagOf, textOf, type Entry } from "./entry.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { flagOf, textOf, type Entry } from "../entry.js";
 import type { Growing } from "./growing.js";
-import { withoutMarkup } from "./markup.js";
+import { withoutMarkup } from "../markup.js";
 import { listOf, requiredNames, type Said } from "./said.js";
 
 /** The names that a list of required members holds, with where they stand. */

@@ -1,8 +1,8 @@
-import type { Report } from "../diagnostics/diagnostic.js";
-import { flagOf, textOf, type Entry } from "./entry.js";
-import { withoutMarkup } from "./markup.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { flagOf, textOf, type Entry } from "../entry.js";
+import { withoutMarkup } from "../markup.js";
 import type { Said } from "./said.js";
-import { besideWords, type Beside } from "./schema.js";
+import { besideWords, type Beside } from "../schema.js";
 
 /** What the root of a JSON Schema says of its endpoint, and the root without it. */
 export function parted(
