@@ -8,18 +8,18 @@ import {
   type Table,
 } from "./model.js";
 
-/** The statuses with which an endpoint can refuse a request, lowest first; an ASYNC one has refused nothing when it answers. */
+/** The statuses with which an endpoint's handler can refuse a request, lowest first. An ASYNC one has answered before; and what is of HTTP, API Gateway has seen to. */
 export function refusedStatuses(endpoint: Endpoint): readonly number[] {
   const { action, mode, payloadMode, table, security, media } = endpoint;
-  if (mode === "ASYNC") return [];
-  const hasBody = payloadMode === "json-body";
+  const isSync = mode === "SYNC";
+  const hasBody = isSync && payloadMode === "json-body";
   const isVersioned = table?.version !== undefined && checksVersion(action);
   const refused: Readonly<Record<number, boolean>> = {
     400: mayBeInvalid(endpoint),
-    401: security !== "none",
+    401: isSync && security !== "none",
     404: mayMiss(endpoint),
-    405: true,
-    406: isMore(media.writes),
+    405: isSync,
+    406: isSync && isMore(media.writes),
     409: mayConflict(endpoint),
     412: isVersioned,
     413: hasBody,
@@ -65,7 +65,10 @@ function mayConflict(endpoint: Endpoint): boolean {
 }
 
 /** Whether the server makes a part of each key that no other item has. */
-function isNewKey(table: Table, generated: readonly Generated[]): boolean {
+export function isNewKey(
+  table: Table,
+  generated: readonly Generated[],
+): boolean {
   const keys = new Set(keyFields(table).map(({ name }) => name));
   return generated.some(
     ({ field, by }) => by.kind === "uuid" && keys.has(field.name),

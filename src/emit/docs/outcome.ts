@@ -25,9 +25,7 @@ export function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
 }
 
 function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
-  const refused = refusalsOf(endpoint).filter(
-    ({ status }) => status !== 405 && status !== 413 && status !== 415,
-  );
+  const refused = refusalsOf(endpoint);
   return [
     ["applied", done[endpoint.action]],
     ...(endpoint.action === "custom"

@@ -1,0 +1,155 @@
+import { isList } from "../../model/actions.js";
+import { notationsOf, readTypesOf, type Media } from "../../model/media.js";
+import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
+import { isNewKey } from "../../model/refused-statuses.js";
+
+/** When a refusal is met, what its body says, and of which member. */
+export type Told = readonly [when: string, detail: string, error?: Violation];
+
+interface Violation {
+  readonly path: string;
+  readonly key: string;
+  readonly message: string;
+}
+
+/** What is told of each status with which a handler may refuse. */
+export const refusalWords: Readonly<
+  Record<number, (endpoint: Endpoint) => Told>
+> = {
+  400: invalid,
+  401: () => ["The caller is not known.", "Say who you are."],
+  404: ({ table }) => [missing(table), "There is no item with this key."],
+  405: ({ method }) => [
+    `The method is not ${method}.`,
+    `This path takes ${method} only.`,
+  ],
+  406: () => [
+    "The caller accepts none of the media types of the answer.",
+    "There is no answer in a media type that is accepted.",
+  ],
+  409: conflict,
+  412: () => [otherVersion, otherVersion],
+  413: (endpoint) => [overWords(endpoint), overBody(endpoint.maxBody)],
+  415: ({ media }) => [
+    "The body is of another media type.",
+    `The body must be ${readTypesOf(media.reads).join(" or ")}.`,
+  ],
+  428: ({ table }) => [
+    "The version that is to be changed is not given.",
+    `Say which version is to be changed: by If-Match, or by ${table?.version?.name ?? ""}.`,
+  ],
+  500: () => [
+    "Something is wrong on our side.",
+    "Something went wrong on our side.",
+  ],
+  501: () => ["The endpoint is not written yet.", "This is not written yet."],
+  503: () => ["The database is busy.", "The database is busy; try again."],
+};
+
+const otherVersion = "The item is of another version.";
+
+/** The most bytes that DynamoDB takes in an item. */
+const mostInItem = 409_600;
+
+function overBody(maxBody: number): string {
+  return `The body is over ${maxBody} bytes.`;
+}
+
+function overWords({ maxBody, action }: Endpoint): string {
+  if (action === "custom" || action === "delete-one") return overBody(maxBody);
+  return `The body is over ${maxBody} bytes, or the item over ${mostInItem}.`;
+}
+
+function missing(table: Table | undefined): string {
+  return table?.expiry === undefined
+    ? "No item has this key."
+    : "No item has this key, or the one that has it has expired.";
+}
+
+/** The first thing that can be wrong with a payload: a member that is not there, else a body or a parameter that cannot be read. */
+function invalid({
+  payload,
+  pathMembers,
+  payloadMode,
+  action,
+  media,
+}: Endpoint): Told {
+  const inPath = new Set(pathMembers.map(({ name }) => name));
+  const field = fieldsOf(payload).find(
+    ({ name, required, fallback }) =>
+      required && fallback === undefined && !inPath.has(name),
+  );
+  const when = "The payload breaks its schema; every violation is listed.";
+  if (field !== undefined) {
+    const key = `${keyOf(field.name)}.required`;
+    return violated(when, {
+      path: pathOf(field.name),
+      key,
+      message: "is required",
+    });
+  }
+  if (payloadMode === "json-body") return [when, notRead(media)];
+  const limit = fieldsOf(payload).find(({ name }) => name === "limit");
+  if (isList(action) && limit?.shape.kind === "number") {
+    const key = `${keyOf("limit")}.min`;
+    const message = `must be >= ${limit.shape.min ?? 1}`;
+    return violated(when, { path: "/limit", key, message });
+  }
+  const message = "is not known";
+  return violated(when, { path: "/other", key: keyOf("other"), message });
+}
+
+function violated(when: string, error: Violation): Told {
+  const { path, message } = error;
+  return [when, `The payload is not valid: ${path} ${message}.`, error];
+}
+
+/** What stands in the way of a write. */
+function conflict(endpoint: Endpoint): Told {
+  const { action, table, children, batch, generated } = endpoint;
+  const exists = "An item with this key exists.";
+  if (action === "delete-one") {
+    const detail = "Other items belong to this one.";
+    return [detail, detail];
+  }
+  if (batch !== undefined) {
+    const name = batch.member;
+    const list = name === undefined ? "root" : keyOf(name);
+    const path = `${name === undefined ? "" : pathOf(name)}/0`;
+    const error = { path, key: `${list}.items`, message: "exists already" };
+    return ["A key is taken; nothing was created.", exists, error];
+  }
+  if (table && !isNewKey(table, generated)) {
+    const when =
+      children.length > 0
+        ? "The key is taken, or that of a child is; nothing was created."
+        : "The key is taken.";
+    return [when, exists];
+  }
+  const child = children.find((one) => !isNewKey(one.table, one.generated));
+  const member = child?.member ?? "";
+  const error = {
+    path: `/children${pathOf(member)}/0`,
+    key: `root.attributes.children${keyOf(member).slice(4)}.items`,
+    message: "exists already",
+  };
+  return ["The key of a child is taken; nothing was created.", exists, error];
+}
+
+/** What is said of a body that cannot be read at all. */
+function notRead({ reads }: Media): string {
+  const isXml = notationsOf(reads).join() === "xml";
+  return `The body is not ${isXml ? "XML" : "JSON"}.`;
+}
+
+/** The key of a payload's own member, as handlers name it. */
+function keyOf(name: string): string {
+  return /^[^.[\\]+$/.test(name)
+    ? `root.attributes.${name}`
+    : `root.attributes.[${JSON.stringify(name)}]`;
+}
+
+/** The JSON Pointer to a payload's own member. */
+function pathOf(name: string): string {
+  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
