@@ -2,7 +2,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { withoutMarkup } from "./markup.js";
-import { membersOf, textOf, wrong, type Entry } from "./entry.js";
+import { elementsOf, membersOf, textOf, wrong, type Entry } from "./entry.js";
 
 /** Reads the value of one key; what it cannot read it reports and leaves out. */
 export type ReadField<Value> = (
@@ -49,6 +49,26 @@ export const word: ReadField<Entry<string>> = (entry, report) => {
   const text = textOf(entry, report);
   if (text === undefined) return undefined;
   return { ...entry, value: withoutMarkup(text) };
+};
+
+/** A value as it stands, whatever it is. */
+export const asWritten: ReadField<Entry> = (entry) => entry;
+
+/** Texts that say something, one or a list of them. */
+export const texts: ReadField<readonly string[]> = (entry, report) =>
+  typeof entry.value === "string"
+    ? [entry.value]
+    : elementsOf(entry, report)
+        .map((element) => textOf(element, report))
+        .filter((text) => text !== undefined)
+        .filter((text) => visible.test(text));
+
+const visible = /[^\p{C}\p{Z}\p{DI}\s]/u;
+
+/** A text that says something; a blank one is as if it were not there. */
+export const prose: ReadField<string> = (entry, report) => {
+  const text = textOf(entry, report);
+  return text !== undefined && visible.test(text) ? text : undefined;
 };
 
 /** One of the given words; upper or lower case does not matter. */
