@@ -55,6 +55,11 @@ export function importOf(
   return code`${keyword} ${braces} from ${str(from)};`;
 }
 
+/** An import of names, of types only where all of them are types. */
+export function importFrom(names: readonly string[], from: string): Code {
+  return importOf(names, from, { typeOnly: names.every(isTypeName) });
+}
+
 /** The names of the JSON types that the type of a shape mentions. */
 export function jsonTypesIn(shape: Shape): ReadonlySet<string> {
   switch (shape.kind) {

@@ -117,3 +117,18 @@ export function formatPattern(name: string): RegExp | undefined {
   const pattern = formatOf(name)?.pattern;
   return pattern === undefined ? undefined : new RegExp(pattern, "u");
 }
+
+/** Formats whose texts are never empty, and shorter than any bound of a key. */
+export const shortFormats: ReadonlySet<string> = new Set([
+  "uuidv4",
+  "uuid",
+  "iso8601",
+  "date",
+  "time",
+  "email",
+  "hostname",
+  "ipv4",
+  "ipv6",
+  "epoch-seconds",
+  "epoch-millis",
+]);

@@ -1,3 +1,4 @@
+import { shortFormats } from "./formats.js";
 import type { Table } from "./model.js";
 import type { MapShape, Shape } from "./shape.js";
 
@@ -58,18 +59,3 @@ export function keyShape(shape: Shape, most: number): Shape {
   }
   return shape;
 }
-
-/** Formats whose texts are never empty, and shorter than any bound of a key. */
-const shortFormats: ReadonlySet<string> = new Set([
-  "uuidv4",
-  "uuid",
-  "iso8601",
-  "date",
-  "time",
-  "email",
-  "hostname",
-  "ipv4",
-  "ipv6",
-  "epoch-seconds",
-  "epoch-millis",
-]);

@@ -2,6 +2,7 @@ import { filledObject } from "../../languages/filling.js";
 import { kindOf } from "../../languages/kinds.js";
 import {
   arrayLiteral,
+  importFrom,
   importOf,
   propertiesOf,
 } from "../../languages/typescript.js";
@@ -205,9 +206,4 @@ function importsOf(endpoint: Endpoint): readonly Code[] {
         ]
       : []),
   ];
-}
-
-function importFrom(names: readonly string[], from: string): Code {
-  const typeOnly = names.every((name) => /^[A-Z]/.test(name));
-  return importOf(names, from, { typeOnly });
 }

@@ -1,4 +1,4 @@
-import { importOf } from "../../languages/typescript.js";
+import { importFrom, importOf } from "../../languages/typescript.js";
 import type { Access } from "../../model/access.js";
 import { hooksOf } from "../../model/hooks.js";
 import type { Endpoint, Table } from "../../model/model.js";
@@ -114,9 +114,4 @@ function tableImports(
         as: Object.fromEntries(renamed),
       });
     });
-}
-
-function importFrom(names: readonly string[], from: string): Code {
-  const typeOnly = names.every((name) => /^[A-Z]/.test(name));
-  return importOf(names, from, { typeOnly });
 }

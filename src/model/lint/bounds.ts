@@ -1,3 +1,4 @@
+import { shortFormats } from "../formats.js";
 import type { StringShape } from "../shape.js";
 
 /** Why nothing bounds a text, in words that follow its name: empty where nothing is said of it at all; undefined where something bounds it. */
@@ -13,20 +14,7 @@ export function whyUnbounded(shape: StringShape): string | undefined {
 }
 
 /** The formats whose texts have a longest one. */
-const bounded: ReadonlySet<string> = new Set([
-  "uuidv4",
-  "uuid",
-  "iso8601",
-  "date",
-  "time",
-  "email",
-  "hostname",
-  "ipv4",
-  "ipv6",
-  "epoch-seconds",
-  "epoch-millis",
-  "decimal",
-]);
+const bounded: ReadonlySet<string> = new Set([...shortFormats, "decimal"]);
 
 /** Whether a regex says where a text ends, and repeats nothing without an end; in doubt it does not. */
 function isBounded(source: string): boolean {
