@@ -180,6 +180,7 @@ test.each([
     "a tag of 20,000 attributes",
     `<SessionData ${Array.from({ length: deep }, (_, i) => `a${i}="x"`).join(" ")}/>`,
   ],
+  ["300,000 carriage returns", `<SessionData>${"\r".repeat(3e5)}<`],
   ["an entity of its own", "<SessionData>&foo;</SessionData>"],
   ["an attribute", '<SessionData admin="true"></SessionData>'],
   ["another root", "<Session></Session>"],
