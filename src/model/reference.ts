@@ -31,6 +31,13 @@ export function referenceOf(
   if (source === "payload" || source === "item") {
     const shape = sources[source];
     const member = shape && names.length > 0 && memberAt(shape, names);
+    const inherited = member ? inheritedIn(member.path) : undefined;
+    if (inherited !== undefined) {
+      const what = `A reference to \`${inherited}\`, which need not be there`;
+      const instead = "Rename the member, or make it required.";
+      report(problem("not-supported", entry.at, { what, instead }));
+      return undefined;
+    }
     if (member) {
       const { path, shape: named } = member;
       return { filling: { kind: source, path }, shape: named };
@@ -97,6 +104,12 @@ function memberAt(
     ({ shape } = field);
   }
   return { path, shape };
+}
+
+/** A member that every object seems to have, like `toString`, where it may be missing: something else would be told in its place. */
+function inheritedIn(path: readonly Step[]): string | undefined {
+  return path.find(({ name, isSure }) => !isSure && name in Object.prototype)
+    ?.name;
 }
 
 function namesIn({ payload, item, error }: Sources): readonly string[] {

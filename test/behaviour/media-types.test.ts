@@ -49,7 +49,7 @@ test("every type is read from XML by its member, stored exactly, and answered as
     headers: xml,
   });
   expect(reply.statusCode, reply.body).toBe(200);
-  expect(reply.headers["content-type"]).toBe("application/xml");
+  expect(reply.headers["content-type"]).toBe("text/xml; charset=utf-8");
   expect(await stored("media-letters", { S: "a" })).toEqual({
     id: { S: "a" },
     lines: {
@@ -120,6 +120,14 @@ test.each([
     "The elements in grid must be item.",
   ],
   ["<id x='1'>a</id>", "The attribute x of id is not known."],
+  [
+    "<id>a</id><note xsi:nil='true'>lost</note>",
+    "The element note is nil, and must be empty.",
+  ],
+  [
+    "<id>a</id><note xsi:nil='true' x='1'/>",
+    "The attribute x of note is not known.",
+  ],
   ["<id>a</id><other/>", "The payload is not valid: /other is not known."],
   [
     "<id>a</id><price>1,5</price>",
@@ -194,6 +202,14 @@ test("texts are read by the types of their members, however deep, and others are
     more: { M: { n: { S: "1" } } },
     place: { S: "Graz" },
   });
+});
+
+test("a text that stands for an object, and is none, is refused in time that grows with it", async () => {
+  const body = JSON.stringify({ revision: 1, more: `"${'\\"'.repeat(2e5)}` });
+  const started = performance.now();
+  const reply = await ask("media-stamp-patch", { body, headers: traced });
+  expect(performance.now() - started).toBeLessThan(2000);
+  expect(reply.statusCode).toBe(400);
 });
 
 test("an answer is what its spec fills it with, and leaves out what is not there", async () => {

@@ -180,6 +180,7 @@ test.each([
     "a tag of 20,000 attributes",
     `<SessionData ${Array.from({ length: deep }, (_, i) => `a${i}="x"`).join(" ")}/>`,
   ],
+  ["300,000 carriage returns", `<SessionData>${"\r".repeat(3e5)}<`],
   ["an entity of its own", "<SessionData>&foo;</SessionData>"],
   ["an attribute", '<SessionData admin="true"></SessionData>'],
   ["another root", "<Session></Session>"],
@@ -242,6 +243,15 @@ test.each([
   ["application/json;q=0, */*", "application/json", "application/xml"],
   ["text/plain", "application/json", "text/plain; charset=utf-8"],
   ["text/xml", "application/json", "text/xml; charset=utf-8"],
+  [undefined, "text/xml", "text/xml; charset=utf-8"],
+  ["*/*", "application/soap+xml", "application/xml"],
+  ["application/json; charset=utf-8", "application/xml", "application/json"],
+  [
+    "text/xml;charset=UTF-8;q=0.9",
+    "application/json",
+    "text/xml; charset=utf-8",
+  ],
+  ["", "application/xml", "application/xml"],
 ])(
   "Accept %s on a body of %s is answered in %s",
   async (accept, type, wanted) => {

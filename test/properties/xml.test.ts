@@ -76,6 +76,40 @@ test(
   timeout,
 );
 
+test(
+  "members of any name stand in XML that is well formed, and come back",
+  () => {
+    const member = fc.oneof(
+      fc.string({ unit: "binary", minLength: 1, maxLength: 6 }),
+      fc
+        .array(
+          fc.constantFrom("_", "x", "0041", "\ud800", "a:b", "><a>", " "),
+          {
+            minLength: 1,
+            maxLength: 6,
+          },
+        )
+        .map((parts) => parts.join("")),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(member, fc.constant("1"))), (members) => {
+        const value = jsonObject(members);
+        const texts = [
+          writeXml("application/xml", { 200: "Root" }).write(value, 200),
+          printXml("Root", value),
+        ];
+        for (const text of texts) {
+          const read = readXml("Root", "object").read(Buffer.from(text));
+          expect(read, text).toEqual(value);
+          expect(text).not.toMatch(/<[^>?"\s]*:/);
+        }
+      }),
+      runs(500),
+    );
+  },
+  timeout,
+);
+
 const pieces = fc.constantFrom(
   "<",
   "</",

@@ -110,10 +110,12 @@ export function asFlag(value: string): JsonValue {
 
 /** An object or a list, where the text is JSON that is kept exactly. */
 export function asJson(value: string): JsonValue {
-  if (isDeep(value) || inexactNumber(value) !== undefined) return value;
+  let read: JsonValue;
+  // Only of JSON is what comes after it done in time that grows with the text.
   try {
-    return JSON.parse(value) as JsonValue;
+    read = JSON.parse(value) as JsonValue;
   } catch {
     return value;
   }
+  return isDeep(value) || inexactNumber(value) !== undefined ? value : read;
 }

@@ -1,3 +1,4 @@
+import { elementName } from "./xml-names.js";
 import { itemName, nil } from "./xml-values.js";
 
 /** An element with a value in it: lists are repeated elements, and null an element that says so. */
@@ -15,8 +16,9 @@ function contentOf(value: unknown): string {
   if (typeof value !== "object" || value === null)
     return escaped(String(value));
   return Object.entries(value)
-    .flatMap(([name, member]: readonly [string, unknown]) => {
+    .flatMap(([given, member]: readonly [string, unknown]) => {
       if (member === undefined) return [];
+      const name = elementName(given);
       return Array.isArray(member)
         ? member.map((item: unknown) => elementOf(name, item))
         : [elementOf(name, member)];

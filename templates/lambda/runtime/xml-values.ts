@@ -2,6 +2,7 @@ import { XmlCdata, XmlElement, XmlText } from "@rgrove/parse-xml";
 import type { JsonValue } from "./json.js";
 import { coerced, kindsOf, type Kind } from "./kinds.js";
 import { Problem } from "./problem.js";
+import { memberName } from "./xml-names.js";
 
 /** What stands for the items of a list that is in a list. */
 export const itemName = "item";
@@ -34,8 +35,9 @@ function membersOf(
 ): JsonValue {
   const groups = new Map<string, XmlElement[]>();
   for (const child of elementsIn(element)) {
-    const group = groups.get(child.name);
-    if (group === undefined) groups.set(child.name, [child]);
+    const name = kinds.has(child.name) ? child.name : memberName(child.name);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [child]);
     else group.push(child);
   }
   for (const [name, kind] of kinds) {
@@ -108,8 +110,16 @@ function elementsIn(element: XmlElement): readonly XmlElement[] {
   return children.filter((child) => child instanceof XmlElement);
 }
 
-function isNil({ attributes }: XmlElement): boolean {
-  return attributes[nil] === "true" || attributes[nil] === "1";
+/** Whether an element stands for null: it may then hold nothing, which would be lost. */
+function isNil(element: XmlElement): boolean {
+  const { attributes, children, name, text } = element;
+  if (attributes[nil] !== "true" && attributes[nil] !== "1") return false;
+  checkAttributes(element);
+  const isEmpty =
+    text.trim() === "" &&
+    !children.some((child) => child instanceof XmlElement);
+  if (isEmpty) return true;
+  throw new Problem(400, `The element ${name} is nil, and must be empty.`);
 }
 
 /** Only names of namespaces, and what schemas say of themselves, may stand in a tag: any other attribute would be lost. */
