@@ -1,4 +1,5 @@
 import type { JsonValue } from "../model/json-value.js";
+import { asXmlName } from "../model/xml-name.js";
 
 /** What stands before the root element. */
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -42,11 +43,12 @@ function childrenOf(
 ): readonly (readonly [name: string, value: JsonValue])[] | undefined {
   if (isList(value)) return value.map((item) => [itemName, item] as const);
   if (typeof value !== "object" || value === null) return undefined;
-  return Object.entries(value).flatMap(([name, member]) =>
-    isList(member)
-      ? member.map((item) => [name, item] as const)
-      : [[name, member] as const],
-  );
+  return Object.entries(value).flatMap(([name, member]) => {
+    const element = asXmlName(name);
+    return isList(member)
+      ? member.map((item) => [element, item] as const)
+      : [[element, member] as const];
+  });
 }
 
 function leaf(name: string, value: JsonValue): string {
