@@ -138,7 +138,7 @@ function madeText(shape: StringShape, seed: string): string {
   const [first] = choices ?? [];
   const candidates = [
     first,
-    format && samples[format]?.(seed),
+    samples.get(format ?? "")?.(seed),
     padded("value_001", shape),
     padded("1", shape),
     ...samplesOf(pattern?.source, seed),
@@ -149,24 +149,24 @@ function madeText(shape: StringShape, seed: string): string {
   return fitting ?? candidates.find((text) => text !== undefined) ?? "";
 }
 
-const samples: Readonly<Record<string, (seed: string) => string>> = {
-  uuidv4: uuidOf,
-  uuid: uuidOf,
-  iso8601: () => "2026-01-31T09:30:00Z",
-  date: () => "2026-01-31",
-  time: () => "09:30:00Z",
-  email: () => "someone@example.com",
-  uri: () => "https://example.com/",
-  hostname: () => "example.com",
-  ipv4: () => "192.0.2.1",
-  ipv6: () => "2001:db8::1",
-  integer: () => "1",
-  "epoch-seconds": () => "1769851800",
-  "epoch-millis": () => "1769851800000",
-  decimal: () => "19.9",
-  base64: () => "YWJj",
-  json: () => "{}",
-};
+const samples: ReadonlyMap<string, (seed: string) => string> = new Map([
+  ["uuidv4", uuidOf],
+  ["uuid", uuidOf],
+  ["iso8601", () => "2026-01-31T09:30:00Z"],
+  ["date", () => "2026-01-31"],
+  ["time", () => "09:30:00Z"],
+  ["email", () => "someone@example.com"],
+  ["uri", () => "https://example.com/"],
+  ["hostname", () => "example.com"],
+  ["ipv4", () => "192.0.2.1"],
+  ["ipv6", () => "2001:db8::1"],
+  ["integer", () => "1"],
+  ["epoch-seconds", () => "1769851800"],
+  ["epoch-millis", () => "1769851800000"],
+  ["decimal", () => "19.9"],
+  ["base64", () => "YWJj"],
+  ["json", () => "{}"],
+]);
 
 function padded(
   text: string,
@@ -216,7 +216,7 @@ function madeNumber(shape: NumberShape): number {
   const candidates = [
     choices?.[0],
     shape.format?.startsWith("epoch")
-      ? Number(samples[shape.format]?.(""))
+      ? Number(samples.get(shape.format)?.(""))
       : undefined,
     1,
     start,

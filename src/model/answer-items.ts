@@ -46,7 +46,8 @@ export function itemsAnswered(
     return { shape, members };
   }
   const members = response.fields.map((field): AnswerMember | undefined => {
-    const from = field.name === "items" && !isPage ? keys : fromOf[field.name];
+    const from =
+      field.name === "items" && !isPage ? keys : fromOf.get(field.name);
     const isOurs =
       from && (isPage ? from.kind !== "keys" : from.kind === "keys");
     if (!from || !isOurs) return filledByMeaning(field, known, report);
@@ -90,9 +91,14 @@ export function keysOf(table: Table): MapShape {
 const keys = { kind: "keys" } as const;
 const cursor = { kind: "next-cursor" } as const;
 
-const fromOf: Readonly<
-  Record<string, { readonly kind: "items" | "keys" | "next-cursor" }>
-> = { items: { kind: "items" }, keys, next_cursor: cursor };
+const fromOf = new Map<
+  string,
+  { readonly kind: "items" | "keys" | "next-cursor" }
+>([
+  ["items", { kind: "items" }],
+  ["keys", keys],
+  ["next_cursor", cursor],
+]);
 
 function whyUnfit(
   { shape, required }: Field,

@@ -5,7 +5,7 @@ import type { Entry } from "../spec/entry.js";
 
 /** Reports the names of a spec that AWS would refuse at deployment. */
 export function checkNames(spec: EndpointSpec, report: Report): void {
-  const { lambdaFunction, endpointName, table, indexes } = spec;
+  const { lambdaFunction, endpointName, table, indexes, children } = spec;
   const check = (
     entry: Pick<Entry<string>, "value" | "at"> | undefined,
     { what, taken, rule }: NameRule,
@@ -20,6 +20,10 @@ export function checkNames(spec: EndpointSpec, report: Report): void {
   check(table, tableName);
   for (const [value, { at }] of indexes ?? []) {
     check({ value, at }, { ...tableName, what: "an index" });
+  }
+  for (const child of children?.values() ?? []) {
+    check(child.table, tableName);
+    check(child.index, { ...tableName, what: "an index" });
   }
   if (indexes !== undefined && indexes.size > 20) {
     const what = "The number of indexes";

@@ -34,7 +34,7 @@ export function readRole(
 /** How the server makes a value that fits a shape; undefined where it cannot. */
 export function generatedBy(shape: Shape): GeneratedBy | undefined {
   if (shape.kind !== "string" && shape.kind !== "number") return undefined;
-  const ways = waysOf[shape.format ?? ""] ?? [];
+  const ways = waysOf.get(shape.format ?? "") ?? [];
   return ways.find(
     (by) => fits(sampleOf(by), { ...shape, nullable: false }).length === 0,
   );
@@ -78,14 +78,17 @@ const uuids = [4, 8, 7, 5, 1].map(
   (version) => ({ kind: "uuid", version }) as const,
 );
 
-const waysOf: Readonly<Record<string, readonly GeneratedBy[]>> = {
-  uuidv4: uuids,
-  uuid: uuids,
-  iso8601: [{ kind: "time" }],
-  date: [{ kind: "date" }],
-  "epoch-seconds": [{ kind: "seconds" }, { kind: "secondsText" }],
-  "epoch-millis": [{ kind: "millis" }, { kind: "millisText" }],
-};
+const waysOf: ReadonlyMap<string, readonly GeneratedBy[]> = new Map<
+  string,
+  readonly GeneratedBy[]
+>([
+  ["uuidv4", uuids],
+  ["uuid", uuids],
+  ["iso8601", [{ kind: "time" }]],
+  ["date", [{ kind: "date" }]],
+  ["epoch-seconds", [{ kind: "seconds" }, { kind: "secondsText" }]],
+  ["epoch-millis", [{ kind: "millis" }, { kind: "millisText" }]],
+]);
 
 function sampleOf(by: GeneratedBy): string | number {
   switch (by.kind) {

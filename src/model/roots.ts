@@ -7,6 +7,7 @@ import type { Draft } from "./draft.js";
 import { speaksXml } from "./media.js";
 import type { Answer, Endpoint, Refusal } from "./model.js";
 import type { Shape } from "./shape.js";
+import { isXmlName } from "./xml-name.js";
 
 /** What an endpoint takes and answers, and by which name its types go. */
 export interface Spoken {
@@ -73,11 +74,3 @@ function checkXmlNames(shape: Shape, report: Report): void {
     checkXmlNames(field.shape, report);
   }
 }
-
-function isXmlName(name: string): boolean {
-  return xmlName.test(name);
-}
-
-/** A Name of XML 1.0 without a colon, and without what cannot be seen. */
-const xmlName =
-  /^[A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}][A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}.0-9\u00b7\u0300-\u036f-]*$/u;

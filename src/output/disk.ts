@@ -1,6 +1,7 @@
 import {
   closeSync,
   futimesSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -123,6 +124,19 @@ export function createFile(path: string, text: string): boolean {
   return attempt(path, ["EEXIST"], () => {
     writeFileSync(path, text, { flag: "wx" });
   });
+}
+
+/** Writes a file that must not exist yet: whole or not at all, where the disk knows links. `temp` is in the same folder. False if something stands there. */
+export function createWhole(path: string, text: string, temp: string): boolean {
+  if (lookAt(path).kind !== "absent" || !createFile(temp, text)) return false;
+  try {
+    linkSync(temp, path);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== "EEXIST" && createFile(path, text);
+  } finally {
+    removeFile(temp);
+  }
 }
 
 /** Renames a file; false if it is gone. */

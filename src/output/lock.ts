@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   DiskError,
   createFile,
+  createWhole,
+  listFolder,
   lookAt,
   makeFolder,
   moveFile,
@@ -49,7 +51,8 @@ export async function acquireLock(options: LockOptions): Promise<LockResult> {
   const end = now() + waitMs;
   try {
     makeFolder(out);
-    while (!createFile(path, own)) {
+    // A kill may leave a lock, but never half of one, which would tell of nobody.
+    while (!createWhole(path, own, besides(path))) {
       const text = readText(path);
       if (text !== undefined && isStale(path, text, options)) {
         takeAway(path, text);
@@ -59,6 +62,7 @@ export async function acquireLock(options: LockOptions): Promise<LockResult> {
         return { kind: "busy", path, holder: parseHolder(text ?? "") };
       await sleep(pollMs);
     }
+    sweepBeside(options);
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
     return { kind: "failed", path: error.path, code: error.code };
@@ -96,10 +100,27 @@ function isStale(path: string, text: string, options: LockOptions): boolean {
   return sight.kind === "file" && sight.stamp.mtimeMs + 60_000 < now();
 }
 
+/** The name of a file beside the lock that nobody else has. */
+function besides(path: string): string {
+  return `${path}.${randomUUID()}`;
+}
+
+/** Removes what killed runs left beside the lock. */
+function sweepBeside(options: LockOptions): void {
+  for (const { name } of listFolder(options.out)) {
+    if (!name.startsWith(`${ownFiles.lock}.`)) continue;
+    const beside = `${options.out}/${name}`;
+    const text = readText(beside);
+    if (text !== undefined && isStale(beside, text, options)) {
+      removeFile(beside);
+    }
+  }
+}
+
 // Only one of many waiting runs can rename the file; one that was late, and renamed a fresh lock,
 // puts it back.
 function takeAway(path: string, stale: string): void {
-  const aside = `${path}.${randomUUID()}`;
+  const aside = besides(path);
   if (!moveFile(path, aside)) return;
   const text = readText(aside);
   if (text !== undefined && text !== stale) createFile(path, text);

@@ -91,6 +91,23 @@ describe("acquireLock", () => {
     }
   });
 
+  it("says who it is before it holds, and clears what a kill left of that", async () => {
+    const out = makeOut();
+    const holder = { pid: 7, hostname: "here", startedAt: "" };
+    write(out, `${name}.a`, JSON.stringify(holder));
+    write(out, `${name}.b`, JSON.stringify({ ...holder, hostname: "there" }));
+    write(out, `${name}.c`, "");
+    const lock = await take(out, { isAlive: (pid) => pid !== 7 });
+    const old = Date.now() / 1000 - 61;
+    utimesSync(join(out, `${name}.c`), old, old);
+    expect(readdirSync(out).sort()).toEqual(
+      ["", ".b", ".c"].map((end) => `${name}${end}`),
+    );
+    release(lock);
+    release(await take(out));
+    expect(readdirSync(out)).toEqual([`${name}.b`]);
+  });
+
   it("gives a dead lock to one of many", async () => {
     const out = makeOut();
     await take(out, { pid: 7 });

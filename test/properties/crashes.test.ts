@@ -201,6 +201,30 @@ const odd: readonly (readonly [string, JsonObject, JsonObject?])[] = [
     "a multiple of nothing",
     { "root.attributes.a.type": "N", "root.attributes.a.multiple_of": 0 },
   ],
+  ...["constructor", "toString", "__proto__"].map(
+    (format): readonly [string, JsonObject] => [
+      `a format called ${format}`,
+      {
+        "root.attributes.a.type": "S",
+        "root.attributes.a.format": format,
+        "root.attributes.b.type": "S",
+        "root.attributes.b.format": format,
+        "root.attributes.b.server_generated": "True",
+        "root.attributes.c.type": "S",
+        "root.attributes.c.required": "True",
+        "root.attributes.c.format": format,
+      },
+    ],
+  ),
+  [
+    "a pattern that is too large to run",
+    {
+      "root.attributes.a.type": "S",
+      "root.attributes.a.required": "True",
+      "root.attributes.a.regex": "x".repeat(70_000),
+    },
+    { payload_example: { id: "1", a: "x" } },
+  ],
   ["a name of blanks", { "root.attributes. .type": "S" }],
   ["no name", { 'root.attributes.[""].type': "S" }],
   [

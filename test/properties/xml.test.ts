@@ -1,3 +1,4 @@
+import { parseXml } from "@rgrove/parse-xml";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kindOf } from "../../src/languages/kinds.js";
@@ -9,6 +10,7 @@ import {
   type JsonValue,
 } from "../../src/model/json-value.js";
 import type { Shape } from "../../src/model/shape.js";
+import { visible } from "../../src/render/markdown.js";
 import { layout } from "../../src/render/layout.js";
 import type { Kind } from "../../templates/lambda/runtime/kinds.js";
 import { isExact } from "../../templates/lambda/runtime/numbers.js";
@@ -17,6 +19,7 @@ import { readXml, writeXml } from "../../templates/lambda/runtime/xml.js";
 import { runs, timeout } from "./runs.js";
 import { mapShapes } from "./shapes.js";
 import { valuesOf } from "./values.js";
+import { hostileText } from "./words.js";
 
 const names = fc.stringMatching(/^[A-Za-z_À-Ö][A-Za-z0-9_.À-Ö-]{0,5}$/u);
 
@@ -159,6 +162,40 @@ test(
       runs(2000),
     );
     expect(refused).toBeGreaterThan(100);
+  },
+  timeout,
+);
+
+test(
+  "members that a schema leaves free add no element, whatever they are called",
+  () => {
+    const writer = writeXml("application/xml", { 200: "Root" });
+    const members = fc.uniqueArray(hostileText, { maxLength: 4 });
+    fc.assert(
+      fc.property(members, (names) => {
+        const value = jsonObject(names.map((name) => [name, "text"] as const));
+        const wire = [
+          writer.write(value, 200),
+          printXml("Root", value),
+          printXmlLine("Root", value),
+        ];
+        for (const text of wire) {
+          expect(visible(text, "\n")).toBe(text);
+          const { root } = parseXml(text);
+          const elements = root?.children.filter(
+            ({ type }) => type === "element",
+          );
+          expect(elements).toHaveLength(names.length);
+          expect(root?.text.replace(/\s/g, "")).toBe(
+            "text".repeat(names.length),
+          );
+        }
+      }),
+      runs(300),
+    );
+    expect(printXmlLine("Root", { "a b": 1, "><c/": 2, "": 3 })).toContain(
+      "<a_x0020_b>1</a_x0020_b><_x003e__x003c_c_x002f_>2</_x003e__x003c_c_x002f_><_>3</_>",
+    );
   },
   timeout,
 );

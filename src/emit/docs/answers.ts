@@ -71,7 +71,7 @@ function itemAfter(
   const before = Number(member(sent, version?.name ?? "") ?? 1);
   const count = creates(action) || reads(action) ? 1 : before + 1;
   const set = generated.map(({ field, by }) => {
-    const seen = by.kind === "uuid" ? known[field.name] : undefined;
+    const seen = by.kind === "uuid" ? member(known, field.name) : undefined;
     return [
       field.name,
       seen ?? valueBy(by, `${name.wire}/${field.name}`),

@@ -1,6 +1,6 @@
 import { uuidOf, type KnownValues } from "../../languages/example.js";
 import { fits } from "../../model/fits.js";
-import type { JsonValue } from "../../model/json-value.js";
+import { jsonObject, type JsonValue } from "../../model/json-value.js";
 import type { Endpoint, Generated, Model, Table } from "../../model/model.js";
 import { generatedBy } from "../../model/roles.js";
 import { withoutSecrets } from "./secrets.js";
@@ -58,16 +58,16 @@ export function valueBy(by: Generated["by"], seed: string): JsonValue {
 }
 
 function setByServer({ item, name }: Table) {
-  const times: Record<string, JsonValue> = {};
-  const others: Record<string, JsonValue> = {};
+  const times: (readonly [string, JsonValue])[] = [];
+  const others: (readonly [string, JsonValue])[] = [];
   for (const field of item.fields) {
     const by =
       field.role === "generated" ? generatedBy(field.shape) : undefined;
     if (by === undefined) continue;
     const value = valueBy(by, `${name.wire}/${field.name}`);
-    (by.kind === "uuid" ? others : times)[field.name] = value;
+    (by.kind === "uuid" ? others : times).push([field.name, value]);
   }
-  return { times, others };
+  return { times: jsonObject(times), others: jsonObject(others) };
 }
 
 /** The members of an example that an item could have. */

@@ -17,7 +17,7 @@ export function inRange(
   const from = member(sent, `${name}${rangeSuffixes.from}`);
   const to = member(sent, `${name}${rangeSuffixes.to}`);
   const start = member(sent, `${name}${rangeSuffixes.beginsWith}`);
-  const value = known[name];
+  const value = member(known, name);
   const isInside =
     value !== undefined &&
     (equal === undefined || value === equal) &&

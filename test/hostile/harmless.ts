@@ -1,0 +1,18 @@
+/** A text that nothing reads as more than a word, a number or a path, as the other is one, and as blank. */
+export function harmless(hostile: string): string {
+  if (!visible.test(hostile)) return hostile;
+  // What every object has is looked for in another way.
+  if (hostile in {}) return "propertyIsEnumerable";
+  const [, like] = likes.find(([pattern]) => pattern.test(hostile)) ?? [];
+  return like ?? "word";
+}
+
+const visible = /[^\p{C}\p{Z}\p{DI}\s]/u;
+
+const likes: readonly (readonly [RegExp, string])[] = [
+  [/^\d+$/, "207"],
+  [/^-\d+$/, "-2"],
+  [/^\/\w/, "/word"],
+  [/^\$payload\.\w+$/, "$payload.born"],
+  [/^root\.attributes\./, "root.attributes.word.type"],
+];

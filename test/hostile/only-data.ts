@@ -1,0 +1,30 @@
+import { expect } from "vitest";
+import { linesOf, readAlike } from "./lines.js";
+import { payloads } from "./payloads.js";
+import { positionsOf, type FullSpec } from "./positions.js";
+import { tryText, type Tally } from "./trial.js";
+
+/** Puts every payload at every position of a spec, expects each to be refused or emitted as data, and prints the counts. */
+export async function expectOnlyData(spec: FullSpec): Promise<void> {
+  const tally: Tally = { parsed: 0, pages: new Set() };
+  const positions = positionsOf(spec.content);
+  const names = Object.keys(payloads);
+  const faults: string[] = [];
+  let [refused, emitted] = [0, 0];
+  for (const name of names) {
+    const hostile = payloads[name] ?? "";
+    const found = await tryText(spec, { positions, hostile }, tally);
+    refused += found.refused.length;
+    emitted += found.emitted.length;
+    faults.push(...found.faults.map((fault) => `${name}: ${fault}`));
+  }
+  const lines = [...tally.pages].flatMap(linesOf);
+  faults.push(...readAlike(lines));
+  const counted = `${positions.length} positions × ${names.length} payloads`;
+  console.log(
+    `${spec.name}: ${counted}: ${refused} refused, ${emitted} emitted; ${tally.parsed} files parsed, ${lines.length} requests read by four shells`,
+  );
+  expect(faults.map((fault) => fault.slice(0, 400))).toEqual([]);
+  expect(refused + emitted).toBe(positions.length * names.length);
+  expect(emitted).toBeGreaterThan(positions.length);
+}
