@@ -2,7 +2,7 @@ import type { Field, Shape } from "../model/shape.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { ident, str } from "../render/typescript.js";
-import { arrayLiteral } from "./typescript.js";
+import { arrayLiteral, callOf } from "./typescript.js";
 
 /** The members of an item as emitted codecs take them: a list of pairs, so that any name is an ordinary one. */
 export function membersCodec(fields: readonly Field[]): Code {
@@ -69,7 +69,7 @@ function codecOf(shape: Shape): Code {
   if (shape.kind === "map" && !shape.free) {
     const members = membersCodec(shape.fields);
     return shape.rest === "keep"
-      ? code`map(${members}, { open: true })`
+      ? callOf(code`map`, [members, code`{ open: true }`])
       : code`map(${members})`;
   }
   if (shape.kind === "list" || shape.kind === "map") return ident("free");

@@ -7,10 +7,11 @@ import type {
 import { isSure } from "../model/filling.js";
 import type { JsonValue } from "../model/json-value.js";
 import { Code, code } from "../render/code.js";
-import { group, indent, marks, whereBroken } from "../render/marks.js";
+import { group, indent, marks } from "../render/marks.js";
 import { key, literal, member, str } from "../render/typescript.js";
 import {
   arrayLiteral,
+  callOf,
   keyedBy,
   propertiesOf,
   textProperty,
@@ -79,7 +80,7 @@ function filledValue(filling: Filling, locals: Locals): Code {
   }
 }
 
-/** `payload.a?.b`: a chain of several steps may break before one, as Prettier has it. */
+/** `payload.a?.b`: a chain of several steps may break before one, or within brackets, as Prettier has it. */
 function referenceTo({ path }: Reference, from: Code): Code {
   let before = "";
   return path.reduce((object, { name, isSure: sure }) => {
@@ -87,22 +88,26 @@ function referenceTo({ path }: Reference, from: Code): Code {
     const whole = member(new Code(base + before), name).toString();
     const step = whole.slice(base.length);
     before = sure ? "" : "?";
-    const mayBreak = path.length > 1 && !step.includes("[");
+    const bracket = step.indexOf("[");
+    if (bracket >= 0) {
+      const inner = indent(marks.softline + step.slice(bracket + 1, -1));
+      const open = step.slice(0, bracket + 1);
+      return new Code(`${base}${open}${group(inner + marks.softline)}]`);
+    }
     return new Code(
-      base + (mayBreak ? group(indent(marks.softline + step)) : step),
+      base + (path.length > 1 ? group(indent(marks.softline + step)) : step),
     );
   }, from);
 }
 
 function factOf(fact: ErrorFact, error: Code): Code {
-  return fact === "status" ? code`Number(${error}.code)` : member(error, fact);
+  return fact === "status"
+    ? callOf(code`Number`, [member(error, "code")])
+    : member(error, fact);
 }
 
 function givenProperty(name: string, value: Code): Code {
-  const inner = `${marks.softline}${str(name).toString()},${marks.line}${value.toString()}`;
-  return new Code(
-    group(`...given(${indent(inner + whereBroken(","))}${marks.softline})`),
-  );
+  return callOf(code`...given`, [str(name), value]);
 }
 
 /** Only what is named by members breaks behind its key. */
@@ -110,7 +115,8 @@ function isMember(filling: Filling): boolean {
   return (
     filling.kind !== "object" &&
     filling.kind !== "list" &&
-    filling.kind !== "literal"
+    filling.kind !== "literal" &&
+    !(filling.kind === "error" && filling.fact === "status")
   );
 }
 

@@ -243,3 +243,10 @@ function ignoringCase(a: string, b: string): number {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   return x < y ? -1 : x > y ? 1 : a < b ? -1 : 1;
 }
+
+/** A call, whose arguments stand one a line where they do not fit. */
+export function callOf(name: Code, args: readonly Code[]): Code {
+  const list = args.map(String).join(`,${marks.line}`);
+  const inner = indent(marks.softline + list + whereBroken(","));
+  return new Code(group(`${name.toString()}(${inner}${marks.softline})`));
+}

@@ -93,9 +93,13 @@ function written(
     if (target.kind === "map") return readFilling(entry, target, mapping);
   }
   if (Array.isArray(value) && (shape === undefined || shape.kind === "list")) {
-    const items = elementsOf(entry, report).map((item) =>
-      fillingOf(item, shape?.items && fieldOf(key, shape.items), mapping),
-    );
+    const items = elementsOf(entry, report).map((item) => {
+      const field = shape?.items && fieldOf(key, shape.items);
+      const filling = fillingOf(item, field, mapping);
+      if (filling === undefined || isSure(filling)) return filling;
+      report(problem("unfilled-response", item.at, { member: key }));
+      return undefined;
+    });
     return { kind: "list", items: items.filter((item) => item !== undefined) };
   }
   const text = typeof value === "string" ? value.replace(/^\$\$/, "$") : value;

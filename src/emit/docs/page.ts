@@ -137,12 +137,19 @@ function refusalSchemas({ refusals, written, answer }: Endpoint) {
 }
 
 /** Where the members of a request without a body stand. */
-function carriedBy({ payload, pathMembers }: Endpoint): string {
-  const isAll = fieldsOf(payload).length === pathMembers.length;
-  if (pathMembers.length === 0) return "The query string carries these values.";
-  return isAll
-    ? "The path carries these values."
-    : "The path and the query string carry these values.";
+function carriedBy(endpoint: Endpoint): string {
+  const { payload, pathMembers, headerMembers } = endpoint;
+  const own = pathMembers.length + headerMembers.length;
+  const places = [
+    ...(pathMembers.length > 0 ? ["path"] : []),
+    ...(own === 0 || fieldsOf(payload).length > own ? ["query string"] : []),
+    ...(headerMembers.length > 0 ? ["headers"] : []),
+  ].map((place) => `the ${place}`);
+  const last = places.pop() ?? "";
+  const all = places.length > 0 ? `${places.join(", ")} and ${last}` : last;
+  const carry =
+    places.length > 0 || headerMembers.length > 0 ? "carry" : "carries";
+  return `T${all.slice(1)} ${carry} these values.`;
 }
 
 /** The members of an example, one a line; those of a list by their position. */

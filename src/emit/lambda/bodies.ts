@@ -2,6 +2,7 @@ import { filledObject } from "../../languages/filling.js";
 import { kindOf } from "../../languages/kinds.js";
 import {
   arrayLiteral,
+  callOf,
   importFrom,
   importOf,
   propertiesOf,
@@ -100,7 +101,10 @@ function readsCode(endpoint: Endpoint): Code | undefined {
   const { media, coerces } = endpoint;
   const readers = notationsOf(media.reads).map((notation) =>
     notation === "xml"
-      ? code`readXml(${str(endpoint.roots.payload ?? "")}, payload)`
+      ? callOf(code`readXml`, [
+          str(endpoint.roots.payload ?? ""),
+          code`payload`,
+        ])
       : coerces
         ? code`readCoercedJson(payload)`
         : code`readJson`,

@@ -47,7 +47,7 @@ export function importsOf(
       ...(hasQuestions && isAsync ? ["repeatedParent"] : []),
     ],
     parameters:
-      parameters.readers.length > 0
+      parameters.constant !== undefined
         ? [...new Set(parameters.readers), "Parameter"]
         : [],
     placed: isTogether ? ["at"] : [],
