@@ -52,10 +52,7 @@ export function positionsOf(spec: JsonObject): readonly Position[] {
       if (typeof value === "string" && /^[\w-]+$/.test(value)) count(value, 1);
       return;
     }
-    for (const [key, member] of Object.entries(value) as [
-      string,
-      JsonValue,
-    ][]) {
+    for (const [key, member] of membersOf(value)) {
       const below = `${at}/${escaped(key)}`;
       if (!Array.isArray(value)) {
         found.push({ kind: "key", at: below });

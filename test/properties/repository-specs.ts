@@ -27,13 +27,13 @@ export const repositorySpecs: readonly JsonObject[] = repositoryTexts.flatMap(
   (text) => {
     try {
       const value = parse(text, { logLevel: "error" }) as JsonValue;
-      return typeof value === "object" &&
-        value !== null &&
-        !Array.isArray(value)
-        ? [value]
-        : [];
+      return isObject(value) ? [value] : [];
     } catch {
       return [];
     }
   },
 );
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
