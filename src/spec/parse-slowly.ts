@@ -16,6 +16,7 @@ import {
   visit,
   type Document,
   type ParsedNode,
+  type Range,
   type Scalar,
 } from "yaml";
 import { problem } from "../diagnostics/catalogue.js";
@@ -29,7 +30,8 @@ export function parseSlowly(source: SourceText): {
 } {
   if (isJson(source)) return { problems: jsonProblems(source) };
   const document = yamlDocument(source.text);
-  const problems = yamlProblems(source, document);
+  const broken = yamlProblems(source, document);
+  const problems = broken.length > 0 ? broken : unread(source, document);
   if (problems.length > 0) return { problems };
   keepSpelling(document);
   try {
@@ -138,6 +140,35 @@ function yamlProblems(
     return [problem("syntax-error", at, { language: "YAML", reason })];
   });
 }
+
+/** What YAML can say and a spec does not: tags that make more than JSON has, and merge keys. */
+function unread(
+  { file, text }: SourceText,
+  document: Document.Parsed,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const note = (node: { range?: Range | null }, reason: string): void => {
+    const at = { file, ...place(text, node.range?.[0] ?? 0) };
+    found.push(problem("syntax-error", at, { language: "YAML", reason }));
+  };
+  visit(document, {
+    Node(key, node) {
+      if (isAlias(node)) return;
+      const { tag } = node;
+      if (tag !== undefined && !plainTag.test(tag)) {
+        note(node, `the tag \`${tag}\` is not read in a spec`);
+      }
+      const isPlain = isScalar(node) && node.type === "PLAIN";
+      if (key === "key" && isPlain && node.value === "<<") {
+        note(node, "merge keys are not read in a spec: write the members out");
+      }
+    },
+  });
+  return found;
+}
+
+const plainTag =
+  /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
 
 const indentation: ReadonlySet<string> = new Set([
   "BLOCK_AS_IMPLICIT_KEY",
