@@ -2,6 +2,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import type { Decoded } from "./syntax/decode.js";
 import type { Entry } from "./entry.js";
+import { limits } from "./spellings/growing.js";
 import { placeIn } from "./syntax/place.js";
 
 /** A spec file's text; `file` is its path as messages show it. */
@@ -31,14 +32,23 @@ export async function parse(
   }
   if (isJson(source)) {
     const value = fastJson(text);
-    if (value !== undefined) return { key: "spec", value, at };
+    if (value !== undefined) return bounded({ key: "spec", value, at }, report);
   }
   const { parseSlowly } = await import("./syntax/parse-slowly.js");
   const { problems, value } = parseSlowly({ ...source, text });
   problems.forEach((found: Diagnostic) => {
     report(found);
   });
-  return problems.length > 0 ? undefined : { key: "spec", value, at };
+  if (problems.length > 0) return undefined;
+  return bounded({ key: "spec", value, at }, report);
+}
+
+/** The content of a file, unless it has more keys than anybody writes. */
+function bounded(entry: Entry, report: Report): Entry | undefined {
+  if (keysOf(entry.value) <= limits.keys) return entry;
+  const limit = `${limits.keys} keys`;
+  report(problem("too-large", entry.at, { what: "The spec", limit }));
+  return undefined;
 }
 
 function wrongEncoding(file: string, text: string, found: string): Diagnostic {

@@ -125,6 +125,16 @@ test.each(speakingXml)(
   },
 );
 
+test("every endpoint's lines are run", () => {
+  const { endpoints } = made.model;
+  const inJson = endpoints.filter(speaksJson);
+  const run = new Set([...inJson, ...speakingXml]);
+  console.log(
+    `${run.size} of ${endpoints.length} endpoints: ${inJson.length + speakingXml.length} lines are run in bash, ${speakingXml.length} of them send XML`,
+  );
+  expect(endpoints.filter((endpoint) => !run.has(endpoint))).toEqual([]);
+});
+
 test("the lines cover a query, a body, and text that shells read", () => {
   const lines = made.model.endpoints.map(
     (endpoint) => sectionOf(pageOf(made, endpoint), "Bash curl").text,

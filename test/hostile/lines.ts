@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import MarkdownIt from "markdown-it";
 import {
+  runInBash,
   runInCmd,
   runInPwsh,
   runInWindowsPowerShell,
@@ -36,7 +36,7 @@ export function linesOf(page: string): readonly Lines[] {
 
 /** What is wrong with lines: each shell must read the same words, but for where the body comes from. */
 export function readAlike(lines: readonly Lines[]): readonly string[] {
-  const inBash = runAllInBash(lines.map(({ bash }) => bash));
+  const inBash = runInBash(lines.map(({ bash }) => bash));
   return lines.flatMap(({ cmd, pwsh, powershell }, n) => {
     const wanted = withoutBody(inBash[n] ?? []);
     try {
@@ -60,19 +60,4 @@ function withoutBody([, ...words]: Argv): string {
   const data = words.findIndex((word) => /^--data-(?:raw|binary)$/.test(word));
   const kept = data < 0 ? words : [...words.slice(0, data), "--data"];
   return JSON.stringify(kept.map((word) => word.trimEnd()));
-}
-
-/** What curl is started with by each line, in one bash that has no other program. */
-function runAllInBash(lines: readonly string[]): readonly Argv[] {
-  const told = `PATH=; curl() { printf '%s\\0' curl "$@"; printf '\\1\\0'; }`;
-  const { stdout } = spawnSync("bash", ["--noprofile", "--norc"], {
-    input: [told, ...lines, ""].join("\n"),
-    encoding: "utf8",
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
-    maxBuffer: 1 << 29,
-  });
-  return stdout
-    .split("\u0001\0")
-    .slice(0, -1)
-    .map((words) => words.split("\0").slice(0, -1));
 }

@@ -1,33 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 /** What a program is started with: its name and its arguments. */
 export type Argv = readonly string[];
 
-/** Runs lines in a real bash, with a curl that tells its arguments: one list a line. */
+/** Runs lines in a real bash that has no program but a curl that tells its arguments: one list a line. */
 export function runInBash(lines: readonly string[]): Argv[] {
-  const folder = mkdtempSync(join(tmpdir(), "curl-"));
-  const fake = join(folder, "curl");
-  writeFileSync(
-    fake,
-    `#!${process.execPath}\nconsole.log(JSON.stringify(process.argv.slice(2)))\n`,
-  );
-  chmodSync(fake, 0o755);
-  try {
-    const { stdout } = spawnSync("bash", ["-c", lines.join("\n")], {
-      encoding: "utf8",
-      env: { PATH: `${folder}:/usr/bin:/bin`, HOME: folder, x: "expanded" },
-      maxBuffer: 1 << 26,
-    });
-    return stdout
-      .split("\n")
-      .slice(0, -1)
-      .map((line) => ["curl", ...(JSON.parse(line) as string[])]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const curl = `PATH=; curl() { printf '%s\\0' curl "$@"; printf '\\1\\0'; }`;
+  const { stdout } = spawnSync("bash", ["--noprofile", "--norc"], {
+    input: [curl, ...lines, ""].join("\n"),
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], LC_ALL: "C", x: "expanded" },
+    maxBuffer: 1 << 29,
+  });
+  return stdout
+    .split("\u0001\0")
+    .slice(0, -1)
+    .map((words) => words.split("\0").slice(0, -1));
 }
 
 /**
@@ -132,7 +120,7 @@ function isQuote(character: string): boolean {
 }
 
 /** CommandLineToArgvW and today's C runtime: they differ in what two quotes inside quotes leave behind. */
-function readByRuntimes(line: string): Argv[] {
+export function readByRuntimes(line: string): Argv[] {
   return [true, false].map((staysQuoted) => readByRuntime(line, staysQuoted));
 }
 

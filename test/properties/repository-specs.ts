@@ -27,10 +27,13 @@ export const repositorySpecs: readonly JsonObject[] = repositoryTexts.flatMap(
   (text) => {
     try {
       const value = parse(text, { logLevel: "error" }) as JsonValue;
-      const isObject = typeof value === "object" && value !== null;
-      return isObject && !Array.isArray(value) ? [value as JsonObject] : [];
+      return isObject(value) ? [value] : [];
     } catch {
       return [];
     }
   },
 );
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -17,6 +17,7 @@ import { jsonProblems } from "./json-problems.js";
 import { isJson, type SourceText } from "../parse.js";
 import { placeIn } from "./place.js";
 import { aliasProblem, yamlProblems } from "./yaml-problems.js";
+import { unread } from "./yaml-unread.js";
 
 /** The content of YAML, or what is wrong with YAML or JSON, with places. */
 export function parseSlowly(source: SourceText): {
@@ -25,7 +26,8 @@ export function parseSlowly(source: SourceText): {
 } {
   if (isJson(source)) return { problems: jsonProblems(source) };
   const document = yamlDocument(source.text);
-  const problems = yamlProblems(source, document);
+  const broken = yamlProblems(source, document);
+  const problems = broken.length > 0 ? broken : unread(source, document);
   if (problems.length > 0) return { problems };
   keepSpelling(document);
   try {
