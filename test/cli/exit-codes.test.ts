@@ -40,6 +40,7 @@ test.concurrent.each([
   ],
   [["linnt"], /unknown command 'linnt'\n\(Did you mean lint\?\)/],
   [["lint", "--max-warnings", "few"], /It is a whole number/],
+  [["completion"], /^Shells: bash, zsh, fish, powershell\.$/m],
   [["lint", "nowhere"], /Cannot open nowhere/],
   [["check", "--format", "jsn"], /"jsn" is no format\. Did you mean json\?/],
   [["check", "--format", "xml"], /Formats: text, json, github, sarif\./],
