@@ -5,6 +5,7 @@ import { sorted } from "./diagnostics/sorted.js";
 import type { Emitter, OutputFile, Voice } from "./emit/emitter.js";
 import type { Override } from "./emit/overridden.js";
 import { buildModel } from "./model/build.js";
+import { withoutConsequences } from "./model/consequences.js";
 import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/regex-speed.js";
 import { located } from "./spec/syntax/located.js";
@@ -62,7 +63,7 @@ export async function generate(
     overrides.length > 0 ? await import("./emit/overridden.js") : undefined;
   const usable = own?.readOverrides(overrides, report) ?? [];
 
-  const kept = ruled(found, rules);
+  const kept = withoutConsequences(ruled(found, rules), { specs, model });
   const problems = sorted(await located(kept, sources));
   if (problems.some(isError)) return { model, files: [], problems };
   const emitters = await Promise.all(voices.map((voice) => load[voice]()));

@@ -106,3 +106,14 @@ test("the handler that it shows is the one that is emitted", () => {
     "examples/generated/endpoints/jef-one-sessions-post-one/handler.ts";
   expect(readFileSync(join(root, path), "utf8")).toContain(shown);
 });
+
+test("the count that it shows is that of the specs here", () => {
+  const [, shown = ""] =
+    /^(\d+ endpoints, .* unchanged) in /m.exec(readme) ?? [];
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "bin", "codegen.js"), "check"],
+    { cwd: root, encoding: "utf8" },
+  );
+  expect(stdout + stderr).toContain(shown || "a count");
+});

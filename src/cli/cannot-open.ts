@@ -2,10 +2,12 @@
 export interface Refused {
   readonly path: string;
   readonly code: string;
+  /** Whether nobody asked for it, and it is where one starts. */
+  readonly isDefault?: boolean;
 }
 
 /** Why a run ends: something that it needs cannot be opened. */
-export function cannotOpen({ path, code }: Refused): string {
+export function cannotOpen({ path, code, isDefault }: Refused): string {
   const why: Readonly<Record<string, string>> = {
     ENOENT: "there is no such file or folder",
     ENOTDIR: "a part of it is a file, not a folder",
@@ -16,5 +18,8 @@ export function cannotOpen({ path, code }: Refused): string {
     ENAMETOOLONG: "the path is longer than this system takes",
     EMFILE: "too many files are open; raise the limit (ulimit -n)",
   };
-  return `Cannot open ${path}: ${why[code] ?? code}.`;
+  const said = `Cannot open ${path}: ${why[code] ?? code}.`;
+  return isDefault && code === "ENOENT"
+    ? `${said} Name the folder of your specs, or start a project by: codegen init`
+    : said;
 }

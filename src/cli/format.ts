@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 
 /** How diagnostics can be said: for people, for programs, on GitHub's pages, and for code scanners. */
@@ -7,8 +7,14 @@ export const formats = ["text", "json", "github", "sarif"] as const;
 /** One of the formats of diagnostics. */
 export type Format = (typeof formats)[number];
 
-/** Reads the value of `--format`. */
-export function formatOf(word: string): Format {
+/** The flag `--format`, which help and completion list the words of. */
+export function formatOption(): Option {
+  return new Option("--format <format>", "how problems are said")
+    .choices(formats)
+    .argParser(formatOf);
+}
+
+function formatOf(word: string): Format {
   const format = formats.find((known) => known === word);
   if (format !== undefined) return format;
   const near = didYouMean(word, formats);

@@ -68,7 +68,10 @@ export async function openJob(
     absolute.filter((path) => path !== stdin),
   );
   const [first] = unopened;
-  if (first !== undefined) throw await notOpened(first);
+  if (first !== undefined) {
+    const isDefault = paths.length === 0 && config.specs === undefined;
+    throw await notOpened({ ...first, isDefault });
+  }
   const shown = (path: string): string =>
     path === stdin ? path : relative(base, path).replaceAll("\\", "/") || ".";
   const roots = [...new Set(absolute.map(shown))].sort();

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { formatOf, formats } from "./format.js";
+import { formatOption } from "./format.js";
 import type { Terminal } from "./terminal.js";
 
 /** Tells the program of `lint` and `explain`. */
@@ -12,11 +12,7 @@ export function addLint(
     .command("lint")
     .description("say what is wrong in specs, and what could be better")
     .argument("[paths...]", "spec files and folders (default: specs/)")
-    .option(
-      "--format <format>",
-      `how problems are said: ${formats.join(", ")}`,
-      formatOf,
-    )
+    .addOption(formatOption())
     .option("--max-warnings <count>", "fail when there are more", wholeNumber)
     .option("--quiet", "print problems only")
     .exitOverride()

@@ -8,7 +8,7 @@ import {
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import { exitCodes } from "./exit.js";
-import { formatOf, formats } from "./format.js";
+import { formatOption } from "./format.js";
 import type { Terminal } from "./terminal.js";
 
 /** Runs the command that the arguments name, and returns the exit code. */
@@ -25,12 +25,22 @@ export async function runProgram(
     addProjectCommands(program, { terminal, done });
   }
   try {
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(asked(args, program), { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   }
+}
+
+/** `help` for a command that is none is answered as the command itself would be, with what was likely meant. */
+function asked(args: readonly string[], program: Command): readonly string[] {
+  const [first, name] = args;
+  if (first !== "help" || name === undefined) return args;
+  const names = program.createHelp().visibleCommands(program);
+  return names.some((command) => command.name() === name)
+    ? args
+    : args.slice(1);
 }
 
 function programOf(done: (code: number) => void, terminal: Terminal): Command {
@@ -64,11 +74,7 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
         "--replace-specs",
         "take other spec folders than the last run did",
       )
-      .option(
-        "--format <format>",
-        `how problems are said: ${formats.join(", ")}`,
-        formatOf,
-      )
+      .addOption(formatOption())
       .option("--quiet", "print problems only")
       .option("--verbose", "name every file")
       .exitOverride();

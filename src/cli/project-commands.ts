@@ -89,6 +89,7 @@ ${examples("codegen templates eject", "codegen templates eject docs/endpoint.md 
         .argParser(choice("shell", shells)),
     )
     .exitOverride()
+    .showHelpAfterError(`Shells: ${shells.join(", ")}.`)
     .addHelpText("after", installing)
     .action(async (shell: Shell) => {
       const { completionCommand } = await import("./completion-command.js");

@@ -19,7 +19,9 @@ export async function loadProject(
     return { base: dirname(path), config: await checked(value) };
   } catch (error) {
     const { line, col } = positionIn(error, text);
-    const message = (error as Error).message.replaceAll("\n", " ").trim();
+    // The parser shows its place as well, over several lines.
+    const [said = ""] = (error as Error).message.split(/ at line \d|\n/);
+    const message = said.trim();
     return { at: { file, line, column: col }, message };
   }
 }

@@ -76,6 +76,11 @@ export function draftEndpoint(
     const example = `primary_key: ${key}`;
     report(problem("missing-key", table.at, { key: "primary_key", example }));
   }
+  if (table === undefined && primaryKey !== undefined) {
+    const example = `table: ${spec.module ?? "acme"}-orders`;
+    report(problem("missing-key", primaryKey.at, { key: "table", example }));
+    return undefined;
+  }
   if (known === undefined) return undefined;
   if (table !== undefined && primaryKey === undefined) return undefined;
   if (written !== undefined && payload === undefined) return undefined;

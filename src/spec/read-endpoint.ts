@@ -1,4 +1,5 @@
 import { problem } from "../diagnostics/catalogue.js";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { withBeside } from "./beside.js";
 import { endpointFields } from "./endpoint-fields.js";
@@ -16,6 +17,11 @@ export function readEndpoint(
     const found = described(entry.value);
     const cure = Array.isArray(entry.value) ? oneByOne : undefined;
     report(problem("not-a-spec", entry.at, { found, cure }));
+    return undefined;
+  }
+  if (isStrange(entry.value)) {
+    const found = "none of the keys that each has";
+    report(problem("not-a-spec", entry.at, { found, cure: elsewhere }));
     return undefined;
   }
   const read = withBeside(readFields(entry, endpointFields, report), report);
@@ -68,6 +74,18 @@ export function readEndpoint(
     ...given("source", read.source),
   };
 }
+
+/** Whether an object has no key that every spec has, nor one that may have been meant for it: an OpenAPI document, settings of a tool. */
+function isStrange(value: object): boolean {
+  const keys = Object.keys(value).map(withoutMarkup);
+  return (
+    keys.length > 0 &&
+    keys.every((key) => didYouMean(key, neededKeys) === undefined)
+  );
+}
+
+const elsewhere =
+  "Start with `lambda_function`, `http_method` and `api_path`, or move the file out of the folder of specs.";
 
 const oneByOne =
   "A file holds one endpoint: move each to a file of its own, without the list around it.";

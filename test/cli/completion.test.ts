@@ -23,6 +23,7 @@ test("bash completes commands, flags, voices and shells", async () => {
   ]);
   expect(completed(script, "codegen check --only = va")).toEqual(["validator"]);
   expect(completed(script, "codegen check --out ge")).toEqual([]);
+  expect(completed(script, "codegen lint --format s")).toEqual(["sarif"]);
   expect(completed(script, "codegen generate sp")).toEqual([]);
   expect(completed(script, "codegen completion p")).toEqual(["powershell"]);
   expect(completed(script, "codegen help ch")).toEqual(["check"]);

@@ -41,6 +41,7 @@ test.each([
   ["half a UTF-16", Buffer.from([0xff, 0xfe, 65]), "\ufeff", "UTF-16"],
   ["its other order", Buffer.from([0xfe, 0xff, 0, 65]), "\ufeffA", "UTF-16"],
   ["Windows-1252", Buffer.from([65, 0xe9]), "Aé", "Windows-1252"],
+  ["a picture", Buffer.from([0x89, 80, 0]), "\u0089P\0", "binary data"],
   ["nothing", Buffer.alloc(0), "", undefined],
 ])("%s is decoded", (...row) => {
   const [, bytes, text, encoding] = row;

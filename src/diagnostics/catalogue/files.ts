@@ -35,7 +35,9 @@ export const files = {
     help:
       p.found === "UTF-16"
         ? "Save it as UTF-8. In Windows PowerShell, write files by `Set-Content -Encoding utf8`, not by `>`."
-        : "Save it as UTF-8: most editors offer the encoding where they save under another name.",
+        : p.found === "binary data"
+          ? "A spec is a text. Move the file out of the folder of specs."
+          : "Save it as UTF-8: most editors offer the encoding where they save under another name.",
   })),
   "duplicate-key": error((p: { key: string }) => ({
     message: `\`${p.key}\` stands twice in one object.`,

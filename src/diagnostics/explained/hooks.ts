@@ -21,9 +21,9 @@ export const hooks = {
     example: `
   # hooks/acme-orders-post-one.ts
 - module.exports = { before };
-+ export async function before(context: Context, payload: Payload) {
-+   return payload;
-+ }
++ import type { Before } from "../generated/endpoints/acme-orders-post-one/types.js";
++
++ export const before: Before = (_context, payload) => payload;
 `,
     shows: "file",
   },

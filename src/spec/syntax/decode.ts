@@ -3,7 +3,7 @@ import { isUtf8 } from "node:buffer";
 /** The text of a file, and what it is written in where that is not UTF-8. */
 export interface Decoded {
   readonly text: string;
-  readonly encoding?: "UTF-16" | "Windows-1252";
+  readonly encoding?: "UTF-16" | "Windows-1252" | "binary data";
 }
 
 /** Reads bytes as UTF-8; others are read as what they likely are, so that they can be shown. */
@@ -11,7 +11,8 @@ export function decode(bytes: Buffer): Decoded {
   if (isUtf8(bytes)) return { text: bytes.toString("utf8") };
   const mark = bytes.toString("hex", 0, 2);
   if (mark !== "fffe" && mark !== "feff") {
-    return { text: bytes.toString("latin1"), encoding: "Windows-1252" };
+    const encoding = bytes.includes(0) ? "binary data" : "Windows-1252";
+    return { text: bytes.toString("latin1"), encoding };
   }
   const pairs = Buffer.from(bytes.subarray(0, bytes.length & ~1));
   const text = (mark === "feff" ? pairs.swap16() : pairs).toString("utf16le");
