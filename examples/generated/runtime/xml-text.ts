@@ -16,14 +16,28 @@ function contentOf(value: unknown): string {
   if (typeof value !== "object" || value === null)
     return escaped(String(value));
   return Object.entries(value)
-    .flatMap(([name, member]: readonly [string, unknown]) => {
+    .flatMap(([key, member]: readonly [string, unknown]) => {
       if (member === undefined) return [];
+      const name = named(key);
       return Array.isArray(member)
         ? member.map((item: unknown) => elementOf(name, item))
         : [elementOf(name, member)];
     })
     .join("");
 }
+
+/** A member's name as that of an element. Where a schema leaves members free they are called anything: each character that cannot stand in a name goes by its code point, as `_x0020_`. */
+function named(key: string): string {
+  const name = key.replace(
+    unnamed,
+    (character) =>
+      `_x${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}_`,
+  );
+  return name === "" ? "_" : name;
+}
+
+const unnamed =
+  /[\p{Cf}\p{DI}]|^[^A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}]|[^A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}.0-9\u00b7\u0300-\u036f-]/gu;
 
 /** Text as XML has it; characters that XML cannot hold are replaced. */
 function escaped(text: string): string {
