@@ -25,7 +25,7 @@ const usual = /^[A-Za-z_][\w.-]*$/;
 const escapes = /_x([\dA-F]{4}|000[1-9A-F][\dA-F]{4}|0010[\dA-F]{4})_/g;
 const looksEscaped = /_(?=x[\dA-F]{4})/g;
 
-// The characters of a Name of XML 1.0, but the colon: nothing says what stands before one.
+// The characters of a Name of XML 1.0, but the colon, before which nothing is declared, and what cannot be seen.
 const strange =
-  /[^A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}.0-9\u00b7\u0300-\u036f\u203f\u2040-]/gu;
+  /[\p{Cf}\p{DI}]|[^A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}.0-9\u00b7\u0300-\u036f\u203f\u2040-]/gu;
 const strangeStart = /^[.0-9\u00b7\u0300-\u036f\u203f\u2040-]/u;
