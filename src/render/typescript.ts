@@ -17,6 +17,8 @@ export function str(value: string): Code {
 
 /** A property name: bare where it may be, else a string literal. */
 export function key(name: string): Code {
+  // A literal takes it for the prototype, unless it is computed.
+  if (name === "__proto__") return new Code('["__proto__"]');
   return bareName.test(name) ? new Code(name) : str(name);
 }
 

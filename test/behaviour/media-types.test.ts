@@ -310,3 +310,12 @@ test("a refusal that is answered as another, without a body of its own, is a pro
     detail: "There is no item with this key.",
   });
 });
+
+test("a free member of an answer may be called like the prototype", async () => {
+  const body = '{"id":"a"}';
+  const reply = await ask("media-odd-put", { body });
+  expect(reply.statusCode, reply.body).toBe(200);
+  expect(reply.body).toBe(
+    '{"id":"a","more":{"__proto__":"x","constructor":{"a":1}}}',
+  );
+});

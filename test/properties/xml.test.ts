@@ -194,7 +194,7 @@ test(
       runs(300),
     );
     expect(printXmlLine("Root", { "a b": 1, "><c/": 2, "": 3 })).toContain(
-      "<a_x0020_b>1</a_x0020_b><_x003e__x003c_c_x002f_>2</_x003e__x003c_c_x002f_><_>3</_>",
+      "<a_x0020_b>1</a_x0020_b><_x003E__x003C_c_x002F_>2</_x003E__x003C_c_x002F_><_>3</_>",
     );
   },
   timeout,

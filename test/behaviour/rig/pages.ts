@@ -64,7 +64,9 @@ export interface Page {
 /** The page of an endpoint among what was emitted. */
 export function pageOf({ texts }: Made, { name }: Endpoint): Page {
   const found = [...texts].filter(
-    ([path]) => path.startsWith("docs/") && path.endsWith(`/${name.slug}.md`),
+    // A table may be called as an endpoint is.
+    ([path]) =>
+      /^docs(?:\/[^/]+){3}$/.test(path) && path.endsWith(`/${name.slug}.md`),
   );
   const [page, ...more] = found;
   if (page === undefined || more.length > 0) {
