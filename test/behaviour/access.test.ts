@@ -1,16 +1,18 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { accessesOf, type Call as Operation } from "../../src/model/access.js";
+import type { JsonObject } from "../../src/model/json-value.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { eventFor, type Asked } from "./rig/ask.js";
 import { openDatabase } from "./rig/database.js";
-import { emitWith, exampleOf, openHooks } from "./rig/emitted.js";
+import { emitWith, openHooks } from "./rig/emitted.js";
 import { catchLogs } from "./rig/log-lines.js";
+import { shownOn } from "./rig/page-requests.js";
 import { goldenSpecs, pageOf, queryOf } from "./rig/pages.js";
 import { openProxy, type Call } from "./rig/proxy.js";
 
 const logs = catchLogs();
 const emitted = await emitWith(
-  await openHooks("specs"),
+  await openHooks("specs", ...goldenSpecs),
   "specs",
   ...goldenSpecs,
   ...["books", "letters", "trees"].map(
@@ -83,23 +85,17 @@ describe("every kind of access is made:", () => {
 
 /** What the page of an endpoint shows, with the key in the path where it belongs. */
 function exampleFor(endpoint: Endpoint): Asked {
-  const { payload } = pageOf(emitted, endpoint);
-  const names = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map(
-    ([, name = ""]) => name,
-  );
+  const { sent } = shownOn(endpoint, pageOf(emitted, endpoint));
   const headers = shownCredentials;
-  if (names.length === 0) return { payload, headers };
-  const path = queryOf(exampleOf(endpoint)).filter(([name]) =>
-    names.includes(name),
-  );
-  const rest = Object.entries(payload).filter(
-    ([name]) => !names.includes(name),
-  );
-  return {
-    headers,
-    path: Object.fromEntries(path),
-    payload: Object.fromEntries(rest),
-  };
+  if (Array.isArray(sent)) return { payload: sent, headers };
+  const inPath = new Set(endpoint.pathMembers.map(({ name }) => name));
+  const members = sent as JsonObject;
+  const kept = (isIn: boolean): JsonObject =>
+    Object.fromEntries(
+      Object.entries(members).filter(([name]) => inPath.has(name) === isIn),
+    );
+  const path = Object.fromEntries(queryOf(kept(true)));
+  return { headers, path, payload: kept(false) };
 }
 
 const shownCredentials = {

@@ -85,10 +85,8 @@ describe.each(endpoints)("the page of $lambdaFunction", (endpoint) => {
     for (const { status, own, body } of refusals) {
       if (body === undefined) continue;
       bodies += 1;
-      if (endpoint.refusals.get(own)?.body !== undefined) {
-        expect(body).toMatchObject({ responseCode: String(own) });
-        continue;
-      }
+      // What the spec fills is compared with what is answered, below.
+      if (endpoint.refusals.get(own)?.body !== undefined) continue;
       const { type, title, detail, errors = [], request_id, ...rest } = body;
       expect([type, rest]).toEqual(["about:blank", { status }]);
       for (const text of [title, detail, request_id]) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { requestIdOf } from "../../../src/emit/docs/answers.js";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import { fieldsOf, type Endpoint } from "../../../src/model/model.js";
 import type { Field } from "../../../src/model/shape.js";
@@ -30,7 +31,9 @@ export function eventOf(endpoint: Endpoint, shown: ShownRequest): object {
     route: endpoint.path,
     parameters,
   };
-  return restEvent({ ...sent, ...(body !== undefined && { body }) });
+  // The id that pages show.
+  const requestId = requestIdOf(endpoint);
+  return restEvent({ ...sent, requestId, ...(body !== undefined && { body }) });
 }
 
 /** What the request on a page sends, from wherever it is carried, and what is answered. */

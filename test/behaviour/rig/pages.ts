@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { refusalsOf } from "../../../src/emit/docs/refusals.js";
 import type { Endpoint } from "../../../src/model/model.js";
 import type { JsonObject } from "../../../src/model/json-value.js";
 import { root, type Made } from "./emitted.js";
@@ -62,7 +63,8 @@ export interface Page {
 }
 
 /** The page of an endpoint among what was emitted. */
-export function pageOf({ texts }: Made, { name }: Endpoint): Page {
+export function pageOf({ texts }: Made, endpoint: Endpoint): Page {
+  const { name } = endpoint;
   const found = [...texts].filter(
     // A table may be called as an endpoint is.
     ([path]) =>
@@ -72,7 +74,14 @@ export function pageOf({ texts }: Made, { name }: Endpoint): Page {
   if (page === undefined || more.length > 0) {
     throw new Error(`${name.wire} has ${found.length} pages.`);
   }
-  return readPage(page[1]);
+  const read = readPage(page[1]);
+  // A page does not say which refusals its spec answers as others.
+  const own = endpoint.mode === "SYNC" ? refusalsOf(endpoint) : [];
+  const replies = read.replies.map((reply, i) => ({
+    ...reply,
+    own: own[i - 1]?.own ?? reply.status,
+  }));
+  return { ...read, replies };
 }
 
 /** Whether all that an endpoint reads and writes may be JSON. */
@@ -150,18 +159,10 @@ function replyIn({ heading, blocks }: Section): Reply {
   const xml = blocks.find(({ language }) => language === "xml")?.text;
   return {
     status,
-    own: ownStatus(body) ?? status,
+    own: status,
     body,
     ...(xml !== undefined && { xml }),
   };
-}
-
-/** The status that a refusal has by itself, where its body tells: bodies of the specs' own as their code, problems by their words. */
-function ownStatus({ responseCode, detail }: JsonObject): number | undefined {
-  if (typeof responseCode === "string" && responseCode !== "0") {
-    return Number(responseCode);
-  }
-  return detail === "There is no item with this key." ? 404 : undefined;
 }
 
 function readLine(line: string, payload: string): ShownRequest {
