@@ -115,11 +115,13 @@ function keysIn(text: string): number {
   return keys;
 }
 
-function keysOf(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
+/** The keys in a value. YAML's aliases may stand for what is around them: each object is counted once. */
+function keysOf(value: unknown, seen = new Set<object>()): number {
+  if (typeof value !== "object" || value === null || seen.has(value)) return 0;
+  seen.add(value);
   const children = Object.values(value);
   return children.reduce<number>(
-    (sum, child) => sum + keysOf(child),
+    (sum, child) => sum + keysOf(child, seen),
     Array.isArray(value) ? 0 : children.length,
   );
 }

@@ -14,7 +14,7 @@ const explained = codes.map((code) => [code, explanations[code]] as const);
 test.each(explained)("%s is explained, by a fault and a cure", (_, text) => {
   expect(text.summary).toMatch(/^[A-Z`].{10,75}\.$/);
   expect(text.meaning).toMatch(/^[A-Z`].{40,}[.]$/);
-  expect(text.example).toMatch(/^\n(?:[-+ ] .*\n)+$/);
+  expect(text.example).toMatch(/^\n(?:[-+ ](?: .*)?\n)+$/);
   expect(faultIn(text)).not.toBe(cureIn(text));
 });
 
