@@ -1,4 +1,4 @@
-import { importOf } from "../languages/typescript.js";
+import { importOf } from "../languages/imports.js";
 import { layout } from "../render/layout.js";
 import type { HookTree, ImportSeen } from "./tree.js";
 

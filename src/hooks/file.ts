@@ -1,4 +1,4 @@
-import { importOf } from "../languages/typescript.js";
+import { importOf } from "../languages/imports.js";
 import { hooksOf, type HookName } from "../model/hooks.js";
 import type { Endpoint, Model } from "../model/model.js";
 import { joinPath, type FilePath } from "../names/file-path.js";

@@ -2,7 +2,7 @@ import type { Field, MapShape, Shape } from "../model/shape.js";
 import { Code, code, joined } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { constraintsOf } from "./constraints.js";
-import { comment, ident, key, literal, str } from "../render/typescript.js";
+import { comment, key, literal, str } from "../render/typescript.js";
 
 /** The TypeScript type of a shape's JSON values. Free maps and lists need `JsonObject` and `JsonValue` in scope. */
 export function typeOf(shape: Shape): Code {
@@ -24,40 +24,6 @@ export function objectOf({ fields, rest }: MapShape): Code {
   ];
   const inner = marks.hardline + joined(lines, marks.hardline).toString();
   return new Code(`{${indent(inner)}${marks.hardline}}`);
-}
-
-/** How names are imported: as types only, and which of them under other names. */
-export interface ImportOptions {
-  readonly typeOnly?: boolean;
-  readonly as?: Readonly<Record<string, string>>;
-}
-
-/** An import of names, sorted without regard to case; a type among values is marked as one. */
-export function importOf(
-  names: Iterable<string>,
-  from: string,
-  { typeOnly = false, as = {} }: ImportOptions = {},
-): Code {
-  const specifiers = [...names].sort(ignoringCase).map((name) => {
-    const mark = !typeOnly && isTypeName(name) ? code`type ` : code``;
-    const alias = as[name];
-    const local = alias === undefined ? code`` : code` as ${ident(alias)}`;
-    return code`${mark}${ident(name)}${local}`;
-  });
-  const list = joined(specifiers, `,${marks.line}`);
-  const inner = `${marks.line}${list.toString()}${whereBroken(",")}`;
-  // A single name stays beside its braces, however long the line.
-  const braces =
-    specifiers.length === 1
-      ? code`{ ${list} }`
-      : new Code(group(`{${indent(inner)}${marks.line}}`));
-  const keyword = typeOnly ? code`import type` : code`import`;
-  return code`${keyword} ${braces} from ${str(from)};`;
-}
-
-/** An import of names, of types only where all of them are types. */
-export function importFrom(names: readonly string[], from: string): Code {
-  return importOf(names, from, { typeOnly: names.every(isTypeName) });
 }
 
 /** The names of the JSON types that the type of a shape mentions. */
@@ -232,16 +198,6 @@ function unionOf(options: readonly Code[]): Code {
 
 function literalOf(choice: string | number): Code {
   return typeof choice === "string" ? str(choice) : literal(choice);
-}
-
-/** Emitted code has capitals for types only, the SDK's commands aside. */
-export function isTypeName(name: string): boolean {
-  return /^[A-Z]/.test(name) && !/(?:Command|Problem)$/.test(name);
-}
-
-function ignoringCase(a: string, b: string): number {
-  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  return x < y ? -1 : x > y ? 1 : a < b ? -1 : 1;
 }
 
 /** A call, whose arguments stand one a line where they do not fit. */

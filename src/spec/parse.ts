@@ -1,5 +1,9 @@
 import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import type {
+  Diagnostic,
+  Location,
+  Report,
+} from "../diagnostics/diagnostic.js";
 import type { Decoded } from "./syntax/decode.js";
 import type { Entry } from "./entry.js";
 import { limits } from "./spellings/growing.js";
@@ -31,8 +35,8 @@ export async function parse(
     return undefined;
   }
   if (isJson(source)) {
-    const value = fastJson(text);
-    if (value !== undefined) return bounded({ key: "spec", value, at }, report);
+    const counted = fastJson(text);
+    if (counted !== undefined) return bounded(counted, at, report);
   }
   const { parseSlowly } = await import("./syntax/parse-slowly.js");
   const { problems, value } = parseSlowly({ ...source, text });
@@ -40,14 +44,24 @@ export async function parse(
     report(found);
   });
   if (problems.length > 0) return undefined;
-  return bounded({ key: "spec", value, at }, report);
+  return bounded({ value, keys: keysOf(value) }, at, report);
+}
+
+/** A value, and how many keys it has. */
+interface Counted {
+  readonly value: unknown;
+  readonly keys: number;
 }
 
 /** The content of a file, unless it has more keys than anybody writes. */
-function bounded(entry: Entry, report: Report): Entry | undefined {
-  if (keysOf(entry.value) <= limits.keys) return entry;
+function bounded(
+  { value, keys }: Counted,
+  at: Location,
+  report: Report,
+): Entry | undefined {
+  if (keys <= limits.keys) return { key: "spec", value, at };
   const limit = `${limits.keys} keys`;
-  report(problem("too-large", entry.at, { what: "The spec", limit }));
+  report(problem("too-large", at, { what: "The spec", limit }));
   return undefined;
 }
 
@@ -97,14 +111,15 @@ function isDeepByColumns(text: string): boolean {
 const wide = /^[ \t?:-]{100}/m;
 
 /** Undefined where the text is not JSON or has a key twice: `JSON.parse` would keep the last in silence. */
-function fastJson(text: string): unknown {
+function fastJson(text: string): Counted | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return keysIn(text) === keysOf(value) ? value : undefined;
+  const keys = keysOf(value);
+  return keysIn(text) === keys ? { value, keys } : undefined;
 }
 
 function keysIn(text: string): number {

@@ -3,9 +3,9 @@ import { format } from "prettier";
 import { expect, test } from "vitest";
 import { typesOf } from "../../src/emit/lambda/types.js";
 import { membersCodec } from "../../src/languages/codec.js";
+import { importOf } from "../../src/languages/imports.js";
 import {
   arrayLiteral,
-  importOf,
   objectOf,
   propertiesOf,
 } from "../../src/languages/typescript.js";

@@ -3,10 +3,9 @@ import {
   expiryCodecIn,
   membersCodec,
 } from "../../languages/codec.js";
+import { importOf, isTypeName } from "../../languages/imports.js";
 import {
   arrayLiteral,
-  importOf,
-  isTypeName,
   jsonTypesIn,
   objectOf,
 } from "../../languages/typescript.js";

@@ -1,10 +1,9 @@
 import { filledObject } from "../../languages/filling.js";
 import { kindOf } from "../../languages/kinds.js";
+import { importFrom, importOf } from "../../languages/imports.js";
 import {
   arrayLiteral,
   callOf,
-  importFrom,
-  importOf,
   propertiesOf,
 } from "../../languages/typescript.js";
 import {

@@ -1,4 +1,4 @@
-import { importOf } from "../../languages/typescript.js";
+import { importOf } from "../../languages/imports.js";
 import { isList } from "../../model/actions.js";
 import { hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";

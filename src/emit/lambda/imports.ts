@@ -1,4 +1,4 @@
-import { importFrom, importOf } from "../../languages/typescript.js";
+import { importFrom, importOf } from "../../languages/imports.js";
 import type { Access } from "../../model/access.js";
 import { hooksOf } from "../../model/hooks.js";
 import type { Endpoint, Table } from "../../model/model.js";

@@ -1,9 +1,5 @@
-import {
-  importOf,
-  jsonTypesIn,
-  objectOf,
-  typeOf,
-} from "../../languages/typescript.js";
+import { importOf } from "../../languages/imports.js";
+import { jsonTypesIn, objectOf, typeOf } from "../../languages/typescript.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { render } from "../../render/render.js";

@@ -1,4 +1,4 @@
-import { importOf } from "../../languages/typescript.js";
+import { importOf } from "../../languages/imports.js";
 import { validationSchema } from "../../languages/validation-schema.js";
 import type { Endpoint } from "../../model/model.js";
 import { joinPath } from "../../names/file-path.js";
