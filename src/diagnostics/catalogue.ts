@@ -4,6 +4,7 @@ import { files } from "./catalogue/files.js";
 import { hooks } from "./catalogue/hooks.js";
 import { keys } from "./catalogue/keys.js";
 import { output } from "./catalogue/output.js";
+import { pages } from "./catalogue/pages.js";
 import { regexes } from "./catalogue/regexes.js";
 import { routes } from "./catalogue/routes.js";
 import { schemas } from "./catalogue/schemas.js";
@@ -26,6 +27,7 @@ const catalogue = {
   ...output,
   ...hooks,
   ...templates,
+  ...pages,
   ...style,
 };
 

@@ -5,6 +5,7 @@ import { files } from "./explained/files.js";
 import { hooks } from "./explained/hooks.js";
 import { keys } from "./explained/keys.js";
 import { output } from "./explained/output.js";
+import { pages } from "./explained/pages.js";
 import { regexes } from "./explained/regexes.js";
 import { routes } from "./explained/routes.js";
 import { schemas } from "./explained/schemas.js";
@@ -26,5 +27,6 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...output,
   ...hooks,
   ...templates,
+  ...pages,
   ...style,
 };

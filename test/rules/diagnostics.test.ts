@@ -21,6 +21,12 @@ const ofTheCommandLine: readonly string[] = [
   "bad-config",
   "stale-file",
   "lacking-hook",
+  "not-a-page",
+  "half-page",
+  "unreadable-block",
+  "not-on-page",
+  "page-contradicts-itself",
+  "beyond-a-spec",
 ];
 
 test("there are at least fifty kinds of problems", () => {

@@ -39,6 +39,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     output: "all",
     "generate.ts": "all",
   },
+  import: { diagnostics: "all", spec: "all", model: "all" },
   "index.ts": {
     diagnostics: "types",
     spec: "types",

@@ -1,0 +1,31 @@
+import { error, warning } from "../kind.js";
+
+/** What can be wrong with a published page, or with a document that others made, when specs are made of it. */
+export const pages = {
+  "not-a-page": error((p: { looked: string; found: string }) => ({
+    message: `This is no page of an endpoint: ${p.looked} were looked for, and ${p.found} was found.`,
+    help: "Give a page that names an HTTP method and a path, or an OpenAPI document of version 3.0 or 3.1.",
+  })),
+  "half-page": error((p: { lacks: string; set: string }) => ({
+    message: `The page does not say ${p.lacks}, so no spec was made of it.`,
+    help: `Say it by ${p.set}, or take what is there by --partial.`,
+  })),
+  "unreadable-block": error((p: { what: string; reason: string }) => ({
+    message: `${p.what} cannot be read: ${p.reason}.`,
+    help: "Mend it on the page, or copy the page again; with --partial the rest is taken.",
+  })),
+  "not-on-page": warning((p: { what: string; set: string }) => ({
+    message: `The page does not say ${p.what}; it is left out of the spec.`,
+    help: `Say it by ${p.set}, or write it into the spec.`,
+  })),
+  "page-contradicts-itself": warning(
+    (p: { what: string; kept: string; other: string }) => ({
+      message: `The page says ${p.what} twice: ${p.kept}, and here ${p.other}. The first was taken.`,
+      help: "Mend the page, or say which one is right by --set.",
+    }),
+  ),
+  "beyond-a-spec": warning((p: { what: string; became: string }) => ({
+    message: `${p.what} is more than a spec can say; ${p.became}.`,
+    help: "See that the endpoint is right without it, or do that part in its hook.",
+  })),
+};
