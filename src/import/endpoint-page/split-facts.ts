@@ -19,7 +19,7 @@ export function splitFacts(text: string): readonly Piece[] {
     pieces.push({
       label,
       text: withoutMarkup((value?.[1] ?? "").trim()),
-      offset: end,
+      offset: end + behind - (value?.[1] ?? "").length,
     });
     pieces.push(...proseOf(body.slice(behind), end + behind));
   }
