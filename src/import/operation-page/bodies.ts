@@ -9,7 +9,7 @@ import {
 import { proseOf } from "./line.js";
 import { readMembers, type Block } from "./read-members.js";
 import type { Body, SchemaLines, Sections } from "./sections.js";
-import { withLists, type Shown } from "./shown.js";
+import { tellUnlisted, withLists, type Shown } from "./shown.js";
 
 /** The nested schemas of a page by name; what one body lacks may stand in another. */
 export type Nested = ReadonlyMap<string, Block>;
@@ -51,6 +51,7 @@ export function bodySchema(
   if (shown === undefined) return flatten(first, said);
   const { line, isXml } = shown;
   const value = isXml ? withLists(shown.value, schema) : shown.value;
+  tellUnlisted({ value, line }, schema, given);
   return flatten(first, { ...said, example: { value, line } });
 }
 

@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { memberKey } from "../../spec/schema-key.js";
+import { elementKey, memberKey } from "../../spec/schema-key.js";
 import type { Flattening } from "./flatten.js";
 import { placeOf } from "./facets-of.js";
 import { pathOf, type Head } from "./head.js";
@@ -29,15 +29,18 @@ export function securityOf(
   return undefined;
 }
 
-/** Whether a request that a page shows spells values of other types as texts. */
+/** Whether a value that a page sends spells members of other types as texts. */
 export function sendsTexts(
-  example: JsonValue | undefined,
-  schema: Readonly<Record<string, unknown>> | undefined,
+  value: JsonValue,
+  schema: Readonly<Record<string, unknown>>,
+  key = "root",
 ): boolean {
-  if (typeof example !== "object" || example === null || !schema) return false;
-  return Object.entries(example).some(([name, value]) => {
-    const type = schema[`${memberKey("root", name)}.type`];
-    return typeof value === "string" && /^(?:N|BOOL|M|L)$/.test(String(type));
+  const type = schema[`${key}.type`];
+  if (typeof value === "string") return /^(?:N|BOOL|M|L)$/.test(String(type));
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, member]) => {
+    const below = type === "L" ? elementKey(key) : memberKey(key, name);
+    return sendsTexts(member, schema, below);
   });
 }
 

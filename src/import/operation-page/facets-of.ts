@@ -53,7 +53,7 @@ export function facetsOf(
 }
 
 /** Tells that something is more than a spec can say of a member. */
-export function tellBeyond(what: string, line: number, around: Around): void {
+function tellBeyond(what: string, line: number, around: Around): void {
   const { called, report } = around;
   const became = "it is left out";
   const at = placeOf(line, around);
@@ -105,7 +105,7 @@ function sayFact(
   const read = readers[facet] ?? ((text: string) => text);
   const found = read(value, code);
   if (found === undefined) {
-    unreadable(word, `\`${value}\` is none`, { ...around, line });
+    unreadable(word, `\`${value}\` is no value for it`, { ...around, line });
     return;
   }
   if (facet !== "enum" || !Array.isArray(found)) {
@@ -156,7 +156,7 @@ function saysNothing(facet: Facet, value: string): boolean {
 type ReadText = (text: string, code: TypeCode) => unknown;
 
 const readers: Readonly<Partial<Record<Facet, ReadText>>> = {
-  enum: (text, code) => listOf(text).map((one) => choice(one, code)),
+  enum: choices,
   min: number,
   max: number,
   exclusive_min: number,
@@ -180,6 +180,14 @@ function listOf(text: string): readonly JsonValue[] {
     .split(",")
     .map((one) => one.trim().replace(/^(["'])(.*)\1$/, "$2"))
     .filter((one) => one !== "");
+}
+
+function choices(
+  text: string,
+  code: TypeCode,
+): readonly JsonValue[] | undefined {
+  const list = listOf(text).map((one) => choice(one, code));
+  return list.length > 0 ? list : undefined;
 }
 
 function choice(one: JsonValue, code: TypeCode): JsonValue {

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import type { TypeCode } from "../../spec/facets.js";
 import { elementKey, memberKey } from "../../spec/schema-key.js";
 import { typeOfWord } from "../../spec/spellings/type-words.js";
-import { facetsOf, placeOf, tellBeyond, type Around } from "./facets-of.js";
+import { facetsOf, placeOf, type Around } from "./facets-of.js";
 import type { Member } from "./member.js";
 import { membersOf } from "./members-of.js";
 import type { Block } from "./read-members.js";
@@ -81,7 +81,8 @@ class Flattener {
       ? membersOf(block, this.#schema.nested)
       : { members: [], beyond: [] };
     for (const { word, line } of beyond) {
-      tellBeyond(`\`${word}\``, line, this.#around(key));
+      const what = `\`${word}\` of ${this.#around(key).called}`;
+      this.#tellBeyond({ what, became: "it may hold anything" }, line);
     }
     const element = member.element ?? block?.own.element;
     const type = member.type ?? block?.own.type;
@@ -90,6 +91,8 @@ class Flattener {
     if (code === undefined) this.#tellAnything(key, member);
     this.#say(`${key}.type`, code ?? "M", (type ?? member).line);
     this.#facets(key, node, code ?? "M");
+    const isOpen = beyond.length > 0 && members.length > 0;
+    if (isOpen) this.#say(`${key}.additional`, true, beyond[0]?.line ?? 1);
     if (code === "M") this.#members(key, node, members);
     if (code === "L" && element) this.#element(key, node, element);
     const isTaken = members.length > 0 || this.#isListOfObjects(key);
@@ -131,10 +134,6 @@ class Flattener {
       const isShown = Object.hasOwn(values, member.name);
       const example = isShown ? values[member.name] : undefined;
       this.#below(memberKey(key, member.name), node, { member, example });
-    }
-    const listed = new Set(members.map(({ name }) => name));
-    for (const name of members.length > 0 ? Object.keys(values) : []) {
-      if (!listed.has(name)) this.#tellUnlisted(key, name);
     }
   }
 
@@ -205,15 +204,6 @@ class Flattener {
     const what = `what the schema \`${text}\` is`;
     const set = "`--set` with a JSON Pointer to its keys";
     report(problem("not-on-page", placeOf(line, this.#given), { what, set }));
-  }
-
-  #tellUnlisted(key: string, name: string): void {
-    const { report, example } = this.#given;
-    const at = placeOf(example?.line ?? 1, this.#given);
-    const what = `what ${this.#around(key).called} holds`;
-    const kept = `no \`${name}\` in its schema`;
-    const other = `a sample with \`${name}\``;
-    report(problem("page-contradicts-itself", at, { what, kept, other }));
   }
 
   #tellBeyond(said: { what: string; became: string }, line: number): void {

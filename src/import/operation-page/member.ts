@@ -31,16 +31,16 @@ export function newMember(name: string, line: number): Member {
   return { name, line, required: false, facts: [], about: [] };
 }
 
-/** The member that starts at a line: `name(required): type`, with a format and a schema's name behind it where they are. */
+/** The member that starts at a line: `name(required): type`, with a format, a schema's name or a description behind it where they are. */
 export function memberAt(
   { text, line }: Line,
   marked: boolean,
 ): Member | undefined {
   const [, name = "", required, rest = ""] = start.exec(text) ?? [];
-  if (name === "") return undefined;
-  const isSure = required !== undefined || isCommon(rest);
-  if (!isSure && !(marked && isType(rest))) return undefined;
-  if (!marked && /\s/.test(name)) return undefined;
+  if (name === "" || (!marked && /\s/.test(name))) return undefined;
+  const isSure = required !== undefined || usual.test(rest);
+  const isLikely = marked && (isType(rest) || prosaic.test(rest));
+  if (!isSure && !isLikely) return undefined;
   const member = newMember(name, line);
   member.required = required !== undefined;
   if (rest !== "") fillType(member, { text: rest, line });
@@ -49,8 +49,10 @@ export function memberAt(
 
 /** Notes the type that a text says, with what stands behind it. */
 export function fillType(member: Member, { text, line }: Line): void {
-  const found = typed.exec(text);
-  const [, word = text, list, of, format, schema] = found ?? [];
+  const [, plain, prose] = typed.test(text) ? [] : (prosaic.exec(text) ?? []);
+  if (prose !== undefined) member.about.push({ text: prose, line });
+  const [, word = text, list, of, format, schema] =
+    typed.exec(plain ?? text) ?? [];
   member.type = { text: list === undefined ? word : "array", line };
   if (format !== undefined) member.format = { text: format, line };
   if (schema !== undefined) member.schema = { text: schema, line };
@@ -68,13 +70,18 @@ export function isType(text: string): boolean {
 
 const start = /^(\S(?:.*?\S)??)\s*(\(required\))?\s*:\s*(.*)$/i;
 
+/** A type, `[]` or `[of]` where it is a list, its format, and the name of its schema. */
 const typed =
   /^([A-Za-z]+)(\[\])?(?:\s*\[\s*([A-Za-z]+)\s*\])?(?:\s*\(\s*([^()]+?)\s*\))?(?:\s+([^\s().]+))?$/;
 
-/** Whether a text is a type as such pages call it, so that a line needs no sign of a list to be a member's. */
-function isCommon(text: string): boolean {
-  const [, word = ""] = typed.exec(text) ?? [];
-  return /^(?:string|integer|number|boolean|object|array|null|any|file)$/.test(
-    word,
-  );
-}
+const common = "(?:string|integer|number|boolean|object|array|null|any|file)";
+
+/** A type as such pages call it, so that a line needs no sign of a list to be a member's. */
+const usual = new RegExp(
+  `^${common}(?:\\[\\])?(?:\\s*[([][^()]*[)\\]])?(?: \\S+)?$`,
+);
+
+/** A type with a description on its line. */
+const prosaic = new RegExp(
+  `^(${common}(?:\\[\\])?(?:\\s*\\([^()]+\\))?)[\\s,.:–—-]+(\\S.*\\s.*)$`,
+);

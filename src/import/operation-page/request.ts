@@ -10,7 +10,7 @@ import { isQuery, type Head } from "./head.js";
 import { parametersOf } from "./parameters.js";
 import type { Samples } from "./samples.js";
 import type { Sections } from "./sections.js";
-import { shownOf, withLists, type Shown } from "./shown.js";
+import { shownOf, tellUnlisted, withLists, type Shown } from "./shown.js";
 
 /** What goes into reading the request of a page. */
 export interface RequestGiven {
@@ -46,7 +46,11 @@ export function draftRequest(
     drafting.put("payload_example", ...queryShown(samples, query));
     drafting.putSchema("payload_schema", query);
   } else {
-    draftExample(shown, body, drafting);
+    const schema = body?.schema ?? {};
+    if (shown) {
+      draftExample(shown, schema, drafting);
+      tellUnlisted(shown, schema, { file, called, report });
+    }
     drafting.putSchema("payload_schema", body);
     drafting.putSchema("query_schema", query);
   }
@@ -66,15 +70,13 @@ function refuseBody(
 }
 
 function draftExample(
-  shown: Shown | undefined,
-  body: Flat | undefined,
+  { value, isXml, line }: Shown,
+  schema: Flat["schema"],
   drafting: Drafting,
 ): void {
-  if (shown === undefined) return;
-  const { value, isXml, line } = shown;
-  const isTexts = !isXml && sendsTexts(value, body?.schema);
+  const isTexts = !isXml && sendsTexts(value, schema);
   drafting.put("coercion", isTexts ? "strings" : undefined, line);
-  const example = isXml ? withLists(value, body?.schema ?? {}) : value;
+  const example = isXml ? withLists(value, schema) : value;
   drafting.put("payload_example", example, line);
 }
 

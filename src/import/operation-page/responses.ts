@@ -146,7 +146,8 @@ function headerNotes(
     const at = placeOf(line, { file });
     const became = "it is kept as a note";
     report(problem("beyond-a-spec", at, { what, became }));
-    const words = [type?.text, proseOf(about, " ")].filter(Boolean).join(": ");
-    return `Header \`${name}\` of the ${status} response: ${words}`;
+    const kind = type === undefined ? "" : ` (${type.text})`;
+    const words = about.length > 0 ? `: ${proseOf(about, " ")}` : ".";
+    return `The ${status} response has a header \`${name}\`${kind}${words}`;
   });
 }

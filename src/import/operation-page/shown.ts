@@ -57,6 +57,47 @@ export function withLists(
   );
 }
 
+/** Reports members of a value that its schema does not list. */
+export function tellUnlisted(
+  { value, line }: Pick<Shown, "value" | "line">,
+  schema: Readonly<Record<string, unknown>>,
+  { file, called, report }: Given,
+): void {
+  for (const path of new Set(unlisted(value, { schema, key: "root" }))) {
+    const what = `what ${called} holds`;
+    const kept = `no \`${path}\` in its schema`;
+    const other = `a sample with \`${path}\``;
+    const at = placeOf(line, { file });
+    report(problem("page-contradicts-itself", at, { what, kept, other }));
+  }
+}
+
+interface Below {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly key: string;
+}
+
+/** The paths of members that no schema lists; what lists none takes any. */
+function unlisted(value: JsonValue, { schema, key }: Below): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) {
+    const items = value as readonly JsonValue[];
+    const below = { schema, key: elementKey(key) };
+    return items.flatMap((item) => unlisted(item, below));
+  }
+  const keys = Object.keys(schema);
+  const isOpen =
+    schema[`${key}.additional`] === true ||
+    !keys.some((one) => one.startsWith(`${key}.attributes.`));
+  return Object.entries(value).flatMap(([name, member]) => {
+    const below = memberKey(key, name);
+    if (!Object.hasOwn(schema, `${below}.type`)) return isOpen ? [] : [name];
+    return unlisted(member, { schema, key: below }).map(
+      (path) => `${name}.${path}`,
+    );
+  });
+}
+
 function compare(
   first: Sample,
   { body, line }: Sample,
