@@ -5,6 +5,7 @@ import { format } from "prettier";
 import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
+import { functionName } from "../../src/import/function-name.js";
 import { readOperationPage } from "../../src/import/operation-page/read.js";
 import type { SpecDraft } from "../../src/import/spec-draft.js";
 import { root } from "../rules/root.js";
@@ -36,9 +37,13 @@ test("a page gives the spec that stands in the repository, but for what pages ca
   const file = join(root, "specs/oaa/session/update-session-securely.yaml");
   const spec = parse(readFileSync(file, "utf8")) as Record<string, unknown>;
   const { payload_schema, responses, ...others } = spec;
-  const { action, table, primary_key, ...said } = others;
+  const { action, table, primary_key, lambda_function, ...said } = others;
   expect([action, table, primary_key]).not.toContain(undefined);
-  expect(draft?.notFound).toEqual(["action", "table", "primary_key"]);
+  expect(draft?.needs).toEqual(["action", "table", "primary_key"]);
+  const { http_method, api_path } = draft?.spec ?? {};
+  expect(functionName(String(http_method), String(api_path))).toBe(
+    lambda_function,
+  );
   const schema = Object.entries(payload_schema as object).filter(
     ([key]) => !key.endsWith(".stored"),
   );
@@ -47,7 +52,7 @@ test("a page gives the spec that stands in the repository, but for what pages ca
     .map(([status, { body: _, ...answer }]) => [status, answer]);
   expect(draft?.spec).toEqual({
     ...said,
-    payload_schema: Object.fromEntries(schema),
+    payload_schema: Object.fromEntries<unknown>(schema),
     responses: Object.fromEntries(answers),
   });
 });
@@ -110,7 +115,6 @@ test("a page without its method or its address lacks them, and has a place", () 
   ] as const) {
     const { draft } = read(text.replace(lost, ""));
     expect(draft?.spec).not.toHaveProperty(key);
-    expect(draft?.spec).not.toHaveProperty("lambda_function");
     expect(draft?.at).toEqual({ file: "pages/a.txt", line: 2 });
   }
 });

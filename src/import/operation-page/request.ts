@@ -4,7 +4,8 @@ import type { JsonValue } from "../../model/json-value.js";
 import { memberKey } from "../../spec/schema-key.js";
 import { bodySchema, type Nested } from "./bodies.js";
 import { sendsTexts } from "./callers.js";
-import type { Drafting } from "./drafting.js";
+import type { Drafting } from "../drafting.js";
+import { draftSchema } from "./draft-schema.js";
 import type { Flat } from "./flatten.js";
 import { isQuery, type Head } from "./head.js";
 import { parametersOf } from "./parameters.js";
@@ -43,19 +44,19 @@ export function draftRequest(
   });
   if (isQuery(head)) {
     refuseBody(sections, given);
-    drafting.put("payload_example", ...queryShown(samples, query));
-    drafting.putSchema("payload_schema", query);
+    drafting.set("payload_example", ...queryShown(samples, query));
+    draftSchema("payload_schema", query, drafting);
   } else {
     const schema = body?.schema ?? {};
     if (shown) {
       draftExample(shown, schema, drafting);
       tellUnlisted(shown, schema, { file, called, report });
     }
-    drafting.putSchema("payload_schema", body);
-    drafting.putSchema("query_schema", query);
+    draftSchema("payload_schema", body, drafting);
+    draftSchema("query_schema", query, drafting);
   }
-  drafting.putSchema("path_schema", parameters.get("path"));
-  drafting.putSchema("header_schema", parameters.get("header"));
+  draftSchema("path_schema", parameters.get("path"), drafting);
+  draftSchema("header_schema", parameters.get("header"), drafting);
 }
 
 function refuseBody(
@@ -75,9 +76,9 @@ function draftExample(
   drafting: Drafting,
 ): void {
   const isTexts = !isXml && sendsTexts(value, schema);
-  drafting.put("coercion", isTexts ? "strings" : undefined, line);
+  drafting.set("coercion", isTexts ? "strings" : undefined, line);
   const example = isXml ? withLists(value, schema) : value;
-  drafting.put("payload_example", example, line);
+  drafting.set("payload_example", example, line);
 }
 
 /** The members that the first curl line with a query names in it, and its line. */

@@ -1,7 +1,8 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { bodySchema, type Nested } from "./bodies.js";
-import type { Drafting } from "./drafting.js";
+import type { Drafting } from "../drafting.js";
+import { placeKeys } from "./draft-schema.js";
 import { placeOf } from "./facets-of.js";
 import type { Flat } from "./flatten.js";
 import { proseOf } from "./line.js";
@@ -54,7 +55,7 @@ export function draftResponses(
     headerNotes(status, lines, { file, report }),
   );
   const [first] = named.values();
-  if (notes.length > 0) drafting.put("notes", notes, first?.line);
+  for (const note of notes) drafting.note(note, first?.line);
 }
 
 function put(found: ReadonlyMap<string, Response>, drafting: Drafting): void {
@@ -66,11 +67,11 @@ function put(found: ReadonlyMap<string, Response>, drafting: Drafting): void {
     },
   ]);
   const [first] = found.values();
-  drafting.put("responses", Object.fromEntries(entries), first?.line);
+  drafting.set("responses", Object.fromEntries(entries), first?.line);
   for (const [status, { line, schema }] of found) {
     const steps = ["responses", status];
     drafting.place(steps, line);
-    if (schema) drafting.placeSchema([...steps, "schema"], schema);
+    if (schema) placeKeys([...steps, "schema"], schema, drafting);
   }
 }
 
