@@ -1,6 +1,8 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../spec/parse.js";
+import { isOperationPage } from "./operation-page/headings.js";
+import { linesOf } from "./operation-page/lines-of.js";
 import { readPage } from "./markup/read-page.js";
 import type { SpecDraft } from "./spec-draft.js";
 
@@ -17,6 +19,12 @@ export async function readDrafts(
     return [];
   }
   const page = await readPage(source);
+  const lines = linesOf(page);
+  if (isOperationPage(lines)) {
+    const { readOperationPage } = await import("./operation-page/read.js");
+    const operation = readOperationPage({ file, lines }, report);
+    return operation === undefined ? [] : [operation];
+  }
   const { readEndpointPage } = await import("./endpoint-page/read.js");
   const draft = await readEndpointPage(file, page, report);
   if (draft !== undefined) return [draft];
