@@ -35,6 +35,12 @@ function asYaml({ spec }: SpecDraft, said: readonly string[]): string {
   const document = new Document(spec, { aliasDuplicateObjects: false });
   document.commentBefore = said.map((line) => ` ${oneLine(line)}`).join("\n");
   visit(document, {
+    // Readers of older YAML would take these for dates and for booleans.
+    Scalar(_, node) {
+      if (typeof node.value === "string" && olderYaml.test(node.value)) {
+        node.type = "QUOTE_DOUBLE";
+      }
+    },
     // Short lists of words read best on one line.
     Seq(_, node) {
       if (node.items.every((item) => isScalar(item) && isShort(item.value))) {
@@ -44,6 +50,8 @@ function asYaml({ spec }: SpecDraft, said: readonly string[]): string {
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
+
+const olderYaml = /^(?:\d{4}-\d\d?-\d\d?|\d+:\d|(?:y|n|yes|no|on|off)$)/i;
 
 function isShort(value: unknown): boolean {
   return typeof value !== "string" || /^[^\s]{1,40}$/.test(value);

@@ -49,3 +49,6 @@ export const labels = {
   statusCode: "status_code",
   message: "message",
 } as const;
+
+/** The address that curl lines call where a spec gives none. */
+export const madeUpHost = "https://api.example.com";

@@ -1,3 +1,4 @@
+import { madeUpHost } from "../../model/labels.js";
 import type { Drafting } from "../drafting.js";
 import type { Part } from "./parts.js";
 
@@ -13,7 +14,11 @@ export function tellCalls(parts: readonly Part[], draft: Drafting): void {
     draft.set("security", scheme.toLowerCase());
   }
   const url = /\bhttps?:\/\/[^\s"'`?]+/.exec(text)?.[0];
-  if (url !== undefined && !draft.has("endpoint_url")) {
+  if (
+    url !== undefined &&
+    !draft.has("endpoint_url") &&
+    !url.startsWith(`${madeUpHost}/`)
+  ) {
     draft.set("endpoint_url", url);
   }
   const method =

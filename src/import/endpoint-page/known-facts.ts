@@ -25,7 +25,14 @@ export function tellFacts(facts: readonly Fact[], reading: Reading): void {
     }
     const first = taken.get(key);
     if (first === undefined) taken.set(key, { fact, value });
-    else if (JSON.stringify(first.value) !== JSON.stringify(value)) {
+    else if (key === "module" && first.value !== value) {
+      // One of the two is the module, the other a name for people.
+      const [own, other] = isModule(fact.value, facts)
+        ? [fact, first.fact]
+        : [first.fact, fact];
+      taken.set(key, { fact: own, value: own.value });
+      draft.note(`${other.label}: ${other.value}`);
+    } else if (JSON.stringify(first.value) !== JSON.stringify(value)) {
       const [kept, other] = [first.fact.value, fact.value];
       draft.note(`${label}: ${other}`);
       report(
@@ -51,6 +58,15 @@ export function tellFacts(facts: readonly Fact[], reading: Reading): void {
     const own = { partition_key, ...(sort_key && { sort_key }) };
     draft.set("indexes", { [index]: own });
   }
+}
+
+/** Whether functions and tables of the page are called after a module. */
+function isModule(module: string, facts: readonly Fact[]): boolean {
+  return facts.some(
+    ({ key, value }) =>
+      /^(?:function|lambda_function|table|endpoint_name)$/.test(key) &&
+      value.startsWith(`${module}-`),
+  );
 }
 
 /** The function and the endpoint: where both have names, the endpoint's is its own. */
@@ -153,10 +169,10 @@ function actionIn(text: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, "-");
-  const operation = operations[word.replaceAll("-", "")];
+  const known = operations[word.replaceAll("-", "")];
   if (actionOf(word) !== undefined) return word;
   return (
-    operation ?? (/^[a-z][a-z0-9-]*-[a-z0-9-]+$/.test(word) ? word : undefined)
+    known ?? (/^[A-Za-z][\w-]*$/.test(text.trim()) ? text.trim() : undefined)
   );
 }
 

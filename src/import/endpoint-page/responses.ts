@@ -50,12 +50,13 @@ function remark(
 async function refusalSchema(
   { blocks, heading = "" }: Part,
   schemas: ReadonlyMap<number, unknown>,
-  { file, report }: Reading,
+  { file, draft, report }: Reading,
 ): Promise<unknown> {
   for (const block of blocks) {
     if (block.kind === "text") {
       const same = /\bthe same schema as that of (\d{3})\b/i.exec(block.text);
-      if (same !== null) return schemas.get(Number(same[1]));
+      const success = draft.get("response_schema");
+      if (same !== null) return schemas.get(Number(same[1])) ?? success;
     }
     if (block.kind !== "code") continue;
     const json = { file, ...block };
@@ -95,14 +96,15 @@ function tellBody(body: object, draft: Drafting): void {
     draft.note(`Response: ${JSON.stringify(body)}`);
     return;
   }
-  const shown = Object.entries(body).flatMap(([name, value]) => {
-    const key = `root.attributes.${name}`;
-    const isListed = Object.hasOwn(schema, `${key}.type`);
-    const isPlain = typeof value !== "object" || value === null;
-    const isNew = !Object.hasOwn(schema, `${key}.example`);
-    return isListed && isPlain && isNew
-      ? [[`${key}.example`, value as unknown] as const]
-      : [];
+  const values: ReadonlyMap<string, unknown> = new Map(Object.entries(body));
+  const shown = Object.entries(schema).flatMap(([key, said]) => {
+    const name = /^root\.attributes\.([^.[]+)\.type$/.exec(key)?.[1] ?? "";
+    const example = `root.attributes.${name}.example`;
+    const value = values.get(name);
+    const isPlain = typeof value !== "object" && value !== undefined;
+    return isPlain && !Object.hasOwn(schema, example)
+      ? [[key, said] as const, [example, value] as const]
+      : [[key, said] as const];
   });
-  draft.set("response_schema", { ...schema, ...Object.fromEntries(shown) });
+  draft.set("response_schema", Object.fromEntries(shown));
 }

@@ -1,3 +1,4 @@
+import { memberKey } from "../../spec/schema-key.js";
 import { besideWords } from "../../spec/schema.js";
 import type { Drafting } from "../drafting.js";
 import { flattened } from "../flattened.js";
@@ -49,7 +50,12 @@ export function tellSchema(
   if (found === undefined) return false;
   draft.set(key, found.keys, block.line);
   placeKeys(key, block, draft);
-  const { words, notes = [] } = found.beside ?? {};
+  const { words, childrenMember, notes = [] } = found.beside ?? {};
+  if (childrenMember !== undefined) {
+    const wrapper = memberKey("root", childrenMember.value);
+    draft.set(key, { ...found.keys, [`${wrapper}.type`]: "M" }, block.line);
+    draft.needs("children");
+  }
   for (const word of besideWords) {
     const said = words?.get(word)?.value;
     if (said !== undefined && !draft.has(word)) {

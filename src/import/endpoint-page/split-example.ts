@@ -24,6 +24,8 @@ interface Candidate {
   readonly end: number;
   /** Where the schema lists the member. */
   readonly order: number;
+  /** How much it looks like one: what stands behind a blank or a quote is likely a part of a value. */
+  readonly weight: number;
 }
 
 /** Every place where a name of a member stands before a colon, but inside of JSON. */
@@ -51,11 +53,28 @@ function candidatesIn(
       const start = pathStart(text, index - member.length, namesBefore);
       if (start < behind) continue;
       const name = text.slice(start, index) + element;
-      found.push({ name, start, end, order: order.get(member) ?? 0 });
+      const own = order.get(member) ?? 0;
+      const weight = weightOf(text, start);
+      found.push({ name, start, end, order: own, weight });
     }
     if (found.at(-1)?.end === end) behind = jsonBehind(text, end);
   }
-  return found;
+  return [...found, ...childrenIn(text)].sort((a, b) => a.start - b.start);
+}
+
+/** Members of children, which the schema of a page need not list. */
+function childrenIn(text: string): readonly Candidate[] {
+  const found = text.matchAll(
+    /children\.[A-Za-z][\w-]*\[\d+\]\.[A-Za-z_][\w-]*\s?:(?=\s|$)/g,
+  );
+  return [...found].map(({ 0: whole, index: start }) => ({
+    name: whole.replace(/\s?:$/, ""),
+    ...{ start, end: start + whole.length, order: Infinity, weight: 10 },
+  }));
+}
+
+function weightOf(text: string, start: number): number {
+  return /[ \t"'([]/.test(text[start - 1] ?? "\n") ? 7 : 10;
 }
 
 /** Where the path starts that a member stands at the end of: `lines[0].sku`, `children.orders[0].id`. */
@@ -92,22 +111,22 @@ function jsonBehind(text: string, start: number): number {
   return start;
 }
 
-/** The longest chain of members that each stand once and, as far as can be, in the schema's order: a value may hold what looks like a member. */
+/** The heaviest chain of members that each stand once and, as far as can be, in the schema's order: a value may hold what looks like a member. */
 function chainOf(candidates: readonly Candidate[]): readonly Candidate[] {
   if (candidates.length > many) return distinct(candidates);
-  const best: { length: number; before: number }[] = [];
+  const best: { weight: number; before: number }[] = [];
   let last = -1;
-  for (const [index, { name, start, order }] of candidates.entries()) {
-    let [length, before] = [1, -1];
+  for (const [index, { name, start, order, ...own }] of candidates.entries()) {
+    let [weight, before] = [own.weight, -1];
     for (let other = 0; other < index; other += 1) {
       const one = candidates[other];
       if (one === undefined || one.end > start || one.name === name) continue;
       const isBehind = one.order < order || name.includes("[");
-      const reached = (best[other]?.length ?? 0) + 1;
-      if (isBehind && reached > length) [length, before] = [reached, other];
+      const reached = (best[other]?.weight ?? 0) + own.weight;
+      if (isBehind && reached > weight) [weight, before] = [reached, other];
     }
-    best.push({ length, before });
-    if (length > (best[last]?.length ?? 0)) last = index;
+    best.push({ weight, before });
+    if (weight > (best[last]?.weight ?? 0)) last = index;
   }
   const ordered = chainTo(candidates, best, last);
   const all = distinct(candidates);
@@ -150,6 +169,7 @@ function linesOf(text: string): readonly Candidate[] {
       start: index,
       end: index + whole.length,
       order: 0,
+      weight: 10,
     }),
   );
 }

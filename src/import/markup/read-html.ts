@@ -112,7 +112,7 @@ class Inline {
   start(tagName: string, line: number): void {
     this.#line = line;
     this.#isLabelled = tagName === "li";
-    if (tagName !== "dd") this.#term = undefined;
+    if (!/^(?:dd|p|div)$/.test(tagName)) this.#term = undefined;
   }
 
   /** The label that the next definition is for. */

@@ -62,6 +62,9 @@ function linesOf(
   });
 }
 
+/** Where a paragraph is wrapped: the next line starts no label. */
+const wrapped = /\n(?![A-Z][^:\n]{0,40}:(?:\s|$))/g;
+
 function textOf({ children }: Token): string {
   return (children ?? [])
     .map(({ type, content }) => {
@@ -69,5 +72,6 @@ function textOf({ children }: Token): string {
       if (type === "html_inline") return /^<br\b/i.test(content) ? "\n" : "";
       return content;
     })
-    .join("");
+    .join("")
+    .replace(wrapped, " ");
 }

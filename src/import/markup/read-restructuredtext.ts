@@ -75,12 +75,33 @@ function readParagraph(
     return definition;
   }
   if (written === "::") return readLiteral(lines, at, blocks);
-  const text = plain(written.replace(/^\| /, "").replace(/::$/, ":"));
+  const last = /::$/.test(written) ? at + 1 : paragraphEnd(lines, at);
+  const all = lines.slice(at, last).map((one) => one.trim());
+  const text = plain(all.join(" ").replace(/^\| /, "").replace(/::$/, ":"));
   const isLabelled = written.startsWith("**");
   blocks.push(
     isLabelled ? pairOrText(text, line) : { kind: "text", text, line },
   );
-  return /::$/.test(written) ? readLiteral(lines, at, blocks) : at + 1;
+  return /::$/.test(written) ? readLiteral(lines, at, blocks) : last;
+}
+
+/** The line behind a paragraph that is wrapped. */
+function paragraphEnd(lines: readonly string[], at: number): number {
+  let end = at + 1;
+  while (end < lines.length) {
+    const line = lines[end] ?? "";
+    const isOther =
+      line.trim() === "" ||
+      indentOf(line) !== indentOf(lines[at] ?? "") ||
+      isRule(line) ||
+      isRule(lines[end + 1]) ||
+      /^\s*(?:\.\. |\*\*|:[^:]+:\s|[*+•|-]\s|[A-Z][^:]{0,40}:(?:\s|$))/.test(
+        line,
+      );
+    if (isOther) break;
+    end += 1;
+  }
+  return end;
 }
 
 function readDirective(
