@@ -1,19 +1,27 @@
 import { problem } from "../../diagnostics/catalogue.js";
-import { flatten, type Flat, type Flattening } from "./flatten.js";
-import { placeOf } from "./facets-of.js";
-import type { ParameterPlace } from "./headings.js";
-import { readMembers, type Block } from "./read-members.js";
+import type { JsonObject } from "../../model/json-value.js";
 import type { Nested } from "./bodies.js";
+import { placeOf } from "./facets-of.js";
+import { flatten, type Flat, type Flattening } from "./flatten.js";
+import type { ParameterPlace } from "./headings.js";
+import type { ParameterSamples } from "./parameter-samples.js";
+import { readMembers, type Block } from "./read-members.js";
 import type { Sections } from "./sections.js";
+import { withLists } from "./shown.js";
 
 /** The places that a spec has a schema for. */
 export type SchemaPlace = Exclude<ParameterPlace, "form" | "cookie">;
 
+/** What goes into reading parameters, beside their lines. */
+export interface ParametersGiven extends Pick<Flattening, "file" | "report"> {
+  readonly nested: Nested;
+  readonly samples: ParameterSamples;
+}
+
 /** The parameters of a page as schemas, by where a request carries them. Places that a spec does not know are reported. */
 export function parametersOf(
   { parameters }: Pick<Sections, "parameters">,
-  nested: Nested,
-  given: Pick<Flattening, "file" | "report">,
+  given: ParametersGiven,
 ): ReadonlyMap<SchemaPlace, Flat> {
   const found = new Map<SchemaPlace, Flat>();
   for (const place of ["path", "query", "header"] as const) {
@@ -23,22 +31,49 @@ export function parametersOf(
     const [first] = lines;
     if (first === undefined) continue;
     const start = { text: "", line: first.line };
-    const block = readMembers(start, lines, new Set(nested.keys()));
-    const root = schemaOf(block, place);
-    if (root.members.length === 0) continue;
-    const called = `the ${place} parameters`;
-    const flattening = { ...given, side: "request", called } as const;
-    found.set(place, flatten({ root, nested }, flattening));
+    const names = new Set(given.nested.keys());
+    const root = asSchema(readMembers(start, lines, names), place);
+    if (root.members.length > 0) found.set(place, flatOf(root, place, given));
   }
   for (const { place, lines } of parameters) {
-    if (place === "form" || place === "cookie")
-      tell(place, lines[0]?.line, given);
+    if (place !== "form" && place !== "cookie") continue;
+    const what = `A parameter in a ${place}`;
+    const at = placeOf(lines[0]?.line ?? 1, given);
+    const became = "it is left out";
+    given.report(problem("beyond-a-spec", at, { what, became }));
   }
   return found;
 }
 
-function schemaOf(block: Block, place: SchemaPlace): Block {
-  const { own, members } = block;
+function flatOf(
+  root: Block,
+  place: SchemaPlace,
+  { file, report, nested, samples }: ParametersGiven,
+): Flat {
+  const called = `the ${place} parameters`;
+  const given = { file, side: "request", called } as const;
+  const page = { root, nested };
+  const { schema } = flatten(page, { ...given, report: () => undefined });
+  const shown = named(samples[place], root);
+  const value = withLists(shown, schema);
+  const example = { value, line: root.own.line };
+  return flatten(page, { ...given, report, example });
+}
+
+/** Values under the names that the page has; those of headers come in any case. */
+function named(shown: JsonObject, { members }: Block): JsonObject {
+  const byName = new Map(
+    Object.entries(shown).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  return Object.fromEntries(
+    members.flatMap(({ name }) => {
+      const value = shown[name] ?? byName.get(name.toLowerCase());
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+function asSchema({ own, members }: Block, place: SchemaPlace): Block {
   return {
     own: { ...own, about: [], type: { text: "object", line: own.line } },
     // What is negotiated is a matter of media types and of security.
@@ -50,13 +85,3 @@ function schemaOf(block: Block, place: SchemaPlace): Block {
 }
 
 const negotiated = /^(?:accept|content-type|authorization)$/i;
-
-function tell(
-  place: "form" | "cookie",
-  line = 1,
-  { file, report }: Pick<Flattening, "file" | "report">,
-): void {
-  const what = `A parameter in a ${place}`;
-  const at = placeOf(line, { file });
-  report(problem("beyond-a-spec", at, { what, became: "it is left out" }));
-}

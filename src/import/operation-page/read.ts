@@ -18,7 +18,7 @@ export interface PageLines {
   readonly lines: readonly Line[];
 }
 
-/** Drafts a spec from the page of a REST operation; undefined for a page of another kind. What a page lacks is reported, but for method and path. */
+/** Drafts a spec from the page of a REST operation; undefined for a page of another kind. */
 export function readOperationPage(
   { file, lines }: PageLines,
   report: Report,
@@ -29,43 +29,37 @@ export function readOperationPage(
   const head = headOf(sections.head, given);
   const nested = nestedOf(sections);
   const samples = samplesOf(sections.examples, given);
-  const drafting = new Drafting(file);
-  draftHead(head, drafting);
-  draftMedia(sections, head, { ...given, drafting });
+  const draft = new Drafting(file);
+  draftHead(head, draft);
+  draftMedia(sections, head, { ...given, draft });
   checkCommands(samples.commands, head, given);
   const security = securityOf(samples.commands, given);
-  drafting.set("security", security, samples.commands[0]?.line);
-  draftRequest(sections, drafting, { ...given, head, nested, samples });
-  draftResponses(sections, drafting, { ...given, nested, samples });
-  for (const [key, label] of wanted) {
-    if (drafting.has(key)) continue;
-    drafting.lacks(label);
-    drafting.needs(key);
+  draft.set("security", security, samples.commands[0]?.line);
+  for (const key of wanted.filter((one) => !draft.has(one))) {
+    draft.lacks(key);
+    draft.needs(key);
   }
-  if (!drafting.has("security")) drafting.lacks("security");
+  draftRequest(sections, draft, { ...given, head, nested, samples });
+  draftResponses(sections, draft, { ...given, nested, samples });
   const line = (head.method ?? head.path ?? lines[0])?.line ?? 1;
-  return drafting.done(line);
+  return draft.done(line);
 }
 
 /** What a service needs to know, and such pages may leave out. */
-const wanted = [
-  ["action", "action"],
-  ["table", "table"],
-  ["primary_key", "primary key"],
-] as const;
+const wanted = ["action", "table", "primary_key", "security"] as const;
 
-function draftHead(head: Head, drafting: Drafting): void {
+function draftHead(head: Head, draft: Drafting): void {
   const { title, method, path, url, description } = head;
-  drafting.set("http_method", method?.text, method?.line);
-  drafting.set("api_path", path?.text, path?.line);
-  drafting.set("endpoint_url", url?.text, url?.line);
+  draft.set("http_method", method?.text, method?.line);
+  draft.set("api_path", path?.text, path?.line);
+  draft.set("endpoint_url", url?.text, url?.line);
   const mode = isQuery(head) ? "query-string" : "json-body";
-  drafting.set("payload_mode", method && mode, method?.line);
+  draft.set("payload_mode", method && mode, method?.line);
   const module = path?.text.split("/").find((step) => /^[^{}<>]+$/.test(step));
-  drafting.set("module", module, path?.line);
-  drafting.set("invocation_mode", "SYNC", (method ?? path)?.line);
-  drafting.set("title", title?.text, title?.line);
-  drafting.set("description", description?.text, description?.line);
+  draft.set("module", module, path?.line);
+  draft.set("invocation_mode", "SYNC", (method ?? path)?.line);
+  draft.set("title", title?.text, title?.line);
+  draft.set("description", description?.text, description?.line);
 }
 
 function draftMedia(
@@ -74,14 +68,14 @@ function draftMedia(
   given: {
     readonly file: string;
     readonly report: Report;
-    readonly drafting: Drafting;
+    readonly draft: Drafting;
   },
 ): void {
-  const { drafting } = given;
+  const { draft } = given;
   const read = isQuery(head)
     ? undefined
     : mediaTypesOf(requestTypes, ["json", "xml"], given);
-  drafting.set("media_types", read, requestTypes[0]?.line);
+  draft.set("media_types", read, requestTypes[0]?.line);
   const written = mediaTypesOf(responseTypes, ["json", "xml", "text"], given);
-  drafting.set("response_media_types", written, responseTypes[0]?.line);
+  draft.set("response_media_types", written, responseTypes[0]?.line);
 }

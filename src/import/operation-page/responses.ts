@@ -1,10 +1,11 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
+import { isFilled } from "../../model/refusals.js";
 import { bodySchema, type Nested } from "./bodies.js";
 import type { Drafting } from "../drafting.js";
-import { placeKeys } from "./draft-schema.js";
+import { placeSchema } from "./put-schema.js";
 import { placeOf } from "./facets-of.js";
-import type { Flat } from "./flatten.js";
+import type { Flat, Flattening } from "./flatten.js";
 import { proseOf } from "./line.js";
 import { readMembers } from "./read-members.js";
 import type { Sample, Samples } from "./samples.js";
@@ -29,7 +30,7 @@ export interface ResponsesGiven {
 /** Drafts the responses of a page by status. Their headers become notes, for a spec cannot say these. */
 export function draftResponses(
   { statuses, response }: Pick<Sections, "statuses" | "response">,
-  drafting: Drafting,
+  draft: Drafting,
   given: ResponsesGiven,
 ): void {
   const { file, report } = given;
@@ -50,15 +51,13 @@ export function draftResponses(
     const at = placeOf(line, given);
     report(problem("unreadable-block", at, { what, reason }));
   }
-  if (found.size > 0) put(found, drafting);
-  const notes = [...named].flatMap(([status, lines]) =>
-    headerNotes(status, lines, { file, report }),
-  );
-  const [first] = named.values();
-  for (const note of notes) drafting.note(note, first?.line);
+  if (found.size > 0) put(found, draft);
+  for (const [status, lines] of named) {
+    tellHeaders(status, lines, { draft, file, report });
+  }
 }
 
-function put(found: ReadonlyMap<string, Response>, drafting: Drafting): void {
+function put(found: ReadonlyMap<string, Response>, draft: Drafting): void {
   const entries = [...found].map(([status, { description, schema }]) => [
     status,
     {
@@ -67,12 +66,24 @@ function put(found: ReadonlyMap<string, Response>, drafting: Drafting): void {
     },
   ]);
   const [first] = found.values();
-  drafting.set("responses", Object.fromEntries(entries), first?.line);
+  draft.set("responses", Object.fromEntries(entries), first?.line);
   for (const [status, { line, schema }] of found) {
     const steps = ["responses", status];
-    drafting.place(steps, line);
-    if (schema) placeKeys([...steps, "schema"], schema, drafting);
+    draft.place(steps, line);
+    if (schema === undefined) continue;
+    placeSchema(draft, [...steps, "schema"], schema);
+    // What fills a success follows from the item; a refusal has none.
+    const isFull = isFilledIn(schema);
+    if (status >= "300" && !isFull) draft.needs(`/responses/${status}/body`);
   }
+}
+
+/** Whether a refusal of this schema is filled without a mapping. */
+function isFilledIn({ schema }: Flat): boolean {
+  return Object.entries(schema).some(([key, type]) => {
+    const [, name] = /^root\.attributes\.([^.[]+)\.type$/.exec(key) ?? [];
+    return name !== undefined && isFilled(name, type);
+  });
 }
 
 /** The statuses of a page once each. One for all that are not listed is the success where no other is. */
@@ -132,23 +143,45 @@ function responseOf(
   return {
     line: lines.line,
     ...(description !== "" && { description }),
-    ...(schema !== undefined && { schema }),
+    ...(schema !== undefined && isAnswer(schema, given) && { schema }),
   };
 }
 
-function headerNotes(
+/** Whether a schema is that of an object, as the answers of a spec are; others are reported. */
+function isAnswer(
+  { schema, lines }: Flat,
+  { file, called, report }: Pick<Flattening, "file" | "called" | "report">,
+): boolean {
+  if (schema["root.type"] === "M") return true;
+  const at = placeOf(lines.get("root.type") ?? 1, { file });
+  const what = `That ${called} is a list, or no object`;
+  const became = "its schema is left out";
+  report(problem("beyond-a-spec", at, { what, became }));
+  return false;
+}
+
+/** Keeps the headers of a response as notes. */
+function tellHeaders(
   status: string,
   { headers, line }: StatusLines,
-  { file, report }: Pick<ResponsesGiven, "file" | "report">,
-): readonly string[] {
+  {
+    draft,
+    file,
+    report,
+  }: Pick<ResponsesGiven, "file" | "report"> & {
+    readonly draft: Drafting;
+  },
+): void {
   const { members } = readMembers({ text: "", line }, headers, new Set());
-  return members.map(({ name, type, about, line }) => {
+  for (const { name, type, about, line } of members) {
     const what = `The header \`${name}\` of the ${status} response`;
     const at = placeOf(line, { file });
     const became = "it is kept as a note";
     report(problem("beyond-a-spec", at, { what, became }));
     const kind = type === undefined ? "" : ` (${type.text})`;
     const words = about.length > 0 ? `: ${proseOf(about, " ")}` : ".";
-    return `The ${status} response has a header \`${name}\`${kind}${words}`;
-  });
+    draft.note(
+      `The ${status} response has a header \`${name}\`${kind}${words}`,
+    );
+  }
 }
