@@ -117,6 +117,7 @@ async function write(
   { out, format = "yaml", force = false }: ImportFlags,
   terminal: Terminal,
 ): Promise<boolean> {
+  if (drafts.length === 0) return true;
   const folder = await folderOf(out);
   const files = drafts.map((draft) => ({
     path: resolve(folder, `${fileName(draft)}.${format}`),

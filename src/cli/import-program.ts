@@ -19,8 +19,10 @@ export function addImport(program: Command, { terminal, done }: Stage): void {
     .option(
       "--set <key=value>",
       "what the page does not say; may be given again",
-      (one: string, all: readonly string[]) => [...all, one],
-      [],
+      (one: string, all: readonly string[] | undefined) => [
+        ...(all ?? []),
+        one,
+      ],
     )
     .option("--partial", "take what half a page says")
     .option("--force", "overwrite specs that say something else")
@@ -46,5 +48,5 @@ reStructuredText or HTML, pages of REST operations, and OpenAPI 3.0 and 3.1.
 Examples:
   $ codegen import pages/orders.txt --set table=acme-orders
   $ codegen import openapi.yaml --out specs/imported
-  $ codegen import page.html --set /payload_schema/root.attributes.id.stored=False
+  $ codegen import a.html --set /payload_schema/root.attributes.id.stored=False
   $ codegen import page.md --stdout --format json | jq .payload_schema`;

@@ -1,5 +1,5 @@
 import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import { sorted } from "../diagnostics/sorted.js";
 import type { SourceText } from "../spec/parse.js";
 import { functionName } from "./function-name.js";
@@ -25,7 +25,7 @@ export async function importSpecs(
     const found: Diagnostic[] = [];
     const report = (one: Diagnostic): void => void found.push(one);
     const read = await readDrafts(source, report);
-    const whole = read.map((draft) => named(settled(draft, settings)));
+    const whole = read.map((draft) => named(settled(draft, settings, report)));
     for (const draft of whole) judge(draft, report);
     const [only] = whole.length === 1 ? whole : [];
     problems.push(...found.map((one) => (only ? placed(one, only) : one)));
@@ -56,12 +56,21 @@ function twice(drafts: readonly SpecDraft[]): readonly Diagnostic[] {
   });
 }
 
-/** A draft with the settings; one that fits nowhere in it is left out. */
-function settled(draft: SpecDraft, settings: readonly Setting[]): SpecDraft {
-  const spec = settings.reduce(
-    (sum, setting) => withSetting(sum, setting) ?? sum,
-    draft.spec,
-  );
+/** A draft with the settings; one that fits nowhere in it is reported. */
+function settled(
+  draft: SpecDraft,
+  settings: readonly Setting[],
+  report: Report,
+): SpecDraft {
+  let spec = draft.spec;
+  for (const setting of settings) {
+    const next = withSetting(spec, setting);
+    const key = `/${setting.steps.join("/")}`;
+    if (next === undefined) {
+      report(problem("setting-without-place", draft.at, { key }));
+    }
+    spec = next ?? spec;
+  }
   return { ...draft, spec };
 }
 

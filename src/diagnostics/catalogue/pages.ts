@@ -14,6 +14,10 @@ export const pages = {
     message: `This describes \`${p.id}\`, which ${p.other} describes too.`,
     help: "Import one of the two, or tell them apart by the name of the function or the endpoint.",
   })),
+  "setting-without-place": error((p: { key: string }) => ({
+    message: `What \`--set ${p.key}\` gives has no place in the spec that this page makes.`,
+    help: "A JSON Pointer goes into objects by their keys and into lists by positions; `-` stands for the place behind the last.",
+  })),
   "unreadable-block": error((p: { what: string; reason: string }) => ({
     message: `${p.what} cannot be read: ${p.reason}.`,
     help: "Mend it on the page, or copy the page again; with --partial the rest is taken.",

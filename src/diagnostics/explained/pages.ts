@@ -34,6 +34,16 @@ export const pages = {
 `,
     shows: "terminal",
   },
+  "setting-without-place": {
+    summary: "A value of --set fits nowhere in a spec.",
+    meaning:
+      "A setting that begins with a slash is a JSON Pointer. It can make objects that are not there, but nothing below a text, and no gap in a list.",
+    example: `
+- $ codegen import pages/orders.txt --set /title/short=Orders
++ $ codegen import pages/orders.txt --set title=Orders
+`,
+    shows: "terminal",
+  },
   "unreadable-block": {
     summary: "A part of a page cannot be read.",
     meaning:
