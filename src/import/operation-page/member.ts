@@ -39,7 +39,10 @@ export function memberAt(
   const [, name = "", required, rest = ""] = start.exec(text) ?? [];
   if (name === "" || (!marked && /\s/.test(name))) return undefined;
   const isSure = required !== undefined || usual.test(rest);
-  const isLikely = marked && (isType(rest) || proseIn(rest) !== undefined);
+  // What has no type of its own has that of its schema, or says it below.
+  const isBare = rest === "" && !/\s/.test(name);
+  const isLikely =
+    marked && (isBare || isType(rest) || proseIn(rest) !== undefined);
   if (!isSure && !isLikely) return undefined;
   const member = newMember(name, line);
   member.required = required !== undefined;
