@@ -51,7 +51,7 @@ function asYaml({ spec }: SpecDraft, said: readonly string[]): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-const olderYaml = /^(?:\d{4}-\d\d?-\d\d?|\d+:\d|(?:y|n|yes|no|on|off)$)/i;
+const olderYaml = /^(?:\d{4}-\d\d?-\d\d?|\d+:\d|(?:yes|no|on|off)$)/i;
 
 function isShort(value: unknown): boolean {
   return typeof value !== "string" || /^[^\s]{1,40}$/.test(value);

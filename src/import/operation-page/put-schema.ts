@@ -9,17 +9,14 @@ export function putSchema(
 ): void {
   if (flat === undefined) return;
   draft.set(key, flat.schema);
-  placeSchema(draft, `/${key}`, flat);
+  placeSchema(draft, [key], flat);
 }
 
-/** Notes where the keys of a schema stand that goes by a pointer. */
+/** Notes where the keys of a schema stand that goes by these steps. */
 export function placeSchema(
   draft: Drafting,
-  pointer: string,
+  steps: readonly string[],
   { lines }: Flat,
 ): void {
-  for (const [key, line] of lines) {
-    const step = key.replaceAll("~", "~0").replaceAll("/", "~1");
-    draft.place(`${pointer}/${step}`, line);
-  }
+  for (const [key, line] of lines) draft.place([...steps, key], line);
 }

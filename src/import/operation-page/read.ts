@@ -3,7 +3,6 @@ import { Drafting } from "../drafting.js";
 import type { SpecDraft } from "../spec-draft.js";
 import { nestedOf } from "./bodies.js";
 import { checkCommands, securityOf } from "./callers.js";
-
 import { headOf, isQuery, type Head } from "./head.js";
 import { isOperationPage } from "./headings.js";
 import type { Line } from "./line.js";
@@ -43,7 +42,7 @@ export function readOperationPage(
   draftRequest(sections, draft, { ...given, head, nested, samples });
   draftResponses(sections, draft, { ...given, nested, samples });
   const line = (head.method ?? head.path ?? lines[0])?.line ?? 1;
-  return { ...draft.done(), at: { file, line } };
+  return draft.done(line);
 }
 
 /** What a service needs to know, and such pages may leave out. */

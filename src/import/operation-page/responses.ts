@@ -68,13 +68,13 @@ function put(found: ReadonlyMap<string, Response>, draft: Drafting): void {
   const [first] = found.values();
   draft.set("responses", Object.fromEntries(entries), first?.line);
   for (const [status, { line, schema }] of found) {
-    const pointer = `/responses/${status}`;
-    draft.place(pointer, line);
+    const steps = ["responses", status];
+    draft.place(steps, line);
     if (schema === undefined) continue;
-    placeSchema(draft, `${pointer}/schema`, schema);
+    placeSchema(draft, [...steps, "schema"], schema);
     // What fills a success follows from the item; a refusal has none.
     const isFull = isFilledIn(schema);
-    if (status >= "300" && !isFull) draft.needs(`${pointer}/body`);
+    if (status >= "300" && !isFull) draft.needs(`/responses/${status}/body`);
   }
 }
 
