@@ -135,6 +135,30 @@ test("schemas that hold each other end", () => {
   expect(Object.keys(schema).length).toBeLessThan(10_000);
 });
 
+test("long runs of one character take no long time", () => {
+  const runs = [" ", "-", "(", "[", "{", "<", '"', "'", "\\", ":", "a", "a "];
+  const starts = [
+    "",
+    "- a: string ",
+    "a(required): ",
+    "curl ",
+    '{"',
+    "<a ",
+    "Type: ",
+  ];
+  for (const run of runs) {
+    const long = run.repeat(20_000);
+    const lines = starts.flatMap((start) => [
+      `${start}${long}`,
+      `${start}${long}x`,
+    ]);
+    hold(["put", "/a", "Root Schema : A", ...lines].join("\n"));
+    hold(["put", "/a", "200 Response", "Headers", ...lines].join("\n"));
+    hold(["put", "/a", "Examples", ...lines].join("\n"));
+    hold([...lines, "put", "/a"].join("\n"));
+  }
+}, 10_000);
+
 test.each([
   ["", false],
   ["Orders\nget\n/orders", true],

@@ -6,7 +6,7 @@ import { elementKey, memberKey } from "../../spec/schema-key.js";
 import { typeOfWord } from "../../spec/spellings/type-words.js";
 import { facetsOf, placeOf, type Around } from "./facets-of.js";
 import type { Member } from "./member.js";
-import { membersOf } from "./members-of.js";
+import { membersOf, typeOfParts } from "./members-of.js";
 import type { Block } from "./read-members.js";
 import { descriptionOf, rootName, schemaName } from "./schema-words.js";
 
@@ -87,7 +87,8 @@ class Flattener {
     const element = member.element ?? block?.own.element;
     const type = member.type ?? block?.own.type;
     const inside = members.length > 0 ? "M" : element && "L";
-    const code = typeOfWord(type?.text ?? "")?.code ?? inside;
+    const said = typeOfWord(type?.text ?? "")?.code;
+    const code = said ?? inside ?? typeOfParts(beyond);
     if (code === undefined) this.#tellAnything(key, member);
     this.#say(`${key}.type`, code ?? "M", (type ?? member).line);
     this.#facets(key, node, code ?? "M");

@@ -31,6 +31,8 @@ export type Heading =
 
 /** What a line starts; undefined for a line that is no heading. */
 export function headingOf(text: string): Heading | undefined {
+  // Descriptions and samples are longer than any heading.
+  if (text.length > longest) return undefined;
   for (const [pattern, heading] of headings) {
     const found = pattern.exec(text);
     if (found !== null) return heading(found[1] ?? "");
@@ -56,6 +58,8 @@ export function isMethod(text: string): boolean {
 export function isAddress(text: string): boolean {
   return /^(?:https?:\/\/|\/|<[^<>\s]+>\/|\{[^{}\s]+\}\/)\S*$/i.test(text);
 }
+
+const longest = 200;
 
 const headings: readonly (readonly [RegExp, (found: string) => Heading])[] = [
   [/^Request$/i, () => ({ kind: "request" })],

@@ -39,7 +39,10 @@ export function memberAt(
   const [, name = "", required, rest = ""] = start.exec(text) ?? [];
   if (name === "" || (!marked && /\s/.test(name))) return undefined;
   const isSure = required !== undefined || usual.test(rest);
-  const isLikely = marked && (isType(rest) || prosaic.test(rest));
+  // What has no type of its own has that of its schema, or says it below.
+  const isBare = rest === "" && !/\s/.test(name);
+  const isLikely =
+    marked && (isBare || isType(rest) || proseIn(rest) !== undefined);
   if (!isSure && !isLikely) return undefined;
   const member = newMember(name, line);
   member.required = required !== undefined;
@@ -49,10 +52,10 @@ export function memberAt(
 
 /** Notes the type that a text says, with what stands behind it. */
 export function fillType(member: Member, { text, line }: Line): void {
-  const [, plain, prose] = typed.test(text) ? [] : (prosaic.exec(text) ?? []);
-  if (prose !== undefined) member.about.push({ text: prose, line });
+  const described = typed.test(text) ? undefined : proseIn(text);
+  if (described) member.about.push({ text: described.prose, line });
   const [, word = text, list, of, format, schema] =
-    typed.exec(plain ?? text) ?? [];
+    typed.exec(described?.type ?? text) ?? [];
   member.type = { text: list === undefined ? word : "array", line };
   if (format !== undefined) member.format = { text: format, line };
   if (schema !== undefined) member.schema = { text: schema, line };
@@ -66,6 +69,15 @@ export function fillType(member: Member, { text, line }: Line): void {
 export function isType(text: string): boolean {
   const [, word] = typed.exec(text) ?? [];
   return word !== undefined && typeOfWord(word) !== undefined;
+}
+
+/** A type, and the description that stands on its line: more than a word. */
+function proseIn(
+  text: string,
+): { readonly type: string; readonly prose: string } | undefined {
+  const [, type, prose] = prosaic.exec(text) ?? [];
+  if (type === undefined || prose === undefined) return undefined;
+  return prose.includes(" ") ? { type, prose } : undefined;
 }
 
 const start = /^(\S(?:.*?\S)??)\s*(\(required\))?\s*:\s*(.*)$/i;
@@ -83,5 +95,5 @@ const usual = new RegExp(
 
 /** A type with a description on its line. */
 const prosaic = new RegExp(
-  `^(${common}(?:\\[\\])?(?:\\s*\\([^()]+\\))?)[\\s,.:–—-]+(\\S.*\\s.*)$`,
+  `^(${common}(?:\\[\\])?(?:\\s*\\([^()]+\\))?)[\\s,.:–—-]+(\\S.*)$`,
 );

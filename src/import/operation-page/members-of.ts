@@ -1,3 +1,5 @@
+import type { TypeCode } from "../../spec/facets.js";
+import { typeOfWord } from "../../spec/spellings/type-words.js";
 import type { Member } from "./member.js";
 import type { Block, Choice } from "./read-members.js";
 
@@ -30,4 +32,13 @@ export function membersOf(
   };
   take(block);
   return { members: [...members.values()], beyond };
+}
+
+/** The type that all parts of a choice have; undefined where they differ. */
+export function typeOfParts(choices: readonly Choice[]): TypeCode | undefined {
+  const words = choices.flatMap(({ parts }) =>
+    parts.map(({ type }) => typeOfWord(type?.text ?? "")?.code),
+  );
+  const [first, ...others] = new Set(words);
+  return others.length > 0 ? undefined : first;
 }

@@ -62,15 +62,18 @@ function flatOf(
 
 /** Values under the names that the page has; those of headers come in any case. */
 function named(shown: JsonObject, { members }: Block): JsonObject {
-  const byName = new Map(
-    Object.entries(shown).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  const exact = new Map(Object.entries(shown));
+  const byName = new Map([...exact].map(([name, one]) => [fold(name), one]));
   return Object.fromEntries(
     members.flatMap(({ name }) => {
-      const value = shown[name] ?? byName.get(name.toLowerCase());
+      const value = exact.get(name) ?? byName.get(fold(name));
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
+}
+
+function fold(name: string): string {
+  return name.toLowerCase();
 }
 
 function asSchema({ own, members }: Block, place: SchemaPlace): Block {

@@ -55,7 +55,8 @@ class Reading implements Block {
 
   read(line: Line): void {
     if (line.text === "") return;
-    const { text, marked } = withoutMarker(line.text);
+    const plain = line.text.replace(/\s+/g, " ");
+    const { text, marked } = withoutMarker(plain);
     if (marked && text === "") {
       this.#marked = true;
       this.#open = undefined;
