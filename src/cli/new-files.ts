@@ -28,18 +28,18 @@ export interface NewFiles {
   readonly changed: readonly string[];
 }
 
-/** Writes each file whole where nothing is yet. What the disk refuses is a UsageError. */
-export function newFiles(files: readonly NewFile[]): NewFiles {
+/** Writes each file whole where nothing is yet, or, by force, where a file says something else. What the disk refuses is a UsageError. */
+export function newFiles(files: readonly NewFile[], force = false): NewFiles {
   const written: string[] = [];
   const same: string[] = [];
   const changed: string[] = [];
   for (const { path, text } of files) {
     const { kind } = lookAt(path);
-    if (kind === "absent") {
+    if (kind === "file" && toLf(readText(path) ?? "") === text) {
+      same.push(shown(path));
+    } else if (kind === "absent" || (force && kind === "file")) {
       write(path, text);
       written.push(shown(path));
-    } else if (kind === "file" && toLf(readText(path) ?? "") === text) {
-      same.push(shown(path));
     } else {
       changed.push(shown(path));
     }

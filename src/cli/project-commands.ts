@@ -1,6 +1,7 @@
 import { Argument, InvalidArgumentError, type Command } from "commander";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { shells, type Shell } from "./completion/shells.js";
+import { addImport } from "./import-program.js";
 import { addLint } from "./lint-program.js";
 import type { Terminal } from "./terminal.js";
 
@@ -16,6 +17,7 @@ export function addProjectCommands(
   { terminal, done }: Stage,
 ): void {
   addLint(program, terminal, done);
+  addImport(program, { terminal, done });
   program
     .command("init")
     .description("write what a new project needs: configuration, specs, CI")

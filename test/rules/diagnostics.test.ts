@@ -23,6 +23,7 @@ const ofTheCommandLine: readonly string[] = [
   "lacking-hook",
   "not-a-page",
   "half-page",
+  "endpoint-twice",
   "unreadable-block",
   "not-on-page",
   "page-contradicts-itself",

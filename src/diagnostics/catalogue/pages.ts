@@ -10,6 +10,10 @@ export const pages = {
     message: `The page does not say ${p.lacks}, so no spec was made of it.`,
     help: `Say it by ${p.set}, or take what is there by --partial.`,
   })),
+  "endpoint-twice": error((p: { id: string; other: string }) => ({
+    message: `This describes \`${p.id}\`, which ${p.other} describes too.`,
+    help: "Import one of the two, or tell them apart by the name of the function or the endpoint.",
+  })),
   "unreadable-block": error((p: { what: string; reason: string }) => ({
     message: `${p.what} cannot be read: ${p.reason}.`,
     help: "Mend it on the page, or copy the page again; with --partial the rest is taken.",

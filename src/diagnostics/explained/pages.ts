@@ -24,6 +24,16 @@ export const pages = {
 `,
     shows: "terminal",
   },
+  "endpoint-twice": {
+    summary: "Two pages of one run describe the same endpoint.",
+    meaning:
+      "A spec's file is named after its endpoint: the function, or the endpoint's own name. Two pages with one name would write one file.",
+    example: `
+- $ codegen import pages/orders.txt pages/orders-copy.txt
++ $ codegen import pages/orders.txt
+`,
+    shows: "terminal",
+  },
   "unreadable-block": {
     summary: "A part of a page cannot be read.",
     meaning:
