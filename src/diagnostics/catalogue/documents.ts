@@ -6,7 +6,7 @@ export const documents = {
     message: `OpenAPI 3.0 and 3.1 are read, and this is ${p.found}.`,
     help: p.cure,
   })),
-  "lost-operation": error((p: { operation: string; reason: string }) => ({
+  "lost-operation": warning((p: { operation: string; reason: string }) => ({
     message: `No spec was made of \`${p.operation}\`: ${p.reason}.`,
     help: "Change it in the document, or write its spec by hand; all other operations were read.",
   })),
