@@ -50,7 +50,7 @@ interface Beyond {
 const mostPlaces = 2;
 
 /** As many places are named where they are told together. */
-const mostNamed = 4;
+const mostNamed = 2;
 
 function toldOf({ what, became, places }: Beyond): readonly Diagnostic[] {
   const all = [...places.values()];

@@ -115,6 +115,7 @@ export function draftOf(route: Route, names: Names, around: Around): SpecDraft {
     notFound: names.isDerived
       ? ["an operationId that can be a function's name"]
       : [],
+    needs: [],
   };
 }
 
