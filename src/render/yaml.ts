@@ -39,7 +39,7 @@ function write(data: Data, { margin, out, lead, used }: Place): void {
   }
   if (isList(data)) {
     if (data.length === 0) {
-      out.push(lead === "" ? "[]\n" : " []\n");
+      out.push(empty("[]", { margin, out, lead, used }));
       return;
     }
     const line = lead === ":" ? onOneLine(data, columns - used) : undefined;
@@ -57,7 +57,7 @@ function write(data: Data, { margin, out, lead, used }: Place): void {
   }
   const entries = entriesOf(data);
   if (entries.length === 0) {
-    out.push(lead === "" ? "{}\n" : " {}\n");
+    out.push(empty("{}", { margin, out, lead, used }));
     return;
   }
   out.push(startOf(lead, margin));
@@ -68,6 +68,12 @@ function write(data: Data, { margin, out, lead, used }: Place): void {
     const used = margin.length + name.length + 1;
     write(value, { margin: `${margin}  `, out, lead: ":", used });
   }
+}
+
+/** What holds nothing: behind its key where it fits, else below. */
+function empty(text: string, { margin, lead, used }: Place): string {
+  if (lead === "") return `${text}\n`;
+  return used + 3 > columns ? `\n${margin}${text}\n` : ` ${text}\n`;
 }
 
 /** A list of short words and numbers on one line; undefined where it holds others, or does not fit. */
@@ -122,11 +128,12 @@ function scalar(
 
 /** Whether a text is taken for itself without quotes, in YAML 1.1 too. */
 function plain(text: string): boolean {
-  return simple.test(text) && !word.test(text);
+  return (simple.test(text) && !word.test(text)) || uuid.test(text);
 }
 
 // It starts with a letter or a slash, and holds neither a colon nor a hash where these mean something.
 const simple = /^(?:[A-Za-z_/$](?:[!"$-9;-~]|:(?=[!-~])| (?=[!"$-~]))*)$/;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const word = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 /** A text on lines of its own; undefined where its lines would not come back as they are. */
