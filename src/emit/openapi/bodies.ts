@@ -28,7 +28,6 @@ export function requestBody(
   const schema = schemaOf(inBody(endpoint), {
     written: written.payload,
     unknown: endpoint.unknownMembers,
-    isPatch: endpoint.action === "patch-one",
     elsewhere: elsewhere(endpoint),
     root: roots.payload,
   });

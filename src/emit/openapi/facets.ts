@@ -79,8 +79,8 @@ const numbers: ReadonlySet<Facet> = new Set([
 
 /** What a flag means where nothing is said of it. */
 function unsaid(facet: Facet): Data | undefined {
-  if (facet === "stored") return true;
-  return flags.has(facet) ? false : undefined;
+  // Members of the query string are stored only where this is said.
+  return flags.has(facet) && facet !== "stored" ? false : undefined;
 }
 
 /** The value of a facet without its spelling. */

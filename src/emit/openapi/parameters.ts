@@ -44,18 +44,24 @@ export function parametersOf(
 /** The names of the payload's members in the spec's order, where the places of an operation would not give it. */
 export function membersOrder({
   written,
+  payload: accepted,
   pathMembers,
+  payloadMode,
 }: Endpoint): readonly string[] | undefined {
   const { payload, path } = written;
   if (payload === undefined) return undefined;
   const names = [...payload.attributes.keys()];
   const inPath = pathMembers
     .map(({ name }) => name)
-    .filter(
-      (name) => payload.attributes.has(name) && !path?.attributes.has(name),
-    );
-  const isFirst = inPath.every((name, at) => names[at] === name);
-  return isFirst ? undefined : names;
+    .filter((name) => !path?.attributes.has(name));
+  const others =
+    payloadMode === "query-string"
+      ? fieldsOf(accepted).map(({ name }) => name)
+      : names;
+  const placed = [...new Set([...inPath, ...others])].filter((name) =>
+    payload.attributes.has(name),
+  );
+  return placed.join("\0") === names.join("\0") ? undefined : names;
 }
 
 interface Around {

@@ -18,8 +18,6 @@ export interface Source {
   /** As its spec writes it; what is derived has none. */
   readonly written?: SchemaNode | undefined;
   readonly unknown: Reading["unknown"];
-  /** Whether the members of the root may be null because they are patched. */
-  readonly isPatch?: boolean;
   /** Whether all in it is secret. */
   readonly isSecret?: boolean;
   /** Members of the root that stand elsewhere. */
@@ -47,13 +45,11 @@ export function fieldSchema(
   {
     isListed,
     isSet = false,
-    isNullByPatch = false,
     ...source
   }: Source & {
     readonly isListed: boolean;
     /** Whether the server sets the member. */
     readonly isSet?: boolean;
-    readonly isNullByPatch?: boolean;
   },
 ): Schema {
   const { shape, title, description, example, fallback } = field;
@@ -61,7 +57,6 @@ export function fieldSchema(
   const isSecret = (source.isSecret ?? false) || field.sensitive === true;
   const reads: Reads = new Map([["required", isListed]]);
   const own = keywordsOf(shape, { ...source, isSecret }, reads);
-  if (isNullByPatch) reads.delete("nullable");
   if (field.deprecated) reads.set("deprecated", true);
   const shown = (value: JsonValue | undefined): value is JsonValue =>
     value !== undefined && !isSecret && fits(value, shape).length === 0;
@@ -139,7 +134,7 @@ function membersOf(
   reads: Reads,
 ): Schema {
   if (free) return {};
-  const { written, isPatch = false, elsewhere, root, ...inner } = source;
+  const { written, elsewhere, root, ...inner } = source;
   const properties = new Map<string, Data>();
   const byName = new Map(fields.map((field) => [field.name, field]));
   const required: string[] = [];
@@ -153,7 +148,6 @@ function membersOf(
       written: own,
       isListed,
       isSet,
-      isNullByPatch: isPatch && !isSaid(own, "nullable"),
     });
     properties.set(
       name,
