@@ -93,4 +93,5 @@ const load: Readonly<Record<Voice, () => Promise<Emitter>>> = {
     (await import("./emit/validator/emitter.js")).validator,
   dynamodb: async () => (await import("./emit/dynamodb/emitter.js")).dynamodb,
   docs: async () => (await import("./emit/docs/emitter.js")).docs,
+  openapi: async () => (await import("./emit/openapi/emitter.js")).openapi,
 };

@@ -11,7 +11,13 @@ export interface OutputFile {
 }
 
 /** The voices, in the order in which they speak. */
-export const voices = ["lambda", "validator", "dynamodb", "docs"] as const;
+export const voices = [
+  "lambda",
+  "validator",
+  "dynamodb",
+  "docs",
+  "openapi",
+] as const;
 
 /** The name of one voice, as `--only` takes it. */
 export type Voice = (typeof voices)[number];

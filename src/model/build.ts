@@ -86,6 +86,7 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     ...(source && { listSource: source }),
     security: spec.security ?? "none",
     redelivery: redeliveryOf(draft, report),
+    unknownMembers: spec.unknownMembers ?? "refuse",
     mustExist: spec.mustExist ?? false,
     answer,
     refusals,

@@ -9,6 +9,7 @@ import type {
   ResponseSpec,
   Security,
   SourceSpec,
+  UnknownMembers,
 } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "./actions.js";
@@ -64,6 +65,8 @@ export interface Endpoint {
   readonly generated: readonly Generated[];
   readonly security: Security;
   readonly redelivery: Redelivery;
+  /** What becomes of members that an M does not list and does not speak of. */
+  readonly unknownMembers: UnknownMembers;
   /** The example that the spec gives, read by type; one is made where there is none. */
   readonly example?: JsonValue;
   readonly answer: Answer;

@@ -29,6 +29,10 @@ const ofTheCommandLine: readonly string[] = [
   "not-on-page",
   "page-contradicts-itself",
   "beyond-a-spec",
+  "other-document",
+  "lost-operation",
+  "lost-reference",
+  "misshapen-value",
 ];
 
 test("there are at least fifty kinds of problems", () => {

@@ -4,7 +4,7 @@ import { Code } from "../../render/code.js";
 import { link } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import { examplesOf } from "./examples.js";
+import { examplesOf } from "../../languages/examples/examples.js";
 import { pageOf } from "./page.js";
 import { groupOf, pagePath, tablePath } from "./paths.js";
 import { tablePageOf } from "./table-page.js";

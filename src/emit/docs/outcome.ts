@@ -2,8 +2,8 @@ import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { link, table } from "../../render/markdown.js";
 import { linkBetween, pagePath } from "./paths.js";
-import { refusalsOf } from "./refusals.js";
-import { done } from "./replies.js";
+import { refusalsOf } from "../../languages/examples/refusals.js";
+import { done } from "../../languages/examples/replies.js";
 
 /** What may become of an ASYNC request, and by which endpoints it is seen. */
 export function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {

@@ -14,13 +14,14 @@ import { fence } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
 import { factsOf, gatewayFacts, summaryOf } from "./facts.js";
 import { outcomeOf } from "./outcome.js";
-import { curlSections, jsonFirst } from "./curl.js";
-import { bodyOf, type Examples } from "./examples.js";
+import { jsonFirst } from "../../languages/examples/curl-lines.js";
+import { curlSections } from "./curl.js";
+import { bodyOf, type Examples } from "../../languages/examples/examples.js";
 import { answerNote, payloadNotes } from "./notes.js";
-import { repliesOf } from "./replies.js";
+import { repliesOf } from "../../languages/examples/replies.js";
 import { callsOf } from "./users.js";
 import { flattened, jsonBlock, membersTable } from "./schema.js";
-import { titles } from "./titles.js";
+import { titles } from "../../languages/examples/titles.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
 export function pageOf(

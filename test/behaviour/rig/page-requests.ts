@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requestIdOf } from "../../../src/emit/docs/answers.js";
+import { requestIdOf } from "../../../src/languages/examples/answers.js";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import { fieldsOf, type Endpoint } from "../../../src/model/model.js";
 import type { Field } from "../../../src/model/shape.js";

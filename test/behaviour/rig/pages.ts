@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { refusalsOf } from "../../../src/emit/docs/refusals.js";
+import { refusalsOf } from "../../../src/languages/examples/refusals.js";
 import type { Endpoint } from "../../../src/model/model.js";
 import type { JsonObject } from "../../../src/model/json-value.js";
 import { root, type Made } from "./emitted.js";

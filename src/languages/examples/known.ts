@@ -1,4 +1,4 @@
-import { uuidOf, type KnownValues } from "../../languages/example.js";
+import { uuidOf, type KnownValues } from "../example.js";
 import { fits } from "../../model/fits.js";
 import { jsonObject, type JsonValue } from "../../model/json-value.js";
 import type { Endpoint, Generated, Model, Table } from "../../model/model.js";
@@ -6,7 +6,7 @@ import { generatedBy } from "../../model/roles.js";
 import { withoutSecrets } from "./secrets.js";
 import { member, stored } from "./values.js";
 
-/** The members of the one item that all pages of a table show: from the specs' examples, and as the server would set them. */
+/** The members of the one item that all examples of a table show: from the specs' examples, and as the server would set them. */
 export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
   const items = new Map<Table, KnownValues>(
     model.tables.map((table) => [table, {}]),

@@ -1,4 +1,4 @@
-import { exampleOfShape, withSecrecy } from "../../languages/example.js";
+import { exampleOfShape, withSecrecy } from "../example.js";
 import { jsonObject, type JsonValue } from "../../model/json-value.js";
 import type { Shape } from "../../model/shape.js";
 import { isArray, isObject } from "./values.js";

@@ -2,7 +2,7 @@ import {
   exampleOf,
   uuidOf,
   type KnownValues,
-} from "../../languages/example.js";
+} from "../example.js";
 import { creates, isList, reads, storesItem } from "../../model/actions.js";
 import {
   jsonObject,
@@ -32,7 +32,7 @@ export function requestIdOf({ name }: Endpoint): string {
   return uuidOf(`${name.wire}/request_id`);
 }
 
-/** The success that a page shows: what the handler answers to what is sent, where the table holds the item that its pages show. */
+/** The success that is shown: what the handler answers to what is sent, where the table holds the item that its examples show. */
 export function answerTo(
   endpoint: Endpoint,
   sent: JsonValue,
@@ -92,7 +92,7 @@ function itemAfter(
     : after;
 }
 
-/** An item as pages show it: what is known of it, and what every item has. */
+/** An item as examples show it: what is known of it, and what every item has. */
 function shownItem(endpoint: Endpoint, item: KnownValues): JsonObject {
   const fields = endpoint.table?.item.fields ?? [];
   return jsonObject(
@@ -159,7 +159,7 @@ function valueOf(
   }
 }
 
-/** A member of the item. One that is not known is shown made up where every item has it, or where no page knows anything of an item. */
+/** A member of the item. One that is not known is shown made up where every item has it, or where no example knows anything of an item. */
 function memberOf(
   { field }: AnswerMember,
   { endpoint, item }: Around,

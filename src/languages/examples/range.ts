@@ -1,4 +1,4 @@
-import type { KnownValues } from "../../languages/example.js";
+import type { KnownValues } from "../example.js";
 import { isList } from "../../model/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { rangeSuffixes } from "../../model/list-parameters.js";

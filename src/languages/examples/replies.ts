@@ -53,7 +53,8 @@ export function repliesOf(
   return [...described, ...more];
 }
 
-function successWords({ mode, action }: Endpoint): string {
+/** What a success means, in words. */
+export function successWords({ mode, action }: Endpoint): string {
   if (mode === "ASYNC") return "The request is accepted, and will be applied.";
   return isList(action) ? pageWords : done[action];
 }

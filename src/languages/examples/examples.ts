@@ -2,7 +2,7 @@ import {
   exampleOf,
   exampleOfShape,
   type KnownValues,
-} from "../../languages/example.js";
+} from "../example.js";
 import { isList } from "../../model/actions.js";
 import {
   jsonObject,
@@ -16,7 +16,7 @@ import { knownItems } from "./known.js";
 import { withoutSecrets } from "./secrets.js";
 import { isObject, member } from "./values.js";
 
-/** What the pages show: one payload and one answer an endpoint, which agree with each other across a table. */
+/** What is shown: one payload and one answer an endpoint, which agree with each other across a table. */
 export interface Examples {
   readonly payload: JsonValue;
   readonly answer: JsonObject;
@@ -24,6 +24,15 @@ export interface Examples {
 
 /** The examples of every endpoint. An item that one endpoint is shown to write is what the others are shown to read. */
 export function examplesOf(model: Model): ReadonlyMap<Endpoint, Examples> {
+  const shown = made.get(model) ?? make(model);
+  made.set(model, shown);
+  return shown;
+}
+
+/** Several voices show the examples of a model, and it takes its time to make them. */
+const made = new WeakMap<Model, ReadonlyMap<Endpoint, Examples>>();
+
+function make(model: Model): ReadonlyMap<Endpoint, Examples> {
   const items = knownItems(model);
   return new Map(
     model.endpoints.map((endpoint) => {
@@ -52,7 +61,7 @@ export function textOf(sent: JsonValue, name: string): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** The payload that a page shows: the spec's own, without its secrets, else one that is made up. */
+/** The payload that is shown: the spec's own, without its secrets, else one that is made up. */
 function sentBy(endpoint: Endpoint, known: KnownValues): JsonValue {
   const { payload, example, name, action } = endpoint;
   if (example !== undefined) return withoutSecrets(example, payload, name.wire);

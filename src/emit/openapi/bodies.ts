@@ -1,0 +1,97 @@
+import { bodyOf } from "../../languages/examples/examples.js";
+import { printJson } from "../../languages/json.js";
+import { printXml } from "../../languages/xml.js";
+import { extensionOf } from "../../model/extensions.js";
+import type { JsonValue } from "../../model/json-value.js";
+import { notationsOf } from "../../model/media.js";
+import type { Endpoint, PayloadShape } from "../../model/model.js";
+import { compoundName } from "../../names/ident.js";
+import type { Data } from "../../render/yaml.js";
+import type { Components } from "./components.js";
+import { schemaOf, type Schema } from "./schema.js";
+
+/** A body in each of its media types. */
+export interface Spoken {
+  readonly types: readonly string[];
+  readonly schema: Schema;
+  readonly root?: string | undefined;
+}
+
+/** What a request holds beside its parameters; undefined where it has no body. */
+export function requestBody(
+  endpoint: Endpoint,
+  example: JsonValue,
+  components: Components,
+): Data | undefined {
+  const { payloadMode, payload, written, media, roots, name } = endpoint;
+  if (payloadMode !== "json-body") return undefined;
+  const schema = schemaOf(inBody(endpoint), {
+    written: written.payload,
+    unknown: endpoint.unknownMembers,
+    elsewhere: elsewhere(endpoint),
+    root: roots.payload,
+  });
+  const type = compoundName(name.type, "Payload");
+  const isEmpty = payload.kind === "map" && payload.free;
+  const ref =
+    isEmpty && !written.payload ? schema : components.refTo(schema, type);
+  return {
+    required: true,
+    content: contentOf(
+      { types: media.reads, schema: ref, root: roots.payload },
+      bodyOf(endpoint, example),
+    ),
+    ...(!written.payload && { [extensionOf("schema")]: "none" }),
+  };
+}
+
+/** A body's media types, each with the schema and an example in its notation. */
+export function contentOf(
+  { types, schema, root }: Spoken,
+  example: JsonValue,
+): Data {
+  return Object.fromEntries(
+    types.map((type): [string, Data] => {
+      const [notation] = notationsOf([type]);
+      if (notation === "text") {
+        return [
+          type,
+          { schema: { type: "string" }, example: printJson(example) },
+        ];
+      }
+      const shown =
+        notation === "xml" && root !== undefined
+          ? printXml(root, example)
+          : example;
+      return [type, { schema, example: shown }];
+    }),
+  );
+}
+
+/** The payload as a body holds it: without what stands in parameters alone. What stands in both may be left out of it. */
+function inBody(endpoint: Endpoint): PayloadShape {
+  const { payload, pathMembers } = endpoint;
+  if (payload.kind !== "map") return payload;
+  const away = elsewhere(endpoint);
+  const inPath = new Set(pathMembers.map(({ name }) => name));
+  const fields = payload.fields
+    .filter(({ name }) => !away.has(name))
+    .map((field) =>
+      inPath.has(field.name) ? { ...field, required: false } : field,
+    );
+  const isFree = fields.length === 0 && payload.rest === "keep";
+  return isFree ? { ...payload, fields, free: true } : { ...payload, fields };
+}
+
+/** The members that parameters carry, and the body does not. */
+function elsewhere(endpoint: Endpoint): ReadonlySet<string> {
+  const { pathMembers, queryMembers, headerMembers, written } = endpoint;
+  const { payload, path } = written;
+  const inPath = pathMembers.filter(
+    ({ name }) =>
+      !(path?.attributes.has(name) && payload?.attributes.has(name)),
+  );
+  return new Set(
+    [...inPath, ...queryMembers, ...headerMembers].map(({ name }) => name),
+  );
+}

@@ -1,0 +1,169 @@
+import {
+  curlLines,
+  type ShownLine,
+} from "../../languages/examples/curl-lines.js";
+import {
+  examplesOf,
+  type Examples,
+} from "../../languages/examples/examples.js";
+import { extensionOf } from "../../model/extensions.js";
+import type { Endpoint, Model } from "../../model/model.js";
+import type { Data } from "../../render/yaml.js";
+import { requestBody } from "./bodies.js";
+import { Components } from "./components.js";
+import { membersOrder, parametersOf } from "./parameters.js";
+import { answeredAs, responsesOf, type Responses } from "./responses.js";
+import type { Schema } from "./schema.js";
+import { commonServer } from "./servers.js";
+import { shared } from "./shared.js";
+import {
+  declaredIndexes,
+  serverOf,
+  specWords,
+  type Declared,
+} from "./spec-words.js";
+import { summaryOf } from "./summaries.js";
+
+/** A model as an OpenAPI 3.1 document. */
+export function documentOf(model: Model): Data {
+  const { endpoints } = model;
+  const components = new Components();
+  const examples = examplesOf(model);
+  const around = {
+    components,
+    indexes: declaredIndexes(model),
+    server: commonServer(endpoints),
+  };
+  const answers = new Map<Endpoint, Responses>();
+  for (const [endpoint, shown] of examples) {
+    answers.set(endpoint, responsesOf(endpoint, shown, components));
+  }
+  const responses = shared(answers);
+  const paths = new Map<string, Map<string, Data>>();
+  const inOrder = [...examples].sort(([a], [b]) => order(a, b));
+  for (const [endpoint, shown] of inOrder) {
+    const operations = paths.get(endpoint.path) ?? new Map<string, Data>();
+    paths.set(endpoint.path, operations);
+    const operation = operationOf(endpoint, shown, around);
+    operations.set(endpoint.method.toLowerCase(), {
+      ...operation,
+      responses: responses.of(endpoint),
+      ...lastOf(endpoint, shown, around.indexes),
+    });
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: titleOf(endpoints), version: "1.0.0" },
+    servers: [{ url: around.server }],
+    security: [],
+    tags: tagsOf(endpoints),
+    paths,
+    components: components.all(responses.components),
+  };
+}
+
+interface Around {
+  readonly components: Components;
+  readonly indexes: Declared;
+  readonly server: string;
+}
+
+/** What stands before an operation's answers. */
+function operationOf(
+  endpoint: Endpoint,
+  { payload }: Examples,
+  { components, server }: Around,
+): Schema {
+  const { name, module, tags, title, description, deprecated } = endpoint;
+  const parameters = parametersOf(endpoint, payload);
+  const body = requestBody(endpoint, payload, components);
+  const own = serverOf(endpoint) ?? "/";
+  return {
+    operationId: name.wire,
+    tags: [...new Set([module, ...tags])],
+    summary: title ?? summaryOf(endpoint),
+    ...(description !== undefined && { description }),
+    ...(deprecated && { deprecated }),
+    ...(own !== server && { servers: [{ url: own }] }),
+    ...securityOf(endpoint, components),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body !== undefined && { requestBody: body }),
+  };
+}
+
+/** What stands behind an operation's answers: the lines to copy, and what only the spec has words for. */
+function lastOf(
+  endpoint: Endpoint,
+  { payload }: Examples,
+  indexes: Declared,
+): Schema {
+  const { title, module, tags, example, payloadMode } = endpoint;
+  const order = membersOrder(endpoint);
+  const others = answeredAs(endpoint);
+  const isWhole =
+    payloadMode === "json-body" && endpoint.pathMembers.length === 0;
+  const isTwice = tags.includes(module) || new Set(tags).size < tags.length;
+  return {
+    "x-codeSamples": curlLines(endpoint, payload).map(sampleOf),
+    ...specWords(endpoint, indexes),
+    ...(title === undefined && { [extensionOf("title")]: null }),
+    ...(isTwice && { [extensionOf("tags")]: tags }),
+    ...(order && { [extensionOf("members")]: order }),
+    ...(example === undefined
+      ? { [extensionOf("payload_example")]: null }
+      : !isWhole && { [extensionOf("payload_example")]: payload }),
+    ...(others !== undefined && { [extensionOf("responses")]: others }),
+  };
+}
+
+function sampleOf({ shell, command, type, file }: ShownLine): Data {
+  const { lang, name } = dialects[shell];
+  const as =
+    type === undefined || type === "application/json" ? "" : `, ${type}`;
+  const from = file === undefined ? "" : `, with the body in ${file}`;
+  return { lang, label: `${name}${as}${from}`, source: command };
+}
+
+const dialects = {
+  bash: { lang: "Shell", name: "bash" },
+  cmd: { lang: "Batch", name: "cmd" },
+  pwsh: { lang: "PowerShell", name: "PowerShell 7" },
+  powershell: { lang: "PowerShell", name: "Windows PowerShell 5.1" },
+} as const;
+
+function securityOf({ security }: Endpoint, components: Components): Schema {
+  if (security === "none") return {};
+  const scheme = { type: "http", scheme: security };
+  return { security: components.requirement(security, scheme) };
+}
+
+function titleOf(endpoints: readonly Endpoint[]): string {
+  const modules = [...new Set(endpoints.map(({ module }) => module))].sort();
+  if (modules.length > 3) return "API";
+  return `API of ${modules.join(", ").replace(/, ([^,]*)$/, " and $1")}`;
+}
+
+/** Modules first, then what else endpoints are tagged. */
+function tagsOf(endpoints: readonly Endpoint[]): readonly Data[] {
+  const modules = new Set(endpoints.map(({ module }) => module));
+  const others = new Set(
+    endpoints.flatMap(({ tags }) => tags.filter((tag) => !modules.has(tag))),
+  );
+  return [
+    ...[...modules].sort().map((name) => ({
+      name,
+      description: `The endpoints of the module ${name}.`,
+    })),
+    ...[...others].sort().map((name) => ({
+      name,
+      description: `The endpoints that are tagged ${name}.`,
+    })),
+  ];
+}
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+function order(a: Endpoint, b: Endpoint): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return methods.indexOf(a.method) - methods.indexOf(b.method);
+}

@@ -1,0 +1,131 @@
+import { member } from "../../languages/examples/values.js";
+import { checksVersion } from "../../model/actions.js";
+import { extensionOf } from "../../model/extensions.js";
+import type { JsonValue } from "../../model/json-value.js";
+import { carriedNames, fieldsOf, type Endpoint } from "../../model/model.js";
+import type { Field } from "../../model/shape.js";
+import type { Data } from "../../render/yaml.js";
+import type { SchemaNode } from "../../spec/schema.js";
+import { fieldSchema, type Schema } from "./schema.js";
+
+/** Where a parameter stands, and the schemas of the spec that may have it, the usual one first. */
+interface Place {
+  readonly in: "path" | "query" | "header";
+  readonly from: readonly (readonly [
+    word: string,
+    written: SchemaNode | undefined,
+  ])[];
+}
+
+/** The parameters of an operation: of the path, the query string, the headers. */
+export function parametersOf(
+  endpoint: Endpoint,
+  example: JsonValue,
+): readonly Data[] {
+  const { written, pathMembers, queryMembers, headerMembers } = endpoint;
+  const { payload, path, query, headers } = written;
+  const payloadWord = ["payload", payload] as const;
+  const isQuery = endpoint.payloadMode === "query-string";
+  const carried = carriedNames(endpoint);
+  const asked = isQuery
+    ? fieldsOf(endpoint.payload).filter(({ name }) => !carried.has(name))
+    : [];
+  const add = (fields: readonly Field[], place: Place): readonly Data[] =>
+    fields.map((field) => parameterOf(field, place, { endpoint, example }));
+  return [
+    ...add(pathMembers, { in: "path", from: [["path", path], payloadWord] }),
+    ...add(asked, { in: "query", from: [payloadWord] }),
+    ...add(queryMembers, { in: "query", from: [["query", query]] }),
+    ...add(headerMembers, { in: "header", from: [["header", headers]] }),
+    ...ifMatch(endpoint, example),
+  ];
+}
+
+/** The names of the payload's members in the spec's order, where the places of an operation would not give it. */
+export function membersOrder({
+  written,
+  payload: accepted,
+  pathMembers,
+  payloadMode,
+}: Endpoint): readonly string[] | undefined {
+  const { payload, path } = written;
+  if (payload === undefined) return undefined;
+  const names = [...payload.attributes.keys()];
+  const inPath = pathMembers
+    .map(({ name }) => name)
+    .filter((name) => !path?.attributes.has(name));
+  const others =
+    payloadMode === "query-string"
+      ? fieldsOf(accepted).map(({ name }) => name)
+      : names;
+  const placed = [...new Set([...inPath, ...others])].filter((name) =>
+    payload.attributes.has(name),
+  );
+  return placed.join("\0") === names.join("\0") ? undefined : names;
+}
+
+interface Around {
+  readonly endpoint: Endpoint;
+  readonly example: JsonValue;
+}
+
+function parameterOf(
+  field: Field,
+  place: Place,
+  { endpoint, example }: Around,
+): Data {
+  const { name, description } = field;
+  const found = place.from.find(([, written]) => written?.attributes.has(name));
+  const [word = "none", root] = found ?? [];
+  const written = root?.attributes.get(name);
+  const isListed =
+    place.in === "path" || (field.required && field.fallback === undefined);
+  const { description: _, ...schema } = fieldSchema(field, {
+    written,
+    unknown: endpoint.unknownMembers,
+    isListed,
+  });
+  const value = member(example, name);
+  const isUsual = word === place.from[0]?.[0];
+  return {
+    name,
+    in: place.in,
+    ...(description !== undefined && { description }),
+    required: isListed,
+    ...(field.deprecated && { deprecated: true }),
+    ...(carriesJson(field)
+      ? { content: { "application/json": valued({ schema }, value) } }
+      : valued({ schema }, value)),
+    ...(!isUsual && { [extensionOf("schema")]: word }),
+  };
+}
+
+function valued(parameter: Schema, value: JsonValue | undefined): Schema {
+  return value === undefined ? parameter : { ...parameter, example: value };
+}
+
+/** Whether a text of the query string is read as JSON. */
+function carriesJson({ shape: { kind } }: Field): boolean {
+  return kind === "list" || kind === "set" || kind === "map";
+}
+
+/** The header that says which version is changed, where the request may say so. */
+function ifMatch(
+  { action, table }: Endpoint,
+  example: JsonValue,
+): readonly Data[] {
+  const version = checksVersion(action) ? table?.version : undefined;
+  if (version === undefined) return [];
+  const isGiven = member(example, version.name) !== undefined;
+  return [
+    {
+      name: "If-Match",
+      in: "header",
+      description: `The version that is changed; \`${version.name}\` may say it instead.`,
+      required: false,
+      schema: { type: "string" },
+      ...(!isGiven && { example: "1" }),
+      [extensionOf("schema")]: "none",
+    },
+  ];
+}

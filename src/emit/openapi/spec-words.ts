@@ -1,0 +1,153 @@
+import { acceptedMessage } from "../../model/answer.js";
+import { successStatus } from "../../model/actions.js";
+import { extensionOf } from "../../model/extensions.js";
+import { isMore } from "../../model/media.js";
+import type { Endpoint, Index, Model, Table } from "../../model/model.js";
+import type { Data } from "../../render/yaml.js";
+import type { Schema } from "./schema.js";
+
+/** What a spec says that OpenAPI has no words for, as extensions of the operation, in the order of a spec file. */
+export function specWords(endpoint: Endpoint, indexes: Declared): Schema {
+  const { name, lambdaFunction, word, mode, table, listSource } = endpoint;
+  const { redelivery, unknownMembers, coerces, mustExist, notes } = endpoint;
+  const index = listSource?.index;
+  const words: Readonly<Record<string, Data | undefined>> = {
+    lambda_function: name.wire === lambdaFunction ? undefined : lambdaFunction,
+    endpoint_url: strangeUrl(endpoint),
+    payload_mode: payloadMode(endpoint),
+    action: word === "custom" ? undefined : word,
+    invocation_mode: mode === "SYNC" ? undefined : mode,
+    table: table?.name.wire,
+    primary_key: table?.partitionKey.name,
+    sort_key: table?.sortKey?.name,
+    indexes: indexesOf(indexes.get(endpoint)),
+    index: index?.name.wire,
+    children: childrenOf(endpoint),
+    api_gateway_response: gatewayOf(endpoint),
+    media_types: mediaTypes(endpoint),
+    coercion: coerces ? "strings" : undefined,
+    unknown_members: unknownMembers === "refuse" ? undefined : unknownMembers,
+    redelivery: redelivery === "ledger" ? undefined : redelivery,
+    must_exist: mustExist || undefined,
+    max_body: maxBody(endpoint),
+    notes: notes.length > 0 ? notes : undefined,
+    source: sourceOf(endpoint),
+  };
+  const said = Object.entries(words).flatMap(([key, value]) =>
+    value === undefined ? [] : [[extensionOf(key), value] as const],
+  );
+  return Object.fromEntries(said);
+}
+
+/** The server of an endpoint: its address without its path; undefined where it has none, or where these do not go together. */
+export function serverOf({ url, path }: Endpoint): string | undefined {
+  if (url === undefined) return undefined;
+  const tail = path.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  if (!url.endsWith(tail)) return undefined;
+  const server = url.slice(0, -tail.length);
+  return /^https?:\/\/[^/?]+(?:\/[^?]*)?$/i.test(server) &&
+    !/[{}]|\/$/.test(server)
+    ? server
+    : undefined;
+}
+
+function strangeUrl(endpoint: Endpoint): string | undefined {
+  return serverOf(endpoint) === undefined ? endpoint.url : undefined;
+}
+
+function payloadMode({ method, payloadMode }: Endpoint): string | undefined {
+  const isUsual =
+    (method === "GET" || method === "DELETE") ===
+    (payloadMode === "query-string");
+  return isUsual ? undefined : payloadMode;
+}
+
+/** The indexes that each endpoint's spec is shown to declare. */
+export type Declared = ReadonlyMap<Endpoint, readonly Index[]>;
+
+/** Each index of a table at one endpoint: that of the spec that declares it, else the table's first. */
+export function declaredIndexes({ endpoints }: Model): Declared {
+  const firsts = new Map<Table, Endpoint>();
+  const byFile = new Map<string, Endpoint>();
+  for (const endpoint of endpoints) {
+    const { table, at } = endpoint;
+    if (table === undefined) continue;
+    if (!firsts.has(table)) firsts.set(table, endpoint);
+    byFile.set(at.file, endpoint);
+  }
+  const declared = new Map<Endpoint, Index[]>();
+  for (const [table, first] of firsts) {
+    for (const index of table.indexes) {
+      const own = byFile.get(index.at.file);
+      const home = own?.table === table ? own : first;
+      declared.set(home, [...(declared.get(home) ?? []), index]);
+    }
+  }
+  return declared;
+}
+
+function indexesOf(indexes: readonly Index[] | undefined): Data | undefined {
+  if (indexes === undefined) return undefined;
+  return new Map(
+    indexes.map(({ name, partitionKey, sortKey }) => [
+      name.wire,
+      {
+        partition_key: partitionKey,
+        ...(sortKey !== undefined && { sort_key: sortKey }),
+      },
+    ]),
+  );
+}
+
+function childrenOf({ children, table: parent }: Endpoint): Data | undefined {
+  if (children.length === 0) return undefined;
+  return new Map(
+    children.map(({ member, table, parentKey }) => {
+      const found = parent?.children.find(
+        (child) =>
+          child.table === table && child.index.partitionKey === parentKey,
+      );
+      return [
+        member,
+        {
+          table: table.name.wire,
+          primary_key: table.partitionKey.name,
+          parent_key: parentKey,
+          ...(found && { index: found.index.name.wire }),
+        },
+      ];
+    }),
+  );
+}
+
+/** What API Gateway answers, where the responses do not say it. */
+function gatewayOf(endpoint: Endpoint): Data | undefined {
+  const { gateway, mode, action, responses } = endpoint;
+  const { statusCode, message } = gateway;
+  const isAsync = mode === "ASYNC";
+  const described = responses.get(String(statusCode))?.description;
+  const usual = isAsync ? (described ?? acceptedMessage) : undefined;
+  const status = isAsync ? 202 : successStatus[action];
+  if (statusCode === status && message === usual) return undefined;
+  return { status_code: statusCode, ...(message !== undefined && { message }) };
+}
+
+function mediaTypes({ media, payloadMode }: Endpoint): Data | undefined {
+  const isSaid = payloadMode === "query-string" && isMore(media.reads);
+  return isSaid ? media.reads : undefined;
+}
+
+function maxBody({ maxBody, mode }: Endpoint): number | undefined {
+  const usual = mode === "ASYNC" ? 900_000 : 1_000_000;
+  return maxBody === usual ? undefined : maxBody;
+}
+
+function sourceOf({ source }: Endpoint): Data | undefined {
+  const { repository, sha, runId } = source;
+  const said = {
+    ...(repository !== undefined && { repository }),
+    ...(sha !== undefined && { sha }),
+    ...(runId !== undefined && { run_id: runId }),
+  };
+  return Object.keys(said).length > 0 ? said : undefined;
+}

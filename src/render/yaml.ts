@@ -1,0 +1,208 @@
+import { visible } from "./markdown.js";
+
+/** What data files hold. A map keeps the order of its keys, whatever they spell. */
+export type Data =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Data[]
+  | ReadonlyMap<string, Data>
+  | { readonly [key: string]: Data };
+
+/** Data as YAML 1.2 that YAML 1.1 reads alike, laid out as Prettier does; every text is quoted where it could be taken for more than a text. Ends with a line end. */
+export function printYaml(data: Data): string {
+  const out: string[] = [];
+  write(data, { margin: "", out, lead: "", used: 0 });
+  return out.join("");
+}
+
+/** Data as JSON with an indent of two, its keys in their order. Ends with a line end. */
+export function printDataAsJson(data: Data): string {
+  return `${jsonText(data, "")}\n`;
+}
+
+interface Place {
+  readonly margin: string;
+  readonly out: string[];
+  /** What stands on the line already: nothing, a key with its colon, or the dash of a list. */
+  readonly lead: "" | ":" | "-";
+  /** How many columns of the line are taken. */
+  readonly used: number;
+}
+
+function write(data: Data, { margin, out, lead, used }: Place): void {
+  if (typeof data !== "object" || data === null) {
+    const gap = lead === "" ? "" : " ";
+    out.push(`${gap}${scalar(data, margin)}\n`);
+    return;
+  }
+  if (isList(data)) {
+    if (data.length === 0) {
+      out.push(empty("[]", { margin, out, lead, used }));
+      return;
+    }
+    const line = lead === ":" ? onOneLine(data, columns - used) : undefined;
+    if (line !== undefined) {
+      out.push(` ${line}\n`);
+      return;
+    }
+    out.push(startOf(lead, margin));
+    for (const [at, item] of data.entries()) {
+      out.push(at === 0 && lead === "-" ? "-" : `${margin}-`);
+      const inner = `${margin}  `;
+      write(item, { margin: inner, out, lead: "-", used: inner.length });
+    }
+    return;
+  }
+  const entries = entriesOf(data);
+  if (entries.length === 0) {
+    out.push(empty("{}", { margin, out, lead, used }));
+    return;
+  }
+  out.push(startOf(lead, margin));
+  for (const [at, [key, value]] of entries.entries()) {
+    const before = at === 0 && lead === "-" ? "" : margin;
+    const name = keyText(key);
+    out.push(`${before}${name}:`);
+    const used = margin.length + name.length + 1;
+    write(value, { margin: `${margin}  `, out, lead: ":", used });
+  }
+}
+
+/** What holds nothing: behind its key where it fits, else below. */
+function empty(text: string, { margin, lead, used }: Place): string {
+  if (lead === "") return `${text}\n`;
+  return used + 3 > columns ? `\n${margin}${text}\n` : ` ${text}\n`;
+}
+
+/** A list of short words and numbers on one line; undefined where it holds others, or does not fit. */
+function onOneLine(items: readonly Data[], room: number): string | undefined {
+  if (items.length * 3 > room) return undefined;
+  const words: string[] = [];
+  let length = 3;
+  for (const item of items) {
+    if (typeof item === "object") return undefined;
+    if (
+      typeof item === "string" &&
+      (!/^[\w$./@ -]+$/.test(item) || !plain(item))
+    ) {
+      return undefined;
+    }
+    const word = String(item);
+    words.push(word);
+    length += word.length + 2;
+  }
+  return length - 2 <= room ? `[${words.join(", ")}]` : undefined;
+}
+
+const columns = 80;
+
+/** What comes before the first of several: below a key a new line, behind a dash a blank. */
+function startOf(lead: Place["lead"], margin: string): string {
+  if (lead === "-") return " ";
+  return lead === ":" && margin !== "" ? "\n" : "";
+}
+
+function keyText(key: string): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const text = plain(key) ? key : quoted(key);
+  if (key.length < 40 && keys.size < 10_000) keys.set(key, text);
+  return text;
+}
+
+/** Keys come again and again. */
+const keys = new Map<string, string>();
+
+function scalar(
+  value: string | number | boolean | null,
+  margin: string,
+): string {
+  if (typeof value !== "string") return JSON.stringify(value);
+  if (plain(value)) return value;
+  return (
+    (value.includes("\n") ? block(value, margin) : undefined) ?? quoted(value)
+  );
+}
+
+/** Whether a text is taken for itself without quotes, in YAML 1.1 too. */
+function plain(text: string): boolean {
+  return (simple.test(text) && !word.test(text)) || uuid.test(text);
+}
+
+// It starts with a letter or a slash, and holds neither a colon nor a hash where these mean something.
+const simple = /^(?:[A-Za-z_/$](?:[!"$-9;-~]|:(?=[!-~])| (?=[!"$-~]))*)$/;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const word = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+
+/** A text on lines of its own; undefined where its lines would not come back as they are. */
+function block(text: string, margin: string): string | undefined {
+  if (!isBlock(text)) return undefined;
+  const body = text.endsWith("\n") ? text.slice(0, -1) : text;
+  const head = text.endsWith("\n") ? "|" : "|-";
+  const lines = body
+    .split("\n")
+    .map((line) => (line === "" ? "" : `${margin}${line}`));
+  return [head, ...lines].join("\n");
+}
+
+function isBlock(text: string): boolean {
+  return (
+    /^[^\s]/.test(text) &&
+    !/[ \t]$|[ \t]\n|\n\n$|[\t\r]/.test(text) &&
+    visible(text, "\n") === text
+  );
+}
+
+function quoted(text: string): string {
+  const sound = text.replace(/\p{Cs}/gu, "\ufffd");
+  const shown = visible(sound);
+  const isPlain = shown === sound && !/[\0-\x1f]/.test(sound);
+  // As Prettier has it: double quotes, but where there are some in the text.
+  if (isPlain && /["\\]/.test(sound)) return `'${sound.replaceAll("'", "''")}'`;
+  return visible(JSON.stringify(sound)).replace(
+    /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi,
+    (_, high: string, low: string) => {
+      const point =
+        (parseInt(high, 16) - 0xd800) * 0x400 + parseInt(low, 16) - 0xdc00;
+      return `\\U${(point + 0x10000).toString(16).padStart(8, "0")}`;
+    },
+  );
+}
+
+function jsonText(data: Data, margin: string): string {
+  if (typeof data !== "object" || data === null) {
+    return visible(JSON.stringify(data));
+  }
+  const inner = `${margin}  `;
+  if (isList(data)) {
+    if (data.length === 0) return "[]";
+    const items = data.map((item) => inner + jsonText(item, inner));
+    return `[\n${items.join(",\n")}\n${margin}]`;
+  }
+  const entries = entriesOf(data);
+  if (entries.length === 0) return "{}";
+  const members = entries.map(
+    ([key, value]) =>
+      `${inner}${visible(JSON.stringify(key))}: ${jsonText(value, inner)}`,
+  );
+  return `{\n${members.join(",\n")}\n${margin}}`;
+}
+
+function entriesOf(
+  data: Exclude<Data, string | number | boolean | null | readonly Data[]>,
+): readonly (readonly [string, Data])[] {
+  return isMap(data) ? [...data] : Object.entries(data);
+}
+
+function isMap(
+  data: ReadonlyMap<string, Data> | { readonly [key: string]: Data },
+): data is ReadonlyMap<string, Data> {
+  return data instanceof Map;
+}
+
+// `Array.isArray` alone does not narrow a readonly array.
+function isList(data: object): data is readonly Data[] {
+  return Array.isArray(data);
+}
