@@ -28,8 +28,11 @@ export interface NewFiles {
   readonly changed: readonly string[];
 }
 
-/** Writes each file whole where nothing is yet. What the disk refuses is a UsageError. */
-export function newFiles(files: readonly NewFile[]): NewFiles {
+/** Writes each file whole where nothing is yet, or a file whose text may be replaced. What the disk refuses is a UsageError. */
+export function newFiles(
+  files: readonly NewFile[],
+  mayReplace: (text: string) => boolean = () => false,
+): NewFiles {
   const written: string[] = [];
   const same: string[] = [];
   const changed: string[] = [];
@@ -38,8 +41,14 @@ export function newFiles(files: readonly NewFile[]): NewFiles {
     if (kind === "absent") {
       write(path, text);
       written.push(shown(path));
-    } else if (kind === "file" && toLf(readText(path) ?? "") === text) {
+      continue;
+    }
+    const before = kind === "file" ? readText(path) : undefined;
+    if (before !== undefined && toLf(before) === text) {
       same.push(shown(path));
+    } else if (before !== undefined && mayReplace(before)) {
+      write(path, text);
+      written.push(shown(path));
     } else {
       changed.push(shown(path));
     }

@@ -12,6 +12,7 @@ test.concurrent.each([
   ["help-check", ["help", "check"]],
   ["help-init", ["init", "--help"]],
   ["help-list", ["list", "--help"]],
+  ["help-export", ["export", "--help"]],
   ["help-completion", ["completion", "--help"]],
   ["help-templates", ["templates", "--help"]],
   ["help-templates-eject", ["templates", "eject", "--help"]],
