@@ -2,6 +2,7 @@ import { Argument, type Command } from "commander";
 import { choice } from "./choice.js";
 import { shells, type Shell } from "./completion/shells.js";
 import { addExport } from "./export-program.js";
+import { addImport } from "./import-program.js";
 import { addLint } from "./lint-program.js";
 import type { Terminal } from "./terminal.js";
 
@@ -17,6 +18,7 @@ export function addProjectCommands(
   { terminal, done }: Stage,
 ): void {
   addLint(program, terminal, done);
+  addImport(program, { terminal, done });
   program
     .command("init")
     .description("write what a new project needs: configuration, specs, CI")

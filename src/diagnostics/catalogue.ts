@@ -1,5 +1,6 @@
 import { actions } from "./catalogue/actions.js";
 import { answers } from "./catalogue/answers.js";
+import { documents } from "./catalogue/documents.js";
 import { files } from "./catalogue/files.js";
 import { hooks } from "./catalogue/hooks.js";
 import { keys } from "./catalogue/keys.js";
@@ -28,6 +29,7 @@ const catalogue = {
   ...hooks,
   ...templates,
   ...pages,
+  ...documents,
   ...style,
 };
 

@@ -1,6 +1,7 @@
 import type { Code } from "./catalogue.js";
 import { actions } from "./explained/actions.js";
 import { answers } from "./explained/answers.js";
+import { documents } from "./explained/documents.js";
 import { files } from "./explained/files.js";
 import { hooks } from "./explained/hooks.js";
 import { keys } from "./explained/keys.js";
@@ -28,5 +29,6 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...hooks,
   ...templates,
   ...pages,
+  ...documents,
   ...style,
 };

@@ -26,6 +26,7 @@ export const labels = {
   sha: "Source SHA",
   runId: "Source run id",
   lambdaFunction: "Lambda function",
+  endpointName: "Endpoint Name",
   httpMethod: "HTTP method",
   apiPath: "API path",
   endpointUrl: "Endpoint URL",
@@ -40,6 +41,7 @@ export const labels = {
   primaryKey: "Primary Key",
   sortKey: "Sort Key",
   index: "Index",
+  indexKeys: "Index Keys",
   mediaTypes: "Media Types",
   responseMediaTypes: "Response Media Types",
   security: "Security",
@@ -47,3 +49,6 @@ export const labels = {
   statusCode: "status_code",
   message: "message",
 } as const;
+
+/** The address that curl lines call where a spec gives none. */
+export const madeUpHost = "https://api.example.com";

@@ -8,7 +8,7 @@ import type { Refusal } from "./model.js";
 import { fits } from "./fits.js";
 import { readFilling } from "./read-filling.js";
 import { readObjectShape } from "./read-shape.js";
-import type { Field, MapShape } from "./shape.js";
+import type { Field, MapShape, Shape } from "./shape.js";
 
 /** How the refusals of an endpoint are answered where its spec says more than their status: by the status that they have by themselves. */
 export function refusalsOf(
@@ -132,6 +132,17 @@ function withStatus(
   );
 }
 
+/** Whether a refusal fills a member of this name and type where it has no mapping, constraints aside. */
+export function isFilled(name: string, type: unknown): boolean {
+  if (name === "operation") return type === "S";
+  const filling = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+  if (filling === undefined) return false;
+  if (filling.kind === "literal") return type === "BOOL";
+  const fact = filling.kind === "error" ? filling.fact : undefined;
+  if (fact === "errors") return type === "L";
+  return type === "S" || (fact === "code" && type === "N");
+}
+
 function meant({ name, shape }: Field, word: string): Filling | undefined {
   const isFit = (value: JsonValue): boolean => fits(value, shape).length === 0;
   const filling = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
@@ -145,10 +156,27 @@ function meant({ name, shape }: Field, word: string): Filling | undefined {
   if (filling.kind === "error" && filling.fact === "code") {
     if (shape.kind === "number") return { kind: "error", fact: "status" };
   }
-  const wanted =
-    filling.kind === "error" && filling.fact === "errors" ? "list" : "string";
-  return shape.kind === wanted ? filling : undefined;
+  const isList = filling.kind === "error" && filling.fact === "errors";
+  const takes = isList ? takesViolations(shape) : takesText(shape);
+  return takes ? filling : undefined;
 }
+
+function takesText(shape: Shape): boolean {
+  return shape.kind === "string" && shape.choices === undefined;
+}
+
+/** Whether a list holds what violations are: objects of these texts. */
+function takesViolations(shape: Shape): boolean {
+  if (shape.kind !== "list") return false;
+  const { items } = shape;
+  if (items === undefined) return true;
+  if (items.kind !== "map") return false;
+  return items.fields.every((field) =>
+    violation.has(field.name) ? takesText(field.shape) : !field.required,
+  );
+}
+
+const violation: ReadonlySet<string> = new Set(["path", "key", "message"]);
 
 const code = { kind: "error", fact: "code" } as const;
 const message = { kind: "error", fact: "message" } as const;

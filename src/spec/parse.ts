@@ -7,6 +7,7 @@ import type {
 import type { Decoded } from "./syntax/decode.js";
 import type { Entry } from "./entry.js";
 import { limits } from "./spellings/growing.js";
+import { isDeeper } from "./syntax/nesting.js";
 import { placeIn } from "./syntax/place.js";
 
 /** A spec file's text; `file` is its path as messages show it. */
@@ -29,7 +30,7 @@ export async function parse(
     report(problem("too-large", at, { what: "The file", limit: "4 MiB" }));
     return undefined;
   }
-  if (isDeep(text) || isDeepByColumns(text)) {
+  if (isDeeper(text, deepest)) {
     const limit = `${deepest} levels`;
     report(problem("too-large", at, { what: "The nesting", limit }));
     return undefined;
@@ -80,35 +81,6 @@ export function isJson({ file, text }: SourceText): boolean {
 const largest = 4 * 1024 * 1024;
 
 const deepest = 100;
-
-/** Whether brackets are nested beyond any spec's need: parsers recurse. */
-function isDeep(text: string): boolean {
-  let depth = 0;
-  for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
-    if (bracket === "[" || bracket === "{") depth += 1;
-    if (bracket === "]" || bracket === "}") depth -= 1;
-    if (depth > deepest) return true;
-  }
-  return false;
-}
-
-/** Whether YAML is nested beyond any spec's need by columns alone; no level is narrower than one. */
-function isDeepByColumns(text: string): boolean {
-  if (!wide.test(text)) return false;
-  const open: number[] = [];
-  const start = /^(?:[ \t]|[-?:](?=[ \t]))*(?=\S)/gm;
-  for (const [line] of text.matchAll(start)) {
-    // A level starts behind all blanks, and at each mark among them.
-    for (const { index } of line.matchAll(/[-?:]|$/g)) {
-      while ((open.at(-1) ?? -1) >= index) open.pop();
-      if (open.push(index) > deepest) return true;
-    }
-  }
-  return false;
-}
-
-/** A line that starts with more columns than there may be levels. */
-const wide = /^[ \t?:-]{100}/m;
 
 /** Undefined where the text is not JSON or has a key twice: `JSON.parse` would keep the last in silence. */
 function fastJson(text: string): Counted | undefined {

@@ -13,6 +13,7 @@ test.concurrent.each([
   ["help-init", ["init", "--help"]],
   ["help-list", ["list", "--help"]],
   ["help-export", ["export", "--help"]],
+  ["help-import", ["import", "--help"]],
   ["help-completion", ["completion", "--help"]],
   ["help-templates", ["templates", "--help"]],
   ["help-templates-eject", ["templates", "eject", "--help"]],

@@ -23,10 +23,16 @@ const ofTheCommandLine: readonly string[] = [
   "lacking-hook",
   "not-a-page",
   "half-page",
+  "endpoint-twice",
+  "setting-without-place",
   "unreadable-block",
   "not-on-page",
   "page-contradicts-itself",
   "beyond-a-spec",
+  "other-document",
+  "lost-operation",
+  "lost-reference",
+  "misshapen-value",
 ];
 
 test("there are at least fifty kinds of problems", () => {

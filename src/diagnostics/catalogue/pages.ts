@@ -10,6 +10,14 @@ export const pages = {
     message: `The page does not say ${p.lacks}, so no spec was made of it.`,
     help: `Say it by ${p.set}, or take what is there by --partial.`,
   })),
+  "endpoint-twice": error((p: { id: string; other: string }) => ({
+    message: `This describes \`${p.id}\`, which ${p.other} describes too.`,
+    help: "Import one of the two, or tell them apart by the name of the function or the endpoint.",
+  })),
+  "setting-without-place": error((p: { key: string }) => ({
+    message: `What \`--set ${p.key}\` gives has no place in the spec that this page makes.`,
+    help: "A JSON Pointer goes into objects by their keys and into lists by positions; `-` stands for the place behind the last.",
+  })),
   "unreadable-block": error((p: { what: string; reason: string }) => ({
     message: `${p.what} cannot be read: ${p.reason}.`,
     help: "Mend it on the page, or copy the page again; with --partial the rest is taken.",

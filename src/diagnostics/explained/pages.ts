@@ -24,6 +24,26 @@ export const pages = {
 `,
     shows: "terminal",
   },
+  "endpoint-twice": {
+    summary: "Two pages of one run describe the same endpoint.",
+    meaning:
+      "A spec's file is named after its endpoint: the function, or the endpoint's own name. Two pages with one name would write one file.",
+    example: `
+- $ codegen import pages/orders.txt pages/orders-copy.txt
++ $ codegen import pages/orders.txt
+`,
+    shows: "terminal",
+  },
+  "setting-without-place": {
+    summary: "A value of --set fits nowhere in a spec.",
+    meaning:
+      "A setting that begins with a slash is a JSON Pointer. It can make objects that are not there, but nothing below a text, and no gap in a list.",
+    example: `
+- $ codegen import pages/orders.txt --set /title/short=Orders
++ $ codegen import pages/orders.txt --set title=Orders
+`,
+    shows: "terminal",
+  },
   "unreadable-block": {
     summary: "A part of a page cannot be read.",
     meaning:

@@ -1,6 +1,6 @@
 import { labels } from "../../model/labels.js";
 import { isMore } from "../../model/media.js";
-import type { Endpoint } from "../../model/model.js";
+import type { Endpoint, Index } from "../../model/model.js";
 
 /** A fact of an endpoint, under the label that pages give it. */
 export interface Fact {
@@ -25,9 +25,12 @@ export function summaryOf(endpoint: Endpoint): readonly Fact[] {
 
 /** What an endpoint does, and with what. */
 export function factsOf(endpoint: Endpoint): readonly Fact[] {
-  const { lambdaFunction, module, word, method, mode, path, table } = endpoint;
+  const { name, lambdaFunction, module, word, method, mode, path } = endpoint;
+  const { table } = endpoint;
+  const index = endpoint.listSource?.index;
   return facts([
     [labels.function, lambdaFunction],
+    [labels.endpointName, name.wire === lambdaFunction ? undefined : name.wire],
     [labels.module, module],
     [labels.action, word],
     [labels.method, method],
@@ -36,9 +39,14 @@ export function factsOf(endpoint: Endpoint): readonly Fact[] {
     [labels.table, table?.name.wire],
     [labels.primaryKey, table?.partitionKey.name],
     [labels.sortKey, table?.sortKey?.name],
-    [labels.index, endpoint.listSource?.index?.name.wire],
+    [labels.index, index?.name.wire],
+    [labels.indexKeys, index && keysOf(index)],
     ...spokenFacts(endpoint),
   ]);
+}
+
+function keysOf({ partitionKey, sortKey }: Index): string {
+  return sortKey === undefined ? partitionKey : `${partitionKey}, ${sortKey}`;
 }
 
 /** The media types and the like, where they are not the usual ones. */

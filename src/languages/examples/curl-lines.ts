@@ -1,5 +1,6 @@
 import { checksVersion } from "../../model/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
+import { madeUpHost } from "../../model/labels.js";
 import { notationsOf } from "../../model/media.js";
 import type { Endpoint } from "../../model/model.js";
 import { printJsonLine } from "../json.js";
@@ -123,7 +124,7 @@ const shownCredentials = {
 
 function urlOf(endpoint: Endpoint, payload: JsonValue): string {
   const { url, path, payloadMode, queryMembers } = endpoint;
-  const template = url ?? `https://api.example.com${path}`;
+  const template = url ?? `${madeUpHost}${path}`;
   // A URL of the spec may have escaped the braces.
   const base = template.replace(
     /(?:\{|%7B)([^{}%]+)(?:\}|%7D)/gi,

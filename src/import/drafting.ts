@@ -1,0 +1,98 @@
+import type { Location } from "../diagnostics/diagnostic.js";
+import { endpointFields } from "../spec/endpoint-fields.js";
+import type { SpecDraft } from "./spec-draft.js";
+
+/** A draft that is being put together, and where its values were read. */
+export class Drafting {
+  readonly #file: string;
+  readonly #spec = new Map<string, unknown>();
+  readonly #places = new Map<string, Location>();
+  readonly #notes: string[] = [];
+  readonly #notFound: string[] = [];
+  readonly #needs: string[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Sets a key of the spec, unless there is nothing to say. */
+  set(key: string, value: unknown, line?: number): void {
+    if (value === undefined) return;
+    this.#spec.set(key, value);
+    this.place([key], line);
+  }
+
+  /** Notes where the value was read that goes by these steps into the spec. */
+  place(steps: readonly string[], line: number | undefined): void {
+    if (line === undefined) return;
+    const pointer = steps
+      .map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`)
+      .join("");
+    this.#places.set(pointer, { file: this.#file, line });
+  }
+
+  /** Takes a key out that says nothing new. */
+  drop(key: string): void {
+    this.#spec.delete(key);
+  }
+
+  has(key: string): boolean {
+    return this.#spec.has(key);
+  }
+
+  get(key: string): unknown {
+    return this.#spec.get(key);
+  }
+
+  /** Keeps what no key of a spec can say; nothing is kept twice. */
+  note(text: string, line?: number): void {
+    if (this.#notes.includes(text)) return;
+    this.#notes.push(text);
+    if (this.#notes.length === 1) this.place(["notes"], line);
+  }
+
+  /** Says what was looked for and is not there. */
+  lacks(what: string): void {
+    this.#notFound.push(what);
+  }
+
+  /** Says which key the service needs and nobody gave. */
+  needs(key: string): void {
+    this.#needs.push(key);
+  }
+
+  /** The draft, its keys in the order of a spec. */
+  done(line?: number): SpecDraft {
+    if (this.#notes.length > 0) this.#spec.set("notes", this.#notes);
+    const keys = order.filter((key) => this.#spec.has(key));
+    return {
+      from: this.#file,
+      at: { file: this.#file, ...(line !== undefined && { line }) },
+      spec: Object.fromEntries(keys.map((key) => [key, this.#spec.get(key)])),
+      places: this.#places,
+      notFound: this.#notFound,
+      needs: this.#needs,
+    };
+  }
+}
+
+/** What is long stands last, so that a spec starts with what it is of. */
+const long = [
+  "notes",
+  "api_gateway_response",
+  "payload_example",
+  "payload_schema",
+  "path_schema",
+  "query_schema",
+  "header_schema",
+  "response_schema",
+  "responses",
+] as const satisfies readonly (keyof typeof endpointFields)[];
+
+/** The keys of a spec in the order in which they are read best. */
+const order: readonly string[] = [
+  ...Object.keys(endpointFields).filter(
+    (key) => !(long as readonly string[]).includes(key),
+  ),
+  ...long,
+];

@@ -1,0 +1,86 @@
+import { labels } from "../../model/labels.js";
+import { wordsOf } from "./sections.js";
+
+/** What a label of a page gives: a key of a spec, one of `source`, or the names that a key goes by. */
+export type FactKey =
+  | "repository"
+  | "sha"
+  | "run_id"
+  | "lambda_function"
+  | "function"
+  | "endpoint_name"
+  | "http_method"
+  | "api_path"
+  | "endpoint_url"
+  | "payload_mode"
+  | "module"
+  | "action"
+  | "invocation_mode"
+  | "table"
+  | "primary_key"
+  | "sort_key"
+  | "index"
+  | "index_keys"
+  | "media_types"
+  | "response_media_types"
+  | "security"
+  | "coercion"
+  | "aliases"
+  | "title"
+  | "description";
+
+/** What a label gives; undefined for one that is not known. */
+export function factOf(label: string): FactKey | undefined {
+  return known.get(wordsOf(label));
+}
+
+const words: Readonly<Record<FactKey, readonly string[]>> = {
+  repository: [labels.repository, "Repository", "Source repo"],
+  sha: [labels.sha, "Commit SHA", "Commit"],
+  run_id: [labels.runId, "Run id"],
+  lambda_function: [
+    labels.lambdaFunction,
+    "Lambda function name",
+    "Lambda name",
+    "Lambda",
+  ],
+  function: [labels.function, "Function name"],
+  endpoint_name: [labels.endpointName, "Endpoint id"],
+  http_method: [labels.httpMethod, labels.method, "Request method"],
+  api_path: [
+    labels.apiPath,
+    labels.resourcePath,
+    "Endpoint path",
+    "Request path",
+    "Path",
+    "Route",
+  ],
+  endpoint_url: [labels.endpointUrl, "Invoke URL", "Request URL", "URL"],
+  payload_mode: [labels.payloadMode],
+  module: [labels.module],
+  action: [labels.action, "Operation"],
+  invocation_mode: [labels.invocationMode, "Invocation", "Invocation type"],
+  table: [labels.table, "DynamoDB table", "Table name"],
+  primary_key: [labels.primaryKey, "Partition key", "Hash key"],
+  sort_key: [labels.sortKey, "Range key"],
+  index: [labels.index, "Index name", "GSI", "Global secondary index"],
+  index_keys: [labels.indexKeys],
+  media_types: [labels.mediaTypes, "Request media types"],
+  response_media_types: [labels.responseMediaTypes],
+  security: [labels.security, "Authentication", "Authorization"],
+  coercion: [labels.coercion],
+  aliases: ["Accepted aliases", "Aliases", "Accepted key aliases"],
+  title: ["Title"],
+  description: [],
+};
+
+const known: ReadonlyMap<string, FactKey> = new Map(
+  Object.entries(words).flatMap(([key, names]) =>
+    names.map((name) => [wordsOf(name), key as FactKey]),
+  ),
+);
+
+/** All labels that are known, the longest first. */
+export const knownLabels: readonly string[] = [
+  ...new Set(Object.values(words).flat()),
+].sort((a, b) => b.length - a.length);

@@ -1,0 +1,162 @@
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { actionOf } from "../../model/actions.js";
+import { Drafting } from "../drafting.js";
+import type { Page } from "../markup/block.js";
+import type { SpecDraft } from "../spec-draft.js";
+import { tellCalls } from "./calls.js";
+import { tellExample } from "./example.js";
+import { tellIndex } from "./index-sentence.js";
+import { tellFacts } from "./known-facts.js";
+import { partsOf, type Part } from "./parts.js";
+import type { Reading } from "./reading.js";
+import { tellSchemas } from "./schemas.js";
+import { tellResponses } from "./responses.js";
+import { Statuses, tellGateway } from "./statuses.js";
+import { toldBy, type Remark } from "./told.js";
+
+/** The spec that a page of one endpoint says, in the sections and labels that such pages have; undefined where it has none of them. */
+export async function readEndpointPage(
+  file: string,
+  page: Page,
+  report: Report,
+): Promise<SpecDraft | undefined> {
+  const { title, parts } = partsOf(page);
+  const draft = new Drafting(file);
+  const reading: Reading = { file, draft, report };
+  const told = parts.filter(isProse).map((part) => ({ part, ...toldBy(part) }));
+  const facts = told.flatMap((one) => one.facts);
+  if (facts.length === 0 && parts.every(({ section }) => !section)) {
+    return undefined;
+  }
+  const named = titleFact(title?.text, title?.line ?? 1);
+  tellFacts([...facts, ...named], reading);
+  tellTitle(title?.text, draft);
+  for (const part of parts) {
+    if (part.section === "payloadSchema") {
+      await tellSchemas(part, "payload_schema", reading);
+    } else if (part.section === "gateway") {
+      await tellGateway(part, reading);
+    }
+  }
+  const statuses = new Statuses();
+  await tellResponses(parts, statuses, reading);
+  const remarks = told.flatMap(({ part, remarks }) =>
+    remarks.map((remark) => ({ part, ...remark })),
+  );
+  tellProse(remarks, draft);
+  await tellExample(parts, reading);
+  tellCalls(parts, draft);
+  tellIndex(
+    remarks.map(({ text }) => text),
+    draft,
+  );
+  statuses.tell(draft);
+  derive(draft);
+  lookForTheRest(draft);
+  return draft.done();
+}
+
+/** Parts whose lines say facts, or are read by people alone. */
+function isProse({ section }: Part): boolean {
+  return section === undefined || section === "facts" || section === "notes";
+}
+
+/** A title like `POST /orders` names both. */
+function titleFact(title = "", line: number) {
+  const found = /^(GET|POST|PUT|PATCH|DELETE)\s+(\/\S*)$/i.exec(title);
+  if (found === null) return [];
+  const [, method = "", path = ""] = found;
+  return [
+    { key: "http_method", label: "Method", value: method, line },
+    { key: "api_path", label: "Path", value: path, line },
+  ] as const;
+}
+
+/** A title that says what a fact says too is no title. */
+function tellTitle(title: string | undefined, draft: Drafting): void {
+  if (title === undefined || draft.has("title")) return;
+  const said = ["api_path", "lambda_function", "endpoint_name"].map((key) =>
+    draft.get(key),
+  );
+  const name = title.replace(/^[A-Z]+ (?=\/)/, "");
+  if (said.includes(name) || said.includes(`/${name}`)) return;
+  draft.set("title", title);
+}
+
+/** Prose above the sections and in those of facts describes the endpoint; all other prose is a note. */
+function tellProse(
+  remarks: readonly (Remark & { readonly part: Part })[],
+  draft: Drafting,
+): void {
+  const description: string[] = [];
+  for (const { part, label, text } of remarks) {
+    const { section, heading } = part;
+    const isFirst =
+      heading === undefined ||
+      /^(?:summary|description|overview)\b/i.test(heading);
+    if (label !== undefined) draft.note(`${label}: ${text}`);
+    else if (isDeprecated(text)) draft.set("deprecated", true);
+    else if (isFirst) description.push(text);
+    else if (section === "notes") draft.note(text);
+    else draft.note(`${heading}: ${text}`);
+  }
+  if (description.length > 0 && !draft.has("description")) {
+    draft.set("description", description.join("\n"));
+  }
+}
+
+function isDeprecated(text: string): boolean {
+  return /^deprecated\W*$/i.test(text);
+}
+
+/** Writes what follows from the rest in one way: a request that finds an item by its key has that member. */
+function derive(draft: Drafting): void {
+  const key = draft.get("primary_key");
+  const isOne = /^(?:get|delete)-one$/.test(String(draft.get("action")));
+  const isBare = /^(?:GET|DELETE)$/.test(String(draft.get("http_method")));
+  const isSaid = draft.has("payload_schema") || draft.has("path_schema");
+  if (typeof key !== "string" || !isOne || !isBare || isSaid) return;
+  draft.lacks("Payload Schema");
+  draft.set("payload_schema", {
+    "root.type": "M",
+    [`root.attributes.${key}.type`]: "S",
+    [`root.attributes.${key}.required`]: true,
+  });
+}
+
+/** Notes what a service needs and the page does not say. */
+function lookForTheRest(draft: Drafting): void {
+  const action = draft.get("action");
+  const isKnown = typeof action === "string" && actionOf(action) !== undefined;
+  const hasBody = /^(?:POST|PUT|PATCH)$/.test(String(draft.get("http_method")));
+  const lacking = [
+    ["action", true],
+    ["table", isKnown],
+    ["primary_key", draft.has("table")],
+    ["payload_schema", hasBody && !draft.has("path_schema")],
+  ] as const;
+  for (const [key, isWanted] of lacking) {
+    if (!isWanted || draft.has(key)) continue;
+    draft.lacks(words[key]);
+    draft.needs(key);
+  }
+  for (const [key, label] of Object.entries(alsoLookedFor)) {
+    if (!draft.has(key)) draft.lacks(label);
+  }
+}
+
+const words = {
+  action: "Action",
+  table: "Table",
+  primary_key: "Primary Key",
+  payload_schema: "Payload Schema",
+} as const;
+
+const alsoLookedFor: Readonly<Record<string, string>> = {
+  lambda_function: "Lambda function",
+  endpoint_url: "Endpoint URL",
+  module: "Module",
+  invocation_mode: "Invocation Mode",
+  payload_example: "Payload Example",
+  response_schema: "Response Schema",
+};

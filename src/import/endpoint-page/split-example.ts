@@ -1,0 +1,175 @@
+import { withoutMarkup } from "../../spec/markup.js";
+
+/** A member of an example, under its name as the page writes it. */
+export type Pair = readonly [name: string, value: string];
+
+/** Takes the pairs of an example apart that may be glued together: `a: 1b: 2`. Names are those of the schema's members, in its order; where there is no schema, each line is a pair. */
+export function splitExample(
+  text: string,
+  names: readonly string[],
+): readonly Pair[] {
+  const written = withoutMarkup(text);
+  const chain = names.length > 0 ? chainOf(candidatesIn(written, names)) : [];
+  const starts = chain.length > 0 ? chain : linesOf(written);
+  return starts.map(({ name, end }, index) => {
+    const next = starts[index + 1]?.start;
+    return [name, written.slice(end, next).trim()];
+  });
+}
+
+/** A place where a member may start. */
+interface Candidate {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the schema lists the member. */
+  readonly order: number;
+  /** How much it looks like one: what stands behind a blank or a quote is likely a part of a value. */
+  readonly weight: number;
+}
+
+/** Every place where a name of a member stands before a colon, but inside of JSON. */
+function candidatesIn(
+  text: string,
+  names: readonly string[],
+): readonly Candidate[] {
+  const order = new Map(names.map((name, index) => [name, index]));
+  const lengths = [...new Set(names.map((name) => name.length))].sort(
+    (a, b) => b - a,
+  );
+  const namesBefore = (end: number): readonly string[] =>
+    lengths
+      .map((length) => (length > end ? "" : text.slice(end - length, end)))
+      .filter((name) => order.has(name));
+  const found: Candidate[] = [];
+  let behind = 0;
+  for (const { 0: colon, index } of text.matchAll(
+    /(?:\[\d+\])?\s?:(?=\s|$)/g,
+  )) {
+    if (index < behind) continue;
+    const end = index + colon.length;
+    const element = /^\[\d+\]/.exec(colon)?.[0] ?? "";
+    for (const member of namesBefore(index)) {
+      const start = pathStart(text, index - member.length, namesBefore);
+      if (start < behind) continue;
+      const name = text.slice(start, index) + element;
+      const own = order.get(member) ?? 0;
+      const weight = weightOf(text, start);
+      found.push({ name, start, end, order: own, weight });
+    }
+    if (found.at(-1)?.end === end) behind = jsonBehind(text, end);
+  }
+  return [...found, ...childrenIn(text)].sort((a, b) => a.start - b.start);
+}
+
+/** Members of children, which the schema of a page need not list. */
+function childrenIn(text: string): readonly Candidate[] {
+  const found = text.matchAll(
+    /children\.[A-Za-z][\w-]*\[\d+\]\.[A-Za-z_][\w-]*\s?:(?=\s|$)/g,
+  );
+  return [...found].map(({ 0: whole, index: start }) => ({
+    name: whole.replace(/\s?:$/, ""),
+    ...{ start, end: start + whole.length, order: Infinity, weight: 10 },
+  }));
+}
+
+function weightOf(text: string, start: number): number {
+  return /[ \t"'([]/.test(text[start - 1] ?? "\n") ? 7 : 10;
+}
+
+/** Where the path starts that a member stands at the end of: `lines[0].sku`, `children.orders[0].id`. */
+function pathStart(
+  text: string,
+  member: number,
+  namesBefore: (end: number) => readonly string[],
+): number {
+  let start = member;
+  for (let level = 0; level < 64 && text[start - 1] === "."; level += 1) {
+    const before = text.slice(Math.max(0, start - 300), start);
+    const list = /children\.[A-Za-z][\w-]*\[\d+\]\.$/.exec(before)?.[0];
+    if (list !== undefined) return start - list.length;
+    const step = /(?:\[\d+\])?\.$/.exec(before)?.[0] ?? "";
+    const [name] = namesBefore(start - step.length);
+    if (name === undefined) break;
+    start -= step.length + name.length;
+  }
+  return start;
+}
+
+/** Behind a value of JSON that starts here; what looks like a member in it is none. */
+function jsonBehind(text: string, start: number): number {
+  const from = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
+  if (text[from] !== "{" && text[from] !== "[") return start;
+  let depth = 0;
+  const parts = /"(?:[^"\\\n]|\\.)*"|[[\]{}]/g;
+  parts.lastIndex = from;
+  for (let part = parts.exec(text); part !== null; part = parts.exec(text)) {
+    if (part[0] === "{" || part[0] === "[") depth += 1;
+    if (part[0] === "}" || part[0] === "]") depth -= 1;
+    if (depth === 0) return parts.lastIndex;
+  }
+  return start;
+}
+
+/** The heaviest chain of members that each stand once and, as far as can be, in the schema's order: a value may hold what looks like a member. */
+function chainOf(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length > many) return distinct(candidates);
+  const best: { weight: number; before: number }[] = [];
+  let last = -1;
+  for (const [index, { name, start, order, ...own }] of candidates.entries()) {
+    let [weight, before] = [own.weight, -1];
+    for (let other = 0; other < index; other += 1) {
+      const one = candidates[other];
+      if (one === undefined || one.end > start || one.name === name) continue;
+      const isBehind = one.order < order || name.includes("[");
+      const reached = (best[other]?.weight ?? 0) + own.weight;
+      if (isBehind && reached > weight) [weight, before] = [reached, other];
+    }
+    best.push({ weight, before });
+    if (weight > (best[last]?.weight ?? 0)) last = index;
+  }
+  const ordered = chainTo(candidates, best, last);
+  const all = distinct(candidates);
+  return ordered.length >= all.length ? ordered : all;
+}
+
+/** More pairs than any example has: then their order is not looked at. */
+const many = 3_000;
+
+function chainTo(
+  candidates: readonly Candidate[],
+  best: readonly { readonly before: number }[],
+  last: number,
+): readonly Candidate[] {
+  const chain: Candidate[] = [];
+  for (let at = last; at >= 0; at = best[at]?.before ?? -1) {
+    const one = candidates[at];
+    if (one !== undefined) chain.unshift(one);
+  }
+  return chain;
+}
+
+/** The first place of each name, where members do not stand in the schema's order. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  let end = 0;
+  return candidates.filter((one) => {
+    if (seen.has(one.name) || one.start < end) return false;
+    seen.add(one.name);
+    end = one.end;
+    return true;
+  });
+}
+
+/** Without a schema: what stands before the colon of each line. */
+function linesOf(text: string): readonly Candidate[] {
+  return [...text.matchAll(/^[ \t]*([\w.[\]-]+)\s?:(?=\s|$)/gm)].map(
+    ({ 0: whole, 1: name = "", index }) => ({
+      name,
+      start: index,
+      end: index + whole.length,
+      order: 0,
+      weight: 10,
+    }),
+  );
+}

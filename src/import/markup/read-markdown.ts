@@ -1,0 +1,77 @@
+import MarkdownIt from "markdown-it";
+import { pairOrText, type Block, type Page } from "./block.js";
+import { readHtml } from "./read-html.js";
+
+type Token = ReturnType<MarkdownIt["parse"]>[number];
+
+/** The blocks of a page in Markdown; HTML in it is read as such. */
+export function readMarkdown(text: string): Page {
+  const blocks: Block[] = [];
+  const tokens = new MarkdownIt({ html: true }).parse(text, {});
+  let cells: string[] | undefined;
+  for (const [index, token] of tokens.entries()) {
+    const line = (token.map?.[0] ?? 0) + 1;
+    const before = tokens[index - 1]?.type;
+    if (token.type === "tr_open") cells = [];
+    else if (token.type === "tr_close" && cells !== undefined) {
+      const row = tokens
+        .slice(0, index)
+        .findLast(({ type }) => type === "tr_open");
+      blocks.push({ kind: "row", cells, line: (row?.map?.[0] ?? 0) + 1 });
+      cells = undefined;
+    } else if (token.type === "fence" || token.type === "code_block") {
+      const from = token.type === "fence" ? line + 1 : line;
+      blocks.push({ kind: "code", text: token.content, line: from });
+    } else if (token.type === "html_block") {
+      blocks.push(
+        ...readHtml(token.content).map((block) => ({
+          ...block,
+          line: block.line + line - 1,
+        })),
+      );
+    } else if (token.type === "inline" && cells !== undefined) {
+      cells.push(textOf(token).trim());
+    } else if (token.type === "inline") {
+      const isHeading = before === "heading_open";
+      const isItem = tokens[index - 2]?.type === "list_item_open";
+      blocks.push(...linesOf(token, line, { isHeading, isItem }));
+    }
+  }
+  return blocks;
+}
+
+interface Around {
+  readonly isHeading: boolean;
+  readonly isItem: boolean;
+}
+
+function linesOf(
+  token: Token,
+  line: number,
+  { isHeading, isItem }: Around,
+): readonly Block[] {
+  const text = textOf(token);
+  if (isHeading) return [{ kind: "heading", text: text.trim(), line }];
+  const isLabelled = isItem || token.children?.[0]?.type === "strong_open";
+  return text.split("\n").flatMap((part, offset): readonly Block[] => {
+    const written = part.trim();
+    if (written === "") return [];
+    return isLabelled
+      ? [pairOrText(written, line + offset)]
+      : [{ kind: "text", text: written, line: line + offset }];
+  });
+}
+
+/** Where a paragraph is wrapped: the next line starts no label. */
+const wrapped = /\n(?![A-Z][^:\n]{0,40}:(?:\s|$))/g;
+
+function textOf({ children }: Token): string {
+  return (children ?? [])
+    .map(({ type, content }) => {
+      if (type === "softbreak" || type === "hardbreak") return "\n";
+      if (type === "html_inline") return /^<br\b/i.test(content) ? "\n" : "";
+      return content;
+    })
+    .join("")
+    .replace(wrapped, " ");
+}

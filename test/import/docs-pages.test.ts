@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { generate } from "../../src/generate.js";
+import type { JsonObject } from "../../src/model/json-value.js";
+import { isMore } from "../../src/model/media.js";
+import type { Endpoint } from "../../src/model/model.js";
+import { keysOf, type Written } from "../../src/model/written.js";
+import type { SourceText } from "../../src/spec/parse.js";
+import { runs, timeout } from "../properties/runs.js";
+import { sourceOf, specPairs } from "../properties/specs.js";
+import { plainName } from "../properties/words.js";
+import { specFolders, specsIn } from "./repository.js";
+import { imported } from "./understood.js";
+
+describe("an emitted docs page, imported, says what was published", () => {
+  test.each(specFolders)("%s", (folder) => expectRoundTrip(specsIn(folder)));
+
+  test(
+    "of any spec",
+    () => fc.assert(fc.asyncProperty(described, expectRoundTrip), runs(60)),
+    timeout,
+  );
+});
+
+/** Prose as people write it, with what means something in a markup or on a page. */
+const sentence = fc
+  .tuple(
+    // A few words before a colon would be a label.
+    fc.constantFrom("It lists, as ever,", "See, and read,", "(new) Reads"),
+    fc.array(
+      fc.constantFrom(
+        ...["orders", "of a guest", "https://acme.test/x?y=1&z", "(twice)"],
+        ...["Table: visits,", "status: open", "`code`", "*star*", "_x_", "#"],
+        ...["1.", "|", "<b>", "&amp;", "n/a", "$5", "{{x}}", "--", "\\_", "é"],
+      ),
+      { minLength: 1, maxLength: 6 },
+    ),
+  )
+  .map(([first, rest]) => [first, ...rest].join(" "));
+
+/** Specs in other words than the hostile ones: what is blank, or reads like a label alone, says nothing on a page. */
+const described = fc
+  .tuple(
+    specPairs(plainName),
+    fc.record(
+      {
+        title: sentence,
+        description: sentence,
+        deprecated: fc.boolean(),
+        notes: fc.uniqueArray(sentence, { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([sources, words]) =>
+    sources.map(({ file, text }) => {
+      const spec = JSON.parse(text) as JsonObject;
+      return sourceOf(file, { ...spec, module: "acme-any", ...words });
+    }),
+  );
+
+async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
+  const { model, files } = await generate(sources, {
+    voices: ["docs"],
+    verdicts: new Map(),
+  });
+  expect(model.endpoints.length).toBeGreaterThan(0);
+  for (const endpoint of model.endpoints) {
+    const end = `/${endpoint.name.slug}.md`;
+    const page = files.find(
+      ({ path }) => path.endsWith(end) && !path.startsWith("docs/tables/"),
+    );
+    const { drafts, problems } = await imported("page.md", page?.text ?? "");
+    const read: Record<string, unknown> = { ...drafts[0]?.spec };
+    const { responses, payload_example, ...spec } = read;
+    // Its key is all that such a request needs: import says so.
+    const isByKey = /^(?:get|delete)-one$/.test(endpoint.word);
+    if (isByKey && !endpoint.written.payload) delete spec["payload_schema"];
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(spelled(spec)).toEqual(spelled(published(endpoint)));
+    expect(spelled(responses ?? {})).toMatchObject(
+      spelled(answersOf(endpoint)) as object,
+    );
+    if (endpoint.example !== undefined && !hasSecrets(endpoint)) {
+      expect(spelled(payload_example)).toEqual(spelled(endpoint.example));
+    }
+  }
+}
+
+/** The facts of an endpoint that its page shows, as keys of a spec. */
+function published(endpoint: Endpoint): object {
+  const { name, table, listSource, media, written, source } = endpoint;
+  const index = listSource?.index;
+  const key = table?.partitionKey.name ?? "";
+  const hasBlank = /\s/.test(key);
+  const notes = [
+    ...(hasBlank ? [`Primary Key: ${key}`] : []),
+    ...endpoint.notes,
+  ];
+  return given({
+    lambda_function: endpoint.lambdaFunction,
+    endpoint_name:
+      name.wire === endpoint.lambdaFunction ? undefined : name.wire,
+    title: endpoint.title === endpoint.path ? undefined : endpoint.title,
+    description: endpoint.description,
+    deprecated: endpoint.deprecated || undefined,
+    http_method: endpoint.method,
+    api_path: endpoint.path,
+    endpoint_url: endpoint.url,
+    payload_mode: endpoint.payloadMode,
+    module: endpoint.module,
+    action: endpoint.word,
+    invocation_mode: endpoint.mode,
+    table: table?.name.wire,
+    // A key of several words reads like prose: it becomes a note.
+    primary_key: hasBlank ? undefined : table?.partitionKey.name,
+    sort_key: table?.sortKey?.name,
+    index: index?.name.wire,
+    indexes: index && {
+      [index.name.wire]: given({
+        partition_key: index.partitionKey,
+        sort_key: index.sortKey,
+      }),
+    },
+    media_types: isMore(media.reads) ? media.reads : undefined,
+    response_media_types: isMore(media.writes) ? media.writes : undefined,
+    security: endpoint.security === "none" ? undefined : endpoint.security,
+    coercion: endpoint.coerces ? "strings" : undefined,
+    source:
+      Object.keys(source).length === 0
+        ? undefined
+        : given({
+            repository: source.repository,
+            sha: source.sha,
+            run_id: source.runId,
+          }),
+    api_gateway_response: given({
+      status_code: endpoint.answer.status,
+      message: endpoint.gateway.message,
+    }),
+    payload_schema: schemaOf(written.payload),
+    path_schema: schemaOf(written.path),
+    query_schema: schemaOf(written.query),
+    header_schema: schemaOf(written.headers),
+    response_schema: schemaOf(written.response),
+    notes: notes.length > 0 ? notes : undefined,
+  });
+}
+
+/** Whether a page makes up values of an example, so that none is a secret. */
+function hasSecrets({ written: { payload } }: Endpoint): boolean {
+  return (
+    payload !== undefined &&
+    Object.keys(keysOf(payload)).some((key) => key.endsWith(".sensitive"))
+  );
+}
+
+/** The answers that a spec describes, by status. */
+function answersOf({ responses, refusals }: Endpoint): object {
+  const words = [...responses].flatMap(([status, { description }]) =>
+    description === undefined ? [] : [[status, { description }] as const],
+  );
+  const schemas = [...refusals.values()].flatMap(({ status, body }) =>
+    body === undefined
+      ? []
+      : [[String(status), spelled(keysOf(body.written))] as const],
+  );
+  const all = new Map<string, object>(words);
+  for (const [status, schema] of schemas) {
+    all.set(status, { ...all.get(status), schema });
+  }
+  return Object.fromEntries(all);
+}
+
+function schemaOf(written: Written | undefined): unknown {
+  return written && keysOf(written);
+}
+
+/** Values as pages spell them: a text for each. */
+function spelled(value: unknown): unknown {
+  if (typeof value === "number" || typeof value === "boolean") {
+    return String(value);
+  }
+  // Pages show what nobody sees by its escape, or not at all.
+  if (typeof value === "string") {
+    const seen = value.replace(/\\u[0-9a-f]{4}|\\n|[\p{C}\s]/gu, "");
+    return /^(?:true|false)$/i.test(seen) ? seen.toLowerCase() : seen;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(spelled);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, spelled(one)]),
+  );
+}
+
+function given(members: object): object {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  );
+}
