@@ -1,5 +1,6 @@
 import { Argument, Option, type Command } from "commander";
 import { choice } from "./choice.js";
+import { dataFormats } from "./data-format.js";
 import type { ExportFlags } from "./export-command.js";
 import type { Terminal } from "./terminal.js";
 
@@ -8,11 +9,6 @@ export const exports = ["openapi", "json-schema", "postman"] as const;
 
 /** One of the formats of others. */
 export type Export = (typeof exports)[number];
-
-const dataFormats = ["yaml", "json"] as const;
-
-/** How exported data can be written. */
-export type DataFormat = (typeof dataFormats)[number];
 
 /** Tells the program of `export`. */
 export function addExport(

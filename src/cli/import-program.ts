@@ -1,5 +1,6 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
-import { specFormats, type SpecFormat } from "../import/write-spec.js";
+import { Option, type Command } from "commander";
+import { choice } from "./choice.js";
+import { dataFormats } from "./data-format.js";
 import type { Stage } from "./project-commands.js";
 
 /** Tells the program of `import`. */
@@ -11,9 +12,9 @@ export function addImport(program: Command, { terminal, done }: Stage): void {
     .option("--out <folder>", "where specs are written (default: specs)")
     .addOption(
       new Option("--format <format>", "how specs are written")
-        .choices(specFormats)
+        .choices(dataFormats)
         .default("yaml")
-        .argParser(formatIn),
+        .argParser(choice("format", dataFormats)),
     )
     .option("--stdout", "print the specs, and write nothing")
     .option(
@@ -32,12 +33,6 @@ export function addImport(program: Command, { terminal, done }: Stage): void {
       const { importCommand } = await import("./import-command.js");
       done(await importCommand(files, options, terminal));
     });
-}
-
-function formatIn(text: string): SpecFormat {
-  const format = specFormats.find((known) => known === text.toLowerCase());
-  if (format !== undefined) return format;
-  throw new InvalidArgumentError(`Choices: ${specFormats.join(", ")}.`);
 }
 
 const help = `

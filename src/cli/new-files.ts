@@ -28,7 +28,7 @@ export interface NewFiles {
   readonly changed: readonly string[];
 }
 
-/** Writes each file whole where nothing is yet, or where a file says something else that may be replaced. What the disk refuses is a UsageError. */
+/** Writes each file whole where nothing is yet, or a file whose text may be replaced. What the disk refuses is a UsageError. */
 export function newFiles(
   files: readonly NewFile[],
   mayReplace: (text: string) => boolean = () => false,
@@ -38,13 +38,15 @@ export function newFiles(
   const changed: string[] = [];
   for (const { path, text } of files) {
     const { kind } = lookAt(path);
-    const before = kind === "file" ? (readText(path) ?? "") : undefined;
+    if (kind === "absent") {
+      write(path, text);
+      written.push(shown(path));
+      continue;
+    }
+    const before = kind === "file" ? readText(path) : undefined;
     if (before !== undefined && toLf(before) === text) {
       same.push(shown(path));
-    } else if (
-      kind === "absent" ||
-      (before !== undefined && mayReplace(before))
-    ) {
+    } else if (before !== undefined && mayReplace(before)) {
       write(path, text);
       written.push(shown(path));
     } else {

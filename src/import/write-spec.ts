@@ -2,10 +2,7 @@ import { Document, isScalar, visit } from "yaml";
 import type { SpecDraft } from "./spec-draft.js";
 
 /** How specs may be written. */
-export const specFormats = ["yaml", "json"] as const;
-
-/** One of the ways to write specs. */
-export type SpecFormat = (typeof specFormats)[number];
+export type SpecFormat = "yaml" | "json";
 
 /** The text of a spec file. A comment says where it comes from, and what was not found there; in JSON, notes do. */
 export function writeSpec(

@@ -18,9 +18,9 @@ export const pages = {
     message: `What \`--set ${p.key}\` gives has no place in the spec that this page makes.`,
     help: "A JSON Pointer goes into objects by their keys and into lists by positions; `-` stands for the place behind the last.",
   })),
-  "unreadable-block": error((p: { what: string; reason: string }) => ({
-    message: `${p.what} cannot be read: ${p.reason}.`,
-    help: "Mend it on the page, or copy the page again; with --partial the rest is taken.",
+  "unreadable-block": warning((p: { what: string; reason: string }) => ({
+    message: `${p.what} cannot be read: ${p.reason}. It is left out of the spec.`,
+    help: "Mend it on the page, or copy the page again, or give it by --set.",
   })),
   "not-on-page": warning((p: { what: string; set: string }) => ({
     message: `The page does not say ${p.what}; it is left out of the spec.`,

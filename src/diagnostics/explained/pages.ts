@@ -47,7 +47,7 @@ export const pages = {
   "unreadable-block": {
     summary: "A part of a page cannot be read.",
     meaning:
-      "A schema or an example that starts on a page and does not end, or is no JSON, would be lost in silence. Often the page was cut off where it was copied.",
+      "A schema or an example starts on a page and does not end, or is no JSON. Often the page was cut off where it was copied. The spec is made of the rest.",
     example: `
   Payload Schema
   {
