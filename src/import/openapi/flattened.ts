@@ -7,7 +7,7 @@ import {
 } from "../../spec/facets.js";
 import { elementKey, memberKey } from "../../spec/schema-key.js";
 import { annotations, typeNames, type Flat, type Term } from "./flat.js";
-import { placeOf } from "./node.js";
+import { isObject, placeOf, type Node } from "./node.js";
 import type { Schemas } from "./schemas.js";
 
 /** A schema of an operation that is to be flattened, under a key of its spec. */
@@ -16,6 +16,8 @@ export interface Root {
   readonly pointer: string;
   readonly term: Term;
   readonly direction: "request" | "response";
+  /** Whether its values are spoken in XML too. */
+  readonly inXml?: boolean;
 }
 
 /** A schema as a spec spells it, and where each of its keys was said. */
@@ -85,7 +87,7 @@ function grow(node: Growing, schemas: Schemas): readonly Growing[] {
       name !== "" && name !== "__proto__" && !/\p{Cs}/u.test(name);
     const isRequired = flat.required.has(name);
     const below = isNamed
-      ? child(node, [memberKey(key, name), term, isRequired], schemas)
+      ? child(node, [memberKey(key, name), term, isRequired, name], schemas)
       : undefined;
     if (below) {
       node.below.push(below);
@@ -100,11 +102,16 @@ function grow(node: Growing, schemas: Schemas): readonly Growing[] {
   return node.below;
 }
 
-type Child = readonly [key: string, term: Term, isRequired: boolean];
+type Child = readonly [
+  key: string,
+  term: Term,
+  isRequired: boolean,
+  name?: string,
+];
 
 function child(
   node: Growing,
-  [key, term, isRequired]: Child,
+  [key, term, isRequired, name]: Child,
   schemas: Schemas,
 ): Growing | undefined {
   const { root } = node;
@@ -132,6 +139,12 @@ function child(
     return undefined;
   }
   const facets = facetsOf(flat, type, required);
+  // A list that is a whole body has items that are called so.
+  const inXml = isElement && node.key === "root" ? "item" : name;
+  if (root.inXml && flat.xml && !isPlainXml(flat.xml, inXml)) {
+    const became = "XML goes by the names of members";
+    schemas.losses.beyond(flat.xml, "How XML spells a value", became);
+  }
   if (type === "L" && flat.unique) {
     const what = "A list without duplicates";
     schemas.losses.beyond(flat.at, what, "duplicates are not refused");
@@ -147,6 +160,14 @@ function child(
   const became = `it became a free ${typeNames[type]} below the first level`;
   schemas.losses.beyond(flat.at, what, became);
   return { ...grown, flat: freed(flat) };
+}
+
+/** Whether XML spells a value by its name, and in no other way. */
+function isPlainXml({ value }: Node, name: string | undefined): boolean {
+  return (
+    isObject(value) &&
+    Object.entries(value).every(([key, one]) => key === "name" && one === name)
+  );
 }
 
 /** The same without what stands below. */
