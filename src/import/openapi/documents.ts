@@ -17,13 +17,14 @@ export async function parseDocument(
   report: Report,
 ): Promise<Node | undefined> {
   const { file } = source;
+  const start = { file, line: 1, column: 1 };
   const text = source.text.replace(/^\ufeff/, "");
   if (source.encoding !== undefined) {
-    report(problem("wrong-encoding", { file }, { found: source.encoding }));
+    report(problem("wrong-encoding", start, { found: source.encoding }));
     return undefined;
   }
   const tooLarge = (what: string, limit: string): void => {
-    report(problem("too-large", { file }, { what, limit }));
+    report(problem("too-large", start, { what, limit }));
   };
   if (text.length > largest) {
     tooLarge("The document", "64 MiB");
