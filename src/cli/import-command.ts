@@ -1,6 +1,5 @@
 import { relative, resolve } from "node:path";
 import { defaultSpecs } from "../config/config.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { halfOf } from "../import/complete.js";
 import { idOf, importSpecs, type Imported } from "../import/import.js";
 import { readSetting, type Setting } from "../import/setting.js";
@@ -38,7 +37,10 @@ export function importCommand(
     const settings = (flags.set ?? []).map(settingOf);
     const base = process.cwd();
     const sources = await readSources(base, files);
-    const imported = await importSpecs(sources, settings);
+    const imported = await importSpecs(sources, settings, (path) => {
+      const source = loadSpec(base, path);
+      return "code" in source ? undefined : source;
+    });
     const { problems, kept } = keptOf(imported, flags);
     const failed = problems.some(({ severity }) => severity === "error");
     const outcome = kept.length === 0 ? "; nothing was written" : "";
@@ -78,27 +80,16 @@ async function readSources(
   return sources;
 }
 
-/** The drafts that become specs, and the problems that are told. A page with a fault becomes none, and a half one neither, unless --partial asks for what is there. */
+/** The drafts that become specs, and the problems that are told. A draft with a fault becomes none, unless --partial asks for what is there. */
 function keptOf(
-  { drafts, problems }: Imported,
+  { drafts, faulty, problems }: Imported,
   { partial = false }: ImportFlags,
-): {
-  readonly kept: readonly SpecDraft[];
-  readonly problems: readonly Diagnostic[];
-} {
-  if (partial) {
-    return {
-      kept: drafts,
-      problems: problems.filter((one) => one.code !== "half-page"),
-    };
+): Pick<Imported, "problems"> & { readonly kept: readonly SpecDraft[] } {
+  if (!partial) {
+    return { kept: drafts.filter((one) => !faulty.has(one)), problems };
   }
-  const faulty = new Set(
-    problems.flatMap(({ severity, at }) =>
-      severity === "error" ? [at.file] : [],
-    ),
-  );
-  const kept = drafts.filter(({ at }) => !faulty.has(at.file));
-  return { kept, problems };
+  const told = problems.filter(({ code }) => code !== "half-page");
+  return { kept: drafts, problems: told };
 }
 
 function print(
@@ -117,12 +108,13 @@ async function write(
   { out, format = "yaml", force = false }: ImportFlags,
   terminal: Terminal,
 ): Promise<boolean> {
+  if (drafts.length === 0) return true;
   const folder = await folderOf(out);
   const files = drafts.map((draft) => ({
     path: resolve(folder, `${fileName(draft)}.${format}`),
     text: textOf(draft, format),
   }));
-  const { written, same, changed } = newFiles(files, force);
+  const { written, same, changed } = newFiles(files, () => force);
   if (files.length <= few) {
     for (const path of written) terminal.say(`wrote ${path}`);
   }

@@ -1,5 +1,6 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
-import { specFormats, type SpecFormat } from "../import/write-spec.js";
+import { Option, type Command } from "commander";
+import { choice } from "./choice.js";
+import { dataFormats } from "./data-format.js";
 import type { Stage } from "./project-commands.js";
 
 /** Tells the program of `import`. */
@@ -11,16 +12,18 @@ export function addImport(program: Command, { terminal, done }: Stage): void {
     .option("--out <folder>", "where specs are written (default: specs)")
     .addOption(
       new Option("--format <format>", "how specs are written")
-        .choices(specFormats)
+        .choices(dataFormats)
         .default("yaml")
-        .argParser(formatIn),
+        .argParser(choice("format", dataFormats)),
     )
     .option("--stdout", "print the specs, and write nothing")
     .option(
       "--set <key=value>",
       "what the page does not say; may be given again",
-      (one: string, all: readonly string[]) => [...all, one],
-      [],
+      (one: string, all: readonly string[] | undefined) => [
+        ...(all ?? []),
+        one,
+      ],
     )
     .option("--partial", "take what half a page says")
     .option("--force", "overwrite specs that say something else")
@@ -32,12 +35,6 @@ export function addImport(program: Command, { terminal, done }: Stage): void {
     });
 }
 
-function formatIn(text: string): SpecFormat {
-  const format = specFormats.find((known) => known === text.toLowerCase());
-  if (format !== undefined) return format;
-  throw new InvalidArgumentError(`Choices: ${specFormats.join(", ")}.`);
-}
-
 const help = `
 It reads pages of endpoints, as text that was copied from a browser, Markdown,
 reStructuredText or HTML, pages of REST operations, and OpenAPI 3.0 and 3.1.
@@ -46,5 +43,5 @@ reStructuredText or HTML, pages of REST operations, and OpenAPI 3.0 and 3.1.
 Examples:
   $ codegen import pages/orders.txt --set table=acme-orders
   $ codegen import openapi.yaml --out specs/imported
-  $ codegen import page.html --set /payload_schema/root.attributes.id.stored=False
+  $ codegen import a.html --set /payload_schema/root.attributes.id.stored=False
   $ codegen import page.md --stdout --format json | jq .payload_schema`;

@@ -28,16 +28,25 @@ export interface NewFiles {
   readonly changed: readonly string[];
 }
 
-/** Writes each file whole where nothing is yet, or, by force, where a file says something else. What the disk refuses is a UsageError. */
-export function newFiles(files: readonly NewFile[], force = false): NewFiles {
+/** Writes each file whole where nothing is yet, or a file whose text may be replaced. What the disk refuses is a UsageError. */
+export function newFiles(
+  files: readonly NewFile[],
+  mayReplace: (text: string) => boolean = () => false,
+): NewFiles {
   const written: string[] = [];
   const same: string[] = [];
   const changed: string[] = [];
   for (const { path, text } of files) {
     const { kind } = lookAt(path);
-    if (kind === "file" && toLf(readText(path) ?? "") === text) {
+    if (kind === "absent") {
+      write(path, text);
+      written.push(shown(path));
+      continue;
+    }
+    const before = kind === "file" ? readText(path) : undefined;
+    if (before !== undefined && toLf(before) === text) {
       same.push(shown(path));
-    } else if (kind === "absent" || (force && kind === "file")) {
+    } else if (before !== undefined && mayReplace(before)) {
       write(path, text);
       written.push(shown(path));
     } else {

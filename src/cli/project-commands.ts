@@ -1,6 +1,7 @@
-import { Argument, InvalidArgumentError, type Command } from "commander";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { Argument, type Command } from "commander";
+import { choice } from "./choice.js";
 import { shells, type Shell } from "./completion/shells.js";
+import { addExport } from "./export-program.js";
 import { addImport } from "./import-program.js";
 import { addLint } from "./lint-program.js";
 import type { Terminal } from "./terminal.js";
@@ -51,6 +52,7 @@ ${examples("codegen init && codegen generate")}`,
       const { listCommand } = await import("./list-command.js");
       done(await listCommand(paths, options, terminal));
     });
+  addExport(program, terminal, done);
   const templates = program
     .command("templates")
     .description("see and change what files are made with")
@@ -97,19 +99,6 @@ ${examples("codegen templates eject", "codegen templates eject docs/endpoint.md 
       const { completionCommand } = await import("./completion-command.js");
       done(completionCommand(shell, program, terminal));
     });
-}
-
-/** Takes one of the words, and says which one a mistyped word likely meant. */
-function choice<Word extends string>(what: string, words: readonly Word[]) {
-  return (typed: string): Word => {
-    const word = words.find((known) => known === typed);
-    if (word !== undefined) return word;
-    const near = didYouMean(typed, words);
-    const help = near
-      ? `Did you mean ${near}?`
-      : `Choices: ${words.join(", ")}.`;
-    throw new InvalidArgumentError(`"${typed}" is no ${what}. ${help}`);
-  };
 }
 
 function examples(...lines: readonly string[]): string {

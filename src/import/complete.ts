@@ -25,7 +25,7 @@ export function judge(draft: SpecDraft, report: Report): void {
     report(problem("half-page", place, { lacks: said, set }));
     return;
   }
-  const needs = draft.needs.filter((key) => spec[key] === undefined);
+  const needs = draft.needs.filter((key) => !says(spec, key));
   if (needs.length > 0) {
     const what = needs.map((key) => `\`${key}\``).join(", ");
     const set = needs.map((key) => `--set ${key}=…`).join(" ");
@@ -35,6 +35,17 @@ export function judge(draft: SpecDraft, report: Report): void {
   readEndpoint(entry, (found) => {
     report(placed(found, draft));
   });
+}
+
+/** Whether a spec has a value at a key, or at a pointer. */
+function says(spec: SpecDraft["spec"], key: string): boolean {
+  const steps = key.startsWith("/") ? key.slice(1).split("/") : [key];
+  let value: unknown = spec;
+  for (const step of steps) {
+    if (typeof value !== "object" || value === null) return false;
+    value = (value as Readonly<Record<string, unknown>>)[step];
+  }
+  return value !== undefined;
 }
 
 /** A problem of a spec, at the line of the page that the value comes from. */

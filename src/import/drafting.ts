@@ -19,11 +19,15 @@ export class Drafting {
   set(key: string, value: unknown, line?: number): void {
     if (value === undefined) return;
     this.#spec.set(key, value);
-    if (line !== undefined) this.place(`/${key}`, line);
+    this.place([key], line);
   }
 
-  /** Notes where the value at a pointer into the spec was read. */
-  place(pointer: string, line: number): void {
+  /** Notes where the value was read that goes by these steps into the spec. */
+  place(steps: readonly string[], line: number | undefined): void {
+    if (line === undefined) return;
+    const pointer = steps
+      .map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`)
+      .join("");
     this.#places.set(pointer, { file: this.#file, line });
   }
 
@@ -41,8 +45,10 @@ export class Drafting {
   }
 
   /** Keeps what no key of a spec can say; nothing is kept twice. */
-  note(text: string): void {
-    if (!this.#notes.includes(text)) this.#notes.push(text);
+  note(text: string, line?: number): void {
+    if (this.#notes.includes(text)) return;
+    this.#notes.push(text);
+    if (this.#notes.length === 1) this.place(["notes"], line);
   }
 
   /** Says what was looked for and is not there. */
@@ -56,12 +62,12 @@ export class Drafting {
   }
 
   /** The draft, its keys in the order of a spec. */
-  done(): SpecDraft {
+  done(line?: number): SpecDraft {
     if (this.#notes.length > 0) this.#spec.set("notes", this.#notes);
     const keys = order.filter((key) => this.#spec.has(key));
     return {
       from: this.#file,
-      at: { file: this.#file },
+      at: { file: this.#file, ...(line !== undefined && { line }) },
       spec: Object.fromEntries(keys.map((key) => [key, this.#spec.get(key)])),
       places: this.#places,
       notFound: this.#notFound,
@@ -70,8 +76,23 @@ export class Drafting {
   }
 }
 
-/** The keys of a spec in the order in which they are read best: what is long stands last. */
+/** What is long stands last, so that a spec starts with what it is of. */
+const long = [
+  "notes",
+  "api_gateway_response",
+  "payload_example",
+  "payload_schema",
+  "path_schema",
+  "query_schema",
+  "header_schema",
+  "response_schema",
+  "responses",
+] as const satisfies readonly (keyof typeof endpointFields)[];
+
+/** The keys of a spec in the order in which they are read best. */
 const order: readonly string[] = [
-  ...["lambda_function", "endpoint_name", "title", "description"],
-  ...Object.keys(endpointFields),
-].filter((key, at, all) => all.indexOf(key) === at);
+  ...Object.keys(endpointFields).filter(
+    (key) => !(long as readonly string[]).includes(key),
+  ),
+  ...long,
+];

@@ -1,38 +1,59 @@
 import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import { sorted } from "../diagnostics/sorted.js";
 import type { SourceText } from "../spec/parse.js";
 import { functionName } from "./function-name.js";
 import { halfOf, judge, placed } from "./complete.js";
-import { readDrafts } from "./read-drafts.js";
+import { readDrafts, type Open } from "./read-drafts.js";
 import { withSetting, type Setting } from "./setting.js";
 import type { SpecDraft } from "./spec-draft.js";
 
 /** What was made of pages and documents, and what is wrong with them. */
 export interface Imported {
   readonly drafts: readonly SpecDraft[];
+  /** Those drafts that an error keeps from being the spec of their source. */
+  readonly faulty: ReadonlySet<SpecDraft>;
   readonly problems: readonly Diagnostic[];
 }
 
-/** Pages and documents → drafts of specs, with what the command line says of each. */
+/** Pages and documents → drafts of specs, with what the command line says of each. Files that documents refer to are opened by their paths. */
 export async function importSpecs(
   sources: readonly SourceText[],
   settings: readonly Setting[],
+  open: Open,
 ): Promise<Imported> {
   const drafts: SpecDraft[] = [];
+  const faulty = new Set<SpecDraft>();
   const problems: Diagnostic[] = [];
   for (const source of sources) {
     const found: Diagnostic[] = [];
-    const report = (one: Diagnostic): void => void found.push(one);
-    const read = await readDrafts(source, report);
-    const whole = read.map((draft) => named(settled(draft, settings)));
-    for (const draft of whole) judge(draft, report);
-    const [only] = whole.length === 1 ? whole : [];
-    problems.push(...found.map((one) => (only ? placed(one, only) : one)));
-    drafts.push(...whole);
+    const { read, isPage } = await readDrafts(
+      source,
+      (one) => void found.push(one),
+      open,
+    );
+    const ofPage = isPage && found.some(isError);
+    for (const one of read) {
+      const own: Diagnostic[] = [];
+      const report = (problem: Diagnostic): void => void own.push(problem);
+      const draft = named(settled(one, settings, report));
+      judge(draft, report);
+      drafts.push(draft);
+      if (ofPage || own.some(isError)) faulty.add(draft);
+      const all = isPage ? [...found, ...own] : own;
+      problems.push(...all.map((problem) => placed(problem, draft)));
+    }
+    if (!isPage || read.length === 0) problems.push(...found);
   }
-  problems.push(...twice(drafts));
-  return { drafts, problems: sorted(problems) };
+  for (const { draft, problem } of twice(drafts)) {
+    faulty.add(draft);
+    problems.push(problem);
+  }
+  return { drafts, faulty, problems: sorted(problems) };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }
 
 /** The id of a draft's endpoint, which names its file; undefined for half a page that names nothing. */
@@ -42,7 +63,9 @@ export function idOf({ spec }: SpecDraft): string | undefined {
 }
 
 /** Two drafts of one endpoint would be one file. */
-function twice(drafts: readonly SpecDraft[]): readonly Diagnostic[] {
+function twice(
+  drafts: readonly SpecDraft[],
+): readonly { readonly draft: SpecDraft; readonly problem: Diagnostic }[] {
   const first = new Map<string, SpecDraft>();
   return drafts.flatMap((draft) => {
     const id = idOf(draft);
@@ -50,18 +73,27 @@ function twice(drafts: readonly SpecDraft[]): readonly Diagnostic[] {
     const other = first.get(id?.toLowerCase() ?? "");
     if (id === undefined) return [];
     first.set(id.toLowerCase(), other ?? draft);
-    return other === undefined
-      ? []
-      : [problem("endpoint-twice", draft.at, { id, other: other.from })];
+    if (other === undefined) return [];
+    const said = { id, other: other.from };
+    return [{ draft, problem: problem("endpoint-twice", draft.at, said) }];
   });
 }
 
-/** A draft with the settings; one that fits nowhere in it is left out. */
-function settled(draft: SpecDraft, settings: readonly Setting[]): SpecDraft {
-  const spec = settings.reduce(
-    (sum, setting) => withSetting(sum, setting) ?? sum,
-    draft.spec,
-  );
+/** A draft with the settings; one that fits nowhere in it is reported. */
+function settled(
+  draft: SpecDraft,
+  settings: readonly Setting[],
+  report: Report,
+): SpecDraft {
+  let spec = draft.spec;
+  for (const setting of settings) {
+    const next = withSetting(spec, setting);
+    const key = `/${setting.steps.join("/")}`;
+    if (next === undefined) {
+      report(problem("setting-without-place", draft.at, { key }));
+    }
+    spec = next ?? spec;
+  }
   return { ...draft, spec };
 }
 

@@ -1,26 +1,59 @@
+import { posix } from "node:path";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../spec/parse.js";
+import { isOperationPage } from "./operation-page/headings.js";
+import { linesOf } from "./operation-page/lines-of.js";
 import { readPage } from "./markup/read-page.js";
 import type { SpecDraft } from "./spec-draft.js";
 
-/** The specs that a page or a document says, one an endpoint; what is neither is reported. */
+/** Opens a file by its path from where the sources' paths start; undefined where there is none. */
+export type Open = (path: string) => SourceText | undefined;
+
+/** What a source gives: one draft for a page, one an operation for a document. */
+export interface Read {
+  readonly read: readonly SpecDraft[];
+  readonly isPage: boolean;
+}
+
+/** The specs that a page or a document says; what is neither is reported. */
 export async function readDrafts(
   source: SourceText,
   report: Report,
-): Promise<readonly SpecDraft[]> {
+  open: Open,
+): Promise<Read> {
+  const { readOpenApi } = await import("./openapi/read-open-api.js");
+  const beside = posix.dirname(source.file);
+  const operations = await readOpenApi(source, report, (path) =>
+    open(posix.join(beside, path)),
+  );
+  if (operations !== undefined) return { read: operations, isPage: false };
+  const page = await readPageDraft(source, report);
+  return { read: page === undefined ? [] : [page], isPage: true };
+}
+
+async function readPageDraft(
+  source: SourceText,
+  report: Report,
+): Promise<SpecDraft | undefined> {
   const { file } = source;
-  const looked = "labels and sections (HTTP method, API path, Payload Schema)";
+  const looked =
+    "labels and sections (HTTP method, API path, Payload Schema, Root Schema)";
+  const refuse = (found: string): void => {
+    report(problem("not-a-page", { file, line: 1 }, { looked, found }));
+  };
   if (source.encoding === "binary data") {
-    const found = "binary data";
-    report(problem("not-a-page", { file }, { looked, found }));
-    return [];
+    refuse("binary data");
+    return undefined;
   }
   const page = await readPage(source);
+  const lines = linesOf(page);
+  if (isOperationPage(lines)) {
+    const { readOperationPage } = await import("./operation-page/read.js");
+    return readOperationPage({ file, lines }, report);
+  }
   const { readEndpointPage } = await import("./endpoint-page/read.js");
   const draft = await readEndpointPage(file, page, report);
-  if (draft !== undefined) return [draft];
-  const found = page.length === 0 ? "nothing" : "other text";
-  report(problem("not-a-page", { file, line: 1 }, { looked, found }));
-  return [];
+  if (draft === undefined) refuse(page.length === 0 ? "nothing" : "other text");
+  return draft;
 }

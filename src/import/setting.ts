@@ -56,6 +56,7 @@ function placed(
   const inner = rest.length === 0 ? undefined : memberOf(into, step);
   const below = placed(inner, rest, value);
   if (below === undefined) return undefined;
+  if (into === undefined && (step === "-" || step === "0")) return [below];
   if (!Array.isArray(into)) {
     return Object.fromEntries([...Object.entries(into ?? {}), [step, below]]);
   }

@@ -11,6 +11,6 @@ export interface SpecDraft {
   readonly places: ReadonlyMap<string, Location>;
   /** What was looked for and not found, in the words of the source. */
   readonly notFound: readonly string[];
-  /** The keys of a spec that its service needs and the source does not say. */
+  /** The keys of a spec, or pointers into it, that its service needs and the source does not say. */
   readonly needs: readonly string[];
 }

@@ -2,10 +2,7 @@ import { Document, isScalar, visit } from "yaml";
 import type { SpecDraft } from "./spec-draft.js";
 
 /** How specs may be written. */
-export const specFormats = ["yaml", "json"] as const;
-
-/** One of the ways to write specs. */
-export type SpecFormat = (typeof specFormats)[number];
+export type SpecFormat = "yaml" | "json";
 
 /** The text of a spec file. A comment says where it comes from, and what was not found there; in JSON, notes do. */
 export function writeSpec(
@@ -51,7 +48,7 @@ function asYaml({ spec }: SpecDraft, said: readonly string[]): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-const olderYaml = /^(?:\d{4}-\d\d?-\d\d?|\d+:\d|(?:y|n|yes|no|on|off)$)/i;
+const olderYaml = /^(?:\d{4}-\d\d?-\d\d?|\d+:\d|(?:yes|no|on|off)$)/i;
 
 function isShort(value: unknown): boolean {
   return typeof value !== "string" || /^[^\s]{1,40}$/.test(value);

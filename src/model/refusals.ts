@@ -132,6 +132,17 @@ function withStatus(
   );
 }
 
+/** Whether a refusal fills a member of this name and type where it has no mapping, constraints aside. */
+export function isFilled(name: string, type: unknown): boolean {
+  if (name === "operation") return type === "S";
+  const filling = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+  if (filling === undefined) return false;
+  if (filling.kind === "literal") return type === "BOOL";
+  const fact = filling.kind === "error" ? filling.fact : undefined;
+  if (fact === "errors") return type === "L";
+  return type === "S" || (fact === "code" && type === "N");
+}
+
 function meant({ name, shape }: Field, word: string): Filling | undefined {
   const isFit = (value: JsonValue): boolean => fits(value, shape).length === 0;
   const filling = Object.hasOwn(meanings, name) ? meanings[name] : undefined;

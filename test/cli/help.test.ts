@@ -12,6 +12,8 @@ test.concurrent.each([
   ["help-check", ["help", "check"]],
   ["help-init", ["init", "--help"]],
   ["help-list", ["list", "--help"]],
+  ["help-import", ["import", "--help"]],
+  ["help-export", ["export", "--help"]],
   ["help-completion", ["completion", "--help"]],
   ["help-templates", ["templates", "--help"]],
   ["help-templates-eject", ["templates", "eject", "--help"]],

@@ -1,43 +1,91 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
+import type { JsonObject } from "../../src/model/json-value.js";
 import { isMore } from "../../src/model/media.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { keysOf, type Written } from "../../src/model/written.js";
+import type { SourceText } from "../../src/spec/parse.js";
+import { runs, timeout } from "../properties/runs.js";
+import { sourceOf, specPairs } from "../properties/specs.js";
+import { plainName } from "../properties/words.js";
 import { specFolders, specsIn } from "./repository.js";
 import { imported } from "./understood.js";
 
 describe("an emitted docs page, imported, says what was published", () => {
-  test.each(specFolders)("%s", async (folder) => {
-    const { model, files } = await generate(specsIn(folder), {
-      voices: ["docs"],
-      verdicts: new Map(),
-    });
-    expect(model.endpoints.length).toBeGreaterThan(0);
-    for (const endpoint of model.endpoints) {
-      const end = `/${endpoint.name.slug}.md`;
-      const page = files.find(
-        ({ path }) => path.endsWith(end) && !path.startsWith("docs/tables/"),
-      );
-      const { drafts, problems } = await imported("page.md", page?.text ?? "");
-      const read: Record<string, unknown> = { ...drafts[0]?.spec };
-      const { responses, payload_example, ...spec } = read;
-      const expected = published(endpoint);
-      // Its key is all that such a request needs: import says so.
-      const isByKey = /^(?:get|delete)-one$/.test(endpoint.word);
-      if (isByKey && !endpoint.written.payload) delete spec["payload_schema"];
-      expect(problems.filter(({ severity }) => severity === "error")).toEqual(
-        [],
-      );
-      expect(spelled(spec)).toEqual(spelled(expected));
-      expect(spelled(responses ?? {})).toMatchObject(
-        spelled(answersOf(endpoint)) as object,
-      );
-      if (endpoint.example !== undefined && !hasSecrets(endpoint)) {
-        expect(spelled(payload_example)).toEqual(spelled(endpoint.example));
-      }
-    }
-  });
+  test.each(specFolders)("%s", (folder) => expectRoundTrip(specsIn(folder)));
+
+  test(
+    "of any spec",
+    () => fc.assert(fc.asyncProperty(described, expectRoundTrip), runs(60)),
+    timeout,
+  );
 });
+
+/** Prose as people write it, with what means something in a markup or on a page. */
+const sentence = fc
+  .tuple(
+    // A few words before a colon would be a label.
+    fc.constantFrom("It lists, as ever,", "See, and read,", "(new) Reads"),
+    fc.array(
+      fc.constantFrom(
+        ...["orders", "of a guest", "https://acme.test/x?y=1&z", "(twice)"],
+        ...["Table: visits,", "status: open", "`code`", "*star*", "_x_", "#"],
+        ...["1.", "|", "<b>", "&amp;", "n/a", "$5", "{{x}}", "--", "\\_", "é"],
+      ),
+      { minLength: 1, maxLength: 6 },
+    ),
+  )
+  .map(([first, rest]) => [first, ...rest].join(" "));
+
+/** Specs in other words than the hostile ones: what is blank, or reads like a label alone, says nothing on a page. */
+const described = fc
+  .tuple(
+    specPairs(plainName),
+    fc.record(
+      {
+        title: sentence,
+        description: sentence,
+        deprecated: fc.boolean(),
+        notes: fc.uniqueArray(sentence, { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([sources, words]) =>
+    sources.map(({ file, text }) => {
+      const spec = JSON.parse(text) as JsonObject;
+      return sourceOf(file, { ...spec, module: "acme-any", ...words });
+    }),
+  );
+
+async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
+  const { model, files } = await generate(sources, {
+    voices: ["docs"],
+    verdicts: new Map(),
+  });
+  expect(model.endpoints.length).toBeGreaterThan(0);
+  for (const endpoint of model.endpoints) {
+    const end = `/${endpoint.name.slug}.md`;
+    const page = files.find(
+      ({ path }) => path.endsWith(end) && !path.startsWith("docs/tables/"),
+    );
+    const { drafts, problems } = await imported("page.md", page?.text ?? "");
+    const read: Record<string, unknown> = { ...drafts[0]?.spec };
+    const { responses, payload_example, ...spec } = read;
+    // Its key is all that such a request needs: import says so.
+    const isByKey = /^(?:get|delete)-one$/.test(endpoint.word);
+    if (isByKey && !endpoint.written.payload) delete spec["payload_schema"];
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(spelled(spec)).toEqual(spelled(published(endpoint)));
+    expect(spelled(responses ?? {})).toMatchObject(
+      spelled(answersOf(endpoint)) as object,
+    );
+    if (endpoint.example !== undefined && !hasSecrets(endpoint)) {
+      expect(spelled(payload_example)).toEqual(spelled(endpoint.example));
+    }
+  }
+}
 
 /** The facts of an endpoint that its page shows, as keys of a spec. */
 function published(endpoint: Endpoint): object {

@@ -12,7 +12,7 @@ export function imported(
     if ("reason" in setting) throw new Error(setting.reason);
     return setting;
   });
-  return importSpecs([{ file, text }], read);
+  return importSpecs([{ file, text }], read, () => undefined);
 }
 
 /** What a spec means to its reader, without places: for comparing specs that are spelled differently. */

@@ -24,6 +24,7 @@ const ofTheCommandLine: readonly string[] = [
   "not-a-page",
   "half-page",
   "endpoint-twice",
+  "setting-without-place",
   "unreadable-block",
   "not-on-page",
   "page-contradicts-itself",

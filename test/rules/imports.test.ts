@@ -20,6 +20,14 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     names: "all",
     diagnostics: "all",
   },
+  // Of the voices, what says the model in OpenAPI.
+  export: {
+    model: "all",
+    languages: "all",
+    emit: "all",
+    render: "all",
+    names: "all",
+  },
   output: { emit: "types", names: "all", diagnostics: "all" },
   "generate.ts": {
     diagnostics: "all",

@@ -14,9 +14,13 @@ export const pages = {
     message: `This describes \`${p.id}\`, which ${p.other} describes too.`,
     help: "Import one of the two, or tell them apart by the name of the function or the endpoint.",
   })),
-  "unreadable-block": error((p: { what: string; reason: string }) => ({
-    message: `${p.what} cannot be read: ${p.reason}.`,
-    help: "Mend it on the page, or copy the page again; with --partial the rest is taken.",
+  "setting-without-place": error((p: { key: string }) => ({
+    message: `What \`--set ${p.key}\` gives has no place in the spec that this page makes.`,
+    help: "A JSON Pointer goes into objects by their keys and into lists by positions; `-` stands for the place behind the last.",
+  })),
+  "unreadable-block": warning((p: { what: string; reason: string }) => ({
+    message: `${p.what} cannot be read: ${p.reason}. It is left out of the spec.`,
+    help: "Mend it on the page, or copy the page again, or give it by --set.",
   })),
   "not-on-page": warning((p: { what: string; set: string }) => ({
     message: `The page does not say ${p.what}; it is left out of the spec.`,

@@ -34,10 +34,20 @@ export const pages = {
 `,
     shows: "terminal",
   },
+  "setting-without-place": {
+    summary: "A value of --set fits nowhere in a spec.",
+    meaning:
+      "A setting that begins with a slash is a JSON Pointer. It can make objects that are not there, but nothing below a text, and no gap in a list.",
+    example: `
+- $ codegen import pages/orders.txt --set /title/short=Orders
++ $ codegen import pages/orders.txt --set title=Orders
+`,
+    shows: "terminal",
+  },
   "unreadable-block": {
     summary: "A part of a page cannot be read.",
     meaning:
-      "A schema or an example that starts on a page and does not end, or is no JSON, would be lost in silence. Often the page was cut off where it was copied.",
+      "A schema or an example starts on a page and does not end, or is no JSON. Often the page was cut off where it was copied. The spec is made of the rest.",
     example: `
   Payload Schema
   {

@@ -25,7 +25,7 @@ import {
 import { summaryOf } from "./summaries.js";
 
 /** A model as an OpenAPI 3.1 document. */
-export function documentOf(model: Model): Data {
+export function documentOf(model: Model): Schema {
   const { endpoints } = model;
   const components = new Components();
   const examples = examplesOf(model);

@@ -5,7 +5,7 @@ import type { JsonValue } from "../../model/json-value.js";
 import { carriedNames, fieldsOf, type Endpoint } from "../../model/model.js";
 import type { Field } from "../../model/shape.js";
 import type { Data } from "../../render/yaml.js";
-import type { SchemaNode } from "../../spec/schema.js";
+import type { Written } from "../../model/written.js";
 import { fieldSchema, type Schema } from "./schema.js";
 
 /** Where a parameter stands, and the schemas of the spec that may have it, the usual one first. */
@@ -13,7 +13,7 @@ interface Place {
   readonly in: "path" | "query" | "header";
   readonly from: readonly (readonly [
     word: string,
-    written: SchemaNode | undefined,
+    written: Written | undefined,
   ])[];
 }
 

@@ -4,10 +4,13 @@ import type { Reading } from "../../model/read-shape.js";
 import { readShape } from "../../model/read-shape.js";
 import type { Field, MapShape, Shape } from "../../model/shape.js";
 import type { Data } from "../../render/yaml.js";
-import type { Facet } from "../../spec/facets.js";
-import type { SchemaNode } from "../../spec/schema.js";
+import type { Written } from "../../model/written.js";
 import { extensionOf } from "../../model/extensions.js";
-import { facetExtensions, isSaid, type Reads } from "./facets.js";
+import {
+  facetExtensions,
+  isSaid,
+  type Reads,
+} from "../../model/facet-extensions.js";
 import { scalarKeywords } from "./scalars.js";
 
 /** A schema as OpenAPI has it: JSON Schema 2020-12, and the extensions that carry what this cannot say. */
@@ -16,7 +19,7 @@ export type Schema = Readonly<Record<string, Data>>;
 /** What a schema is written from, beside its shape. */
 export interface Source {
   /** As its spec writes it; what is derived has none. */
-  readonly written?: SchemaNode | undefined;
+  readonly written?: Written | undefined;
   readonly unknown: Reading["unknown"];
   /** Whether all in it is secret. */
   readonly isSecret?: boolean;
@@ -78,7 +81,7 @@ export function fieldSchema(
 export const notWritten = { [extensionOf("schema")]: "none" };
 
 /** Title and description of what is no member. */
-function wordsOf(written: SchemaNode | undefined): Schema {
+function wordsOf(written: Written | undefined): Schema {
   const words = (["title", "description"] as const).flatMap((facet) => {
     const value = written?.facets.get(facet)?.value;
     return typeof value === "string" ? [[facet, value] as const] : [];
@@ -175,13 +178,13 @@ function membersOf(
   };
 }
 
-function isSetByServer(node: SchemaNode): boolean {
+function isSetByServer(node: Written): boolean {
   return isSaid(node, "server_generated") || isSaid(node, "version");
 }
 
 /** A member that may not be sent, but stands in the spec's schema. */
 function addSet(
-  node: SchemaNode,
+  node: Written,
   {
     name,
     add,
@@ -194,7 +197,7 @@ function addSet(
 ): void {
   const shape = readShape(node, { report: silently, unknown });
   if (shape === undefined) return;
-  const said = (facet: Facet) => {
+  const said = (facet: "title" | "description") => {
     const value = node.facets.get(facet)?.value;
     return typeof value === "string" ? { [facet]: value } : {};
   };

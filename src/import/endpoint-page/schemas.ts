@@ -72,7 +72,6 @@ function placeKeys(key: string, block: Block, draft: Drafting): void {
   for (const [offset, line] of block.text.split("\n").entries()) {
     const name = /^\s*"((?:[^"\\]|\\.)*)"\s*:/.exec(line)?.[1];
     if (name === undefined) continue;
-    const escaped = name.replaceAll("~", "~0").replaceAll("/", "~1");
-    draft.place(`/${key}/${escaped}`, block.line + offset);
+    draft.place([key, name], block.line + offset);
   }
 }

@@ -1,4 +1,3 @@
-import { withoutMarkup } from "../../spec/markup.js";
 import { factOf, knownLabels } from "./labels.js";
 
 /** A piece of prose, or a value under its label, at an offset of the text that it was found in. */
@@ -10,7 +9,7 @@ export interface Piece {
 
 /** Takes text apart in which labels and values may be glued together: `Module: jef-oneAction: post-one`. A value stands behind its label, or on the next line. */
 export function splitFacts(text: string): readonly Piece[] {
-  const found = [...text.matchAll(label)].map(labelIn);
+  const found = labelsIn(text);
   const pieces: Piece[] = proseOf(text.slice(0, found[0]?.start), 0);
   for (const [index, { label, end }] of found.entries()) {
     const body = text.slice(end, found[index + 1]?.start);
@@ -18,7 +17,7 @@ export function splitFacts(text: string): readonly Piece[] {
     const behind = value?.[0].length ?? 0;
     pieces.push({
       label,
-      text: withoutMarkup((value?.[1] ?? "").trim()),
+      text: (value?.[1] ?? "").trim(),
       offset: end + behind - (value?.[1] ?? "").length,
     });
     pieces.push(...proseOf(body.slice(behind), end + behind));
@@ -31,13 +30,36 @@ function proseOf(text: string, start: number): Piece[] {
   return text.split("\n").flatMap((line) => {
     const at = offset;
     offset += line.length + 1;
-    const said = withoutMarkup(line.trim());
+    const said = line.trim();
     return said === "" ? [] : [{ text: said, offset: at }];
   });
 }
 
+interface Label {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The labels of a text: those that start a line or are glued behind a value, and, on a line of facts, those behind a blank. */
+function labelsIn(text: string): readonly Label[] {
+  const found: Label[] = [];
+  for (const match of text.matchAll(label)) {
+    const one = labelIn(match);
+    const line = text.lastIndexOf("\n", one.start - 1) + 1;
+    const last = found.at(-1);
+    const isOfFacts =
+      found.some(({ label, start }) => start === line && factOf(label)) ||
+      (last !== undefined && text.slice(last.end, line).trim() === "");
+    const before = text[one.start - 1] ?? "\n";
+    const isGlued = /[\w)\]}"'./`…!?\n]/.test(before);
+    if (isGlued || (/\s/.test(before) && isOfFacts)) found.push(one);
+  }
+  return found;
+}
+
 /** The label of a match, and where it stands: what is known is glued behind the end of a value. */
-function labelIn({ 0: whole, index }: RegExpExecArray) {
+function labelIn({ 0: whole, index }: RegExpExecArray): Label {
   const text = whole.slice(0, -1);
   const end = index + whole.length;
   const own = factOf(text) === undefined ? knownEnd.exec(text)?.[0] : undefined;

@@ -42,11 +42,11 @@ export class Statuses {
 }
 
 function cellsOf(block: Block): readonly string[] {
-  if (block.kind === "row") return block.cells.map(withoutMarkup);
-  if (block.kind === "pair") return [block.label, withoutMarkup(block.value)];
+  if (block.kind === "row") return block.cells;
+  if (block.kind === "pair") return [block.label, block.value];
   if (block.kind !== "text") return [];
   const found = /^([1-5]\d\d)\b[\s|:–—-]*(.*)$/.exec(block.text);
-  return found === null ? [] : [found[1] ?? "", withoutMarkup(found[2] ?? "")];
+  return found === null ? [] : [found[1] ?? "", found[2] ?? ""];
 }
 
 function isHeader([first = ""]: readonly string[]): boolean {
@@ -65,9 +65,9 @@ export async function tellGateway(
       for (const [name, value] of pairs) said.set(nameOf(name), value);
       if (pairs.length === 0) draft.note(`${heading}: ${block.text}`);
     } else if (block.kind === "pair") {
-      said.set(nameOf(block.label), withoutMarkup(block.value));
+      said.set(nameOf(block.label), block.value);
     } else if (block.kind === "row") {
-      const [name = "", value = ""] = block.cells.map(withoutMarkup);
+      const [name = "", value = ""] = block.cells;
       said.set(nameOf(name), value);
     } else if (block.kind === "code") {
       const json = { file, ...block };

@@ -50,11 +50,12 @@ export function toldBy({ blocks }: Pick<Part, "blocks">): Told {
         else remarks.push({ text: piece.text, line });
       }
     } else if (first.kind === "pair") {
-      tell(withoutMarkup(first.label), withoutMarkup(first.value), first.line);
+      tell(withoutMarkup(first.label), first.value, first.line);
     } else if (first.kind === "row") {
-      const [label = "", ...values] = first.cells.map(withoutMarkup);
+      const [label = "", ...values] = first.cells;
       const value = values.join(" | ");
-      if (!isHeader(label, value)) tell(label, value, first.line);
+      if (isHeader(label, value)) continue;
+      tell(withoutMarkup(label), value, first.line);
     }
   }
   return { facts, remarks };

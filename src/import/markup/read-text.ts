@@ -1,3 +1,4 @@
+import { withoutMarkup } from "../../spec/markup.js";
 import { headingOf } from "./known-headings.js";
 import type { Block, Page } from "./block.js";
 import { jsonEnd } from "./json-end.js";
@@ -20,10 +21,12 @@ export function readText(text: string): Page {
       blocks.push({ kind: "code", text: code, line });
       at = end - 1;
     } else if (written.includes("\t") || / \| /.test(written)) {
-      const cells = written.split(/\t| \| /).map((cell) => cell.trim());
+      const cells = written
+        .split(/\t| \| /)
+        .map((cell) => withoutMarkup(cell.trim()));
       blocks.push({ kind: "row", cells, line });
     } else {
-      blocks.push({ kind: "text", text: written, line });
+      blocks.push({ kind: "text", text: withoutMarkup(written), line });
     }
   }
   return blocks;

@@ -1,11 +1,11 @@
-import { extensionOf } from "../../model/extensions.js";
-import type { UnknownMembers } from "../../spec/endpoint-spec.js";
-import type { Facet } from "../../spec/facets.js";
-import type { SchemaNode } from "../../spec/schema.js";
-import type { Data } from "../../render/yaml.js";
+import type { UnknownMembers } from "../spec/endpoint-spec.js";
+import type { Facet } from "../spec/facets.js";
+import type { SchemaNode } from "../spec/schema.js";
+import { extensionOf } from "./extensions.js";
+import type { JsonValue } from "./json-value.js";
 
 /** The facets that a reader of the document takes from OpenAPI's own words. */
-export type Reads = Map<Facet, Data>;
+export type Reads = Map<Facet, JsonValue>;
 
 /** The extensions that make a reader's facets those of the spec: what OpenAPI's words do not say, and null for what they say and the spec does not. */
 export function facetExtensions(
@@ -15,8 +15,8 @@ export function facetExtensions(
     unknown,
     isSecret = false,
   }: { readonly unknown: UnknownMembers; readonly isSecret?: boolean },
-): Readonly<Record<string, Data>> {
-  const found: [string, Data][] = [];
+): Readonly<Record<string, JsonValue>> {
+  const found: [string, JsonValue][] = [];
   const fromRegex = facets.has("regex") && !reads.has("regex");
   const isRead = (facet: Facet): boolean =>
     reads.has(facet) && !(fromRegex && ofRegex.has(facet));
@@ -78,19 +78,19 @@ const numbers: ReadonlySet<Facet> = new Set([
 ]);
 
 /** What a flag means where nothing is said of it. */
-function unsaid(facet: Facet): Data | undefined {
+function unsaid(facet: Facet): JsonValue | undefined {
   // Members of the query string are stored only where this is said.
   return flags.has(facet) && facet !== "stored" ? false : undefined;
 }
 
 /** The value of a facet without its spelling. */
-function meaningOf(facet: Facet, value: unknown): Data {
+function meaningOf(facet: Facet, value: unknown): JsonValue {
   if (flags.has(facet)) return flag(value);
   if (numbers.has(facet)) return Number(value);
   if (facet === "enum" && Array.isArray(value)) {
-    return value.map((one: unknown) => one as Data);
+    return value.map((one: unknown) => one as JsonValue);
   }
-  return value as Data;
+  return value as JsonValue;
 }
 
 function flag(value: unknown): boolean {

@@ -1,0 +1,27 @@
+import type { Endpoint, Model } from "../model/model.js";
+import type { Shape } from "../model/shape.js";
+import { joinPath } from "../names/file-path.js";
+import { compoundName } from "../names/ident.js";
+import { exactSchema } from "./exact-schema.js";
+import { origin, type ExportedFile } from "./file.js";
+
+/** Two JSON Schemas (2020-12) an endpoint: of its payload, and of its response. */
+export function jsonSchemas({ endpoints }: Model): readonly ExportedFile[] {
+  return endpoints.flatMap((endpoint) => {
+    const { name, payload, answer } = endpoint;
+    const file = (kind: "Payload" | "Response", shape: Shape) => ({
+      path: joinPath(`${name.slug}.${kind.toLowerCase()}.schema.json`),
+      data: {
+        $schema: "https://json-schema.org/draft/2020-12/schema",
+        $comment: commentOf(endpoint),
+        title: compoundName(name.type, kind),
+        ...exactSchema(shape),
+      },
+    });
+    return [file("Payload", payload), file("Response", answer.shape)];
+  });
+}
+
+function commentOf({ at, method, path }: Endpoint): string {
+  return `${origin} from ${at.file}: ${method} ${path}`;
+}

@@ -1,0 +1,33 @@
+import type { Examples } from "../languages/examples/examples.js";
+import { repliesOf } from "../languages/examples/replies.js";
+import { printJson } from "../languages/json.js";
+import type { Endpoint } from "../model/model.js";
+import type { Data } from "../render/yaml.js";
+
+/** The answers of an endpoint as saved examples of its request. */
+export function savedAnswers(
+  endpoint: Endpoint,
+  examples: Examples,
+  request: Data,
+): readonly Data[] {
+  return repliesOf(endpoint, examples).map(({ status, title, when, body }) => {
+    const isProblem = status >= 400 && !isOwn(endpoint, status);
+    const type = isProblem ? "application/problem+json" : "application/json";
+    return {
+      name: `${status} ${when}`,
+      originalRequest: request,
+      status: title,
+      code: status,
+      _postman_previewlanguage: "json",
+      header: body ? [{ key: "Content-Type", value: type }] : [],
+      body: body ? printJson(body) : "",
+    };
+  });
+}
+
+/** Whether a refusal has a body of its own. */
+function isOwn({ refusals }: Endpoint, status: number): boolean {
+  return [...refusals.values()].some(
+    (refusal) => refusal.status === status && refusal.body !== undefined,
+  );
+}

@@ -1,0 +1,134 @@
+import { bodyOf, textOf } from "../languages/examples/examples.js";
+import { member } from "../languages/examples/values.js";
+import { printJson } from "../languages/json.js";
+import { printXml } from "../languages/xml.js";
+import { checksVersion } from "../model/actions.js";
+import type { JsonValue } from "../model/json-value.js";
+import { notationsOf } from "../model/media.js";
+import { carriedNames, fieldsOf, type Endpoint } from "../model/model.js";
+import type { Field } from "../model/shape.js";
+import type { Data } from "../render/yaml.js";
+
+type Request = Readonly<Record<string, Data>>;
+
+/** A request as collections have it, with the example as its values. `variable` names the server. */
+export function requestOf(
+  endpoint: Endpoint,
+  example: JsonValue,
+  variable: string,
+): Request {
+  const { method, description, deprecated } = endpoint;
+  const words = [deprecated ? "Deprecated." : "", description ?? ""];
+  const said = words.filter(Boolean).join(" ");
+  const body = bodyIn(endpoint, example);
+  return {
+    method,
+    header: headersOf(endpoint, example, body?.type),
+    ...authOf(endpoint),
+    ...(body && { body: body.data }),
+    url: urlOf(endpoint, example, variable),
+    ...(said !== "" && { description: said }),
+  };
+}
+
+interface Body {
+  readonly type: string;
+  readonly data: Data;
+}
+
+/** The body in JSON where that is spoken, else in XML. */
+function bodyIn(endpoint: Endpoint, example: JsonValue): Body | undefined {
+  const { payloadMode, media, roots } = endpoint;
+  if (payloadMode !== "json-body") return undefined;
+  const value = bodyOf(endpoint, example);
+  const isXml = !notationsOf(media.reads).includes("json");
+  const notation = isXml ? "xml" : "json";
+  const raw = isXml ? printXml(roots.payload ?? "", value) : printJson(value);
+  const options = { raw: { language: notation } };
+  return {
+    type: `application/${notation}`,
+    data: { mode: "raw", raw, options },
+  };
+}
+
+function headersOf(
+  { headerMembers, action, table }: Endpoint,
+  example: JsonValue,
+  type: string | undefined,
+): readonly Data[] {
+  const version = checksVersion(action) ? table?.version : undefined;
+  const isSaid = version && member(example, version.name) !== undefined;
+  return [
+    ...(type === undefined ? [] : [{ key: "Content-Type", value: type }]),
+    ...headerMembers.map((field) => valued(field, example)),
+    ...(version && !isSaid ? [{ key: "If-Match", value: "1" }] : []),
+  ];
+}
+
+function authOf({ security }: Endpoint): Request {
+  const filled = (key: string) => ({
+    key,
+    value: `{{${key}}}`,
+    type: "string",
+  });
+  switch (security) {
+    case "none":
+      return { auth: { type: "noauth" } };
+    case "basic":
+      return {
+        auth: { type: "basic", basic: ["username", "password"].map(filled) },
+      };
+    case "bearer":
+      return { auth: { type: "bearer", bearer: [filled("token")] } };
+    default:
+      return security satisfies never;
+  }
+}
+
+function urlOf(endpoint: Endpoint, example: JsonValue, server: string): Data {
+  const { path, pathMembers, queryMembers, payload, payloadMode } = endpoint;
+  const carried = carriedNames(endpoint);
+  const asked =
+    payloadMode === "query-string"
+      ? fieldsOf(payload).filter(({ name }) => !carried.has(name))
+      : [];
+  const query = [...asked, ...queryMembers].map((field) =>
+    valued(field, example),
+  );
+  const steps = path
+    .slice(1)
+    .split("/")
+    .map((step) => step.replace(/^\{(.*)\}$/, ":$1"));
+  const shown = query.filter(({ disabled }) => disabled !== true);
+  const pairs = shown.map(({ key, value }) => `${key}=${value}`).join("&");
+  const host = `{{${server}}}`;
+  return {
+    raw: `${host}/${steps.join("/")}${pairs === "" ? "" : `?${pairs}`}`,
+    host: [host],
+    path: steps,
+    ...(query.length > 0 && { query }),
+    ...(pathMembers.length > 0 && {
+      variable: pathMembers.map((field) => valued(field, example)),
+    }),
+  };
+}
+
+interface Valued extends Request {
+  readonly key: string;
+  readonly value: string;
+  readonly disabled?: boolean;
+}
+
+/** A parameter with its example; one that the example does not have is switched off. */
+function valued(
+  { name, description }: Field,
+  example: JsonValue,
+): Valued & { readonly disabled?: boolean } {
+  const isGiven = member(example, name) !== undefined;
+  return {
+    key: name,
+    value: textOf(example, name),
+    ...(description !== undefined && { description }),
+    ...(!isGiven && { disabled: true }),
+  };
+}
