@@ -108,10 +108,12 @@ export function draftOf(route: Route, names: Names, around: Around): SpecDraft {
     from: `${operation.file}, ${method} ${route.written}`,
     at,
     spec,
-    places: placesIn(
-      route,
-      [...schemata.values()].flatMap((one) => one.places),
-    ),
+    places: placesIn(route, [
+      ...statuses.map(
+        ({ status, node }) => [`/responses/${status}`, placeOf(node)] as const,
+      ),
+      ...[...schemata.values()].flatMap((one) => one.places),
+    ]),
     notFound: names.isDerived
       ? ["an operationId that can be a function's name"]
       : [],

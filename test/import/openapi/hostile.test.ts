@@ -250,6 +250,8 @@ describe("documents that grow beyond all bounds are read in bounded time", () =>
       `openapi: 3.1.0\na0: &a0 [x]\n${Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join("")}`,
     ],
     ["circle.yaml", "openapi: 3.1.0\na: &a { b: *a }\n"],
+    ["twice.json", '{"openapi":"3.1.0","paths":{"/a":{},"/a":{}}}'],
+    ["twice.yaml", "openapi: 3.1.0\npaths: { /a: {}, /a: {} }\n"],
     ["lost.yaml", "openapi: 3.1.0\na: *b\n"],
   ])("%s is refused", async (file, text) => {
     const { drafts, found } = await readText({ file, text });

@@ -160,14 +160,16 @@ describe("schemas become flattened keys", () => {
       a: { type: "string", pattern: "(?i)[a-z" },
       b: { type: "string", pattern: "^(a+)+$" },
       c: { type: "integer", example: "many", default: null },
+      f: { type: "string", example: "A", minLength: 2, pattern: "^[a-z]*$" },
       d: { type: "number", minimum: 5, maximum: 3 },
       e: { type: "array", items: { type: "string" }, uniqueItems: true },
     });
     expect(keys).toEqual({
       ...{ "a.type": "S", "b.type": "S", "d.type": "N", "e.type": "SS" },
       ...{ "c.type": "N", "c.format": "integer" },
+      ...{ "f.type": "S", "f.regex": "^[a-z]*$", "f.min_length": 2 },
     });
-    expect(problems).toHaveLength(4);
+    expect(problems).toHaveLength(5);
   });
 
   test("what facets of a spec say rides on x-codegen, and null takes back what OpenAPI says", async () => {
