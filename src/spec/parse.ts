@@ -94,6 +94,11 @@ function fastJson(text: string): Counted | undefined {
   return keysIn(text) === keys ? { value, keys } : undefined;
 }
 
+/** Whether JSON that was parsed has a key twice in one object: the value has only the last. */
+export function repeatsKeys(text: string, value: unknown): boolean {
+  return keysIn(text) !== keysOf(value);
+}
+
 function keysIn(text: string): number {
   let keys = 0;
   for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) {

@@ -34,6 +34,8 @@ export function schemaOf(shape: Shape, source: Source): Schema {
   const { written, root } = source;
   const reads: Reads = new Map();
   const own = keywordsOf(shape, source, reads);
+  // The name of an element is read as a title.
+  if (root !== undefined) reads.set("title", root);
   return {
     ...wordsOf(written),
     ...own,

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { isJson, type SourceText } from "../../spec/parse.js";
+import { isJson, repeatsKeys, type SourceText } from "../../spec/parse.js";
 import { isDeeper } from "../../spec/syntax/nesting.js";
 import { nodeAt, type Node } from "./node.js";
 
@@ -17,13 +17,14 @@ export async function parseDocument(
   report: Report,
 ): Promise<Node | undefined> {
   const { file } = source;
+  const start = { file, line: 1, column: 1 };
   const text = source.text.replace(/^\ufeff/, "");
   if (source.encoding !== undefined) {
-    report(problem("wrong-encoding", { file }, { found: source.encoding }));
+    report(problem("wrong-encoding", start, { found: source.encoding }));
     return undefined;
   }
   const tooLarge = (what: string, limit: string): void => {
-    report(problem("too-large", { file }, { what, limit }));
+    report(problem("too-large", start, { what, limit }));
   };
   if (text.length > largest) {
     tooLarge("The document", "64 MiB");
@@ -34,18 +35,25 @@ export async function parseDocument(
       tooLarge("The nesting", `${deepest} levels`);
       return undefined;
     }
-    try {
-      return { value: JSON.parse(text), file, pointer: "" };
-    } catch {
-      const { jsonProblems } =
-        await import("../../spec/syntax/json-problems.js");
-      jsonProblems({ ...source, text }).forEach(report);
-      return undefined;
-    }
+    const value = valueOf(text);
+    if (value !== undefined) return { ...value, file, pointer: "" };
+    const { jsonProblems } = await import("../../spec/syntax/json-problems.js");
+    jsonProblems({ ...source, text }).forEach(report);
+    return undefined;
   }
   const { parseYaml } = await import("./parse-yaml.js");
   const value = parseYaml({ ...source, text }, report);
   return value && { value: value.value, file, pointer: "" };
+}
+
+/** Undefined where the text is not JSON, or has a key twice. */
+function valueOf(text: string): { readonly value: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return repeatsKeys(text, value) ? undefined : { value };
+  } catch {
+    return undefined;
+  }
 }
 
 /** A document and the files that it refers to. */

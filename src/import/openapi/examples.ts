@@ -6,6 +6,7 @@ import {
   type Parameter,
   type ParameterTerms,
 } from "./parameters.js";
+import { isLarge, tooLarge } from "./size.js";
 import type { Schemas } from "./schemas.js";
 
 /** What an operation shows of its payload: the whole of it, or, where a part that must be there is not shown, members. */
@@ -29,6 +30,10 @@ export function examplesOf(
   const none = new Map<string, unknown>();
   // A spec's own example stands in its own words.
   if (memberOf(operation, extensionOf("payload_example"))) {
+    return { members: none };
+  }
+  if (isLarge(body)) {
+    schemas.losses.beyond(operation, ...tooLarge);
     return { members: none };
   }
   const { path, query, header, payload } = parameters;

@@ -23,6 +23,8 @@ export interface Flat {
   readonly items?: Term;
   /** Whether no item may stand in it twice. */
   readonly unique: boolean;
+  /** How XML spells it. */
+  readonly xml?: Node;
   /** The one direction in which a value travels. */
   readonly only?: "request" | "response";
   /** The facets that its extensions give. */

@@ -7,7 +7,8 @@ import {
 } from "../../spec/facets.js";
 import { elementKey, memberKey } from "../../spec/schema-key.js";
 import { annotations, typeNames, type Flat, type Term } from "./flat.js";
-import { placeOf } from "./node.js";
+import { isObject, placeOf, type Node } from "./node.js";
+import { isLarge, tooLarge } from "./size.js";
 import type { Schemas } from "./schemas.js";
 
 /** A schema of an operation that is to be flattened, under a key of its spec. */
@@ -16,6 +17,8 @@ export interface Root {
   readonly pointer: string;
   readonly term: Term;
   readonly direction: "request" | "response";
+  /** Whether its values are spoken in XML too. */
+  readonly inXml?: boolean;
 }
 
 /** A schema as a spec spells it, and where each of its keys was said. */
@@ -31,21 +34,19 @@ export function flattened(
 ): ReadonlyMap<string, Flattened> {
   const grown = roots.map((root) => growing(root, schemas));
   let level: readonly Growing[] = grown;
-  let keys = 0;
+  let keys = countOf(level);
   for (let depth = 0; level.length > 0; depth += 1) {
-    keys += level.reduce((sum, { facets }) => sum + keysOf(facets), 0);
+    const next = level.flatMap((one) => grow(one, schemas));
+    keys += countOf(next);
     const isTooMuch = keys > mostKeys || depth >= mostLevels;
-    if (isTooMuch)
-      level.forEach((one) => {
-        cut(one, schemas);
-      });
-    level = isTooMuch ? [] : level.flatMap((one) => grow(one, schemas));
+    if (isTooMuch) for (const one of level) cut(one, schemas);
+    level = isTooMuch ? [] : next;
   }
   return new Map(grown.map((root) => [root.root.pointer, written(root)]));
 }
 
 /** A spec has 10,000 keys at most, and it is not made of schemas alone. */
-const mostKeys = 3000;
+const mostKeys = 4000;
 
 const mostLevels = 40;
 
@@ -85,7 +86,7 @@ function grow(node: Growing, schemas: Schemas): readonly Growing[] {
       name !== "" && name !== "__proto__" && !/\p{Cs}/u.test(name);
     const isRequired = flat.required.has(name);
     const below = isNamed
-      ? child(node, [memberKey(key, name), term, isRequired], schemas)
+      ? child(node, [memberKey(key, name), term, isRequired, name], schemas)
       : undefined;
     if (below) {
       node.below.push(below);
@@ -100,11 +101,16 @@ function grow(node: Growing, schemas: Schemas): readonly Growing[] {
   return node.below;
 }
 
-type Child = readonly [key: string, term: Term, isRequired: boolean];
+type Child = readonly [
+  key: string,
+  term: Term,
+  isRequired: boolean,
+  name?: string,
+];
 
 function child(
   node: Growing,
-  [key, term, isRequired]: Child,
+  [key, term, isRequired, name]: Child,
   schemas: Schemas,
 ): Growing | undefined {
   const { root } = node;
@@ -132,6 +138,17 @@ function child(
     return undefined;
   }
   const facets = facetsOf(flat, type, required);
+  for (const facet of ["example", "default"] as const) {
+    if (!isLarge(facets.get(facet))) continue;
+    facets.delete(facet);
+    schemas.losses.beyond(flat.at, ...tooLarge);
+  }
+  // A list that is a whole body has items that are called so.
+  const inXml = isElement && node.key === "root" ? "item" : name;
+  if (root.inXml && flat.xml && !isPlainXml(flat.xml, inXml)) {
+    const became = "XML goes by the names of members";
+    schemas.losses.beyond(flat.xml, "How XML spells a value", became);
+  }
   if (type === "L" && flat.unique) {
     const what = "A list without duplicates";
     schemas.losses.beyond(flat.at, what, "duplicates are not refused");
@@ -149,18 +166,26 @@ function child(
   return { ...grown, flat: freed(flat) };
 }
 
+/** Whether XML spells a value by its name, and in no other way. */
+function isPlainXml({ value }: Node, name: string | undefined): boolean {
+  return (
+    isObject(value) &&
+    Object.entries(value).every(([key, one]) => key === "name" && one === name)
+  );
+}
+
 /** The same without what stands below. */
 function freed({ items, ...flat }: Flat): Flat {
   return { ...flat, members: new Map(), open: true };
 }
 
-/** Makes a node of too much free. */
+/** Takes away what stands below a node: it is too much. */
 function cut(node: Growing, { losses }: Schemas): void {
-  const { flat, type } = node;
-  const isFull = flat.members.size > 0 || flat.items !== undefined;
-  if (!isFull || (type !== "M" && type !== "L")) return;
+  if (node.below.length === 0) return;
+  node.below = [];
+  if (!node.flat.given.has("additional")) node.facets.delete("additional");
   const what = `What an operation says beyond ${mostKeys} keys of schemas, or ${mostLevels} levels`;
-  losses.beyond(flat.at, what, "the lowest level became free");
+  losses.beyond(node.flat.at, what, "the lowest level became free");
 }
 
 function setAdditional(node: Growing, open: boolean, schemas: Schemas): void {
@@ -219,17 +244,8 @@ function facetsOf(
   );
 }
 
-/** The keys of facets, those of their examples too. */
-function keysOf(facets: ReadonlyMap<Facet, unknown>): number {
-  const open: unknown[] = [facets.get("example"), facets.get("default")];
-  let keys = facets.size;
-  for (let value = open.pop(); open.length > 0 || value; value = open.pop()) {
-    if (typeof value !== "object" || value === null) continue;
-    const below: readonly unknown[] = Object.values(value);
-    keys += below.length;
-    open.push(...below);
-  }
-  return keys;
+function countOf(level: readonly Growing[]): number {
+  return level.reduce((sum, { facets }) => sum + facets.size, 0);
 }
 
 function written(root: Growing): Flattened {

@@ -14,7 +14,12 @@ export function mended(
 ): SpecDraft | undefined {
   // Schemas are copied where they are changed, and nothing else is.
   const spec: Spec = { ...draft.spec };
+  // One value may be refused for several reasons.
+  const seen = new Set<string>();
   const isMended = errors.every((error) => {
+    const name = `${error.code} ${error.at.key ?? ""}`;
+    if (seen.has(name)) return true;
+    seen.add(name);
     const loss = mend(spec, error);
     if (loss === undefined) return false;
     const [what, became] = loss;

@@ -28,6 +28,7 @@ export function met(flats: readonly Flat[], at: Node, losses: Losses): Flat {
   }
   const lists = fit.flatMap(({ items }) => (items ? [items] : []));
   const items = allOf([...new Set(lists)]);
+  const xml = fit.find((one) => one.xml !== undefined)?.xml;
   const only = fit.find((one) => one.only !== undefined)?.only;
   return {
     at,
@@ -47,6 +48,7 @@ export function met(flats: readonly Flat[], at: Node, losses: Losses): Flat {
     open: fit.every(({ open }) => open),
     ...(items && { items }),
     unique: fit.some(({ unique }) => unique),
+    ...(xml && { xml }),
     ...(only && { only }),
     given: new Map([...fit].reverse().flatMap(({ given }) => [...given])),
   };

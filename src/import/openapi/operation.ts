@@ -108,10 +108,12 @@ export function draftOf(route: Route, names: Names, around: Around): SpecDraft {
     from: `${operation.file}, ${method} ${route.written}`,
     at,
     spec,
-    places: placesIn(
-      route,
-      [...schemata.values()].flatMap((one) => one.places),
-    ),
+    places: placesIn(route, [
+      ...statuses.map(
+        ({ status, node }) => [`/responses/${status}`, placeOf(node)] as const,
+      ),
+      ...[...schemata.values()].flatMap((one) => one.places),
+    ]),
     notFound: names.isDerived
       ? ["an operationId that can be a function's name"]
       : [],
@@ -184,7 +186,13 @@ function rootsOf(
   ): void => {
     const pointer = `/${key}`;
     if (flat === undefined) return;
-    roots.set(key, { pointer, term: { kind: "made", flat }, direction });
+    const term = { kind: "made", flat } as const;
+    roots.set(key, { pointer, term, direction, inXml: inXml(key) });
+  };
+  const answered = responses.statuses.find(({ isSuccess }) => isSuccess)?.body;
+  const inXml = (key: string): boolean => {
+    const body = key === "payload_schema" ? request?.body : answered;
+    return body?.mediaTypes.some((one) => notationOf(one) === "xml") ?? false;
   };
   const media = request?.isSaid ? request.body.media : undefined;
   const schema = media && memberOf(media, "schema");
@@ -267,7 +275,8 @@ function rootIn(
   if (flat.type === "M" || (flat.type === "L" && takesList)) {
     const words = new Map(flat.words);
     for (const facet of ["example", "default"] as const) words.delete(facet);
-    const title = words.get("title");
+    const xmlName = flat.xml && textAt(flat.xml, "name");
+    const title = words.get("title") ?? xmlName;
     const name = nameIn(title);
     if (name === undefined) words.delete("title");
     else words.set("title", name);

@@ -154,7 +154,7 @@ export function proseIn(
     losses.misshapen(node, "a text");
     return undefined;
   }
-  return node.value.trim() === "" ? undefined : node.value;
+  return node.value === "" ? undefined : node.value;
 }
 
 /** True or false; undefined where it is neither. */

@@ -27,6 +27,7 @@ export function ownOf(node: Node, { losses, termAt }: Around): Flat {
     losses.misshapen(properties, "an object");
   }
   const items = itemsIn(node, losses);
+  const xml = memberOf(node, "xml");
   const isReadOnly = flagIn(memberOf(node, "readOnly"), losses);
   const isWriteOnly = flagIn(memberOf(node, "writeOnly"), losses);
   return {
@@ -44,6 +45,7 @@ export function ownOf(node: Node, { losses, termAt }: Around): Flat {
     open: isOpen(node, losses),
     ...(items && { items: termAt(items) }),
     unique: flagIn(memberOf(node, "uniqueItems"), losses) ?? false,
+    ...(xml && { xml }),
     ...(isReadOnly && { only: "response" as const }),
     ...(isWriteOnly && { only: "request" as const }),
     given: givenIn(node),
@@ -68,7 +70,6 @@ const unsaid: ReadonlyMap<string, readonly [what: string, became: string]> =
     ["prefixItems", ["A list whose items differ by position", "they are free"]],
     ["$dynamicRef", ["A reference that is found when it is used", unchecked]],
     ["discriminator", ["A discriminator", "its member is one as any other"]],
-    ["xml", ["How XML spells a member", "XML goes by the names of members"]],
   ]);
 
 function requiredIn(node: Node, losses: Losses): ReadonlySet<string> {

@@ -15,7 +15,13 @@ export function parseYaml(
     // The parser calls itself for each level, and runs out of stack.
     const what = "The nesting";
     const limit = "what can be parsed";
-    report(problem("too-large", { file: source.file }, { what, limit }));
+    report(
+      problem(
+        "too-large",
+        { file: source.file, line: 1, column: 1 },
+        { what, limit },
+      ),
+    );
     return undefined;
   }
 }
@@ -44,7 +50,13 @@ function read(
   if (sizeOf(value, new Map()) <= mostValues) return { value };
   const what = "What its aliases repeat";
   const limit = `${mostValues} values`;
-  report(problem("too-large", { file: source.file }, { what, limit }));
+  report(
+    problem(
+      "too-large",
+      { file: source.file, line: 1, column: 1 },
+      { what, limit },
+    ),
+  );
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import { accepted } from "./accepted.js";
 import { Documents, parseDocument, type Open } from "./documents.js";
 import { namesOf } from "./function-names.js";
 import { Losses } from "./losses.js";
-import { isObject, memberOf, type Node } from "./node.js";
+import { memberOf, type Node } from "./node.js";
 import { draftOf } from "./operation.js";
 import { routesIn } from "./paths.js";
 import { Schemas } from "./schemas.js";
@@ -68,11 +68,9 @@ function seemsOpenApi(source: SourceText): boolean {
 }
 
 function isOpenApi(root: Node): boolean {
-  const { value } = root;
-  return (
-    isObject(value) &&
-    (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"))
-  );
+  const version = memberOf(root, "openapi") ?? memberOf(root, "swagger");
+  const isVersion = /^(?:string|number)$/.test(typeof version?.value);
+  return isVersion && /^\d+(?:\.\d+)*(?:-\S*)?$/.test(String(version?.value));
 }
 
 /** Why a document of this version is not read; undefined where it is. */

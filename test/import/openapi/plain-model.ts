@@ -1,0 +1,37 @@
+import type { Model } from "../../../src/model/model.js";
+
+/** A model as plain data without what differs from file to file: places, and how schemas are spelled. */
+export function plainModel(model: Model): unknown {
+  return plain(model, false);
+}
+
+function plain(value: unknown, isSecret: boolean): unknown {
+  if (value instanceof Map) {
+    const entries = [...(value as ReadonlyMap<unknown, unknown>)].map(
+      ([name, one]) => [String(name), plain(one, isSecret)] as const,
+    );
+    return Object.fromEntries(entries);
+  }
+  if (Array.isArray(value)) return value.map((one) => plain(one, isSecret));
+  if (typeof value !== "object" || value === null) return value;
+  if ("facets" in value && "attributes" in value) return "a schema";
+  if ("value" in value && "at" in value) return plain(value.value, isSecret);
+  const isHidden = isSecret || hasSecrets(value);
+  const isWhole = "sensitive" in value && value.sensitive === true;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, one]) => {
+        if (name === "example" || name === "fallback") return !isHidden;
+        // A text that says nothing is as if it were not there.
+        return name !== "at" && one !== "";
+      })
+      .map(([name, one]) => [name, plain(one, isSecret || isWhole)]),
+  );
+}
+
+/** Whether there is something secret in it: of that no document shows an example. */
+function hasSecrets(value: object): boolean {
+  return JSON.stringify(value, (name, one: unknown) =>
+    name === "table" || one instanceof Map ? undefined : one,
+  ).includes('"sensitive":true');
+}
