@@ -14,13 +14,14 @@ export function reportText(
 ): string {
   const paint = (code: number, text: string): string =>
     colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const linesOf = linesByFile(sources);
   return problems
     .map((problem) => {
       const { at, code, severity, message, help } = problem;
       const place = [at.file, at.line, at.column]
         .filter((part) => part !== undefined)
         .join(":");
-      const frame = frameOf(problem, sources(at.file), colour);
+      const frame = frameOf(problem, linesOf(at.file), colour);
       return [
         `${inert(place)} - ${paint(severity === "error" ? 31 : 33, severity)} ${code}`,
         `  ${oneLine(message)}`,
@@ -32,28 +33,50 @@ export function reportText(
     .join("\n");
 }
 
+/** The lines of files, each taken apart once: it may have a problem on every line. */
+function linesByFile(
+  sources: TextOptions["sources"],
+): (file: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (file) => {
+    const lines =
+      known.get(file) ??
+      (sources(file)
+        ?.replace(/^\ufeff/, "")
+        .split(/\r\n|\n|\r/) ??
+        []);
+    known.set(file, lines);
+    return lines;
+  };
+}
+
 function frameOf(
   { at }: Diagnostic,
-  source: string | undefined,
+  all: readonly string[],
   forceColor: boolean,
 ): string | undefined {
-  if (source === undefined || at.line === undefined) return undefined;
+  if (at.line === undefined) return undefined;
   const { line, column } = at;
   // A line of thousands of characters is shown from a little before the place.
   const from = column === undefined || column < 120 ? 0 : column - 40;
-  const lines = source
-    .replace(/^\ufeff/, "")
-    .split(/\r\n|\n|\r/)
+  const above = Math.max(0, line - 2);
+  const lines = all
+    .slice(above, line + 1)
     .map((text) => clipped(inert(text.slice(from))));
+  if (lines.length === 0) return undefined;
   const start = {
     line,
     ...(column !== undefined && { column: column - from }),
   };
-  return codeFrameColumns(
-    lines.join("\n"),
-    { start },
-    { linesAbove: 1, linesBelow: 1, forceColor, highlightCode: false },
-  );
+  // By a name, for the types do not know of `startLine` yet.
+  const options = {
+    linesAbove: 1,
+    linesBelow: 1,
+    startLine: above + 1,
+    forceColor,
+    highlightCode: false,
+  };
+  return codeFrameColumns(lines.join("\n"), { start }, options);
 }
 
 function clipped(text: string, most = 160): string {
