@@ -41,10 +41,10 @@ function linesByFile(
   return (file) => {
     const lines =
       known.get(file) ??
-      (sources(file)
+      sources(file)
         ?.replace(/^\ufeff/, "")
         .split(/\r\n|\n|\r/) ??
-        []);
+      [];
     known.set(file, lines);
     return lines;
   };
