@@ -117,3 +117,24 @@ test("the count that it shows is that of the specs here", () => {
   );
   expect(stdout + stderr).toContain(shown || "a count");
 });
+
+test("a page becomes a spec as the README shows it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "codegen readme "));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const [, page = "", shown = ""] =
+    /^\$ npx codegen import (\S+)\n((?:.+\n)+?)```/m.exec(readme) ?? [];
+  cpSync(
+    join(root, "test/import/pages/endpoint/opaque-function.txt"),
+    join(folder, page),
+    { recursive: true },
+  );
+  const ran = spawnSync(
+    process.execPath,
+    [join(root, "bin", "codegen.js"), "import", page],
+    { cwd: folder, encoding: "utf8" },
+  );
+  expect(ran.stderr).toBe(shown);
+  expect(ran.status).toBe(0);
+});

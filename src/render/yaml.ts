@@ -34,7 +34,8 @@ interface Place {
 function write(data: Data, { margin, out, lead, used }: Place): void {
   if (typeof data !== "object" || data === null) {
     const gap = lead === "" ? "" : " ";
-    out.push(`${gap}${scalar(data, margin)}\n`);
+    const room = columns - used;
+    out.push(`${gap}${scalar(data, { margin, room })}\n`);
     return;
   }
   if (isList(data)) {
@@ -64,8 +65,9 @@ function write(data: Data, { margin, out, lead, used }: Place): void {
   for (const [at, [key, value]] of entries.entries()) {
     const before = at === 0 && lead === "-" ? "" : margin;
     const name = keyText(key);
-    out.push(`${before}${name}:`);
-    const used = margin.length + name.length + 1;
+    const isLong = name.length > longestKey;
+    out.push(isLong ? `${before}? ${name}\n${margin}:` : `${before}${name}:`);
+    const used = margin.length + (isLong ? 1 : name.length + 1);
     write(value, { margin: `${margin}  `, out, lead: ":", used });
   }
 }
@@ -98,6 +100,9 @@ function onOneLine(items: readonly Data[], room: number): string | undefined {
 
 const columns = 80;
 
+/** A key with its colon on one line has at most 1,024 characters. */
+const longestKey = 1000;
+
 /** What comes before the first of several: below a key a new line, behind a dash a blank. */
 function startOf(lead: Place["lead"], margin: string): string {
   if (lead === "-") return " ";
@@ -117,13 +122,13 @@ const keys = new Map<string, string>();
 
 function scalar(
   value: string | number | boolean | null,
-  margin: string,
+  { margin, room }: { readonly margin: string; readonly room: number },
 ): string {
   if (typeof value !== "string") return JSON.stringify(value);
   if (plain(value)) return value;
-  return (
-    (value.includes("\n") ? block(value, margin) : undefined) ?? quoted(value)
-  );
+  // Behind a key that fills its line, Prettier moves the head of a block.
+  const isBlock = value.includes("\n") && room > 3;
+  return (isBlock ? block(value, margin) : undefined) ?? quoted(value);
 }
 
 /** Whether a text is taken for itself without quotes, in YAML 1.1 too. */
@@ -134,7 +139,7 @@ function plain(text: string): boolean {
 // It starts with a letter or a slash, and holds neither a colon nor a hash where these mean something.
 const simple = /^(?:[A-Za-z_/$](?:[!"$-9;-~]|:(?=[!-~])| (?=[!"$-~]))*)$/;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const word = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+const word = /^(?:true|false|null|yes|no|on|off|y|n|e\d+)$/i;
 
 /** A text on lines of its own; undefined where its lines would not come back as they are. */
 function block(text: string, margin: string): string | undefined {
@@ -156,12 +161,12 @@ function isBlock(text: string): boolean {
 }
 
 function quoted(text: string): string {
-  const sound = text.replace(/\p{Cs}/gu, "\ufffd");
-  const shown = visible(sound);
-  const isPlain = shown === sound && !/[\0-\x1f]/.test(sound);
+  const whole = sound(text);
+  const shown = visible(whole);
+  const isPlain = shown === whole && !/[\0-\x1f]/.test(whole);
   // As Prettier has it: double quotes, but where there are some in the text.
-  if (isPlain && /["\\]/.test(sound)) return `'${sound.replaceAll("'", "''")}'`;
-  return visible(JSON.stringify(sound)).replace(
+  if (isPlain && /["\\]/.test(whole)) return `'${whole.replaceAll("'", "''")}'`;
+  return visible(JSON.stringify(whole)).replace(
     /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi,
     (_, high: string, low: string) => {
       const point =
@@ -171,9 +176,16 @@ function quoted(text: string): string {
   );
 }
 
+/** A text without lone halves of characters, which no file can hold. */
+function sound(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\ufffd");
+}
+
 function jsonText(data: Data, margin: string): string {
   if (typeof data !== "object" || data === null) {
-    return visible(JSON.stringify(data));
+    return visible(
+      JSON.stringify(typeof data === "string" ? sound(data) : data),
+    );
   }
   const inner = `${margin}  `;
   if (isList(data)) {
@@ -185,7 +197,7 @@ function jsonText(data: Data, margin: string): string {
   if (entries.length === 0) return "{}";
   const members = entries.map(
     ([key, value]) =>
-      `${inner}${visible(JSON.stringify(key))}: ${jsonText(value, inner)}`,
+      `${inner}${visible(JSON.stringify(sound(key)))}: ${jsonText(value, inner)}`,
   );
   return `{\n${members.join(",\n")}\n${margin}}`;
 }

@@ -4,11 +4,16 @@ import { payloads } from "./payloads.js";
 import { positionsOf, type FullSpec } from "./positions.js";
 import { tryText, type Tally } from "./trial.js";
 
-/** Puts every payload at every position of a spec, expects each to be refused or emitted as data, and prints the counts. */
-export async function expectOnlyData(spec: FullSpec): Promise<void> {
-  const tally: Tally = { parsed: 0, pages: new Set() };
+/** The names of all payloads. */
+export const allPayloads: readonly string[] = Object.keys(payloads);
+
+/** Puts payloads at every position of a spec, expects each to be refused or emitted as data, and prints the counts. */
+export async function expectOnlyData(
+  spec: FullSpec,
+  names = allPayloads,
+): Promise<void> {
+  const tally: Tally = { parsed: 0, documents: 0, pages: new Set() };
   const positions = positionsOf(spec.content);
-  const names = Object.keys(payloads);
   const faults: string[] = [];
   let [refused, emitted] = [0, 0];
   for (const name of names) {

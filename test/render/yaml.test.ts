@@ -67,6 +67,14 @@ test.each(["1.1", "1.2"] as const)(
   },
 );
 
+test("a key of any length comes back", () => {
+  const key = "k".repeat(5000);
+  for (const value of ["v", "a\nb", [], ["x", ["y"]], { a: 1, [key]: 2 }]) {
+    const given = { list: [{ [key]: value, b: 1 }], [key]: value };
+    expect(parse(printYaml(given))).toEqual(given);
+  }
+});
+
 test("Prettier leaves it as it is", async () => {
   await fc.assert(
     fc.asyncProperty(root, async (value) => {

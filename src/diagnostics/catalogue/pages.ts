@@ -23,7 +23,7 @@ export const pages = {
     help: "Mend it on the page, or copy the page again, or give it by --set.",
   })),
   "not-on-page": warning((p: { what: string; set: string }) => ({
-    message: `The page does not say ${p.what}; it is left out of the spec.`,
+    message: `The page does not say ${p.what}, and so the spec does not either.`,
     help: `Say it by ${p.set}, or write it into the spec.`,
   })),
   "page-contradicts-itself": warning(
