@@ -14,13 +14,18 @@ export function reportText(
 ): string {
   const paint = (code: number, text: string): string =>
     colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const read = new Map<string, readonly string[] | undefined>();
+  const linesIn = (file: string): readonly string[] | undefined => {
+    if (!read.has(file)) read.set(file, linesOf(sources(file)));
+    return read.get(file);
+  };
   return problems
     .map((problem) => {
       const { at, code, severity, message, help } = problem;
       const place = [at.file, at.line, at.column]
         .filter((part) => part !== undefined)
         .join(":");
-      const frame = frameOf(problem, sources(at.file), colour);
+      const frame = frameOf(problem, linesIn(at.file), colour);
       return [
         `${inert(place)} - ${paint(severity === "error" ? 31 : 33, severity)} ${code}`,
         `  ${oneLine(message)}`,
@@ -34,17 +39,17 @@ export function reportText(
 
 function frameOf(
   { at }: Diagnostic,
-  source: string | undefined,
+  source: readonly string[] | undefined,
   forceColor: boolean,
 ): string | undefined {
   if (source === undefined || at.line === undefined) return undefined;
   const { line, column } = at;
   // A line of thousands of characters is shown from a little before the place.
   const from = column === undefined || column < 120 ? 0 : column - 40;
-  const lines = source
-    .replace(/^\ufeff/, "")
-    .split(/\r\n|\n|\r/)
-    .map((text) => clipped(inert(text.slice(from))));
+  // Lines that are not shown only count.
+  const lines = source.map((text, index) =>
+    Math.abs(index + 1 - line) > 2 ? "" : clipped(inert(text.slice(from))),
+  );
   const start = {
     line,
     ...(column !== undefined && { column: column - from }),
@@ -54,6 +59,10 @@ function frameOf(
     { start },
     { linesAbove: 1, linesBelow: 1, forceColor, highlightCode: false },
   );
+}
+
+function linesOf(source: string | undefined): readonly string[] | undefined {
+  return source?.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
 }
 
 function clipped(text: string, most = 160): string {
