@@ -14,18 +14,14 @@ export function reportText(
 ): string {
   const paint = (code: number, text: string): string =>
     colour ? `\u001b[${code}m${text}\u001b[0m` : text;
-  const read = new Map<string, readonly string[] | undefined>();
-  const linesIn = (file: string): readonly string[] | undefined => {
-    if (!read.has(file)) read.set(file, linesOf(sources(file)));
-    return read.get(file);
-  };
+  const linesOf = linesByFile(sources);
   return problems
     .map((problem) => {
       const { at, code, severity, message, help } = problem;
       const place = [at.file, at.line, at.column]
         .filter((part) => part !== undefined)
         .join(":");
-      const frame = frameOf(problem, linesIn(at.file), colour);
+      const frame = frameOf(problem, linesOf(at.file), colour);
       return [
         `${inert(place)} - ${paint(severity === "error" ? 31 : 33, severity)} ${code}`,
         `  ${oneLine(message)}`,
@@ -37,32 +33,50 @@ export function reportText(
     .join("\n");
 }
 
+/** The lines of files, each taken apart once: it may have a problem on every line. */
+function linesByFile(
+  sources: TextOptions["sources"],
+): (file: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (file) => {
+    const lines =
+      known.get(file) ??
+      sources(file)
+        ?.replace(/^\ufeff/, "")
+        .split(/\r\n|\n|\r/) ??
+      [];
+    known.set(file, lines);
+    return lines;
+  };
+}
+
 function frameOf(
   { at }: Diagnostic,
-  source: readonly string[] | undefined,
+  all: readonly string[],
   forceColor: boolean,
 ): string | undefined {
-  if (source === undefined || at.line === undefined) return undefined;
+  if (at.line === undefined) return undefined;
   const { line, column } = at;
   // A line of thousands of characters is shown from a little before the place.
   const from = column === undefined || column < 120 ? 0 : column - 40;
-  // Lines that are not shown only count.
-  const lines = source.map((text, index) =>
-    Math.abs(index + 1 - line) > 2 ? "" : clipped(inert(text.slice(from))),
-  );
+  const above = Math.max(0, line - 2);
+  const lines = all
+    .slice(above, line + 1)
+    .map((text) => clipped(inert(text.slice(from))));
+  if (lines.length === 0) return undefined;
   const start = {
     line,
     ...(column !== undefined && { column: column - from }),
   };
-  return codeFrameColumns(
-    lines.join("\n"),
-    { start },
-    { linesAbove: 1, linesBelow: 1, forceColor, highlightCode: false },
-  );
-}
-
-function linesOf(source: string | undefined): readonly string[] | undefined {
-  return source?.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+  // By a name, for the types do not know of `startLine` yet.
+  const options = {
+    linesAbove: 1,
+    linesBelow: 1,
+    startLine: above + 1,
+    forceColor,
+    highlightCode: false,
+  };
+  return codeFrameColumns(lines.join("\n"), { start }, options);
 }
 
 function clipped(text: string, most = 160): string {

@@ -7,7 +7,7 @@ export class Drafting {
   readonly #file: string;
   readonly #spec = new Map<string, unknown>();
   readonly #places = new Map<string, Location>();
-  readonly #notes: string[] = [];
+  readonly #notes = new Set<string>();
   readonly #notFound: string[] = [];
   readonly #needs: string[] = [];
 
@@ -45,10 +45,8 @@ export class Drafting {
   }
 
   /** Keeps what no key of a spec can say; nothing is kept twice. */
-  note(text: string, line?: number): void {
-    if (this.#notes.includes(text)) return;
-    this.#notes.push(text);
-    if (this.#notes.length === 1) this.place(["notes"], line);
+  note(text: string): void {
+    this.#notes.add(text);
   }
 
   /** Says what was looked for and is not there. */
@@ -63,7 +61,7 @@ export class Drafting {
 
   /** The draft, its keys in the order of a spec. */
   done(line?: number): SpecDraft {
-    if (this.#notes.length > 0) this.#spec.set("notes", this.#notes);
+    if (this.#notes.size > 0) this.#spec.set("notes", [...this.#notes]);
     const keys = order.filter((key) => this.#spec.has(key));
     return {
       from: this.#file,

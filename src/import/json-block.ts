@@ -16,16 +16,15 @@ export async function readJsonBlock(
   report: Report,
 ): Promise<unknown> {
   const found: Diagnostic[] = [];
-  // Lines above keep the places right.
-  const padded = "\n".repeat(line - 1) + straightened(text);
-  const source = { file: `${file}.json`, text: padded };
+  const source = { file: `${file}.json`, text: straightened(text) };
   const entry = await parse(source, (one) => void found.push(one));
   if (entry !== undefined) return entry.value;
   for (const { message, at } of found.slice(0, 1)) {
     const reason = message
       .replace(/^This is not JSON: /, "")
       .replace(/\.$/, "");
-    report(problem("unreadable-block", { ...at, file }, { what, reason }));
+    const place = { ...at, file, line: line - 1 + (at.line ?? 1) };
+    report(problem("unreadable-block", place, { what, reason }));
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ export function tellCalls(parts: readonly Part[], draft: Drafting): void {
     draft.set("endpoint_url", url);
   }
   const method =
-    /\bcurl(?:\.exe)?\b[^\n]*?(?:-X|--request)\s+["']?([A-Z]+)\b/.exec(
+    /\bcurl(?:\.exe)?\b[^\n]{0,1000}?(?:-X|--request)\s+["']?([A-Z]+)\b/.exec(
       text,
     )?.[1];
   if (method !== undefined && !draft.has("http_method")) {

@@ -146,8 +146,8 @@ const read: Readonly<Record<FactKey, (text: string) => unknown>> = {
     return isSync ? "SYNC" : undefined;
   },
   table: oneWord,
-  primary_key: (text) => oneWord(text.replace(/\s*\([^)]*\)$/, "")),
-  sort_key: (text) => oneWord(text.replace(/\s*\([^)]*\)$/, "")),
+  primary_key: keyIn,
+  sort_key: keyIn,
   index: oneWord,
   index_keys: (text) => text.split(/\s*,\s*/),
   media_types: mediaTypesIn,
@@ -170,6 +170,11 @@ function whole(text: string): string {
 function oneWord(text: string): string | undefined {
   const word = text.trim();
   return /^[^\s,]+$/.test(word) ? word : undefined;
+}
+
+/** A member's name; what stands behind it in brackets is its type. */
+function keyIn(text: string): string | undefined {
+  return oneWord(text.replace(/\([^()]*\)$/, ""));
 }
 
 function mediaTypesIn(text: string): readonly string[] | undefined {

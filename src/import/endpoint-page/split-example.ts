@@ -42,7 +42,7 @@ function candidatesIn(
       .map((length) => (length > end ? "" : text.slice(end - length, end)))
       .filter((name) => order.has(name));
   const found: Candidate[] = [];
-  let behind = 0;
+  let [behind, unclosed] = [0, 0];
   for (const { 0: colon, index } of text.matchAll(
     /(?:\[\d+\])?\s?:(?=\s|$)/g,
   )) {
@@ -57,7 +57,10 @@ function candidatesIn(
       const weight = weightOf(text, start);
       found.push({ name, start, end, order: own, weight });
     }
-    if (found.at(-1)?.end === end) behind = jsonBehind(text, end);
+    if (found.at(-1)?.end !== end || unclosed > mostUnclosed) continue;
+    const json = jsonBehind(text, end);
+    if (json === undefined) unclosed += 1;
+    else behind = json;
   }
   return [...found, ...childrenIn(text)].sort((a, b) => a.start - b.start);
 }
@@ -96,8 +99,11 @@ function pathStart(
   return start;
 }
 
-/** Behind a value of JSON that starts here; what looks like a member in it is none. */
-function jsonBehind(text: string, start: number): number {
+/** More values of JSON without an end than an example has by accident: then no end is looked for. */
+const mostUnclosed = 100;
+
+/** Behind a value of JSON that starts here, else where it should; undefined where it has no end. What looks like a member in it is none. */
+function jsonBehind(text: string, start: number): number | undefined {
   const from = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
   if (text[from] !== "{" && text[from] !== "[") return start;
   let depth = 0;
@@ -108,7 +114,7 @@ function jsonBehind(text: string, start: number): number {
     if (part[0] === "}" || part[0] === "]") depth -= 1;
     if (depth === 0) return parts.lastIndex;
   }
-  return start;
+  return undefined;
 }
 
 /** The heaviest chain of members that each stand once and, as far as can be, in the schema's order: a value may hold what looks like a member. */

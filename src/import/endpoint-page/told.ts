@@ -44,8 +44,9 @@ export function toldBy({ blocks }: Pick<Part, "blocks">): Told {
       const text = run.map((block) =>
         block.kind === "text" ? block.text : "",
       );
+      const lineAt = linesOf(run);
       for (const piece of splitFacts(text.join("\n"))) {
-        const line = lineAt(run, piece.offset);
+        const line = lineAt(piece.offset);
         if (piece.label !== undefined) tell(piece.label, piece.text, line);
         else remarks.push({ text: piece.text, line });
       }
@@ -72,14 +73,17 @@ function runsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
   return runs;
 }
 
-function lineAt(run: readonly Block[], offset: number): number {
-  let [start, line] = [0, run[0]?.line ?? 1];
-  for (const block of run) {
-    if (block.kind !== "text" || start > offset) break;
-    line = block.line;
-    start += block.text.length + 1;
-  }
-  return line;
+/** Where offsets into the text of a run stand; they must be asked for in their order. */
+function linesOf(run: readonly Block[]): (offset: number) => number {
+  let [at, start] = [0, 0];
+  return (offset) => {
+    for (let block = run[at]; block?.kind === "text"; block = run[at]) {
+      const next = start + block.text.length + 1;
+      if (next > offset) break;
+      [at, start] = [at + 1, next];
+    }
+    return run[at]?.line ?? 1;
+  };
 }
 
 /** The first row of a table of facts says what its columns are. */

@@ -17,7 +17,7 @@ function literal(part: string): string {
 
 function withoutMarks(part: string): string {
   return part
-    .replace(/:[a-z][\w:+.-]*:$/, "")
+    .replace(/:[a-z][\w:+.-]{0,60}:$/, "")
     .replace(/\*\*([^*]+)\*\*/g, "$1")
     .replace(/(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])/g, "$1")
     .replace(/\\([^\w\s])/g, "$1");

@@ -22,24 +22,25 @@ export function readCurl(text: string): Curl | undefined {
   let [method, url, data]: (string | undefined)[] = [];
   let hasUser = false;
   const headers: [string, string][] = [];
-  const rest = words.flatMap(splitOption);
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+  const rest = words.flatMap(splitOption).reverse();
+  // From behind, for lists give their last in no time.
+  for (let word = rest.pop(); word !== undefined; word = rest.pop()) {
     const isMethod = word === "-X" || word === "--request";
-    if (isMethod) method = rest.shift();
+    if (isMethod) method = rest.pop();
     else if (word === "-H" || word === "--header") {
       const [, name = "", value = ""] =
-        /^([^:]+):\s*([^]*)$/.exec(rest.shift() ?? "") ?? [];
+        /^([^:]+):\s*([^]*)$/.exec(rest.pop() ?? "") ?? [];
       headers.push([name.toLowerCase(), value]);
     } else if (/^(?:-d|--data(?:-\w+)?|--json)$/.test(word)) {
-      data = rest.shift();
+      data = rest.pop();
     } else if (word === "-u" || word === "--user") {
-      rest.shift();
+      rest.pop();
       hasUser = true;
-    } else if (word === "--url") url = rest.shift();
+    } else if (word === "--url") url = rest.pop();
     else if (
       /^-(?:[oAebFTwm]|-(?:output|user-agent|cookie|form|max-time))$/.test(word)
     ) {
-      rest.shift();
+      rest.pop();
     } else if (/^(?:https?:|<|\/|\{|\$)[^]*\//i.test(word)) url ??= word;
   }
   return {

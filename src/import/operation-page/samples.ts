@@ -35,27 +35,29 @@ export function samplesOf(
 ): Samples {
   const bodies: Sample[] = [];
   const commands: Command[] = [];
-  const left = lines.map(({ text, line }) => ({
-    text: withoutMarker(text).text,
-    line,
-  }));
-  let about = "";
-  for (let next = left.shift(); next !== undefined; next = left.shift()) {
-    const { text, line } = next;
+  const texts = lines.map(({ text }) => withoutMarker(text).text);
+  let [about, behind, endless] = ["", 0, 0];
+  for (const [at, { line }] of lines.entries()) {
+    if (at < behind) continue;
+    const text = texts[at] ?? "";
     const kind = kinds.find(({ starts }) => starts(text));
     if (kind === undefined) {
       if (text !== "") about = text;
       continue;
     }
-    const whole = gather(text, left, kind.isWhole);
+    const most = endless < mostEndless ? longest : 1;
+    const found = gather(texts.slice(at, at + most), kind.isWhole);
     const unreadable = (what: string, reason: string) => {
       const at = placeOf(line, given);
       given.report(problem("unreadable-block", at, { what, reason }));
     };
-    if (whole === undefined) {
+    if (found === undefined) {
+      endless += 1;
       unreadable(kind.what, "it has no end");
       continue;
     }
+    const { whole, count } = found;
+    behind = at + count;
     const command = kind.name === "curl" ? readCurl(whole) : undefined;
     if (command) commands.push({ ...command, line });
     const shown = (command ? command.data : whole)?.trim() ?? "";
@@ -105,28 +107,25 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** A text that may go on below; undefined, and the lines are left, where it does not end before the next sample. */
+/** The text that starts with these lines, and how many of them it takes; undefined where it does not end before the next sample. */
 function gather(
-  start: string,
-  left: { readonly text: string }[],
+  lines: readonly string[],
   isWhole: (text: string) => boolean,
-): string | undefined {
-  let text = start;
-  let taken = 0;
-  while (!isWhole(text)) {
-    const next = left[taken];
-    if (next === undefined || taken > longest || isCurl(next.text)) {
-      return undefined;
-    }
-    text += `\n${next.text}`;
-    taken += 1;
+): { readonly whole: string; readonly count: number } | undefined {
+  let whole = "";
+  for (const [index, line] of lines.entries()) {
+    if (index > 0 && isCurl(line)) return undefined;
+    whole += index === 0 ? line : `\n${line}`;
+    if (isWhole(whole)) return { whole, count: index + 1 };
   }
-  left.splice(0, taken);
-  return text;
+  return undefined;
 }
 
 /** More lines than a sample has: what is longer was not closed. */
 const longest = 500;
+
+/** More samples without an end than a page has by accident: others must end on their line. */
+const mostEndless = 20;
 
 function isWholeXml(text: string): boolean {
   const root = text.replace(/^<\?[^>]*\?>\s*/, "");
