@@ -3,6 +3,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import type { SourceText } from "../spec/parse.js";
 import { isOperationPage } from "./operation-page/headings.js";
+import type { Line } from "./operation-page/line.js";
 import { linesOf } from "./operation-page/lines-of.js";
 import { readPage } from "./markup/read-page.js";
 import type { SpecDraft } from "./spec-draft.js";
@@ -54,6 +55,17 @@ async function readPageDraft(
   }
   const { readEndpointPage } = await import("./endpoint-page/read.js");
   const draft = await readEndpointPage(file, page, report);
-  if (draft === undefined) refuse(page.length === 0 ? "nothing" : "other text");
+  if (draft === undefined) refuse(foundIn(source, lines));
   return draft;
+}
+
+/** What a text is that is no page, in a few words. */
+function foundIn({ text }: SourceText, lines: readonly Line[]): string {
+  const [first] = lines;
+  if (first === undefined) return "nothing";
+  if (/^\s*["{]?\s*"?lambda_function"?\s*:/m.test(text)) {
+    return "a spec, which needs no import,";
+  }
+  const start = first.text.slice(0, 40).trim();
+  return `a text that starts with ${JSON.stringify(start)}`;
 }

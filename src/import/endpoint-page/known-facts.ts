@@ -19,8 +19,9 @@ export function tellFacts(facts: readonly Fact[], reading: Reading): void {
   for (const fact of facts) {
     const { key, label, line } = fact;
     const value = read[key](fact.value);
+    if (key === "aliases") tellAliases(fact, facts, reading);
     if (value === undefined) {
-      if (key !== "aliases") draft.note(`${label}: ${fact.value}`);
+      draft.note(`${label}: ${fact.value}`);
       continue;
     }
     const first = taken.get(key);
@@ -58,6 +59,26 @@ export function tellFacts(facts: readonly Fact[], reading: Reading): void {
     const own = { partition_key, ...(sort_key && { sort_key }) };
     draft.set("indexes", { [index]: own });
   }
+}
+
+/** Names that a key goes by: what every endpoint takes needs no words; another one a service would not take. */
+function tellAliases(
+  { label, value, line }: Fact,
+  facts: readonly Fact[],
+  { file, draft, report }: Reading,
+): void {
+  const keys = facts.filter(({ key }) => key === "primary_key");
+  const known = new Set<string>([
+    ...keyAliases,
+    ...keys.map((one) => one.value),
+  ]);
+  const names = value.split(/[\s,;`'"]+|\b(?:and|or)\b/).filter(Boolean);
+  const others = names.filter((name) => !known.has(name));
+  if (others.length === 0) return;
+  draft.note(`${label}: ${value}`);
+  const what = `That a key may be called ${others.join(", ")}`;
+  const became = "it is kept as a note";
+  report(problem("beyond-a-spec", { file, line }, { what, became }));
 }
 
 /** Whether functions and tables of the page are called after a module. */
@@ -133,17 +154,10 @@ const read: Readonly<Record<FactKey, (text: string) => unknown>> = {
   response_media_types: mediaTypesIn,
   security: (text) => securities.find((one) => one === text.toLowerCase()),
   coercion: (text) => coercions.find((one) => one === text.toLowerCase()),
-  aliases: (text) => {
-    const names = text.split(/\s*[,;]\s*|\s+(?:and|or)\s+/);
-    const own = names.filter((name) => !/^(?:and|or)?$/.test(name));
-    // What every endpoint takes needs no words.
-    return own.every((name) => aliases.has(name)) ? own : undefined;
-  },
+  aliases: whole,
   title: whole,
   description: whole,
 };
-
-const aliases: ReadonlySet<string> = new Set(keyAliases);
 
 function isSpecKey(key: FactKey): boolean {
   return !/^(?:function|lambda_function|index_keys|aliases)$/.test(key);

@@ -2,7 +2,7 @@ import type { Facet } from "../../spec/facets.js";
 import { annotations, anything, type Flat, type Term } from "./flat.js";
 import type { Losses } from "./losses.js";
 import type { Node } from "./node.js";
-import { leftOpen } from "./own-words.js";
+import { leftOpen } from "./type-in.js";
 
 /** One schema that takes what any of them takes, and no less; what it takes beyond that is noted. */
 export function joined(flats: readonly Flat[], at: Node, losses: Losses): Flat {

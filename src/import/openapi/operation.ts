@@ -1,37 +1,23 @@
 import type { Location } from "../../diagnostics/diagnostic.js";
-import { extensionOf, wordOf } from "../../model/extensions.js";
-import { isXmlName } from "../../model/xml-name.js";
+import { extensionOf } from "../../model/extensions.js";
 import { notationOf } from "../../spec/media-types.js";
-import { endpointFields } from "../../spec/endpoint-fields.js";
-import { isFacet } from "../../spec/facets.js";
 import type { SpecDraft } from "../spec-draft.js";
-import { bodyOf, type Body } from "./bodies.js";
+import type { Body } from "./bodies.js";
 import type { Documents } from "./documents.js";
-import { anything, type Flat, type Term } from "./flat.js";
-import { flattened, type Root } from "./flattened.js";
-import { examplesOf, withExamples, type Examples } from "./examples.js";
+import { examplesOf } from "./examples.js";
+import { flattened } from "./flattened.js";
 import type { Names } from "./function-names.js";
-import {
-  elementsOf,
-  isObject,
-  memberOf,
-  membersOf,
-  placeOf,
-  textAt,
-  type Node,
-} from "./node.js";
+import { elementsOf, memberOf, placeOf, textAt, type Node } from "./node.js";
 import { flagIn, proseIn } from "./own-words.js";
-import {
-  exampleIn,
-  objectOf,
-  parametersOf,
-  type ParameterTerms,
-} from "./parameters.js";
-import { followed, type Route } from "./paths.js";
+import { exampleIn, parametersOf } from "./parameters.js";
+import type { Route } from "./paths.js";
+import { requestOf, takesBody } from "./request.js";
 import { responsesOf, usualSuccess, type ResponsesRead } from "./responses.js";
+import { rootsOf } from "./roots.js";
 import type { Schemas } from "./schemas.js";
 import { securityOf } from "./security.js";
 import { addressOf } from "./servers.js";
+import { extensionsIn, inOrder, withResponses } from "./spec-words.js";
 
 /** What all operations of a document are read with. */
 export interface Around {
@@ -121,221 +107,6 @@ export function draftOf(route: Route, names: Names, around: Around): SpecDraft {
   };
 }
 
-interface Request {
-  readonly node: Node;
-  readonly body: Body;
-  /** Whether its schema is of the spec. */
-  readonly isSaid: boolean;
-}
-
-function requestOf(
-  operation: Node,
-  { documents, schemas: { losses } }: Around,
-): Request | undefined {
-  const said = memberOf(operation, "requestBody");
-  if (said === undefined) return undefined;
-  const node = followed(said, documents, losses);
-  if (!isObject(node.value)) {
-    losses.misshapen(node, "an object");
-    return undefined;
-  }
-  const method = operation.pointer.split("/").at(-1);
-  if (method === "get") {
-    losses.beyond(node, "A body of a GET request", "it was left out");
-    return undefined;
-  }
-  const body = bodyOf(node, "request", losses) ?? { mediaTypes: [] };
-  const isSaid = textAt(node, extensionOf("schema")) !== "none";
-  return { node, body, isSaid };
-}
-
-function takesBody(method: string, mode: string | undefined): boolean {
-  return mode === undefined
-    ? method !== "GET" && method !== "DELETE"
-    : mode === "json-body";
-}
-
-interface Parts {
-  readonly route: Route;
-  readonly parameters: ParameterTerms;
-  readonly request: Request | undefined;
-  readonly responses: ResponsesRead;
-  readonly isQuery: boolean;
-  readonly examples: Examples;
-}
-
-/** The schemas of an operation, by where they go in its spec. */
-function rootsOf(
-  {
-    route: { operation },
-    parameters,
-    request,
-    responses,
-    isQuery,
-    examples,
-  }: Parts,
-  { schemas }: Around,
-): ReadonlyMap<string, Root> {
-  const { path, query, header, payload } = parameters;
-  const { losses } = schemas;
-  const roots = new Map<string, Root>();
-  const add = (
-    key: string,
-    flat: Flat | undefined,
-    direction: Root["direction"] = "request",
-  ): void => {
-    const pointer = `/${key}`;
-    if (flat === undefined) return;
-    const term = { kind: "made", flat } as const;
-    roots.set(key, { pointer, term, direction, inXml: inXml(key) });
-  };
-  const answered = responses.statuses.find(({ isSuccess }) => isSuccess)?.body;
-  const inXml = (key: string): boolean => {
-    const body = key === "payload_schema" ? request?.body : answered;
-    return body?.mediaTypes.some((one) => notationOf(one) === "xml") ?? false;
-  };
-  const media = request?.isSaid ? request.body.media : undefined;
-  const schema = media && memberOf(media, "schema");
-  const isBatch = textAt(operation, extensionOf("action")) === "post-many";
-  const inBody =
-    schema &&
-    rootIn(schema, { schemas, takesList: isBatch, isResponse: false });
-  const asked = isQuery ? new Map([...payload, ...query]) : payload;
-  const fromParameters = objectOf(asked, operation);
-  const whole =
-    inBody && fromParameters
-      ? merged(fromParameters, inBody)
-      : (inBody ?? fromParameters);
-  const shown = (flat: Flat | undefined): Flat | undefined =>
-    flat && withExamples(flat, examples, schemas);
-  const ordered = whole && withOrder(whole, operation);
-  add("payload_schema", shown(ordered));
-  const taken = new Set([...path.keys(), ...(ordered?.members.keys() ?? [])]);
-  add("path_schema", shown(objectOf(path, operation)));
-  for (const [key, found] of [
-    ["query_schema", isQuery ? new Map<string, never>() : query],
-    ["header_schema", header],
-  ] as const) {
-    const free = [...found].filter(([name, { node }]) => {
-      if (!taken.has(name)) {
-        taken.add(name);
-        return true;
-      }
-      const what =
-        "A parameter that is called like another part of its request";
-      losses.beyond(node, what, "it was left out");
-      return false;
-    });
-    add(key, shown(objectOf(new Map(free), operation)));
-  }
-  for (const {
-    status,
-    body,
-    node,
-    schemaIn,
-    isSuccess,
-  } of responses.statuses) {
-    const answer = body?.media && memberOf(body.media, "schema");
-    if (answer === undefined || schemaIn === "none") continue;
-    if (/problem\+json/.test(body?.media?.pointer ?? "")) continue;
-    if (!isSuccess && status < "4") {
-      const what = "A body of a second success";
-      losses.beyond(node, what, "it was left out");
-      continue;
-    }
-    const flat = rootIn(answer, {
-      schemas,
-      takesList: false,
-      isResponse: true,
-    });
-    const key =
-      schemaIn === "response"
-        ? "response_schema"
-        : `responses/${status}/schema`;
-    add(key, flat, "response");
-  }
-  return roots;
-}
-
-interface RootAround {
-  readonly schemas: Schemas;
-  readonly takesList: boolean;
-  readonly isResponse: boolean;
-}
-
-/** The schema of a body, which a spec wants to be an object. */
-function rootIn(
-  schema: Node,
-  { schemas, takesList, isResponse }: RootAround,
-): Flat | undefined {
-  const { losses } = schemas;
-  const term: Term = schemas.termAt(schema);
-  const flat = schemas.read(term);
-  const body = isResponse ? "response" : "request";
-  if (flat.type === "M" || (flat.type === "L" && takesList)) {
-    const words = new Map(flat.words);
-    for (const facet of ["example", "default"] as const) words.delete(facet);
-    const xmlName = flat.xml && textAt(flat.xml, "name");
-    const title = words.get("title") ?? xmlName;
-    const name = nameIn(title);
-    if (name === undefined) words.delete("title");
-    else words.set("title", name);
-    if (name !== title) {
-      const what = "A title of a body that cannot be a name";
-      losses.beyond(
-        flat.at,
-        what,
-        name === undefined ? "it was left out" : "its words became one",
-      );
-    }
-    if (flat.nullable) {
-      losses.beyond(schema, `A ${body} that may be null`, "it may not");
-    }
-    return { ...flat, words, nullable: false };
-  }
-  if (flat.type === undefined) {
-    const what = `A ${body} of any type`;
-    losses.beyond(schema, what, "it became a free object");
-    return { ...anything(flat.at), type: "M" };
-  }
-  const what = `A ${body} that is no object`;
-  losses.beyond(schema, what, "its schema was left out, and it is free");
-  return undefined;
-}
-
-/** The name of a body that a title holds: a spec gives it to the root in XML, and to the schema in OpenAPI. */
-function nameIn(title: unknown): string | undefined {
-  if (typeof title !== "string" || isXmlName(title)) {
-    return title as string | undefined;
-  }
-  const words = title.split(/[^\p{L}\p{N}_.-]+/u);
-  const name = words
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
-  return isXmlName(name) ? name : undefined;
-}
-
-/** The payload with the members that parameters carry before those of the body. */
-function merged(parameters: Flat, body: Flat): Flat {
-  return {
-    ...body,
-    members: new Map([...parameters.members, ...body.members]),
-    required: new Set([...parameters.required, ...body.required]),
-  };
-}
-
-/** The members in the order that an extension gives. */
-function withOrder(flat: Flat, operation: Node): Flat {
-  const said = memberOf(operation, extensionOf("members"));
-  const names = elementsOf(said).map(({ value }) => String(value));
-  if (names.length === 0) return flat;
-  const known = names.flatMap((name) => {
-    const term = flat.members.get(name);
-    return term ? [[name, term] as const] : [];
-  });
-  return { ...flat, members: new Map([...known, ...flat.members]) };
-}
-
 function responsesSaid(
   { statuses }: ResponsesRead,
   schemaAt: (pointer: string) => unknown,
@@ -381,53 +152,6 @@ function notesIn(operation: Node): readonly string[] | undefined {
   if (url === undefined) return undefined;
   const words = textAt(docs, "description");
   return [words === undefined ? `See ${url}` : `See ${url} (${words})`];
-}
-
-/** What an operation says in the words of a spec. */
-function extensionsIn(operation: Node): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    membersOf(operation).flatMap(([key, { value }]) => {
-      const word = wordOf(key);
-      const isKept =
-        word !== undefined &&
-        word !== "members" &&
-        word !== "responses" &&
-        word !== "lambda_function" &&
-        !isFacetOnly(word);
-      return isKept ? [[word, value ?? undefined]] : [];
-    }),
-  );
-}
-
-/** Whether a word is one of schemas, and none of specs. */
-function isFacetOnly(word: string): boolean {
-  return isFacet(word) && !Object.hasOwn(endpointFields, word);
-}
-
-/** The responses with those that an extension gives. */
-function withResponses(
-  said: Readonly<Record<string, unknown>>,
-  operation: Node,
-): Readonly<Record<string, unknown>> {
-  const more = memberOf(operation, extensionOf("responses"));
-  if (more === undefined || !isObject(more.value)) return said;
-  const { responses } = said;
-  const both = { ...(isObject(responses) ? responses : {}), ...more.value };
-  return { ...said, responses: both };
-}
-
-/** The keys in the order of a spec file, without those that say nothing. */
-function inOrder(
-  said: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const known = Object.keys(endpointFields);
-  const keys = [...new Set([...known, ...Object.keys(said)])];
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const value = Object.hasOwn(said, key) ? said[key] : undefined;
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
 }
 
 function withoutNone<T>(list: readonly T[]): readonly T[] | undefined {

@@ -3,100 +3,11 @@ import { formatOf } from "../../model/formats.js";
 import { isFacet, type Facet, type TypeCode } from "../../spec/facets.js";
 import { formatOfKeyword } from "../../spec/spellings/json-schema-words.js";
 import { wordOf } from "../../model/extensions.js";
+import { bounds, numbers } from "./bounds.js";
 import { typeNames } from "./flat.js";
 import type { Losses } from "./losses.js";
-import {
-  elementsOf,
-  isObject,
-  memberOf,
-  membersOf,
-  type Node,
-} from "./node.js";
-
-/** The type of a schema, and whether null is one of its values. */
-export interface Typed {
-  readonly type?: TypeCode;
-  readonly isInteger: boolean;
-  readonly nullable: boolean;
-}
-
-/** The type that a schema says, or that its other words are about. */
-export function typeIn(node: Node, losses: Losses): Typed {
-  const said = memberOf(node, "type");
-  const values = memberOf(node, "enum") ?? memberOf(node, "const");
-  const hasNull = Array.isArray(values?.value) && values.value.includes(null);
-  const nullable = memberOf(node, "nullable")?.value === true || hasNull;
-  if (said === undefined) {
-    const type = impliedBy(node);
-    return { ...(type && { type }), isInteger: false, nullable };
-  }
-  const list = Array.isArray(said.value) ? elementsOf(said) : [said];
-  const known = list.flatMap((one) => {
-    if (isType(one.value)) return [one.value];
-    losses.misshapen(one, "a type of JSON Schema");
-    return [];
-  });
-  const words = [...new Set(known)].filter((word) => word !== "null");
-  const codes = [...new Set(words.map((word) => types[word]))];
-  const [type, ...others] = codes;
-  const withNull = nullable || known.includes("null");
-  if (others.length > 0) {
-    losses.beyond(said, "A value of several types", leftOpen);
-    return { isInteger: false, nullable: withNull };
-  }
-  if (type === undefined) {
-    return known.length > 0
-      ? { type: "NULL", isInteger: false, nullable: true }
-      : { isInteger: false, nullable };
-  }
-  const isInteger = words.length === 1 && words[0] === "integer";
-  return { type, isInteger, nullable: withNull };
-}
-
-/** What becomes of values that no one type has. */
-export const leftOpen =
-  "it is not listed, and what is around it takes anything in its place";
-
-const types = {
-  string: "S",
-  number: "N",
-  integer: "N",
-  boolean: "BOOL",
-  object: "M",
-  array: "L",
-  null: "NULL",
-} as const satisfies Readonly<Record<string, TypeCode>>;
-
-function isType(word: unknown): word is keyof typeof types {
-  return typeof word === "string" && Object.hasOwn(types, word);
-}
-
-/** The type that a schema without one speaks of. */
-function impliedBy(node: Node): TypeCode | undefined {
-  const has = (...keys: readonly string[]): boolean =>
-    keys.some((key) => memberOf(node, key) !== undefined);
-  const values = valuesIn(node).filter((value) => value !== null);
-  const [first] = values;
-  if (first !== undefined) {
-    const kind = typeof first;
-    if (values.some((value) => typeof value !== kind)) return undefined;
-    return { string: "S", number: "N", boolean: "BOOL" }[kind as string] as
-      TypeCode | undefined;
-  }
-  if (memberOf(node, "const")?.value === null) return "NULL";
-  if (has("properties")) return "M";
-  if (isObject(memberOf(node, "additionalProperties")?.value)) return "M";
-  if (has("items")) return "L";
-  if (has("pattern", "minLength", "maxLength")) return "S";
-  return has("minimum", "maximum", "multipleOf") ? "N" : undefined;
-}
-
-function valuesIn(node: Node): readonly unknown[] {
-  const one = memberOf(node, "const");
-  if (one !== undefined) return [one.value];
-  const list = memberOf(node, "enum")?.value;
-  return Array.isArray(list) ? list : [];
-}
+import { valuesIn, type Typed } from "./type-in.js";
+import { elementsOf, memberOf, membersOf, type Node } from "./node.js";
 
 /** What a schema says of its values and of itself, by facet; what its type has no facet for is noted. */
 export function wordsIn(
@@ -127,7 +38,7 @@ export function wordsIn(
     bounds(node, ["minLength", "maxLength"], { losses, set });
   }
   if (typed.type === "N" || typed.type === undefined) {
-    numbers(node, losses, set);
+    numbers(node, { losses, set });
   }
   if (typed.type === "L")
     bounds(node, ["minItems", "maxItems"], { losses, set });
@@ -167,8 +78,6 @@ export function flagIn(
   losses.misshapen(node, "true or false");
   return undefined;
 }
-
-type Set = (facet: Facet, value: unknown) => void;
 
 function formatIn(
   node: Node,
@@ -252,85 +161,5 @@ function patternIn(
   if (kind === "nothing" || (kind === "choices" && choices)) return undefined;
   if (kind !== "broken") return said.value;
   losses.beyond(said, "A pattern that is no ECMAScript", "it was left out");
-  return undefined;
-}
-
-interface Setting {
-  readonly losses: Losses;
-  readonly set: Set;
-}
-
-/** The facet of each keyword that is a bound. */
-const boundFacets = {
-  minLength: "min_length",
-  maxLength: "max_length",
-  minItems: "min_items",
-  maxItems: "max_items",
-} as const;
-
-function bounds(
-  node: Node,
-  [low, high]: readonly [keyof typeof boundFacets, keyof typeof boundFacets],
-  { losses, set }: Setting,
-): void {
-  const least = numberIn(node, low, losses);
-  const most = numberIn(node, high, losses);
-  const isWhole = (value: number): boolean =>
-    Number.isInteger(value) && value >= 0;
-  for (const key of [low, high]) {
-    const value = key === low ? least : most;
-    if (value === undefined) continue;
-    const at = memberOf(node, key) ?? node;
-    if (!isWhole(value)) losses.misshapen(at, "a whole number of 0 or more");
-    else if (least !== undefined && most !== undefined && least > most) {
-      losses.beyond(at, "A bound that no value keeps", "it was left out");
-    } else if (value > 0 || key === high) {
-      set(boundFacets[key], value);
-    }
-  }
-}
-
-function numbers(node: Node, losses: Losses, set: Set): void {
-  const low = numberIn(node, "minimum", losses);
-  const high = numberIn(node, "maximum", losses);
-  const above = exclusiveIn(node, "exclusiveMinimum", losses);
-  const below = exclusiveIn(node, "exclusiveMaximum", losses);
-  const least = above === true ? low : above;
-  const most = below === true ? high : below;
-  const isApart =
-    Math.max(low ?? -Infinity, least ?? -Infinity) >
-    Math.min(high ?? Infinity, most ?? Infinity);
-  if (isApart) {
-    const at = memberOf(node, "minimum") ?? node;
-    losses.beyond(at, "A bound that no value keeps", "it was left out");
-  } else {
-    if (above !== true) set("min", low);
-    if (below !== true) set("max", high);
-    set("exclusive_min", least);
-    set("exclusive_max", most);
-  }
-  const step = numberIn(node, "multipleOf", losses);
-  if (step === undefined || step > 0) set("multiple_of", step);
-  else losses.misshapen(memberOf(node, "multipleOf") ?? node, "above 0");
-}
-
-/** A bound of its own, or, as older schemas have it, whether the bound beside it is exclusive. */
-function exclusiveIn(
-  node: Node,
-  key: string,
-  losses: Losses,
-): number | true | undefined {
-  const { value } = memberOf(node, key) ?? {};
-  if (value === true) return true;
-  return value === false ? undefined : numberIn(node, key, losses);
-}
-
-function numberIn(node: Node, key: string, losses: Losses): number | undefined {
-  const said = memberOf(node, key);
-  if (said === undefined) return undefined;
-  if (typeof said.value === "number" && Number.isFinite(said.value)) {
-    return said.value;
-  }
-  losses.misshapen(said, "a number");
   return undefined;
 }

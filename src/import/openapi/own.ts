@@ -7,7 +7,8 @@ import {
   membersOf,
   type Node,
 } from "./node.js";
-import { flagIn, givenIn, typeIn, wordsIn } from "./own-words.js";
+import { flagIn, givenIn, wordsIn } from "./own-words.js";
+import { typeIn } from "./type-in.js";
 
 interface Around {
   readonly losses: Losses;

@@ -22,11 +22,6 @@ const documents = [
     operations: 101,
   },
   {
-    of: "Directus, OpenAPI 3.0",
-    path: "@directus/specs/dist/openapi.json",
-    operations: 136,
-  },
-  {
     of: "a Star Trek encyclopedia, OpenAPI 3.0",
     path: "@readme/oas-examples/3.0/json/star-trek.json",
     operations: 120,
