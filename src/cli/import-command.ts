@@ -55,7 +55,8 @@ export function importCommand(
 function settingOf(text: string): Setting {
   const setting = readSetting(text);
   if ("reason" in setting) {
-    throw new UsageError(`--set ${text}: ${setting.reason}.`);
+    const end = setting.reason.endsWith("?") ? "" : ".";
+    throw new UsageError(`--set ${text}: ${setting.reason}${end}`);
   }
   return setting;
 }

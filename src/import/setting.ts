@@ -13,9 +13,8 @@ export function readSetting(
   text: string,
 ): Setting | { readonly reason: string } {
   const equals = signOf(text);
-  if (equals < 1) {
-    return { reason: "it has no `=`; write KEY=VALUE" };
-  }
+  if (equals < 0) return { reason: "it has no `=`; write KEY=VALUE" };
+  if (equals === 0) return { reason: "it has no key; write KEY=VALUE" };
   const key = text.slice(0, equals);
   const steps = key.startsWith("/")
     ? key.slice(1).split("/").map(unescaped)

@@ -47,3 +47,62 @@ describe("the four markups of one page", () => {
     }
   });
 });
+
+describe("what no key of a spec takes is not lost", () => {
+  test("rows of statuses that are none, and code in prose, are notes", async () => {
+    const { drafts } = await imported(
+      "page.md",
+      `# GET /a
+
+    { "above": 1 }
+
+## Rules
+
+    { "rule": 1 }
+
+## Status Codes
+
+| Status | Meaning |
+|--|--|
+| 200 | Fine |
+| 2xx | Fine, too |
+`,
+    );
+    expect(drafts[0]?.spec).toMatchObject({
+      notes: [
+        "Status Codes: 2xx | Fine, too",
+        '{ "above": 1 }',
+        'Rules: { "rule": 1 }',
+      ],
+      responses: { 200: { description: "Fine" } },
+    });
+    expect(drafts[0]?.spec).not.toHaveProperty("description");
+  });
+
+  test("a second schema and a second example that say otherwise are reported", async () => {
+    const code = (value: object) => `\n    ${JSON.stringify(value)}\n\nand\n`;
+    const schema = { "root.type": "M", "root.attributes.a.type": "S" };
+    const page = (one: object, other: object, example: object): string =>
+      `# POST /a
+
+- Action: post-one
+- Table: things
+- Primary key: a
+
+## Payload Schema
+${code(one)}${code(other)}
+## Payload Example
+${code({ a: "x" })}${code(example)}`;
+    const same = await imported("page.md", page(schema, schema, { a: "x" }));
+    expect(same.problems).toEqual([]);
+    const other = { "root.type": "M", "root.attributes.b.type": "S" };
+    const { problems } = await imported(
+      "page.md",
+      page(schema, other, { a: "y" }),
+    );
+    expect(problems.map(({ code, at }) => [code, at.line])).toEqual([
+      ["page-contradicts-itself", 13],
+      ["beyond-a-spec", 17],
+    ]);
+  });
+});

@@ -51,7 +51,7 @@ describe("a setting", () => {
 
   test.each([
     ["table", "it has no `=`; write KEY=VALUE"],
-    ["=x", "it has no `=`; write KEY=VALUE"],
+    ["=x", "it has no key; write KEY=VALUE"],
     ["tabel=x", '"tabel" is no key of a spec; did you mean table?'],
     ["/tabel/x=1", '"tabel" is no key of a spec; did you mean table?'],
     [

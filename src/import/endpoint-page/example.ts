@@ -1,3 +1,4 @@
+import { problem } from "../../diagnostics/catalogue.js";
 import { readSchemaKey } from "../../spec/schema-key.js";
 import { withoutMarkup } from "../../spec/markup.js";
 import { readJsonBlock } from "../json-block.js";
@@ -19,12 +20,24 @@ export async function tellExample(
   const [first] = [...listed, ...sent];
   if (first === undefined) return;
   const pairs = listed.flatMap((part) => pairsIn(part, names));
-  const values = [
-    ...(await jsonIn(listed, reading)),
-    ...(await jsonIn(sent, reading)),
-  ];
+  const shown = await jsonIn(listed, reading);
+  tellSecond(shown, first, reading);
+  const values = [...shown, ...(await jsonIn(sent, reading))];
   const value = together(pairs, values[0]);
   draft.set("payload_example", value, first.line);
+}
+
+/** Reports that a page has an example that no spec has a place for. */
+function tellSecond(
+  shown: readonly object[],
+  { line }: Part,
+  { file, report }: Reading,
+): void {
+  const texts = new Set(shown.map((one) => JSON.stringify(one)));
+  if (texts.size < 2) return;
+  const what = "A second example of the payload";
+  const became = "the first was taken";
+  report(problem("beyond-a-spec", { file, line }, { what, became }));
 }
 
 const schemaKeys = [

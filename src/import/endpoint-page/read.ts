@@ -47,7 +47,7 @@ export async function readEndpointPage(
   await tellExample(parts, reading);
   tellCalls(parts, draft);
   tellIndex(
-    remarks.map(({ text }) => text),
+    remarks.flatMap(({ text, isCode }) => (isCode ? [] : [text])),
     draft,
   );
   statuses.tell(draft);
@@ -89,15 +89,15 @@ function tellProse(
   draft: Drafting,
 ): void {
   const description: string[] = [];
-  for (const { part, label, text } of remarks) {
+  for (const { part, label, text, isCode } of remarks) {
     const { section, heading } = part;
     const isFirst =
       heading === undefined ||
       /^(?:summary|description|overview)\b/i.test(heading);
     if (label !== undefined) draft.note(`${label}: ${text}`);
     else if (isDeprecated(text)) draft.set("deprecated", true);
-    else if (isFirst) description.push(text);
-    else if (section === "notes") draft.note(text);
+    else if (isFirst && !isCode) description.push(text);
+    else if (heading === undefined || section === "notes") draft.note(text);
     else draft.note(`${heading}: ${text}`);
   }
   if (description.length > 0 && !draft.has("description")) {

@@ -43,7 +43,12 @@ function remark(
   for (const block of rest) {
     if (block.kind === "text") draft.note(`${heading}: ${block.text}`);
     if (block.kind === "pair") draft.note(`${block.label}: ${block.value}`);
+    if (block.kind === "row") draft.note(`${heading}: ${said(block.cells)}`);
   }
+}
+
+function said(cells: readonly string[]): string {
+  return cells.filter((cell) => cell !== "").join(" | ");
 }
 
 /** The schema under the heading of a status: its own, or the one of another status that a line names. */

@@ -1,3 +1,4 @@
+import { problem } from "../../diagnostics/catalogue.js";
 import { memberKey } from "../../spec/schema-key.js";
 import { besideWords } from "../../spec/schema.js";
 import type { Drafting } from "../drafting.js";
@@ -18,12 +19,30 @@ export async function tellSchemas(
   for (const block of blocks) {
     if (block.kind === "text") key = named(block.text) ?? key;
     if (block.kind !== "code") continue;
-    if (draft.has(key)) continue;
     const value = await readJsonBlock({ file, ...block }, heading, report);
-    const found = tellSchema(value, { key, block }, reading);
-    if (found) key = usual;
+    const at = { file, key: `/${key}`, line: block.line };
+    if (!draft.has(key)) {
+      if (tellSchema(value, { key, block }, reading)) key = usual;
+    } else if (!isSame(value, draft.get(key), at)) {
+      const [kept, other] = ["the first schema", "another one"];
+      const what = `its ${heading}`;
+      report(problem("page-contradicts-itself", at, { what, kept, other }));
+    }
   }
 }
+
+/** Whether a value is the schema that a draft has already, or none. */
+function isSame(value: unknown, known: unknown, at: Located): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  const found = flattened(value, at, () => undefined);
+  if (found === undefined || found.beside?.childrenMember) return true;
+  const [one, other] = [found.keys, known as object].map((keys) =>
+    JSON.stringify(Object.entries(keys).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+  return one === other;
+}
+
+type Located = Parameters<typeof flattened>[1];
 
 /** The key of the schema that a line announces. */
 function named(text: string): string | undefined {

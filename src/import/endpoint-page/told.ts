@@ -17,6 +17,7 @@ export interface Remark {
   readonly text: string;
   readonly line: number;
   readonly label?: string;
+  readonly isCode?: true;
 }
 
 /** What the lines of a part tell: facts under known labels, and the rest. */
@@ -25,7 +26,7 @@ export interface Told {
   readonly remarks: readonly Remark[];
 }
 
-/** Takes facts and prose of a part apart; JSON in it says neither. */
+/** Takes facts and prose of a part apart; code in it is a remark that stands as it is. */
 export function toldBy({ blocks }: Pick<Part, "blocks">): Told {
   const facts: Fact[] = [];
   const remarks: Remark[] = [];
@@ -57,6 +58,8 @@ export function toldBy({ blocks }: Pick<Part, "blocks">): Told {
       const value = values.join(" | ");
       if (isHeader(label, value)) continue;
       tell(withoutMarkup(label), value, first.line);
+    } else if (first.kind === "code") {
+      remarks.push({ text: first.text.trim(), line: first.line, isCode: true });
     }
   }
   return { facts, remarks };
