@@ -20,7 +20,8 @@ export function readMarkdown(text: string): Page {
       blocks.push({ kind: "row", cells, line: (row?.map?.[0] ?? 0) + 1 });
       cells = undefined;
     } else if (token.type === "fence" || token.type === "code_block") {
-      const from = token.type === "fence" ? line + 1 : line;
+      const isFenced = token.type === "fence" && token.content !== "";
+      const from = isFenced ? line + 1 : line;
       blocks.push({ kind: "code", text: token.content, line: from });
     } else if (token.type === "html_block") {
       blocks.push(
