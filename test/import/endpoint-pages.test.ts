@@ -79,6 +79,28 @@ describe("what no key of a spec takes is not lost", () => {
     expect(drafts[0]?.spec).not.toHaveProperty("description");
   });
 
+  test("headings of statuses have their words below them", async () => {
+    const { drafts } = await imported(
+      "page.md",
+      `# GET /a
+
+## Responses
+
+### 404
+
+None.
+
+Look again.
+
+    { "code": "none" }
+`,
+    );
+    expect(drafts[0]?.spec).toMatchObject({
+      notes: ["404: Look again.", '404: { "code": "none" }'],
+      responses: { 404: { description: "None." } },
+    });
+  });
+
   test("a second schema and a second example that say otherwise are reported", async () => {
     const code = (value: object) => `\n    ${JSON.stringify(value)}\n\nand\n`;
     const schema = { "root.type": "M", "root.attributes.a.type": "S" };

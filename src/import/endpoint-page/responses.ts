@@ -17,24 +17,33 @@ export async function tellResponses(
   const schemas = new Map<number, unknown>();
   for (const part of parts) {
     const { section, status, blocks } = part;
-    if (section === "statuses") remark(part, statuses.read(blocks), draft);
-    else if (section === "responseSchema" && status === undefined) {
+    if (section === "statuses" && status === undefined) {
+      remark(part, statuses.read(blocks), draft);
+    } else if (section === "responseSchema" && status === undefined) {
       await tellSchemas(part, "response_schema", reading);
     } else if (section === "responseSchema" && status !== undefined) {
       const schema = await refusalSchema(part, schemas, reading);
       schemas.set(status, schema);
       if (schema !== undefined) statuses.say(status, { schema });
-    } else if (section === "response" && status !== undefined) {
-      const [first] = blocks;
+    } else if (status !== undefined && tellsStatus(section)) {
+      const [first, ...others] = blocks;
       const description = first?.kind === "text" ? first.text : undefined;
       statuses.say(status, description === undefined ? {} : { description });
+      // The bodies of emitted pages are those of the schemas, said once more.
+      const rest = description === undefined ? blocks : others;
+      if (section === "statuses") remark(part, rest, draft);
     } else if (section === "response") {
       await tellResponse(part, reading);
     }
   }
 }
 
-/** Text that stands in a table of statuses and is none of it. */
+/** Whether a section's headings of statuses have words of these below them. */
+function tellsStatus(section: Part["section"]): boolean {
+  return section === "response" || section === "statuses";
+}
+
+/** What stands among statuses and is none. */
 function remark(
   { heading = "" }: Part,
   rest: readonly Block[],
@@ -44,6 +53,7 @@ function remark(
     if (block.kind === "text") draft.note(`${heading}: ${block.text}`);
     if (block.kind === "pair") draft.note(`${block.label}: ${block.value}`);
     if (block.kind === "row") draft.note(`${heading}: ${said(block.cells)}`);
+    if (block.kind === "code") draft.note(`${heading}: ${block.text.trim()}`);
   }
 }
 
