@@ -1,5 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import { endpointFields } from "../spec/endpoint-fields.js";
+import { pointerOf } from "../spec/pointer.js";
 import type { SpecDraft } from "./spec-draft.js";
 
 /** A draft that is being put together, and where its values were read. */
@@ -25,10 +26,7 @@ export class Drafting {
   /** Notes where the value was read that goes by these steps into the spec. */
   place(steps: readonly string[], line: number | undefined): void {
     if (line === undefined) return;
-    const pointer = steps
-      .map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`)
-      .join("");
-    this.#places.set(pointer, { file: this.#file, line });
+    this.#places.set(pointerOf(steps), { file: this.#file, line });
   }
 
   /** Takes a key out that says nothing new. */

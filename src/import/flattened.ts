@@ -1,6 +1,6 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import type { Beside } from "../spec/schema.js";
-import { facets, type Facet } from "../spec/facets.js";
+import { flagFacets, numberFacets, type Facet } from "../spec/facets.js";
 import { readSchema } from "../spec/read-schema.js";
 import { writeSchema } from "../spec/write-schema.js";
 
@@ -33,27 +33,9 @@ export function flattened(
 function spoken(key: string, value: unknown): unknown {
   if (typeof value !== "string") return value;
   const facet = key.slice(key.lastIndexOf(".") + 1) as Facet;
-  if (flags.has(facet) && /^(?:true|false)$/i.test(value.trim())) {
+  if (flagFacets.has(facet) && /^(?:true|false)$/i.test(value.trim())) {
     return value.trim().toLowerCase() === "true";
   }
-  const isNumber = numbers.has(facet) && /^\s*-?\d{1,15}\s*$/.test(value);
+  const isNumber = numberFacets.has(facet) && /^\s*-?\d{1,15}\s*$/.test(value);
   return isNumber ? Number(value) : value;
 }
-
-const flags: ReadonlySet<Facet> = new Set<Facet>([
-  "required",
-  "nullable",
-  "deprecated",
-  "additional",
-  "server_generated",
-  "ttl",
-  "version",
-  "stored",
-  "sensitive",
-]);
-
-const numbers: ReadonlySet<Facet> = new Set(
-  (Object.keys(facets) as Facet[]).filter((facet) =>
-    /^(?:exclusive_)?(?:min|max)(?:_|$)|^multiple_of$/.test(facet),
-  ),
-);

@@ -2,6 +2,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import { sorted } from "../diagnostics/sorted.js";
 import type { SourceText } from "../spec/parse.js";
+import { pointerOf } from "../spec/pointer.js";
 import { functionName } from "./function-name.js";
 import { halfOf, judge, placed } from "./complete.js";
 import { readDrafts, type Open } from "./read-drafts.js";
@@ -88,7 +89,7 @@ function settled(
   let spec = draft.spec;
   for (const setting of settings) {
     const next = withSetting(spec, setting);
-    const key = `/${setting.steps.join("/")}`;
+    const key = pointerOf(setting.steps);
     if (next === undefined) {
       report(problem("setting-without-place", draft.at, { key }));
     }

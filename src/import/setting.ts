@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { endpointFields } from "../spec/endpoint-fields.js";
+import { keysOf } from "../spec/pointer.js";
 
 /** A value that the command line gives, at a place in a spec. */
 export interface Setting {
@@ -16,9 +17,7 @@ export function readSetting(
   if (equals < 0) return { reason: "it has no `=`; write KEY=VALUE" };
   if (equals === 0) return { reason: "it has no key; write KEY=VALUE" };
   const key = text.slice(0, equals);
-  const steps = key.startsWith("/")
-    ? key.slice(1).split("/").map(unescaped)
-    : [key];
+  const steps = key.startsWith("/") ? keysOf(key) : [key];
   const [first = ""] = steps;
   if (!Object.hasOwn(endpointFields, first)) {
     const near = didYouMean(first, Object.keys(endpointFields));
@@ -74,8 +73,4 @@ function memberOf(into: object | undefined, step: string): unknown {
 function signOf(text: string): number {
   const key = /^(?:[^="]|"(?:[^"\\]|\\.)*")*/.exec(text)?.[0] ?? "";
   return text[key.length] === "=" ? key.length : -1;
-}
-
-function unescaped(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }

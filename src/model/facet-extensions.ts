@@ -1,5 +1,5 @@
 import type { UnknownMembers } from "../spec/endpoint-spec.js";
-import type { Facet } from "../spec/facets.js";
+import { flagFacets, numberFacets, type Facet } from "../spec/facets.js";
 import type { SchemaNode } from "../spec/schema.js";
 import { extensionOf } from "./extensions.js";
 import type { JsonValue } from "./json-value.js";
@@ -67,26 +67,16 @@ const spoken: ReadonlySet<Facet> = new Set([
 /** Facets that show a value. */
 const shown: ReadonlySet<Facet> = new Set(["example", "default"]);
 
-const flags: ReadonlySet<Facet> = new Set([
-  ...(["required", "nullable", "deprecated", "additional", "stored"] as const),
-  ...(["server_generated", "ttl", "version", "sensitive"] as const),
-]);
-
-const numbers: ReadonlySet<Facet> = new Set([
-  ...(["min", "max", "exclusive_min", "exclusive_max", "multiple_of"] as const),
-  ...(["min_length", "max_length", "min_items", "max_items"] as const),
-]);
-
 /** What a flag means where nothing is said of it. */
 function unsaid(facet: Facet): JsonValue | undefined {
   // Members of the query string are stored only where this is said.
-  return flags.has(facet) && facet !== "stored" ? false : undefined;
+  return flagFacets.has(facet) && facet !== "stored" ? false : undefined;
 }
 
 /** The value of a facet without its spelling. */
 function meaningOf(facet: Facet, value: unknown): JsonValue {
-  if (flags.has(facet)) return flag(value);
-  if (numbers.has(facet)) return Number(value);
+  if (flagFacets.has(facet)) return flag(value);
+  if (numberFacets.has(facet)) return Number(value);
   if (facet === "enum" && Array.isArray(value)) {
     return value.map((one: unknown) => one as JsonValue);
   }

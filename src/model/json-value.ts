@@ -13,3 +13,17 @@ export function jsonObject(
 ): JsonObject {
   return Object.fromEntries(members);
 }
+
+/** Whether a value is an object, and no list. */
+export function isJsonObject(
+  value: JsonValue | undefined,
+): value is JsonObject {
+  return typeof value === "object" && value !== null && !isJsonList(value);
+}
+
+/** Whether a value is a list: `Array.isArray` alone does not narrow a readonly one. */
+export function isJsonList(
+  value: JsonValue | undefined,
+): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

@@ -1,5 +1,6 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import { problem } from "../diagnostics/catalogue.js";
+import { stepOf } from "./pointer.js";
 
 /** A value of a file, the key it stands under, and its place. */
 export interface Entry<Value = unknown> {
@@ -93,9 +94,5 @@ export function described(value: unknown): string {
 }
 
 function below(at: Location, key: string): Location {
-  return { file: at.file, key: `${at.key ?? ""}/${escaped(key)}` };
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return { file: at.file, key: `${at.key ?? ""}/${stepOf(key)}` };
 }

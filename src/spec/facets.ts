@@ -55,6 +55,18 @@ export type Facet = keyof typeof facets;
 /** The facets, as messages list them. */
 export const facetNames = Object.keys(facets) as readonly Facet[];
 
+/** The facets that are true or false. */
+export const flagFacets: ReadonlySet<Facet> = new Set([
+  ...(["required", "nullable", "deprecated", "additional", "stored"] as const),
+  ...(["server_generated", "ttl", "version", "sensitive"] as const),
+]);
+
+/** The facets that are numbers. */
+export const numberFacets: ReadonlySet<Facet> = new Set([
+  ...(["min", "max", "exclusive_min", "exclusive_max", "multiple_of"] as const),
+  ...(["min_length", "max_length", "min_items", "max_items"] as const),
+]);
+
 /** Whether a word is a facet. */
 export function isFacet(word: string): word is Facet {
   return Object.hasOwn(facets, word);

@@ -1,7 +1,7 @@
 import type { Drafting } from "../drafting.js";
 
 /** The index that a sentence names: "reads by the index `user_id-index`", "through GSI by-user". */
-export function indexIn(text: string): string | undefined {
+function indexIn(text: string): string | undefined {
   const name = String.raw`["'\x60“]?([A-Za-z0-9_.-]{3,255}?)["'\x60”]?(?=[\s,;:)]|\.(?:\s|$)|$)`;
   const behind = new RegExp(
     String.raw`\b(?:index|gsi)(?:\s+(?:named|called))?:?\s+${name}`,

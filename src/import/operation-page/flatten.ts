@@ -1,6 +1,10 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
 import type { TypeCode } from "../../spec/facets.js";
 import { elementKey, memberKey } from "../../spec/schema-key.js";
 import { typeOfWord } from "../../spec/spellings/type-words.js";
@@ -130,7 +134,7 @@ class Flattener {
   }
 
   #members(key: string, node: Node, members: readonly Member[]): void {
-    const values = isObject(node.example) ? node.example : {};
+    const values = isJsonObject(node.example) ? node.example : {};
     for (const member of members) {
       const isShown = Object.hasOwn(values, member.name);
       const example = isShown ? values[member.name] : undefined;
@@ -139,8 +143,8 @@ class Flattener {
   }
 
   #element(key: string, node: Node, member: Member): void {
-    const list = isList(node.example) ? node.example : [];
-    const example = isObject(list[0]) ? list[0] : undefined;
+    const list = isJsonList(node.example) ? node.example : [];
+    const example = isJsonObject(list[0]) ? list[0] : undefined;
     this.#below(elementKey(key), node, { member, example });
   }
 
@@ -229,11 +233,3 @@ class Flattener {
 /** What a spec may be nested, and the members that it may have, so that its limits are not met. */
 const deepest = 30;
 const most = 2000;
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
-}
-
-function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}

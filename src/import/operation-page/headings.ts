@@ -1,13 +1,7 @@
 import type { Line } from "./line.js";
 
 /** The parts of a request that parameters may stand in. */
-export const parameterPlaces = [
-  "path",
-  "query",
-  "header",
-  "form",
-  "cookie",
-] as const;
+const parameterPlaces = ["path", "query", "header", "form", "cookie"] as const;
 
 /** One of the parts of a request that parameters may stand in. */
 export type ParameterPlace = (typeof parameterPlaces)[number];

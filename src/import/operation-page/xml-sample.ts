@@ -1,5 +1,10 @@
 import { parseXml, XmlCdata, XmlElement, XmlText } from "@rgrove/parse-xml";
-import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
 
 /** An XML body: the name of its root, and its elements as JSON would have them, with texts for all values. */
 export interface XmlSample {
@@ -26,8 +31,8 @@ export function differences(
   xml: JsonValue,
   path = "",
 ): readonly Difference[] {
-  if (isObject(json)) {
-    const other = isObject(xml) ? xml : {};
+  if (isJsonObject(json)) {
+    const other = isJsonObject(xml) ? xml : {};
     const names = new Set([...Object.keys(json), ...Object.keys(other)]);
     return [...names].flatMap((name) =>
       differences(
@@ -37,7 +42,7 @@ export function differences(
       ),
     );
   }
-  if (isList(json)) return listDifferences(json, xml, path);
+  if (isJsonList(json)) return listDifferences(json, xml, path);
   const [one, other] = [said(json), said(xml)];
   return one === other ? [] : [{ path, json: one, xml: other }];
 }
@@ -55,10 +60,11 @@ function listDifferences(
   path: string,
 ): readonly Difference[] {
   // A list is its elements repeated; one element alone looks like a value, and some wrap all in one.
-  const bare = xml === null || xml === "" ? [] : isList(xml) ? xml : [xml];
+  const bare = xml === null || xml === "" ? [] : isJsonList(xml) ? xml : [xml];
   const [only] = bare;
-  const inner = bare.length === 1 && isObject(only) ? Object.values(only) : [];
-  const wrapped = inner.length === 1 && isList(inner[0]) ? inner[0] : bare;
+  const inner =
+    bare.length === 1 && isJsonObject(only) ? Object.values(only) : [];
+  const wrapped = inner.length === 1 && isJsonList(inner[0]) ? inner[0] : bare;
   const items = wrapped.length === json.length ? wrapped : bare;
   if (items.length !== json.length) {
     const counts = [json.length, items.length].map((count) => `${count} items`);
@@ -103,12 +109,4 @@ function said(value: JsonValue): string {
 
 function own(value: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
-}
-
-function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { elementsOf, membersOf, type Entry } from "../entry.js";
+import { keyOf } from "../pointer.js";
 import { limits } from "../spellings/growing.js";
 import { readExampleKey, type Listed } from "./example-key.js";
 
@@ -154,7 +155,7 @@ function placeIn(root: Part, pointer: string): Location {
     const name =
       part.kind === "a list"
         ? positionsIn(part)[Number(step)]
-        : step.replaceAll("~1", "/").replaceAll("~0", "~");
+        : keyOf(step);
     const found = name === undefined ? undefined : part.parts.get(name);
     if (found === undefined) break;
     part = found;

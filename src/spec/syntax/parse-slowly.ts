@@ -15,6 +15,7 @@ import {
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { jsonProblems } from "./json-problems.js";
 import { isJson, type SourceText } from "../parse.js";
+import { keysOf } from "../pointer.js";
 import { placeIn } from "./place.js";
 import { aliasProblem, yamlProblems } from "./yaml-problems.js";
 import { unread } from "./yaml-unread.js";
@@ -42,10 +43,7 @@ export function locator(source: SourceText): (pointer: string) => Location {
   const text = source.text.replace(/^\ufeff/, "");
   const tree = isJson(source) ? parseTree(text) : yamlDocument(text).contents;
   return (pointer) => {
-    const path = pointer
-      .split("/")
-      .slice(1)
-      .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const path = keysOf(pointer);
     const offset = isJson(source)
       ? jsonOffset(tree as Node | undefined, path)
       : yamlOffset(tree, path);
