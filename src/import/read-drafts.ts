@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
+import { ownMark } from "../model/labels.js";
 import type { SourceText } from "../spec/parse.js";
 import { isOperationPage } from "./operation-page/headings.js";
 import type { Line } from "./operation-page/line.js";
@@ -54,7 +55,8 @@ async function readPageDraft(
     return readOperationPage({ file, lines }, report);
   }
   const { readEndpointPage } = await import("./endpoint-page/read.js");
-  const draft = await readEndpointPage(file, page, report);
+  const isOwn = source.text.includes(ownMark);
+  const draft = await readEndpointPage({ file, page, isOwn }, report);
   if (draft === undefined) refuse(foundIn(source, lines));
   return draft;
 }

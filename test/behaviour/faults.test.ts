@@ -55,9 +55,12 @@ interface Accepted {
   readonly isCompared?: boolean;
 }
 
-test("2000 ASYNC writes, with faults and in any order, are each applied once or in the queue", async () => {
+/** On AWS's own database, where it counts, more than on the embedded one. */
+const wanted = process.env["DYNAMODB_ENDPOINT"] ? 2000 : 800;
+
+test("ASYNC writes, with faults and in any order, are each applied once or in the queue", async () => {
   const chance = chanceOf(7);
-  const accepted = Array.from({ length: 2000 }, (_, n) => requestOf(n));
+  const accepted = Array.from({ length: wanted }, (_, n) => requestOf(n));
   const ids = new Set<unknown>(accepted.map(({ id }) => id));
   const expected: Expected = new Map();
   const applied = new Set<string>();
@@ -135,10 +138,10 @@ test("2000 ASYNC writes, with faults and in any order, are each applied once or 
   expect([...refused].filter((id) => !ids.has(id))).toEqual([]);
   expect(await everyItem()).toEqual(sorted(expected));
   // The test itself meets what it is about.
-  expect(applied.size).toBeGreaterThan(1000);
-  expect(refused.size).toBeGreaterThan(50);
-  expect(thrown).toBeGreaterThan(50);
-  expect(met).toBeGreaterThan(800);
+  expect(applied.size).toBeGreaterThan(wanted / 2);
+  expect(refused.size).toBeGreaterThan(wanted / 40);
+  expect(thrown).toBeGreaterThan(wanted / 40);
+  expect(met).toBeGreaterThan(wanted * 0.4);
   said.push(
     `${accepted.length} requests in ${deliveries} deliveries and ${proxy.calls.length} calls, of which ${met} failed: ${applied.size} applied once, ${refused.size} refused, ${abandoned.size} given up by Lambda, 0 lost`,
   );

@@ -25,8 +25,8 @@ test.concurrent.each([
     /"valdator" is no voice\. Did you mean validator\?/,
   ],
   [
-    ["generate", "--only", "openapi"],
-    /"openapi" is no voice\. Voices: lambda, validator, dynamodb, docs\./,
+    ["generate", "--only", "terraform"],
+    /"terraform" is no voice\. Voices: lambda, validator, dynamodb, docs, openapi\./,
   ],
   [["generate", "--only", ""], /is no voice/],
   [["generate", "--only", "docs,"], /is no voice/],

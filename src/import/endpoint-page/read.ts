@@ -8,16 +8,24 @@ import { tellExample } from "./example.js";
 import { tellIndex } from "./index-sentence.js";
 import { tellFacts } from "./known-facts.js";
 import { partsOf, type Part } from "./parts.js";
+import type { Section } from "./sections.js";
 import type { Reading } from "./reading.js";
 import { tellSchemas } from "./schemas.js";
 import { tellResponses } from "./responses.js";
 import { Statuses, tellGateway } from "./statuses.js";
 import { toldBy, type Remark } from "./told.js";
 
+/** A page that is to be read. */
+export interface EndpointPage {
+  readonly file: string;
+  readonly page: Page;
+  /** Whether we have written it: then what stands around its schemas follows from them. */
+  readonly isOwn: boolean;
+}
+
 /** The spec that a page of one endpoint says, in the sections and labels that such pages have; undefined where it has none of them. */
 export async function readEndpointPage(
-  file: string,
-  page: Page,
+  { file, page, isOwn }: EndpointPage,
   report: Report,
 ): Promise<SpecDraft | undefined> {
   const { title, parts } = partsOf(page);
@@ -44,6 +52,7 @@ export async function readEndpointPage(
     remarks.map((remark) => ({ part, ...remark })),
   );
   tellProse(remarks, draft);
+  if (!isOwn) tellRules(parts, draft);
   await tellExample(parts, reading);
   tellCalls(parts, draft);
   tellIndex(
@@ -104,6 +113,27 @@ function tellProse(
     draft.set("description", description.join("\n"));
   }
 }
+
+/** Keeps what people have written beside schemas and bodies: rules that no schema says. */
+function tellRules(parts: readonly Part[], draft: Drafting): void {
+  for (const { section, status, heading = "", blocks } of parts) {
+    if (section === undefined || !ruled.has(section)) continue;
+    const said = blocks.flatMap((block) => {
+      if (block.kind === "pair") return [`${block.label}: ${block.value}`];
+      return block.kind === "text" ? [block.text] : [];
+    });
+    // The first line below a status describes it.
+    const rules = status === undefined ? said : said.slice(1);
+    for (const text of rules) draft.note(`${heading}: ${text}`);
+  }
+}
+
+const ruled: ReadonlySet<Section> = new Set([
+  "payloadSchema",
+  "responseSchema",
+  "requestPayload",
+  "response",
+]);
 
 function isDeprecated(text: string): boolean {
   return /^deprecated\W*$/i.test(text);
