@@ -5,6 +5,7 @@ import { idOf, importSpecs, type Imported } from "../import/import.js";
 import { readSetting, type Setting } from "../import/setting.js";
 import type { SpecDraft } from "../import/spec-draft.js";
 import { writeSpec, type SpecFormat } from "../import/write-spec.js";
+import { lookAt } from "../output/disk.js";
 import { loadSpec } from "../spec/load.js";
 import type { SourceText } from "../spec/parse.js";
 import { decode } from "../spec/syntax/decode.js";
@@ -111,6 +112,9 @@ async function write(
 ): Promise<boolean> {
   if (drafts.length === 0) return true;
   const folder = await folderOf(out);
+  if (lookAt(folder).kind === "file") {
+    throw new UsageError(`Cannot write below ${shown(folder)}: it is a file.`);
+  }
   const files = drafts.map((draft) => ({
     path: resolve(folder, `${fileName(draft)}.${format}`),
     text: textOf(draft, format),

@@ -13,6 +13,17 @@ const spec = parse(
 ) as JsonObject;
 const facts = factsOf(spec);
 
+test("a table of members is told to be no schema", async () => {
+  const page =
+    "# a\n\n- HTTP method: POST\n- API path: /a\n- Action: go\n\n## Payload Schema\n\n| Name | Type |\n| --- | --- |\n| id | string |\n";
+  const { drafts, problems } = await imported("a.md", page);
+  expect(drafts).toHaveLength(1);
+  expect(problems.map(({ code, at }) => [code, at.line])).toEqual([
+    ["not-on-page", undefined],
+    ["unreadable-block", 9],
+  ]);
+});
+
 describe("the four markups of one page", () => {
   test.each(markups)(
     "%s gives the spec that the page is of",

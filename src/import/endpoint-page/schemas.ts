@@ -16,6 +16,12 @@ export async function tellSchemas(
 ): Promise<void> {
   const { file, draft, report } = reading;
   let key = usual;
+  const [row] = blocks.filter(({ kind }) => kind === "row");
+  if (row !== undefined && blocks.every(({ kind }) => kind !== "code")) {
+    const reason = "a table of members is no schema in one of the spellings";
+    const at = { file, line: row.line };
+    report(problem("unreadable-block", at, { what: heading, reason }));
+  }
   for (const block of blocks) {
     if (block.kind === "text") key = named(block.text) ?? key;
     if (block.kind !== "code") continue;
