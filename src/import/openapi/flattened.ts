@@ -1,12 +1,9 @@
 import type { Location } from "../../diagnostics/diagnostic.js";
-import {
-  facetNames,
-  isTypeCode,
-  type Facet,
-  type TypeCode,
-} from "../../spec/facets.js";
+import type { Facet, TypeCode } from "../../spec/facets.js";
+import { stepOf } from "../../spec/pointer.js";
 import { elementKey, memberKey } from "../../spec/schema-key.js";
-import { annotations, typeNames, type Flat, type Term } from "./flat.js";
+import { facetsOf, typeOf } from "./facets-of.js";
+import { typeNames, type Flat, type Term } from "./flat.js";
 import { isObject, placeOf, type Node } from "./node.js";
 import { isLarge, tooLarge } from "./size.js";
 import type { Schemas } from "./schemas.js";
@@ -199,51 +196,6 @@ function setAdditional(node: Growing, open: boolean, schemas: Schemas): void {
   }
 }
 
-/** The type that a spec has for a schema; undefined where it has none. */
-function typeOf(
-  flat: Flat,
-  schemas: Schemas,
-  required = true,
-): TypeCode | undefined {
-  const given = flat.given.get("type");
-  if (typeof given === "string" && isTypeCode(given)) return given;
-  // A set that is required has an item, and a list may have none.
-  const isSet = flat.type === "L" && flat.unique && !required && flat.items;
-  if (!isSet) return flat.type;
-  const { type, nullable, words } = schemas.read(isSet);
-  const isPlain = [...words.keys()].every((facet) => annotations.has(facet));
-  if (nullable || !isPlain || (type !== "S" && type !== "N")) return flat.type;
-  return type === "S" ? "SS" : "NS";
-}
-
-function facetsOf(
-  { words, given, nullable }: Flat,
-  type: TypeCode,
-  required: boolean,
-): Map<Facet, unknown> {
-  const found = new Map<Facet, unknown>([
-    ...words,
-    ["type", type],
-    ...(required ? [["required", true] as const] : []),
-    ...(nullable && type !== "NULL" ? [["nullable", true] as const] : []),
-  ]);
-  // A regex that is given was read as what it says already.
-  if (given.has("regex") && !words.has("regex")) {
-    for (const facet of ["enum", "min_length", "max_length"] as const) {
-      found.delete(facet);
-    }
-  }
-  for (const [facet, value] of given) found.set(facet, value);
-  return new Map(
-    facetNames.flatMap((facet) => {
-      const value = found.get(facet);
-      const isSaid =
-        value !== null || facet === "example" || facet === "default";
-      return value !== undefined && isSaid ? [[facet, value] as const] : [];
-    }),
-  );
-}
-
 function countOf(level: readonly Growing[]): number {
   return level.reduce((sum, { facets }) => sum + facets.size, 0);
 }
@@ -255,9 +207,7 @@ function written(root: Growing): Flattened {
     const at = placeOf(flat.at);
     for (const [facet, value] of facets) {
       keys.push([`${key}.${facet}`, value]);
-      const step = `${key}.${facet}`
-        .replaceAll("~", "~0")
-        .replaceAll("/", "~1");
+      const step = stepOf(`${key}.${facet}`);
       places.push([`${root.root.pointer}/${step}`, at]);
     }
     below.forEach(write);

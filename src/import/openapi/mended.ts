@@ -1,3 +1,4 @@
+import { keysOf } from "../../spec/pointer.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { notationOf } from "../../spec/media-types.js";
 import type { SpecDraft } from "../spec-draft.js";
@@ -32,11 +33,7 @@ export function mended(
 type Loss = readonly [what: string, became: string];
 
 function mend(spec: Spec, { code, at }: Diagnostic): Loss | undefined {
-  const steps = (at.key ?? "")
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const [key = "", second = "", third] = steps;
+  const [key = "", second = "", third, last = ""] = keysOf(at.key ?? "");
   if (code === "unfit-xml-name") return withoutXml(spec);
   if (key === "payload_example") {
     Reflect.deleteProperty(spec, key);
@@ -50,7 +47,7 @@ function mend(spec: Spec, { code, at }: Diagnostic): Loss | undefined {
     if (code === "unfilled-response" && third === "schema") {
       const schema = without(
         response["schema"],
-        (name) => name === requiredOf(steps[3] ?? ""),
+        (name) => name === requiredOf(last),
       );
       response["schema"] = schema;
       return [

@@ -1,4 +1,3 @@
-import type { Method } from "../../spec/endpoint-spec.js";
 import { extensionOf } from "../../model/extensions.js";
 import type { Documents } from "./documents.js";
 import { anything, type Flat, type Term } from "./flat.js";
@@ -227,12 +226,3 @@ const own: ReadonlySet<string> = new Set([
   "if-match",
   "transfer-encoding",
 ]);
-
-/** Where a request of a method carries the parameters of its query string. */
-export function querySchemaOf(
-  method: Method,
-): "payload_schema" | "query_schema" {
-  return method === "GET" || method === "DELETE"
-    ? "payload_schema"
-    : "query_schema";
-}
