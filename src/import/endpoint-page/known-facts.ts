@@ -21,7 +21,7 @@ export function tellFacts(facts: readonly Fact[], reading: Reading): void {
     const value = read[key](fact.value);
     if (key === "aliases") tellAliases(fact, facts, reading);
     if (value === undefined) {
-      draft.note(`${label}: ${fact.value}`);
+      tellUntaken(fact, reading);
       continue;
     }
     const first = taken.get(key);
@@ -59,6 +59,18 @@ export function tellFacts(facts: readonly Fact[], reading: Reading): void {
     const own = { partition_key, ...(sort_key && { sort_key }) };
     draft.set("indexes", { [index]: own });
   }
+}
+
+/** What a label says that its key does not take: a note, and a warning where the spec might have said it. */
+function tellUntaken(
+  { key, label, value, line }: Fact,
+  { file, draft, report }: Reading,
+): void {
+  draft.note(`${label}: ${value}`);
+  if (key === "noted") return;
+  const what = `\`${label}: ${value}\``;
+  const became = "it is kept as a note";
+  report(problem("beyond-a-spec", { file, line }, { what, became }));
 }
 
 /** Names that a key goes by: what every endpoint takes needs no words; another one a service would not take. */
@@ -157,6 +169,7 @@ const read: Readonly<Record<FactKey, (text: string) => unknown>> = {
   aliases: whole,
   title: whole,
   description: whole,
+  noted: () => undefined,
 };
 
 function isSpecKey(key: FactKey): boolean {

@@ -1,7 +1,7 @@
 import { labels } from "../../model/labels.js";
 import { wordsOf } from "./sections.js";
 
-/** What a label of a page gives: a key of a spec, one of `source`, or the names that a key goes by. */
+/** What a label of a page gives: a key of a spec, one of `source`, the names that a key goes by, or a note. */
 export type FactKey =
   | "repository"
   | "sha"
@@ -27,7 +27,8 @@ export type FactKey =
   | "coercion"
   | "aliases"
   | "title"
-  | "description";
+  | "description"
+  | "noted";
 
 /** What a label gives; undefined for one that is not known. */
 export function factOf(label: string): FactKey | undefined {
@@ -72,6 +73,7 @@ const words: Readonly<Record<FactKey, readonly string[]>> = {
   aliases: ["Accepted aliases", "Aliases", "Accepted key aliases"],
   title: ["Title"],
   description: [],
+  noted: ["Logical ID", "Order Number", "Package mode", "Documentation scope"],
 };
 
 const known: ReadonlyMap<string, FactKey> = new Map(

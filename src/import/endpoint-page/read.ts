@@ -33,7 +33,8 @@ export async function readEndpointPage(
   const reading: Reading = { file, draft, report };
   const told = parts.filter(isProse).map((part) => ({ part, ...toldBy(part) }));
   const facts = told.flatMap((one) => one.facts);
-  if (facts.length === 0 && parts.every(({ section }) => !section)) {
+  const isFact = facts.some(({ key }) => key !== "noted");
+  if (!isFact && parts.every(({ section }) => !section)) {
     return undefined;
   }
   const named = titleFact(title?.text, title?.line ?? 1);

@@ -59,10 +59,11 @@ function labelsIn(text: string): readonly Label[] {
 }
 
 /** The label of a match, and where it stands: what is known is glued behind the end of a value. */
-function labelIn({ 0: whole, index }: RegExpExecArray): Label {
+function labelIn({ 0: whole, index, input }: RegExpExecArray): Label {
   const text = whole.slice(0, -1);
   const end = index + whole.length;
-  const own = factOf(text) === undefined ? knownEnd.exec(text)?.[0] : undefined;
+  const near = input.slice(Math.max(0, end - 200), end - 1);
+  const own = factOf(text) === undefined ? knownEnd.exec(near)?.[0] : undefined;
   const label = own ?? text;
   return { label, start: end - 1 - label.length, end };
 }
@@ -71,7 +72,10 @@ const known = knownLabels
   .map((one) => `${one.slice(0, 1)}${anyCase(one.slice(1))}`)
   .join("|");
 
-const knownEnd = new RegExp(String.raw`(?<=\S)(?:${known})$`);
+/** A name like `OrdersPostOne` before a blank is a value, and no part of a label. */
+const knownEnd = new RegExp(
+  String.raw`(?<=\S|(?:^|\s)[A-Z][a-z0-9]+[A-Z]\w*\s)(?:${known})$`,
+);
 
 /** A known label, or any other where a line starts or glued behind a value. */
 const label = new RegExp(

@@ -5,6 +5,7 @@ import { readJsonBlock } from "../json-block.js";
 import type { Part } from "./parts.js";
 import type { Reading } from "./reading.js";
 import { splitExample } from "./split-example.js";
+import { isHeader } from "./told.js";
 
 /** What a page says of a status. */
 interface Said {
@@ -27,7 +28,7 @@ export class Statuses {
     return blocks.filter((block) => {
       const cells = cellsOf(block);
       const [status = "", ...words] = cells;
-      if (!/^[1-5]\d\d$/.test(status)) return !isHeader(cells);
+      if (!/^[1-5]\d\d$/.test(status)) return !isHead(cells);
       const description = words.join(" | ");
       this.say(status, description === "" ? {} : { description });
       return false;
@@ -49,7 +50,7 @@ function cellsOf(block: Block): readonly string[] {
   return found === null ? [] : [found[1] ?? "", found[2] ?? ""];
 }
 
-function isHeader([first = ""]: readonly string[]): boolean {
+function isHead([first = ""]: readonly string[]): boolean {
   return /^(?:status|code|status code|http status)$/i.test(first);
 }
 
@@ -68,7 +69,7 @@ export async function tellGateway(
       said.set(nameOf(block.label), block.value);
     } else if (block.kind === "row") {
       const [name = "", value = ""] = block.cells;
-      said.set(nameOf(name), value);
+      if (!isHeader(name, value)) said.set(nameOf(name), value);
     } else if (block.kind === "code") {
       const json = { file, ...block };
       const value = await readJsonBlock(json, heading, report);

@@ -89,8 +89,9 @@ function linesOf(run: readonly Block[]): (offset: number) => number {
   };
 }
 
-/** The first row of a table of facts says what its columns are. */
-function isHeader(label: string, value: string): boolean {
+/** Whether a row says what the columns of a table of facts are, or says nothing. */
+export function isHeader(label: string, value: string): boolean {
+  if (label === "" && value === "") return true;
   return (
     /^(?:field|key|name|label|property|attribute|item|parameter)$/i.test(
       label,
