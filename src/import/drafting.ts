@@ -1,5 +1,5 @@
 import type { Location } from "../diagnostics/diagnostic.js";
-import { endpointFields } from "../spec/endpoint-fields.js";
+import { inOrder } from "./spec-order.js";
 import { pointerOf } from "../spec/pointer.js";
 import type { SpecDraft } from "./spec-draft.js";
 
@@ -60,35 +60,13 @@ export class Drafting {
   /** The draft, its keys in the order of a spec. */
   done(line?: number): SpecDraft {
     if (this.#notes.size > 0) this.#spec.set("notes", [...this.#notes]);
-    const keys = order.filter((key) => this.#spec.has(key));
     return {
       from: this.#file,
       at: { file: this.#file, ...(line !== undefined && { line }) },
-      spec: Object.fromEntries(keys.map((key) => [key, this.#spec.get(key)])),
+      spec: inOrder(Object.fromEntries(this.#spec)),
       places: this.#places,
       notFound: this.#notFound,
       needs: this.#needs,
     };
   }
 }
-
-/** What is long stands last, so that a spec starts with what it is of. */
-const long = [
-  "notes",
-  "api_gateway_response",
-  "payload_example",
-  "payload_schema",
-  "path_schema",
-  "query_schema",
-  "header_schema",
-  "response_schema",
-  "responses",
-] as const satisfies readonly (keyof typeof endpointFields)[];
-
-/** The keys of a spec in the order in which they are read best. */
-const order: readonly string[] = [
-  ...Object.keys(endpointFields).filter(
-    (key) => !(long as readonly string[]).includes(key),
-  ),
-  ...long,
-];

@@ -7,6 +7,7 @@ import { functionName } from "./function-name.js";
 import { halfOf, judge, placed } from "./complete.js";
 import { readDrafts, type Open } from "./read-drafts.js";
 import { withSetting, type Setting } from "./setting.js";
+import { inOrder } from "./spec-order.js";
 import type { SpecDraft } from "./spec-draft.js";
 
 /** What was made of pages and documents, and what is wrong with them. */
@@ -95,7 +96,7 @@ function settled(
     }
     spec = next ?? spec;
   }
-  return { ...draft, spec };
+  return { ...draft, spec: inOrder(spec) };
 }
 
 /** A draft whose function has a name: the one that follows from its method and path, where nothing says another. */
@@ -106,5 +107,5 @@ function named(draft: SpecDraft): SpecDraft {
     return draft;
   }
   const lambda_function = functionName(String(method), String(path));
-  return { ...draft, spec: { lambda_function, ...spec } };
+  return { ...draft, spec: inOrder({ lambda_function, ...spec }) };
 }

@@ -48,6 +48,10 @@ async function readPageDraft(
     refuse("binary data");
     return undefined;
   }
+  if (isSpec(source)) {
+    refuse("a spec, which needs no import,");
+    return undefined;
+  }
   const page = await readPage(source);
   const lines = linesOf(page);
   if (isOperationPage(lines)) {
@@ -57,17 +61,22 @@ async function readPageDraft(
   const { readEndpointPage } = await import("./endpoint-page/read.js");
   const isOwn = source.text.includes(ownMark);
   const draft = await readEndpointPage({ file, page, isOwn }, report);
-  if (draft === undefined) refuse(foundIn(source, lines));
+  if (draft === undefined) refuse(foundIn(lines));
   return draft;
 }
 
+/** Whether a text is what import would make of a page. */
+function isSpec({ file, text }: SourceText): boolean {
+  return (
+    /\.(?:json|ya?ml)$/i.test(file) &&
+    /^\s*["{]?\s*"?lambda_function"?\s*:/m.test(text)
+  );
+}
+
 /** What a text is that is no page, in a few words. */
-function foundIn({ text }: SourceText, lines: readonly Line[]): string {
+function foundIn(lines: readonly Line[]): string {
   const [first] = lines;
   if (first === undefined) return "nothing";
-  if (/^\s*["{]?\s*"?lambda_function"?\s*:/m.test(text)) {
-    return "a spec, which needs no import,";
-  }
   const start = first.text.slice(0, 40).trim();
   return `a text that starts with ${JSON.stringify(start)}`;
 }

@@ -6,6 +6,7 @@ import { keysOf } from "../spec/pointer.js";
 /** A value that the command line gives, at a place in a spec. */
 export interface Setting {
   readonly steps: readonly string[];
+  /** Undefined where the key is to be left out. */
   readonly value: unknown;
 }
 
@@ -24,7 +25,9 @@ export function readSetting(
     const meant = near === undefined ? "" : `; did you mean ${near}?`;
     return { reason: `"${first}" is no key of a spec${meant}` };
   }
-  const document = parseDocument(text.slice(equals + 1));
+  const given = text.slice(equals + 1);
+  if (given.trim() === "") return { steps, value: undefined };
+  const document = parseDocument(given);
   const [wrong] = document.errors;
   if (wrong !== undefined) {
     const [reason = ""] = wrong.message.split("\n");
@@ -48,6 +51,7 @@ function placed(
   value: unknown,
 ): unknown {
   if (step === undefined) return value;
+  if (rest.length === 0 && value === undefined) return without(into, step);
   if (into !== undefined && (typeof into !== "object" || into === null)) {
     return undefined;
   }
@@ -56,11 +60,33 @@ function placed(
   if (below === undefined) return undefined;
   if (into === undefined && (step === "-" || step === "0")) return [below];
   if (!Array.isArray(into)) {
-    return Object.fromEntries([...Object.entries(into ?? {}), [step, below]]);
+    return withMember(into ?? {}, step, below);
   }
   const at = step === "-" ? into.length : Number(step);
   const isPlace = Number.isInteger(at) && at >= 0 && at <= into.length;
   return isPlace ? into.toSpliced(at, 1, below) : undefined;
+}
+
+/** The object with a member; a facet that is new stands behind the others of its member. */
+function withMember(into: object, step: string, value: unknown): object {
+  const entries: [string, unknown][] = Object.entries(into);
+  const member = step.slice(0, step.lastIndexOf(".") + 1);
+  const last = entries.findLastIndex(([key]) => key.startsWith(member));
+  if (member === "" || last < 0 || Object.hasOwn(into, step)) {
+    return Object.fromEntries([...entries, [step, value]]);
+  }
+  return Object.fromEntries(entries.toSpliced(last + 1, 0, [step, value]));
+}
+
+/** The same without a member; undefined for what has none. */
+function without(into: unknown, step: string): unknown {
+  if (typeof into !== "object" || into === null) return undefined;
+  if (Array.isArray(into)) {
+    return Number(step) < into.length ? into.toSpliced(Number(step), 1) : into;
+  }
+  return Object.fromEntries(
+    Object.entries(into).filter(([key]) => key !== step),
+  );
 }
 
 function memberOf(into: object | undefined, step: string): unknown {

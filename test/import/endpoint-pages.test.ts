@@ -13,6 +13,32 @@ const spec = parse(
 ) as JsonObject;
 const facts = factsOf(spec);
 
+test("what follows in one way is derived: keys, the path's members, an index's keys", async () => {
+  const page =
+    "HTTP method: GET\nAPI path: /guests/{guest_id}/visits\nAction: get-by-guest\nTable: acme-visits\nPrimary Key: visit_id\nDescription\u00b6\nReads by the index visits-by-guest, whose partition key is `guest_id` and whose sort key is `opened_at`.\n";
+  const { drafts } = await imported("a.txt", page);
+  expect(drafts[0]?.spec).toMatchObject({
+    index: "visits-by-guest",
+    indexes: {
+      "visits-by-guest": { partition_key: "guest_id", sort_key: "opened_at" },
+    },
+    path_schema: {
+      "root.type": "M",
+      "root.attributes.guest_id.type": "S",
+      "root.attributes.guest_id.required": true,
+    },
+  });
+  const short =
+    'HTTP method: POST\nAPI path: /visits\nAction: post-one\nTable: acme-visits\nPrimary Key: visit_id\nPayload Schema\u00b6\n{ "note": "string", "visit_id": "string" }\n';
+  const made = await imported("b.txt", short);
+  expect(made.drafts[0]?.spec["payload_schema"]).toEqual({
+    "root.type": "M",
+    "root.attributes.note.type": "S",
+    "root.attributes.visit_id.type": "S",
+    "root.attributes.visit_id.required": true,
+  });
+});
+
 test("a table of members is told to be no schema", async () => {
   const page =
     "# a\n\n- HTTP method: POST\n- API path: /a\n- Action: go\n\n## Payload Schema\n\n| Name | Type |\n| --- | --- |\n| id | string |\n";

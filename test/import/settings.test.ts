@@ -43,7 +43,8 @@ describe("a setting", () => {
       ["payload_schema", 'root.attributes["a=b"].type'],
       "S",
     ],
-    ["title=", ["title"], null],
+    ["title=", ["title"], undefined],
+    ["title=null", ["title"], null],
     ["title=a=b", ["title"], "a=b"],
   ])("%s", (text, steps, value) => {
     expect(readSetting(text)).toEqual({ steps, value });
@@ -75,6 +76,8 @@ describe("a setting", () => {
     });
     expect(set("/notes/-=b")).toEqual({ ...spec, notes: ["a", "b"] });
     expect(set("/notes/0=b")).toEqual({ ...spec, notes: ["b"] });
+    expect(set("/source/sha=")).toEqual({ notes: ["a"], source: {} });
+    expect(set("notes=")).toEqual({ source: { sha: "x" } });
     expect(set("/notes/7=b")).toBeUndefined();
     expect(set("/source/sha/x=b")).toBeUndefined();
     expect(set("/responses/404/as=400")).toEqual({

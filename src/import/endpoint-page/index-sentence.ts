@@ -25,9 +25,30 @@ export function tellIndex(sentences: readonly string[], draft: Drafting): void {
   }
   const index = draft.get("index");
   if (typeof index !== "string" || draft.has("indexes")) return;
-  const key = keyOf(index, draft);
-  if (key === undefined) draft.lacks("Index Keys");
-  else draft.set("indexes", { [index]: { partition_key: key } });
+  const text = sentences.join(" ");
+  const said = keyNamed("partition", text);
+  const partition_key = said ?? keyOf(index, draft);
+  if (partition_key === undefined) {
+    draft.lacks("Index Keys");
+    draft.needs("indexes");
+    return;
+  }
+  // The sort key of a sentence belongs to the partition key beside it.
+  const sort_key = said && keyNamed("sort", text);
+  const keys = { partition_key, ...(sort_key && { sort_key }) };
+  draft.set("indexes", { [index]: keys });
+}
+
+/** The key that a sentence names: "whose partition key is `user_id`". */
+function keyNamed(
+  kind: "partition" | "sort",
+  text: string,
+): string | undefined {
+  const named = new RegExp(
+    String.raw`\b${kind}\s+key\s+(?:is\s+|called\s+)?["'\x60“]?([A-Za-z_]\w*)`,
+    "i",
+  );
+  return named.exec(text)?.[1];
 }
 
 /** Only lists read by an index. */

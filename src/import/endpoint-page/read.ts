@@ -6,6 +6,7 @@ import type { SpecDraft } from "../spec-draft.js";
 import { tellCalls } from "./calls.js";
 import { tellExample } from "./example.js";
 import { tellIndex } from "./index-sentence.js";
+import { derive } from "./derived.js";
 import { tellFacts } from "./known-facts.js";
 import { partsOf, type Part } from "./parts.js";
 import type { Section } from "./sections.js";
@@ -140,21 +141,6 @@ function isDeprecated(text: string): boolean {
   return /^deprecated\W*$/i.test(text);
 }
 
-/** Writes what follows from the rest in one way: a request that finds an item by its key has that member. */
-function derive(draft: Drafting): void {
-  const key = draft.get("primary_key");
-  const isOne = /^(?:get|delete)-one$/.test(String(draft.get("action")));
-  const isBare = /^(?:GET|DELETE)$/.test(String(draft.get("http_method")));
-  const isSaid = draft.has("payload_schema") || draft.has("path_schema");
-  if (typeof key !== "string" || !isOne || !isBare || isSaid) return;
-  draft.lacks("Payload Schema");
-  draft.set("payload_schema", {
-    "root.type": "M",
-    [`root.attributes.${key}.type`]: "S",
-    [`root.attributes.${key}.required`]: true,
-  });
-}
-
 /** Notes what a service needs and the page does not say. */
 function lookForTheRest(draft: Drafting): void {
   const action = draft.get("action");
@@ -164,7 +150,7 @@ function lookForTheRest(draft: Drafting): void {
     ["action", true],
     ["table", isKnown],
     ["primary_key", draft.has("table")],
-    ["payload_schema", hasBody && !draft.has("path_schema")],
+    ["payload_schema", hasBody],
   ] as const;
   for (const [key, isWanted] of lacking) {
     if (!isWanted || draft.has(key)) continue;

@@ -1,3 +1,4 @@
+import { extensionOf } from "../../model/extensions.js";
 import { readRegex } from "../../model/regex.js";
 import { formatOf } from "../../model/formats.js";
 import { isFacet, type Facet, type TypeCode } from "../../spec/facets.js";
@@ -7,7 +8,7 @@ import { bounds, numbers } from "./bounds.js";
 import { typeNames } from "./flat.js";
 import type { Losses } from "./losses.js";
 import { valuesIn, type Typed } from "./type-in.js";
-import { elementsOf, memberOf, membersOf, type Node } from "./node.js";
+import { elementsOf, memberOf, membersOf, textAt, type Node } from "./node.js";
 
 /** What a schema says of its values and of itself, by facet; what its type has no facet for is noted. */
 export function wordsIn(
@@ -88,8 +89,10 @@ function formatIn(
   const text = proseIn(said, losses);
   const found = text === undefined ? undefined : formatOfKeyword(text);
   if (type === "S") {
-    const isBase64 = memberOf(node, "contentEncoding")?.value === "base64";
-    return found ?? (isBase64 ? "base64" : undefined);
+    // Bytes are spelled so in JSON, whatever their spec says of a format.
+    const isBytes = textAt(node, extensionOf("type")) === "B";
+    const isBase64 = textAt(node, "contentEncoding") === "base64";
+    return found ?? (isBase64 && !isBytes ? "base64" : undefined);
   }
   const usual = isInteger ? "integer" : undefined;
   if (said === undefined || found === undefined) return usual;

@@ -1,3 +1,5 @@
+import type { SchemaNode } from "../../../src/spec/schema.js";
+import { writeSchema } from "../../../src/spec/write-schema.js";
 import type { Model } from "../../../src/model/model.js";
 
 /** A model as plain data without what differs from file to file: places, and how schemas are spelled. */
@@ -14,7 +16,9 @@ function plain(value: unknown, isSecret: boolean): unknown {
   }
   if (Array.isArray(value)) return value.map((one) => plain(one, isSecret));
   if (typeof value !== "object" || value === null) return value;
-  if ("facets" in value && "attributes" in value) return "a schema";
+  if ("facets" in value && "attributes" in value) {
+    return said(value as SchemaNode);
+  }
   if ("value" in value && "at" in value) return plain(value.value, isSecret);
   const isHidden = isSecret || hasSecrets(value);
   const isWhole = "sensitive" in value && value.sensitive === true;
@@ -27,6 +31,25 @@ function plain(value: unknown, isSecret: boolean): unknown {
       })
       .map(([name, one]) => [name, plain(one, isSecret || isWhole)]),
   );
+}
+
+/** What a schema says, whatever the order of its keys, and however it spells flags and numbers; the root is required in any case. */
+function said(node: SchemaNode): unknown {
+  const all = [...writeSchema(node)];
+  const isHidden = all.some(([key]) => key.endsWith(".sensitive"));
+  const keys = all.flatMap(([key, value]) => {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    const isFlag = /^(?:true|false)$/i.test(text);
+    const isUsual = isFlag && text.toLowerCase() === "false";
+    // Defaults are compared as the model has them: a list has its own.
+    const isLeftOut =
+      /^root\.required$|\.default$/.test(key) ||
+      (isHidden && key.endsWith(".example"));
+    return isLeftOut || isUsual || text.trim() === ""
+      ? []
+      : [[key, isFlag ? text.toLowerCase() : text] as const];
+  });
+  return Object.fromEntries(keys);
 }
 
 /** Whether there is something secret in it: of that no document shows an example. */
