@@ -38,7 +38,8 @@ export function addImport(program: Command, { terminal, done }: Stage): void {
 const help = `
 It reads pages of endpoints, as text that was copied from a browser, Markdown,
 reStructuredText or HTML, pages of REST operations, and OpenAPI 3.0 and 3.1.
---set takes a key of a spec, or a JSON Pointer into it; its value is YAML.
+--set takes a key of a spec, or a JSON Pointer into it; its value is YAML, and
+no value leaves the key out.
 
 Examples:
   $ codegen import pages/orders.txt --set table=acme-orders
