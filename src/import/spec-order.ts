@@ -1,14 +1,15 @@
 import { endpointFields } from "../spec/endpoint-fields.js";
 
-/** A spec with its keys in the order in which they are read best; what is no key of a spec stands last. */
+/** A spec with its keys in the order in which they are read best, without those that say nothing; what is no key of a spec stands last. */
 export function inOrder(
   spec: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const keys = [...new Set([...order, ...Object.keys(spec)])];
   return Object.fromEntries(
-    keys.flatMap((key) =>
-      Object.hasOwn(spec, key) ? [[key, spec[key]] as const] : [],
-    ),
+    keys.flatMap((key) => {
+      const value = Object.hasOwn(spec, key) ? spec[key] : undefined;
+      return value === undefined ? [] : [[key, value] as const];
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Location } from "../../diagnostics/diagnostic.js";
 import { extensionOf } from "../../model/extensions.js";
 import { notationOf } from "../../spec/media-types.js";
 import type { SpecDraft } from "../spec-draft.js";
+import { inOrder } from "../spec-order.js";
 import type { Body } from "./bodies.js";
 import type { Documents } from "./documents.js";
 import { examplesOf } from "./examples.js";
@@ -17,7 +18,7 @@ import { rootsOf } from "./roots.js";
 import type { Schemas } from "./schemas.js";
 import { securityOf } from "./security.js";
 import { addressOf } from "./servers.js";
-import { extensionsIn, inOrder, withResponses } from "./spec-words.js";
+import { extensionsIn, withResponses } from "./spec-words.js";
 
 /** What all operations of a document are read with. */
 export interface Around {

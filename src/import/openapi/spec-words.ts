@@ -37,17 +37,3 @@ export function withResponses(
   const both = { ...(isObject(responses) ? responses : {}), ...more.value };
   return { ...said, responses: both };
 }
-
-/** The keys in the order of a spec file, without those that say nothing. */
-export function inOrder(
-  said: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const known = Object.keys(endpointFields);
-  const keys = [...new Set([...known, ...Object.keys(said)])];
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const value = Object.hasOwn(said, key) ? said[key] : undefined;
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
-}
