@@ -1,3 +1,4 @@
+import { defaultInfra, type InfraConfig } from "./config/infra.js";
 import { kindOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { ruled, type Rules } from "./diagnostics/rules.js";
@@ -30,6 +31,8 @@ export interface GenerateOptions {
   readonly rules?: Rules;
   /** Whether style is looked at too, once nothing is wrong. */
   readonly lint?: boolean;
+  /** How what is emitted is deployed. */
+  readonly infra?: InfraConfig;
 }
 
 /** Specs → model → files. Reads nothing but its arguments and writes nothing. */
@@ -41,6 +44,7 @@ export async function generate(
     overrides = [],
     rules = {},
     lint = false,
+    infra = defaultInfra,
   }: GenerateOptions,
 ): Promise<Generated> {
   const found: Diagnostic[] = [];
@@ -67,18 +71,19 @@ export async function generate(
   const problems = sorted(await located(kept, sources));
   if (problems.some(isError)) return { model, files: [], problems };
   const emitters = await Promise.all(voices.map((voice) => load[voice]()));
-  if (own === undefined) {
-    const files = emitters.flatMap((emitter) => emitter.emit(model));
-    return { model, files, problems };
-  }
   const failed: Diagnostic[] = [];
-  const given = { model, usable };
-  const made = emitters.map((emitter) =>
-    own.emitOverridden(emitter, given, (problem) => void failed.push(problem)),
-  );
-  const files = (await Promise.all(made)).flat();
+  const hear = (problem: Diagnostic): void => void failed.push(problem);
+  const options = { infra, report: hear };
+  const made =
+    own === undefined
+      ? emitters.map((emitter) => emitter.emit(model, options))
+      : await Promise.all(
+          emitters.map((emitter) =>
+            own.emitOverridden(emitter, { model, usable, options }, hear),
+          ),
+        );
   return failed.length === 0
-    ? { model, files, problems }
+    ? { model, files: made.flat(), problems }
     : { model, files: [], problems: sorted([...problems, ...failed]) };
 }
 
@@ -94,4 +99,5 @@ const load: Readonly<Record<Voice, () => Promise<Emitter>>> = {
   dynamodb: async () => (await import("./emit/dynamodb/emitter.js")).dynamodb,
   docs: async () => (await import("./emit/docs/emitter.js")).docs,
   openapi: async () => (await import("./emit/openapi/emitter.js")).openapi,
+  infra: async () => (await import("./emit/infra/emitter.js")).infra,
 };

@@ -1,4 +1,5 @@
-import type { Location } from "../diagnostics/diagnostic.js";
+import type { Location, Report } from "../diagnostics/diagnostic.js";
+import type { InfraConfig } from "../config/infra.js";
 import type { Model } from "../model/model.js";
 import type { FilePath } from "../names/file-path.js";
 
@@ -17,14 +18,22 @@ export const voices = [
   "dynamodb",
   "docs",
   "openapi",
+  "infra",
 ] as const;
 
 /** The name of one voice, as `--only` takes it. */
 export type Voice = (typeof voices)[number];
 
+/** What shapes files beside the specs. */
+export interface EmitOptions {
+  /** Hears of what specs ask for and no deployment can hold: then nothing is written. */
+  readonly report: Report;
+  readonly infra: InfraConfig;
+}
+
 /** A voice: from the model to the files it wants. Pure; the order of files does not matter. */
 export interface Emitter {
   readonly name: Voice;
   readonly summary: string;
-  emit(model: Model): readonly OutputFile[];
+  emit(model: Model, options: EmitOptions): readonly OutputFile[];
 }

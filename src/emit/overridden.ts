@@ -7,7 +7,7 @@ import type { TemplateFault } from "../render/faults.js";
 import { formatted, type Unformatted } from "../render/format.js";
 import type { Template } from "../render/prepare.js";
 import { templateNames, withOverrides } from "../render/render.js";
-import type { Emitter, OutputFile } from "./emitter.js";
+import type { EmitOptions, Emitter, OutputFile } from "./emitter.js";
 
 /** A user's file in place of one of ours: its path below their folder of templates, and its path as messages show it. */
 export interface Override {
@@ -49,18 +49,23 @@ export async function emitOverridden(
   {
     model,
     usable,
-  }: { readonly model: Model; readonly usable: readonly Usable[] },
+    options,
+  }: {
+    readonly model: Model;
+    readonly usable: readonly Usable[];
+    readonly options: EmitOptions;
+  },
   report: Report,
 ): Promise<readonly OutputFile[]> {
   const own = usable.filter(({ override }) =>
     override.name.startsWith(`${emitter.name}/`),
   );
-  const plain = emitter.emit(model);
+  const plain = emitter.emit(model, options);
   if (own.length === 0) return plain;
-  const made = emitWith(own, () => emitter.emit(model));
+  const made = emitWith(own, () => emitter.emit(model, options));
   if ("error" in made) {
     const guilty = own.flatMap((one) => {
-      const alone = emitWith([one], () => emitter.emit(model));
+      const alone = emitWith([one], () => emitter.emit(model, options));
       return "error" in alone ? [failing(one, alone.error)] : [];
     });
     const [first] = own;
@@ -78,7 +83,9 @@ export async function emitOverridden(
     if (typeof laidOut === "string") {
       files.push({ ...file, text: laidOut });
     } else {
-      const one = await whoseText(path, own, () => emitter.emit(model));
+      const one = await whoseText(path, own, () =>
+        emitter.emit(model, options),
+      );
       if (one === undefined || guilty.has(one.override.name)) continue;
       guilty.add(one.override.name);
       report(broken(one, file, laidOut));

@@ -80,6 +80,28 @@ function authOf({ security }: Endpoint): Request {
       };
     case "bearer":
       return { auth: { type: "bearer", bearer: [filled("token")] } };
+    case "api_key":
+      return {
+        auth: {
+          type: "apikey",
+          apikey: [
+            { key: "key", value: "x-api-key", type: "string" },
+            { key: "value", value: "{{apiKey}}", type: "string" },
+          ],
+        },
+      };
+    case "iam":
+      return {
+        auth: {
+          type: "awsv4",
+          awsv4: [
+            filled("accessKey"),
+            filled("secretKey"),
+            filled("sessionToken"),
+            { key: "service", value: "execute-api", type: "string" },
+          ],
+        },
+      };
     default:
       return security satisfies never;
   }

@@ -85,5 +85,12 @@ function variablesOf(
         ]
       : []),
     ...(securities.has("bearer") ? [{ key: "token", value: "" }] : []),
+    ...(securities.has("api_key") ? [{ key: "apiKey", value: "" }] : []),
+    ...(securities.has("iam")
+      ? ["accessKey", "secretKey", "sessionToken"].map((key) => ({
+          key,
+          value: "",
+        }))
+      : []),
   ];
 }

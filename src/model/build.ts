@@ -2,6 +2,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../names/name.js";
 import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
+import { wrong } from "../spec/entry.js";
 import { answerOf, gatewayOf } from "./answer.js";
 import { exampleOf } from "./check-example.js";
 import { checkKeysGiven } from "./check-keys.js";
@@ -98,6 +99,8 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     responses: spec.responses ?? new Map(),
     maxBody:
       spec.maxBody ?? (spec.invocationMode === "ASYNC" ? 900_000 : 1_000_000),
+    ...(spec.memory !== undefined && { memory: spec.memory }),
+    ...timeoutOf(spec, report),
     deprecated: spec.deprecated ?? false,
     tags: spec.tags ?? [],
     notes: spec.notes ?? [],
@@ -107,6 +110,19 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     ...(description !== undefined && { description }),
     ...(example !== undefined && { example }),
   };
+}
+
+const longestSync = 28;
+
+/** API Gateway waits 29 seconds for an answer: a function behind it ends before. */
+function timeoutOf(
+  { timeout, invocationMode }: Draft["spec"],
+  report: Report,
+): { readonly timeout?: number } {
+  if (timeout === undefined) return {};
+  const isLong = invocationMode !== "ASYNC" && timeout.value > longestSync;
+  if (isLong) wrong(timeout, `a whole number from 1 to ${longestSync}`, report);
+  return { timeout: timeout.value };
 }
 
 /** How a second delivery is known: only one put of its own can be compared with what is there. */

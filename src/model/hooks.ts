@@ -1,3 +1,4 @@
+import type { Security } from "../spec/endpoint-spec.js";
 import type { Endpoint } from "./model.js";
 
 /** A function that users write for an endpoint. */
@@ -10,5 +11,13 @@ export function hooksOf({
 }: Pick<Endpoint, "action" | "security">): readonly HookName[] {
   const work: readonly HookName[] =
     action === "custom" ? ["handle"] : ["before", "after"];
-  return security === "none" ? work : ["authorize", ...work];
+  return asksHook(security) ? ["authorize", ...work] : work;
+}
+
+/** The ways of showing who one is that users' own code judges; API Gateway sees to the others. */
+export type Credentials = Extract<Security, "basic" | "bearer">;
+
+/** Whether an endpoint's `authorize` decides who may call it. */
+export function asksHook(security: Security): security is Credentials {
+  return security === "basic" || security === "bearer";
 }

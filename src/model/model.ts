@@ -79,6 +79,10 @@ export interface Endpoint {
   /** Whether a `put-one` refuses a key that no item has. */
   readonly mustExist: boolean;
   readonly maxBody: number;
+  /** MB of the function, where the spec says so. */
+  readonly memory?: number;
+  /** Seconds that the function may take, where the spec says so. */
+  readonly timeout?: number;
   readonly title?: string;
   readonly description?: string;
   readonly deprecated: boolean;

@@ -1,4 +1,5 @@
 import { checksVersion, creates, isList } from "./actions.js";
+import { asksHook } from "./hooks.js";
 import { isMore } from "./media.js";
 import {
   fieldsOf,
@@ -16,7 +17,7 @@ export function refusedStatuses(endpoint: Endpoint): readonly number[] {
   const isVersioned = table?.version !== undefined && checksVersion(action);
   const refused: Readonly<Record<number, boolean>> = {
     400: mayBeInvalid(endpoint),
-    401: isSync && security !== "none",
+    401: isSync && asksHook(security),
     404: mayMiss(endpoint),
     405: isSync,
     406: isSync && isMore(media.writes),

@@ -33,7 +33,13 @@ export const redeliveries = ["ledger", "compare"] as const;
 export type Redelivery = (typeof redeliveries)[number];
 
 /** How callers show who they are. */
-export const securities = ["none", "basic", "bearer"] as const;
+export const securities = [
+  "none",
+  "basic",
+  "bearer",
+  "api_key",
+  "iam",
+] as const;
 
 /** One of the ways in which callers show who they are. */
 export type Security = (typeof securities)[number];
@@ -122,6 +128,10 @@ export interface EndpointSpec {
   readonly unknownMembers?: UnknownMembers;
   readonly redelivery?: Entry<Redelivery>;
   readonly mustExist?: boolean;
+  /** MB of the function. */
+  readonly memory?: number;
+  /** Seconds that the function may take. */
+  readonly timeout?: Entry<number>;
   readonly maxBody?: number;
   readonly source?: SourceSpec;
 }

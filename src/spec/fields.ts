@@ -113,14 +113,6 @@ export function wholeNumber(low: number, high: number): ReadField<number> {
   };
 }
 
-/** A key whose meaning this version does not have yet: an error, never ignored in silence. */
-export function unsupported(what: string, instead: string): ReadField<never> {
-  return (entry, report) => {
-    report(problem("not-supported", entry.at, { what, instead }));
-    return undefined;
-  };
-}
-
 /** An http or https address without a fragment, percent-encoded. */
 export const webAddress: ReadField<string> = (entry, report) => {
   const text = textOf(entry, report);

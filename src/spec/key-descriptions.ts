@@ -180,7 +180,7 @@ export const keyDescriptions: Readonly<
   },
   security: {
     description:
-      "How callers show who they are; your hook `authorize` decides.",
+      "How callers show who they are: for basic and bearer your hook `authorize` decides; API Gateway asks for an API key or an IAM signature.",
     takes: word(securities),
   },
   coercion: {
@@ -202,10 +202,15 @@ export const keyDescriptions: Readonly<
     description: "Whether a put-one refuses a key that no item has.",
     takes: flag,
   },
-  memory: { description: "The function's memory, in MB.", takes: anything },
+  memory: {
+    description:
+      "The function's memory, in MB. What the configuration says, if left out.",
+    takes: whole(128, 10_240),
+  },
   timeout: {
-    description: "The function's timeout, in seconds.",
-    takes: anything,
+    description:
+      "The function's timeout, in seconds: at most 28 where callers wait. What the configuration says, if left out.",
+    takes: whole(1, 900),
   },
   max_body: {
     description: "The largest body that is read, in bytes.",

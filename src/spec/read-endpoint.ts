@@ -70,6 +70,8 @@ export function readEndpoint(
     ...given("unknownMembers", read.unknown_members?.value),
     ...given("redelivery", read.redelivery),
     ...given("mustExist", read.must_exist),
+    ...given("memory", read.memory),
+    ...given("timeout", read.timeout),
     ...given("maxBody", read.max_body),
     ...given("source", read.source),
   };

@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     render: "all",
     names: "all",
     diagnostics: "all",
+    config: "types",
   },
   // Of the voices, what says the model in OpenAPI.
   export: {
@@ -31,6 +32,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   output: { emit: "types", names: "all", diagnostics: "all" },
   "generate.ts": {
     diagnostics: "all",
+    config: "all",
     spec: "all",
     model: "all",
     emit: "all",

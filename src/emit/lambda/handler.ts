@@ -1,5 +1,6 @@
 import { accessesOf, type Access } from "../../model/access.js";
 import { isList, type Action } from "../../model/actions.js";
+import { asksHook } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { code, type Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
@@ -40,7 +41,7 @@ export function handlerOf(endpoint: Endpoint): string {
     method,
     path,
     maxBody: hasBody && maxBody,
-    security: endpoint.security !== "none" && endpoint.security,
+    security: asksHook(endpoint.security) && endpoint.security,
     bodies: hasBodies(endpoint),
     answers: answered.answers,
     status: answer.status,

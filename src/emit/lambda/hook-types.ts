@@ -1,6 +1,6 @@
 import { importOf } from "../../languages/imports.js";
 import { isList } from "../../model/actions.js";
-import { hooksOf, type HookName } from "../../model/hooks.js";
+import { asksHook, hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code, joined } from "../../render/code.js";
@@ -45,7 +45,7 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
       type: types[hook],
     })),
     imports: [
-      ...(security === "none"
+      ...(!asksHook(security)
         ? []
         : [
             importOf(
@@ -96,6 +96,8 @@ const generics = {
 
 const credentials = {
   none: "Credentials",
+  api_key: "Credentials",
+  iam: "Credentials",
   basic: "BasicCredentials",
   bearer: "BearerCredentials",
 } as const;

@@ -131,9 +131,22 @@ const dialects = {
   powershell: { lang: "PowerShell", name: "Windows PowerShell 5.1" },
 } as const;
 
+const schemes: Readonly<Record<Exclude<Endpoint["security"], "none">, Schema>> =
+  {
+    basic: { type: "http", scheme: "basic" },
+    bearer: { type: "http", scheme: "bearer" },
+    api_key: { type: "apiKey", name: "x-api-key", in: "header" },
+    iam: {
+      type: "apiKey",
+      name: "Authorization",
+      in: "header",
+      "x-amazon-apigateway-authtype": "awsSigv4",
+    },
+  };
+
 function securityOf({ security }: Endpoint, components: Components): Schema {
   if (security === "none") return {};
-  const scheme = { type: "http", scheme: security };
+  const scheme = schemes[security];
   return { security: components.requirement(security, scheme) };
 }
 

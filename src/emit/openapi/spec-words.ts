@@ -29,6 +29,8 @@ export function specWords(endpoint: Endpoint, indexes: Declared): Schema {
     unknown_members: unknownMembers === "refuse" ? undefined : unknownMembers,
     redelivery: redelivery === "ledger" ? undefined : redelivery,
     must_exist: mustExist || undefined,
+    memory: endpoint.memory,
+    timeout: endpoint.timeout,
     max_body: maxBody(endpoint),
     notes: notes.length > 0 ? notes : undefined,
     source: sourceOf(endpoint),

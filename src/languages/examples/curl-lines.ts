@@ -111,16 +111,21 @@ function headersOf(
       .filter(({ name }) => member(payload, name) !== undefined)
       .map(({ name }) => [name, textOf(payload, name)] as const),
     ...(version && !isSaid ? [["If-Match", "1"] as const] : []),
-    ...(security === "none"
-      ? []
-      : [["Authorization", shownCredentials[security]] as const]),
+    ...shownCredentials[security],
   ];
 }
 
-const shownCredentials = {
-  basic: `Basic ${Buffer.from("user:password").toString("base64")}`,
-  bearer: "Bearer token",
-} as const;
+const basicShown = `Basic ${Buffer.from("user:password").toString("base64")}`;
+
+const shownCredentials: Readonly<
+  Record<Endpoint["security"], readonly (readonly [string, string])[]>
+> = {
+  none: [],
+  basic: [["Authorization", basicShown]],
+  bearer: [["Authorization", "Bearer token"]],
+  api_key: [["x-api-key", "key"]],
+  iam: [],
+};
 
 function urlOf(endpoint: Endpoint, payload: JsonValue): string {
   const { url, path, payloadMode, queryMembers } = endpoint;

@@ -1,3 +1,4 @@
+import { defaultInfra } from "../../../src/config/infra.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
@@ -39,7 +40,10 @@ const names = wholeName.filter((name) => !/^(?:__proto__|\d+)$|\\/.test(name));
 async function throughOpenApi(first: Model) {
   const problems: Diagnostic[] = [];
   const report = (one: Diagnostic): void => void problems.push(one);
-  const [file] = openapi.emit(first);
+  const [file] = openapi.emit(first, {
+    infra: defaultInfra,
+    report: () => undefined,
+  });
   if (file === undefined) return { model: first, problems };
   const source = { file: file.path, text: file.text };
   const drafts = await readOpenApi(source, report, () => undefined);

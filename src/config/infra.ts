@@ -1,0 +1,42 @@
+/** How the emitted service is deployed: what a spec does not say of its function, and what all of them share. */
+export interface InfraConfig {
+  /** The name of the deployed stack. */
+  readonly stackName: string;
+  /** MB, where a spec does not say. */
+  readonly memory: number;
+  /** Seconds, where a spec does not say. */
+  readonly timeout: number;
+  /** Days for which logs are kept. */
+  readonly logRetention: number;
+  /** How often Lambda tries an ASYNC request again: 0 to 2. */
+  readonly retries: number;
+  /** Seconds after which Lambda gives up on an ASYNC request. */
+  readonly maxEventAge: number;
+  /** Requests a second, and at once, of each API. */
+  readonly throttling?: { readonly rate: number; readonly burst: number };
+  /** Which pages of other origins may call. */
+  readonly cors?: CorsConfig;
+  /** Tables that are somebody else's: they are used, not made. */
+  readonly existingTables: readonly string[];
+}
+
+/** What browsers are told of calls from other origins. */
+export interface CorsConfig {
+  /** One origin, or `*`. */
+  readonly origin: string;
+  /** Request headers beside those that the endpoints declare. */
+  readonly headers: readonly string[];
+  /** Seconds for which a browser may remember the answer. */
+  readonly maxAge: number;
+}
+
+/** What holds where a configuration says nothing. */
+export const defaultInfra: InfraConfig = {
+  stackName: "codegen-api",
+  memory: 256,
+  timeout: 10,
+  logRetention: 30,
+  retries: 2,
+  maxEventAge: 21_600,
+  existingTables: [],
+};

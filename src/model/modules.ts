@@ -1,0 +1,54 @@
+import { claimNames, type Name } from "../names/name.js";
+import { asksHook, type Credentials } from "./hooks.js";
+import type { Endpoint, Model } from "./model.js";
+
+/** The endpoints that share an API, a queue of failures, and authorizers. */
+export interface Module {
+  readonly name: Name;
+  /** Sorted by name. */
+  readonly endpoints: readonly Endpoint[];
+  readonly authorizers: readonly Authorizer[];
+}
+
+/** A function that asks the `authorize` hooks of a module's endpoints for API Gateway, before anything else is run. */
+export interface Authorizer {
+  /** Unique among all endpoints and authorizers: of its files and its function. */
+  readonly name: Name;
+  readonly scheme: Credentials;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** The modules of a model, sorted by name. */
+export function modulesOf({ endpoints }: Model): readonly Module[] {
+  const byModule = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const found = byModule.get(endpoint.module) ?? [];
+    found.push(endpoint);
+    byModule.set(endpoint.module, found);
+  }
+  const names = claimNames(byModule.keys());
+  return [...names].map(([wire, name]) => {
+    const own = byModule.get(wire) ?? [];
+    return { name, endpoints: own, authorizers: authorizersOf(name, own) };
+  });
+}
+
+/** Whether API Gateway asks the authorizer before an endpoint's function: not where the spec gives a 401 a body of its own, which only the function can answer. */
+export function asksAuthorizer(endpoint: Endpoint): boolean {
+  const { security, mode, refusals } = endpoint;
+  return asksHook(security) && (mode === "ASYNC" || !refusals.has(401));
+}
+
+function authorizersOf(
+  module: Name,
+  endpoints: readonly Endpoint[],
+): readonly Authorizer[] {
+  const guarded = endpoints.filter((endpoint) => asksAuthorizer(endpoint));
+  return (["basic", "bearer"] as const).flatMap((scheme) => {
+    const own = guarded.filter(({ security }) => security === scheme);
+    if (own.length === 0) return [];
+    const wire = `${module.slug}-authorize-${scheme}`;
+    const name = claimNames([wire]).get(wire);
+    return name === undefined ? [] : [{ name, scheme, endpoints: own }];
+  });
+}
