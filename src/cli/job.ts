@@ -2,9 +2,11 @@ import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { build, name, version } from "#build";
 import { defaultOut, defaultSpecs } from "../config/config.js";
+import type { InfraConfig } from "../config/infra.js";
 import type { Rules } from "../diagnostics/rules.js";
 import { voices, type Voice } from "../emit/emitter.js";
 import type { Override } from "../emit/overridden.js";
+import { hashText } from "../output/hash.js";
 import type { Json } from "../output/json.js";
 import { decode } from "../spec/syntax/decode.js";
 import { findSpecs, loadSpec, type SpecFile } from "../spec/load.js";
@@ -37,6 +39,7 @@ export interface Job {
   readonly specs: readonly SpecFile[];
   readonly voices: readonly Voice[];
   readonly rules: Rules;
+  readonly infra?: InfraConfig;
   readonly origin: {
     readonly tool: { readonly name: string; readonly version: string };
     readonly options: Readonly<Record<string, Json>>;
@@ -95,6 +98,7 @@ export async function openJob(
       : (await import("./overrides.js")).overridesIn(folder, base);
   const spoken = options.only ?? configured(config.only) ?? voices;
   const rules = config.rules ?? {};
+  const { infra } = config;
   const tool = { name, version };
   return {
     base,
@@ -104,14 +108,18 @@ export async function openJob(
     specs: files,
     voices: voices.filter((voice) => spoken.includes(voice)),
     rules,
+    ...(infra && { infra }),
     startedAt,
     overrides,
     origin: {
       tool,
-      options: overrides.length > 0 ? { templates } : {},
+      options: {
+        ...(overrides.length > 0 && { templates }),
+        ...(infra && { infra: hashText(JSON.stringify(infra)) }),
+      },
       roots,
     },
-    key: JSON.stringify([build, spoken, roots, templates, rules]),
+    key: JSON.stringify([build, spoken, roots, templates, rules, infra]),
   };
 }
 

@@ -39,7 +39,7 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   const sources = await readSources(job);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const verdicts = verdictsOf(job, cache);
-  const { voices, overrides, rules } = job;
+  const { voices, overrides, rules, infra } = job;
   // A run that has nothing to do never comes here.
   const { generate } = await import("../generate.js");
   const { ruled } = await import("../diagnostics/rules.js");
@@ -48,6 +48,7 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
     verdicts,
     overrides,
     rules,
+    ...(infra && { infra }),
   });
   const { files } = made;
   const failed = made.problems.some(({ severity }) => severity === "error");

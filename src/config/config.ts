@@ -1,5 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Rules } from "../diagnostics/rules.js";
+import type { InfraConfig } from "./infra.js";
 
 /** What a project's configuration file may say; every key has a flag, and flags win. */
 export interface Config {
@@ -9,6 +10,8 @@ export interface Config {
   readonly templates?: string;
   /** How grave kinds of problems are. */
   readonly rules?: Rules;
+  /** How the service is deployed. */
+  readonly infra?: InfraConfig;
 }
 
 /** A configuration and the folder that its paths, and those in emitted text, are relative to. */

@@ -1,6 +1,7 @@
 import { codes } from "../diagnostics/catalogue.js";
 import { settingsOf } from "../diagnostics/rules.js";
 import type { Config } from "./config.js";
+import { infraSettings } from "./infra-settings.js";
 
 const texts = { type: ["string", "array"], items: { type: "string" } };
 
@@ -38,6 +39,16 @@ const described: Readonly<Record<keyof Config, object>> = {
     ),
     additionalProperties: false,
     examples: [{ undocumented: "off", "unbounded-string": "error" }],
+  },
+  infra: {
+    description:
+      "How the service is deployed: what specs do not say of their functions, and what all share.",
+    type: "object",
+    properties: Object.fromEntries(
+      Object.entries(infraSettings).map(([key, { schema }]) => [key, schema]),
+    ),
+    additionalProperties: false,
+    examples: [{ memory: 512, cors: { origin: "https://app.example.com" } }],
   },
 };
 

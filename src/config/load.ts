@@ -73,7 +73,7 @@ function noWords(): Words {
   return Object.create(null) as Words;
 }
 
-const keys = ["specs", "out", "only", "templates", "rules"] as const;
+const keys = ["specs", "out", "only", "templates", "rules", "infra"] as const;
 
 async function checked(value: unknown): Promise<Config> {
   if (value === null || value === undefined) return {};
@@ -90,7 +90,7 @@ async function checked(value: unknown): Promise<Config> {
       : `Keys: ${keys.join(", ")}.`;
     throw new Error(`\`${key}\` is no key of a configuration. ${help}`);
   }
-  const { specs, out, only, templates, rules } = value as Readonly<
+  const { specs, out, only, templates, rules, infra } = value as Readonly<
     Record<string, unknown>
   >;
   return {
@@ -100,6 +100,9 @@ async function checked(value: unknown): Promise<Config> {
     ...(templates !== undefined && { templates: text("templates", templates) }),
     ...(rules !== undefined && {
       rules: (await import("./rules.js")).readRules(rules),
+    }),
+    ...(infra !== undefined && {
+      infra: (await import("./read-infra.js")).readInfra(infra),
     }),
   };
 }

@@ -87,7 +87,7 @@ test.concurrent.each([
     "a key like no other",
     "yaml",
     "out: made\ncolour: red\n",
-    /`colour` is no key of a configuration\. Keys: specs, out, only, templates, rules\./,
+    /`colour` is no key of a configuration\. Keys: specs, out, only, templates, rules, infra\./,
   ],
   [
     "its place",
@@ -137,6 +137,31 @@ test.concurrent.each([
   ],
   ["rules that are a list", "yaml", "rules: [a]\n", /`rules` wants an object/],
   ["rules without any", "yaml", "rules:\n", /`rules` wants an object/],
+  [
+    "an unknown setting of deployment",
+    "yaml",
+    "infra:\n  memmory: 512\n",
+    /:2:3: `memmory` is no key of `infra`\. Did you mean `memory`\?/,
+  ],
+  [
+    "too much memory",
+    "yaml",
+    "infra:\n  timeout: 20\n  memory: 20000\n",
+    /:3:3: `memory` of `infra` wants a whole number from 128 to 10240\./,
+  ],
+  [
+    "an origin with a path",
+    "yaml",
+    "infra:\n  cors: { origin: https://a.example/b }\n",
+    /:2:3: `cors` of `infra` wants origin \(one origin such as/,
+  ],
+  [
+    "a table without a word",
+    "json",
+    '{"infra": {"tables": {"a": {"there": true}}}}',
+    /`tables` of `infra` wants names, each with existing \(true or false\)\./,
+  ],
+  ["infra that is a text", "yaml", "infra: big\n", /`infra` wants an object/],
   [
     "an unknown voice",
     "yaml",
