@@ -1,7 +1,9 @@
 import type { Endpoint, Model } from "../../model/model.js";
+import { modulesOf, type Authorizer } from "../../model/modules.js";
 import { joinPath } from "../../names/file-path.js";
 import { copy, render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
+import { authorizerOf } from "./authorizer.js";
 import { bodiesOf, hasBodies } from "./bodies.js";
 import { handlerOf } from "./handler.js";
 import { runtimeFiles } from "./runtime.js";
@@ -19,6 +21,9 @@ export const lambda: Emitter = {
         ? [fileOf(endpoint, "bodies.ts", bodiesOf(endpoint))]
         : []),
     ]),
+    ...modulesOf(model).flatMap(({ authorizers }) =>
+      authorizers.map((one) => authorizerFile(one)),
+    ),
     ...sharedFiles(model),
   ],
 };
@@ -30,6 +35,12 @@ function fileOf(
 ): OutputFile {
   const path = joinPath("endpoints", name.slug, file);
   return { path, text, from: at, voice: "lambda" };
+}
+
+function authorizerFile(authorizer: Authorizer): OutputFile {
+  const path = joinPath("authorizers", authorizer.name.slug, "handler.ts");
+  const from = authorizer.endpoints[0]?.at ?? { file: "" };
+  return { path, text: authorizerOf(authorizer), from, voice: "lambda" };
 }
 
 const header =
@@ -54,6 +65,7 @@ function sharedFiles(model: Model): readonly OutputFile[] {
       "package.json",
       render("lambda/package.json", {
         queue,
+        authorizers: files.includes("authorizer.ts"),
         xml: files.includes("xml.ts"),
         accept: files.includes("accept.ts"),
       }),

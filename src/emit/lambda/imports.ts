@@ -67,7 +67,10 @@ export function importsOf(
       : []),
   ];
   return [
-    importOf(hooksOf(endpoint), `../../../hooks/${name.slug}.js`),
+    importOf(
+      hooksOf(endpoint).filter((hook) => hook !== "authorize" || !isAsync),
+      `../../../hooks/${name.slug}.js`,
+    ),
     ...Object.entries(runtime)
       .filter(([, names]) => names.length > 0)
       .map(([file, names]) => importFrom(names, `../../runtime/${file}.js`)),
