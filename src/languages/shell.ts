@@ -11,6 +11,11 @@ export interface CurlRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** curl's own options beside them, each with its value. */
+  readonly options?: readonly (readonly [
+    option: `--${string}`,
+    value: string,
+  ])[];
   readonly body?: string;
   readonly bodyFile: string;
 }
@@ -78,7 +83,7 @@ const dialects: Readonly<Record<Shell, Dialect>> = {
 };
 
 function line(
-  { method, url, headers }: CurlRequest,
+  { method, url, headers, options = [] }: CurlRequest,
   data: readonly string[],
   { program, continuation, quote }: Dialect,
 ): string {
@@ -90,6 +95,7 @@ function line(
   const lines = [[program, ...verb, ...glob, quote(url)]];
   for (const [name, value] of headers)
     lines.push(["-H", quote(header(name, value))]);
+  for (const [option, value] of options) lines.push([option, quote(value)]);
   const [option, value] = data;
   if (option !== undefined && value !== undefined)
     lines.push([option, quote(value)]);

@@ -46,6 +46,8 @@ export const labels = {
   responseMediaTypes: "Response Media Types",
   security: "Security",
   coercion: "Coercion",
+  memory: "Memory",
+  timeout: "Timeout",
   statusCode: "status_code",
   message: "message",
 } as const;

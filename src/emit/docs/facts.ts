@@ -54,12 +54,16 @@ function spokenFacts({
   media: { reads, writes },
   security,
   coerces,
+  memory,
+  timeout,
 }: Endpoint): readonly (readonly [string, string | undefined])[] {
   return [
     [labels.mediaTypes, isMore(reads) ? reads.join(", ") : undefined],
     [labels.responseMediaTypes, isMore(writes) ? writes.join(", ") : undefined],
     [labels.security, security === "none" ? undefined : security],
     [labels.coercion, coerces ? "strings" : undefined],
+    [labels.memory, memory === undefined ? undefined : `${memory} MB`],
+    [labels.timeout, timeout === undefined ? undefined : `${timeout} s`],
   ];
 }
 

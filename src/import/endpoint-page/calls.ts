@@ -12,6 +12,10 @@ export function tellCalls(parts: readonly Part[], draft: Drafting): void {
   const scheme = /\bAuthorization:\s*(basic|bearer)\b/i.exec(text)?.[1];
   if (scheme !== undefined && !draft.has("security")) {
     draft.set("security", scheme.toLowerCase());
+  } else if (/\bx-api-key:/i.test(text) && !draft.has("security")) {
+    draft.set("security", "api_key");
+  } else if (/--aws-sigv4\b/.test(text) && !draft.has("security")) {
+    draft.set("security", "iam");
   }
   const url = /\bhttps?:\/\/[^\s"'`?]+/.exec(text)?.[0];
   if (

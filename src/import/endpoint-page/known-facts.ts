@@ -166,6 +166,8 @@ const read: Readonly<Record<FactKey, (text: string) => unknown>> = {
   response_media_types: mediaTypesIn,
   security: (text) => securities.find((one) => one === text.toLowerCase()),
   coercion: (text) => coercions.find((one) => one === text.toLowerCase()),
+  memory: (text) => numberIn(text, /^(\d{3,5}) ?(?:MB|MiB)?$/i),
+  timeout: (text) => numberIn(text, /^(\d{1,3}) ?(?:s|sec|seconds?)?$/i),
   aliases: whole,
   title: whole,
   description: whole,
@@ -178,6 +180,11 @@ function isSpecKey(key: FactKey): boolean {
 
 function whole(text: string): string {
   return text.trim();
+}
+
+function numberIn(text: string, pattern: RegExp): number | undefined {
+  const [, digits] = pattern.exec(text.trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function oneWord(text: string): string | undefined {

@@ -25,6 +25,8 @@ export type FactKey =
   | "response_media_types"
   | "security"
   | "coercion"
+  | "memory"
+  | "timeout"
   | "aliases"
   | "title"
   | "description"
@@ -70,6 +72,8 @@ const words: Readonly<Record<FactKey, readonly string[]>> = {
   response_media_types: [labels.responseMediaTypes],
   security: [labels.security, "Authentication", "Authorization"],
   coercion: [labels.coercion],
+  memory: [labels.memory, "Memory size"],
+  timeout: [labels.timeout, "Function timeout"],
   aliases: ["Accepted aliases", "Aliases", "Accepted key aliases"],
   title: ["Title"],
   description: [],

@@ -56,6 +56,9 @@ function schemeOf(name: string, around: Around): Node | undefined {
   return found && followed(found, around.documents, around.losses);
 }
 
+/** What API Gateway adds to a scheme, to say that AWS signs. */
+const authType = "x-amazon-apigateway-authtype";
+
 interface Kind {
   readonly kind: Security;
   /** Whether a spec says the same. */
@@ -68,6 +71,13 @@ function kindOf(scheme: Node): Kind {
   const word = textAt(scheme, "scheme")?.toLowerCase();
   if (type === "http" && (word === "basic" || word === "bearer")) {
     return { kind: word, isPlain: true, words: word };
+  }
+  const header = textAt(scheme, "in") === "header" && textAt(scheme, "name");
+  if (type === "apiKey" && header && /^x-api-key$/i.test(header)) {
+    return { kind: "api_key", isPlain: true, words: "API key" };
+  }
+  if (type === "apiKey" && textAt(scheme, authType) === "awsSigv4") {
+    return { kind: "iam", isPlain: true, words: "IAM" };
   }
   const known = /^(?:http|apiKey|oauth2|openIdConnect|mutualTLS)$/.test(type);
   const words = known ? type : "an unknown scheme";

@@ -94,6 +94,7 @@ function requestOf(
       ...(body ? [["Content-Type", body.type] as const, ...body.headers] : []),
       ...headersOf(endpoint, payload),
     ],
+    ...(endpoint.security === "iam" && { options: signing }),
     ...(body && { body: body.text }),
     bodyFile: body?.file ?? "",
   };
@@ -114,6 +115,12 @@ function headersOf(
     ...shownCredentials[security],
   ];
 }
+
+/** curl signs as AWS wants it. */
+const signing = [
+  ["--aws-sigv4", "aws:amz:us-east-1:execute-api"],
+  ["--user", "access-key:secret-key"],
+] as const;
 
 const basicShown = `Basic ${Buffer.from("user:password").toString("base64")}`;
 

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { authorizer } from "../../templates/lambda/runtime/authorizer.js";
+import { serve } from "../../templates/lambda/runtime/http.js";
+import { Problem } from "../../templates/lambda/runtime/problem.js";
+import type { Security } from "../../templates/lambda/runtime/credentials.js";
+
+const arn = "arn:aws:execute-api:us-east-1:123456789012:abc123/prod";
+
+function asked(authorization?: string, path = "/orders/{id}") {
+  return {
+    type: "REQUEST",
+    methodArn: `${arn}/GET/orders/7`,
+    httpMethod: "GET",
+    resource: path,
+    headers: authorization === undefined ? null : { authorization },
+    requestContext: { extendedRequestId: "r-1", requestTimeEpoch: 1 },
+  };
+}
+
+const guard = authorizer({
+  "GET /orders/{id}": {
+    endpoint: "orders-get-one",
+    security: {
+      scheme: "bearer",
+      authorize: ({ endpoint, requestId }, { token }) => {
+        if (token === "banned") throw new Problem(403, "No.");
+        if (token === "broken") throw new TypeError("secret detail");
+        return token === "good" && endpoint + requestId === "orders-get-oner-1";
+      },
+    },
+  },
+});
+
+test("whom the hook knows may call the stage, and the function is told for which endpoint", async () => {
+  expect(await guard(asked("Bearer good"))).toEqual({
+    principalId: "orders-get-one",
+    policyDocument: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: "execute-api:Invoke",
+          Resource: `${arn}/*`,
+        },
+      ],
+    },
+    context: { endpoint: "orders-get-one" },
+  });
+});
+
+test.each([
+  ["another token", "Bearer bad"],
+  ["another scheme", "Basic dTpw"],
+  ["no header", undefined],
+])("%s is refused with the one word that API Gateway knows", async (...row) => {
+  const [, header] = row;
+  await expect(guard(asked(header))).rejects.toThrow(/^Unauthorized$/);
+});
+
+test.each([
+  ["a hook's 403", asked("Bearer banned")],
+  ["a route that has no guard", asked("Bearer good", "/orders")],
+  ["a route that is a prototype's", asked("Bearer good", "__proto__")],
+])("%s denies this call alone", async (_, event) => {
+  const { policyDocument } = await guard(event);
+  expect(policyDocument).toMatchObject({
+    Statement: [{ Effect: "Deny", Resource: `${arn}/GET/orders/7` }],
+  });
+});
+
+test("a hook that fails is no refusal", async () => {
+  await expect(guard(asked("Bearer broken"))).rejects.toThrow(TypeError);
+});
+
+test("a function asks again only where another endpoint's authorizer was asked", async () => {
+  let calls = 0;
+  const security: Security = {
+    scheme: "bearer",
+    authorize: () => {
+      calls += 1;
+      return false;
+    },
+  };
+  const handler = serve({
+    endpoint: "orders-get-one",
+    method: "GET",
+    path: "/orders",
+    security,
+    answer: () => Promise.resolve({ status: 200, body: {} }),
+  });
+  const statusFor = async (authorizer: unknown): Promise<number> => {
+    const event = {
+      httpMethod: "GET",
+      resource: "/orders",
+      headers: { Authorization: "Bearer x" },
+      requestContext: { requestId: "r", authorizer },
+    };
+    return (await handler(event)).statusCode;
+  };
+  expect(await statusFor({ endpoint: "orders-get-one" })).toBe(200);
+  expect(calls).toBe(0);
+  for (const other of [undefined, null, {}, { endpoint: "orders-put-one" }]) {
+    expect(await statusFor(other)).toBe(401);
+  }
+  expect(calls).toBe(4);
+});
