@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Those need the runtime client that `npm run test:lambda` builds.
+    exclude: process.env["LAMBDA_RUNTIME_CLIENT"] ? [] : ["test/lambda/**"],
     globalSetup: ["test/build-once.ts"],
     // As in the bundle: the checker without its worker and its native binary.
     alias: { recheck: "recheck/lib/browser.js" },

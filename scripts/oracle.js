@@ -130,7 +130,7 @@ async function runTests() {
     "--exclude",
     `test/behaviour/${name}.test.ts`,
   ]);
-  const checked = await runVitest(["test/local"]);
+  const checked = await runVitest(["test/local/dynamodb"]);
   const behaved = await runVitest(["test/behaviour", ...excluded]);
   return Math.max(checked, behaved);
 }

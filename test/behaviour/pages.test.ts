@@ -1,12 +1,18 @@
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
-import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
+import type { JsonObject } from "../../src/model/json-value.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { openDatabase } from "./rig/database.js";
 import { make } from "./rig/emitted.js";
 import { bodyOf, send, type HttpReply } from "./rig/events.js";
 import { catchLogs } from "./rig/log-lines.js";
+import { masked } from "./rig/masked.js";
 import { handlersOf } from "./rig/page-handlers.js";
-import { itemsBefore, itemsInTheWay, type Prepared } from "./rig/page-items.js";
+import {
+  itemsBefore,
+  itemsInTheWay,
+  leaveItems,
+  type Prepared,
+} from "./rig/page-items.js";
 import {
   broken,
   eventOf,
@@ -363,56 +369,11 @@ function usualPlace({ mode, batch, children }: Endpoint): string {
 }
 
 /** Leaves these items, and no others, in the tables of an endpoint. */
-async function prepare(
-  { table, children }: Endpoint,
+function prepare(
+  endpoint: Endpoint,
   items: readonly Prepared[],
 ): Promise<void> {
-  const around = [
-    ...(table ? [table, ...table.children.map((child) => child.table)] : []),
-    ...children.map((child) => child.table),
-  ];
-  for (const { name } of new Set(around)) await database.clear(name.wire);
-  for (const {
-    table: { name },
-    item,
-  } of items) {
-    await database.put(database.nameOf(name.wire), item);
-  }
-}
-
-/** What was answered, with the page's values for what is made anew for each request, where these are alike. */
-function masked(
-  value: JsonValue,
-  shown: JsonValue,
-  { table }: Endpoint,
-): JsonValue {
-  const made = new Set(["request_id", "next_cursor"]);
-  for (const { name, role } of table?.item.fields ?? []) {
-    if (role === "generated") made.add(name);
-  }
-  return mask(value, shown);
-
-  function mask(one: JsonValue, other: JsonValue | undefined): JsonValue {
-    if (Array.isArray(one)) {
-      const list = other as readonly JsonValue[] | undefined;
-      return one.map((element: JsonValue, i) => mask(element, list?.[i]));
-    }
-    if (typeof one !== "object" || one === null) return one;
-    const others = (other ?? {}) as JsonObject;
-    return Object.fromEntries(
-      Object.entries(one).map(([name, member]) => {
-        const like = others[name];
-        const isLike =
-          typeof like === typeof member &&
-          (name === "next_cursor" ||
-            name === "request_id" ||
-            JSON.stringify(like).length === JSON.stringify(member).length);
-        return made.has(name) && isLike
-          ? [name, like!]
-          : [name, mask(member, like)];
-      }),
-    );
-  }
+  return leaveItems(database, endpoint, items);
 }
 
 function factsIn(text: string): readonly string[] {

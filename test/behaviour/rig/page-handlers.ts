@@ -23,18 +23,7 @@ export async function handlersOf(made: Made): Promise<PageHandlers> {
   const folder = scratchFolder();
   const { endpoints } = made.model;
   writeBelow(join(folder, "generated"), made.texts);
-  writeBelow(
-    folder,
-    new Map(
-      endpoints.flatMap((endpoint) => {
-        const { slug } = endpoint.name;
-        return [
-          [`stubs/${slug}.ts`, hookFile(endpoint, "generated").text] as const,
-          [`hooks/${slug}.ts`, writtenHook(made, endpoint)] as const,
-        ];
-      }),
-    ),
-  );
+  writeBelow(folder, pageHooks(made));
   const from = join(folder, "generated", "endpoints");
   const into = join(folder, "bundles");
   await build({
@@ -63,6 +52,19 @@ export async function handlersOf(made: Made): Promise<PageHandlers> {
     },
     guards: async (endpoint) => (await load(endpoint, "validate")) as Guards,
   };
+}
+
+/** Hooks that know every caller and give what the page shows, and the hooks as they are written once beside them. */
+export function pageHooks(made: Made): ReadonlyMap<string, string> {
+  return new Map(
+    made.model.endpoints.flatMap((endpoint) => {
+      const { slug } = endpoint.name;
+      return [
+        [`stubs/${slug}.ts`, hookFile(endpoint, "generated").text] as const,
+        [`hooks/${slug}.ts`, writtenHook(made, endpoint)] as const,
+      ];
+    }),
+  );
 }
 
 function writtenHook(made: Made, endpoint: Endpoint): string {

@@ -6,7 +6,7 @@ import {
   type Endpoint,
   type Table,
 } from "../../../src/model/model.js";
-import type { Stored } from "./database.js";
+import type { Database, Stored } from "./database.js";
 import { storedAs } from "./stored.js";
 
 /** An item, and the table that it stands in. */
@@ -20,6 +20,25 @@ export interface Shown {
   readonly sent: JsonValue;
   readonly ifMatch?: string;
   readonly answer: JsonObject;
+}
+
+/** Leaves these items, and no others, in the tables of an endpoint. */
+export async function leaveItems(
+  database: Database,
+  { table, children }: Endpoint,
+  items: readonly Prepared[],
+): Promise<void> {
+  const around = [
+    ...(table ? [table, ...table.children.map((child) => child.table)] : []),
+    ...children.map((child) => child.table),
+  ];
+  for (const { name } of new Set(around)) await database.clear(name.wire);
+  for (const {
+    table: { name },
+    item,
+  } of items) {
+    await database.put(database.nameOf(name.wire), item);
+  }
 }
 
 /** The items without which the request on a page could not be answered as the page shows. */
