@@ -1,0 +1,100 @@
+import type { InfraConfig } from "../../config/infra.js";
+import type { Module } from "../../model/modules.js";
+import type { Data } from "../../render/yaml.js";
+import { functionPrefix } from "./function-arn.js";
+import { attribute, ref, sub, when } from "./intrinsics.js";
+import {
+  api,
+  domainName,
+  hasDomain,
+  stage,
+  writesApiLogs,
+} from "./parameters.js";
+import type { Entries } from "./template.js";
+
+/** The stage of an API, as SAM calls it. */
+export const apiStage = `${api}.Stage`;
+
+/** A module's API with its stage and its logs. It comes after the functions of its own stack, so that nobody is sent to one that is not there yet. */
+export function apiResources(
+  { name }: Module,
+  { infra, after }: { infra: InfraConfig; after: readonly string[] },
+): Entries {
+  return {
+    [accessLog]: {
+      Type: "AWS::Logs::LogGroup",
+      Condition: writesApiLogs,
+      Properties: { RetentionInDays: infra.logRetention },
+    },
+    [api]: {
+      Type: "AWS::Serverless::Api",
+      ...(after.length > 0 && { DependsOn: after }),
+      Properties: {
+        Name: sub(`\${${functionPrefix}}${name.slug}`),
+        StageName: ref(stage),
+        OpenApiVersion: "3.0.1",
+        EndpointConfiguration: { Type: "REGIONAL" },
+        DefinitionBody: {
+          "Fn::Transform": {
+            Name: "AWS::Include",
+            Parameters: { Location: "./apigateway.yaml" },
+          },
+        },
+        MethodSettings: [methodSettings(infra)],
+        AccessLogSetting: when(writesApiLogs, {
+          DestinationArn: attribute(accessLog, "Arn"),
+          Format: JSON.stringify(accessLine),
+        }),
+      },
+    },
+    BasePath: {
+      Type: "AWS::ApiGateway::BasePathMapping",
+      Condition: hasDomain,
+      Properties: {
+        DomainName: ref(domainName),
+        BasePath: name.slug,
+        RestApiId: ref(api),
+        Stage: ref(apiStage),
+      },
+    },
+  };
+}
+
+/** The address of a module's API: on the domain that all share each has its folder, so that a second module moves no URL. */
+export function addressOf({ name }: Module): Data {
+  const own = `https://\${${api}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${${stage}}`;
+  return when(
+    hasDomain,
+    sub(`https://\${${domainName}}/${name.slug}`),
+    sub(own),
+  );
+}
+
+const accessLog = "AccessLines";
+
+/** Metrics of each method are billed one by one; those of an API are not. */
+function methodSettings({ throttling }: InfraConfig): Data {
+  return {
+    ResourcePath: "/*",
+    HttpMethod: "*",
+    MetricsEnabled: false,
+    DataTraceEnabled: false,
+    LoggingLevel: when(writesApiLogs, "ERROR", "OFF"),
+    ...(throttling && {
+      ThrottlingRateLimit: throttling.rate,
+      ThrottlingBurstLimit: throttling.burst,
+    }),
+  };
+}
+
+/** What is kept of a request: nothing that its caller wrote but the method. */
+const accessLine = {
+  request_id: "$context.extendedRequestId",
+  time: "$context.requestTimeEpoch",
+  method: "$context.httpMethod",
+  resource: "$context.resourcePath",
+  status: "$context.status",
+  refused: "$context.error.responseType",
+  integration_status: "$context.integration.status",
+  milliseconds: "$context.responseLatency",
+};

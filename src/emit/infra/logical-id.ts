@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import type { Name } from "../../names/name.js";
+
+/** What a resource is to the endpoint, authorizer, table or module that it belongs to. No resource that belongs to none may end so. */
+export type Part =
+  "Function" | "Role" | "Log" | "Permission" | "Alarm" | "Table" | "Module";
+
+/** The logical id of a resource: letters and digits, at most 255, and the same as long as its owner has its name. */
+export function logicalId({ type }: Name, part: Part): string {
+  const letters = type.replace(/[^A-Za-z0-9]/g, "");
+  const isLong = letters.length > longest;
+  const short = isLong
+    ? `${letters.slice(0, longest - 8)}${hash(letters)}`
+    : letters;
+  return `${short}${part}`;
+}
+
+// SAM adds words of its own behind it.
+const longest = 200;
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
