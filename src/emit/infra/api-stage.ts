@@ -3,17 +3,8 @@ import type { Module } from "../../model/modules.js";
 import type { Data } from "../../render/yaml.js";
 import { functionPrefix } from "./function-arn.js";
 import { attribute, ref, sub, when } from "./intrinsics.js";
-import {
-  api,
-  domainName,
-  hasDomain,
-  stage,
-  writesApiLogs,
-} from "./parameters.js";
+import { api, stage, writesApiLogs } from "./parameters.js";
 import type { Entries } from "./template.js";
-
-/** The stage of an API, as SAM calls it. */
-export const apiStage = `${api}.Stage`;
 
 /** A module's API with its stage and its logs. It comes after the functions of its own stack, so that nobody is sent to one that is not there yet. */
 export function apiResources(
@@ -47,28 +38,13 @@ export function apiResources(
         }),
       },
     },
-    BasePath: {
-      Type: "AWS::ApiGateway::BasePathMapping",
-      Condition: hasDomain,
-      Properties: {
-        DomainName: ref(domainName),
-        BasePath: name.slug,
-        RestApiId: ref(api),
-        Stage: ref(apiStage),
-      },
-    },
   };
 }
 
-/** The address of a module's API: on the domain that all share each has its folder, so that a second module moves no URL. */
-export function addressOf({ name }: Module): Data {
-  const own = `https://\${${api}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${${stage}}`;
-  return when(
-    hasDomain,
-    sub(`https://\${${domainName}}/${name.slug}`),
-    sub(own),
-  );
-}
+/** The address of an API that has no domain of its own. */
+export const ownAddress = sub(
+  `https://\${${api}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${${stage}}`,
+);
 
 const accessLog = "AccessLines";
 

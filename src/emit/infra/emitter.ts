@@ -26,7 +26,7 @@ export const infra: Emitter = {
       stack === undefined ? [] : [[module, stack] as const],
     );
     const stacks = [
-      stackFile("template.yaml", rootStack(tables, own)),
+      stackFile(rootStack(tables, own), { id: "", path: "template.yaml" }),
       ...tables,
       ...modules.flatMap(({ stacks }) => stacks),
     ];

@@ -24,7 +24,7 @@ export function endpointFunction(
   return {
     name,
     functionName: lambdaFunction,
-    bundle: name.slug,
+    bundle: `endpoints/${name.slug}`,
     memory: endpoint.memory ?? infra.memory,
     timeout: isAsync ? timeout : Math.min(timeout, longestSync),
     environment: environmentOf(endpoint, around),

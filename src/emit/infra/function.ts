@@ -5,7 +5,7 @@ import { lostAlarm } from "./function-alarm.js";
 import { attribute, ref, sub } from "./intrinsics.js";
 import { logicalId } from "./logical-id.js";
 import { api } from "./parameters.js";
-import { logStatement } from "./statements.js";
+import { logStatement, trustOf } from "./statements.js";
 import type { Entries } from "./template.js";
 
 /** The resources of a function: its log, its role, itself, and the permission without which the API's calls are refused. */
@@ -39,16 +39,7 @@ function roleOf({ name, statements }: DeployedFunction): Data {
   return {
     Type: "AWS::IAM::Role",
     Properties: {
-      AssumeRolePolicyDocument: {
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "lambda.amazonaws.com" },
-            Action: "sts:AssumeRole",
-          },
-        ],
-      },
+      AssumeRolePolicyDocument: trustOf("lambda.amazonaws.com"),
       Policies: [
         {
           PolicyName: "calls",

@@ -1,7 +1,7 @@
 import type { InfraConfig } from "../../config/infra.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Module } from "../../model/modules.js";
-import { addressOf, apiResources } from "./api-stage.js";
+import { apiResources, ownAddress } from "./api-stage.js";
 import { authorizerFunction } from "./authorizer-function.js";
 import type { Around } from "./deployed-function.js";
 import { endpointFunction } from "./endpoint-function.js";
@@ -9,30 +9,24 @@ import { functionResources } from "./function.js";
 import { attribute, ref } from "./intrinsics.js";
 import { logicalId } from "./logical-id.js";
 import { nestedStack } from "./nested-stack.js";
-import { failureQueue, failureQueueArn } from "./parameters.js";
+import { api, failureQueue, failureQueueArn } from "./parameters.js";
 import { queueResources } from "./queue.js";
 import { bySlot } from "./spread.js";
 import { fits, stackFile, type StackFile } from "./stack-file.js";
 import { templateOf, type Entries, type Template } from "./template.js";
-import { apiKey, usagePlanResources } from "./usage-plan.js";
-
-/** What a module's stack says of itself to the root, where it has it. */
-export const moduleOutputs = [
-  "Address",
-  "FailureQueueUrl",
-  "ApiKeyId",
-] as const;
 
 /** The stacks of a module, its own first: one with everything in it, or where that would not fit, its endpoints' functions in numbered ones beside it. */
 export function moduleStacks(
   module: Module,
   { infra, definition }: { infra: InfraConfig; definition: string },
 ): readonly StackFile[] {
+  const id = logicalId(module.name, "Module");
   const path = `${folderOf(module)}/template.yaml`;
-  const whole = stackFile(path, wholeStack(module, infra), definition);
+  const place = { id, path, included: definition };
+  const whole = stackFile(wholeStack(module, infra), place);
   if (fits(whole)) return [whole];
   const { own, numbered } = spreadStacks(module, infra);
-  return [stackFile(path, own, definition), ...numbered];
+  return [stackFile(own, place), ...numbered];
 }
 
 /** Where the files of a module's stacks are. */
@@ -52,25 +46,22 @@ function spreadStacks(module: Module, infra: InfraConfig) {
   const around = { infra, queueArn: attribute(failureQueue, "Arn") };
   const inside = { infra, queueArn: ref(failureQueueArn) };
   const given = { [failureQueueArn]: around.queueArn };
-  const stacks = bySlot(module.endpoints, ({ name }) => name.wire).map(
-    ([slot, some]) => {
-      const template = templateOf(endpointResources(some, inside));
-      const file = `functions-${slot}.yaml`;
-      const nested = nestedStack(`./${file}`, template, { given });
-      const path = `${folderOf(module)}/${file}`;
-      return {
+  const numbered = bySlot(module.endpoints, ({ name }) => name.wire).map(
+    ([slot, some]) =>
+      stackFile(templateOf(endpointResources(some, inside)), {
         id: `Functions${slot}`,
-        nested,
-        file: stackFile(path, template),
-      };
-    },
+        path: `${folderOf(module)}/functions-${slot}.yaml`,
+      }),
   );
   const functions = Object.fromEntries(
-    stacks.map(({ id, nested }) => [id, nested]),
+    numbered.map(({ id, path, template }) => {
+      const location = path.replace(/^.*\//, "./");
+      return [id, nestedStack(location, template, { given })];
+    }),
   );
   // They ask for the API: it cannot come after them.
   const own = stackOf(module, { around, functions, after: [] });
-  return { own, numbered: stacks.map(({ file }) => file) };
+  return { own, numbered };
 }
 
 interface Functions {
@@ -87,21 +78,19 @@ function stackOf(
   const { endpoints, authorizers } = module;
   const { infra } = around;
   const hasQueue = endpoints.some(({ mode }) => mode === "ASYNC");
-  const hasKeys = endpoints.some(({ security }) => security === "api_key");
   const guards = authorizers.map((one) => authorizerFunction(one, around));
   const guardIds = guards.map(({ name }) => logicalId(name, "Function"));
   return templateOf(
     {
       ...apiResources(module, { infra, after: [...guardIds, ...after] }),
-      ...(hasKeys && usagePlanResources()),
       ...(hasQueue && queueResources()),
       ...merged(guards.map((guard) => functionResources(guard, around))),
       ...functions,
     },
     {
-      Address: { Value: addressOf(module) },
+      ApiId: { Value: ref(api) },
+      Address: { Value: ownAddress },
       ...(hasQueue && { FailureQueueUrl: { Value: ref(failureQueue) } }),
-      ...(hasKeys && { ApiKeyId: { Value: ref(apiKey) } }),
     },
   );
 }

@@ -31,8 +31,8 @@ export const failureQueue = "FailureQueue";
 /** In a stack of functions: the ARN of the queue of failures. */
 export const failureQueueArn = "FailureQueueArn";
 
-/** Every parameter that a template may have. */
-export const parameters: Readonly<Record<string, Data>> = {
+/** The parameters of the root, as users give them. */
+export const rootParameters: Readonly<Record<string, Data>> = {
   [stage]: {
     Type: "String",
     Default: "prod",
@@ -80,7 +80,16 @@ export const parameters: Readonly<Record<string, Data>> = {
     Description:
       "Logs of API Gateway: false for none, true makes the role that the account needs for them, existing where it has one",
   },
-  [apiLogs]: { Type: "String", Default: "false" },
+};
+
+/** The parameters of the stacks inside it: the root gives each. */
+export const nestedParameters: Readonly<Record<string, Data>> = {
+  [stage]: { Type: "String" },
+  [functionPrefix]: { Type: "String" },
+  [tablePrefix]: { Type: "String" },
+  [alarmTopic]: { Type: "String" },
+  [cursorSecret]: { Type: "String", NoEcho: true },
+  [apiLogs]: { Type: "String" },
   [api]: { Type: "String" },
   [failureQueue]: { Type: "String" },
   [failureQueueArn]: { Type: "String" },

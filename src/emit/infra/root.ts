@@ -1,110 +1,86 @@
 import type { Module } from "../../model/modules.js";
-import type { Data } from "../../render/yaml.js";
-import { attribute, ref, when } from "./intrinsics.js";
-import { logicalId } from "./logical-id.js";
-import { moduleOutputs } from "./module-stack.js";
+import { accountResources } from "./account.js";
+import { basePath, domainOutputs, domainResources } from "./domain.js";
+import { attribute, ref, sub, when } from "./intrinsics.js";
+import { logicalId, type Part } from "./logical-id.js";
 import { nestedStack } from "./nested-stack.js";
 import {
   accountLogRole,
   apiLogs,
-  certificateArn,
   domainName,
   hasDomain,
   makesLogRole,
+  rootParameters,
 } from "./parameters.js";
 import type { StackFile } from "./stack-file.js";
 import { templateOf, type Entries, type Template } from "./template.js";
+import { usagePlanResources } from "./usage-plan.js";
 
-/** The root: the stacks of tables, then a stack a module, and what all APIs share. */
+/** A module with the stack of its API. */
+export type ModuleStack = readonly [Module, StackFile];
+
+/** The root: the stacks of tables, then a stack a module, and what callers of all need. */
 export function rootStack(
   tables: readonly StackFile[],
-  modules: readonly (readonly [Module, StackFile])[],
+  modules: readonly ModuleStack[],
 ): Template {
-  const stores = tables.map(({ path, template }) => {
-    const slot = /[0-9]*(?=\.yaml$)/.exec(path)?.join() ?? "";
-    return [`Tables${slot}`, nestedStack(`./${path}`, template, {})] as const;
+  const stores = tables.map(({ id, path, template }) => {
+    return [id, nestedStack(`./${path}`, template, {})] as const;
   });
   const after = stores.map(([id]) => id);
-  const apis = modules.map(([{ name }, { path, template }]) => {
-    const stack = nestedStack(`./${path}`, template, { given: shared, after });
-    return [logicalId(name, "Module"), stack] as const;
+  const apis = modules.map(([, { id, path, template }]) => {
+    const given = { [apiLogs]: logsOf };
+    return [id, nestedStack(`./${path}`, template, { given, after })] as const;
   });
-  const outputs = modules.flatMap(([{ name }, { template }]) =>
-    outputsOf(logicalId(name, "Module"), template),
-  );
-  return templateOf(
-    { ...sharedResources, ...Object.fromEntries([...stores, ...apis]) },
-    { ...domainOutputs, ...Object.fromEntries(outputs) },
-  );
+  const resources = {
+    ...accountResources,
+    ...domainResources,
+    ...Object.fromEntries([...stores, ...apis]),
+    ...merged(modules.map(inFrontOf)),
+  };
+  const outputs = { ...domainOutputs, ...merged(modules.map(outputsOf)) };
+  return templateOf(resources, outputs, rootParameters);
 }
 
-/** What modules are given by reference, so that they come after it where it is made. */
-const shared: Entries = {
-  [domainName]: when(hasDomain, ref("Domain"), ""),
-  [apiLogs]: when(makesLogRole, ref("ApiAccount"), ref(accountLogRole)),
-};
+/** A reference to what gives the account its role: whoever writes logs comes after it. */
+const logsOf = when(makesLogRole, ref("ApiAccount"), ref(accountLogRole));
 
-/** The account's settings are one for all stacks of a region: what others rely on stays when this one goes. */
-const sharedResources: Entries = {
-  ApiLogWriter: {
-    Type: "AWS::IAM::Role",
-    Condition: makesLogRole,
-    DeletionPolicy: "Retain",
-    UpdateReplacePolicy: "Retain",
-    Properties: {
-      AssumeRolePolicyDocument: {
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "apigateway.amazonaws.com" },
-            Action: "sts:AssumeRole",
-          },
-        ],
+/** What leads callers to an API. It speaks of the stack's outputs, which are there when the API's stage is. */
+function inFrontOf([module, stack]: ModuleStack): Entries {
+  const { name } = module;
+  const apiId = attribute(stack.id, "Outputs.ApiId");
+  return {
+    [logicalId(name, "BasePath")]: basePath(name, apiId),
+    ...(hasKeys(module) && usagePlanResources(name, apiId)),
+  };
+}
+
+function outputsOf([module, { id, template }]: ModuleStack): Entries {
+  const { name } = module;
+  const output = (part: Part) => attribute(id, `Outputs.${part}`);
+  const address = when(
+    hasDomain,
+    sub(`https://\${${domainName}}/${name.slug}`),
+    output("Address"),
+  );
+  const hasQueue = "FailureQueueUrl" in (template.Outputs ?? {});
+  return {
+    [logicalId(name, "Address")]: { Value: address },
+    ...(hasQueue && {
+      [logicalId(name, "FailureQueueUrl")]: {
+        Value: output("FailureQueueUrl"),
       },
-      ManagedPolicyArns: [
-        {
-          "Fn::Sub":
-            "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
-        },
-      ],
-    },
-  },
-  ApiAccount: {
-    Type: "AWS::ApiGateway::Account",
-    Condition: makesLogRole,
-    DeletionPolicy: "Retain",
-    UpdateReplacePolicy: "Retain",
-    Properties: { CloudWatchRoleArn: attribute("ApiLogWriter", "Arn") },
-  },
-  Domain: {
-    Type: "AWS::ApiGateway::DomainName",
-    Condition: hasDomain,
-    Properties: {
-      DomainName: ref(domainName),
-      RegionalCertificateArn: ref(certificateArn),
-      EndpointConfiguration: { Types: ["REGIONAL"] },
-      SecurityPolicy: "TLS_1_2",
-    },
-  },
-};
+    }),
+    ...(hasKeys(module) && {
+      [logicalId(name, "ApiKeyId")]: { Value: ref(logicalId(name, "ApiKey")) },
+    }),
+  };
+}
 
-/** Where the domain's record has to point. */
-const domainOutputs: Entries = {
-  DomainTarget: {
-    Condition: hasDomain,
-    Value: attribute("Domain", "RegionalDomainName"),
-  },
-  DomainZone: {
-    Condition: hasDomain,
-    Value: attribute("Domain", "RegionalHostedZoneId"),
-  },
-};
+function hasKeys({ endpoints }: Module): boolean {
+  return endpoints.some(({ security }) => security === "api_key");
+}
 
-function outputsOf(stack: string, { Outputs = {} }: Template) {
-  const own = moduleOutputs.filter((output) => output in Outputs);
-  return own.map((output): readonly [string, Data] => [
-    stack.replace(/Module$/, output),
-    { Value: attribute(stack, `Outputs.${output}`) },
-  ]);
+function merged(parts: readonly Entries[]): Entries {
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }

@@ -4,6 +4,8 @@ import type { Template } from "./template.js";
 
 /** A template as it is written. */
 export interface StackFile {
+  /** Its logical id in the stack around it. */
+  readonly id: string;
   /** Below the out folder. */
   readonly path: string;
   readonly template: Template;
@@ -14,11 +16,15 @@ export interface StackFile {
 
 /** A template with its text. */
 export function stackFile(
-  path: string,
   template: Template,
-  included = "",
+  { id, path, included = "" }: Place,
 ): StackFile {
-  return { path, template, text: printYaml({ ...template }), included };
+  const text = printYaml({ ...template });
+  return { id, path, template, text, included };
+}
+
+interface Place extends Pick<StackFile, "id" | "path"> {
+  readonly included?: string;
 }
 
 /** Whether CloudFormation takes a stack in one piece. */

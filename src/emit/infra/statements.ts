@@ -30,6 +30,20 @@ export function logStatement(logArn: Data): Data {
   return allowed(["logs:CreateLogStream", "logs:PutLogEvents"], logArn);
 }
 
+/** Who may take a role: one service of AWS. */
+export function trustOf(service: string): Data {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: "sts:AssumeRole",
+      },
+    ],
+  };
+}
+
 function allowed(actions: readonly string[], resource: Data): Data {
   return { Effect: "Allow", Action: actions, Resource: resource };
 }

@@ -18,10 +18,16 @@ export function tablesStacks(
   if (tables.length === 0 && !hasLedger) return [];
   const ledger = hasLedger ? [ledgerResource()] : [];
   const resources = [...tables.map(tableResource), ...ledger];
-  const whole = stackFile("stacks/tables.yaml", stackOf(resources));
+  const whole = stackFile(stackOf(resources), {
+    id: "Tables",
+    path: "stacks/tables.yaml",
+  });
   if (fits(whole)) return [whole];
   return bySlot(resources, ([id]) => id).map(([slot, some]) =>
-    stackFile(`stacks/tables-${slot}.yaml`, stackOf(some)),
+    stackFile(stackOf(some), {
+      id: `Tables${slot}`,
+      path: `stacks/tables-${slot}.yaml`,
+    }),
   );
 }
 

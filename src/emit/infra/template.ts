@@ -1,5 +1,5 @@
 import type { Data } from "../../render/yaml.js";
-import { conditions, parameters } from "./parameters.js";
+import { conditions, nestedParameters } from "./parameters.js";
 
 /** Resources, or outputs, by their logical ids. */
 export type Entries = Readonly<Record<string, Data>>;
@@ -13,7 +13,11 @@ export interface Template {
 }
 
 /** A template of resources and outputs, with exactly the parameters and conditions that these speak of. */
-export function templateOf(resources: Entries, outputs: Entries = {}) {
+export function templateOf(
+  resources: Entries,
+  outputs: Entries = {},
+  parameters = nestedParameters,
+) {
   const spoken = namesIn([resources, outputs]);
   const own = only(conditions, spoken);
   for (const name of namesIn(own)) spoken.add(name);

@@ -1,30 +1,29 @@
+import type { Name } from "../../names/name.js";
+import type { Data } from "../../render/yaml.js";
 import { ref } from "./intrinsics.js";
-import { api } from "./parameters.js";
-import { apiStage } from "./api-stage.js";
+import { logicalId } from "./logical-id.js";
+import { stage } from "./parameters.js";
 import type { Entries } from "./template.js";
 
-/** The first key of an API whose endpoints ask for one. A key says who calls, and proves nothing. */
-export const apiKey = "CallerKey";
-
-/** The plan without which API Gateway takes no key, with a first key. */
-export function usagePlanResources(): Entries {
+/** The plan without which API Gateway takes no key, with a first key. A key says who calls, and proves nothing. */
+export function usagePlanResources(module: Name, apiId: Data): Entries {
+  const plan = logicalId(module, "UsagePlan");
+  const key = logicalId(module, "ApiKey");
   return {
-    UsagePlan: {
+    [plan]: {
       Type: "AWS::ApiGateway::UsagePlan",
-      Properties: {
-        ApiStages: [{ ApiId: ref(api), Stage: ref(apiStage) }],
-      },
+      Properties: { ApiStages: [{ ApiId: apiId, Stage: ref(stage) }] },
     },
-    [apiKey]: {
+    [key]: {
       Type: "AWS::ApiGateway::ApiKey",
       Properties: { Enabled: true },
     },
-    UsagePlanKey: {
+    [logicalId(module, "UsagePlanMember")]: {
       Type: "AWS::ApiGateway::UsagePlanKey",
       Properties: {
-        KeyId: ref(apiKey),
+        KeyId: ref(key),
         KeyType: "API_KEY",
-        UsagePlanId: ref("UsagePlan"),
+        UsagePlanId: ref(plan),
       },
     },
   };
