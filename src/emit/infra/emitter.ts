@@ -1,21 +1,52 @@
-import { joinPath } from "../../names/file-path.js";
 import { modulesOf } from "../../model/modules.js";
+import { joinPath } from "../../names/file-path.js";
 import { printYaml } from "../../render/yaml.js";
-import type { Emitter } from "../emitter.js";
+import type { Emitter, OutputFile } from "../emitter.js";
 import { apiDefinition } from "./api/definition.js";
+import { folderOf, moduleStacks } from "./module-stack.js";
+import { rootStack } from "./root.js";
+import { samConfig } from "./samconfig.js";
+import { stackFile } from "./stack-file.js";
+import { tablesStacks } from "./tables-stack.js";
 
 /** What deploys the endpoints: SAM templates, and the definition of each module's API. */
 export const infra: Emitter = {
   name: "infra",
   summary: "template.yaml, stacks: SAM templates and API definitions",
-  emit: (model, options) =>
-    modulesOf(model).flatMap((module) => {
-      const [first] = module.endpoints;
-      if (first === undefined) return [];
-      const path = joinPath("stacks", module.name.slug, "apigateway.yaml");
-      const text = header + printYaml(apiDefinition(module, options));
-      return [{ path, text, from: first.at, voice: "infra" as const }];
-    }),
+  emit: (model, options) => {
+    const [first] = model.endpoints;
+    if (first === undefined) return [];
+    const modules = modulesOf(model).map((module) => {
+      const definition = printYaml(apiDefinition(module, options));
+      const around = { infra: options.infra, definition };
+      return { module, definition, stacks: moduleStacks(module, around) };
+    });
+    const tables = tablesStacks(model, options.infra);
+    const own = modules.flatMap(({ module, stacks: [stack] }) =>
+      stack === undefined ? [] : [[module, stack] as const],
+    );
+    const stacks = [
+      stackFile(rootStack(tables, own), { id: "", path: "template.yaml" }),
+      ...tables,
+      ...modules.flatMap(({ stacks }) => stacks),
+    ];
+    const file = (path: string, text: string): OutputFile => {
+      const from = first.at;
+      return {
+        path: joinPath(path),
+        text: header + text,
+        from,
+        voice: "infra",
+      };
+    };
+    return [
+      ...stacks.map(({ path, text }) => file(path, text)),
+      ...modules.map(({ module, definition }) =>
+        file(`${folderOf(module)}/apigateway.yaml`, definition),
+      ),
+      file("samconfig.toml", samConfig(options.infra)),
+    ];
+  },
 };
 
 const header =

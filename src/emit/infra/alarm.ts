@@ -1,0 +1,26 @@
+import type { Data } from "../../render/yaml.js";
+import { ref, when } from "./intrinsics.js";
+import { alarmTopic, hasAlarmTopic } from "./parameters.js";
+import type { Entries } from "./template.js";
+
+/** An alarm that rings when what it watches is at its threshold or above; where there is no topic it rings unheard. */
+export function alarm(
+  description: string,
+  { threshold, watched }: { threshold: number; watched: Entries },
+): Data {
+  return {
+    Type: "AWS::CloudWatch::Alarm",
+    Properties: {
+      AlarmDescription: description,
+      ...watched,
+      EvaluationPeriods: 1,
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      Threshold: threshold,
+      TreatMissingData: "notBreaching",
+      AlarmActions: when(hasAlarmTopic, [ref(alarmTopic)]),
+    },
+  };
+}
+
+/** Seconds over which a metric is looked at. */
+export const period = 300;

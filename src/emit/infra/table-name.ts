@@ -1,0 +1,23 @@
+import { ledgerTable, type Touch } from "../../model/access.js";
+import type { InfraConfig } from "../../config/infra.js";
+import type { Data } from "../../render/yaml.js";
+import { tablePrefix } from "./function-arn.js";
+import { sub } from "./intrinsics.js";
+
+/** The name under which a table is deployed. A table that is somebody else's has its own: the prefix is of what is made here. */
+export function deployedTable(table: string, infra: InfraConfig): Data {
+  return infra.existingTables.includes(table)
+    ? table
+    : sub(`\${${tablePrefix}}${table}`);
+}
+
+/** The ARN of what an access touches: a table, an index of it, or the ledger. */
+export function touchedArn(on: Touch["on"], infra: InfraConfig): Data {
+  const table = on.kind === "ledger" ? ledgerTable : on.table;
+  const isOurs = !infra.existingTables.includes(table);
+  const index = on.kind === "index" ? `/index/${on.index}` : "";
+  const prefix = isOurs ? `\${${tablePrefix}}` : "";
+  return sub(
+    `arn:\${AWS::Partition}:dynamodb:\${AWS::Region}:\${AWS::AccountId}:table/${prefix}${table}${index}`,
+  );
+}
