@@ -129,7 +129,7 @@ function itemBounds({
 }
 
 /** Whether a payload must give a member: what has a default is filled in. */
-function isNeeded({ required, fallback }: Field): boolean {
+export function isNeeded({ required, fallback }: Field): boolean {
   return required && fallback === undefined;
 }
 

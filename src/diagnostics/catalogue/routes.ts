@@ -38,6 +38,12 @@ export const routes = {
     message: `\`${p.route}\` is also the route of the endpoint in ${p.other}.`,
     help: "Change `http_method` or `api_path` of one.",
   })),
+  "api-too-large": error(
+    (p: { module: string; has: string; limit: string; largest: string }) => ({
+      message: `The API of the module \`${p.module}\` has ${p.has}; the limit is ${p.limit}.`,
+      help: `Give some of its endpoints another \`module\`: each has an API of its own. The largest are ${p.largest}.`,
+    }),
+  ),
   "method-and-payload": error(
     (p: { method: string; mode: string; allowed: string }) => ({
       message: `${p.method} does not carry its payload as \`${p.mode}\`.`,

@@ -126,6 +126,18 @@ export const routes = {
 + api_path: /orders/batch
 `,
   },
+  "api-too-large": {
+    summary: "An API has more paths, or more to say, than AWS takes.",
+    meaning:
+      "The endpoints of a module share an API: at most 300 resources, each beginning of a path being one, and a definition of at most 1 MB. Most of a definition are the schemas of ASYNC payloads.",
+    example: `
+  lambda_function: acme-returns-post-one
+  http_method: POST
+  api_path: /returns
+- module: acme
++ module: acme-returns
+`,
+  },
   "method-and-payload": {
     summary: "A method does not carry its payload in this way.",
     meaning:

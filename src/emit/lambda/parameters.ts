@@ -1,6 +1,6 @@
 import { arrayLiteral } from "../../languages/typescript.js";
-import { keyAliases } from "../../model/labels.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
+import { aliasesOf, readsQuery } from "../../model/query.js";
 import type { Field } from "../../model/shape.js";
 import { Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
@@ -34,7 +34,7 @@ export function parametersOf(endpoint: Endpoint): Parameters {
   const parameters = members.map((field) => ({
     name: field.name,
     read: readerOf(field),
-    aliases: isQuery && aliasesOf(field, endpoint),
+    aliases: aliasesCode(field, endpoint),
     place: places.get(field.name) ?? false,
   }));
   const constant = render("lambda/parameters.ts", { parameters }).trimEnd();
@@ -45,16 +45,9 @@ export function parametersOf(endpoint: Endpoint): Parameters {
   };
 }
 
-/** Whether a request carries its members in the query string; a DELETE may carry them there in any case. */
-export function readsQuery({ payloadMode, action }: Endpoint): boolean {
-  return payloadMode === "query-string" || action === "delete-one";
-}
-
-/** The other names of the partition key, where no member is called so. */
-function aliasesOf({ name }: Field, { payload, table }: Endpoint) {
-  if (name !== table?.partitionKey.name) return false;
-  const names = new Set(fieldsOf(payload).map((field) => field.name));
-  const aliases = keyAliases.filter((alias) => !names.has(alias));
+/** The other names of the partition key, as a list of texts. */
+function aliasesCode(field: Field, endpoint: Endpoint) {
+  const aliases = aliasesOf(field, endpoint);
   return aliases.length > 0 && arrayLiteral(aliases.map(str));
 }
 

@@ -18,4 +18,5 @@ export const titles: Readonly<Record<number, string>> = {
   500: "Internal Server Error",
   501: "Not Implemented",
   503: "Service Unavailable",
+  504: "Gateway Timeout",
 };

@@ -1,0 +1,52 @@
+import type { CorsConfig } from "../../../config/infra.js";
+import { methodsOf } from "./methods.js";
+import type { Endpoint } from "../../../model/model.js";
+import { takesVersion } from "../../../model/query.js";
+
+/** What pages of other origins are told with every answer; nothing where the configuration does not ask for it. */
+export function corsHeaders(cors: CorsConfig | undefined): Headers {
+  return cors ? { "Access-Control-Allow-Origin": cors.origin } : {};
+}
+
+/** Response headers, by name. */
+export type Headers = Readonly<Record<string, string>>;
+
+/** What pages of other origins are told of a path before they call it. */
+export function preflightHeaders(
+  endpoints: readonly Endpoint[],
+  cors: CorsConfig,
+): Headers {
+  const names = new Map(
+    ["Content-Type", ...endpoints.flatMap(asked), ...cors.headers].map(
+      (name) => [name.toLowerCase(), name],
+    ),
+  );
+  return {
+    ...corsHeaders(cors),
+    "Access-Control-Allow-Methods": methodsOf(endpoints).join(","),
+    "Access-Control-Allow-Headers": [...names.values()].sort().join(","),
+    "Access-Control-Max-Age": String(cors.maxAge),
+  };
+}
+
+/** The request headers that an endpoint reads. */
+function asked(endpoint: Endpoint): readonly string[] {
+  return [
+    ...shown[endpoint.security],
+    ...endpoint.headerMembers.map(({ name }) => name),
+    ...(takesVersion(endpoint) ? ["If-Match"] : []),
+  ];
+}
+
+const shown: Readonly<Record<Endpoint["security"], readonly string[]>> = {
+  none: [],
+  basic: ["Authorization"],
+  bearer: ["Authorization"],
+  api_key: ["X-Api-Key"],
+  iam: [
+    "Authorization",
+    "X-Amz-Content-Sha256",
+    "X-Amz-Date",
+    "X-Amz-Security-Token",
+  ],
+};

@@ -1,0 +1,63 @@
+import type { Endpoint } from "../../../model/model.js";
+import { queryNames, takesVersion } from "../../../model/query.js";
+import { vtlJson, vtlName, vtlText } from "../../../render/vtl.js";
+
+/** The mapping template that makes of an ASYNC request the event of its function: its body as JSON, the texts of its declared parameters, and nothing else that callers can set. */
+export function envelopeOf(endpoint: Endpoint): string {
+  const { method, pathMembers } = endpoint;
+  const path = pathMembers.map(({ name }) => name);
+  return [
+    "{",
+    `  "payload": ${method === "GET" ? "null" : "$input.json('$')"},`,
+    `  "parameters": {`,
+    `    "path": {${textsOf("path", path)}},`,
+    `    "query": {${textsOf("querystring", queryNames(endpoint))}}`,
+    "  },",
+    `  "if_match": ${takesVersion(endpoint) ? ifMatch : "null"},`,
+    `  "caller": ${callers[endpoint.security]},`,
+    `  "request_id": "$context.extendedRequestId",`,
+    `  "requested_at": $context.requestTimeEpoch`,
+    "}",
+    "",
+  ].join("\n");
+}
+
+/** The parameters of a place that a request has: one that is not there is left out. */
+function textsOf(
+  place: "path" | "querystring",
+  names: readonly string[],
+): string {
+  const texts = names.flatMap((name) => {
+    const word = vtlName(name);
+    if (word === undefined) return [];
+    return [
+      `#if($texts.containsKey(${word}))`,
+      `      $comma${vtlJson(name)}: ${vtlText(`$texts.get(${word})`)}`,
+      `#set($comma = ",")`,
+      "#end",
+    ];
+  });
+  if (texts.length === 0) return "";
+  const before = [
+    "",
+    `#set($texts = $input.params().${place})`,
+    `#set($comma = "")`,
+  ];
+  return [...before, ...texts, "    "].join("\n");
+}
+
+/** Clients write it in two ways; API Gateway takes them for two names. */
+const ifMatch = ["If-Match", "if-match"].reduceRight(
+  (rest, name) =>
+    `#if($input.params().header.containsKey('${name}'))${vtlText(`$input.params().header.get('${name}')`)}#else${rest}#end`,
+  " null",
+);
+
+/** Who API Gateway says has called. */
+const callers: Readonly<Record<Endpoint["security"], string>> = {
+  none: "null",
+  basic: vtlText("$context.authorizer.principalId"),
+  bearer: vtlText("$context.authorizer.principalId"),
+  api_key: vtlText("$context.identity.apiKeyId"),
+  iam: vtlText("$context.identity.userArn"),
+};

@@ -1,0 +1,92 @@
+import { problem } from "../../../diagnostics/catalogue.js";
+import type { Report } from "../../../diagnostics/diagnostic.js";
+import type { Module } from "../../../model/modules.js";
+import type { Data } from "../../../render/yaml.js";
+
+/** What of an API is measured: its paths, and the whole of its definition. */
+export interface Measured {
+  readonly paths: ReadonlyMap<string, Data>;
+  readonly definition: Data;
+}
+
+/** Reports an API that API Gateway would not take for its size, and what of it is largest. */
+export function checkLimits(
+  { name, endpoints }: Module,
+  { paths, definition }: Measured,
+  report: Report,
+): void {
+  const [first] = endpoints;
+  if (first === undefined) return;
+  const resources = resourcesOf([...paths.keys()]);
+  if (resources.length > mostResources) {
+    const counts = new Map<string, number>();
+    for (const path of resources) {
+      const top = /^\/[^/]*/.exec(path)?.[0] ?? path;
+      counts.set(top, (counts.get(top) ?? 0) + 1);
+    }
+    report(
+      problem("api-too-large", first.at, {
+        module: name.wire,
+        has: `${resources.length} path segments, each place counted once`,
+        limit: String(mostResources),
+        largest: largestOf(counts, (count) => String(count)),
+      }),
+    );
+  }
+  const size = sizeOf(definition);
+  if (size > mostBytes) {
+    const sizes = new Map(
+      [...paths].map(([path, item]) => [path, sizeOf(item)]),
+    );
+    report(
+      problem("api-too-large", first.at, {
+        module: name.wire,
+        has: `a definition of ${inKilobytes(size)}`,
+        limit: inKilobytes(mostBytes),
+        largest: largestOf(sizes, inKilobytes),
+      }),
+    );
+  }
+}
+
+const mostResources = 300;
+
+/** CloudFormation takes a template of so many bytes, with all that it includes. */
+const mostBytes = 1_000_000;
+
+/** What an API makes of its paths: a resource for each beginning of one. */
+function resourcesOf(paths: readonly string[]): readonly string[] {
+  const found = new Set(["/"]);
+  for (const path of paths) {
+    const segments = path.split("/").filter((segment) => segment !== "");
+    for (const count of segments.keys()) {
+      found.add(`/${segments.slice(0, count + 1).join("/")}`);
+    }
+  }
+  return [...found];
+}
+
+function sizeOf(data: Data): number {
+  const text = JSON.stringify(data, (_, value: unknown) =>
+    value instanceof Map
+      ? Object.fromEntries(value as ReadonlyMap<string, Data>)
+      : value,
+  );
+  return Buffer.byteLength(text);
+}
+
+/** The five largest, with their sizes in words. */
+function largestOf(
+  sizes: ReadonlyMap<string, number>,
+  words: (size: number) => string,
+): string {
+  return [...sizes]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, 5)
+    .map(([path, size]) => `${path} (${words(size)})`)
+    .join(", ");
+}
+
+function inKilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} KB`;
+}
