@@ -9,6 +9,7 @@ import type { Field } from "../../model/shape.js";
 /** What callers need to know beside the members of a payload, a sentence or two each. */
 export function payloadNotes(endpoint: Endpoint): readonly string[] {
   return [
+    ...callerNotes[endpoint.security],
     ...pathNotes(endpoint),
     ...bodyNotes(endpoint),
     ...carriageNotes(endpoint),
@@ -30,6 +31,19 @@ export function answerNote({ media: { writes } }: Endpoint): string {
   const plain = isPlain ? " As text/plain, it holds the text of the JSON." : "";
   return `The answer comes as ${writes.join(" or ")}, as the header Accept asks; where that leaves a choice, as the body of the request came.${plain}`;
 }
+
+/** How callers show who they are, where API Gateway alone sees to it. */
+const callerNotes: Readonly<Record<Endpoint["security"], readonly string[]>> = {
+  none: [],
+  basic: [],
+  bearer: [],
+  api_key: [
+    "The header x-api-key carries the caller's key: without one that is known, API Gateway answers 403. A key says whose requests are counted; it does not prove who sends them.",
+  ],
+  iam: [
+    "The request is signed with AWS Signature Version 4 for execute-api, in the region of the API: otherwise API Gateway answers 403.",
+  ],
+};
 
 function pathNotes({ pathMembers, payloadMode }: Endpoint): readonly string[] {
   const names = pathMembers.map(({ name }) => name);
