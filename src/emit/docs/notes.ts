@@ -1,5 +1,6 @@
 import { checksVersion, isList, reads } from "../../model/actions.js";
 import { longestMatched } from "../../model/fits.js";
+import { asksHook, type Credentials } from "../../model/hooks.js";
 import { keyAliases } from "../../model/labels.js";
 import { rangeSuffixes } from "../../model/list-parameters.js";
 import { isMore, notationsOf, readTypesOf } from "../../model/media.js";
@@ -9,7 +10,7 @@ import type { Field } from "../../model/shape.js";
 /** What callers need to know beside the members of a payload, a sentence or two each. */
 export function payloadNotes(endpoint: Endpoint): readonly string[] {
   return [
-    ...callerNotes[endpoint.security],
+    ...callerNotes(endpoint),
     ...pathNotes(endpoint),
     ...bodyNotes(endpoint),
     ...carriageNotes(endpoint),
@@ -32,11 +33,18 @@ export function answerNote({ media: { writes } }: Endpoint): string {
   return `The answer comes as ${writes.join(" or ")}, as the header Accept asks; where that leaves a choice, as the body of the request came.${plain}`;
 }
 
-/** How callers show who they are, where API Gateway alone sees to it. */
-const callerNotes: Readonly<Record<Endpoint["security"], readonly string[]>> = {
+/** How callers show who they are, where no status under Response says it. */
+function callerNotes({ security, mode }: Endpoint): readonly string[] {
+  if (asksHook(security)) {
+    return mode === "SYNC" ? [] : ["A caller who is not known gets a 401."];
+  }
+  return gatewayNotes[security];
+}
+
+const gatewayNotes: Readonly<
+  Record<Exclude<Endpoint["security"], Credentials>, readonly string[]>
+> = {
   none: [],
-  basic: [],
-  bearer: [],
   api_key: [
     "The header x-api-key carries the caller's key: without one that is known, API Gateway answers 403. A key says whose requests are counted; it does not prove who sends them.",
   ],
