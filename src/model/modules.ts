@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { claimNames, type Name } from "../names/name.js";
 import { asksHook, type Credentials } from "./hooks.js";
 import type { Endpoint, Model } from "./model.js";
@@ -47,8 +48,18 @@ function authorizersOf(
   return (["basic", "bearer"] as const).flatMap((scheme) => {
     const own = guarded.filter(({ security }) => security === scheme);
     if (own.length === 0) return [];
-    const wire = `${module.slug}-authorize-${scheme}`;
+    const wire = `${shortened(module)}-authorize-${scheme}`;
     const name = claimNames([wire]).get(wire);
     return name === undefined ? [] : [{ name, scheme, endpoints: own }];
   });
 }
+
+/** A module's name as the start of a function's, which has at most 64 characters, and no dot among them. */
+function shortened({ wire, slug }: Name): string {
+  const plain = slug.replace(/[^A-Za-z0-9_-]/g, "-");
+  if (plain === slug && plain.length <= longest) return plain;
+  const hash = createHash("sha256").update(wire).digest("hex").slice(0, 8);
+  return `${plain.slice(0, longest - 9)}-${hash}`;
+}
+
+const longest = 46;

@@ -30,4 +30,10 @@ export const tables = {
       help: "A table has one set of keys and one type for each member. Make the two the same.",
     }),
   ),
+  "beyond-aws": error(
+    (p: { what: string; has: string; limit: number; cure: string }) => ({
+      message: `${p.what} has ${p.has}; AWS takes ${p.limit}.`,
+      help: p.cure,
+    }),
+  ),
 };

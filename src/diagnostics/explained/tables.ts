@@ -99,4 +99,17 @@ export const tables = {
 +   root.attributes.amount.type: N
 `,
   },
+  "beyond-aws": {
+    summary: "No stack, role or function of AWS is as large as this.",
+    meaning:
+      "A stack of CloudFormation holds 500 resources, 200 outputs and a template of 1 MB, a function 4 KB of environment, a role 10,240 characters. What can be spread over several stacks is spread; what stands here cannot.",
+    shows: "file",
+    example: `
+  lambda_function: acme-returns-post-one
+  http_method: POST
+  api_path: /returns
+- module: acme
++ module: acme-returns
+`,
+  },
 } satisfies Record<keyof typeof kinds, Explanation>;

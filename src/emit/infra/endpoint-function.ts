@@ -1,4 +1,4 @@
-import { accessesOf, ledgerTable } from "../../model/access.js";
+import { accessesOf } from "../../model/access.js";
 import { isList } from "../../model/actions.js";
 import type { Endpoint } from "../../model/model.js";
 import {
@@ -10,6 +10,7 @@ import { ref, when } from "./intrinsics.js";
 import { cursorSecret, failureQueue, hasCursorSecret } from "./parameters.js";
 import { accessStatements, queueStatement } from "./statements.js";
 import { deployedTable } from "./table-name.js";
+import { tableVariables } from "./table-variables.js";
 import type { Entries } from "./template.js";
 
 /** The function of an endpoint: its size, its environment, and what it may touch. */
@@ -39,36 +40,18 @@ export function endpointFunction(
 
 function environmentOf(endpoint: Endpoint, { infra }: Around): Entries {
   const { name, action, mode } = endpoint;
-  const { tables, usesLedger } = touchedBy(endpoint);
   const isAsync = mode === "ASYNC";
+  const tables = tableVariables(endpoint).map(
+    ({ variable, table }) => [variable, deployedTable(table, infra)] as const,
+  );
   return {
     NODE_OPTIONS: "--enable-source-maps",
     POWERTOOLS_SERVICE_NAME: name.wire,
-    ...Object.fromEntries(
-      tables.map((table) => [variableOf(table), deployedTable(table, infra)]),
-    ),
-    ...(usesLedger && { TABLE_REQUESTS: deployedTable(ledgerTable, infra) }),
+    ...Object.fromEntries(tables),
     ...(isAsync && { FAILURE_QUEUE_URL: ref(failureQueue) }),
     ...(isList(action) && {
       CURSOR_SECRET: when(hasCursorSecret, ref(cursorSecret)),
     }),
     ...(infra.cors && !isAsync && { CORS_ORIGIN: infra.cors.origin }),
   };
-}
-
-/** The tables that an endpoint's accesses touch, sorted, and whether the ledger is one. */
-function touchedBy(endpoint: Endpoint) {
-  const touched = accessesOf(endpoint).flatMap(({ touches }) =>
-    touches.map(({ on }) => on),
-  );
-  const tables = touched.flatMap((on) =>
-    on.kind === "ledger" ? [] : [on.table],
-  );
-  const usesLedger = touched.some(({ kind }) => kind === "ledger");
-  return { tables: [...new Set(tables)].sort(), usesLedger };
-}
-
-/** The variable in which the runtime looks for a table's name. */
-function variableOf(table: string): string {
-  return `TABLE_${table.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
 }

@@ -12,21 +12,29 @@ import { nestedStack } from "./nested-stack.js";
 import { api, failureQueue, failureQueueArn } from "./parameters.js";
 import { queueResources } from "./queue.js";
 import { bySlot } from "./spread.js";
-import { fits, stackFile, type StackFile } from "./stack-file.js";
+import { excessOf, stackFile, type StackFile } from "./stack-file.js";
 import { templateOf, type Entries, type Template } from "./template.js";
 
-/** The stacks of a module, its own first: one with everything in it, or where that would not fit, its endpoints' functions in numbered ones beside it. */
+/** The stacks of a module. */
+export interface ModuleStacks {
+  /** The stack of its API. */
+  readonly own: StackFile;
+  /** Those of its endpoints' functions, where they do not fit the same. */
+  readonly numbered: readonly StackFile[];
+}
+
+/** The stacks of a module: one with everything in it, or where that would not fit, its endpoints' functions in numbered ones beside it. */
 export function moduleStacks(
   module: Module,
   { infra, definition }: { infra: InfraConfig; definition: string },
-): readonly StackFile[] {
+): ModuleStacks {
   const id = logicalId(module.name, "Module");
   const path = `${folderOf(module)}/template.yaml`;
   const place = { id, path, included: definition };
   const whole = stackFile(wholeStack(module, infra), place);
-  if (fits(whole)) return [whole];
+  if (excessOf(whole) === undefined) return { own: whole, numbered: [] };
   const { own, numbered } = spreadStacks(module, infra);
-  return [stackFile(own, place), ...numbered];
+  return { own: stackFile(own, place), numbered };
 }
 
 /** Where the files of a module's stacks are. */
@@ -51,6 +59,7 @@ function spreadStacks(module: Module, infra: InfraConfig) {
       stackFile(templateOf(endpointResources(some, inside)), {
         id: `Functions${slot}`,
         path: `${folderOf(module)}/functions-${slot}.yaml`,
+        note: moved,
       }),
   );
   const functions = Object.fromEntries(
@@ -109,3 +118,6 @@ function endpointResources(
 function merged(parts: readonly Entries[]): Entries {
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }
+
+const moved =
+  "The module's functions do not fit one stack. The first deployment of this file needs another FunctionPrefix, because a name is free only when its function has left template.yaml; URLs stay.";

@@ -31,26 +31,38 @@ export const failureQueue = "FailureQueue";
 /** In a stack of functions: the ARN of the queue of failures. */
 export const failureQueueArn = "FailureQueueArn";
 
+/** How many characters are left for what comes before the longest names. */
+export interface Room {
+  readonly functions: number;
+  readonly tables: number;
+}
+
 /** The parameters of the root, as users give them. */
-export const rootParameters: Readonly<Record<string, Data>> = {
-  [stage]: {
-    Type: "String",
-    Default: "prod",
-    AllowedPattern: "^[A-Za-z0-9_]{1,128}$",
-    Description: "The name of the stage",
-  },
-  [functionPrefix]: {
-    Type: "String",
-    Default: "",
-    AllowedPattern: "^[A-Za-z0-9_-]*$",
-    Description: "Comes before the name of every function",
-  },
-  [tablePrefix]: {
-    Type: "String",
-    Default: "",
-    AllowedPattern: "^[A-Za-z0-9_.-]*$",
-    Description: "Comes before the name of every table",
-  },
+export function rootParameters(room: Room): Readonly<Record<string, Data>> {
+  return {
+    [stage]: {
+      Type: "String",
+      Default: "prod",
+      AllowedPattern: "^[A-Za-z0-9_]{1,128}$",
+      Description: "The name of the stage",
+    },
+    [functionPrefix]: {
+      Type: "String",
+      Default: "",
+      AllowedPattern: `^[A-Za-z0-9_-]{0,${room.functions}}$`,
+      Description: "Comes before the name of every function",
+    },
+    [tablePrefix]: {
+      Type: "String",
+      Default: "",
+      AllowedPattern: `^[A-Za-z0-9_.-]{0,${room.tables}}$`,
+      Description: "Comes before the name of every table",
+    },
+    ...others,
+  };
+}
+
+const others: Readonly<Record<string, Data>> = {
   [alarmTopic]: {
     Type: "String",
     Default: "",

@@ -1,4 +1,5 @@
 import type { Module } from "../../model/modules.js";
+import type { Data } from "../../render/yaml.js";
 import { accountResources } from "./account.js";
 import { basePath, domainOutputs, domainResources } from "./domain.js";
 import { attribute, ref, sub, when } from "./intrinsics.js";
@@ -11,6 +12,7 @@ import {
   hasDomain,
   makesLogRole,
   rootParameters,
+  type Room,
 } from "./parameters.js";
 import type { StackFile } from "./stack-file.js";
 import { templateOf, type Entries, type Template } from "./template.js";
@@ -19,11 +21,17 @@ import { usagePlanResources } from "./usage-plan.js";
 /** A module with the stack of its API. */
 export type ModuleStack = readonly [Module, StackFile];
 
+/** What the root holds beside what all deployments share. */
+export interface Parts {
+  readonly tables: readonly StackFile[];
+  readonly modules: readonly ModuleStack[];
+  readonly room: Room;
+  /** The ledger's name, where there is one. */
+  readonly ledger?: Data;
+}
+
 /** The root: the stacks of tables, then a stack a module, and what callers of all need. */
-export function rootStack(
-  tables: readonly StackFile[],
-  modules: readonly ModuleStack[],
-): Template {
+export function rootStack({ tables, modules, room, ledger }: Parts): Template {
   const stores = tables.map(({ id, path, template }) => {
     return [id, nestedStack(`./${path}`, template, {})] as const;
   });
@@ -38,8 +46,12 @@ export function rootStack(
     ...Object.fromEntries([...stores, ...apis]),
     ...merged(modules.map(inFrontOf)),
   };
-  const outputs = { ...domainOutputs, ...merged(modules.map(outputsOf)) };
-  return templateOf(resources, outputs, rootParameters);
+  const outputs = {
+    ...domainOutputs,
+    ...(ledger !== undefined && { Ledger: { Value: ledger } }),
+    ...merged(modules.map(outputsOf)),
+  };
+  return templateOf(resources, outputs, rootParameters(room));
 }
 
 /** A reference to what gives the account its role: whoever writes logs comes after it. */

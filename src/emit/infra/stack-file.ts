@@ -12,24 +12,33 @@ export interface StackFile {
   readonly text: string;
   /** The text that it includes, which counts as its own. */
   readonly included: string;
+  /** What a reader of a numbered stack is told. */
+  readonly note: string;
 }
 
 /** A template with its text. */
 export function stackFile(
   template: Template,
-  { id, path, included = "" }: Place,
+  { included = "", note = "", ...place }: Place,
 ): StackFile {
-  const text = printYaml({ ...template });
-  return { id, path, template, text, included };
+  return {
+    ...place,
+    template,
+    text: printYaml({ ...template }),
+    included,
+    note,
+  };
 }
 
 interface Place extends Pick<StackFile, "id" | "path"> {
   readonly included?: string;
+  readonly note?: string;
 }
 
-/** Whether CloudFormation takes a stack in one piece. */
-export function fits({ template, text, included }: StackFile): boolean {
+/** The first limit of CloudFormation that a stack is over, with how much of it there is; undefined where it can be deployed. */
+export function excessOf({ template, text, included }: StackFile) {
   const size = sizeOf(template, { text, included });
   const kinds = Object.keys(limits) as readonly (keyof typeof limits)[];
-  return kinds.every((kind) => size[kind] <= limits[kind]);
+  const kind = kinds.find((one) => size[one] > limits[one]);
+  return kind && { kind, has: size[kind], limit: limits[kind] };
 }

@@ -4,7 +4,7 @@ import type { Model } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import { bySlot } from "./spread.js";
 import { ledgerResource, tableResource } from "./tables.js";
-import { fits, stackFile, type StackFile } from "./stack-file.js";
+import { excessOf, stackFile, type StackFile } from "./stack-file.js";
 import { templateOf, type Template } from "./template.js";
 
 /** The stacks of the tables that are made: one, or numbered ones where it would not fit. */
@@ -22,11 +22,12 @@ export function tablesStacks(
     id: "Tables",
     path: "stacks/tables.yaml",
   });
-  if (fits(whole)) return [whole];
+  if (excessOf(whole) === undefined) return [whole];
   return bySlot(resources, ([id]) => id).map(([slot, some]) =>
     stackFile(stackOf(some), {
       id: `Tables${slot}`,
       path: `stacks/tables-${slot}.yaml`,
+      note: moved,
     }),
   );
 }
@@ -35,9 +36,13 @@ function stackOf(resources: readonly (readonly [string, Data])[]): Template {
   return templateOf(Object.fromEntries(resources));
 }
 
-function usesLedger({ endpoints }: Model): boolean {
+/** Whether a request is remembered. */
+export function usesLedger({ endpoints }: Model): boolean {
   return endpoints
     .flatMap(accessesOf)
     .flatMap(({ touches }) => touches)
     .some(({ on }) => on.kind === "ledger");
 }
+
+const moved =
+  "The tables do not fit one stack. One that was in tables.yaml keeps its items: import it here, under its name.";

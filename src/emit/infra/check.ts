@@ -1,0 +1,91 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import type { Endpoint } from "../../model/model.js";
+import type { Module } from "../../model/modules.js";
+import type { InfraConfig } from "../../config/infra.js";
+import type { DeployedFunction } from "./deployed-function.js";
+import { endpointFunction } from "./endpoint-function.js";
+import type { ModuleStacks } from "./module-stack.js";
+import { excessOf, type StackFile } from "./stack-file.js";
+import { tableVariables } from "./table-variables.js";
+
+/** Reports a stack that CloudFormation would refuse. */
+export function checkStack(
+  stack: StackFile,
+  { at, cure, report }: { at: Location; cure: string; report: Report },
+): void {
+  const excess = excessOf(stack);
+  if (excess === undefined) return;
+  const what = `The stack \`${stack.path}\``;
+  const { kind, has, limit } = excess;
+  report(
+    problem("beyond-aws", at, { what, has: `${has} ${kind}`, limit, cure }),
+  );
+}
+
+/** Reports what AWS would refuse of a module: its stacks, its functions, and their names. */
+export function checkModule(
+  { endpoints, authorizers }: Module,
+  { stacks: { own, numbered }, infra, report }: Checked,
+): void {
+  const [first] = endpoints;
+  if (first === undefined) return;
+  const cure = "Give some of its endpoints another `module`.";
+  for (const stack of [own, ...numbered]) {
+    checkStack(stack, { at: first.at, cure, report });
+  }
+  const taken = new Set(authorizers.map(({ name }) => name.slug.toLowerCase()));
+  const around = { infra, queueArn: "" };
+  for (const endpoint of endpoints) {
+    if (taken.has(endpoint.lambdaFunction.toLowerCase())) {
+      const name = endpoint.lambdaFunction;
+      const what = "a function beside the authorizer of that name";
+      const rule = "another name";
+      report(problem("invalid-name", endpoint.at, { what, name, rule }));
+    }
+    checkVariables(endpoint, report);
+    checkSizes(endpoint, endpointFunction(endpoint, around), report);
+  }
+}
+
+interface Checked {
+  readonly stacks: ModuleStacks;
+  readonly infra: InfraConfig;
+  readonly report: Report;
+}
+
+function checkVariables(endpoint: Endpoint, report: Report): void {
+  const seen = new Map<string, string>();
+  for (const { variable, table } of tableVariables(endpoint)) {
+    const name = seen.get(variable);
+    if (name !== undefined) {
+      const what = `a table beside \`${table}\``;
+      const rule = `another: the function looks for both in ${variable}`;
+      report(problem("invalid-name", endpoint.at, { what, name, rule }));
+    }
+    seen.set(variable, table);
+  }
+}
+
+function checkSizes(
+  { at, lambdaFunction }: Endpoint,
+  { environment, statements }: DeployedFunction,
+  report: Report,
+): void {
+  const parts = [
+    { what: "environment", part: environment, most: 4096 },
+    { what: "role", part: statements, most: 10_240 },
+  ];
+  for (const { what, part, most } of parts) {
+    const size = JSON.stringify(part).length;
+    if (size <= most) continue;
+    report(
+      problem("beyond-aws", at, {
+        what: `The ${what} of \`${lambdaFunction}\``,
+        has: `${size} characters`,
+        limit: most,
+        cure: "Give its tables shorter names, or let it write to fewer.",
+      }),
+    );
+  }
+}
