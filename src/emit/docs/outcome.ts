@@ -1,6 +1,7 @@
 import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { link, table } from "../../render/markdown.js";
+import { functionChecks } from "./function-checks.js";
 import { linkBetween, pagePath } from "./paths.js";
 import { refusalsOf } from "../../languages/examples/refusals.js";
 import { done } from "../../languages/examples/replies.js";
@@ -12,6 +13,7 @@ export function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
     words:
       "API Gateway answers before the function runs. Each accepted request is applied at most once, however often it is delivered; one that cannot be applied ends in the queue of failures, with the reason. Without such a queue, Lambda tries it again, and then gives it to the function's on-failure destination.",
     table: new Code(table(["Outcome", "What it means"], outcomeRows(endpoint))),
+    checks: functionChecks(endpoint),
     readers: readers.map(
       (reader) =>
         new Code(

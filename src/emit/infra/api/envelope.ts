@@ -6,14 +6,16 @@ import { vtlJson, vtlName, vtlText } from "../../../render/vtl.js";
 export function envelopeOf(endpoint: Endpoint): string {
   const { method, pathMembers } = endpoint;
   const path = pathMembers.map(({ name }) => name);
+  const isVersioned = takesVersion(endpoint);
   return [
+    ...(isVersioned ? ["#set($headers = $input.params().header)"] : []),
     "{",
     `  "payload": ${method === "GET" ? "null" : "$input.json('$')"},`,
     `  "parameters": {`,
     `    "path": {${textsOf("path", path)}},`,
     `    "query": {${textsOf("querystring", queryNames(endpoint))}}`,
     "  },",
-    `  "if_match": ${takesVersion(endpoint) ? ifMatch : "null"},`,
+    `  "if_match": ${isVersioned ? ifMatch : "null"},`,
     `  "caller": ${callers[endpoint.security]},`,
     `  "request_id": "$context.extendedRequestId",`,
     `  "requested_at": $context.requestTimeEpoch`,
@@ -47,11 +49,13 @@ function textsOf(
 }
 
 /** Clients write it in two ways; API Gateway takes them for two names. */
-const ifMatch = ["If-Match", "if-match"].reduceRight(
-  (rest, name) =>
-    `#if($input.params().header.containsKey('${name}'))${vtlText(`$input.params().header.get('${name}')`)}#else${rest}#end`,
-  " null",
-);
+const ifMatch = [
+  ...["If-Match", "if-match"].map(
+    (name, at) =>
+      `${at === 0 ? "#if" : "#elseif"}($headers.containsKey('${name}'))${vtlText(`$headers.get('${name}')`)}`,
+  ),
+  "#else null#end",
+].join("");
 
 /** Who API Gateway says has called. */
 const callers: Readonly<Record<Endpoint["security"], string>> = {

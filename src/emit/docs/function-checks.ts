@@ -1,0 +1,58 @@
+import { bodyModel } from "../../languages/gateway-schema/body.js";
+import type { Unsaid } from "../../languages/gateway-schema/model.js";
+import type { Endpoint } from "../../model/model.js";
+import { queryNames } from "../../model/query.js";
+import { Code } from "../../render/code.js";
+import { cell, codeCell, table } from "../../render/markdown.js";
+
+/** What of an ASYNC request is only looked at after API Gateway has accepted it; `table` is missing where there is nothing, or all. */
+export function functionChecks(endpoint: Endpoint): {
+  readonly words: string;
+  readonly table: Code | false;
+} {
+  const model = bodyModel(endpoint);
+  if (model === undefined) {
+    return {
+      words:
+        "API Gateway does not check what this request holds: the function alone does, once it is accepted.",
+      table: false,
+    };
+  }
+  const rows = [...parameterRows(endpoint), ...rowsOf(model.unsaid)];
+  return rows.length === 0
+    ? {
+        words:
+          "API Gateway checks the body as the schema says, and refuses with 400 what does not fit.",
+        table: false,
+      }
+    : {
+        words:
+          "API Gateway checks the body, and refuses with 400 what does not fit. These it leaves to the function: a request that breaks one is accepted, and ends in the queue of failures.",
+        table: new Code(table(["Checked by the function alone", "Of"], rows)),
+      };
+}
+
+function parameterRows(endpoint: Endpoint): readonly (readonly string[])[] {
+  const names = [
+    ...endpoint.pathMembers.map(({ name }) => name),
+    ...queryNames(endpoint),
+  ];
+  return names.length === 0
+    ? []
+    : [["all of a parameter", names.map(codeCell).join(", ")]];
+}
+
+/** A row for each constraint, with all that it is of. */
+function rowsOf(unsaid: readonly Unsaid[]): readonly (readonly string[])[] {
+  const members = new Map<string, Set<string>>();
+  for (const { at, constraint } of unsaid) {
+    const { words, values = [] } = constraint;
+    const said = [cell(words), values.map(codeCell).join(", ")]
+      .filter(Boolean)
+      .join(" ");
+    const own = members.get(said) ?? new Set();
+    own.add(at === "" ? "the body" : codeCell(at));
+    members.set(said, own);
+  }
+  return [...members].map(([said, own]) => [said, [...own].join(", ")]);
+}
