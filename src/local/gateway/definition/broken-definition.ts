@@ -1,0 +1,13 @@
+/** An API's definition that API Gateway would refuse, or that this gateway cannot run: every problem of it in words, with its place. */
+export class BrokenDefinition extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "BrokenDefinition";
+    this.problems = problems;
+  }
+}
+
+/** Takes a problem of a definition: where it stands, and what is wrong there. */
+export type Problem = (where: string, what: string) => void;

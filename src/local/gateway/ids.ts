@@ -1,0 +1,37 @@
+import { createHash, randomFillSync, randomUUID } from "node:crypto";
+
+/** A request's own id, which no client can choose: 16 characters, as API Gateway's look. */
+export function extendedRequestId(): string {
+  if (at + bytes > pool.length) {
+    randomFillSync(pool);
+    at = 0;
+  }
+  const id = pool.toString("base64url", at, at + bytes);
+  at += bytes;
+  return `${id}=`;
+}
+
+/** The id that a client may choose by `x-amzn-RequestId`, as it can in AWS. */
+export function requestId(chosen: string | undefined): string {
+  return chosen === undefined || chosen === "" ? randomUUID() : chosen;
+}
+
+/** Ten characters that stay the same for an API's name. */
+export function apiId(name: string): string {
+  const hash = createHash("sha256").update(name).digest();
+  return BigInt(`0x${hash.toString("hex", 0, 8)}`)
+    .toString(36)
+    .padStart(10, "0")
+    .slice(-10);
+}
+
+/** A trace id that starts here. */
+export function traceId(now: number, requestId: string): string {
+  const random = requestId.replaceAll(/[^0-9a-f]/gi, "").padEnd(24, "0");
+  const seconds = Math.floor(now / 1000).toString(16);
+  return `Root=1-${seconds.padStart(8, "0")}-${random.slice(0, 24).toLowerCase()}`;
+}
+
+const bytes = 11;
+const pool = Buffer.alloc(bytes * 512);
+let at = pool.length;

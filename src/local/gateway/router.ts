@@ -1,0 +1,120 @@
+/** Resources by their paths, `{name}` and `{name+}` included. */
+export interface Router<Resource> {
+  /** The resource of a path, whose segments are decoded. A static segment goes before a parameter, that before the rest of the path. */
+  find(segments: readonly string[]): Found<Resource> | undefined;
+}
+
+/** A resource, and what the parameters of its path stand for. */
+export interface Found<Resource> {
+  readonly resource: Resource;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Finds resources in a time that does not grow with their number. Of two parameters at one place the first counts. */
+export function createRouter<Resource>(
+  resources: ReadonlyMap<string, Resource>,
+): Router<Resource> {
+  const root = branch<Resource>();
+  for (const [path, resource] of resources) plant(root, path, resource);
+
+  return {
+    find(segments) {
+      const values: string[] = [];
+      const leaf = follow(root, segments, values);
+      if (leaf?.resource === undefined) return undefined;
+      return {
+        resource: leaf.resource,
+        parameters: named(leaf.names, values),
+      };
+    },
+  };
+}
+
+/** The segments of a path as it was sent, still encoded; slashes at its end do not count. */
+export function segmentsOf(path: string): readonly string[] {
+  let end = path.length;
+  while (end > 1 && path.charCodeAt(end - 1) === 47) end--;
+  return end <= 1 ? [] : path.slice(1, end).split("/");
+}
+
+interface Branch<Resource> {
+  readonly statics: Map<string, Branch<Resource>>;
+  parameter?: Branch<Resource>;
+  greedy?: Branch<Resource>;
+  resource?: Resource;
+  names: readonly string[];
+}
+
+function branch<Resource>(): Branch<Resource> {
+  return { statics: new Map(), names: [] };
+}
+
+function plant<Resource>(
+  root: Branch<Resource>,
+  path: string,
+  resource: Resource,
+): void {
+  let at = root;
+  const names: string[] = [];
+  for (const segment of segmentsOf(path)) {
+    const [, name, plus] = /^\{([^{}+]+)(\+?)\}$/.exec(segment) ?? [];
+    if (name === undefined) {
+      at = grown(at.statics, segment);
+      continue;
+    }
+    names.push(name);
+    at =
+      plus === "+"
+        ? (at.greedy ??= branch<Resource>())
+        : (at.parameter ??= branch<Resource>());
+  }
+  at.resource = resource;
+  at.names = names;
+}
+
+function grown<Resource>(
+  statics: Map<string, Branch<Resource>>,
+  segment: string,
+): Branch<Resource> {
+  const found = statics.get(segment) ?? branch<Resource>();
+  statics.set(segment, found);
+  return found;
+}
+
+function follow<Resource>(
+  from: Branch<Resource>,
+  segments: readonly string[],
+  values: string[],
+): Branch<Resource> | undefined {
+  const [at, rest] = [values.length, segments.slice(1)];
+  const [segment] = segments;
+  if (segment === undefined) {
+    return from.resource === undefined ? undefined : from;
+  }
+  const next = from.statics.get(segment);
+  const found = next && follow(next, rest, values);
+  if (found !== undefined || segment === "") return found;
+  if (from.parameter !== undefined) {
+    values.push(segment);
+    const leaf = follow(from.parameter, rest, values);
+    if (leaf !== undefined) return leaf;
+    values.length = at;
+  }
+  if (from.greedy?.resource === undefined) return undefined;
+  values.push(segments.join("/"));
+  return from.greedy;
+}
+
+function named(
+  names: readonly string[],
+  values: readonly string[],
+): Readonly<Record<string, string>> {
+  if (names.length === 0) return none;
+  const parameters = Object.create(null) as Record<string, string>;
+  names.forEach((name, index) => {
+    parameters[name] = values[index] ?? "";
+  });
+  return parameters;
+}
+
+const none: Readonly<Record<string, string>> = {};
