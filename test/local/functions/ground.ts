@@ -49,8 +49,8 @@ export interface Watched {
   readonly lambda: LocalLambda;
   readonly lines: string[];
   readonly records: Map<string, InvocationRecord>;
-  call(name: string, payload?: unknown): Promise<Reply>;
-  send(name: string, payload?: unknown): Promise<Reply>;
+  readonly call: (name: string, payload?: unknown) => Promise<Reply>;
+  readonly send: (name: string, payload?: unknown) => Promise<Reply>;
 }
 
 /** Starts a Lambda with these functions, which ends after the test. */
