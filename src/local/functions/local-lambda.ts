@@ -26,8 +26,6 @@ export interface LocalLambda extends Lambda {
 
 /** What functions run with. */
 export interface LambdaOptions {
-  /** What the environment of every function holds beside its own, e.g. where the database is. */
-  readonly environment?: Readonly<Record<string, string>>;
   /** Puts a record into the queue of this name. The same id again is the same message. */
   deliver(queue: string, id: string, record: InvocationRecord): Promise<void>;
   readonly onLog?: (line: LogLine) => void;
@@ -40,7 +38,7 @@ export interface LambdaOptions {
 
 /** Starts without functions; takes up the events that an earlier process has left when it first hears of functions. */
 export function createLambda(options: LambdaOptions): LocalLambda {
-  const { environment = {}, onLog = () => undefined } = options;
+  const { onLog = () => undefined } = options;
   let known: ReadonlyMap<string, Known> = new Map();
   let isResumed = false;
 
@@ -75,7 +73,7 @@ export function createLambda(options: LambdaOptions): LocalLambda {
     replace(functions) {
       known = new Map(
         functions.map((given) => {
-          const next = knownAs(given, environment);
+          const next = knownAs(given);
           const last = known.get(given.name);
           const isSame = last !== undefined && isDeepStrictEqual(last, next);
           return [given.name, isSame ? last : next];
@@ -108,20 +106,11 @@ interface Known {
   readonly time: number;
 }
 
-function knownAs(
-  definition: FunctionDefinition,
-  environment: Readonly<Record<string, string>>,
-): Known {
+function knownAs(definition: FunctionDefinition): Known {
   // A bundle that is not there is told of by its worker.
   const state = statSync(definition.file, { throwIfNoEntry: false });
-  return {
-    definition: {
-      ...definition,
-      environment: { ...definition.environment, ...environment },
-    },
-    size: state?.size ?? 0,
-    time: state?.mtimeMs ?? 0,
-  };
+  const { size = 0, mtimeMs: time = 0 } = state ?? {};
+  return { definition, size, time };
 }
 
 function unreadable(payload: string): Reply | undefined {
