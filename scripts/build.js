@@ -28,6 +28,7 @@ const { metafile } = await build({
     cli: "src/cli/main.ts",
     index: "src/index.ts",
     local: "src/local/index.ts",
+    "function-worker": "src/local/functions/worker.ts",
   },
   bundle: true,
   splitting: true,

@@ -1,7 +1,11 @@
 import { ledgerTable } from "../model/access.js";
 import type { Model, Table } from "../model/model.js";
 import type { Field } from "../model/shape.js";
-import { createTable, type KeyAttribute } from "./dynamodb/tables.js";
+import {
+  createTable,
+  type KeyAttribute,
+  type TableDefinition,
+} from "./dynamodb/tables.js";
 
 /** Creates the tables of a model, and the ledger of applied requests, in a database that has none of them. */
 export async function createTables(
@@ -17,7 +21,8 @@ export async function createTables(
   });
 }
 
-function definitionOf(table: Table) {
+/** A table of a model, as it is created. */
+export function definitionOf(table: Table): TableDefinition {
   const { name, partitionKey, sortKey, item, indexes, expiry } = table;
   const attribute = (wanted: string): KeyAttribute => {
     const field = item.fields.find((one) => one.name === wanted);

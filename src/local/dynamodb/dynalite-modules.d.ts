@@ -1,3 +1,4 @@
+/* eslint max-params: off */
 // dynalite 4.0.0 is untyped; these are the parts of it that this room calls.
 
 declare module "dynalite/db/index.js" {
@@ -24,17 +25,51 @@ declare module "dynalite/db/index.js" {
     readonly batch: (writes: readonly Write[], done: Done<undefined>) => void;
   }
 
+  /** A part whose values can be read in the order of their keys. */
+  export interface Values {
+    readonly createValueStream: (range: object) => AsyncIterable<unknown>;
+  }
+
+  /** Which attributes are a key, and of what they are it. */
+  export interface Keyed {
+    readonly KeySchema: readonly { readonly AttributeName: string }[];
+  }
+
+  /** An index of a table. */
+  export interface Index extends Keyed {
+    readonly IndexName: string;
+  }
+
   /** A table's description; the id is new whenever a table is. */
-  export interface Table {
+  export interface Table extends Keyed {
+    readonly TableName: string;
+    readonly TableArn: string;
     readonly TableId: string;
     readonly TableStatus: string;
+    readonly AttributeDefinitions: readonly {
+      readonly AttributeName: string;
+      readonly AttributeType: string;
+    }[];
+    readonly GlobalSecondaryIndexes?: readonly Index[];
   }
 
   /** All tables of one server. `getTable` with `active` finds no table that is being made or deleted. */
   export interface Store {
-    readonly db: { open(): Promise<void>; close(): Promise<void> };
-    readonly getItemDb: (table: string) => Part;
+    readonly db: {
+      open(): Promise<void>;
+      close(): Promise<void>;
+      /** Makes all writes or none, whatever ends the process meanwhile. The keys are those of the whole store. */
+      batch(writes: readonly Write[]): Promise<void>;
+    };
+    readonly tableDb: Part & Values;
+    readonly getItemDb: (table: string) => Part & Values;
     readonly getIndexDb: (type: string, table: string, index: string) => Part;
+    readonly deleteIndexDb: (
+      type: string,
+      table: string,
+      index: string,
+      done: Done<undefined>,
+    ) => void;
     readonly getTable: (
       name: string,
       active: boolean,
@@ -53,6 +88,19 @@ declare module "dynalite/db/index.js" {
   const db: {
     create(options: StoreOptions): Store;
     createKey(item: Attributes, table: Table): string;
+    /** What an item adds to indexes, and what it takes away where it takes another's place. */
+    getIndexActions(
+      indexes: readonly Index[],
+      existing: Attributes | null,
+      item: Attributes | null,
+      table: Table,
+    ): {
+      readonly puts: readonly {
+        readonly index: string;
+        readonly key: string;
+        readonly item: Attributes;
+      }[];
+    };
     itemSize(item: Attributes): number;
     /** A text that sorts as the value does: S, N or B; S and B in hexadecimal digits. */
     toRangeStr(value: object): string;

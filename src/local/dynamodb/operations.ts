@@ -2,14 +2,15 @@ import { withConditions } from "./condition.js";
 import { withConditionFailure } from "./condition-failure.js";
 import { dynaliteOperation } from "./dynalite.js";
 import type { ItemRequest, Operation } from "./operation.js";
+import { withIndexUpdates } from "./index-updates.js";
 import { withSettledTable } from "./settled-table.js";
+import { withStage } from "./stage.js";
 import { describeTimeToLive, updateTimeToLive } from "./time-to-live.js";
 import { transactGetItems } from "./transact-get.js";
 import { transactWriteItems } from "./transact-write.js";
 
 const asTheyAre = [
   "BatchGetItem",
-  "BatchWriteItem",
   "DescribeTable",
   "GetItem",
   "ListTables",
@@ -26,13 +27,18 @@ export function createOperations(): ReadonlyMap<string, Operation> {
     DeleteItem: itemWrite("DeleteItem"),
   };
   const operations: Record<string, Operation> = {
-    ...writes,
+    PutItem: withStage(writes.PutItem),
+    UpdateItem: withStage(writes.UpdateItem),
+    DeleteItem: withStage(writes.DeleteItem),
+    BatchWriteItem: withStage(dynaliteOperation("BatchWriteItem")),
     TransactWriteItems: transactWriteItems(writes),
     TransactGetItems: transactGetItems(dynaliteOperation("GetItem")),
     Query: withConditions(dynaliteOperation("Query")),
     Scan: withConditions(dynaliteOperation("Scan")),
     CreateTable: withSettledTable(dynaliteOperation("CreateTable")),
-    UpdateTable: withSettledTable(dynaliteOperation("UpdateTable")),
+    UpdateTable: withSettledTable(
+      withIndexUpdates(dynaliteOperation("UpdateTable")),
+    ),
     DeleteTable: withSettledTable(dynaliteOperation("DeleteTable")),
     UpdateTimeToLive: updateTimeToLive,
     DescribeTimeToLive: describeTimeToLive,

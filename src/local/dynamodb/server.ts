@@ -2,6 +2,7 @@ import db from "dynalite/db/index.js";
 import { answer } from "./answer.js";
 import { listen } from "./http.js";
 import { createOperations } from "./operations.js";
+import { mend } from "./mend.js";
 import { createQueue } from "./queue.js";
 
 /** Where to listen (0 or absent: a free port) and which folder keeps the tables (absent: memory). */
@@ -31,6 +32,7 @@ export async function startDynamoDB(
     deleteTableMs: 0,
   });
   await store.db.open();
+  await mend(store);
 
   const operations = createOperations();
   const queue = createQueue();

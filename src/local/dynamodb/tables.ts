@@ -1,13 +1,5 @@
-import {
-  CreateTableCommand,
-  DynamoDBClient,
-  UpdateTimeToLiveCommand,
-  waitUntilTableExists,
-} from "@aws-sdk/client-dynamodb";
-import type {
-  CreateTableCommandInput,
-  KeySchemaElement,
-} from "@aws-sdk/client-dynamodb";
+import { setTimeout as pause } from "node:timers/promises";
+import { askerOf, type Ask } from "./client.js";
 
 /** An attribute that is (part of) a key. */
 export interface KeyAttribute {
@@ -28,38 +20,53 @@ export interface TableDefinition extends TableKey {
   readonly timeToLive?: string;
 }
 
+/** What a table is created with, as far as it is read again. */
+export interface CreateTableInput {
+  readonly TableName: string;
+  readonly AttributeDefinitions: readonly {
+    readonly AttributeName: string;
+    readonly AttributeType: string;
+  }[];
+  readonly KeySchema: readonly KeySchemaElement[];
+  readonly GlobalSecondaryIndexes?: readonly {
+    readonly IndexName: string;
+    readonly KeySchema: readonly KeySchemaElement[];
+  }[];
+}
+
+interface KeySchemaElement {
+  readonly AttributeName: string;
+  readonly KeyType: string;
+}
+
 /** Creates a table, billed by request, and waits until it is ACTIVE; rejects with ResourceInUseException if it is there. */
 export async function createTable(
   endpoint: string,
   table: TableDefinition,
 ): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  const ask = askerOf(endpoint);
+  await ask("CreateTable", createTableInput(table));
+  while (!(await isActive(ask, table.name))) await pause(10);
+  if (table.timeToLive === undefined) return;
+  await ask("UpdateTimeToLive", {
+    TableName: table.name,
+    TimeToLiveSpecification: {
+      Enabled: true,
+      AttributeName: table.timeToLive,
+    },
   });
-  try {
-    await client.send(new CreateTableCommand(inputOf(table)));
-    await waitUntilTableExists(
-      { client, minDelay: 1, maxWaitTime: 60 },
-      { TableName: table.name },
-    );
-    if (table.timeToLive === undefined) return;
-    await client.send(
-      new UpdateTimeToLiveCommand({
-        TableName: table.name,
-        TimeToLiveSpecification: {
-          Enabled: true,
-          AttributeName: table.timeToLive,
-        },
-      }),
-    );
-  } finally {
-    client.destroy();
-  }
 }
 
-function inputOf(table: TableDefinition): CreateTableCommandInput {
+async function isActive(ask: Ask, name: string): Promise<boolean> {
+  const { Table } = await ask<{ readonly Table: { TableStatus: string } }>(
+    "DescribeTable",
+    { TableName: name },
+  );
+  return Table.TableStatus === "ACTIVE";
+}
+
+/** The input of CreateTable for a table. */
+export function createTableInput(table: TableDefinition): CreateTableInput {
   const indexes = table.indexes ?? [];
   const attributes = new Map(
     [table, ...indexes]
@@ -68,16 +75,16 @@ function inputOf(table: TableDefinition): CreateTableCommandInput {
   );
   return {
     TableName: table.name,
-    BillingMode: "PAY_PER_REQUEST",
+    ...{ BillingMode: "PAY_PER_REQUEST" },
     AttributeDefinitions: [...attributes].map(
       ([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }),
     ),
-    KeySchema: schemaOf(table),
+    KeySchema: keySchemaOf(table),
     // An empty list is refused.
     ...(indexes.length > 0 && {
       GlobalSecondaryIndexes: indexes.map((index) => ({
         IndexName: index.name,
-        KeySchema: schemaOf(index),
+        KeySchema: keySchemaOf(index),
         Projection: { ProjectionType: "ALL" as const },
       })),
     }),
@@ -88,7 +95,8 @@ function attributesOf({ partitionKey, sortKey }: TableKey): KeyAttribute[] {
   return sortKey ? [partitionKey, sortKey] : [partitionKey];
 }
 
-function schemaOf(key: TableKey): KeySchemaElement[] {
+/** A key as a description of a table has it. */
+export function keySchemaOf(key: TableKey): readonly KeySchemaElement[] {
   return attributesOf(key).map(({ name }, position) => ({
     AttributeName: name,
     KeyType: position === 0 ? "HASH" : "RANGE",

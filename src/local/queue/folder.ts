@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { writeWhole } from "../write-whole.js";
+
+/** A message that rests in a queue. */
+export interface Message {
+  readonly queue: string;
+  readonly id: string;
+  /** ISO 8601. */
+  readonly sentAt: string;
+  readonly body: string;
+}
+
+/** Queues in a folder: each has a folder by its name, and each message is a file that people can read. */
+export interface QueueFolder {
+  readonly path: string;
+  /** Keeps a message; when it resolves, the message outlives this process. The same id again takes the place of the first. */
+  send(queue: string, body: string, id?: string): Promise<Message>;
+  /** What is in one queue, or in all, oldest first. A file that is no message is passed over. */
+  list(queue?: string): Promise<readonly Message[]>;
+  /** Removes a message; one that is gone already is no mistake. */
+  remove(message: Pick<Message, "queue" | "id">): Promise<void>;
+}
+
+/** Whether SQS would take this for the name of a queue: then it is safe as the name of a folder. */
+export function isQueueName(name: string): boolean {
+  return /^[A-Za-z0-9_-]{1,80}$/.test(name);
+}
+
+/** Opens the queues of a folder, which is made with the first message. */
+export function openQueues(path: string): QueueFolder {
+  function fileOf({ queue, id }: Pick<Message, "queue" | "id">): string {
+    if (!isQueueName(queue) || !isQueueName(id)) {
+      throw new Error(`${queue}/${id} is no message.`);
+    }
+    return join(path, queue, `${id}.json`);
+  }
+
+  async function listOne(queue: string): Promise<readonly Message[]> {
+    const names = await namesIn(join(path, queue));
+    const files = names.filter((name) => /^[\w-]+\.json$/.test(name));
+    const found = await Promise.all(
+      files.map((name) => readMessage(queue, join(path, queue, name))),
+    );
+    return found.filter((one) => one !== undefined);
+  }
+
+  return {
+    path,
+    async send(queue, body, id = randomUUID()) {
+      const message = { queue, id, sentAt: new Date().toISOString(), body };
+      await writeWhole(fileOf(message), textOf(message));
+      return message;
+    },
+    async list(queue) {
+      const names = queue === undefined ? await namesIn(path) : [queue];
+      const found = await Promise.all(names.filter(isQueueName).map(listOne));
+      return found.flat().sort(byTime);
+    },
+    remove: (message) => rm(fileOf(message), { force: true }),
+  };
+}
+
+/** The form in which a message is kept: a body that is JSON as one would write it stands as such. */
+interface Kept {
+  readonly id: string;
+  readonly sent_at: string;
+  readonly body: unknown;
+}
+
+function textOf({ id, sentAt, body }: Message): string {
+  const kept: Kept = { id, sent_at: sentAt, body: readable(body) };
+  return `${JSON.stringify(kept, null, 2)}\n`;
+}
+
+function readable(body: string): unknown {
+  try {
+    const value: unknown = JSON.parse(body);
+    const isSame = JSON.stringify(value) === body;
+    return isSame && typeof value === "object" ? value : body;
+  } catch {
+    return body;
+  }
+}
+
+async function readMessage(
+  queue: string,
+  file: string,
+): Promise<Message | undefined> {
+  try {
+    const kept = JSON.parse(await readFile(file, "utf8")) as Partial<Kept>;
+    const { id, sent_at: sentAt, body } = kept;
+    if (id === undefined || sentAt === undefined || body === undefined) {
+      return undefined;
+    }
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    return { queue, id, sentAt, body: text };
+  } catch {
+    // Taken away meanwhile, or edited into what is no JSON.
+    return undefined;
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return [];
+  }
+}
+
+function byTime(one: Message, other: Message): number {
+  const [a, b] = [one.sentAt + one.id, other.sentAt + other.id];
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,241 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ledgerTable } from "../model/access.js";
+import { ensureTables } from "./dynamodb/ensure-tables.js";
+import { startDynamoDB, type DynamoDBServer } from "./dynamodb/server.js";
+import type { TableDefinition } from "./dynamodb/tables.js";
+import { localEnvironment } from "./environment.js";
+import { folderOfEvents } from "./functions/event-store.js";
+import type { LogLine } from "./functions/instance.js";
+import { createLambda } from "./functions/local-lambda.js";
+import type { InvocationRecord } from "./functions/record.js";
+import { createGateway, type Gateway } from "./gateway/gateway.js";
+import { openAwsEndpoint } from "./queue/aws-endpoint.js";
+import { openQueues } from "./queue/folder.js";
+import { recordIn, replay, type Replayed } from "./queue/replay.js";
+import { createSqs } from "./queue/sqs.js";
+import { isInLedger, tableStates } from "./service-tables.js";
+import type { Parsed } from "./stack/parse.js";
+import { readStack, type Stack } from "./stack/read.js";
+
+/** What is served, and from where. */
+export interface ServiceOptions {
+  /** The folder that `generate` has written: the templates are read from it. */
+  readonly out: string;
+  /** The folder of the bundles, which stands for `dist/` in the out folder: `<endpoint>/handler.mjs`, `authorizers/<authorizer>/handler.mjs`. */
+  readonly bundles: string;
+  /** The folder that keeps tables, accepted events and the queue (absent: memory, and a passing folder for the queue). */
+  readonly data?: string;
+  /** A database that is used in place of the embedded one: what it lacks is made there, and nothing is deleted. */
+  readonly dynamodbEndpoint?: string;
+  /** Parameters of the root template. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Tables that the templates leave to others (`existing` in the configuration); here they are made like all others. */
+  readonly existingTables?: readonly TableDefinition[];
+  /** Hears every line that a function writes. */
+  readonly onLog?: (line: LogLine) => void;
+  /** Milliseconds before each further try of an ASYNC request (absent: 1000, then 2000; Lambda takes one minute, then two). */
+  readonly backOff?: readonly number[];
+}
+
+/** The deployed service on this machine, all but listening. */
+export interface Service {
+  /** Answers a request as the deployed APIs would; false where none has this method and path, and nothing was answered. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Answers what API Gateway says of a path that no API has. */
+  refuse(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** The address of the database. */
+  readonly dynamodb: string;
+  /** The address of SQS and Lambda, for `AWS_ENDPOINT_URL_SQS` and `AWS_ENDPOINT_URL_LAMBDA`. */
+  readonly aws: string;
+  /** The key that usage plans know here. */
+  readonly apiKey: string;
+  /** The tables, sorted by name, each with its first items. */
+  tables(items: number): Promise<readonly TableState[]>;
+  /** The folder of the queues: a folder a queue, and a readable file a message. */
+  readonly queueFolder: string;
+  /** What is in the queues, oldest first. */
+  queued(): Promise<readonly QueuedRecord[]>;
+  /** Invokes functions again with what is in the queues. What is applied, or was before, leaves its queue. */
+  replay(): Promise<Replayed>;
+  /** How many accepted ASYNC requests are neither applied nor queued yet. */
+  pending(): number;
+  /** Resolves when there are none. */
+  settled(): Promise<void>;
+  /** Ends the worker that `choose` (0 to 1) picks, as if its process had been killed; false where none runs. For tests of what then happens. */
+  kill(choose: number): boolean;
+  /** Reads templates and bundles again. Requests that run finish where they began; where it rejects, as the start does, all stays as it was. */
+  reload(): Promise<void>;
+  /** Ends workers, servers and timers: nothing keeps the process alive. Twice is once. */
+  close(): Promise<void>;
+}
+
+/** A table as it stands. */
+export interface TableState {
+  readonly name: string;
+  /** How many items it holds. */
+  readonly count: number;
+  /** The first of them, in DynamoDB's JSON. */
+  readonly items: readonly Item[];
+}
+
+/** An item in DynamoDB's JSON. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** A message of the queue of failures. */
+export interface QueuedRecord {
+  readonly id: string;
+  readonly queue: string;
+  /** ISO 8601. */
+  readonly sentAt: string;
+  readonly record: InvocationRecord;
+}
+
+/** A folder that keeps data and cannot be used, in words for its owner. */
+export class DataError extends Error {
+  override readonly name = "DataError";
+}
+
+/** Starts a service. Rejects with a StackError or a BrokenDefinition where the templates cannot be served, a TableError or a DatabaseError where the tables cannot be made, a DataError where the folder of data cannot be used; then nothing runs. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { data, dynamodbEndpoint, onLog } = options;
+  const closing: (() => Promise<void>)[] = [];
+
+  async function close(): Promise<void> {
+    for (const end of closing.splice(0).reverse()) await end();
+  }
+
+  try {
+    return await start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  async function start(): Promise<Service> {
+    let dynamodb = dynamodbEndpoint;
+    if (dynamodb === undefined) {
+      const database = await openDatabase(data);
+      closing.push(() => database.close());
+      dynamodb = database.endpoint;
+    }
+    const endpoint = dynamodb;
+    const queueFolder = await folderOfQueues(data);
+    if (data === undefined) {
+      closing.push(() => rm(queueFolder, { recursive: true, force: true }));
+    }
+    const queues = openQueues(queueFolder);
+    let stack: Stack = { functions: [], tables: [], apis: [], queues: [] };
+
+    const deliver = async (
+      queue: string,
+      id: string,
+      record: InvocationRecord,
+    ): Promise<void> => {
+      await queues.send(queue, JSON.stringify(record), id);
+    };
+    const lambda = createLambda({
+      deliver,
+      ...(onLog && { onLog }),
+      ...(options.backOff && { backOff: options.backOff }),
+      ...(data !== undefined && {
+        events: folderOfEvents(join(data, "events")),
+      }),
+    });
+    const urlOf = (aws: string, queue: string): string =>
+      `${aws}/000000000000/${queue}`;
+    const aws = await openAwsEndpoint((url) => ({
+      lambda,
+      sqs: createSqs(
+        queues,
+        (queue) => stack.queues.includes(queue),
+        (queue) => urlOf(url, queue),
+      ),
+    }));
+    closing.push(() => aws.close());
+    // Ends first: what runs may still speak to the others.
+    closing.push(() => lambda.close());
+    const environment = localEnvironment({ dynamodb: endpoint, aws: aws.url });
+    const parsed: Parsed = new Map();
+    let gateway: Gateway;
+
+    async function load(): Promise<void> {
+      const next = readStack(options.out, {
+        bundles: options.bundles,
+        queueUrl: (name) => urlOf(aws.url, name),
+        parsed,
+        ...(options.parameters && { parameters: options.parameters }),
+      });
+      const nextGateway = await createGateway(next.apis, {
+        lambda,
+        stage: next.apis[0]?.stage ?? "prod",
+        apiKeys: [apiKey],
+      });
+      const tables = [...next.tables, ...(options.existingTables ?? [])];
+      await ensureTables(endpoint, tables, dynamodbEndpoint === undefined);
+      stack = { ...next, tables };
+      gateway = nextGateway;
+      lambda.replace(
+        next.functions.map((one) => ({
+          ...one,
+          environment: { ...one.environment, ...environment },
+        })),
+      );
+    }
+
+    const isApplied = (name: string, requestId: string): Promise<boolean> => {
+      const found = stack.functions.find((one) => one.name === name);
+      const ledger = found?.environment["TABLE_REQUESTS"] ?? ledgerTable;
+      return isInLedger(endpoint, ledger, requestId);
+    };
+
+    await load();
+    return {
+      handle: (request, response) => gateway.handle(request, response),
+      refuse: (request, response) => gateway.refuse(request, response),
+      dynamodb: endpoint,
+      aws: aws.url,
+      apiKey,
+      tables: (items) => tableStates(endpoint, stack.tables, items),
+      queueFolder,
+      async queued() {
+        const messages = await queues.list();
+        return messages.flatMap((message): QueuedRecord[] => {
+          const record = recordIn(message);
+          const { id, queue, sentAt } = message;
+          return record ? [{ id, queue, sentAt, record }] : [];
+        });
+      },
+      replay: () => replay({ queues, lambda, isApplied }),
+      pending: () => lambda.eventCount(),
+      settled: () => lambda.settled(),
+      kill: (choose) => lambda.kill(choose),
+      reload: load,
+      close,
+    };
+  }
+}
+
+const apiKey = "local-key";
+
+async function folderOfQueues(data: string | undefined): Promise<string> {
+  if (data !== undefined) return join(data, "queue");
+  return mkdtemp(join(tmpdir(), "codegen-queue-"));
+}
+
+async function openDatabase(data: string | undefined): Promise<DynamoDBServer> {
+  if (data === undefined) return startDynamoDB();
+  try {
+    return await startDynamoDB({ path: join(data, "tables") });
+  } catch (error) {
+    const { cause = error } = error as { readonly cause?: unknown };
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new DataError(
+      code === "LEVEL_LOCKED"
+        ? `${data} is in use by another process.`
+        : `${data} cannot keep the tables: ${message}`,
+    );
+  }
+}

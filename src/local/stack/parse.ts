@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import {
+  isAlias,
+  parseDocument,
+  visit,
+  YAMLMap,
+  type Document,
+  type Node,
+} from "yaml";
+import type { Value } from "./resolve.js";
+import { StackError } from "./stack-error.js";
+
+/** Files as they were last read: what has not changed is not parsed again. */
+export type Parsed = Map<
+  string,
+  { readonly text: string; readonly value: Value }
+>;
+
+/** What a YAML or JSON file holds, CloudFormation's short forms (`!Sub`) as long ones. Throws a StackError. */
+export function parseFile(file: string, parsed: Parsed): Value {
+  const text = readText(file);
+  const last = parsed.get(file);
+  if (last?.text === text) return last.value;
+  const value = parse(file, text);
+  parsed.set(file, { text, value });
+  return value;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new StackError(
+      file,
+      code === "ENOENT"
+        ? "This file is not there. Run codegen generate."
+        : `This file cannot be read (${code}).`,
+    );
+  }
+}
+
+function parse(file: string, text: string): Value {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const [place] = error.linePos ?? [];
+    const [words = ""] = error.message.split("\n");
+    const message = words.replace(/ at line \d+, column \d+:?$/, "");
+    const at = place ? `${place.line}:${place.col}: ` : "";
+    throw new StackError(file, `${at}${message}.`);
+  }
+  visit(document, { Node: (_, node) => inLongForm(node, document) });
+  try {
+    return document.toJS() as Value;
+  } catch (problem) {
+    // Too many aliases.
+    throw new StackError(file, (problem as Error).message);
+  }
+}
+
+/** `!Sub text` as `Fn::Sub: text`. */
+function inLongForm(node: Node, document: Document): YAMLMap | undefined {
+  const [, name] = /^!(\w+)$/.exec((!isAlias(node) && node.tag) || "") ?? [];
+  if (name === undefined || isAlias(node)) return undefined;
+  delete node.tag;
+  const map = new YAMLMap(document.schema);
+  const key = /^(?:Ref|Condition)$/.test(name) ? name : `Fn::${name}`;
+  map.set(key, node);
+  return map;
+}

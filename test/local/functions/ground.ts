@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach } from "vitest";
+import type { FunctionDefinition } from "../../../src/local/functions/definition.js";
+import {
+  createLambda,
+  type LambdaOptions,
+  type LocalLambda,
+} from "../../../src/local/functions/local-lambda.js";
+import type { InvocationRecord } from "../../../src/local/functions/record.js";
+import type { Reply } from "../../../src/local/lambda.js";
+
+/** A folder that is gone after the last test of the file. */
+export function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "codegen-functions-"));
+  afterAll(() => {
+    rmSync(made, { recursive: true, force: true });
+  });
+  return made;
+}
+
+/** Makes functions of bundles' texts in a folder. */
+export function bundleIn(
+  place: string,
+): (
+  name: string,
+  text: string,
+  more?: Partial<FunctionDefinition>,
+) => FunctionDefinition {
+  return (name, text, more = {}) => {
+    const file = join(place, `${name}.mjs`);
+    writeFileSync(file, text);
+    return {
+      name,
+      file,
+      handler: "handler",
+      environment: {},
+      timeout: 5,
+      memory: 128,
+      asynchronous: { retries: 2, maxEventAge: 60, destination: "failures" },
+      ...more,
+    };
+  };
+}
+
+/** A Lambda, and what it says to those around. */
+export interface Watched {
+  readonly lambda: LocalLambda;
+  readonly lines: string[];
+  readonly records: Map<string, InvocationRecord>;
+  readonly call: (name: string, payload?: unknown) => Promise<Reply>;
+  readonly send: (name: string, payload?: unknown) => Promise<Reply>;
+}
+
+/** Starts a Lambda with these functions, which ends after the test. */
+export function watch(
+  functions: readonly FunctionDefinition[],
+  options: Partial<LambdaOptions> = {},
+): Watched {
+  const lines: string[] = [];
+  const records = new Map<string, InvocationRecord>();
+  const lambda = createLambda({
+    onLog: ({ functionName, line }) => lines.push(`${functionName}: ${line}`),
+    deliver: (queue, id, record) => {
+      records.set(`${queue}/${id}`, record);
+      return Promise.resolve();
+    },
+    backOff: [1],
+    ...options,
+  });
+  lambda.replace(functions);
+  open.push(lambda);
+  const ask =
+    (type: "RequestResponse" | "Event") =>
+    (functionName: string, payload: unknown = {}) =>
+      lambda.invoke({ functionName, type, payload: JSON.stringify(payload) });
+  return {
+    lambda,
+    lines,
+    records,
+    call: ask("RequestResponse"),
+    send: ask("Event"),
+  };
+}
+
+const open: LocalLambda[] = [];
+
+afterEach(async () => {
+  for (const lambda of open.splice(0)) await lambda.close();
+});
