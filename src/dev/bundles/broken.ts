@@ -67,7 +67,8 @@ async function errorOf(
       outdir: base,
     });
     return errors.find(
-      ({ location }) => location && Object.hasOwn(metafile.inputs, location.file),
+      ({ location }) =>
+        location && Object.hasOwn(metafile.inputs, location.file),
     );
   } catch (thrown) {
     return errorsOf(thrown)[0];

@@ -1,11 +1,6 @@
 import { join, resolve } from "node:path";
 import type { BuildContext, Plugin } from "esbuild";
-import {
-  errorsOf,
-  findBroken,
-  standIn,
-  type BrokenBundle,
-} from "./broken.js";
+import { errorsOf, findBroken, standIn, type BrokenBundle } from "./broken.js";
 import { areSameEntries, entriesOf, type Entries } from "./entries.js";
 import { settings } from "./settings.js";
 
@@ -86,8 +81,8 @@ async function open(
   const { context } = await import("esbuild");
   const standIns: Plugin = {
     name: "stand-ins",
-    setup({ onLoad }) {
-      onLoad({ filter: /[/\\]handler\.ts$/ }, ({ path }) => {
+    setup(build) {
+      build.onLoad({ filter: /[/\\]handler\.ts$/ }, ({ path }) => {
         const found = broken.get(path);
         return found && { contents: standIn(found), loader: "js" };
       });

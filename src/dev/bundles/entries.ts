@@ -27,6 +27,8 @@ function handlersIn(
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
-    .map((name) => [`${before}${name}`, join(folder, name, "handler.ts")] as const)
+    .map(
+      (name) => [`${before}${name}`, join(folder, name, "handler.ts")] as const,
+    )
     .filter(([, file]) => existsSync(file));
 }
