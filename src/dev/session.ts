@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   startService,
@@ -18,20 +16,20 @@ export interface Session {
   readonly service: Pick<Service, "dynamodb" | "queueFolder" | "apiKey">;
   /** What the bundles of now are. */
   readonly bundling: Bundling;
-  /** Takes over what was written to the out folder and to hooks; data stay. Where it rejects, all stays as it was. */
-  reload(model: Model): Promise<void>;
+  /** Takes over what was written to the out folder and to hooks; data stay. False where nothing of what is served has changed. */
+  reload(model: Model, isRewritten: boolean): Promise<boolean>;
   /** Why the last change was not taken over, for the start page. */
   refuse(problem: string): void;
-  /** Ends the service, and removes what was made for it. */
+  /** Ends the service. */
   close(): Promise<void>;
-  /** Removes what was made for it, at once: for a process that ends now. */
-  abandon(): void;
 }
 
 /** What is served, where, and who hears of it. */
 export interface SessionOptions extends Omit<ServiceOptions, "bundles"> {
   /** The project's folder: faults name files from here. */
   readonly base: string;
+  /** For bundles, as long as the session is open. */
+  readonly folder: string;
   readonly server: Server;
   readonly onRequest: (seen: SeenRequest) => void;
   readonly onFault: (error: unknown) => void;
@@ -42,11 +40,9 @@ export async function openSession(
   first: Model,
   options: SessionOptions,
 ): Promise<Session> {
-  const { out, base, server, onRequest, onFault, onLog } = options;
-  const folder = mkdtempSync(join(tmpdir(), "codegen-dev-"));
+  const { out, base, folder, server, onRequest, onFault, onLog } = options;
   const bundles = join(folder, "bundles");
   const bundler = createBundler({ out, into: bundles, base });
-  const removed = { recursive: true, force: true, maxRetries: 3 } as const;
   const requests: SeenRequest[] = [];
   let model = first;
   let bundling: Bundling;
@@ -65,7 +61,6 @@ export async function openSession(
     });
   } catch (error) {
     await bundler.close();
-    rmSync(folder, removed);
     throw error;
   }
   server.serve({
@@ -98,12 +93,16 @@ export async function openSession(
     get bundling() {
       return bundling;
     },
-    async reload(next) {
+    async reload(next, isRewritten) {
       bundling = await bundler.bundle();
+      const { changed } = bundling;
+      const isSame = changed.length === 0 && !isRewritten;
+      if (isSame && problem === undefined) return false;
       await service.reload();
       model = next;
       problem = undefined;
       version += 1;
+      return true;
     },
     refuse(why) {
       problem = why;
@@ -112,10 +111,6 @@ export async function openSession(
     async close() {
       await service.close();
       await bundler.close();
-      rmSync(folder, removed);
-    },
-    abandon() {
-      rmSync(folder, removed);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { BuildFailure, Message } from "esbuild";
-import type { Location } from "../../diagnostics/diagnostic.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import type { Entries } from "./entries.js";
 import { settings } from "./settings.js";
 
@@ -9,6 +10,16 @@ export interface BrokenBundle {
   readonly reason: string;
   /** Relative to the project's folder; absent where the fault has no place in a file. */
   readonly at?: Location;
+}
+
+/** What keeps handlers from being bundled, as problems of their files. */
+export function brokenProblems(
+  broken: readonly BrokenBundle[],
+): readonly Diagnostic[] {
+  return broken.map(({ name, reason, at }) => {
+    const place = at ?? { file: name };
+    return problem("broken-bundle", place, { handler: name, reason });
+  });
 }
 
 /** Which of some handlers are to blame for what went wrong with all of them; all, where none can be named. */

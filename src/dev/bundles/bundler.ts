@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { BuildContext, Plugin } from "esbuild";
 import { errorsOf, findBroken, standIn, type BrokenBundle } from "./broken.js";
@@ -7,6 +8,8 @@ import { settings } from "./settings.js";
 /** What came of bundling. */
 export interface Bundling {
   readonly broken: readonly BrokenBundle[];
+  /** The names of the handlers whose bundles are new or not what they were. */
+  readonly changed: readonly string[];
   /** The files beside the out folder that the bundles hold, absolute: hooks, and what they import. */
   readonly sources: readonly string[];
 }
@@ -30,6 +33,7 @@ export function createBundler(options: BundlerOptions): Bundler {
   const broken = new Map<string, BrokenBundle>();
   let entries: Entries = new Map();
   let context: Context | undefined;
+  let stamps: Stamps = new Map();
 
   async function contextOf(wanted: Entries): Promise<Context> {
     if (context !== undefined && areSameEntries(entries, wanted)) {
@@ -61,14 +65,31 @@ export function createBundler(options: BundlerOptions): Bundler {
     async bundle() {
       broken.clear();
       const inputs = await rebuild();
+      const before = stamps;
+      stamps = stampsOf(entries, options.into);
+      const changed = [...stamps]
+        .filter(([name, stamp]) => before.get(name) !== stamp)
+        .map(([name]) => name);
       const sources = inputs
         .filter((path) => !/(?:^|\/)node_modules\/|^[\w-]+:|^</.test(path))
         .map((path) => resolve(base, path))
         .filter((path) => !path.startsWith(join(out, "/")));
-      return { broken: [...broken.values()], sources };
+      return { broken: [...broken.values()], changed, sources };
     },
     close: async () => context?.dispose(),
   };
+}
+
+/** When each bundle was written: esbuild writes only what differs. */
+type Stamps = ReadonlyMap<string, number>;
+
+function stampsOf(entries: Entries, into: string): Stamps {
+  return new Map(
+    [...entries.keys()].map((name) => {
+      const { mtimeMs } = statSync(join(into, name, "handler.mjs"));
+      return [name, mtimeMs] as const;
+    }),
+  );
 }
 
 type Context = BuildContext<typeof settings & { readonly metafile: true }>;
