@@ -57,12 +57,12 @@ export function devCommand(
 
 async function serve(run: DevRun): Promise<number> {
   const { flags, terminal, ending } = run;
-  const server = await listenOn(flags.port ?? defaultPort);
-  ending.close(() => server.close());
   const first = await emitted(run);
   if (first.kind === "refused") return exitCodes.findings;
   const seeds = await seedsOf(first, run);
   if (seeds === undefined) return exitCodes.findings;
+  const server = await listenOn(flags.port ?? defaultPort);
+  ending.close(() => server.close());
   const session = await open(first, { server, run });
   ending.close(() => session.close());
   const { written, job, made } = first;

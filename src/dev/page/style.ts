@@ -48,6 +48,8 @@ summary {
   padding: .55rem .9rem; cursor: pointer; list-style: none;
 }
 summary::-webkit-details-marker { display: none; }
+summary::before { content: "\\25b8"; width: .7rem; color: var(--quiet); }
+details[open] > summary::before { content: "\\25be"; }
 summary:hover { background: var(--code); border-radius: 8px; }
 summary:focus-visible { outline-offset: -2px; border-radius: 8px; }
 details > :not(summary) { margin: .25rem .9rem .75rem; }
