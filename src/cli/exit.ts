@@ -19,3 +19,8 @@ export class UsageError extends Error {
     this.problem = problem;
   }
 }
+
+/** Ends the process as Ctrl-C does, where a command has no ending of its own. */
+export function interrupt(): never {
+  process.exit(exitCodes.interrupted);
+}

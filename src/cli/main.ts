@@ -1,11 +1,11 @@
 import { version } from "#build";
-import { exitCodes, UsageError } from "./exit.js";
+import { exitCodes, interrupt, UsageError } from "./exit.js";
 import { openTerminal, type Terminal } from "./terminal.js";
 
 /** Reads the command line, runs the command, and sets the exit code. */
 export async function main(): Promise<void> {
   const terminal = openTerminal();
-  process.once("SIGINT", () => process.exit(exitCodes.interrupted));
+  process.once("SIGINT", interrupt);
   try {
     process.exitCode = await run(process.argv.slice(2), terminal);
   } catch (error) {

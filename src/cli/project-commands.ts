@@ -1,6 +1,7 @@
 import { Argument, type Command } from "commander";
 import { choice } from "./choice.js";
 import { shells, type Shell } from "./completion/shells.js";
+import { addDev } from "./dev-program.js";
 import { addExport } from "./export-program.js";
 import { addImport } from "./import-program.js";
 import { addLint } from "./lint-program.js";
@@ -18,6 +19,7 @@ export function addProjectCommands(
   { terminal, done }: Stage,
 ): void {
   addLint(program, terminal, done);
+  addDev(program, terminal, done);
   addImport(program, { terminal, done });
   program
     .command("init")

@@ -4,6 +4,7 @@ import { documents } from "./catalogue/documents.js";
 import { files } from "./catalogue/files.js";
 import { hooks } from "./catalogue/hooks.js";
 import { keys } from "./catalogue/keys.js";
+import { local } from "./catalogue/local.js";
 import { output } from "./catalogue/output.js";
 import { pages } from "./catalogue/pages.js";
 import { regexes } from "./catalogue/regexes.js";
@@ -27,6 +28,7 @@ const catalogue = {
   ...answers,
   ...output,
   ...hooks,
+  ...local,
   ...templates,
   ...pages,
   ...documents,

@@ -5,6 +5,7 @@ import { documents } from "./explained/documents.js";
 import { files } from "./explained/files.js";
 import { hooks } from "./explained/hooks.js";
 import { keys } from "./explained/keys.js";
+import { local } from "./explained/local.js";
 import { output } from "./explained/output.js";
 import { pages } from "./explained/pages.js";
 import { regexes } from "./explained/regexes.js";
@@ -27,6 +28,7 @@ export const explanations: Readonly<Record<Code, Explanation>> = {
   ...answers,
   ...output,
   ...hooks,
+  ...local,
   ...templates,
   ...pages,
   ...documents,

@@ -1,5 +1,6 @@
 import { codeFrameColumns } from "@babel/code-frame";
 import type { Diagnostic } from "./diagnostic.js";
+import { inert } from "./inert.js";
 
 /** How diagnostics are printed for people: `sources` gives a file's text for the frame, `colour` whether escape codes are welcome. */
 export interface TextOptions {
@@ -89,12 +90,4 @@ function indented(text: string): string {
 
 function oneLine(text: string): string {
   return clipped(inert(text.replace(/[\n\t]/g, " ")), 1000);
-}
-
-function inert(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) =>
-      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

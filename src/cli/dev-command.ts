@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { brokenProblems } from "../dev/bundles/broken.js";
+import { plant } from "../dev/seed/plant.js";
+import { readSeed, type Seeds } from "../dev/seed/read-seed.js";
+import { openSession, type Session } from "../dev/session.js";
+import { loadSpec } from "../spec/load.js";
+import { cannotWrite } from "./cannot-write.js";
+import { openEnding, type Ending } from "./dev-ending.js";
+import { emitted, type Emitted } from "./dev-emit.js";
+import { listenOn } from "./dev-listen.js";
+import { keepUp } from "./dev-reload.js";
+import { addresses, hints, logLine, requestLine } from "./dev-words.js";
+import { exitCodes, UsageError } from "./exit.js";
+import { notOpened, type JobOptions } from "./job.js";
+import { lastLine } from "./last-line.js";
+import { reporting, type Reporter } from "./problems.js";
+import { stopwatch } from "./stopwatch.js";
+import type { Terminal } from "./terminal.js";
+
+/** The flags of `dev`. */
+export interface DevFlags extends Omit<JobOptions, "format" | "only"> {
+  readonly port?: number;
+  readonly data?: string;
+  readonly seed?: string;
+  readonly dynamodbEndpoint?: string;
+  readonly force?: boolean;
+  readonly reload?: boolean;
+}
+
+/** A run of `dev`. */
+export interface DevRun {
+  readonly paths: readonly string[];
+  readonly flags: DevFlags;
+  readonly terminal: Terminal;
+  readonly reporter: Reporter;
+  readonly ending: Ending;
+}
+
+/** `codegen dev`: serves until Ctrl-C, or returns the exit code where it cannot begin. */
+export function devCommand(
+  paths: readonly string[],
+  flags: DevFlags,
+  terminal: Terminal,
+): Promise<number> {
+  // Standard output holds addresses, whoever runs it.
+  return reporting("text", terminal, async (reporter) => {
+    const ending = openEnding();
+    try {
+      return await serve({ paths, flags, terminal, reporter, ending });
+    } finally {
+      await ending.now();
+    }
+  });
+}
+
+async function serve(run: DevRun): Promise<number> {
+  const { flags, terminal, ending } = run;
+  const first = await emitted(run);
+  if (first.kind === "refused") return exitCodes.findings;
+  const seeds = await seedsOf(first, run);
+  if (seeds === undefined) return exitCodes.findings;
+  const server = await listenOn(flags.port ?? defaultPort);
+  ending.close(() => server.close());
+  const session = await open(first, { server, run });
+  ending.close(() => session.close());
+  const { written, job, made } = first;
+  if (!flags.quiet) {
+    const tally = { kept: made.kept, ...written };
+    terminal.say(lastLine(tally, stopwatch().seconds()));
+  }
+  const { broken } = session.bundling;
+  await run.reporter.tell(brokenProblems(broken), { ...job, outcome: "" });
+  if (seeds.length > 0) await sow(seeds, session, run);
+  const { address } = server;
+  for (const line of addresses(made.model, address)) terminal.print(line);
+  const { queueFolder } = session.service;
+  const reload = flags.reload !== false;
+  if (!flags.quiet) {
+    const { data } = flags;
+    terminal.say(hints({ address, queueFolder }, { data, reload }));
+  }
+  if (reload) await keepUp(first, { session, address, run });
+  return ending.never;
+}
+
+const defaultPort = 3000;
+
+async function open(
+  { job, made }: Emitted,
+  {
+    server,
+    run,
+  }: { server: Awaited<ReturnType<typeof listenOn>>; run: DevRun },
+): Promise<Session> {
+  const { flags, terminal, ending } = run;
+  const { quiet, dynamodbEndpoint } = flags;
+  const data = flags.data && dataFolder(flags.data);
+  return openSession(made.model, {
+    out: job.out,
+    base: job.base,
+    folder: passingFolder(),
+    server,
+    ...(data && { data }),
+    ...(dynamodbEndpoint && { dynamodbEndpoint }),
+    onRequest(seen) {
+      if (!quiet) terminal.say(requestLine(seen, terminal.colour));
+    },
+    onLog(line) {
+      if (!quiet) terminal.say(logLine(line, terminal.colour));
+    },
+    onFault(error) {
+      ending.fail(error);
+    },
+  });
+}
+
+/** A folder that goes with the process, however that ends. */
+function passingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "codegen-dev-"));
+  process.once("exit", () => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return folder;
+}
+
+function dataFolder(flag: string): string {
+  const path = resolve(flag);
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    const { code = "EIO" } = error as NodeJS.ErrnoException;
+    throw new UsageError(cannotWrite({ path, code }));
+  }
+  return path;
+}
+
+/** The items to begin with; undefined, and reported, where they cannot be used. */
+async function seedsOf(
+  { job, made }: Emitted,
+  { flags, reporter }: DevRun,
+): Promise<readonly Seeds[] | undefined> {
+  if (flags.seed === undefined) return [];
+  const { base } = job;
+  const file = relative(base, resolve(flags.seed)).replaceAll("\\", "/");
+  const source = loadSpec(base, file);
+  if ("code" in source) throw await notOpened(source);
+  const { seeds, problems } = await readSeed(source, made.model);
+  if (problems.length === 0) return seeds;
+  const sources = [source];
+  await reporter.tell(problems, { base, sources, outcome: "" });
+  return undefined;
+}
+
+async function sow(
+  seeds: readonly Seeds[],
+  { service }: Session,
+  { flags, terminal }: DevRun,
+): Promise<void> {
+  const { written, kept } = await plant(service.dynamodb, seeds);
+  const there = kept === 0 ? "" : `, ${kept} that were there kept`;
+  if (!flags.quiet) {
+    terminal.say(
+      `Seed: ${written} ${written === 1 ? "item" : "items"} stored${there}.`,
+    );
+  }
+}

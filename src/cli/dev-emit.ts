@@ -1,0 +1,64 @@
+import type { Voice } from "../emit/emitter.js";
+import { readCache } from "../output/cache.js";
+import type { DevRun } from "./dev-command.js";
+import { UsageError } from "./exit.js";
+import { openJob, type Job } from "./job.js";
+import { makeFiles, type Made } from "./make.js";
+import { stopwatch } from "./stopwatch.js";
+import { writeJob, type Written } from "./write-job.js";
+
+/** What was emitted, and is on the disk. */
+export interface Emitted {
+  readonly kind: "emitted";
+  readonly job: Job;
+  readonly made: Made;
+  readonly written: Written;
+}
+
+/** Does what `generate` does. Where problems stop it, they are reported, and the first is said in a few words. */
+export async function emitted({
+  paths,
+  flags,
+  terminal,
+  reporter,
+}: DevRun): Promise<
+  Emitted | { readonly kind: "refused"; readonly why: string }
+> {
+  if (paths.includes("-")) {
+    throw new UsageError(
+      "dev reads specs again as they change: name files or folders, not -.",
+    );
+  }
+  const job = await openJob(paths, flags);
+  const silent = needed.filter((voice) => !job.voices.includes(voice));
+  if (silent.length > 0) {
+    throw new UsageError(
+      `dev serves what the voices ${needed.join(", ")} write, and the configuration's \`only\` leaves out ${silent.join(", ")}.`,
+    );
+  }
+  const made = await makeFiles(job, readCache(job.out));
+  await reporter.tell(made.problems, { ...job, ...made });
+  if (made.failed) {
+    const [first] = made.problems.filter(
+      ({ severity }) => severity === "error",
+    );
+    const { file = "", line = 1 } = first?.at ?? {};
+    return { kind: "refused", why: `${file}:${line}: ${first?.message ?? ""}` };
+  }
+  const watch = stopwatch();
+  const written = await writeJob(job, made, {
+    flags,
+    terminal,
+    reporter,
+    watch,
+  });
+  return written === undefined
+    ? {
+        kind: "refused",
+        why: `Nothing was written to ${job.outShown}: the terminal says why.`,
+      }
+    : { kind: "emitted", job, made, written };
+}
+
+/** The voices that a service consists of. */
+const needed: readonly Voice[] = ["lambda", "validator", "dynamodb", "infra"];

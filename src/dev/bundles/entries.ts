@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** The handlers of an out folder: the files that their bundles are made from, by the folders of those bundles. */
+export type Entries = ReadonlyMap<string, string>;
+
+/** All handlers and authorizers that were emitted, as the emitted package would bundle them. */
+export function entriesOf(out: string): Entries {
+  return new Map([
+    ...handlersIn(join(out, "endpoints"), ""),
+    ...handlersIn(join(out, "authorizers"), "authorizers/"),
+  ]);
+}
+
+/** Whether two sets of handlers can be bundled by one context. */
+export function areSameEntries(one: Entries, other: Entries): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([name, file]) => other.get(name) === file)
+  );
+}
+
+function handlersIn(
+  folder: string,
+  before: string,
+): readonly (readonly [string, string])[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map(
+      (name) => [`${before}${name}`, join(folder, name, "handler.ts")] as const,
+    )
+    .filter(([, file]) => existsSync(file));
+}

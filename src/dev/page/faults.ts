@@ -1,0 +1,47 @@
+import { html, type Html } from "./html.js";
+import type { State } from "./state.js";
+
+/** That the last change was not taken over. */
+export function problemSection({ problem }: State): Html {
+  return html`<section data-live id="problem">
+    ${
+      problem === undefined
+        ? undefined
+        : html`<div class="fault" role="alert">
+            <h2>The last change was not taken over</h2>
+            <p>${problem}</p>
+            <p>What ran before it goes on. The terminal shows every place.</p>
+          </div>`
+    }
+  </section>`;
+}
+
+/** The handlers that could not be bundled, each with its place. */
+export function brokenSection({ broken }: State): Html {
+  return html`<section data-live id="broken">
+    ${
+      broken.length === 0
+        ? undefined
+        : html`<div class="fault" role="alert">
+            <h2>Handlers that could not be bundled</h2>
+            <p>
+              They fail whoever calls them until this is mended; all others run.
+            </p>
+            <ul>
+              ${broken.map(
+                ({ name, reason, at }) =>
+                  html`<li>
+                    <b>${name}</b>: ${reason}
+                    ${
+                      at &&
+                      html`<br /><code
+                          >${at.file}:${at.line ?? 1}:${at.column ?? 1}</code
+                        >`
+                    }
+                  </li>`,
+              )}
+            </ul>
+          </div>`
+    }
+  </section>`;
+}

@@ -1,0 +1,44 @@
+/** An item of DynamoDB as plain JSON, for readers: a number that a double would change stays text, and bytes are base64. */
+export function plainItem(
+  item: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [name, plain(value)]),
+  );
+}
+
+function plain(attribute: unknown): unknown {
+  const [[type, value] = []] = Object.entries(attribute as object) as [
+    string,
+    unknown,
+  ][];
+  switch (type) {
+    case "N":
+      return numberOf(String(value));
+    case "NULL":
+      return null;
+    case "M":
+      return plainItem(value as Readonly<Record<string, unknown>>);
+    case "L":
+      return (value as readonly unknown[]).map(plain);
+    case "NS":
+      return (value as readonly string[]).map(numberOf);
+    case "B":
+      return base64(value);
+    case "BS":
+      return (value as readonly unknown[]).map(base64);
+    default:
+      return value;
+  }
+}
+
+function numberOf(text: string): number | string {
+  const number = Number(text);
+  return String(number) === text ? number : text;
+}
+
+function base64(bytes: unknown): unknown {
+  return bytes instanceof Uint8Array
+    ? Buffer.from(bytes).toString("base64")
+    : bytes;
+}

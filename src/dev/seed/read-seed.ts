@@ -1,0 +1,86 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { fits } from "../../model/fits.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
+import { keyFields, type Model, type Table } from "../../model/model.js";
+import { readValue } from "../../model/value.js";
+import { elementsOf, membersOf, type Entry } from "../../spec/entry.js";
+import { parse, type SourceText } from "../../spec/parse.js";
+import { located } from "../../spec/syntax/located.js";
+import { attributesOf, type Attributes } from "./attribute.js";
+
+/** Items of a table, as DynamoDB holds them. */
+export interface Seeds {
+  readonly table: Table;
+  readonly items: readonly Attributes[];
+}
+
+/** What a seed file holds: lists of items by table, as the API shows them; and what is wrong with it. */
+export async function readSeed(
+  source: SourceText,
+  { tables }: Model,
+): Promise<{
+  readonly seeds: readonly Seeds[];
+  readonly problems: readonly Diagnostic[];
+}> {
+  const problems: Diagnostic[] = [];
+  const report: Report = (found) => void problems.push(found);
+  const entry = await parse(source, report);
+  const members = entry && membersOf({ ...entry, key: "seed" }, report);
+  const seeds = [...(members ?? [])].flatMap(([name, list]) => {
+    const table = tables.find((one) => one.name.wire === name);
+    if (table === undefined) {
+      report(unknownTable(list, tables));
+      return [];
+    }
+    const items = elementsOf(list, report)
+      .map((one) => itemOf(one, table, report))
+      .filter((item) => item !== undefined);
+    return [{ table, items }];
+  });
+  return { seeds, problems: await located(problems, [source]) };
+}
+
+function unknownTable({ key, at }: Entry, tables: readonly Table[]) {
+  const names = tables.map(({ name }) => name.wire);
+  const near = didYouMean(key, names);
+  return problem("unknown-seed-table", at, { table: key, near, names });
+}
+
+function itemOf(
+  { value, at }: Entry,
+  table: Table,
+  report: Report,
+): Attributes | undefined {
+  const item = versioned(readValue(value, table.item), table);
+  const misfits = [...fits(item, table.item), ...emptyKeys(item, table)];
+  for (const { path, reason } of misfits) {
+    const place = { file: at.file, key: `${at.key ?? ""}${path}` };
+    const said = { table: table.name.wire, path: path || "it", reason };
+    report(problem("unfit-seed", place, said));
+  }
+  return misfits.length === 0 && isJsonObject(item)
+    ? attributesOf(item, table)
+    : undefined;
+}
+
+/** An item that was written once, where the seed does not count. */
+function versioned(item: JsonValue, { version }: Table): JsonValue {
+  if (version === undefined || !isJsonObject(item)) return item;
+  return Object.hasOwn(item, version.name)
+    ? item
+    : ({ ...item, [version.name]: 1 } satisfies JsonObject);
+}
+
+/** The key of a table is never empty. */
+function emptyKeys(item: JsonValue, table: Table) {
+  if (!isJsonObject(item)) return [];
+  return keyFields(table)
+    .filter(({ name }) => item[name] === "")
+    .map(({ name }) => ({ path: `/${name}`, reason: "must not be empty" }));
+}

@@ -1,0 +1,68 @@
+import { basename, join } from "node:path";
+import { watch } from "chokidar";
+
+/** Watches files and folders until it is closed. */
+export interface Watcher {
+  /** Watches these too. */
+  add(paths: readonly string[]): void;
+  close(): Promise<void>;
+}
+
+/** What is watched, and who hears of it. */
+export interface Watching {
+  /** Absolute; what is not there yet is waited for. */
+  readonly paths: readonly string[];
+  /** Below them, what is no source. */
+  readonly except: readonly string[];
+  /** Hears of the paths that changed, together: editors write several files, or one in several steps. */
+  readonly onChange: (paths: readonly string[]) => void;
+  readonly onError: (error: NodeJS.ErrnoException) => void;
+}
+
+/** Watches; when it resolves, nothing that changes from now on is missed. Hidden files and node_modules are passed over. */
+export async function watchPaths({
+  paths,
+  except,
+  onChange,
+  onError,
+}: Watching): Promise<Watcher> {
+  const changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const named = new Set(paths);
+  const isPassedOver = (path: string): boolean =>
+    !named.has(path) &&
+    (/^\.|^node_modules$|~$/.test(basename(path)) ||
+      except.some((one) => path === one || path.startsWith(join(one, "/"))));
+  const watcher = watch([...paths], {
+    ignoreInitial: true,
+    ignored: isPassedOver,
+  });
+  const tell = (): void => {
+    const all = [...changed].sort();
+    changed.clear();
+    onChange(all);
+  };
+  watcher.on("all", (event, path) => {
+    if (event === "addDir") return;
+    changed.add(path);
+    clearTimeout(timer);
+    timer = setTimeout(tell, pause);
+  });
+  watcher.on("error", (error) => {
+    onError(error as NodeJS.ErrnoException);
+  });
+  await new Promise<void>((resolve) => watcher.once("ready", resolve));
+  return {
+    add(more) {
+      for (const path of more) named.add(path);
+      watcher.add([...more]);
+    },
+    async close() {
+      clearTimeout(timer);
+      await watcher.close();
+    },
+  };
+}
+
+/** Milliseconds without a change after which what was changed is taken for whole. */
+const pause = 40;

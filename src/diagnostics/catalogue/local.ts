@@ -1,0 +1,19 @@
+import { error, meant, type Near } from "../kind.js";
+
+/** What can be wrong where emitted code runs on this machine. */
+export const local = {
+  "broken-bundle": error((p: { handler: string; reason: string }) => ({
+    message: `The handler of \`${p.handler}\` cannot be bundled: ${p.reason}.`,
+    help: "Mend what stands here; until then whoever calls it gets an error, and all other handlers run.",
+  })),
+  "unfit-seed": error((p: { table: string; path: string; reason: string }) => ({
+    message: `This is no item of table \`${p.table}\`: ${p.path} ${p.reason}.`,
+    help: "Write items as the API shows them, in plain JSON; nothing of the seed was stored.",
+  })),
+  "unknown-seed-table": error(
+    (p: { table: string; names: readonly string[] } & Near) => ({
+      message: `\`${p.table}\` is no table of these specs.`,
+      help: meant(p.near) ?? `Tables: ${p.names.join(", ") || "none"}.`,
+    }),
+  ),
+};
