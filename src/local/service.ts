@@ -24,7 +24,7 @@ import { readStack, type Stack } from "./stack/read.js";
 export interface ServiceOptions {
   /** The folder that `generate` has written: the templates are read from it. */
   readonly out: string;
-  /** The folder of the bundles, which stands for `dist/` in the out folder: `<endpoint>/handler.mjs`, `authorizers/<authorizer>/handler.mjs`. */
+  /** The folder of the bundles, which stands for `dist/` in the out folder: `endpoints/<endpoint>/handler.mjs`, `authorizers/<authorizer>/handler.mjs`. */
   readonly bundles: string;
   /** The folder that keeps tables, accepted events and the queue (absent: memory, and a passing folder for the queue). */
   readonly data?: string;

@@ -35,17 +35,24 @@ export type Authorizer<Shown extends Credentials> = (
   credentials: Shown,
 ) => Awaitable<boolean>;
 
+/** Whether an endpoint knows the caller whose `Authorization` header this is. */
+export async function isKnown(
+  security: Security,
+  header: string | undefined,
+  context: Context,
+): Promise<boolean> {
+  return security.scheme === "basic"
+    ? await isAllowed(security, basic(header), context)
+    : await isAllowed(security, bearer(header), context);
+}
+
 /** Lets a request go on whose caller the endpoint's own `authorize` knows; all others are a 401, before anything is read. */
 export async function checkCaller(
   security: Security,
   header: string | undefined,
   context: Context,
 ): Promise<void> {
-  const isKnown =
-    security.scheme === "basic"
-      ? await isAllowed(security, basic(header), context)
-      : await isAllowed(security, bearer(header), context);
-  if (isKnown) return;
+  if (await isKnown(security, header, context)) return;
   throw new Problem(401, "Say who you are.", {
     headers: { "www-authenticate": challenges[security.scheme] },
   });

@@ -8,6 +8,8 @@ export interface HttpEvent {
   readonly pathParameters: ReadonlyMap<string, string>;
   readonly requestId: string;
   readonly requestedAt: number;
+  /** The endpoint whose authorizer has let the caller through already. */
+  readonly authorizedFor: string | undefined;
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
   /** Every value of every parameter, decoded. */
@@ -40,6 +42,7 @@ interface ProxyEvent {
     readonly requestTimeEpoch?: number;
     readonly timeEpoch?: number;
     readonly stage?: string;
+    readonly authorizer?: { readonly endpoint?: unknown } | null;
     readonly http?: { readonly method?: string };
   };
 }
@@ -55,6 +58,7 @@ export function readEvent(raw: unknown): HttpEvent {
     pathParameters: parametersOf(event),
     requestId: extendedRequestId ?? requestId ?? "",
     requestedAt: context.requestTimeEpoch ?? context.timeEpoch ?? Date.now(),
+    authorizedFor: textOf(context.authorizer?.endpoint),
     headers: headersOf(event),
     query: queryOf(event),
     body: bodyOf(event),
@@ -71,6 +75,10 @@ function pathOf(event: ProxyEvent): string | undefined {
   return rawPath.startsWith(`${stage}/`)
     ? rawPath.slice(stage.length)
     : rawPath;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function parametersOf(event: ProxyEvent): ReadonlyMap<string, string> {

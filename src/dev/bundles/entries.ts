@@ -7,7 +7,7 @@ export type Entries = ReadonlyMap<string, string>;
 /** All handlers and authorizers that were emitted, as the emitted package would bundle them. */
 export function entriesOf(out: string): Entries {
   return new Map([
-    ...handlersIn(join(out, "endpoints"), ""),
+    ...handlersIn(join(out, "endpoints"), "endpoints/"),
     ...handlersIn(join(out, "authorizers"), "authorizers/"),
   ]);
 }
