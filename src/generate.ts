@@ -68,7 +68,9 @@ export async function generate(
   const usable = own?.readOverrides(overrides, report) ?? [];
 
   const kept = withoutConsequences(ruled(found, rules), { specs, model });
-  const problems = sorted(await located(kept, sources));
+  const all = async (problems: readonly Diagnostic[]) =>
+    sorted(await located(problems, sources));
+  const problems = await all(kept);
   if (problems.some(isError)) return { model, files: [], problems };
   const emitters = await Promise.all(voices.map((voice) => load[voice]()));
   const failed: Diagnostic[] = [];
@@ -84,7 +86,7 @@ export async function generate(
         );
   return failed.length === 0
     ? { model, files: made.flat(), problems }
-    : { model, files: [], problems: sorted([...problems, ...failed]) };
+    : { model, files: [], problems: await all([...problems, ...failed]) };
 }
 
 function isError({ severity }: Diagnostic): boolean {

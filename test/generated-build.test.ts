@@ -14,7 +14,7 @@ import { filesBelow } from "./files-below.js";
 
 const root = join(import.meta.dirname, "..");
 
-test("npm run build in the generated folder type-checks and bundles every handler", async () => {
+test("npm run build in the generated folder type-checks and bundles every handler and authorizer", async () => {
   // Below node_modules, so that the packages are found without installing them again.
   const cache = join(root, "node_modules", ".cache");
   mkdirSync(cache, { recursive: true });
@@ -31,8 +31,10 @@ test("npm run build in the generated folder type-checks and bundles every handle
     shell: process.platform === "win32",
   });
   expect(built.status, built.stdout + built.stderr).toBe(0);
-  const names = readdirSync(join(folder, "endpoints")).sort();
-  expect(names.length).toBeGreaterThan(30);
+  const names = ["authorizers", "endpoints"].flatMap((kind) =>
+    readdirSync(join(folder, kind)).map((name) => `${kind}/${name}`),
+  );
+  expect(names.length).toBeGreaterThan(35);
   expect([...filesBelow(join(folder, "dist"))].sort()).toEqual(
     names
       .flatMap((name) => [`${name}/handler.mjs`, `${name}/handler.mjs.map`])

@@ -43,7 +43,8 @@ test.each(cases)("%s", async (name) => {
   const made = new Map(files.map(({ path, text }) => [path, text]));
   // The runtime is the same in every case; examples/ shows it.
   for (const path of made.keys()) {
-    if (/^runtime\/|^replay\.ts$|^(package|tsconfig)\.json$/.test(path)) made.delete(path);
+    if (/^runtime\/|^replay\.ts$|^(package|tsconfig)\.json$/.test(path))
+      made.delete(path);
   }
   if (isUpdate) update(folder, made, said);
   expect(said).toBe(readIfThere(join(folder, "diagnostics.txt")));

@@ -26,7 +26,7 @@ test.concurrent.each([
   ],
   [
     ["generate", "--only", "terraform"],
-    /"terraform" is no voice\. Voices: lambda, validator, dynamodb, docs, openapi\./,
+    /"terraform" is no voice\. Voices: lambda, validator, dynamodb, docs, openapi, infra\./,
   ],
   [["generate", "--only", ""], /is no voice/],
   [["generate", "--only", "docs,"], /is no voice/],

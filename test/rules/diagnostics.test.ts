@@ -33,6 +33,9 @@ const ofTheCommandLine: readonly string[] = [
   "lost-operation",
   "lost-reference",
   "misshapen-value",
+  "broken-bundle",
+  "unfit-seed",
+  "unknown-seed-table",
 ];
 
 test("there are at least fifty kinds of problems", () => {

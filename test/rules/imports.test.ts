@@ -57,6 +57,14 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     emit: "all",
     "generate.ts": "all",
   },
+  // The page shows the very lines that docs show.
+  dev: {
+    diagnostics: "all",
+    spec: "all",
+    model: "all",
+    languages: "all",
+    local: "all",
+  },
   local: { "generate.ts": "all", output: "all", spec: "all", model: "all" },
 };
 

@@ -32,7 +32,7 @@ export function checkModule(
   if (first === undefined) return;
   const cure = "Give some of its endpoints another `module`.";
   for (const stack of [own, ...numbered]) {
-    checkStack(stack, { at: first.at, cure, report });
+    checkStack(stack, { at: keyAt(first, "module"), cure, report });
   }
   const taken = new Set(authorizers.map(({ name }) => name.slug.toLowerCase()));
   const around = { infra, queueArn: "" };
@@ -41,7 +41,13 @@ export function checkModule(
       const name = endpoint.lambdaFunction;
       const what = "a function beside the authorizer of that name";
       const rule = "another name";
-      report(problem("invalid-name", endpoint.at, { what, name, rule }));
+      report(
+        problem("invalid-name", keyAt(endpoint, "lambda_function"), {
+          what,
+          name,
+          rule,
+        }),
+      );
     }
     checkVariables(endpoint, report);
     checkSizes(endpoint, endpointFunction(endpoint, around), report);
@@ -61,14 +67,16 @@ function checkVariables(endpoint: Endpoint, report: Report): void {
     if (name !== undefined) {
       const what = `a table beside \`${table}\``;
       const rule = `another: the function looks for both in ${variable}`;
-      report(problem("invalid-name", endpoint.at, { what, name, rule }));
+      report(
+        problem("invalid-name", keyAt(endpoint, "table"), { what, name, rule }),
+      );
     }
     seen.set(variable, table);
   }
 }
 
 function checkSizes(
-  { at, lambdaFunction }: Endpoint,
+  endpoint: Endpoint,
   { environment, statements }: DeployedFunction,
   report: Report,
 ): void {
@@ -80,12 +88,17 @@ function checkSizes(
     const size = JSON.stringify(part).length;
     if (size <= most) continue;
     report(
-      problem("beyond-aws", at, {
-        what: `The ${what} of \`${lambdaFunction}\``,
+      problem("beyond-aws", keyAt(endpoint, "lambda_function"), {
+        what: `The ${what} of \`${endpoint.lambdaFunction}\``,
         has: `${size} characters`,
         limit: most,
         cure: "Give its tables shorter names, or let it write to fewer.",
       }),
     );
   }
+}
+
+/** A key of an endpoint's spec; where the spec leaves it out, the spec. */
+function keyAt({ at }: Endpoint, key: string): Location {
+  return { ...at, key: `/${key}` };
 }

@@ -25,12 +25,16 @@ export function checkLimits(
       counts.set(top, (counts.get(top) ?? 0) + 1);
     }
     report(
-      problem("api-too-large", first.at, {
-        module: name.wire,
-        has: `${resources.length} path segments, each place counted once`,
-        limit: String(mostResources),
-        largest: largestOf(counts, (count) => String(count)),
-      }),
+      problem(
+        "api-too-large",
+        { ...first.at, key: "/api_path" },
+        {
+          module: name.wire,
+          has: `${resources.length} path segments, each place counted once`,
+          limit: String(mostResources),
+          largest: largestOf(counts, (count) => String(count)),
+        },
+      ),
     );
   }
   const size = sizeOf(definition);
@@ -39,12 +43,16 @@ export function checkLimits(
       [...paths].map(([path, item]) => [path, sizeOf(item)]),
     );
     report(
-      problem("api-too-large", first.at, {
-        module: name.wire,
-        has: `a definition of ${inKilobytes(size)}`,
-        limit: inKilobytes(mostBytes),
-        largest: largestOf(sizes, inKilobytes),
-      }),
+      problem(
+        "api-too-large",
+        { ...first.at, key: "/api_path" },
+        {
+          module: name.wire,
+          has: `a definition of ${inKilobytes(size)}`,
+          limit: inKilobytes(mostBytes),
+          largest: largestOf(sizes, inKilobytes),
+        },
+      ),
     );
   }
 }
