@@ -9,8 +9,9 @@ export function printed(value: unknown): string {
     );
     return `{${members.join(", ")}}`;
   }
-  if (typeof value === "object") return "";
-  return String(value);
+  return typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : "";
 }
 
 /** Whether a condition holds: all but null and false does, an empty text and 0 too. */

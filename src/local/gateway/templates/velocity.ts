@@ -10,12 +10,13 @@ type Ast = ReturnType<typeof parse>[number];
 /** A call of a method in a template. */
 interface MethodCall {
   readonly id: string;
-  readonly args?: readonly Ast[];
+  readonly args?: readonly Ast[] | false;
 }
 
 /** The template of a text; throws where it does not parse. Equal texts are parsed once. */
 export function parseTemplate(text: string): Template {
   const parts = parsed(text);
+  checkBlocks(text);
   return ({ body, parameters, context }) => {
     const variables = Object.assign(Object.create(null) as object, {
       input: inputOf(body, parameters),
@@ -46,13 +47,23 @@ class JavaTemplate extends Compile {
   }
 
   getPropMethod({ id, args }: MethodCall, value: unknown): unknown {
-    const given = (args ?? []).map((one): unknown => this.getLiteral(one));
+    const given = (args === false ? [] : (args ?? [])).map((one): unknown =>
+      this.getLiteral(one),
+    );
     return callMethod(value, id, given);
   }
 
-  protected override getReferences(ast: Ast, isPrinted = false): string {
-    const value: unknown = super.getReferences(ast, false);
-    return isPrinted ? printed(value) : (value as string);
+  /** A `#break` ends what it stands in at once. */
+  override renderAstList(asts: Ast[] = this.asts, contextId = ""): string {
+    const isNew = contextId !== "" && !this.conditions.includes(contextId);
+    if (isNew) this.conditions.unshift(contextId);
+    this.contextId = contextId;
+    let text = "";
+    for (const ast of asts) {
+      if (this.runState.stop || this.runState.break) break;
+      text += this.#render(ast);
+    }
+    return text;
   }
 
   protected override getLiteral(ast: Ast): string {
@@ -118,6 +129,28 @@ class JavaTemplate extends Compile {
     return this.renderAstList(parsed(text), this.contextId);
   }
 
+  #render(ast: Ast | string): string {
+    if (typeof ast === "string") return ast;
+    switch (ast.type) {
+      case "references":
+        return printed(this.getReferences(ast, false));
+      case "set":
+        this.setValue(ast);
+        return "";
+      case "break":
+        this.runState.break = true;
+        return "";
+      case "macro_call":
+        return this.getMacro(ast);
+      case "comment":
+        return "";
+      case "raw":
+        return printed(ast.value);
+      default:
+        return this.getBlock(ast as unknown as Ast[]);
+    }
+  }
+
   #evaluate(ast: Ast): unknown {
     if (ast.type !== "math") return this.getLiteral(ast);
     const [one, other] = ast.expression as unknown as Ast[];
@@ -141,6 +174,15 @@ class JavaTemplate extends Compile {
     }
   }
 }
+
+/** What stands after a whole template is outside of every block, and there once: the parser reads what follows an open block twice. */
+function checkBlocks(text: string): void {
+  const parts = JSON.stringify(parse(`${text}\n${mark}`));
+  const isWhole = parts.endsWith(`${mark}"]`) && parts.split(mark).length === 2;
+  if (!isWhole) throw new Error("a block has no #end, or an #end no block");
+}
+
+const mark = "the-end-of-the-template";
 
 function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;

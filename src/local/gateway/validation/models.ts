@@ -1,4 +1,4 @@
-import draftFour from "ajv-draft-04";
+import draftFour, { type ValidateFunction } from "ajv-draft-04";
 import type { Model } from "./validation.js";
 import type { DraftFour } from "./model-schema.js";
 
@@ -7,7 +7,7 @@ export function compileModel(schema: DraftFour): Model {
   const content = JSON.stringify(schema);
   const known = compiled.get(content);
   if (known !== undefined) return known;
-  const model = compile(schema);
+  const model = modelOf(ajv.compile(schema));
   if (compiled.size >= most) compiled.clear();
   compiled.set(content, model);
   return model;
@@ -16,16 +16,17 @@ export function compileModel(schema: DraftFour): Model {
 const compiled = new Map<string, Model>();
 const most = 10_000;
 
-function compile(schema: DraftFour): Model {
-  const ajv = new draftFour.default({
-    allErrors: true,
-    strict: false,
-    // Patterns are ES5's: without the flag u.
-    unicodeRegExp: false,
-    validateFormats: false,
-    logger: false,
-  });
-  const validate = ajv.compile(schema);
+// One for all: making one compiles the schema of draft 4 itself.
+const ajv = new draftFour.default({
+  allErrors: true,
+  strict: false,
+  // Patterns are ES5's: without the flag u.
+  unicodeRegExp: false,
+  validateFormats: false,
+  logger: false,
+});
+
+function modelOf(validate: ValidateFunction): Model {
   return (value) => {
     if (validate(value)) return undefined;
     const errors = validate.errors?.slice(0, 20) ?? [];
