@@ -1,7 +1,7 @@
 import type { Call } from "./call.js";
 import { traceId } from "./ids.js";
 import { isBinary } from "./media-type.js";
-import type { Named, Values } from "./request.js";
+import type { Values } from "./request.js";
 import { requestContext } from "./request-context.js";
 
 /** The event of a Lambda proxy integration, version 1.0: what has no value is null, not absent. */
@@ -32,49 +32,44 @@ export function parametersOf(call: Call): object {
     multiValueHeaders: allOf(headers),
     queryStringParameters: lastOf(request.query.all),
     multiValueQueryStringParameters: allOf(request.query.all),
-    pathParameters: isEmpty(pathParameters) ? null : pathParameters,
+    pathParameters:
+      Object.keys(pathParameters).length === 0 ? null : pathParameters,
     stageVariables: null,
   };
 }
 
 /** The headers, with those that API Gateway adds. */
-function withForwarded({ request, at, requestId }: Call): Values["all"] {
+function withForwarded({ request, at }: Call): Values["all"] {
   const { headers, sourceIp } = request;
-  const forwarded = headers.all.get("x-forwarded-for")?.values ?? [];
-  const set = (name: string, value: string): [string, Named] => [
-    name.toLowerCase(),
-    { name, values: [value] },
-  ];
-  return new Map([
-    ...headers.all,
-    set("X-Forwarded-For", [...forwarded, sourceIp].join(", ")),
-    set(
-      "X-Forwarded-Port",
-      /:(\d+)$/.exec(headers.get("host") ?? "")?.[1] ?? "80",
-    ),
-    set("X-Forwarded-Proto", "http"),
-    ...(headers.all.has("x-amzn-trace-id")
-      ? []
-      : [set("X-Amzn-Trace-Id", traceId(at, requestId))]),
-  ]);
+  const all = new Map(headers.all);
+  const set = (name: string, value: string): unknown =>
+    all.set(name.toLowerCase(), { name, values: [value] });
+  const before = headers.all.get("x-forwarded-for")?.values ?? [];
+  set("X-Forwarded-For", [...before, sourceIp].join(", "));
+  set("X-Forwarded-Port", portOf(headers.get("host") ?? ""));
+  set("X-Forwarded-Proto", "http");
+  if (!all.has("x-amzn-trace-id")) set("X-Amzn-Trace-Id", traceId(at));
+  return all;
 }
 
-function lastOf(all: Values["all"]): Record<string, string> | null {
+function portOf(host: string): string {
+  const colon = host.lastIndexOf(":");
+  return colon > host.lastIndexOf("]") ? host.slice(colon + 1) : "80";
+}
+
+function lastOf(all: Values["all"]): object | null {
   if (all.size === 0) return null;
-  const found = Object.create(null) as Record<string, string>;
+  const entries: [string, string | undefined][] = [];
   for (const { name, values } of all.values()) {
-    found[name] = values.at(-1) ?? "";
+    entries.push([name, values.at(-1)]);
   }
-  return found;
+  // Its members are always own ones, whatever their names.
+  return Object.fromEntries(entries);
 }
 
-function allOf(all: Values["all"]): Record<string, readonly string[]> | null {
+function allOf(all: Values["all"]): object | null {
   if (all.size === 0) return null;
-  const found = Object.create(null) as Record<string, readonly string[]>;
-  for (const { name, values } of all.values()) found[name] = values;
-  return found;
-}
-
-function isEmpty(parameters: Readonly<Record<string, string>>): boolean {
-  return Object.keys(parameters).length === 0;
+  const entries: [string, readonly string[]][] = [];
+  for (const { name, values } of all.values()) entries.push([name, values]);
+  return Object.fromEntries(entries);
 }

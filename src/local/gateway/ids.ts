@@ -2,13 +2,7 @@ import { createHash, randomFillSync, randomUUID } from "node:crypto";
 
 /** A request's own id, which no client can choose: 16 characters, as API Gateway's look. */
 export function extendedRequestId(): string {
-  if (at + bytes > pool.length) {
-    randomFillSync(pool);
-    at = 0;
-  }
-  const id = pool.toString("base64url", at, at + bytes);
-  at += bytes;
-  return `${id}=`;
+  return `${random(11, "base64url")}=`;
 }
 
 /** The id that a client may choose by `x-amzn-RequestId`, as it can in AWS. */
@@ -26,12 +20,20 @@ export function apiId(name: string): string {
 }
 
 /** A trace id that starts here. */
-export function traceId(now: number, requestId: string): string {
-  const random = requestId.replaceAll(/[^0-9a-f]/gi, "").padEnd(24, "0");
+export function traceId(now: number): string {
   const seconds = Math.floor(now / 1000).toString(16);
-  return `Root=1-${seconds.padStart(8, "0")}-${random.slice(0, 24).toLowerCase()}`;
+  return `Root=1-${seconds.padStart(8, "0")}-${random(12, "hex")}`;
 }
 
-const bytes = 11;
-const pool = Buffer.alloc(bytes * 512);
+/** Random bytes, many of which are made at once. */
+function random(bytes: number, encoding: "base64url" | "hex"): string {
+  if (at + bytes > pool.length) {
+    randomFillSync(pool);
+    at = 0;
+  }
+  at += bytes;
+  return pool.toString(encoding, at - bytes, at);
+}
+
+const pool = Buffer.alloc(8192);
 let at = pool.length;

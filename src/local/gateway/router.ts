@@ -110,11 +110,9 @@ function named(
   values: readonly string[],
 ): Readonly<Record<string, string>> {
   if (names.length === 0) return none;
-  const parameters = Object.create(null) as Record<string, string>;
-  names.forEach((name, index) => {
-    parameters[name] = values[index] ?? "";
-  });
-  return parameters;
+  return Object.fromEntries(
+    names.map((name, index) => [name, values[index] ?? ""]),
+  );
 }
 
 const none: Readonly<Record<string, string>> = {};
