@@ -1,7 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { accessesOf, type Call as Operation } from "../../src/model/access.js";
+import { defaultInfra } from "../../src/config/infra.js";
+import { infra } from "../../src/emit/infra/emitter.js";
+import {
+  accessesOf,
+  ledgerTable,
+  type Call as Operation,
+} from "../../src/model/access.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import type { Endpoint } from "../../src/model/model.js";
+import { rolesIn } from "../emit/infra/roles.js";
 import { eventFor, type Asked } from "./rig/ask.js";
 import { openDatabase } from "./rig/database.js";
 import { emitWith, openHooks } from "./rig/emitted.js";
@@ -22,6 +29,7 @@ const emitted = await emitWith(
 const { endpoints, tables } = emitted.model;
 const database = await openDatabase(emitted.model);
 const proxy = await openProxy(database.url);
+const roles = rolesOfFunctions();
 let compared = 0;
 
 afterAll(() => {
@@ -55,7 +63,11 @@ test.each(endpoints)(
             },
       ),
     }));
-    expect(proxy.calls.map(accessIn)).toEqual(wanted);
+    const made = proxy.calls.map(accessIn);
+    expect(made).toEqual(wanted);
+    const role = roles.get(endpoint.lambdaFunction) ?? [];
+    const asked = made.flatMap(({ touches }) => touches.map(inRole));
+    expect(asked.filter((one) => !role.includes(one))).toEqual([]);
     compared += wanted.length;
   },
 );
@@ -82,6 +94,30 @@ describe("every kind of access is made:", () => {
     expect(calls).toContain(call);
   });
 });
+
+/** What the deployed functions may do. */
+function rolesOfFunctions() {
+  const report = (): void => undefined;
+  const files = infra.emit(emitted.model, { infra: defaultInfra, report });
+  return rolesIn(new Map(files.map(({ path, text }) => [path, text])));
+}
+
+/** A touch in the words of a role, where tables have the names that specs give them. */
+function inRole({ action, table, index }: Touched): string {
+  const known = [ledgerTable, ...tables.map(({ name }) => name.wire)];
+  const wire = known.find((name) =>
+    name === ledgerTable
+      ? table === database.ledger
+      : table === database.nameOf(name),
+  );
+  return `${action} ${wire}${index === undefined ? "" : `/index/${index}`}`;
+}
+
+interface Touched {
+  readonly action: string;
+  readonly table: string;
+  readonly index?: string;
+}
 
 /** What the page of an endpoint shows, with the key in the path where it belongs. */
 function exampleFor(endpoint: Endpoint): Asked {

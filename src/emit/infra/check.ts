@@ -7,7 +7,6 @@ import type { DeployedFunction } from "./deployed-function.js";
 import { endpointFunction } from "./endpoint-function.js";
 import type { ModuleStacks } from "./module-stack.js";
 import { excessOf, type StackFile } from "./stack-file.js";
-import { tableVariables } from "./table-variables.js";
 
 /** Reports a stack that CloudFormation would refuse. */
 export function checkStack(
@@ -49,7 +48,6 @@ export function checkModule(
         }),
       );
     }
-    checkVariables(endpoint, report);
     checkSizes(endpoint, endpointFunction(endpoint, around), report);
   }
 }
@@ -58,21 +56,6 @@ interface Checked {
   readonly stacks: ModuleStacks;
   readonly infra: InfraConfig;
   readonly report: Report;
-}
-
-function checkVariables(endpoint: Endpoint, report: Report): void {
-  const seen = new Map<string, string>();
-  for (const { variable, table } of tableVariables(endpoint)) {
-    const name = seen.get(variable);
-    if (name !== undefined) {
-      const what = `a table beside \`${table}\``;
-      const rule = `another: the function looks for both in ${variable}`;
-      report(
-        problem("invalid-name", keyAt(endpoint, "table"), { what, name, rule }),
-      );
-    }
-    seen.set(variable, table);
-  }
 }
 
 function checkSizes(

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { defaultInfra, type InfraConfig } from "../../../src/config/infra.js";
+import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
+import type { Voice } from "../../../src/emit/emitter.js";
+import { generate } from "../../../src/generate.js";
+import type { Model } from "../../../src/model/model.js";
+import { findSpecs, loadSpec } from "../../../src/spec/load.js";
+import type { SourceText } from "../../../src/spec/parse.js";
+
+/** Emitted files: their texts by their paths. */
+export type Files = ReadonlyMap<string, string>;
+
+/** What specs become, with the problems that are errors. */
+export interface Emitted {
+  readonly model: Model;
+  readonly files: Files;
+  readonly errors: readonly Diagnostic[];
+}
+
+const root = join(import.meta.dirname, "../../..");
+
+/** The specs below folders of this repository. */
+export function specsIn(...folders: readonly string[]): readonly SourceText[] {
+  return findSpecs(root, folders).files.map(({ file }) => {
+    const source = loadSpec(root, file);
+    if ("code" in source) throw new Error(source.path);
+    return source;
+  });
+}
+
+/** Specs of objects. */
+export function specsOf(
+  specs: readonly Readonly<Record<string, unknown>>[],
+): readonly SourceText[] {
+  return specs.map((spec, n) => ({
+    file: `specs/${n}.json`,
+    text: JSON.stringify(spec, null, 2),
+  }));
+}
+
+/** What specs become, of the voices that deploy them. */
+export async function emitted(
+  sources: readonly SourceText[],
+  {
+    infra = {},
+    voices = ["lambda", "infra"],
+  }: { infra?: Partial<InfraConfig>; voices?: readonly Voice[] } = {},
+): Promise<Emitted> {
+  const { model, files, problems } = await generate(sources, {
+    voices,
+    verdicts: new Map(),
+    infra: { ...defaultInfra, ...infra },
+  });
+  return {
+    model,
+    files: new Map(files.map(({ path, text }) => [path, text])),
+    errors: problems.filter(({ severity }) => severity === "error"),
+  };
+}

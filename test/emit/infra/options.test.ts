@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import type { InfraConfig } from "../../../src/config/infra.js";
+import { emitted, specsIn } from "./emitted.js";
+import { rolesIn } from "./roles.js";
+import { at, stacksOf, type Stack } from "./stacks.js";
+
+async function deployed(infra: Partial<InfraConfig>, folder = "specs") {
+  const { files } = await emitted(specsIn(folder), {
+    infra,
+    voices: ["infra"],
+  });
+  const stacks = stacksOf(files, () => undefined);
+  const stack = (path: string): Stack | undefined =>
+    stacks.find((one) => one.path === path);
+  const property = (path: string, id: string, ...names: readonly string[]) =>
+    at(stack(path)?.template.Resources[id]?.Properties, ...names);
+  return { files, stack, property };
+}
+
+const one = "stacks/jef-one/template.yaml";
+const postOne = "JefOneSessionsPostOneFunction";
+
+test("what the configuration says is what is deployed", async () => {
+  const { property } = await deployed({
+    memory: 512,
+    timeout: 40,
+    logRetention: 7,
+    retries: 1,
+    maxEventAge: 600,
+    throttling: { rate: 50, burst: 20 },
+    cors: { origin: "https://acme.example", headers: [], maxAge: 60 },
+  });
+  expect(property(one, postOne, "MemorySize")).toBe(512);
+  expect(property(one, postOne, "Timeout")).toBe(40);
+  // API Gateway would not wait for it.
+  const getOne = "JefOneSessionsGetOneFunction";
+  expect(property(one, getOne, "Timeout")).toBe(28);
+  expect(property(one, "JefOneSessionsPostOneLog", "RetentionInDays")).toBe(7);
+  expect(property(one, postOne, "EventInvokeConfig")).toMatchObject({
+    MaximumRetryAttempts: 1,
+    MaximumEventAgeInSeconds: 600,
+  });
+  expect(property(one, "Api", "MethodSettings", "0")).toMatchObject({
+    ThrottlingRateLimit: 50,
+    ThrottlingBurstLimit: 20,
+    DataTraceEnabled: false,
+  });
+  const variables = ["Environment", "Variables", "CORS_ORIGIN"];
+  expect(property(one, getOne, ...variables)).toBe("https://acme.example");
+  expect(property(one, postOne, ...variables)).toBeUndefined();
+});
+
+test("a table that is somebody else's is used under its own name, and not made", async () => {
+  const table = "jef-one-sessions";
+  const { files, stack, property } = await deployed({
+    existingTables: [table],
+  });
+  const made = Object.keys(
+    stack("stacks/tables.yaml")?.template.Resources ?? {},
+  );
+  expect(made).toContain("Ledger");
+  expect(made).not.toContain("JefOneSessionsTable");
+  const variables = ["Environment", "Variables", "TABLE_JEF_ONE_SESSIONS"];
+  expect(property(one, postOne, ...variables)).toBe(table);
+  const arn = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}";
+  expect(rolesIn(files).get("jef-one-sessions-post-one")).toEqual([
+    `dynamodb:PutItem ${arn}:table/${table}`,
+    "dynamodb:PutItem codegen-requests",
+  ]);
+});
+
+describe("the environment of", () => {
+  const cases = [
+    { id: postOne, has: ["TABLE_REQUESTS", "FAILURE_QUEUE_URL"] },
+    { id: "JefOneSessionsListAllFunction", has: ["CURSOR_SECRET"] },
+    { id: "JefOneSessionsGetOneFunction", has: [] },
+  ];
+  test.each(cases)("$id", async ({ id, has }) => {
+    const { property } = await deployed({}, "specs/one");
+    const variables = property(one, id, "Environment", "Variables");
+    expect(Object.keys(variables ?? {}).sort()).toEqual(
+      [
+        "NODE_OPTIONS",
+        "POWERTOOLS_SERVICE_NAME",
+        "TABLE_JEF_ONE_SESSIONS",
+        ...has,
+      ].sort(),
+    );
+  });
+});
+
+test("samconfig says of the stack what `sam deploy` asks", async () => {
+  const { files } = await deployed({ stackName: 'a"b\\\u007f' }, "specs/one");
+  const text = files.get("samconfig.toml") ?? "";
+  expect(text).toContain('stack_name = "a\\"b\\\\\\u007f"');
+  expect(text).toContain(
+    'capabilities = "CAPABILITY_IAM CAPABILITY_AUTO_EXPAND"',
+  );
+  expect(text).toContain("resolve_s3 = true");
+});

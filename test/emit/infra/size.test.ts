@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { bySlot, slotOf, slots } from "../../../src/emit/infra/spread.js";
+import { emitted, specsOf, type Files } from "./emitted.js";
+import { ownProblemsOf } from "./problems-of.js";
+import { functionsOf } from "./checks/functions.js";
+import { tooLarge } from "./checks/limits.js";
+import { stacksOf, textIn } from "./stacks.js";
+
+/** A small endpoint of one kind or the other in turn; two have a table. */
+function endpoint(n: number, module: string) {
+  const name = `${module}-thing-${n}-${n % 2 === 0 ? "post" : "get"}-one`;
+  const id = { "root.attributes.id.type": "S" };
+  const schema = {
+    "root.type": "M",
+    ...id,
+    "root.attributes.id.required": true,
+  };
+  const isPost = n % 2 === 0;
+  return {
+    lambda_function: name,
+    http_method: isPost ? "POST" : "GET",
+    api_path: `/${module}/${n}`,
+    module,
+    action: isPost ? "post-one" : "get-one",
+    invocation_mode: n % 4 === 0 ? "ASYNC" : "SYNC",
+    table: `things-${n >> 1}`,
+    primary_key: "id",
+    payload_schema: schema,
+    ...(n % 4 !== 0 && { response_schema: schema }),
+  };
+}
+
+/** The functions of emitted stacks, with the stack that each is in. */
+function placesIn(files: Files): ReadonlyMap<string, string> {
+  const stacks = stacksOf(files, () => undefined);
+  return new Map(
+    stacks.flatMap((stack) =>
+      functionsOf(stack).map(([, { Properties }]) => [
+        textIn(Properties["FunctionName"]),
+        stack.path,
+      ]),
+    ),
+  );
+}
+
+test("1,000 endpoints in 20 modules can be deployed, a stack a module", async () => {
+  const specs = Array.from({ length: 1000 }, (_, n) =>
+    endpoint(n, `acme-${Math.floor(n / 50)}`),
+  );
+  const { files, errors } = await emitted(specsOf(specs), {
+    voices: ["infra"],
+  });
+  expect(errors).toEqual([]);
+  const stacks = stacksOf(files, () => undefined);
+  expect(stacks.flatMap((stack) => tooLarge(stack, files))).toEqual([]);
+  const paths = stacks.map(({ path }) => path);
+  expect(paths.filter((path) => isModule.test(path))).toHaveLength(20);
+  // 500 tables, and the ledger: one more than a stack holds.
+  const stores = paths.filter((path) =>
+    /^stacks\/tables-\d\d\.yaml$/.test(path),
+  );
+  expect(stores).toHaveLength(slots);
+  expect(paths).toHaveLength(1 + 20 + slots);
+  const placed = stacks.flatMap((stack) => functionsOf(stack));
+  expect(placed).toHaveLength(1000);
+});
+
+const isModule = /^stacks\/acme-\d+\/template\.yaml$/;
+
+test("a module whose functions do not fit is spread, and its API stays one", async () => {
+  const specs = Array.from({ length: 400 }, (_, n) => endpoint(n, "acme"));
+  const { files, errors } = await emitted(specsOf(specs));
+  expect(errors).toEqual([]);
+  expect(ownProblemsOf(files)).toEqual([]);
+  const places = placesIn(files);
+  expect(places.size).toBe(400);
+  for (const [name, path] of places) {
+    const slot = slotOf(name.replace("${FunctionPrefix}", ""));
+    expect(path).toBe(`stacks/acme/functions-${slot}.yaml`);
+  }
+  const apis = [...files.keys()].filter((path) => /apigateway/.test(path));
+  expect(apis).toEqual(["stacks/acme/apigateway.yaml"]);
+});
+
+test("an endpoint's stack does not depend on the others", async () => {
+  const specs = Array.from({ length: 160 }, (_, n) => endpoint(n, "acme"));
+  const [all, some] = await Promise.all(
+    [specs, specs.slice(30)].map(async (few) =>
+      placesIn((await emitted(specsOf(few), { voices: ["infra"] })).files),
+    ),
+  );
+  expect(some?.size).toBe(130);
+  for (const [name, path] of some ?? []) expect(all?.get(name)).toBe(path);
+});
+
+test("whatever an API holds fits the slots", () => {
+  // 300 resources of five methods each; an ASYNC function takes six resources.
+  const most = Array.from({ length: 20 }, (_, module) => {
+    const names = Array.from(
+      { length: 1500 },
+      (_, n) => `acme-${module}-thing-${Math.floor(n / 5)}-${verbs[n % 5]}-one`,
+    );
+    const spread = bySlot(names, (name) => name);
+    return Math.max(...spread.map(([, some]) => some.length));
+  });
+  expect(Math.max(...most) * 6).toBeLessThan(500);
+});
+
+const verbs = ["post", "put", "patch", "get", "delete"];

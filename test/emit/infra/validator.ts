@@ -1,0 +1,44 @@
+import {
+  CelEngine,
+  TemplateFile,
+  type Engine,
+} from "@aws/cloudformation-validate";
+import { expand } from "./expand.js";
+import type { Stack } from "./stacks.js";
+
+let engine: Engine | undefined;
+const told = new Map<string, readonly string[]>();
+
+/** What AWS's own validator says of a template as SAM expands it, its advice left out; each text is looked at once. */
+export function validatorSays({ path, text, template }: Stack) {
+  const known = told.get(text);
+  if (known !== undefined) return known;
+  engine ??= new CelEngine();
+  const { status, diagnostics } = engine.validateStandard(
+    new Expanded(path, JSON.stringify(expand(template))),
+    { severityLevel: "WARN" },
+  );
+  const problems = [
+    ...(status === "OK" ? [] : [`${path}: ${status}`]),
+    ...diagnostics.map(({ ruleId, entity, propertyPath = "", message }) => {
+      const place = `${entity?.logicalId ?? ""} ${propertyPath}`;
+      return `${path}: ${ruleId} ${place}: ${message}`;
+    }),
+  ];
+  told.set(text, problems);
+  return problems;
+}
+
+/** A template that stands in no file. */
+class Expanded extends TemplateFile {
+  readonly #text: string;
+
+  constructor(path: string, text: string) {
+    super(path);
+    this.#text = text;
+  }
+
+  override readBytes(): Uint8Array {
+    return Buffer.from(this.#text);
+  }
+}
