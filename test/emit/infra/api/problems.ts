@@ -23,7 +23,9 @@ export async function problemsOf(given: object): Promise<readonly string[]> {
       problems.push(`${instancePath} ${message}`);
     }
   }
-  const { valid, errors } = await openapi.validate(JSON.stringify(given));
+  const { valid, errors } = await openapi.validate({
+    ...structuredClone(given),
+  });
   if (!valid) problems.push(`no OpenAPI 3.0: ${JSON.stringify(errors)}`);
   // Of what has another shape, no more can be asked.
   if (problems.length > 0) return problems;
