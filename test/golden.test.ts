@@ -9,6 +9,7 @@ import {
 import { dirname, join } from "node:path";
 import { format } from "prettier";
 import { expect, test } from "vitest";
+import { defaultInfra, type InfraConfig } from "../src/config/infra.js";
 import { reportText } from "../src/diagnostics/report-text.js";
 import { voices } from "../src/emit/emitter.js";
 import { generate } from "../src/generate.js";
@@ -35,6 +36,7 @@ test.each(cases)("%s", async (name) => {
     voices,
     verdicts: new Map(),
     lint: name.startsWith("lint-"),
+    infra: { ...defaultInfra, ...infraOf(folder) },
   });
   const said = reportText(problems, {
     sources: (file) => texts.get(file),
@@ -62,6 +64,12 @@ test.each(cases)("%s", async (name) => {
     }
   }
 });
+
+/** How a case is deployed, where it says so. */
+function infraOf(folder: string): Partial<InfraConfig> {
+  const text = readIfThere(join(folder, "infra.json"));
+  return text === "" ? {} : (JSON.parse(text) as Partial<InfraConfig>);
+}
 
 function update(
   folder: string,

@@ -1,6 +1,6 @@
 import type { Pattern } from "../model/shape.js";
 
-/** A pattern that a regex of ECMAScript 5 says alike, flags and all: API Gateway's models know no others. Undefined where there is none. */
+/** A pattern of ECMAScript 5 without flags, which is all that API Gateway's models know, that matches whatever the given one does. Undefined where there is none. */
 export function es5Pattern({ source, flags }: Pattern): string | undefined {
   if (beyond.test(source) || hasLargeCount(source)) return undefined;
   const text = flags === "u" ? inUnits(source) : source;
@@ -28,7 +28,8 @@ function inUnits(source: string): string | undefined {
         return character("[^\\ud800-\\udbff\\n\\r\\u2028\\u2029]");
       if (/^\\[SWD]$/.test(token)) return character(bounded(`[${token}]`));
       if (!token.startsWith("[")) return token;
-      const isWide = token.startsWith("[^") || /\\[SWD]/.test(token);
+      // What is not in such a class is in its opposite.
+      const isWide = token.startsWith("[^") !== /\\[SWD]/.test(token);
       return isWide ? character(bounded(token)) : token;
     },
   );

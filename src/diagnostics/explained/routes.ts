@@ -137,6 +137,7 @@ export const routes = {
 - module: acme
 + module: acme-returns
 `,
+    shows: "file",
   },
   "method-and-payload": {
     summary: "A method does not carry its payload in this way.",

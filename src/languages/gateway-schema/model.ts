@@ -5,6 +5,7 @@ import type {
   Shape,
 } from "../../model/shape.js";
 import { elementShape } from "../../model/value.js";
+import { sizeOf } from "../../render/size.js";
 import type { Data } from "../../render/yaml.js";
 import { constraintsOf, typeWords, type Constraint } from "../constraints.js";
 import { isNeeded } from "../validation-schema.js";
@@ -42,12 +43,12 @@ export function gatewayModel(shape: Shape, body: BodyPlace): GatewayModel {
     coerces: body.coerces,
     tell: (at, constraint) => unsaid.push({ at, constraint }),
   });
-  if (JSON.stringify(schema).length <= largestModel) return { schema, unsaid };
+  if (sizeOf(schema) <= largestModel) return { schema, unsaid };
   const words = "the whole schema: it is too large for a model";
   return { schema: {}, unsaid: [{ at: "", constraint: { words } }] };
 }
 
-/** Characters of a model that API Gateway takes, with room to spare. */
+/** Bytes of a model that API Gateway takes, with room to spare. */
 const largestModel = 390_000;
 
 interface Place {

@@ -57,7 +57,7 @@ export function apiDefinition(
     }),
     "x-amazon-apigateway-gateway-responses": gatewayResponses(module, cors),
   };
-  checkLimits(module, { paths, definition }, report);
+  checkLimits(module, { paths, models, definition }, report);
   return definition;
 }
 

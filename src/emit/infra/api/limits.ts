@@ -1,10 +1,14 @@
 import { problem } from "../../../diagnostics/catalogue.js";
 import type { Report } from "../../../diagnostics/diagnostic.js";
 import type { Module } from "../../../model/modules.js";
+import type { Endpoint } from "../../../model/model.js";
+import { sizeOf } from "../../../render/size.js";
 import type { Data } from "../../../render/yaml.js";
+import type { NamedModel } from "./models.js";
 
-/** What of an API is measured: its paths, and the whole of its definition. */
+/** What of an API is measured: its paths, the models of their endpoints, and the whole of its definition. */
 export interface Measured {
+  readonly models: ReadonlyMap<Endpoint, NamedModel>;
   readonly paths: ReadonlyMap<string, Data>;
   readonly definition: Data;
 }
@@ -12,7 +16,7 @@ export interface Measured {
 /** Reports an API that API Gateway would not take for its size, and what of it is largest. */
 export function checkLimits(
   { name, endpoints }: Module,
-  { paths, definition }: Measured,
+  { paths, models, definition }: Measured,
   report: Report,
 ): void {
   const [first] = endpoints;
@@ -20,7 +24,7 @@ export function checkLimits(
   const resources = resourcesOf([...paths.keys()]);
   if (resources.length > mostResources) {
     const counts = new Map<string, number>();
-    for (const path of resources) {
+    for (const path of resources.filter((one) => one !== "/")) {
       const top = /^\/[^/]*/.exec(path)?.[0] ?? path;
       counts.set(top, (counts.get(top) ?? 0) + 1);
     }
@@ -42,6 +46,9 @@ export function checkLimits(
     const sizes = new Map(
       [...paths].map(([path, item]) => [path, sizeOf(item)]),
     );
+    for (const [{ path }, { schema }] of models) {
+      sizes.set(path, (sizes.get(path) ?? 0) + sizeOf(schema));
+    }
     report(
       problem(
         "api-too-large",
@@ -72,15 +79,6 @@ function resourcesOf(paths: readonly string[]): readonly string[] {
     }
   }
   return [...found];
-}
-
-function sizeOf(data: Data): number {
-  const text = JSON.stringify(data, (_, value: unknown) =>
-    value instanceof Map
-      ? Object.fromEntries(value as ReadonlyMap<string, Data>)
-      : value,
-  );
-  return Buffer.byteLength(text);
 }
 
 /** The five largest, with their sizes in words. */

@@ -13,17 +13,19 @@ import type { SourceText } from "../../../../src/spec/parse.js";
 const root = join(import.meta.dirname, "../../../..");
 const golden = join(root, "test/golden");
 
-/** The folders with specs that are right: the repository's own, those of the goldens, and those that behaviour is tested with. */
+/** The folders with specs that are right: the repository's own, and those of the goldens. */
 export const folders: readonly string[] = [
   "specs",
   "test/hostile/specs",
   ...readdirSync(golden)
     .filter((name) => existsSync(join(golden, name, "expected")))
     .map((name) => `test/golden/${name}/specs`),
-  ...readdirSync(join(root, "test/behaviour/specs")).map(
-    (name) => `test/behaviour/specs/${name}`,
-  ),
 ];
+
+/** The folders with specs that behaviour is tested with. */
+export const behaviourFolders: readonly string[] = readdirSync(
+  join(root, "test/behaviour/specs"),
+).map((name) => `test/behaviour/specs/${name}`);
 
 /** What a browser's page of another origin is told in these tests. */
 export const cors: InfraConfig["cors"] & object = {

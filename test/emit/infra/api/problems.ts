@@ -23,9 +23,9 @@ export async function problemsOf(given: object): Promise<readonly string[]> {
       problems.push(`${instancePath} ${message}`);
     }
   }
-  const { valid, errors } = await openapi.validate(
-    JSON.parse(JSON.stringify(given)),
-  );
+  const { valid, errors } = await openapi.validate({
+    ...structuredClone(given),
+  });
   if (!valid) problems.push(`no OpenAPI 3.0: ${JSON.stringify(errors)}`);
   // Of what has another shape, no more can be asked.
   if (problems.length > 0) return problems;
@@ -193,7 +193,10 @@ function envelopeProblems(
   const sent = { text: 'a "b" $c #d' };
   const texts = (place: string): Texts =>
     Object.fromEntries(
-      namesIn(operation.parameters, place).map((name) => [name, `of ${name}`]),
+      namesIn(operation.parameters, place).map((name) => [
+        name,
+        `it's "${name}"`,
+      ]),
     );
   const request = {
     body: JSON.stringify(sent),

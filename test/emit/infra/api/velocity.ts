@@ -40,12 +40,21 @@ export function rendered(
     },
     context: known,
   };
-  const compiled = new Compile(parse(template), {
+  const compiled = new Compile(parsed(template), {
     env: "development",
     customMethodHandlers,
   });
   return compiled.render(context);
 }
+
+function parsed(template: string): ReturnType<typeof parse> {
+  const tree = trees.get(template) ?? parse(template);
+  trees.set(template, tree);
+  return tree;
+}
+
+/** Templates come again and again. */
+const trees = new Map<string, ReturnType<typeof parse>>();
 
 /** As Apache's commons-lang does it, which API Gateway uses. */
 export function escapeJavaScript(text: string): string {
