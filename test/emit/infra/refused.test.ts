@@ -53,3 +53,16 @@ test("more modules than the root can tell of are refused", async () => {
     "beyond-aws: The stack `template.yaml` has 203 outputs; AWS takes 200.",
   ]);
 });
+
+test("a key that CloudFormation would take for a secret is refused", async () => {
+  const key = "{{resolve:ssm:one}}";
+  const members = {
+    "root.type": "M",
+    [`root.attributes.${key}.type`]: "S",
+    [`root.attributes.${key}.required`]: true,
+  };
+  const specs = [spec("one", { primary_key: key, payload_schema: members })];
+  expect(await refusalsOf(specs)).toEqual([
+    `unfit-key: \`${key}\` cannot be a key: CloudFormation would put a secret in its place.`,
+  ]);
+});
