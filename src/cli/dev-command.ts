@@ -13,7 +13,13 @@ import { openEnding, type Ending } from "./dev-ending.js";
 import { deployed, emitted, type Emitted } from "./dev-emit.js";
 import { listenOn } from "./dev-listen.js";
 import { keepUp } from "./dev-reload.js";
-import { addresses, hints, logLine, requestLine } from "./dev-words.js";
+import {
+  addresses,
+  hints,
+  logLine,
+  lostLine,
+  requestLine,
+} from "./dev-words.js";
 import { exitCodes, UsageError } from "./exit.js";
 import { notOpened, type JobOptions } from "./job.js";
 import { lastLine } from "./last-line.js";
@@ -66,7 +72,11 @@ async function serve(run: DevRun): Promise<number> {
   const server = await listenOn(flags.port ?? defaultPort);
   ending.close(() => server.close());
   const session = await open(first, { server, run });
-  ending.close(() => session.close());
+  ending.close(() => {
+    const lost = flags.data === undefined ? session.pending() : 0;
+    if (lost > 0) terminal.say(lostLine(lost));
+    return session.close();
+  });
   const { queueFolder } = session.service;
   if (flags.data === undefined) goesWithUs(queueFolder);
   const { written, job, made } = first;

@@ -21,6 +21,8 @@ export interface Session {
   reload(next: Deployed, change: Change): Promise<boolean>;
   /** Why the last change was not taken over, for the start page. */
   refuse(problem: string): void;
+  /** How many accepted ASYNC requests are neither applied nor queued yet. */
+  pending(): number;
   /** Ends the service. */
   close(): Promise<void>;
 }
@@ -137,6 +139,7 @@ export async function openSession(
       problem = why;
       version += 1;
     },
+    pending: () => service.pending(),
     async close() {
       await service.close();
       await bundler.close();
