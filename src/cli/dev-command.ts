@@ -90,11 +90,11 @@ async function serve(run: DevRun): Promise<number> {
   const { address } = server;
   for (const line of addresses(made.model, address)) terminal.print(line);
   const reload = flags.reload !== false;
+  if (reload) await keepUp(first, { session, address, run });
   if (!flags.quiet) {
     const { data } = flags;
     terminal.say(hints({ address, queueFolder }, { data, reload }));
   }
-  if (reload) await keepUp(first, { session, address, run });
   return ending.never;
 }
 

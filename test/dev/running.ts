@@ -36,10 +36,18 @@ export async function startDev(
   });
   const ended = once(child, "exit") as Promise<[number | null]>;
   await until(
-    () => text,
-    (said) => said.includes("Ctrl-C") || child.exitCode !== null,
+    () => lines.length,
+    (count) => count > 0 || child.exitCode !== null,
   );
-  const [, address = ""] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(text) ?? [];
+  const [, address = ""] =
+    /(http:\/\/127\.0\.0\.1:\d+)/.exec(lines.join()) ?? [];
+  // What it watches is not said before it is watched.
+  if (!flags.includes("--quiet")) {
+    await until(
+      () => text,
+      (said) => said.includes("Ctrl-C"),
+    );
+  }
   if (address === "") throw new Error(`it does not serve:\n${text}`);
   return {
     child,
