@@ -3,15 +3,23 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { brokenProblems } from "../dev/bundles/broken.js";
 import { plant } from "../dev/seed/plant.js";
+import { refusalIn } from "../dev/refusal.js";
 import { readSeed, type Seeds } from "../dev/seed/read-seed.js";
+import type { Server } from "../dev/server/server.js";
 import { openSession, type Session } from "../dev/session.js";
 import { loadSpec } from "../spec/load.js";
 import { cannotWrite } from "./cannot-write.js";
 import { openEnding, type Ending } from "./dev-ending.js";
-import { emitted, type Emitted } from "./dev-emit.js";
+import { deployed, emitted, type Emitted } from "./dev-emit.js";
 import { listenOn } from "./dev-listen.js";
 import { keepUp } from "./dev-reload.js";
-import { addresses, hints, logLine, requestLine } from "./dev-words.js";
+import {
+  addresses,
+  hints,
+  logLine,
+  lostLine,
+  requestLine,
+} from "./dev-words.js";
 import { exitCodes, UsageError } from "./exit.js";
 import { notOpened, type JobOptions } from "./job.js";
 import { lastLine } from "./last-line.js";
@@ -64,7 +72,13 @@ async function serve(run: DevRun): Promise<number> {
   const server = await listenOn(flags.port ?? defaultPort);
   ending.close(() => server.close());
   const session = await open(first, { server, run });
-  ending.close(() => session.close());
+  ending.close(() => {
+    const lost = flags.data === undefined ? session.pending() : 0;
+    if (lost > 0) terminal.say(lostLine(lost));
+    return session.close();
+  });
+  const { queueFolder } = session.service;
+  if (flags.data === undefined) goesWithUs(queueFolder);
   const { written, job, made } = first;
   if (!flags.quiet) {
     const tally = { kept: made.kept, ...written };
@@ -75,54 +89,59 @@ async function serve(run: DevRun): Promise<number> {
   if (seeds.length > 0) await sow(seeds, session, run);
   const { address } = server;
   for (const line of addresses(made.model, address)) terminal.print(line);
-  const { queueFolder } = session.service;
   const reload = flags.reload !== false;
+  if (reload) await keepUp(first, { session, address, run });
   if (!flags.quiet) {
     const { data } = flags;
     terminal.say(hints({ address, queueFolder }, { data, reload }));
   }
-  if (reload) await keepUp(first, { session, address, run });
   return ending.never;
 }
 
 const defaultPort = 3000;
 
 async function open(
-  { job, made }: Emitted,
-  {
-    server,
-    run,
-  }: { server: Awaited<ReturnType<typeof listenOn>>; run: DevRun },
+  first: Emitted,
+  { server, run }: { readonly server: Server; readonly run: DevRun },
 ): Promise<Session> {
   const { flags, terminal, ending } = run;
   const { quiet, dynamodbEndpoint } = flags;
   const data = flags.data && dataFolder(flags.data);
-  return openSession(made.model, {
-    out: job.out,
-    base: job.base,
-    folder: passingFolder(),
-    server,
-    ...(data && { data }),
-    ...(dynamodbEndpoint && { dynamodbEndpoint }),
-    onRequest(seen) {
-      if (!quiet) terminal.say(requestLine(seen, terminal.colour));
-    },
-    onLog(line) {
-      if (!quiet) terminal.say(logLine(line, terminal.colour));
-    },
-    onFault(error) {
-      ending.fail(error);
-    },
-  });
+  const { out, base } = first.job;
+  try {
+    return await openSession(deployed(first), {
+      out,
+      base,
+      folder: passingFolder(),
+      server,
+      ...(data && { data }),
+      ...(dynamodbEndpoint && { dynamodbEndpoint }),
+      onRequest(seen) {
+        if (!quiet) terminal.say(requestLine(seen, terminal.colour));
+      },
+      onLog(line) {
+        if (!quiet) terminal.say(logLine(line, terminal.colour));
+      },
+      onFault: ending.fail,
+    });
+  } catch (error) {
+    const why = refusalIn(error);
+    throw why === undefined ? error : new UsageError(why);
+  }
 }
 
-/** A folder that goes with the process, however that ends. */
+/** A folder for bundles. */
 function passingFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "codegen-dev-"));
+  goesWithUs(folder);
+  return folder;
+}
+
+/** Has a folder removed when the process ends, however it does. */
+function goesWithUs(folder: string): void {
   process.once("exit", () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
-  return folder;
 }
 
 function dataFolder(flag: string): string {

@@ -1,3 +1,4 @@
+import type { Deployed } from "../dev/session.js";
 import type { Voice } from "../emit/emitter.js";
 import { readCache } from "../output/cache.js";
 import type { DevRun } from "./dev-command.js";
@@ -15,15 +16,17 @@ export interface Emitted {
   readonly written: Written;
 }
 
-/** Does what `generate` does. Where problems stop it, they are reported, and the first is said in a few words. */
-export async function emitted({
-  paths,
-  flags,
-  terminal,
-  reporter,
-}: DevRun): Promise<
-  Emitted | { readonly kind: "refused"; readonly why: string }
-> {
+/** Why nothing was emitted, in a few words: all of them were reported. */
+export interface Refused {
+  readonly kind: "refused";
+  readonly why: string;
+}
+
+/** Does what `generate` does, with files that were made before where nothing has changed that they are made from. */
+export async function emitted(
+  { paths, flags, terminal, reporter }: DevRun,
+  before?: Made,
+): Promise<Emitted | Refused> {
   if (paths.includes("-")) {
     throw new UsageError(
       "dev reads specs again as they change: name files or folders, not -.",
@@ -36,8 +39,8 @@ export async function emitted({
       `dev serves what the voices ${needed.join(", ")} write, and the configuration's \`only\` leaves out ${silent.join(", ")}.`,
     );
   }
-  const made = await makeFiles(job, readCache(job.out));
-  await reporter.tell(made.problems, { ...job, ...made });
+  const made = before ?? (await makeFiles(job, readCache(job.out)));
+  if (made !== before) await reporter.tell(made.problems, { ...job, ...made });
   if (made.failed) {
     const [first] = made.problems.filter(
       ({ severity }) => severity === "error",
@@ -62,3 +65,9 @@ export async function emitted({
 
 /** The voices that a service consists of. */
 const needed: readonly Voice[] = ["lambda", "validator", "dynamodb", "infra"];
+
+/** The same, as the service takes it. */
+export function deployed({ job, made }: Emitted): Deployed {
+  const existingTables = job.infra?.existingTables ?? [];
+  return { model: made.model, existingTables };
+}

@@ -9,7 +9,7 @@ export interface Ending {
   /** Closes all, where the command ends by itself. */
   now(): Promise<void>;
   /** Ends the command by a fault that nobody waits for. */
-  fail(error: unknown): void;
+  readonly fail: (error: unknown) => void;
   /** Never resolves: Ctrl-C ends the process. Rejects with a fault. */
   readonly never: Promise<never>;
 }
@@ -18,7 +18,7 @@ export interface Ending {
 export function openEnding(): Ending {
   const works: (() => Promise<void> | void)[] = [];
   let asked: number | undefined;
-  let fail: (error: unknown) => void;
+  let fail: (error: unknown) => void = interrupt;
   const never = new Promise<never>((_, reject) => (fail = reject));
   // It may fail before anybody waits for it.
   never.catch(() => undefined);
@@ -49,9 +49,7 @@ export function openEnding(): Ending {
     },
     close: (work) => void works.push(work),
     now: closeAll,
-    fail: (error) => {
-      fail(error);
-    },
+    fail,
     never,
   };
 }

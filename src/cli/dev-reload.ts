@@ -1,12 +1,14 @@
 import { join, resolve } from "node:path";
 import { brokenProblems } from "../dev/bundles/broken.js";
+import { refusalIn } from "../dev/refusal.js";
 import { newlyBroken, type Session } from "../dev/session.js";
 import { watchPaths } from "../dev/watch.js";
 import { hooksFolder } from "../hooks/place.js";
 import type { DevRun } from "./dev-command.js";
-import { emitted, type Emitted } from "./dev-emit.js";
+import { deployed, emitted, type Emitted } from "./dev-emit.js";
 import { addresses, changedFiles, timeOf } from "./dev-words.js";
 import { UsageError } from "./exit.js";
+import type { Job } from "./job.js";
 import { openProject, templatesFolder } from "./project.js";
 
 /** What is kept up to date. */
@@ -22,6 +24,7 @@ export async function keepUp(first: Emitted, kept: Kept): Promise<void> {
   const { ending, terminal } = run;
   const changed = new Set<string>();
   let current = first;
+  let isRefused = false;
   let isBusy = false;
 
   async function takeAll(): Promise<void> {
@@ -30,7 +33,9 @@ export async function keepUp(first: Emitted, kept: Kept): Promise<void> {
     while (changed.size > 0 && !ending.isNear) {
       const paths = [...changed];
       changed.clear();
-      current = await take(paths, current, kept);
+      const next = await take({ paths, isRefused }, current, kept);
+      isRefused = next === undefined;
+      current = next ?? current;
       watcher.add(session.bundling.sources);
     }
     isBusy = false;
@@ -41,9 +46,7 @@ export async function keepUp(first: Emitted, kept: Kept): Promise<void> {
     except: [first.job.out],
     onChange(paths) {
       for (const path of paths) changed.add(path);
-      takeAll().catch((error: unknown) => {
-        ending.fail(error);
-      });
+      takeAll().catch(ending.fail);
     },
     onError({ code = "EIO" }) {
       const cure =
@@ -61,7 +64,7 @@ async function placesOf(
   const project = await openProject();
   const templates = templatesFolder(project, flags.templates);
   return [
-    ...job.roots.map((root) => resolve(job.base, root)),
+    ...rootsOf(job),
     hooksFolder(job.out),
     ...["yaml", "yml", "json"].map((type) =>
       join(job.base, `codegen.config.${type}`),
@@ -70,26 +73,40 @@ async function placesOf(
   ];
 }
 
-/** Takes a change over, or says why not: then what runs goes on. */
+function rootsOf({ base, roots }: Job): readonly string[] {
+  return roots.map((root) => resolve(base, root));
+}
+
+interface Changed {
+  readonly paths: readonly string[];
+  /** Whether the change before this one was not taken over. */
+  readonly isRefused: boolean;
+}
+
+/** Takes a change over; or says why not, and what runs goes on. */
 async function take(
-  paths: readonly string[],
+  { paths, isRefused }: Changed,
   before: Emitted,
   { session, address, run }: Kept,
-): Promise<Emitted> {
+): Promise<Emitted | undefined> {
   const began = performance.now();
   const { terminal, flags, reporter } = run;
+  const code = paths.filter((path) => isCode(path, before, session));
+  const isSpecsSame = code.length === paths.length && !isRefused;
   try {
-    const next = await emitted(run);
+    const next = await emitted(run, isSpecsSame ? before.made : undefined);
     if (next.kind === "refused") {
       session.refuse(next.why);
-      return before;
+      return undefined;
     }
     if (next.job.out !== before.job.out) {
       throw new UsageError("The out folder is another now: start dev again.");
     }
     const was = session.bundling.broken;
-    const { model } = next.made;
-    const hasChanged = await session.reload(model, isRewritten(next));
+    const isBundled = code.length > 0 || isRefused || hasCode(next);
+    const isWritten = next.written.paths.length > 0;
+    const change = { isBundled, isWritten };
+    const hasChanged = await session.reload(deployed(next), change);
     const broken = newlyBroken(was, session.bundling.broken);
     await reporter.tell(brokenProblems(broken), { ...next.job, outcome: "" });
     if (!hasChanged) return next;
@@ -101,16 +118,34 @@ async function take(
     }
     return next;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    terminal.say(`codegen: ${error.message}`);
-    session.refuse(error.message);
-    return before;
+    const why = error instanceof UsageError ? error.message : refusalIn(error);
+    if (why === undefined) throw error;
+    terminal.say(`codegen: ${why}`);
+    session.refuse(why);
+    return undefined;
   }
 }
 
-function isRewritten({ written: { counts, hooks } }: Emitted): boolean {
-  const { created, updated, removed } = counts;
-  return created + updated + removed + hooks.written + hooks.extended > 0;
+/** Whether a file is a hook or something that hooks import, and nothing that is emitted depends on it. */
+function isCode(
+  path: string,
+  { job }: Emitted,
+  { bundling }: Session,
+): boolean {
+  const isBelow = (folder: string): boolean =>
+    path.startsWith(join(folder, "/"));
+  const isSpec = /\.(?:json|ya?ml)$/i.test(path) && rootsOf(job).some(isBelow);
+  const isOurs =
+    isBelow(hooksFolder(job.out)) || bundling.sources.includes(path);
+  return isOurs && !isSpec;
+}
+
+/** Whether something was written that handlers are bundled from. */
+function hasCode({ written: { paths, hooks } }: Emitted): boolean {
+  return (
+    hooks.written + hooks.extended > 0 ||
+    paths.some((path) => /\.(?:[jt]s|json)$/.test(path))
+  );
 }
 
 /** Says which endpoints came, and which went. */

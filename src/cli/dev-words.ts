@@ -54,6 +54,13 @@ export function logLine(
   return `${name} ${inert(line)}`;
 }
 
+/** That accepted requests are gone with the process. */
+export function lostLine(count: number): string {
+  const who =
+    count === 1 ? "1 accepted request was" : `${count} accepted requests were`;
+  return `${who} not applied yet; --data FOLDER keeps what is on its way.`;
+}
+
 /** Files that were changed, the first of them by name. */
 export function changedFiles(paths: readonly string[]): string {
   const names = paths.slice(0, 3).map((path) => inert(shown(path)));

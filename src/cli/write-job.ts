@@ -31,6 +31,8 @@ export interface Writing {
 
 /** What was done to the disk. */
 export interface Written {
+  /** The files of the out folder that were written or removed. */
+  readonly paths: readonly string[];
   readonly counts: Counts;
   readonly hooks: HookCounts;
 }
@@ -74,7 +76,10 @@ async function write(
     [...changeLines(plan.changes), ...hookLines(hooks)].forEach((line) => {
       terminal.say(line);
     });
-  return { counts: result.counts, hooks: countHooks(hooks) };
+  const paths = plan.changes
+    .filter(({ kind }) => kind !== "unchanged")
+    .map(({ path }) => path);
+  return { paths, counts: result.counts, hooks: countHooks(hooks) };
 }
 
 /** What a run would do to the disk. */

@@ -4,6 +4,7 @@ import {
   type Service,
   type ServiceOptions,
 } from "../local/service.js";
+import { definitionOf } from "../local/tables.js";
 import type { Model } from "../model/model.js";
 import type { BrokenBundle } from "./bundles/broken.js";
 import { createBundler, type Bundling } from "./bundles/bundler.js";
@@ -17,15 +18,35 @@ export interface Session {
   /** What the bundles of now are. */
   readonly bundling: Bundling;
   /** Takes over what was written to the out folder and to hooks; data stay. False where nothing of what is served has changed. */
-  reload(model: Model, isRewritten: boolean): Promise<boolean>;
+  reload(next: Deployed, change: Change): Promise<boolean>;
   /** Why the last change was not taken over, for the start page. */
   refuse(problem: string): void;
+  /** How many accepted ASYNC requests are neither applied nor queued yet. */
+  pending(): number;
   /** Ends the service. */
   close(): Promise<void>;
 }
 
+/** What a change may have changed. */
+export interface Change {
+  /** Whether handlers are bundled from something that changed. */
+  readonly isBundled: boolean;
+  /** Whether files of the out folder were written. */
+  readonly isWritten: boolean;
+}
+
+/** What the out folder was made of, as far as the service needs it. */
+export interface Deployed {
+  readonly model: Model;
+  /** The names of tables that are somebody else's: no template makes them. */
+  readonly existingTables: readonly string[];
+}
+
 /** What is served, where, and who hears of it. */
-export interface SessionOptions extends Omit<ServiceOptions, "bundles"> {
+export interface SessionOptions extends Omit<
+  ServiceOptions,
+  "bundles" | "existingTables"
+> {
   /** The project's folder: faults name files from here. */
   readonly base: string;
   /** For bundles, as long as the session is open. */
@@ -37,14 +58,14 @@ export interface SessionOptions extends Omit<ServiceOptions, "bundles"> {
 
 /** Bundles the handlers of an out folder, starts their service, and has requests answered. */
 export async function openSession(
-  first: Model,
+  first: Deployed,
   options: SessionOptions,
 ): Promise<Session> {
   const { out, base, folder, server, onRequest, onFault, onLog } = options;
   const bundles = join(folder, "bundles");
   const bundler = createBundler({ out, into: bundles, base });
   const requests: SeenRequest[] = [];
-  let model = first;
+  let now = first;
   let bundling: Bundling;
   let service: Service;
   let problem: string | undefined;
@@ -54,6 +75,10 @@ export async function openSession(
     service = await startService({
       ...options,
       bundles,
+      // Read again with each change.
+      get existingTables() {
+        return tablesOfOthers(now);
+      },
       onLog(line) {
         version += 1;
         onLog?.(line);
@@ -68,7 +93,7 @@ export async function openSession(
     state: () =>
       stateOf(service, {
         address: server.address,
-        model,
+        model: now.model,
         broken: bundling.broken,
         requests,
         problem,
@@ -78,6 +103,7 @@ export async function openSession(
       version += 1;
     },
     handle: (request, response) => service.handle(request, response),
+    refuse: (request, response) => service.refuse(request, response),
     onRequest(seen) {
       version += 1;
       requests.unshift(seen);
@@ -93,13 +119,18 @@ export async function openSession(
     get bundling() {
       return bundling;
     },
-    async reload(next, isRewritten) {
-      bundling = await bundler.bundle();
-      const { changed } = bundling;
-      const isSame = changed.length === 0 && !isRewritten;
-      if (isSame && problem === undefined) return false;
-      await service.reload();
-      model = next;
+    async reload(next, { isBundled, isWritten }) {
+      if (isBundled) bundling = await bundler.bundle();
+      const hasChanged = isWritten || (isBundled && bundling.hasChanged);
+      if (!hasChanged && problem === undefined) return false;
+      const before = now;
+      now = next;
+      try {
+        await service.reload();
+      } catch (error) {
+        now = before;
+        throw error;
+      }
       problem = undefined;
       version += 1;
       return true;
@@ -108,11 +139,18 @@ export async function openSession(
       problem = why;
       version += 1;
     },
+    pending: () => service.pending(),
     async close() {
       await service.close();
       await bundler.close();
     },
   };
+}
+
+function tablesOfOthers({ model, existingTables }: Deployed) {
+  return model.tables
+    .filter(({ name }) => existingTables.includes(name.wire))
+    .map(definitionOf);
 }
 
 /** How many requests the start page remembers. */

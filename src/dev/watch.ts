@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { basename, join } from "node:path";
 import { watch } from "chokidar";
 
@@ -19,7 +20,7 @@ export interface Watching {
   readonly onError: (error: NodeJS.ErrnoException) => void;
 }
 
-/** Watches; when it resolves, nothing that changes from now on is missed. Hidden files and node_modules are passed over. */
+/** Watches; when it resolves, nothing that changes from now on is missed. Hidden files, node_modules, and what is no source by its name are passed over. */
 export async function watchPaths({
   paths,
   except,
@@ -29,9 +30,10 @@ export async function watchPaths({
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   const named = new Set(paths);
-  const isPassedOver = (path: string): boolean =>
+  const isPassedOver = (path: string, stats?: Stats): boolean =>
     !named.has(path) &&
-    (/^\.|^node_modules$|~$/.test(basename(path)) ||
+    (/^\.|^node_modules$/.test(basename(path)) ||
+      (stats?.isFile() === true && !source.test(path)) ||
       except.some((one) => path === one || path.startsWith(join(one, "/"))));
   const watcher = watch([...paths], {
     ignoreInitial: true,
@@ -43,7 +45,8 @@ export async function watchPaths({
     onChange(all);
   };
   watcher.on("all", (event, path) => {
-    if (event === "addDir") return;
+    // Editors leave and remove files of other names.
+    if (event === "addDir" || !(named.has(path) || source.test(path))) return;
     changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(tell, pause);
@@ -63,6 +66,9 @@ export async function watchPaths({
     },
   };
 }
+
+/** What specs, hooks, templates and configurations are called. */
+const source = /\.(?:json|ya?ml|[cm]?[jt]sx?|hbs)$/i;
 
 /** Milliseconds without a change after which what was changed is taken for whole. */
 const pause = 40;

@@ -11,6 +11,7 @@ test.concurrent.each([
   ["help-check", ["check", "--help"]],
   ["help-check", ["help", "check"]],
   ["help-init", ["init", "--help"]],
+  ["help-dev", ["dev", "--help"]],
   ["help-list", ["list", "--help"]],
   ["help-import", ["import", "--help"]],
   ["help-export", ["export", "--help"]],

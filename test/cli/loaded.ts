@@ -16,6 +16,7 @@ export interface Loaded {
 const marks = {
   "@babel/code-frame": "codeFrameColumns",
   ajv: "KeywordCxt",
+  chokidar: "awaitWriteFinish",
   commander: "CommanderError",
   handlebars: "HandlebarsEnvironment",
   "json-schema-faker": "generateSync",

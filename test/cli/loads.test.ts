@@ -22,6 +22,7 @@ test.concurrent(
     expect(bundledPackages()).toEqual([
       "@babel/code-frame",
       "ajv",
+      "chokidar",
       "commander",
       "handlebars",
       "json-schema-faker",

@@ -17,8 +17,8 @@ export function brokenProblems(
   broken: readonly BrokenBundle[],
 ): readonly Diagnostic[] {
   return broken.map(({ name, reason, at }) => {
-    const place = at ?? { file: name };
-    return problem("broken-bundle", place, { handler: name, reason });
+    const handler = name.replace(/^endpoints\//, "");
+    return problem("broken-bundle", at ?? { file: name }, { handler, reason });
   });
 }
 
@@ -74,7 +74,6 @@ async function errorOf(
       sourcemap: false,
       packages: "external",
       absWorkingDir: base,
-      write: false,
       outdir: base,
     });
     return errors.find(

@@ -1,15 +1,15 @@
-import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { BuildContext, Plugin } from "esbuild";
+import type { BuildContext, OutputFile, Plugin } from "esbuild";
 import { errorsOf, findBroken, standIn, type BrokenBundle } from "./broken.js";
 import { areSameEntries, entriesOf, type Entries } from "./entries.js";
 import { settings } from "./settings.js";
+import { openShelf } from "./shelf.js";
 
 /** What came of bundling. */
 export interface Bundling {
   readonly broken: readonly BrokenBundle[];
-  /** The names of the handlers whose bundles are new or not what they were. */
-  readonly changed: readonly string[];
+  /** Whether a handler is new, or not what it was. */
+  readonly hasChanged: boolean;
   /** The files beside the out folder that the bundles hold, absolute: hooks, and what they import. */
   readonly sources: readonly string[];
 }
@@ -20,7 +20,7 @@ export interface Bundler {
   close(): Promise<void>;
 }
 
-/** Where handlers are, where their bundles go (`<into>/<name>/handler.mjs`), and what messages name files from. All absolute. */
+/** Where handlers are, where their bundles go (`<into>/endpoints/<endpoint>/handler.mjs`), and what messages name files from. All absolute. */
 export interface BundlerOptions {
   readonly out: string;
   readonly into: string;
@@ -29,11 +29,11 @@ export interface BundlerOptions {
 
 /** A bundler that keeps what it has read. A handler that cannot be bundled does not keep the others from it: a stand-in takes its place, that says why to whoever calls it. */
 export function createBundler(options: BundlerOptions): Bundler {
-  const { out, base } = options;
+  const { out, base, into } = options;
+  const shelf = openShelf();
   const broken = new Map<string, BrokenBundle>();
   let entries: Entries = new Map();
   let context: Context | undefined;
-  let stamps: Stamps = new Map();
 
   async function contextOf(wanted: Entries): Promise<Context> {
     if (context !== undefined && areSameEntries(entries, wanted)) {
@@ -45,11 +45,11 @@ export function createBundler(options: BundlerOptions): Bundler {
     return context;
   }
 
-  async function rebuild(): Promise<readonly string[]> {
+  async function rebuild(): Promise<Built> {
     const current = await contextOf(entriesOf(out));
     try {
-      const { metafile } = await current.rebuild();
-      return Object.keys(metafile.inputs);
+      const { metafile, outputFiles } = await current.rebuild();
+      return { files: outputFiles, inputs: Object.keys(metafile.inputs) };
     } catch (thrown) {
       const errors = errorsOf(thrown);
       const sound = [...entries].filter(([, file]) => !broken.has(file));
@@ -64,35 +64,27 @@ export function createBundler(options: BundlerOptions): Bundler {
   return {
     async bundle() {
       broken.clear();
-      const inputs = await rebuild();
-      const before = stamps;
-      stamps = stampsOf(entries, options.into);
-      const changed = [...stamps]
-        .filter(([name, stamp]) => before.get(name) !== stamp)
-        .map(([name]) => name);
+      const { files, inputs } = await rebuild();
+      const hasChanged = await shelf.put(files, join(into, shared));
       const sources = inputs
         .filter((path) => !/(?:^|\/)node_modules\/|^[\w-]+:|^</.test(path))
         .map((path) => resolve(base, path))
         .filter((path) => !path.startsWith(join(out, "/")));
-      return { broken: [...broken.values()], changed, sources };
+      return { broken: [...broken.values()], hasChanged, sources };
     },
     close: async () => context?.dispose(),
   };
 }
 
-/** When each bundle was written: esbuild writes only what differs. */
-type Stamps = ReadonlyMap<string, number>;
-
-function stampsOf(entries: Entries, into: string): Stamps {
-  return new Map(
-    [...entries.keys()].map((name) => {
-      const { mtimeMs } = statSync(join(into, name, "handler.mjs"));
-      return [name, mtimeMs] as const;
-    }),
-  );
+interface Built {
+  readonly files: readonly OutputFile[];
+  readonly inputs: readonly string[];
 }
 
-type Context = BuildContext<typeof settings & { readonly metafile: true }>;
+type Context = BuildContext<typeof settings>;
+
+/** Where what handlers have in common goes: its files are named by what they hold. */
+const shared = "shared";
 
 async function open(
   entries: Entries,
@@ -115,7 +107,7 @@ async function open(
       return { in: file, out: `${name}/handler` };
     }),
     outdir: into,
-    chunkNames: "shared/[name]-[hash]",
+    chunkNames: `${shared}/[name]-[hash]`,
     absWorkingDir: base,
     plugins: [standIns],
   });

@@ -7,8 +7,8 @@ export type Entries = ReadonlyMap<string, string>;
 /** All handlers and authorizers that were emitted, as the emitted package would bundle them. */
 export function entriesOf(out: string): Entries {
   return new Map([
-    ...handlersIn(join(out, "endpoints"), "endpoints/"),
-    ...handlersIn(join(out, "authorizers"), "authorizers/"),
+    ...handlersIn(out, "endpoints"),
+    ...handlersIn(out, "authorizers"),
   ]);
 }
 
@@ -21,14 +21,15 @@ export function areSameEntries(one: Entries, other: Entries): boolean {
 }
 
 function handlersIn(
-  folder: string,
-  before: string,
+  out: string,
+  kind: string,
 ): readonly (readonly [string, string])[] {
+  const folder = join(out, kind);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
     .map(
-      (name) => [`${before}${name}`, join(folder, name, "handler.ts")] as const,
+      (name) => [`${kind}/${name}`, join(folder, name, "handler.ts")] as const,
     )
     .filter(([, file]) => existsSync(file));
 }

@@ -19,5 +19,6 @@ export const settings = {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
   logLevel: "silent",
+  write: false,
   metafile: true,
 } as const satisfies BuildOptions;

@@ -31,7 +31,7 @@ export function brokenSection({ broken }: State): Html {
               ${broken.map(
                 ({ name, reason, at }) =>
                   html`<li>
-                    <b>${name}</b>: ${reason}
+                    <b>${name.replace(/^endpoints\//, "")}</b>: ${reason}
                     ${
                       at &&
                       html`<br /><code

@@ -23,10 +23,6 @@ function plain(attribute: unknown): unknown {
       return (value as readonly unknown[]).map(plain);
     case "NS":
       return (value as readonly string[]).map(numberOf);
-    case "B":
-      return base64(value);
-    case "BS":
-      return (value as readonly unknown[]).map(base64);
     default:
       return value;
   }
@@ -35,10 +31,4 @@ function plain(attribute: unknown): unknown {
 function numberOf(text: string): number | string {
   const number = Number(text);
   return String(number) === text ? number : text;
-}
-
-function base64(bytes: unknown): unknown {
-  return bytes instanceof Uint8Array
-    ? Buffer.from(bytes).toString("base64")
-    : bytes;
 }

@@ -79,10 +79,11 @@ function shownTable(
   { tables }: Model,
 ): ShownTable {
   const table = tables.find((one) => one.name.wire === name);
-  const keys = table === undefined ? [] : keyFields(table);
+  const keys = table && keyFields(table).map((field) => field.name);
   return {
     name,
-    keys: keys.map((field) => field.name),
+    // What no endpoint reads or writes by itself is the ledger.
+    keys: keys ?? ["request_id"],
     count,
     items: items.map(plainItem),
   };

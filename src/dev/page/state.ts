@@ -49,7 +49,6 @@ export interface SeenRequest {
   /** ISO 8601. */
   readonly at: string;
   readonly method: string;
-  /** With its query string. */
   readonly path: string;
   readonly status: number;
   readonly milliseconds: number;

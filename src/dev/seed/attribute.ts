@@ -1,4 +1,3 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import {
   isJsonList,
   isJsonObject,
@@ -8,8 +7,23 @@ import {
 import type { Table } from "../../model/model.js";
 import type { Field, Shape } from "../../model/shape.js";
 
-/** An item as DynamoDB holds it. */
-export type Attributes = Record<string, AttributeValue>;
+/** An item in DynamoDB's JSON. */
+export interface Attributes {
+  readonly [name: string]: AttributeValue;
+}
+
+/** A value in DynamoDB's JSON; bytes are base64. */
+type AttributeValue =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly B: string }
+  | { readonly BOOL: boolean }
+  | { readonly NULL: true }
+  | { readonly SS: readonly string[] }
+  | { readonly NS: readonly string[] }
+  | { readonly BS: readonly string[] }
+  | { readonly L: readonly AttributeValue[] }
+  | { readonly M: Attributes };
 
 /** An item as the emitted code stores it, of one that fits its table. */
 export function attributesOf(item: JsonObject, table: Table): Attributes {
@@ -69,7 +83,7 @@ function encode(value: JsonValue, shape: Shape): AttributeValue | undefined {
     case "number":
       return { N: textOf(value) };
     case "binary":
-      return { B: Buffer.from(textOf(value), "base64") };
+      return { B: textOf(value) };
     case "set":
       return encodeSet(value, shape.of);
     case "list": {
@@ -97,7 +111,7 @@ function encodeSet(
   if (texts.length === 0) return undefined;
   if (of === "string") return { SS: texts };
   if (of === "number") return { NS: texts };
-  return { BS: texts.map((text) => Buffer.from(text, "base64")) };
+  return { BS: texts };
 }
 
 function encodeFree(value: JsonValue): AttributeValue {

@@ -1,9 +1,8 @@
 import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
-import { local } from "../../local/functions/definition.js";
+  askerOf,
+  DatabaseError,
+  type Ask,
+} from "../../local/dynamodb/client.js";
 import type { Seeds } from "./read-seed.js";
 
 /** What became of a seed. */
@@ -13,39 +12,38 @@ export interface Planted {
   readonly kept: number;
 }
 
-/** Writes the items of a seed to a database, but over none that is there. */
+/** Writes the items of a seed to a database, but over none that is there. Rejects with a DatabaseError. */
 export async function plant(
   endpoint: string,
   seeds: readonly Seeds[],
 ): Promise<Planted> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: local.region,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  const ask = askerOf(endpoint);
   let written = 0;
   let kept = 0;
-  try {
-    for (const { table, items } of seeds) {
-      for (const item of items) {
-        const command = new PutItemCommand({
-          TableName: table.name.wire,
-          Item: item,
-          ConditionExpression: "attribute_not_exists(#key)",
-          ExpressionAttributeNames: { "#key": table.partitionKey.name },
-        });
-        const isNew = await client.send(command).then(() => true, wasThere);
-        if (isNew) written += 1;
-        else kept += 1;
-      }
+  for (const { table, items } of seeds) {
+    for (const item of items) {
+      const input = {
+        TableName: table.name.wire,
+        Item: item,
+        ConditionExpression: "attribute_not_exists(#key)",
+        ExpressionAttributeNames: { "#key": table.partitionKey.name },
+      };
+      if (await isNew(ask, input)) written += 1;
+      else kept += 1;
     }
-  } finally {
-    client.destroy();
   }
   return { written, kept };
 }
 
-function wasThere(error: unknown): false {
-  if (error instanceof ConditionalCheckFailedException) return false;
-  throw error;
+async function isNew(ask: Ask, input: object): Promise<boolean> {
+  try {
+    await ask("PutItem", input);
+    return true;
+  } catch (error) {
+    const isThere =
+      error instanceof DatabaseError &&
+      error.name === "ConditionalCheckFailedException";
+    if (isThere) return false;
+    throw error;
+  }
 }

@@ -14,6 +14,8 @@ import { answerOwn, ownPath, showStart, type Shown } from "./own-pages.js";
 export interface Served extends Shown {
   /** False where no API has this method and path, and nothing was answered. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Answers what API Gateway says of a path that no API has. */
+  refuse(request: IncomingMessage, response: ServerResponse): Promise<void>;
   onRequest(seen: SeenRequest): void;
   /** Hears of what should never happen: the request gets a 500. */
   onFault(error: unknown): void;
@@ -85,8 +87,7 @@ async function answer(
   response: ServerResponse,
   served: Served,
 ): Promise<void> {
-  const { url = "/" } = request;
-  const path = url.replace(/[?#].*$/s, "");
+  const path = pathOf(request);
   if (!isForThisMachine(request)) {
     const text = "Call this service as 127.0.0.1 or localhost.\n";
     send(response, { status: 403, text });
@@ -106,21 +107,22 @@ async function answer(
     send(response, await showStart(served, request));
     return;
   }
-  // What API Gateway says of a path that it does not have.
-  send(response, {
-    status: 403,
-    type: "application/json",
-    text: JSON.stringify({ message: "Missing Authentication Token" }),
-    headers: { "x-amzn-errortype": "MissingAuthenticationTokenException" },
-  });
+  await served.refuse(request, response);
   served.onRequest(seen(request, response, { at, began }));
 }
 
+/** Without the query, which may hold what nobody else should read. */
+function pathOf({ url = "/" }: IncomingMessage): string {
+  return url.replace(/[?#].*$/s, "");
+}
+
 function seen(
-  { method = "GET", url = "/" }: IncomingMessage,
+  request: IncomingMessage,
   { statusCode }: ServerResponse,
   { at, began }: { readonly at: string; readonly began: number },
 ): SeenRequest {
   const milliseconds = performance.now() - began;
-  return { at, method, path: url, status: statusCode, milliseconds };
+  const { method = "GET" } = request;
+  const path = pathOf(request);
+  return { at, method, path, status: statusCode, milliseconds };
 }
