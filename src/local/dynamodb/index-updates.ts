@@ -31,10 +31,7 @@ export function withIndexUpdates(update: Operation): Operation<UpdateRequest> {
     ...update,
     types: {
       ...update.types,
-      AttributeDefinitions: {
-        ...(creation["AttributeDefinitions"] as object),
-        notNull: false,
-      },
+      AttributeDefinitions: optional(creation["AttributeDefinitions"]),
       GlobalSecondaryIndexUpdates: withoutThroughput(
         update.types["GlobalSecondaryIndexUpdates"],
       ),
@@ -161,17 +158,22 @@ function invalid(message: string): Error {
   return serviceError("ValidationException", message);
 }
 
+function optional(type: unknown): Readonly<Record<string, unknown>> {
+  const { notNull, ...rest } = type as Readonly<Record<string, unknown>>;
+  return rest;
+}
+
 /** On-demand tables have no throughput to give, but dynalite asks for it. */
 function withoutThroughput(types: unknown): Readonly<Record<string, unknown>> {
   const copy = structuredClone(types) as {
     readonly children: {
       readonly children: {
         readonly Create: {
-          readonly children: { ProvisionedThroughput: { notNull: boolean } };
+          readonly children: { ProvisionedThroughput: { notNull?: boolean } };
         };
       };
     };
   };
-  copy.children.children.Create.children.ProvisionedThroughput.notNull = false;
+  delete copy.children.children.Create.children.ProvisionedThroughput.notNull;
   return copy;
 }

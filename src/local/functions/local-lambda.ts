@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import type { Call, Lambda, Reply } from "../lambda.js";
 import { arnOf, type FunctionDefinition } from "./definition.js";
@@ -94,7 +95,12 @@ export function createLambda(options: LambdaOptions): LocalLambda {
   };
 }
 
-const defaultBounds: Bounds = { perFunction: 10, inAll: 20, idle: 60_000 };
+// More workers than cores help functions that wait; each costs a start.
+const defaultBounds: Bounds = {
+  perFunction: Math.min(10, Math.max(4, 2 * availableParallelism())),
+  inAll: 20,
+  idle: 60_000,
+};
 
 /** What Lambda does where nobody has said anything. */
 const lambdasOwnRules = { retries: 2, maxEventAge: 21_600 };
@@ -110,7 +116,8 @@ function knownAs(definition: FunctionDefinition): Known {
   // A bundle that is not there is told of by its worker.
   const state = statSync(definition.file, { throwIfNoEntry: false });
   const { size = 0, mtimeMs: time = 0 } = state ?? {};
-  return { definition, size, time };
+  // A copy: what is given again is another definition where its bundle is.
+  return { definition: { ...definition }, size, time };
 }
 
 function unreadable(payload: string): Reply | undefined {

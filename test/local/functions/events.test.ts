@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { folderOfEvents } from "../../../src/local/functions/event-store.js";
-import { bundleIn, folder, watch } from "./ground.js";
+import { bundleIn, folder, patient, watch } from "./ground.js";
 
 const place = folder();
 const bundle = bundleIn(place);
@@ -109,12 +109,12 @@ test("an accepted event outlives the process that has accepted it", async () => 
   const { file, ids } = tries();
   const first = watch([fails], { events: store, backOff: [30_000] });
   await first.send("fails", { file, times: 1 });
-  await expect.poll(() => ids().length).toBe(1);
+  await expect.poll(() => ids().length, patient).toBe(1);
   await first.lambda.close();
   expect(readdirSync(join(place, "events"))).toHaveLength(1);
 
   const second = watch([fails], { events: store });
-  await expect.poll(() => second.lambda.eventCount()).toBe(1);
+  await expect.poll(() => second.lambda.eventCount(), patient).toBe(1);
   await second.lambda.settled();
   expect(ids()).toHaveLength(2);
   expect(readdirSync(join(place, "events"))).toEqual([]);
@@ -139,7 +139,7 @@ test("closing in the midst of things ends them", async () => {
   await Promise.all(
     Array.from({ length: 20 }, () => send("fails", { file, times: 99 })),
   );
-  await expect.poll(() => ids().length).toBeGreaterThan(3);
+  await expect.poll(() => ids().length, patient).toBeGreaterThan(3);
   await lambda.close();
   const after = ids().length;
   await pause(50);

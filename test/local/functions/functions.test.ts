@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { bundleIn, folder, watch } from "./ground.js";
+import { bundleIn, folder, patient, watch } from "./ground.js";
 
 const bundle = bundleIn(folder());
 
@@ -295,7 +295,7 @@ test("output is handed on line by line, with the function's name", async () => {
   const { call, lines } = watch([talks]);
   await call("talks");
   await expect
-    .poll(() => [...lines].sort())
+    .poll(() => [...lines].sort(), patient)
     .toEqual(["talks: one", "talks: three", "talks: two"]);
 });
 

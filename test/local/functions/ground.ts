@@ -20,6 +20,9 @@ export function folder(): string {
   return made;
 }
 
+/** How long one waits for what must come: the machine may be busy. */
+export const patient = { timeout: 30_000, interval: 5 };
+
 /** Makes functions of bundles' texts in a folder. */
 export function bundleIn(
   place: string,
