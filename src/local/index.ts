@@ -6,4 +6,5 @@ export {
 } from "./dynamodb/server.js";
 export { environmentOf } from "./environment.js";
 export { loadModel } from "./load-model.js";
+export { startService, type Service, type ServiceOptions } from "./service.js";
 export { createTables } from "./tables.js";

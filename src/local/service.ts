@@ -192,6 +192,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     };
 
     await load();
+    await lambda.resume();
     return {
       handle: (request, response) => gateway.handle(request, response),
       refuse: (request, response) => gateway.refuse(request, response),

@@ -30,7 +30,7 @@ export function folderOfEvents(folder: string): EventStore {
     async left() {
       const names = await readdir(folder).catch(() => []);
       const events: AcceptedEvent[] = [];
-      for (const name of names.filter((one) => /^[^.].*\.json$/.test(one))) {
+      for (const name of names.filter((one) => /^[\w-]+\.json$/.test(one))) {
         const text = await readFile(join(folder, name), "utf8");
         events.push(JSON.parse(text) as AcceptedEvent);
       }

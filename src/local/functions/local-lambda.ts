@@ -15,6 +15,8 @@ import { tooLarge, unknownFunction, unreadablePayload } from "./replies.js";
 export interface LocalLambda extends Lambda {
   /** New invocations go to these functions; those that run finish where they began. What has not changed keeps its workers. */
   replace(functions: readonly FunctionDefinition[]): void;
+  /** Takes up the events that an earlier process has left; when it resolves, they are on their way. */
+  resume(): Promise<void>;
   /** Ends a worker, which `choose` (0 to 1) picks among all, as if its process had been killed. False where none runs. */
   kill(choose: number): boolean;
   /** How many accepted events are on their way. */
@@ -37,11 +39,10 @@ export interface LambdaOptions {
   readonly bounds?: Partial<Bounds>;
 }
 
-/** Starts without functions; takes up the events that an earlier process has left when it first hears of functions. */
+/** Starts without functions. */
 export function createLambda(options: LambdaOptions): LocalLambda {
   const { onLog = () => undefined } = options;
   let known: ReadonlyMap<string, Known> = new Map();
-  let isResumed = false;
 
   const find = (name: string) => known.get(name)?.definition;
   const pool = openPool(find, { ...defaultBounds, ...options.bounds }, onLog);
@@ -81,10 +82,8 @@ export function createLambda(options: LambdaOptions): LocalLambda {
         }),
       );
       pool.renew();
-      if (isResumed) return;
-      isResumed = true;
-      void events.resume();
     },
+    resume: () => events.resume(),
     kill: (choose) => pool.kill(choose),
     eventCount: () => events.count(),
     settled: () => events.settled(),

@@ -1,10 +1,14 @@
+import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { build as bundle } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startDynamoDB } from "../../../src/local/dynamodb/server.js";
 import { createTable } from "../../../src/local/dynamodb/tables.js";
+import { localEnvironment } from "../../../src/local/environment.js";
 import { startService } from "../../../src/local/service.js";
 import { patient } from "../functions/ground.js";
 import { build, serve, type Built } from "./served.js";
@@ -198,6 +202,40 @@ test("a reload adds a table and an index, and keeps data; one that fails changes
   } finally {
     writeFileSync(file, before);
   }
+});
+
+test("the emitted replay script applies what the queue holds, and takes it off", async () => {
+  const { ask, service } = await serve(built);
+  await ask("POST", "/notes", note("one", "the first"));
+  await ask("POST", "/notes/async", note("one"));
+  await service.settled();
+  const [queued] = await service.queued();
+  const file = join(service.queueFolder, queued!.queue, `${queued!.id}.json`);
+  const mended = readFileSync(file, "utf8").replace('"one"', '"two"');
+  writeFileSync(file, mended);
+  const script = join(built.bundles, "replay.mjs");
+  await bundle({
+    entryPoints: [join(built.out, "replay.ts")],
+    outfile: script,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  });
+  const url = `${service.aws}/000000000000/${queued!.queue}`;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [script, "--queue", url],
+    {
+      env: {
+        PATH: process.env["PATH"],
+        ...localEnvironment(service),
+      },
+    },
+  );
+  expect(stdout).toMatch(/1 applied/);
+  expect(await service.queued()).toEqual([]);
+  expect(await ask("GET", "/notes/two")).toMatchObject({ body: note("two") });
 });
 
 test("closing removes the passing folder of the queue, and lets the process end", async () => {
