@@ -41,7 +41,8 @@ export function startPage(state: State): string {
 }
 
 function summary(state: State): Html {
-  const { modules, requests, tables, queue } = state;
+  const { modules, requests, tables, queue, broken, problem } = state;
+  const faults = broken.length + (problem === undefined ? 0 : 1);
   const endpoints = modules.flatMap((module) => module.endpoints).length;
   const link = (id: string, name: string, count: number): Html =>
     html`<a href="#${id}">${name} <b>${count}</b></a>`;
@@ -50,5 +51,10 @@ function summary(state: State): Html {
     ${link("requests", "Requests", requests.length)}
     ${link("tables", "Tables", tables.length)}
     ${link("queue", "Queue", queue.length)}
+    ${
+      faults === 0
+        ? undefined
+        : html`<a class="faults" href="#problem">Faults <b>${faults}</b></a>`
+    }
   </nav>`;
 }

@@ -39,6 +39,7 @@ nav {
 nav a { text-decoration: none; }
 nav a:hover { text-decoration: underline; }
 nav b { color: var(--quiet); font-weight: 500; }
+nav .faults, nav .faults b { color: var(--bad); }
 .rows {
   background: var(--sheet); border: 1px solid var(--line); border-radius: 8px;
 }
@@ -101,6 +102,8 @@ time { font-variant-numeric: tabular-nums; white-space: nowrap; }
 @media (max-width: 40rem) {
   body { padding: 1rem .75rem 3rem; }
   th, td { padding: .35rem .5rem; }
+  summary { column-gap: .4rem; }
+  .method { min-width: 3.7rem; }
   .title { order: 1; flex-basis: 100%; }
   .copied pre { padding: 3rem .75rem .75rem; }
 }
