@@ -21,6 +21,7 @@ export function checkNames(spec: EndpointSpec, report: Report): void {
   for (const [value, { at }] of indexes ?? []) {
     check({ value, at }, { ...tableName, what: "an index" });
   }
+  for (const key of keysIn(spec)) check(key, keyName);
   for (const child of children?.values() ?? []) {
     check(child.table, tableName);
     check(child.index, { ...tableName, what: "an index" });
@@ -29,6 +30,23 @@ export function checkNames(spec: EndpointSpec, report: Report): void {
     const what = "The number of indexes";
     report(problem("too-large", spec.at, { what, limit: "20" }));
   }
+}
+
+/** The names of keys that a spec gives, of its table, its indexes and its children. */
+function keysIn(spec: EndpointSpec): readonly (Entry<string> | undefined)[] {
+  const { primaryKey, sortKey, indexes, children } = spec;
+  return [
+    primaryKey,
+    sortKey,
+    ...[...(indexes?.values() ?? [])].flatMap((index) => [
+      index.partitionKey,
+      index.sortKey,
+    ]),
+    ...[...(children?.values() ?? [])].flatMap((child) => [
+      child.primaryKey,
+      child.parentKey,
+    ]),
+  ];
 }
 
 /** Reports a path that API Gateway would refuse. */
@@ -56,6 +74,13 @@ const tableName: NameRule = {
   what: "a table",
   taken: /^[A-Za-z0-9_.-]{3,255}$/,
   rule: "3 to 255 of A-Z a-z 0-9 _ . -",
+};
+
+/** What a template has to name: CloudFormation puts a secret in the place of such a text. */
+export const keyName: NameRule = {
+  what: "a key of a table",
+  taken: /^(?!.*\{\{resolve:)/s,
+  rule: "a name without `{{resolve:`",
 };
 
 function whyNot(path: string): string | undefined {

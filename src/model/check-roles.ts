@@ -1,5 +1,6 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
+import { keyName } from "./aws-names.js";
 import { batchListOf } from "./batch.js";
 import { childListOf, childrenMember } from "./children.js";
 import type { Draft } from "./draft.js";
@@ -19,6 +20,7 @@ export function checkRoles({ payload, spec }: Draft, report: Report): void {
   const isItemList = (shape: Shape): boolean =>
     shape.kind === "list" && items.some((item) => item === shape.items);
   for (const field of tops) {
+    if (field.role === "expiry") checkExpiry(field, report);
     if (isItemList(field.shape)) continue;
     const isWrapper = spec.children && field.name === childrenMember;
     for (const below of fieldsBelow(field.shape)) {
@@ -29,6 +31,14 @@ export function checkRoles({ payload, spec }: Draft, report: Report): void {
       if (below.role !== undefined) report(misplaced(below, below.role));
     }
   }
+}
+
+/** A table's template names the member, as it names keys. */
+function checkExpiry({ name, at }: Field, report: Report): void {
+  const { taken, rule } = keyName;
+  const what = "a member that says when an item is gone";
+  if (taken.test(name)) return;
+  report(problem("invalid-name", at, { what, name, rule }));
 }
 
 function misplaced({ key, at }: Field, role: Role) {

@@ -121,8 +121,10 @@ interface Touched {
 
 /** What the page of an endpoint shows, with the key in the path where it belongs. */
 function exampleFor(endpoint: Endpoint): Asked {
-  const { sent } = shownOn(endpoint, pageOf(emitted, endpoint));
-  const headers = shownCredentials;
+  const page = pageOf(emitted, endpoint);
+  const { sent } = shownOn(endpoint, page);
+  const { Authorization = "" } = page.request.headers;
+  const headers = { Authorization };
   if (Array.isArray(sent)) return { payload: sent, headers };
   const inPath = new Set(endpoint.pathMembers.map(({ name }) => name));
   const members = sent as JsonObject;
@@ -133,10 +135,6 @@ function exampleFor(endpoint: Endpoint): Asked {
   const path = Object.fromEntries(queryOf(kept(true)));
   return { headers, path, payload: kept(false) };
 }
-
-const shownCredentials = {
-  Authorization: `Basic ${Buffer.from("ann:s3cret").toString("base64")}`,
-};
 
 /** What a call that was made asks of IAM; the writes of a transaction that ask for the same are one. */
 function accessIn({ operation, input }: Call) {

@@ -33,7 +33,7 @@ const guard = authorizer({
 
 test("whom the hook knows may call the stage, and the function is told for which endpoint", async () => {
   expect(await guard(asked("Bearer good"))).toEqual({
-    principalId: "orders-get-one",
+    principalId: "bearer",
     policyDocument: {
       Version: "2012-10-17",
       Statement: [
@@ -46,6 +46,19 @@ test("whom the hook knows may call the stage, and the function is told for which
     },
     context: { endpoint: "orders-get-one" },
   });
+});
+
+test("a caller with a user's name is called by it", async () => {
+  const known = authorizer({
+    "GET /orders/{id}": {
+      endpoint: "orders-get-one",
+      security: { scheme: "basic", authorize: () => true },
+    },
+  });
+  const header = `Basic ${Buffer.from("ann:pw").toString("base64")}`;
+  expect(await known(asked(header))).toMatchObject({ principalId: "ann" });
+  const nobody = `Basic ${Buffer.from(":pw").toString("base64")}`;
+  expect(await known(asked(nobody))).toMatchObject({ principalId: "basic" });
 });
 
 test.each([

@@ -46,6 +46,14 @@ export async function isKnown(
     : await isAllowed(security, bearer(header), context);
 }
 
+/** Who a caller says to be: the user of Basic authentication, else the scheme alone. */
+export function principalOf(
+  { scheme }: Security,
+  header: string | undefined,
+): string {
+  return (scheme === "basic" && basic(header)?.user) || scheme;
+}
+
 /** Lets a request go on whose caller the endpoint's own `authorize` knows; all others are a 401, before anything is read. */
 export async function checkCaller(
   security: Security,

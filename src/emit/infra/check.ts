@@ -1,13 +1,12 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
-import type { Endpoint, Table } from "../../model/model.js";
+import type { Endpoint } from "../../model/model.js";
 import type { Module } from "../../model/modules.js";
 import type { InfraConfig } from "../../config/infra.js";
 import type { DeployedFunction } from "./deployed-function.js";
 import { endpointFunction } from "./endpoint-function.js";
 import type { ModuleStacks } from "./module-stack.js";
 import { excessOf, type StackFile } from "./stack-file.js";
-import { keysOf } from "./tables.js";
 
 /** Reports a stack that CloudFormation would refuse. */
 export function checkStack(
@@ -21,17 +20,6 @@ export function checkStack(
   report(
     problem("beyond-aws", at, { what, has: `${has} ${kind}`, limit, cure }),
   );
-}
-
-/** Reports members that a template has to name, and that CloudFormation would read as the name of a secret. */
-export function checkTable(table: Table, report: Report): void {
-  const { at, expiry } = table;
-  const reason = "CloudFormation would put a secret in its place";
-  const named = [...keysOf(table), ...(expiry ? [expiry.name] : [])];
-  for (const key of named) {
-    if (!key.includes("{{resolve:")) continue;
-    report(problem("unfit-key", at, { key, reason }));
-  }
 }
 
 /** Reports what AWS would refuse of a module: its stacks, its functions, and their names. */

@@ -5,7 +5,7 @@ import { joinPath } from "../../names/file-path.js";
 import { printYaml } from "../../render/yaml.js";
 import type { Emitter, OutputFile } from "../emitter.js";
 import { apiDefinition } from "./api/definition.js";
-import { checkModule, checkStack, checkTable } from "./check.js";
+import { checkModule, checkStack } from "./check.js";
 import { folderOf, moduleStacks } from "./module-stack.js";
 import { rootStack } from "./root.js";
 import { samConfig } from "./samconfig.js";
@@ -27,7 +27,6 @@ export const infra: Emitter = {
       checkModule(module, { stacks, infra, report });
       return { module, definition, stacks };
     });
-    for (const table of model.tables) checkTable(table, report);
     const tables = tablesStacks(model, infra);
     const root = stackFile(
       rootStack({

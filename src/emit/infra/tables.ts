@@ -54,7 +54,7 @@ function kept(properties: Readonly<Record<string, Data>>): Data {
 }
 
 /** The members that are keys, of the table and of its indexes: CloudFormation refuses any other. */
-export function keysOf(table: Table): readonly string[] {
+function keysOf(table: Table): readonly string[] {
   const ofIndexes = table.indexes.flatMap(({ partitionKey, sortKey }) =>
     sortKey === undefined ? [partitionKey] : [partitionKey, sortKey],
   );

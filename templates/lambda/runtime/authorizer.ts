@@ -1,4 +1,4 @@
-import { isKnown, type Security } from "./credentials.js";
+import { isKnown, principalOf, type Security } from "./credentials.js";
 import { clock, type Invocation, type LambdaContext } from "./invocation.js";
 import { logFailure, logOutcome } from "./log.js";
 import { Problem } from "./problem.js";
@@ -41,13 +41,14 @@ export function authorizer(guards: Readonly<Record<string, Guard>>) {
     const route = `${event.httpMethod} ${event.resource}`;
     const guard = Object.hasOwn(guards, route) ? guards[route] : undefined;
     const invocation = invocationOf(event, guard?.endpoint ?? route, context);
-    const status = await statusOf(guard, event, invocation);
+    const shown = credentialsIn(event);
+    const status = await statusOf(guard, shown, invocation);
     logOutcome(invocation, status, started);
     // Exactly this makes API Gateway answer 401; any other error is a 500.
     if (status === 401) throw new Error("Unauthorized");
     const { endpoint } = invocation;
     return {
-      principalId: endpoint,
+      principalId: guard ? principalOf(guard.security, shown) : "unknown",
       policyDocument: policy(status === 200 ? "Allow" : "Deny", event),
       context: { endpoint },
     };
@@ -56,14 +57,10 @@ export function authorizer(guards: Readonly<Record<string, Guard>>) {
 
 async function statusOf(
   guard: Guard | undefined,
-  { headers }: AuthorizerEvent,
+  shown: string | undefined,
   invocation: Invocation,
 ): Promise<200 | 401 | 403> {
   if (guard === undefined) return 403;
-  const [, shown] =
-    Object.entries(headers ?? {}).find(
-      ([name]) => name.toLowerCase() === "authorization",
-    ) ?? [];
   try {
     return (await isKnown(guard.security, shown, invocation)) ? 200 : 401;
   } catch (error) {
@@ -72,6 +69,13 @@ async function statusOf(
     logFailure(invocation, error);
     throw error;
   }
+}
+
+function credentialsIn({ headers }: AuthorizerEvent): string | undefined {
+  const found = Object.entries(headers ?? {}).find(
+    ([name]) => name.toLowerCase() === "authorization",
+  );
+  return found?.[1];
 }
 
 function invocationOf(

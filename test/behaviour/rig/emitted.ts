@@ -158,6 +158,7 @@ const openHook = `
 export const authorize = () => true;
 export const before = (context, payload) => payload;
 export const after = (context, result) => result;
+export const handle = () => ({});
 `;
 
 /** The example that an endpoint's spec publishes, read by type. */

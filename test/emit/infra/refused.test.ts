@@ -63,6 +63,6 @@ test("a key that CloudFormation would take for a secret is refused", async () =>
   };
   const specs = [spec("one", { primary_key: key, payload_schema: members })];
   expect(await refusalsOf(specs)).toEqual([
-    `unfit-key: \`${key}\` cannot be a key: CloudFormation would put a secret in its place.`,
+    `invalid-name: \`${key}\` cannot be the name of a key of a table.`,
   ]);
 });
