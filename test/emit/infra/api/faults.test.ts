@@ -20,13 +20,13 @@ const integration = "x-amazon-apigateway-integration";
 const any = "x-amazon-apigateway-any-method";
 const validator = "x-amazon-apigateway-request-validator";
 const refusals = "x-amazon-apigateway-gateway-responses";
-const put = ["paths", "/notes/{note_id}", "put"];
+const put = ["paths", "/memos/{memo_id}", "put"];
 const event = [...put, integration];
-const proxy = ["paths", "/notes", "get", integration];
-const other = ["paths", "/notes", any, integration];
+const proxy = ["paths", "/memos", "get", integration];
+const other = ["paths", "/memos", any, integration];
 const json = "application/json";
 const schemas = ["components", "schemas"];
-const model = [...schemas, "AcmeNotesPutOnePayload"];
+const model = [...schemas, "AcmeMemosPutOnePayload"];
 const template = [...event, "requestTemplates", json];
 const accepted = [...event, "responses", "default"];
 
@@ -201,7 +201,7 @@ const faults: readonly Fault[] = [
     [refusals, "DEFAULT_5XX", "responseTemplates", json],
     replaced("{", "#if(true){"),
   ],
-  ["a path that says nothing of other methods", ["paths", "/notes", any], gone],
+  ["a path that says nothing of other methods", ["paths", "/memos", any], gone],
   [
     "a method that is not allowed",
     [
@@ -214,7 +214,7 @@ const faults: readonly Fault[] = [
     is("'GET'"),
   ],
   ["a mock without a status", [...other, "requestTemplates", json], is("{}")],
-  ["a path that API Gateway does not take", ["paths", "/notes/{a}b"], is({})],
+  ["a path that API Gateway does not take", ["paths", "/memos/{a}b"], is({})],
 ];
 
 test.each(faults)("%s is found", async (_, at, change) => {
