@@ -1,4 +1,4 @@
-// A proxy in front of a database that lets one call in five fail, in every way that a network and a busy service have.
+// A proxy in front of a database that lets one call in five fail, and now and then all of them for a while, in every way that a network and a busy service have.
 import { once } from "node:events";
 import { createServer, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
@@ -19,8 +19,7 @@ export async function openFailing(target, random) {
     if (!fails) return undefined;
     const isSpell =
       (Date.now() - began) % spell.every >= spell.every - spell.lasts;
-    // One call in ten beside the spells, which are one tenth of the time.
-    if (!isSpell && random() >= 1 / 9) return undefined;
+    if (!isSpell && random() >= 1 / 5) return undefined;
     return mishaps[Math.floor(random() * mishaps.length)];
   }
 
