@@ -139,7 +139,7 @@ function plain(text: string): boolean {
 // It starts with a letter or a slash, and holds neither a colon nor a hash where these mean something.
 const simple = /^(?:[A-Za-z_/$](?:[!"$-9;-~]|:(?=[!-~])| (?=[!"$-~]))*)$/;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const word = /^(?:true|false|null|yes|no|on|off|y|n|e\d+)$/i;
+const word = /^(?:true|false|null|yes|no|on|off|y|n|e[-+]?\d+)$/i;
 
 /** A text on lines of its own; undefined where its lines would not come back as they are. */
 function block(text: string, margin: string): string | undefined {
