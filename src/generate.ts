@@ -6,9 +6,9 @@ import { sorted } from "./diagnostics/sorted.js";
 import type { Emitter, OutputFile, Voice } from "./emit/emitter.js";
 import type { Override } from "./emit/overridden.js";
 import { buildModel } from "./model/build.js";
-import { withoutConsequences } from "./model/consequences.js";
+import { withoutConsequences } from "./model/checks/consequences.js";
 import type { Model } from "./model/model.js";
-import type { Verdicts } from "./model/regex-speed.js";
+import type { Verdicts } from "./model/schema/regex-speed.js";
 import { located } from "./spec/syntax/located.js";
 import { parse, type SourceText } from "./spec/parse.js";
 import { readEndpoint } from "./spec/read-endpoint.js";
@@ -60,7 +60,7 @@ export async function generate(
 
   // What a problem has kept out of the model would be missed by style.
   if (lint && found.every(({ code }) => kindOf(code).by !== "fixed")) {
-    (await import("./model/lint.js")).lintModel(model, report);
+    (await import("./model/lint/lint.js")).lintModel(model, report);
   }
 
   const own =

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { OutputFile } from "../emit/emitter.js";
 import type { Model } from "../model/model.js";
-import type { Verdict } from "../model/regex-speed.js";
+import type { Verdict } from "../model/schema/regex-speed.js";
 import { readCache, type Cache } from "../output/cache.js";
 import { hashText } from "../output/hash.js";
 import type { Json } from "../output/json.js";

@@ -1,11 +1,11 @@
-import { boundedLength } from "../model/fits.js";
+import { boundedLength } from "../model/schema/fits.js";
 import { formatPattern, shortFormats } from "../model/formats.js";
 import type {
   BinaryShape,
   NumberShape,
   Pattern,
   StringShape,
-} from "../model/shape.js";
+} from "../model/schema/shape.js";
 import type { Data } from "../render/yaml.js";
 
 type Keywords = Readonly<Record<string, Data>>;

@@ -1,6 +1,6 @@
-import { fits } from "../model/fits.js";
-import type { Field, MapShape, Shape } from "../model/shape.js";
-import { elementShape } from "../model/value.js";
+import { fits } from "../model/schema/fits.js";
+import type { Field, MapShape, Shape } from "../model/schema/shape.js";
+import { elementShape } from "../model/schema/value.js";
 import type { Data } from "../render/yaml.js";
 import {
   bytesKeywords,

@@ -1,5 +1,5 @@
 import type { Endpoint, Model } from "../model/model.js";
-import type { Shape } from "../model/shape.js";
+import type { Shape } from "../model/schema/shape.js";
 import { joinPath } from "../names/file-path.js";
 import { compoundName } from "../names/ident.js";
 import { exactSchema } from "./exact-schema.js";

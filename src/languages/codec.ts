@@ -1,4 +1,4 @@
-import type { Field, Shape } from "../model/shape.js";
+import type { Field, Shape } from "../model/schema/shape.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { ident, str } from "../render/typescript.js";

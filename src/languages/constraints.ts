@@ -1,5 +1,5 @@
 import { formatOf } from "../model/formats.js";
-import type { NumberShape, Shape, StringShape } from "../model/shape.js";
+import type { NumberShape, Shape, StringShape } from "../model/schema/shape.js";
 
 /** One thing that a value must be, in words; `values` follow them, and are shown as code. */
 export interface Constraint {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { generateSync } from "json-schema-faker";
-import { fits } from "../model/fits.js";
+import { fits } from "../model/schema/fits.js";
 import { jsonObject, type JsonValue } from "../model/json-value.js";
 import type {
   Field,
@@ -8,8 +8,8 @@ import type {
   NumberShape,
   Shape,
   StringShape,
-} from "../model/shape.js";
-import { elementShape } from "../model/value.js";
+} from "../model/schema/shape.js";
+import { elementShape } from "../model/schema/value.js";
 
 /** Values that are known for members, by name: they make better examples than made-up ones. */
 export type KnownValues = Readonly<Record<string, JsonValue>>;

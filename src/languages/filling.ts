@@ -3,8 +3,8 @@ import type {
   Filling,
   ObjectFilling,
   Reference,
-} from "../model/filling.js";
-import { isSure } from "../model/filling.js";
+} from "../model/response/filling.js";
+import { isSure } from "../model/response/filling.js";
 import type { JsonValue } from "../model/json-value.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks } from "../render/marks.js";

@@ -1,4 +1,9 @@
-import type { Field, ListShape, SetShape, Shape } from "../model/shape.js";
+import type {
+  Field,
+  ListShape,
+  SetShape,
+  Shape,
+} from "../model/schema/shape.js";
 import type { Code } from "../render/code.js";
 import { code } from "../render/code.js";
 import { str } from "../render/typescript.js";

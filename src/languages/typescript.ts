@@ -1,4 +1,4 @@
-import type { Field, MapShape, Shape } from "../model/shape.js";
+import type { Field, MapShape, Shape } from "../model/schema/shape.js";
 import { Code, code, joined } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { constraintsOf } from "./constraints.js";

@@ -1,4 +1,4 @@
-import { boundedLength } from "../model/fits.js";
+import { boundedLength } from "../model/schema/fits.js";
 import { formatOf, formatPattern } from "../model/formats.js";
 import type {
   BinaryShape,
@@ -7,7 +7,7 @@ import type {
   NumberShape,
   Shape,
   StringShape,
-} from "../model/shape.js";
+} from "../model/schema/shape.js";
 
 /** A JSON Schema for emitted validators. Where a regex became a choice or a length its keywords say so (`regexChoices`, …), so that a violation names the key that the spec has. */
 export type ValidationSchema = Readonly<Record<string, unknown>>;

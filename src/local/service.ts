@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ledgerTable } from "../model/access.js";
+import { ledgerTable } from "../model/table/access.js";
 import { ensureTables } from "./dynamodb/ensure-tables.js";
 import { startDynamoDB, type DynamoDBServer } from "./dynamodb/server.js";
 import type { TableDefinition } from "./dynamodb/tables.js";

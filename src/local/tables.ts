@@ -1,6 +1,6 @@
-import { ledgerTable } from "../model/access.js";
+import { ledgerTable } from "../model/table/access.js";
 import type { Model, Table } from "../model/model.js";
-import type { Field } from "../model/shape.js";
+import type { Field } from "../model/schema/shape.js";
 import {
   createTable,
   type KeyAttribute,

@@ -3,21 +3,21 @@ import type { Report } from "../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../names/name.js";
 import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
 import { wrong } from "../spec/entry.js";
-import { answerOf, gatewayOf } from "./answer.js";
-import { exampleOf } from "./check-example.js";
-import { checkKeysGiven } from "./check-keys.js";
-import { checkRoles } from "./check-roles.js";
-import { checkSecrets } from "./check-secrets.js";
-import { checkUnique } from "./check-unique.js";
+import { answerOf, gatewayOf } from "./response/answer.js";
+import { exampleOf } from "./checks/check-example.js";
+import { checkKeysGiven } from "./checks/check-keys.js";
+import { checkRoles } from "./checks/check-roles.js";
+import { checkSecrets } from "./checks/check-secrets.js";
+import { checkUnique } from "./checks/check-unique.js";
 import { draftEndpoint, type Draft } from "./draft.js";
-import { judgePatterns } from "./judge-patterns.js";
-import { sourceOf } from "./list-source.js";
+import { judgePatterns } from "./schema/judge-patterns.js";
+import { sourceOf } from "./table/list-source.js";
 import type { Endpoint, Model } from "./model.js";
-import { acceptedBy, type Around } from "./payload.js";
-import { refusalsOf } from "./refusals.js";
-import { rootsOf } from "./roots.js";
-import type { Verdicts } from "./regex-speed.js";
-import { buildTables } from "./tables.js";
+import { acceptedBy, type Around } from "./request/payload.js";
+import { refusalsOf } from "./response/refusals.js";
+import { rootsOf } from "./response/roots.js";
+import type { Verdicts } from "./schema/regex-speed.js";
+import { buildTables } from "./table/tables.js";
 
 /** The model of all specs together. Every problem is reported; what has one may be missing from it. */
 export async function buildModel(

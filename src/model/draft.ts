@@ -10,14 +10,18 @@ import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
 import { actionOf, knownActions, reads, type Action } from "./actions.js";
 import type { WrittenSchemas } from "./model.js";
-import { mediaOf, type Media } from "./media.js";
-import { checkNames, checkPath } from "./aws-names.js";
-import { batchListOf } from "./batch.js";
+import { mediaOf, type Media } from "./request/media.js";
+import { checkNames, checkPath } from "./checks/aws-names.js";
+import { batchListOf } from "./request/batch.js";
 import { fieldsOf, type PayloadShape } from "./model.js";
-import { readObjectShape, readShape, type Reading } from "./read-shape.js";
-import { ownMembers } from "./parameter-members.js";
-import type { MapShape } from "./shape.js";
-import { successOf } from "./success.js";
+import {
+  readObjectShape,
+  readShape,
+  type Reading,
+} from "./schema/read-shape.js";
+import { ownMembers } from "./request/parameter-members.js";
+import type { MapShape } from "./schema/shape.js";
+import { successOf } from "./response/success.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
 export interface Draft {

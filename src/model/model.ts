@@ -13,10 +13,10 @@ import type {
 } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "./actions.js";
-import type { ObjectFilling } from "./filling.js";
+import type { ObjectFilling } from "./response/filling.js";
 import type { JsonValue } from "./json-value.js";
-import type { Media } from "./media.js";
-import type { Field, ListShape, MapShape } from "./shape.js";
+import type { Media } from "./request/media.js";
+import type { Field, ListShape, MapShape } from "./schema/shape.js";
 
 /** Everything that the voices speak of: endpoints and tables, each sorted by name. */
 export interface Model {

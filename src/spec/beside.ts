@@ -2,7 +2,7 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { endpointFields } from "./endpoint-fields.js";
 import { given, type FieldsRead } from "./fields.js";
-import { elementOf, grown, memberOf } from "./spellings/growing.js";
+import { elementOf, grown, memberOf } from "./notations/growing.js";
 import { besideWords, type BesideWord, type SchemaNode } from "./schema.js";
 
 type Read = FieldsRead<typeof endpointFields>;

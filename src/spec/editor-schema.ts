@@ -1,6 +1,6 @@
 import { facetDescriptions, type Described } from "./facet-descriptions.js";
 import { facetNames, type Facet } from "./facets.js";
-import { anything, type JsonSchema } from "./spellings/json-schema.js";
+import { anything, type JsonSchema } from "./notations/json-schema.js";
 import { keyDescriptions } from "./key-descriptions.js";
 import { neededKeys } from "./read-endpoint.js";
 

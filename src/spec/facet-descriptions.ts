@@ -7,7 +7,7 @@ import {
   text,
   whole,
   type JsonSchema,
-} from "./spellings/json-schema.js";
+} from "./notations/json-schema.js";
 
 /** What a key means, for those who hover over it, and what it takes. */
 export interface Described {

@@ -20,7 +20,7 @@ import {
   whole,
   word,
   type JsonSchema,
-} from "./spellings/json-schema.js";
+} from "./notations/json-schema.js";
 import { mediaTypes } from "./media-types.js";
 
 const schema: JsonSchema = { $ref: "#/definitions/schema" };

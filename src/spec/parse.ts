@@ -6,7 +6,7 @@ import type {
 } from "../diagnostics/diagnostic.js";
 import type { Decoded } from "./syntax/decode.js";
 import type { Entry } from "./entry.js";
-import { limits } from "./spellings/growing.js";
+import { limits } from "./notations/growing.js";
 import { isDeeper } from "./syntax/nesting.js";
 import { placeIn } from "./syntax/place.js";
 

@@ -5,7 +5,7 @@ import {
   accessesOf,
   ledgerTable,
   type Call as Operation,
-} from "../../src/model/access.js";
+} from "../../src/model/table/access.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { rolesIn } from "../emit/infra/roles.js";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/model/json-value.js";
-import type { MapShape } from "../../src/model/shape.js";
+import type { MapShape } from "../../src/model/schema/shape.js";
 import { runs, timeout } from "../properties/runs.js";
 import { openDatabase } from "./rig/database.js";
 import { emit } from "./rig/emitted.js";

@@ -2,7 +2,7 @@ import Ajv from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { jsonSchemas } from "../../src/export/json-schema.js";
 import { examplesOf } from "../../src/languages/examples/examples.js";
-import { fits } from "../../src/model/fits.js";
+import { fits } from "../../src/model/schema/fits.js";
 import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
 import { printDataAsJson } from "../../src/render/yaml.js";
 import { folders, modelOf } from "./models.js";

@@ -3,7 +3,7 @@ import { voices } from "../../src/emit/emitter.js";
 import { generate, type Generated } from "../../src/generate.js";
 import { hookFiles } from "../../src/hooks/file.js";
 import type { JsonValue } from "../../src/model/json-value.js";
-import type { Verdict } from "../../src/model/regex-speed.js";
+import type { Verdict } from "../../src/model/schema/regex-speed.js";
 import { harmless } from "./harmless.js";
 import { outlineOf, type Outline } from "./outlines.js";
 import {

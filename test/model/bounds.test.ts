@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { whyUnbounded } from "../../src/model/lint/bounds.js";
-import type { StringShape } from "../../src/model/shape.js";
+import type { StringShape } from "../../src/model/schema/shape.js";
 
 const text: StringShape = { kind: "string", nullable: false };
 

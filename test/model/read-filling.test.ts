@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { readFilling } from "../../src/model/read-filling.js";
-import type { Field, MapShape } from "../../src/model/shape.js";
+import { readFilling } from "../../src/model/response/read-filling.js";
+import type { Field, MapShape } from "../../src/model/schema/shape.js";
 
 const at = { file: "spec.yaml" };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { referenceOf } from "../../src/model/reference.js";
-import type { MapShape } from "../../src/model/shape.js";
+import { referenceOf } from "../../src/model/response/reference.js";
+import type { MapShape } from "../../src/model/schema/shape.js";
 
 const at = { file: "spec.yaml" };
 

@@ -11,7 +11,7 @@ import { reportText } from "../../src/diagnostics/report-text.js";
 import { voices } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
-import type { Verdict } from "../../src/model/regex-speed.js";
+import type { Verdict } from "../../src/model/schema/regex-speed.js";
 import type { SourceText } from "../../src/spec/parse.js";
 import { filesBelow } from "../files-below.js";
 import { runs, timeout } from "./runs.js";

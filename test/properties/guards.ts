@@ -1,6 +1,6 @@
 import { compileGuards } from "../../src/emit/validator/compile.js";
 import { validationSchema } from "../../src/languages/validation-schema.js";
-import type { Shape } from "../../src/model/shape.js";
+import type { Shape } from "../../src/model/schema/shape.js";
 import type { Validator } from "../../templates/lambda/runtime/violation.js";
 
 /** The text of a module that guards a shape. */

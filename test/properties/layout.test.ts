@@ -10,7 +10,7 @@ import {
   propertiesOf,
 } from "../../src/languages/typescript.js";
 import type { Endpoint } from "../../src/model/model.js";
-import type { Field, MapShape, Shape } from "../../src/model/shape.js";
+import type { Field, MapShape, Shape } from "../../src/model/schema/shape.js";
 import { claimNames } from "../../src/names/name.js";
 import { code, type Code } from "../../src/render/code.js";
 import { layout } from "../../src/render/layout.js";

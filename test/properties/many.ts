@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { voices } from "../../src/emit/emitter.js";
 import { generate, type Generated } from "../../src/generate.js";
-import type { Verdict } from "../../src/model/regex-speed.js";
+import type { Verdict } from "../../src/model/schema/regex-speed.js";
 import type { SourceText } from "../../src/spec/parse.js";
 import { runs } from "./runs.js";
 

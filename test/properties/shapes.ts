@@ -10,7 +10,7 @@ import type {
   SetShape,
   Shape,
   StringShape,
-} from "../../src/model/shape.js";
+} from "../../src/model/schema/shape.js";
 import { elementKey, memberKey } from "../../src/spec/schema-key.js";
 import { plainName, wholeName } from "./words.js";
 

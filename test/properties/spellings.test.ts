@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
-import { keysOf } from "../../src/model/written.js";
+import { keysOf } from "../../src/model/schema/written.js";
 import { jsonObject, type JsonValue } from "../../src/model/json-value.js";
 import { runs } from "./runs.js";
 import {

@@ -6,8 +6,8 @@ import type {
   NumberShape,
   Shape,
   StringShape,
-} from "../../src/model/shape.js";
-import { elementShape } from "../../src/model/value.js";
+} from "../../src/model/schema/shape.js";
+import { elementShape } from "../../src/model/schema/value.js";
 import { hostileName, hostileText } from "./words.js";
 
 const numberValues = fc.oneof(

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kindOf } from "../../src/languages/kinds.js";
 import { printXml, printXmlLine } from "../../src/languages/xml.js";
-import { fits } from "../../src/model/fits.js";
+import { fits } from "../../src/model/schema/fits.js";
 import {
   jsonObject,
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
-import type { Shape } from "../../src/model/shape.js";
+import type { Shape } from "../../src/model/schema/shape.js";
 import { visible } from "../../src/render/markdown.js";
 import { layout } from "../../src/render/layout.js";
 import type { Kind } from "../../templates/lambda/runtime/kinds.js";

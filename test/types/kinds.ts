@@ -1,6 +1,6 @@
 import type { Action } from "../../src/model/actions.js";
-import type { Access } from "../../src/model/access.js";
-import type { Shape } from "../../src/model/shape.js";
+import type { Access } from "../../src/model/table/access.js";
+import type { Shape } from "../../src/model/schema/shape.js";
 import type { Change } from "../../src/output/change.js";
 import type { Voice } from "../../src/emit/emitter.js";
 

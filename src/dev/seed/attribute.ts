@@ -5,7 +5,7 @@ import {
   type JsonValue,
 } from "../../model/json-value.js";
 import type { Table } from "../../model/model.js";
-import type { Field, Shape } from "../../model/shape.js";
+import type { Field, Shape } from "../../model/schema/shape.js";
 
 /** An item in DynamoDB's JSON. */
 export interface Attributes {

@@ -1,14 +1,14 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { fits } from "../../model/fits.js";
+import { fits } from "../../model/schema/fits.js";
 import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
-import { readValue } from "../../model/value.js";
+import { readValue } from "../../model/schema/value.js";
 import { elementsOf, membersOf, type Entry } from "../../spec/entry.js";
 import { parse, type SourceText } from "../../spec/parse.js";
 import { located } from "../../spec/syntax/located.js";

@@ -1,5 +1,5 @@
 import { keyFields, type Model, type Table } from "../../model/model.js";
-import type { Field } from "../../model/shape.js";
+import type { Field } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 

@@ -1,11 +1,11 @@
 import { checksVersion, isList, reads } from "../../model/actions.js";
-import { longestMatched } from "../../model/fits.js";
+import { longestMatched } from "../../model/schema/fits.js";
 import { asksHook, type Credentials } from "../../model/hooks.js";
 import { keyAliases } from "../../model/labels.js";
-import { rangeSuffixes } from "../../model/list-parameters.js";
-import { isMore, notationsOf, readTypesOf } from "../../model/media.js";
+import { rangeSuffixes } from "../../model/request/list-parameters.js";
+import { isMore, notationsOf, readTypesOf } from "../../model/request/media.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
-import type { Field } from "../../model/shape.js";
+import type { Field } from "../../model/schema/shape.js";
 
 /** What callers need to know beside the members of a payload, a sentence or two each. */
 export function payloadNotes(endpoint: Endpoint): readonly string[] {

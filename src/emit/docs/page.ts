@@ -1,14 +1,14 @@
 import { printXml } from "../../languages/xml.js";
-import { ledgerTable } from "../../model/access.js";
+import { ledgerTable } from "../../model/table/access.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { sections } from "../../model/labels.js";
-import { isMore, notationsOf } from "../../model/media.js";
+import { isMore, notationsOf } from "../../model/request/media.js";
 import {
   fieldsOf,
   type Endpoint,
   type WrittenSchemas,
 } from "../../model/model.js";
-import { keysOf, type Written } from "../../model/written.js";
+import { keysOf, type Written } from "../../model/schema/written.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 import { render } from "../../render/render.js";

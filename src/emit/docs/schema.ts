@@ -3,10 +3,10 @@ import { withSecrecy } from "../../languages/example.js";
 import { constraintsOf, typeWords } from "../../languages/constraints.js";
 import type { JsonValue } from "../../model/json-value.js";
 import type { PayloadShape } from "../../model/model.js";
-import type { Field, MapShape, Shape } from "../../model/shape.js";
+import type { Field, MapShape, Shape } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { cell, codeCell, fence, table } from "../../render/markdown.js";
-import { keysOf, type Written } from "../../model/written.js";
+import { keysOf, type Written } from "../../model/schema/written.js";
 
 /** A table of members that a person can read, nested ones by their path, with an example of each where there is one. */
 export function membersTable(shape: PayloadShape, example?: JsonValue): Code {

@@ -1,4 +1,4 @@
-import { accessesOf, type Access } from "../../model/access.js";
+import { accessesOf, type Access } from "../../model/table/access.js";
 import type { Endpoint, Model, Table } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { cell, code, codeCell, link, table } from "../../render/markdown.js";

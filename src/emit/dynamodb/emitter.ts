@@ -9,9 +9,9 @@ import {
   jsonTypesIn,
   objectOf,
 } from "../../languages/typescript.js";
-import { accessesOf } from "../../model/access.js";
+import { accessesOf } from "../../model/table/access.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
-import type { MapShape } from "../../model/shape.js";
+import type { MapShape } from "../../model/schema/shape.js";
 import { joinPath } from "../../names/file-path.js";
 import { joined, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";

@@ -1,4 +1,4 @@
-import type { AccessKind, PartKind } from "../../model/access.js";
+import type { AccessKind, PartKind } from "../../model/table/access.js";
 
 /** A function of a table's module: its template, and what it imports. */
 export interface TableFunction {

@@ -3,9 +3,9 @@ import {
   textProperty,
   typeOf,
 } from "../../languages/typescript.js";
-import type { Access } from "../../model/access.js";
+import type { Access } from "../../model/table/access.js";
 import type { Index, Table } from "../../model/model.js";
-import type { Field } from "../../model/shape.js";
+import type { Field } from "../../model/schema/shape.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code } from "../../render/code.js";
 import { render } from "../../render/render.js";

@@ -1,4 +1,4 @@
-import { ledgerTable } from "../../model/access.js";
+import { ledgerTable } from "../../model/table/access.js";
 import type { Model } from "../../model/model.js";
 import { modulesOf } from "../../model/modules.js";
 import { joinPath } from "../../names/file-path.js";

@@ -1,4 +1,4 @@
-import { accessesOf } from "../../model/access.js";
+import { accessesOf } from "../../model/table/access.js";
 import { isList } from "../../model/actions.js";
 import type { Endpoint } from "../../model/model.js";
 import {

@@ -1,5 +1,5 @@
 import type { InfraConfig } from "../../config/infra.js";
-import type { Access, Touch } from "../../model/access.js";
+import type { Access, Touch } from "../../model/table/access.js";
 import type { Data } from "../../render/yaml.js";
 import { touchedArn } from "./table-name.js";
 

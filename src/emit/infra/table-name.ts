@@ -1,4 +1,4 @@
-import { ledgerTable, type Touch } from "../../model/access.js";
+import { ledgerTable, type Touch } from "../../model/table/access.js";
 import type { InfraConfig } from "../../config/infra.js";
 import type { Data } from "../../render/yaml.js";
 import { tablePrefix } from "./function-arn.js";

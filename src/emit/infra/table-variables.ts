@@ -1,4 +1,4 @@
-import { accessesOf, ledgerTable } from "../../model/access.js";
+import { accessesOf, ledgerTable } from "../../model/table/access.js";
 import type { Endpoint } from "../../model/model.js";
 
 /** A table that a function touches, and the variable in which the runtime looks for its name. */

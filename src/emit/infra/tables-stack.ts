@@ -1,5 +1,5 @@
 import type { InfraConfig } from "../../config/infra.js";
-import { accessesOf, ledgerTable } from "../../model/access.js";
+import { accessesOf, ledgerTable } from "../../model/table/access.js";
 import type { Model } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import { bySlot } from "./spread.js";

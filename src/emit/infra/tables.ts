@@ -1,4 +1,4 @@
-import { ledgerTable } from "../../model/access.js";
+import { ledgerTable } from "../../model/table/access.js";
 import { keyFields, type Table } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import { tablePrefix } from "./function-arn.js";

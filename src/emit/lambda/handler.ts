@@ -1,4 +1,4 @@
-import { accessesOf, type Access } from "../../model/access.js";
+import { accessesOf, type Access } from "../../model/table/access.js";
 import { isList, type Action } from "../../model/actions.js";
 import { asksHook } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";

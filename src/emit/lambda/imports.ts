@@ -1,5 +1,5 @@
 import { importFrom, importOf } from "../../languages/imports.js";
-import type { Access } from "../../model/access.js";
+import type { Access } from "../../model/table/access.js";
 import { hooksOf } from "../../model/hooks.js";
 import type { Endpoint, Table } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";

@@ -1,7 +1,7 @@
 import { arrayLiteral } from "../../languages/typescript.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
-import { aliasesOf, readsQuery } from "../../model/query.js";
-import type { Field } from "../../model/shape.js";
+import { aliasesOf, readsQuery } from "../../model/request/query.js";
+import type { Field } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
 import { str } from "../../render/typescript.js";

@@ -2,7 +2,7 @@ import {
   accessesOf,
   type AccessKind,
   type PartKind,
-} from "../../model/access.js";
+} from "../../model/table/access.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import { asksAuthorizer } from "../../model/modules.js";
 import { copy } from "../../render/render.js";

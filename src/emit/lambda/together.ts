@@ -1,5 +1,5 @@
 import { arrayLiteral, typeOf } from "../../languages/typescript.js";
-import type { Access } from "../../model/access.js";
+import type { Access } from "../../model/table/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
 import { Code, code, joined } from "../../render/code.js";
 import { group, indent, marks, whereBroken } from "../../render/marks.js";

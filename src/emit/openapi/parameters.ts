@@ -3,9 +3,9 @@ import { checksVersion } from "../../model/actions.js";
 import { extensionOf } from "../../model/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { carriedNames, fieldsOf, type Endpoint } from "../../model/model.js";
-import type { Field } from "../../model/shape.js";
+import type { Field } from "../../model/schema/shape.js";
 import type { Data } from "../../render/yaml.js";
-import type { Written } from "../../model/written.js";
+import type { Written } from "../../model/schema/written.js";
 import { fieldSchema, type Schema } from "./schema.js";
 
 /** Where a parameter stands, and the schemas of the spec that may have it, the usual one first. */

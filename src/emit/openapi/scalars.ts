@@ -1,6 +1,10 @@
-import type { NumberShape, Shape, StringShape } from "../../model/shape.js";
+import type {
+  NumberShape,
+  Shape,
+  StringShape,
+} from "../../model/schema/shape.js";
 import type { Data } from "../../render/yaml.js";
-import type { Reads } from "../../model/facet-extensions.js";
+import type { Reads } from "../../model/schema/facet-extensions.js";
 import type { Schema } from "./schema.js";
 
 type Scalar = Exclude<Shape, { readonly kind: "list" | "set" | "map" }>;

@@ -1,16 +1,16 @@
-import { fits } from "../../model/fits.js";
+import { fits } from "../../model/schema/fits.js";
 import type { JsonValue } from "../../model/json-value.js";
-import type { Reading } from "../../model/read-shape.js";
-import { readShape } from "../../model/read-shape.js";
-import type { Field, MapShape, Shape } from "../../model/shape.js";
+import type { Reading } from "../../model/schema/read-shape.js";
+import { readShape } from "../../model/schema/read-shape.js";
+import type { Field, MapShape, Shape } from "../../model/schema/shape.js";
 import type { Data } from "../../render/yaml.js";
-import type { Written } from "../../model/written.js";
+import type { Written } from "../../model/schema/written.js";
 import { extensionOf } from "../../model/extensions.js";
 import {
   facetExtensions,
   isSaid,
   type Reads,
-} from "../../model/facet-extensions.js";
+} from "../../model/schema/facet-extensions.js";
 import { scalarKeywords } from "./scalars.js";
 
 /** A schema as OpenAPI has it: JSON Schema 2020-12, and the extensions that carry what this cannot say. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import { buildModel } from "../../model/build.js";
-import type { Verdicts } from "../../model/regex-speed.js";
+import type { Verdicts } from "../../model/schema/regex-speed.js";
 import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import { readEndpoint } from "../../spec/read-endpoint.js";
 import type { SpecDraft } from "../spec-draft.js";

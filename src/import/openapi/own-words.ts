@@ -1,8 +1,8 @@
 import { extensionOf } from "../../model/extensions.js";
-import { readRegex } from "../../model/regex.js";
+import { readRegex } from "../../model/schema/regex.js";
 import { formatOf } from "../../model/formats.js";
 import { isFacet, type Facet, type TypeCode } from "../../spec/facets.js";
-import { formatOfKeyword } from "../../spec/spellings/json-schema-words.js";
+import { formatOfKeyword } from "../../spec/notations/json-schema-words.js";
 import { wordOf } from "../../model/extensions.js";
 import { bounds, numbers } from "./bounds.js";
 import { typeNames } from "./flat.js";

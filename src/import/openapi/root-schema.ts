@@ -1,4 +1,4 @@
-import { isXmlName } from "../../model/xml-name.js";
+import { isXmlName } from "../../model/schema/xml-name.js";
 import { anything, type Flat, type Term } from "./flat.js";
 import { textAt, type Node } from "./node.js";
 import type { Schemas } from "./schemas.js";

@@ -7,7 +7,7 @@ import {
 } from "../../model/json-value.js";
 import type { TypeCode } from "../../spec/facets.js";
 import { elementKey, memberKey } from "../../spec/schema-key.js";
-import { typeOfWord } from "../../spec/spellings/type-words.js";
+import { typeOfWord } from "../../spec/notations/type-words.js";
 import { facetsOf, placeOf, type Around } from "./facets-of.js";
 import type { Member } from "./member.js";
 import { membersOf, typeOfParts } from "./members-of.js";

@@ -1,4 +1,4 @@
-import { typeOfWord } from "../../spec/spellings/type-words.js";
+import { typeOfWord } from "../../spec/notations/type-words.js";
 import type { Label } from "./labels.js";
 import type { Line } from "./line.js";
 

@@ -1,5 +1,5 @@
 import type { TypeCode } from "../../spec/facets.js";
-import { typeOfWord } from "../../spec/spellings/type-words.js";
+import { typeOfWord } from "../../spec/notations/type-words.js";
 import type { Member } from "./member.js";
 import type { Block, Choice } from "./read-members.js";
 

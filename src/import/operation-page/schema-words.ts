@@ -1,4 +1,4 @@
-import { isXmlName } from "../../model/xml-name.js";
+import { isXmlName } from "../../model/schema/xml-name.js";
 import type { Said } from "./facets-of.js";
 import { proseOf } from "./line.js";
 import type { Member } from "./member.js";

@@ -10,7 +10,7 @@ import {
   type JsonValue,
 } from "../../model/json-value.js";
 import { carriedNames, type Endpoint, type Model } from "../../model/model.js";
-import type { Field } from "../../model/shape.js";
+import type { Field } from "../../model/schema/shape.js";
 import { answerTo } from "./answers.js";
 import { knownItems } from "./known.js";
 import { withoutSecrets } from "./secrets.js";

@@ -1,8 +1,8 @@
 import { uuidOf, type KnownValues } from "../example.js";
-import { fits } from "../../model/fits.js";
+import { fits } from "../../model/schema/fits.js";
 import { jsonObject, type JsonValue } from "../../model/json-value.js";
 import type { Endpoint, Generated, Model, Table } from "../../model/model.js";
-import { generatedBy } from "../../model/roles.js";
+import { generatedBy } from "../../model/schema/roles.js";
 import { withoutSecrets } from "./secrets.js";
 import { member, stored } from "./values.js";
 

@@ -1,7 +1,7 @@
 import type { KnownValues } from "../example.js";
 import { isList } from "../../model/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { rangeSuffixes } from "../../model/list-parameters.js";
+import { rangeSuffixes } from "../../model/request/list-parameters.js";
 import type { Endpoint } from "../../model/model.js";
 import { member } from "./values.js";
 

@@ -1,10 +1,10 @@
-import { childrenMember } from "../../model/children.js";
+import { childrenMember } from "../../model/request/children.js";
 import {
   jsonObject,
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import type { Field, MapShape, Shape } from "../../model/shape.js";
+import type { Field, MapShape, Shape } from "../../model/schema/shape.js";
 
 /** An object without members of its own, to be given fields. */
 export const object: MapShape = {

@@ -3,8 +3,8 @@ import type {
   MapShape,
   SetShape,
   Shape,
-} from "../../model/shape.js";
-import { elementShape } from "../../model/value.js";
+} from "../../model/schema/shape.js";
+import { elementShape } from "../../model/schema/value.js";
 import { sizeOf } from "../../render/size.js";
 import type { Data } from "../../render/yaml.js";
 import { constraintsOf, typeWords, type Constraint } from "../constraints.js";

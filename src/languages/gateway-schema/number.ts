@@ -1,5 +1,5 @@
-import { fits } from "../../model/fits.js";
-import type { NumberShape } from "../../model/shape.js";
+import { fits } from "../../model/schema/fits.js";
+import type { NumberShape } from "../../model/schema/shape.js";
 import { constraintsOf, type Constraint } from "../constraints.js";
 import { formatKeywords } from "./text.js";
 import type { Said } from "./said.js";

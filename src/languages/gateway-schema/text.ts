@@ -1,6 +1,6 @@
-import { boundedLength, fits } from "../../model/fits.js";
+import { boundedLength, fits } from "../../model/schema/fits.js";
 import { formatOf, shortFormats } from "../../model/formats.js";
-import type { BinaryShape, StringShape } from "../../model/shape.js";
+import type { BinaryShape, StringShape } from "../../model/schema/shape.js";
 import { constraintsOf, type Constraint } from "../constraints.js";
 import { es5Pattern } from "../es5-pattern.js";
 import { isSayable, type Keywords, type Said } from "./said.js";

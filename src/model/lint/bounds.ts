@@ -1,5 +1,5 @@
 import { shortFormats } from "../formats.js";
-import type { StringShape } from "../shape.js";
+import type { StringShape } from "../schema/shape.js";
 
 /** Why nothing bounds a text, in words that follow its name: empty where nothing is said of it at all; undefined where something bounds it. */
 export function whyUnbounded(shape: StringShape): string | undefined {

@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { Field } from "../shape.js";
+import type { Field } from "../schema/shape.js";
 
 /** Reports the first member of an object that is spelled in another way than most. */
 export function checkNaming(fields: readonly Field[], report: Report): void {

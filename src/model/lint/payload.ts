@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { fieldsOf, keyFields, type Endpoint } from "../model.js";
-import type { Field, Shape } from "../shape.js";
+import type { Field, Shape } from "../schema/shape.js";
 import { whyUnbounded } from "./bounds.js";
 import { checkNaming } from "./naming.js";
 

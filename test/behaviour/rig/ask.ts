@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import type { Endpoint } from "../../../src/model/model.js";
-import type { Field } from "../../../src/model/shape.js";
+import type { Field } from "../../../src/model/schema/shape.js";
 import type { Emitted } from "./emitted.js";
 import { envelope, restEvent, type Request } from "./events.js";
 

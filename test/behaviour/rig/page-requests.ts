@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { requestIdOf } from "../../../src/languages/examples/answers.js";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import { fieldsOf, type Endpoint } from "../../../src/model/model.js";
-import type { Field } from "../../../src/model/shape.js";
+import type { Field } from "../../../src/model/schema/shape.js";
 import { matchPath } from "../../../templates/lambda/runtime/path.js";
 import { envelope, restEvent } from "./events.js";
 import type { Shown } from "./page-items.js";

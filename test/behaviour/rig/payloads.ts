@@ -1,15 +1,15 @@
 import fc from "fast-check";
-import { fits } from "../../../src/model/fits.js";
+import { fits } from "../../../src/model/schema/fits.js";
 import { jsonObject, type JsonValue } from "../../../src/model/json-value.js";
-import { regExpOf } from "../../../src/model/regex.js";
+import { regExpOf } from "../../../src/model/schema/regex.js";
 import type {
   Field,
   MapShape,
   NumberShape,
   Shape,
   StringShape,
-} from "../../../src/model/shape.js";
-import { elementShape } from "../../../src/model/value.js";
+} from "../../../src/model/schema/shape.js";
+import { elementShape } from "../../../src/model/schema/value.js";
 
 /** Payloads that fit a shape and that DynamoDB can hold: of every type, with names and texts of every kind. */
 export function payloadsOf(shape: MapShape): fc.Arbitrary<JsonValue> {

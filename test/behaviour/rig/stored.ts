@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
-import type { MapShape, Shape } from "../../../src/model/shape.js";
+import type { MapShape, Shape } from "../../../src/model/schema/shape.js";
 import type { Attribute, Stored } from "./database.js";
 
 /** The item of a table that holds these members, as DynamoDB's own JSON has it; members that the table does not know are left out. A second opinion on the emitted codec, for plain names only. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accessesOf, ledgerTable } from "../../../src/model/access.js";
+import { accessesOf, ledgerTable } from "../../../src/model/table/access.js";
 import { emitted, specsIn } from "./emitted.js";
 import { rolesIn } from "./roles.js";
 

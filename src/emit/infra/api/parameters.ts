@@ -1,6 +1,6 @@
 import type { Endpoint } from "../../../model/model.js";
-import { queryNames, takesVersion } from "../../../model/query.js";
-import type { Field } from "../../../model/shape.js";
+import { queryNames, takesVersion } from "../../../model/request/query.js";
+import type { Field } from "../../../model/schema/shape.js";
 import type { Data } from "../../../render/yaml.js";
 import { isNeeded } from "../../../languages/validation-schema.js";
 

@@ -7,10 +7,10 @@ import {
   type GatewayModel,
 } from "../../../../src/languages/gateway-schema/model.js";
 import { kindOf } from "../../../../src/languages/kinds.js";
-import { fits } from "../../../../src/model/fits.js";
+import { fits } from "../../../../src/model/schema/fits.js";
 import type { JsonValue } from "../../../../src/model/json-value.js";
 import type { Endpoint } from "../../../../src/model/model.js";
-import type { MapShape, Shape } from "../../../../src/model/shape.js";
+import type { MapShape, Shape } from "../../../../src/model/schema/shape.js";
 import { printYaml } from "../../../../src/render/yaml.js";
 import {
   coerced,

@@ -1,0 +1,99 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { EndpointSpec } from "../../spec/endpoint-spec.js";
+import type { Entry } from "../../spec/entry.js";
+
+/** Reports the names of a spec that AWS would refuse at deployment. */
+export function checkNames(spec: EndpointSpec, report: Report): void {
+  const { lambdaFunction, endpointName, table, indexes, children } = spec;
+  const check = (
+    entry: Pick<Entry<string>, "value" | "at"> | undefined,
+    { what, taken, rule }: NameRule,
+  ): void => {
+    if (entry === undefined || taken.test(entry.value)) return;
+    report(
+      problem("invalid-name", entry.at, { what, name: entry.value, rule }),
+    );
+  };
+  check(lambdaFunction, functionName);
+  check(endpointName, { ...functionName, what: "an endpoint" });
+  check(table, tableName);
+  for (const [value, { at }] of indexes ?? []) {
+    check({ value, at }, { ...tableName, what: "an index" });
+  }
+  for (const key of keysIn(spec)) check(key, keyName);
+  for (const child of children?.values() ?? []) {
+    check(child.table, tableName);
+    check(child.index, { ...tableName, what: "an index" });
+  }
+  if (indexes !== undefined && indexes.size > 20) {
+    const what = "The number of indexes";
+    report(problem("too-large", spec.at, { what, limit: "20" }));
+  }
+}
+
+/** The names of keys that a spec gives, of its table, its indexes and its children. */
+function keysIn(spec: EndpointSpec): readonly (Entry<string> | undefined)[] {
+  const { primaryKey, sortKey, indexes, children } = spec;
+  return [
+    primaryKey,
+    sortKey,
+    ...[...(indexes?.values() ?? [])].flatMap((index) => [
+      index.partitionKey,
+      index.sortKey,
+    ]),
+    ...[...(children?.values() ?? [])].flatMap((child) => [
+      child.primaryKey,
+      child.parentKey,
+    ]),
+  ];
+}
+
+/** Reports a path that API Gateway would refuse. */
+export function checkPath({ value: path, at }: Entry<string>, report: Report) {
+  const reason = whyNot(path);
+  if (reason !== undefined) report(problem("bad-path", at, { path, reason }));
+  if (/^\/s?ping$/.test(path)) {
+    report(problem("reserved-path", at, { path }));
+  }
+}
+
+interface NameRule {
+  readonly what: string;
+  readonly taken: RegExp;
+  readonly rule: string;
+}
+
+const functionName: NameRule = {
+  what: "a function",
+  taken: /^[A-Za-z0-9_-]{1,64}$/,
+  rule: "1 to 64 of A-Z a-z 0-9 _ -",
+};
+
+const tableName: NameRule = {
+  what: "a table",
+  taken: /^[A-Za-z0-9_.-]{3,255}$/,
+  rule: "3 to 255 of A-Z a-z 0-9 _ . -",
+};
+
+/** What a template has to name: CloudFormation puts a secret in the place of such a text. */
+export const keyName: NameRule = {
+  what: "a key of a table",
+  taken: /^(?!.*\{\{resolve:)/s,
+  rule: "a name without `{{resolve:`",
+};
+
+function whyNot(path: string): string | undefined {
+  if (!path.startsWith("/")) return "it does not start with `/`";
+  if (path === "/") return undefined;
+  for (const segment of path.slice(1).split("/")) {
+    if (segment === "") return "a segment is empty";
+    if (!/^(?:[A-Za-z0-9_.,:-]+|\{[A-Za-z0-9_.-]+\})$/.test(segment)) {
+      return `the segment \`${segment}\` holds other characters`;
+    }
+  }
+  const names = path.match(/\{[^{}]+\}/g) ?? [];
+  return new Set(names).size < names.length
+    ? "a parameter stands in it twice"
+    : undefined;
+}

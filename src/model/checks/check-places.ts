@@ -1,0 +1,63 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { flagOf, type Entry } from "../../spec/entry.js";
+import { facets, type Facet, type TypeCode } from "../../spec/facets.js";
+import type { SchemaNode } from "../../spec/schema.js";
+
+/** Reports what stands below a node, or is said of it, and makes no sense for its type. */
+export function checkPlaces(
+  node: SchemaNode,
+  type: TypeCode,
+  report: Report,
+): void {
+  const { key } = node;
+  const [member] = node.attributes.values();
+  if (type !== "M" && member !== undefined) {
+    report(problem("misplaced-members", member.at, { key, type, wants: "M" }));
+  }
+  if (type !== "L" && node.items !== undefined) {
+    report(
+      problem("misplaced-members", node.items.at, { key, type, wants: "L" }),
+    );
+  }
+  const additional = node.facets.get("additional");
+  const isClosed = additional && flagOf(additional, () => undefined) === false;
+  if (isClosed && node.attributes.size === 0) {
+    report(
+      problem("not-supported", additional.at, {
+        what: "`additional: False` on an M without attributes",
+        instead: "Remove it: such an M is free.",
+      }),
+    );
+  }
+  for (const [facet, entry] of node.facets) {
+    const types: readonly TypeCode[] = facets[facet];
+    if (facet === "multiple_of" && isDecimal(node)) {
+      const decimal = "N with format decimal";
+      report(
+        problem("misplaced-facet", entry.at, {
+          facet,
+          type: decimal,
+          types: "N that is no decimal",
+        }),
+      );
+    }
+    if (!types.includes(type) && !isOff(facet, entry)) {
+      const known = types.join(", ");
+      report(
+        problem("misplaced-facet", entry.at, { facet, type, types: known }),
+      );
+    }
+  }
+}
+
+/** Whether a role is said not to be played, which any member may say. */
+function isOff(facet: Facet, entry: Entry): boolean {
+  const isRole = facet === "server_generated" || facet === "version";
+  if (!isRole && facet !== "ttl") return false;
+  return flagOf(entry, () => undefined) === false;
+}
+
+function isDecimal({ facets: given }: SchemaNode): boolean {
+  return given.get("format")?.value === "decimal";
+}

@@ -1,0 +1,62 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { keyName } from "./aws-names.js";
+import { batchListOf } from "../request/batch.js";
+import { childListOf, childrenMember } from "../request/children.js";
+import type { Draft } from "../draft.js";
+import { fieldsOf } from "../model.js";
+import type { Field, Role, Shape } from "../schema/shape.js";
+
+/** Reports members that play a role below an item: only an item's own members do, and those that say when it is gone or count its writes are stored. */
+export function checkRoles({ payload, spec }: Draft, report: Report): void {
+  if (payload === undefined) return;
+  const items = [
+    batchListOf(payload)?.item,
+    ...[...(spec.children?.keys() ?? [])].map(
+      (member) => childListOf(payload, member)?.item,
+    ),
+  ].filter((item) => item !== undefined);
+  const tops = [...fieldsOf(payload), ...items.flatMap(({ fields }) => fields)];
+  const isItemList = (shape: Shape): boolean =>
+    shape.kind === "list" && items.some((item) => item === shape.items);
+  for (const field of tops) {
+    if (field.role === "expiry") checkExpiry(field, report);
+    if (isItemList(field.shape)) continue;
+    const isWrapper = spec.children && field.name === childrenMember;
+    for (const below of fieldsBelow(field.shape)) {
+      if (isWrapper && isItemList(below.shape)) continue;
+      if (isWrapper && items.some(({ fields }) => fields.includes(below))) {
+        continue;
+      }
+      if (below.role !== undefined) report(misplaced(below, below.role));
+    }
+  }
+}
+
+/** A table's template names the member, as it names keys. */
+function checkExpiry({ name, at }: Field, report: Report): void {
+  const { taken, rule } = keyName;
+  const what = "a member that says when an item is gone";
+  if (taken.test(name)) return;
+  report(problem("invalid-name", at, { what, name, rule }));
+}
+
+function misplaced({ key, at }: Field, role: Role) {
+  const facet = facetOf[role];
+  const wants = "a member of the item itself";
+  return problem("unfit-role", at, { key, facet, wants });
+}
+
+const facetOf: Readonly<Record<Role, string>> = {
+  generated: "server_generated",
+  version: "version",
+  expiry: "ttl",
+};
+
+function fieldsBelow(shape: Shape): readonly Field[] {
+  if (shape.kind === "list") {
+    return shape.items === undefined ? [] : fieldsBelow(shape.items);
+  }
+  if (shape.kind !== "map") return [];
+  return shape.fields.flatMap((field) => [field, ...fieldsBelow(field.shape)]);
+}

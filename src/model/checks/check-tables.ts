@@ -1,0 +1,69 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { Entry } from "../../spec/entry.js";
+import { ledgerTable } from "../table/access.js";
+import type { TableUse } from "../table/table-use.js";
+
+/** Reports an endpoint that names other keys of a table than most do. */
+export function checkSameKeys(
+  first: TableUse,
+  use: TableUse,
+  report: Report,
+): void {
+  const compare = (
+    what: string,
+    here: Entry<string> | undefined,
+    there: Entry<string> | undefined,
+  ): void => {
+    if (here?.value === there?.value) return;
+    report(
+      problem("table-disagreement", (here ?? use.table).at, {
+        table: use.table.value,
+        what,
+        here: here === undefined ? "(none)" : `\`${here.value}\``,
+        there: there === undefined ? "(none)" : `\`${there.value}\``,
+        other: first.at.file,
+      }),
+    );
+  };
+  compare("the partition key", use.primaryKey, first.primaryKey);
+  compare("the sort key", use.sortKey, first.sortKey);
+}
+
+/** Each table has its own variable in the environment, `TABLE_` and its name in capitals. */
+export function checkVariables(
+  byTable: ReadonlyMap<string, readonly TableUse[]>,
+  report: Report,
+): void {
+  const variables = new Map<string, string>();
+  for (const [name, [first]] of [...byTable].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
+    const variable = name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+    const other = variables.get(variable);
+    if (other === undefined) variables.set(variable, name);
+    else if (first !== undefined) {
+      const what = `a table beside \`${other}\`: both would be TABLE_${variable} in the environment`;
+      report(
+        problem("invalid-name", first.table.at, {
+          what,
+          name,
+          rule: "a name that differs in a letter or digit",
+        }),
+      );
+    }
+  }
+}
+
+/** The ledger is a table of its own, in the environment too. */
+export function checkNotLedger({ table }: TableUse, report: Report): void {
+  const variable = table.value.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+  if (table.value !== ledgerTable && variable !== "REQUESTS") return;
+  report(
+    problem("invalid-name", table.at, {
+      what: "a table beside the ledger of applied requests",
+      name: table.value,
+      rule: "another name",
+    }),
+  );
+}

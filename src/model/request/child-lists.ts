@@ -1,0 +1,85 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { ChildSpec } from "../../spec/endpoint-spec.js";
+import { childListOf, childrenMember } from "./children.js";
+import type { Draft } from "../draft.js";
+import { withKeyBounds } from "../schema/key-bounds.js";
+import type { ChildList } from "../model.js";
+import type { Around } from "./payload.js";
+import type { MapShape } from "../schema/shape.js";
+import { splitItem } from "../table/split-item.js";
+
+/** The lists of a payload whose items are written to tables of their own. */
+export function childListsOf(
+  draft: Draft,
+  around: Around,
+): readonly ChildList[] {
+  const { spec, payload, action } = draft;
+  const { tables, report } = around;
+  for (const child of spec.children?.values() ?? []) {
+    const what = whyNotTogether(draft, child, around);
+    if (what === undefined) continue;
+    const instead = "Write the children by an endpoint of their own.";
+    report(problem("not-supported", child.at, { what, instead }));
+  }
+  if (action !== "post-one" && action !== "put-one") return [];
+  return [...(spec.children ?? [])].flatMap(([member, child]) => {
+    const found = childListOf(payload, member);
+    const table = tables.get(child.table.value);
+    if (found === undefined) {
+      const wants = `a member \`${childrenMember}\` (an M) with the list \`${member}\` (an L of Ms)`;
+      report(problem("unfit-payload", child.at, { action, wants }));
+    }
+    if (found === undefined || table === undefined) return [];
+    const { item, generated } = splitItem(found.item, "post-one", { table });
+    const parentKey = child.parentKey.value;
+    const optional = item.fields.map((field) =>
+      field.name === parentKey ? { ...field, required: false } : field,
+    );
+    const bounded = withKeyBounds({ ...item, fields: optional }, table);
+    return [{ member, table, parentKey, item: bounded, generated }];
+  });
+}
+
+/** The payload with its children as callers send them. */
+export function withChildItems(
+  base: MapShape,
+  { spec }: Draft,
+  children: readonly ChildList[],
+): MapShape {
+  if (spec.children === undefined) return base;
+  const items = new Map(children.map(({ member, item }) => [member, item]));
+  const fields = base.fields.map((field) => {
+    if (field.name !== childrenMember || field.shape.kind !== "map") {
+      return field;
+    }
+    const lists = field.shape.fields.map((list) => {
+      const item = items.get(list.name);
+      return item && list.shape.kind === "list"
+        ? { ...list, shape: { ...list.shape, items: item } }
+        : list;
+    });
+    return { ...field, shape: { ...field.shape, fields: lists } };
+  });
+  return { ...base, fields };
+}
+
+/** What stands in the way of writing children together with their parent. */
+function whyNotTogether(
+  { action, payload }: Draft,
+  child: ChildSpec,
+  { table, tables }: Around,
+): string | undefined {
+  const isSent =
+    payload?.kind === "map" &&
+    payload.fields.some(({ name }) => name === childrenMember);
+  if (isSent && action !== "post-one" && action !== "put-one") {
+    return `\`children\` in the payload of \`${action}\``;
+  }
+  if (table?.sortKey !== undefined) {
+    return "A parent whose table has a sort key";
+  }
+  const isVersioned = tables.get(child.table.value)?.version !== undefined;
+  return action === "put-one" && isVersioned
+    ? "A `put-one` of children that have versions"
+    : undefined;
+}

@@ -1,0 +1,209 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { fits } from "../schema/fits.js";
+import type { JsonValue } from "../json-value.js";
+import { keyShape } from "../schema/key-bounds.js";
+import type { ListSource } from "../model.js";
+import type { Field, Shape } from "../schema/shape.js";
+
+/** The least, usual and most items of a page. */
+const pageSize = { min: 1, usual: 25, max: 100 };
+
+/** What a list may be asked for, by its part in the query. */
+export const rangeSuffixes = {
+  from: "_from",
+  to: "_to",
+  beginsWith: "_begins_with",
+} as const;
+
+/** What is around the members of a list's payload. */
+export interface ListPlace {
+  readonly source: ListSource;
+  readonly action: string;
+  readonly report: Report;
+}
+
+/** The members of a list's payload: those that the spec gives, and those that every list of this kind has. A member that the list does nothing with is reported. */
+export function listParameters(
+  given: readonly Field[],
+  { source, action, report }: ListPlace,
+): readonly Field[] {
+  const own = parametersOf(source);
+  const names = new Set(own.map(({ name }) => name));
+  const { sortKey } = source;
+  for (const { name, at } of given) {
+    if (names.has(name) || name === sortKey?.name) continue;
+    report(problem("unread-parameter", at, { member: name, action }));
+  }
+  for (const key of [source.partitionKey, sortKey]) {
+    const isTaken = own.filter(({ name }) => name === key?.name).length;
+    const isKey = key === source.partitionKey ? 1 : 0;
+    if (key === undefined || isTaken === isKey) continue;
+    const reason = "the list has a parameter of this name";
+    report(problem("unfit-key", key.at, { key: key.name, reason }));
+  }
+  const said = new Map(given.map((field) => [field.name, field]));
+  const merged = own.map((parameter) => {
+    const field = said.get(parameter.name);
+    if (field === undefined) return parameter;
+    if (field.shape.kind !== parameter.shape.kind) {
+      const wants = `\`${field.name}\` as a ${parameter.shape.kind}`;
+      report(problem("unfit-payload", field.at, { action, wants }));
+      return parameter;
+    }
+    return withParameter(field, parameter);
+  });
+  const others = given
+    .filter(({ name }) => !names.has(name))
+    .map((field) => {
+      const shape =
+        field.name === sortKey?.name
+          ? keyShape(field.shape, 1024)
+          : field.shape;
+      return { ...withoutRole(field), shape };
+    });
+  return [...merged, ...others];
+}
+
+/** A member as the spec says it, within what the list can do. */
+function withParameter(field: Field, parameter: Field): Field {
+  const { shape: said, ...rest } = withoutRole(field);
+  const { shape: own, fallback, required } = parameter;
+  const shape =
+    said.kind === "number" && own.kind === "number"
+      ? { ...own, ...said, ...within(said, own), integer: own.integer }
+      : ({ ...own, ...said } as Shape);
+  const usual = rest.fallback ?? usualOf(shape, fallback);
+  return {
+    ...rest,
+    required,
+    shape,
+    ...(usual !== undefined && { fallback: usual }),
+  };
+}
+
+/** What a list does where nothing is asked, within what the spec lets be asked. */
+function usualOf(
+  shape: Shape,
+  fallback: JsonValue | undefined,
+): JsonValue | undefined {
+  if (fallback === undefined || fits(fallback, shape).length === 0) {
+    return fallback;
+  }
+  if (shape.kind === "string") return shape.choices?.[0];
+  if (shape.kind !== "number") return undefined;
+  const { min = 1, max = 100 } = shape;
+  return Math.min(Math.max(Number(fallback), min), max);
+}
+
+function within(
+  said: { readonly min?: number; readonly max?: number },
+  own: { readonly min?: number; readonly max?: number },
+) {
+  return {
+    ...(own.min !== undefined && {
+      min: Math.max(own.min, said.min ?? own.min),
+    }),
+    ...(own.max !== undefined && {
+      max: Math.min(own.max, said.max ?? own.max),
+    }),
+  };
+}
+
+function withoutRole({ role, ...field }: Field): Field {
+  return field;
+}
+
+function parametersOf({ partitionKey, sortKey }: ListSource): readonly Field[] {
+  return [
+    ...(partitionKey
+      ? [
+          {
+            ...withoutRole(partitionKey),
+            required: true,
+            shape: keyShape(partitionKey.shape, 2048),
+          },
+        ]
+      : []),
+    ...(sortKey ? rangeOf(sortKey) : []),
+    parameter("limit", "At most so many items in a page.", {
+      shape: {
+        kind: "number",
+        nullable: false,
+        exact: false,
+        integer: true,
+        min: pageSize.min,
+        max: pageSize.max,
+      },
+      fallback: pageSize.usual,
+    }),
+    parameter("cursor", "The `next_cursor` of the page before.", {
+      shape: {
+        kind: "string",
+        nullable: false,
+        minLength: 1,
+        maxLength: 12_288,
+      },
+    }),
+  ];
+}
+
+function rangeOf(sortKey: Field): readonly Field[] {
+  const { name } = sortKey;
+  const shape = boundShape(sortKey.shape);
+  const begins = parameter(
+    `${name}${rangeSuffixes.beginsWith}`,
+    `Only items whose ${name} begins so.`,
+    { shape },
+  );
+  return [
+    parameter(
+      `${name}${rangeSuffixes.from}`,
+      `Only items from this ${name} on.`,
+      { shape },
+    ),
+    parameter(
+      `${name}${rangeSuffixes.to}`,
+      `Only items up to this ${name}, itself included.`,
+      { shape },
+    ),
+    ...(shape.kind === "number" ? [] : [begins]),
+    parameter("order", `By ${name}, upwards or downwards.`, {
+      shape: { kind: "string", nullable: false, choices: ["asc", "desc"] },
+      fallback: "asc",
+    }),
+  ];
+}
+
+/** A bound may be the beginning of a value: it has the value's type, and none of its constraints. */
+function boundShape(shape: Shape): Shape {
+  switch (shape.kind) {
+    case "number":
+      return {
+        kind: "number",
+        nullable: false,
+        exact: shape.exact,
+        integer: false,
+      };
+    case "binary":
+      return { kind: "binary", nullable: false, minLength: 1, maxLength: 1024 };
+    default:
+      return { kind: "string", nullable: false, minLength: 1, maxBytes: 1024 };
+  }
+}
+
+function parameter(
+  name: string,
+  description: string,
+  said: Pick<Field, "shape" | "fallback">,
+): Field {
+  return {
+    name,
+    description,
+    ...said,
+    required: said.fallback !== undefined,
+    key: `root.attributes.${name}`,
+    deprecated: false,
+    at: { file: "" },
+  };
+}

@@ -1,0 +1,104 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { EndpointSpec } from "../../spec/endpoint-spec.js";
+import type { Draft } from "../draft.js";
+import type { Field, MapShape } from "../schema/shape.js";
+
+/** The members that the query string, beside a payload, and the headers of a request carry. */
+export interface ParameterMembers {
+  readonly queryMembers: readonly Field[];
+  readonly headerMembers: readonly Field[];
+}
+
+/** The members that stand in parameters of their own; a name that is taken, or that no header can have, is reported. */
+export function parameterMembersOf(
+  { query, headers, spec, payload }: Draft,
+  base: MapShape,
+  report: Report,
+): ParameterMembers {
+  const queryMembers = query?.fields ?? [];
+  const headerMembers = headers?.fields ?? [];
+  const taken = new Set(base.fields.map(({ name }) => name));
+  for (const [place, fields] of [
+    ["query parameter", queryMembers],
+    ["header", headerMembers],
+  ] as const) {
+    for (const { name, at } of fields) {
+      if (taken.has(name))
+        report(problem("parameter-twice", at, { name, place }));
+      taken.add(name);
+    }
+  }
+  checkHeaders(headerMembers, report);
+  const [first] = headerMembers;
+  if (first && spec.invocationMode === "ASYNC") {
+    const what = "`header_schema` of an ASYNC endpoint";
+    const instead = "Take it from the query string, or the body.";
+    report(problem("not-supported", first.at, { what, instead }));
+  }
+  const [parameter] = [...queryMembers, ...headerMembers];
+  if (parameter && payload?.kind === "list") {
+    const what = "Parameters beside a payload that is a list";
+    const instead = "Make the payload an M that holds the list.";
+    report(problem("not-supported", parameter.at, { what, instead }));
+  }
+  return { queryMembers, headerMembers };
+}
+
+/** A payload with the members that its parameters carry, which come last. */
+export function withParameters(
+  base: MapShape,
+  { queryMembers, headerMembers }: ParameterMembers,
+): MapShape {
+  const more = [...queryMembers, ...headerMembers];
+  if (more.length === 0) return base;
+  const fields = [...base.fields, ...more];
+  return base.free
+    ? { ...base, free: false, rest: "keep", fields }
+    : { ...base, fields };
+}
+
+/** The members of a schema of parameters. They are of the request, not of the item: they are stored only where their schema says so, or where they are keys. */
+export function ownMembers(
+  shape: MapShape,
+  { primaryKey, sortKey, query, headerMembers }: EndpointSpec,
+): MapShape {
+  const keys = [primaryKey?.value, sortKey?.value];
+  const isStored = ({ name }: Field): boolean =>
+    keys.includes(name) ||
+    [query, headerMembers].some((node) =>
+      node?.attributes.get(name)?.facets.has("stored"),
+    );
+  const fields = shape.fields.map((field) =>
+    isStored(field) ? field : { ...field, unstored: true as const },
+  );
+  return { ...shape, fields };
+}
+
+function checkHeaders(fields: readonly Field[], report: Report): void {
+  const seen = new Set<string>();
+  for (const { name, at } of fields) {
+    const folded = name.toLowerCase();
+    const reason = !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folded)
+      ? "no header is spelled so"
+      : own.has(folded)
+        ? "it means something of its own"
+        : seen.has(folded)
+          ? "headers do not know capitals, and there is one of this name"
+          : undefined;
+    seen.add(folded);
+    if (reason) report(problem("unfit-parameter", at, { name, reason }));
+  }
+}
+
+/** The headers that HTTP, or what stands before an endpoint's logic, reads. */
+const own: ReadonlySet<string> = new Set([
+  "accept",
+  "authorization",
+  "connection",
+  "content-length",
+  "content-type",
+  "host",
+  "if-match",
+  "transfer-encoding",
+]);

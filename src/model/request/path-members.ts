@@ -1,0 +1,60 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import { batchListOf } from "./batch.js";
+import type { Draft } from "../draft.js";
+import { fieldsOf, keyFields } from "../model.js";
+import type { Around } from "./payload.js";
+import type { Field, MapShape } from "../schema/shape.js";
+
+/** A payload with the members that the path carries, which come first. */
+export function withPath(
+  base: MapShape,
+  pathMembers: readonly Field[],
+): MapShape {
+  if (pathMembers.length === 0) return base;
+  const names = new Set(pathMembers.map(({ name }) => name));
+  const others = base.fields.filter(({ name }) => !names.has(name));
+  const fields = [...pathMembers, ...others];
+  return base.free
+    ? { ...base, free: false, rest: "keep", fields }
+    : { ...base, fields };
+}
+
+/** The members that the path carries: typed by `path_schema`, by the payload's schema, or by the table's key. */
+export function pathMembersOf(
+  { spec, path, payload, action }: Draft,
+  { table, source, report }: Around,
+): readonly Field[] {
+  const known = [
+    ...(path?.fields ?? []),
+    ...(payload ? fieldsOf(payload) : []),
+    ...(action === "post-many" && payload
+      ? (batchListOf(payload)?.item.fields ?? [])
+      : []),
+    ...(table ? keyFields(table).map(plain) : []),
+    ...(source?.partitionKey ? [plain(source.partitionKey)] : []),
+  ];
+  const names = parameterNames(spec.path.value);
+  for (const { name, at } of path?.fields ?? []) {
+    if (names.includes(name)) continue;
+    report(problem("unused-path-member", at, { member: name }));
+  }
+  return names.flatMap((name) => {
+    const field = known.find((one) => one.name === name);
+    if (field !== undefined) {
+      const { fallback, ...needed } = field;
+      return [{ ...needed, required: true }];
+    }
+    report(problem("untyped-path-parameter", spec.path.at, { name }));
+    return [];
+  });
+}
+
+/** The names of the parameters in a path, in order. */
+function parameterNames(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+}
+
+/** A key as a caller gives it, whoever made it. */
+export function plain({ role, ...field }: Field): Field {
+  return { ...field, required: true };
+}

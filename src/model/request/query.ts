@@ -1,0 +1,40 @@
+import { checksVersion } from "../actions.js";
+import { keyAliases } from "../labels.js";
+import { fieldsOf, type Endpoint } from "../model.js";
+import type { Field } from "../schema/shape.js";
+
+/** Whether a request carries its members in the query string; a DELETE may carry them there in any case. */
+export function readsQuery({
+  payloadMode,
+  action,
+}: Pick<Endpoint, "payloadMode" | "action">): boolean {
+  return payloadMode === "query-string" || action === "delete-one";
+}
+
+/** The names by which the query string carries members that the path does not. */
+export function queryNames(endpoint: Endpoint): readonly string[] {
+  const { payload, pathMembers, queryMembers, headerMembers } = endpoint;
+  const elsewhere = new Set(
+    [...pathMembers, ...headerMembers].map(({ name }) => name),
+  );
+  const fields = readsQuery(endpoint) ? fieldsOf(payload) : queryMembers;
+  return fields
+    .filter(({ name }) => !elsewhere.has(name))
+    .flatMap((field) => [field.name, ...aliasesOf(field, endpoint)]);
+}
+
+/** The other names of the partition key where the query string carries it, if no member is called so. */
+export function aliasesOf(
+  { name }: Field,
+  endpoint: Endpoint,
+): readonly string[] {
+  const { payload, table } = endpoint;
+  if (!readsQuery(endpoint) || name !== table?.partitionKey.name) return [];
+  const names = new Set(fieldsOf(payload).map((field) => field.name));
+  return keyAliases.filter((alias) => !names.has(alias));
+}
+
+/** Whether the header If-Match may say which version of an item a request changes. */
+export function takesVersion({ action, table }: Endpoint): boolean {
+  return checksVersion(action) && table?.version !== undefined;
+}

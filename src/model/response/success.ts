@@ -1,0 +1,42 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { EndpointSpec } from "../../spec/endpoint-spec.js";
+import type { Entry } from "../../spec/entry.js";
+import type { SchemaNode } from "../../spec/schema.js";
+import { successStatus, type Action } from "../actions.js";
+
+/** The schema of the success, and what fills it. A schema of another status that is no refusal would never be answered: it is reported. */
+export function successOf(
+  { response, responses, invocationMode, gatewayResponse }: EndpointSpec,
+  action: Action,
+  report: Report,
+): { readonly schema?: SchemaNode; readonly body?: Entry } {
+  const usual = invocationMode === "ASYNC" ? 202 : successStatus[action];
+  const success = gatewayResponse?.statusCode ?? usual;
+  let schema = response;
+  let body: Entry | undefined;
+  for (const [status, found] of responses ?? []) {
+    if (status >= "4") continue;
+    if (Number(status) === success) {
+      schema = found.schema ?? schema;
+      ({ body } = found);
+    }
+    const [stray] = [
+      ...(Number(status) === success ? [] : [found.schema, found.body]),
+      found.as,
+    ].filter((one) => one !== undefined);
+    if (stray === undefined) continue;
+    report(
+      problem("not-supported", stray.at, {
+        what: `An answer with the status ${status}`,
+        instead: `The success of this endpoint is ${success}: describe that one, or set \`api_gateway_response.status_code\`.`,
+      }),
+    );
+  }
+  if (body !== undefined && schema === undefined) {
+    const example = "schema: { root.type: M, … }";
+    report(problem("missing-key", body.at, { key: "schema", example }));
+    return {};
+  }
+  return { ...(schema && { schema }), ...(body && { body }) };
+}

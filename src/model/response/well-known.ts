@@ -1,0 +1,54 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { GatewayResponse } from "../../spec/endpoint-spec.js";
+import { fits } from "../schema/fits.js";
+import type { AnswerMember } from "../model.js";
+import type { Field } from "../schema/shape.js";
+
+/** The members of an answer that are filled by what they mean, where the item has none of that name. */
+export const wellKnownMembers: ReadonlySet<string> = new Set([
+  "is_accepted",
+  "is_found",
+  "message",
+  "request_id",
+  "status_code",
+  "operation",
+]);
+
+/** The values of well-known members, by name. */
+export type WellKnown = Readonly<Record<string, AnswerMember["from"]>>;
+
+/** A member of an answer that no item has, filled by what it means; reported where it is required and nothing does. */
+export function filledByMeaning(
+  field: Field,
+  known: WellKnown,
+  report: Report,
+): AnswerMember | undefined {
+  const from = Object.hasOwn(known, field.name) ? known[field.name] : undefined;
+  const isFit =
+    from?.kind === "constant"
+      ? fits(from.value, field.shape).length === 0
+      : field.shape.kind === "string";
+  if (from !== undefined && isFit) return { field, from };
+  if (field.required) {
+    report(problem("unfilled-response", field.at, { member: field.name }));
+  }
+  return undefined;
+}
+
+/** What the well-known members of an answer say, whatever the item holds. */
+export function wellKnown(
+  word: string,
+  { statusCode, message }: GatewayResponse,
+): WellKnown {
+  const constant = (value: string | number | boolean) =>
+    ({ kind: "constant", value }) as const;
+  return {
+    is_accepted: constant(true),
+    is_found: constant(true),
+    message: constant(message ?? "OK"),
+    request_id: { kind: "request-id" },
+    status_code: constant(statusCode),
+    operation: constant(word),
+  };
+}

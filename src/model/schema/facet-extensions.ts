@@ -1,0 +1,88 @@
+import type { UnknownMembers } from "../../spec/endpoint-spec.js";
+import { flagFacets, numberFacets, type Facet } from "../../spec/facets.js";
+import type { SchemaNode } from "../../spec/schema.js";
+import { extensionOf } from "../extensions.js";
+import type { JsonValue } from "../json-value.js";
+
+/** The facets that a reader of the document takes from OpenAPI's own words. */
+export type Reads = Map<Facet, JsonValue>;
+
+/** The extensions that make a reader's facets those of the spec: what OpenAPI's words do not say, and null for what they say and the spec does not. */
+export function facetExtensions(
+  reads: Reads,
+  { facets }: SchemaNode,
+  {
+    unknown,
+    isSecret = false,
+  }: { readonly unknown: UnknownMembers; readonly isSecret?: boolean },
+): Readonly<Record<string, JsonValue>> {
+  const found: [string, JsonValue][] = [];
+  const fromRegex = facets.has("regex") && !reads.has("regex");
+  const isRead = (facet: Facet): boolean =>
+    reads.has(facet) && !(fromRegex && ofRegex.has(facet));
+  for (const [facet, { value }] of facets) {
+    if (spoken.has(facet) || (facet === "required" && !reads.has(facet))) {
+      continue;
+    }
+    if (isSecret && shown.has(facet)) continue;
+    const said = meaningOf(facet, value);
+    const plain = isRead(facet) ? reads.get(facet) : unsaid(facet);
+    const isSilent = facet === "additional" && unknown !== "refuse";
+    if (
+      JSON.stringify(said) !== JSON.stringify(plain) ||
+      (isSilent && said === false)
+    ) {
+      found.push([extensionOf(facet), said]);
+    }
+  }
+  for (const [facet, value] of reads) {
+    if (facets.has(facet) || !isRead(facet) || value === unsaid(facet))
+      continue;
+    found.push([extensionOf(facet), facet === "required" ? false : null]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** Whether a schema says that a facet is true. */
+export function isSaid(node: SchemaNode | undefined, facet: Facet): boolean {
+  const value = node?.facets.get(facet)?.value;
+  return value !== undefined && flag(value);
+}
+
+/** What a regex may have become. */
+const ofRegex: ReadonlySet<Facet> = new Set([
+  "enum",
+  "min_length",
+  "max_length",
+]);
+
+/** Facets that stand in the document by themselves. */
+const spoken: ReadonlySet<Facet> = new Set([
+  "title",
+  "description",
+  "example",
+  "default",
+]);
+
+/** Facets that show a value. */
+const shown: ReadonlySet<Facet> = new Set(["example", "default"]);
+
+/** What a flag means where nothing is said of it. */
+function unsaid(facet: Facet): JsonValue | undefined {
+  // Members of the query string are stored only where this is said.
+  return flagFacets.has(facet) && facet !== "stored" ? false : undefined;
+}
+
+/** The value of a facet without its spelling. */
+function meaningOf(facet: Facet, value: unknown): JsonValue {
+  if (flagFacets.has(facet)) return flag(value);
+  if (numberFacets.has(facet)) return Number(value);
+  if (facet === "enum" && Array.isArray(value)) {
+    return value.map((one: unknown) => one as JsonValue);
+  }
+  return value as JsonValue;
+}
+
+function flag(value: unknown): boolean {
+  return /^true$/i.test(String(value));
+}

@@ -1,0 +1,189 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import {
+  elementsOf,
+  flagOf,
+  numberOf,
+  textOf,
+  wrong,
+  type Entry,
+} from "../../spec/entry.js";
+import type { Facet, TypeCode } from "../../spec/facets.js";
+import type { SchemaNode } from "../../spec/schema.js";
+import { fits } from "./fits.js";
+import { formatNames, formatOf } from "../formats.js";
+import { readRegex, type RegexMeaning } from "./regex.js";
+import type { Shape } from "./shape.js";
+import { readValue } from "./value.js";
+
+/** The facets of one node, read by their kinds; what does not read is reported. */
+export class Facts {
+  readonly #node: SchemaNode;
+  readonly #report: Report;
+
+  constructor(node: SchemaNode, report: Report) {
+    this.#node = node;
+    this.#report = report;
+  }
+
+  text(facet: Facet): string | undefined {
+    return this.#read(facet, textOf);
+  }
+
+  flag(facet: Facet): boolean | undefined {
+    return this.#read(facet, flagOf);
+  }
+
+  number(facet: Facet): number | undefined {
+    const number = this.#read(facet, numberOf);
+    const entry = this.#node.facets.get(facet);
+    if (facet !== "multiple_of" || number === undefined || number > 0) {
+      return number;
+    }
+    if (entry !== undefined) wrong(entry, "a number above 0", this.#report);
+    return undefined;
+  }
+
+  texts(facet: Facet): readonly string[] | undefined {
+    return this.#read(facet, (entry, report) =>
+      elementsOf(entry, report)
+        .map((element) => textOf(element, report))
+        .filter((text) => text !== undefined),
+    );
+  }
+
+  numbers(facet: Facet): readonly number[] | undefined {
+    return this.#read(facet, (entry, report) =>
+      elementsOf(entry, report)
+        .map((element) => numberOf(element, report))
+        .filter((number) => number !== undefined),
+    );
+  }
+
+  value(facet: Facet, shape: Shape) {
+    return this.#read(facet, (entry, report) => {
+      const value = readValue(entry.value, shape);
+      for (const { path, reason } of fits(value, shape)) {
+        const parameters = { path: path || "the value", reason };
+        report(problem("unfit-example", entry.at, parameters));
+      }
+      return value;
+    });
+  }
+
+  format(type: TypeCode): string | undefined {
+    const entry = this.#node.facets.get("format");
+    const format = this.text("format");
+    if (entry === undefined || format === undefined) return undefined;
+    const known = formatOf(format);
+    if (known === undefined) {
+      const near = didYouMean(format, formatNames);
+      this.#report(problem("unknown-format", entry.at, { format, near }));
+    } else if (!known.types.includes(type)) {
+      const facet = `format: ${format}`;
+      const types = known.types.join(", ");
+      this.#report(
+        problem("misplaced-facet", entry.at, { facet, type, types }),
+      );
+    }
+    return format;
+  }
+
+  regex(): RegexMeaning | undefined {
+    const entry = this.#node.facets.get("regex");
+    const regex = this.text("regex");
+    if (entry === undefined || regex === undefined) return undefined;
+    const meaning = readRegex(regex);
+    if (meaning.kind === "broken") {
+      const { reason } = meaning;
+      this.#report(problem("bad-regex", entry.at, { regex, reason }));
+    } else if (meaning.kind === "pattern" && meaning.pattern.flags === "") {
+      this.#report(problem("regex-without-unicode", entry.at, { regex }));
+    }
+    return meaning;
+  }
+
+  /** `^(true|false)$` on a BOOL and `^.*$` on an M say what the type has said; another regex would be ignored, so it is refused. */
+  regexSaysNothing(type: TypeCode): void {
+    const entry = this.#node.facets.get("regex");
+    const meaning = this.regex();
+    if (entry === undefined || meaning === undefined) return;
+    const aboutBooleans =
+      type === "BOOL" &&
+      meaning.kind === "choices" &&
+      meaning.choices.every((word) => /^(true|false)$/i.test(word));
+    if (meaning.kind === "nothing" || aboutBooleans) return;
+    const types = "S, N";
+    this.#report(
+      problem("misplaced-facet", entry.at, { facet: "regex", type, types }),
+    );
+  }
+
+  bounds<What extends "length" | "items">(what: What) {
+    const low = this.#whole(`min_${what}`);
+    const high = this.#whole(`max_${what}`);
+    if (what === "items") this.apart("min_items", low, ["max_items", high]);
+    const names = {
+      length: ["minLength", "maxLength"],
+      items: ["minItems", "maxItems"],
+    }[what];
+    return {
+      ...(low !== undefined && { [names[0] ?? ""]: low }),
+      ...(high !== undefined && { [names[1] ?? ""]: high }),
+    } as {
+      readonly [
+        K in What extends "length"
+          ? "minLength" | "maxLength"
+          : "minItems" | "maxItems"
+      ]?: number;
+    };
+  }
+
+  /** Reports bounds that no value is between; they are told at the first facet that is there. */
+  apart(
+    low: Facet,
+    least: number | undefined,
+    [high, most]: readonly [facet: Facet, most: number | undefined],
+  ): void {
+    if (least === undefined || most === undefined || least <= most) return;
+    const { facets, at } = this.#node;
+    const entry = facets.get(low) ?? facets.get(high) ?? facets.get("regex");
+    this.#report(
+      problem("impossible-bounds", entry?.at ?? at, {
+        low: `${low}: ${least}`,
+        high: `${high}: ${most}`,
+      }),
+    );
+  }
+
+  /** Reports that `enum` and `regex` leave no value. */
+  noChoiceLeft(): void {
+    const { facets, at, key } = this.#node;
+    const entry = facets.get("enum") ?? facets.get("regex");
+    this.#report(problem("no-choice-left", entry?.at ?? at, { key }));
+  }
+
+  #whole(facet: Facet): number | undefined {
+    const entry = this.#node.facets.get(facet);
+    const number = this.number(facet);
+    if (entry === undefined || number === undefined) return undefined;
+    // Nothing that DynamoDB stores is larger than this.
+    const most = facet.endsWith("_items") ? 10_000 : 400_000;
+    const isFit = facet.startsWith("max") || number <= most;
+    if (Number.isInteger(number) && number >= 0 && isFit) return number;
+    const expected = facet.startsWith("max")
+      ? "a whole number of 0 or more"
+      : `a whole number from 0 to ${most}`;
+    wrong(entry, expected, this.#report);
+    return undefined;
+  }
+
+  #read<Value>(
+    facet: Facet,
+    read: (entry: Entry, report: Report) => Value,
+  ): Value | undefined {
+    const entry = this.#node.facets.get(facet);
+    return entry === undefined ? undefined : read(entry, this.#report);
+  }
+}

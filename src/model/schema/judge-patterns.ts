@@ -1,0 +1,102 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import { longestMatched } from "./fits.js";
+import type { Draft } from "../draft.js";
+import type { PayloadShape } from "../model.js";
+import { judge, verdictName, type Verdicts } from "./regex-speed.js";
+import type { Field, Pattern, Shape } from "./shape.js";
+
+/** Steps that a match may take without being told of: about a tenth of a second. */
+const mostSteps = 1e8;
+
+interface Use {
+  readonly pattern: Pattern;
+  /** The longest text that the pattern sees. */
+  readonly longest: number;
+  readonly at: Location;
+}
+
+/** Reports patterns that a hostile text could make slow: they run in production on other people's input. */
+export async function judgePatterns(
+  drafts: readonly Draft[],
+  verdicts: Verdicts,
+  report: Report,
+): Promise<void> {
+  const uses = drafts.flatMap(({ payload, path, response, spec }) => [
+    ...usesIn(
+      payload,
+      spec,
+      spec.payload ? "/payload_schema" : "/query_schema",
+    ),
+    ...usesIn(path, spec, "/path_schema"),
+    ...usesIn(response, spec, "/response_schema"),
+  ]);
+  await judge(
+    uses.map(({ pattern }) => pattern),
+    verdicts,
+  );
+  for (const { pattern, longest, at } of uses) {
+    const verdict = verdicts.get(verdictName(pattern));
+    const regex = pattern.source;
+    if (verdict === undefined || verdict.kind === "linear") continue;
+    if (verdict.kind === "exponential") {
+      const { attack } = verdict;
+      report(problem("exponential-regex", at, { regex, attack }));
+    } else if (verdict.kind === "polynomial") {
+      const { attack } = verdict;
+      if (longest ** verdict.degree <= mostSteps) continue;
+      const degree = ordinal(verdict.degree);
+      report(problem("polynomial-regex", at, { regex, degree, attack }));
+    } else {
+      report(problem("unproven-regex", at, { regex }));
+    }
+  }
+}
+
+function usesIn(
+  shape: PayloadShape | undefined,
+  { at }: { readonly at: Location },
+  pointer: string,
+): readonly Use[] {
+  return shape === undefined
+    ? []
+    : patternsOf(shape, { key: "root", at }, pointer);
+}
+
+function usesBelow(field: Field, pointer: string): readonly Use[] {
+  return patternsOf(field.shape, field, pointer);
+}
+
+function patternsOf(
+  shape: Shape,
+  { key, at }: Pick<Field, "key" | "at">,
+  pointer: string,
+): readonly Use[] {
+  switch (shape.kind) {
+    case "string":
+    case "number": {
+      if (shape.pattern === undefined) return [];
+      const longest =
+        shape.kind === "number" ? 40 : (shape.maxLength ?? longestMatched);
+      const written = `${pointer}/${key}.regex`;
+      return [{ pattern: shape.pattern, longest, at: { ...at, key: written } }];
+    }
+    case "list": {
+      const below = { key: `${key}.items`, at };
+      return shape.items ? patternsOf(shape.items, below, pointer) : [];
+    }
+    case "map":
+      return shape.fields.flatMap((field) => usesBelow(field, pointer));
+    case "boolean":
+    case "null":
+    case "binary":
+    case "set":
+      return [];
+    default:
+      return shape satisfies never;
+  }
+}
+
+function ordinal(degree: number): string {
+  return degree === 2 ? "square" : degree === 3 ? "cube" : `${degree}th power`;
+}

@@ -1,0 +1,61 @@
+import { shortFormats } from "../formats.js";
+import type { Table } from "../model.js";
+import type { MapShape, Shape } from "./shape.js";
+
+/** The payload with the bounds that DynamoDB has for keys, of the table and of its indexes: never empty, at most 2048 bytes, a sort key 1024. A key of an index that may be missing may be empty: then the item is not in it. */
+export function withKeyBounds(
+  payload: MapShape,
+  { partitionKey, sortKey, indexes, item }: Table,
+): MapShape {
+  const most = new Map<string, number>();
+  for (const index of indexes) {
+    most.set(index.partitionKey, 2048);
+  }
+  for (const index of indexes) {
+    if (index.sortKey !== undefined) most.set(index.sortKey, 1024);
+  }
+  const own = new Set([
+    partitionKey.name,
+    sortKey?.name,
+    ...item.fields.filter(({ required }) => required).map(({ name }) => name),
+  ]);
+  if (!most.has(partitionKey.name)) most.set(partitionKey.name, 2048);
+  if (sortKey) most.set(sortKey.name, 1024);
+  const fields = payload.fields.map((field) => {
+    const bytes = most.get(field.name);
+    if (bytes === undefined) return field;
+    const isNeeded = own.has(field.name) || field.required;
+    const shape = isNeeded
+      ? keyShape(field.shape, bytes)
+      : atMost(field.shape, bytes);
+    return { ...field, shape };
+  });
+  return { ...payload, fields };
+}
+
+function atMost(shape: Shape, bytes: number): Shape {
+  if (shape.kind === "string") {
+    const isBounded =
+      shape.choices !== undefined || shortFormats.has(shape.format ?? "");
+    return isBounded ? shape : { ...shape, maxBytes: bytes };
+  }
+  if (shape.kind !== "binary") return shape;
+  const maxLength = Math.min(bytes, shape.maxLength ?? bytes);
+  return { ...shape, maxLength };
+}
+
+/** A shape with the bounds of a key of at most so many bytes. */
+export function keyShape(shape: Shape, most: number): Shape {
+  if (shape.kind === "string") {
+    const { choices, format = "" } = shape;
+    if (choices !== undefined || shortFormats.has(format)) return shape;
+    const minLength = Math.max(1, shape.minLength ?? 0);
+    return { ...shape, minLength, maxBytes: most };
+  }
+  if (shape.kind === "binary") {
+    const minLength = Math.max(1, shape.minLength ?? 0);
+    const maxLength = Math.min(most, shape.maxLength ?? most);
+    return { ...shape, minLength, maxLength };
+  }
+  return shape;
+}

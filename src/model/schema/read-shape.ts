@@ -1,0 +1,207 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { flagOf, textOf, wrong } from "../../spec/entry.js";
+import { isTypeCode, type TypeCode } from "../../spec/facets.js";
+import type { UnknownMembers } from "../../spec/endpoint-spec.js";
+import type { SchemaNode } from "../../spec/schema.js";
+import { knownTypeWords, typeOfWord } from "../../spec/notations/type-words.js";
+import { checkPlaces } from "../checks/check-places.js";
+import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
+import { Facts } from "./facts.js";
+import { readRole } from "./roles.js";
+import type { Field, MapShape, Shape } from "./shape.js";
+
+/** How schemas are read: where problems go, and what becomes of members that an M does not list. */
+export interface Reading {
+  readonly report: Report;
+  readonly unknown: UnknownMembers;
+}
+
+/** The meaning of a schema whose root must be an M; undefined, and reported, when it is something else. */
+export function readObjectShape(
+  node: SchemaNode,
+  reading: Reading,
+): MapShape | undefined {
+  const shape = readShape(node, reading);
+  if (shape === undefined || shape.kind === "map") return shape;
+  const type = node.facets.get("type");
+  if (type !== undefined) wrong(type, "M (an object)", reading.report);
+  return undefined;
+}
+
+/** The meaning of a schema node; undefined, and reported, when its type is not known. */
+export function readShape(
+  node: SchemaNode,
+  reading: Reading,
+): Shape | undefined {
+  const { report } = reading;
+  const type = typeOf(node, report);
+  if (type === undefined) {
+    for (const child of childrenOf(node)) readShape(child, reading);
+    return undefined;
+  }
+  checkPlaces(node, type, report);
+  const facts = new Facts(node, report);
+  const nullable = facts.flag("nullable") ?? false;
+  switch (type) {
+    case "S":
+      return { kind: "string", nullable, ...textFacts(facts) };
+    case "N":
+      return { kind: "number", nullable, ...numberFacts(facts) };
+    case "BOOL":
+      facts.regexSaysNothing(type);
+      return { kind: "boolean", nullable };
+    case "NULL":
+      return { kind: "null", nullable: true };
+    case "B":
+      facts.regexSaysNothing(type);
+      return { kind: "binary", nullable, ...binaryFacts(facts) };
+    case "SS":
+    case "NS":
+    case "BS": {
+      facts.regexSaysNothing(type);
+      const of = ({ SS: "string", NS: "number", BS: "binary" } as const)[type];
+      return { kind: "set", nullable, of, ...facts.bounds("items") };
+    }
+    case "L": {
+      facts.regexSaysNothing(type);
+      const items = node.items && readShape(node.items, reading);
+      const list = {
+        kind: "list",
+        nullable,
+        ...(items && { items: withItem(items) }),
+        ...facts.bounds("items"),
+      } as const;
+      if (leastItems(list) <= mostItems) return list;
+      const what = `The least number of items of \`${node.key}\``;
+      const limit = String(mostItems);
+      report(problem("too-large", node.at, { what, limit }));
+      return undefined;
+    }
+    case "M": {
+      facts.regexSaysNothing(type);
+      const fields = [...node.attributes].map(([name, child]) =>
+        readField(name, child, reading),
+      );
+      const free = node.attributes.size === 0;
+      const rest = free ? "refuse" : restOf(facts, reading);
+      return {
+        kind: "map",
+        nullable,
+        fields: fields.filter((field) => field !== undefined),
+        free,
+        ...(rest !== "refuse" && { rest }),
+      };
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+/** What an M says of members that it does not list, else what the spec says of all. */
+function restOf(facts: Facts, { unknown }: Reading): UnknownMembers {
+  const additional = facts.flag("additional");
+  if (additional === undefined) return unknown;
+  return additional ? "keep" : "refuse";
+}
+
+/** More items than an item of a table could hold. */
+const mostItems = 10_000;
+
+/** How many values a shape asks for at least, those in lists of lists too. */
+function leastItems(shape: Shape): number {
+  if (shape.kind === "map") {
+    return shape.fields.reduce(
+      (sum, field) => sum + leastItems(field.shape),
+      1,
+    );
+  }
+  if (shape.kind !== "list") return 1;
+  const each = shape.items === undefined ? 1 : leastItems(shape.items);
+  return Math.max(1, shape.minItems ?? 1) * each;
+}
+
+function readField(
+  name: string,
+  node: SchemaNode,
+  reading: Reading,
+): Field | undefined {
+  const { report } = reading;
+  if (name === "__proto__" || /\p{Cs}/u.test(name)) {
+    const isProto = name === "__proto__";
+    const what = isProto ? "A member called `__proto__`" : "Half a character";
+    const instead =
+      "Rename the member: it would be lost on its way to the table.";
+    report(problem("not-supported", node.at, { what, instead }));
+    return undefined;
+  }
+  const read = ofRequired(readShape(node, reading), node);
+  if (read === undefined) return undefined;
+  const facts = new Facts(node, report);
+  const { role, shape } = readRole(read, node, report);
+  const title = facts.text("title");
+  const description = facts.text("description");
+  const example = facts.value("example", shape);
+  const fallback = facts.value("default", shape);
+  return {
+    name,
+    shape,
+    required: facts.flag("required") ?? false,
+    key: node.key,
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(example !== undefined && { example }),
+    ...(fallback !== undefined && { fallback }),
+    deprecated: facts.flag("deprecated") ?? false,
+    ...(role && { role }),
+    ...(facts.flag("stored") === false && { unstored: true }),
+    ...(facts.flag("sensitive") && { sensitive: true }),
+    at: node.at,
+  };
+}
+
+/** DynamoDB stores no empty set: one that is required has an item. */
+function ofRequired(
+  shape: Shape | undefined,
+  { facets }: SchemaNode,
+): Shape | undefined {
+  const required = facets.get("required");
+  const isRequired = required !== undefined && flagOf(required, silently);
+  return shape?.kind === "set" && isRequired ? withItem(shape) : shape;
+}
+
+/** What is wrong with the facet is told where it is read. */
+function silently(): void {
+  // Nothing to add.
+}
+
+function withItem(shape: Shape): Shape {
+  return shape.kind === "set"
+    ? { ...shape, minItems: Math.max(1, shape.minItems ?? 0) }
+    : shape;
+}
+
+function typeOf(node: SchemaNode, report: Report): TypeCode | undefined {
+  const entry = node.facets.get("type");
+  if (entry === undefined) {
+    report(
+      problem("missing-type", node.at, {
+        key: node.key,
+        add: node.typeKey ?? `${node.key}.type`,
+      }),
+    );
+    return undefined;
+  }
+  const found = textOf(entry, report);
+  if (found === undefined) return undefined;
+  if (isTypeCode(found)) return found;
+  const near = didYouMean(found, knownTypeWords);
+  const code = typeOfWord(found) ?? typeOfWord(near ?? "");
+  report(problem("unknown-type", entry.at, { found, near: code?.code }));
+  return undefined;
+}
+
+function childrenOf(node: SchemaNode): readonly SchemaNode[] {
+  return [...node.attributes.values(), ...(node.items ? [node.items] : [])];
+}

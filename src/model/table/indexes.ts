@@ -1,0 +1,113 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { claimNames, type Name } from "../../names/name.js";
+import type { Index } from "../model.js";
+import type { Field, MapShape } from "../schema/shape.js";
+import type { IndexUse, TableUse } from "./table-use.js";
+
+/** The indexes of a table: the union of what its endpoints say. Disagreements, and keys that no index can have, are reported. */
+export function buildIndexes(
+  uses: readonly TableUse[],
+  item: MapShape,
+  report: Report,
+): readonly Index[] {
+  const said = uses.flatMap((use) =>
+    [...use.indexes].map(([name, index]) => ({ name, index, use })),
+  );
+  // Those that name all keys come first: the others only have to agree on what they name.
+  const ordered = [
+    ...said.filter(({ index }) => index.isPartial !== true),
+    ...said.filter(({ index }) => index.isPartial === true),
+  ];
+  const names = namesOf(ordered.map(({ name }) => name));
+  const indexes = new Map<string, (typeof ordered)[number]>();
+  for (const one of ordered) {
+    checkKeys(one.index, item, report);
+    const known = indexes.get(one.name);
+    if (known === undefined) indexes.set(one.name, one);
+    else if (!agrees(known.index, one.index)) {
+      report(
+        problem("table-disagreement", one.index.at, {
+          table: one.use.table.value,
+          what: `the index \`${one.name}\` on`,
+          here: keysWords(one.index),
+          there: keysWords(known.index),
+          other: known.use.at.file,
+        }),
+      );
+    }
+  }
+  return [...indexes.values()]
+    .flatMap(({ name, index }) => {
+      const claimed = names.get(name);
+      return claimed ? [indexOf(claimed, index)] : [];
+    })
+    .sort((a, b) => (a.name.wire < b.name.wire ? -1 : 1));
+}
+
+/** The names of indexes: `get-by-user` and `by-user` are called User, where only one of them is there. */
+function namesOf(wires: readonly string[]): ReadonlyMap<string, Name> {
+  const all = [...new Set(wires)];
+  const short = (wire: string): string =>
+    wire.replace(/^(?:get-)?by-(?=.)/, "");
+  const isClear = new Set(all.map(short)).size === all.length;
+  if (!isClear) return claimNames(all);
+  const claimed = claimNames(all.map(short));
+  return new Map(
+    all.flatMap((wire) => {
+      const name = claimed.get(short(wire));
+      return name ? [[wire, { ...name, wire }] as const] : [];
+    }),
+  );
+}
+
+function indexOf(name: Name, { at, partitionKey, sortKey }: IndexUse): Index {
+  return {
+    name,
+    at,
+    partitionKey: partitionKey.value,
+    ...(sortKey && { sortKey: sortKey.value }),
+  };
+}
+
+function checkKeys(
+  { partitionKey, sortKey }: IndexUse,
+  { fields }: MapShape,
+  report: Report,
+): void {
+  for (const { value: key, at } of [
+    partitionKey,
+    ...(sortKey ? [sortKey] : []),
+  ]) {
+    const field = fields.find(({ name }) => name === key);
+    if (field === undefined) {
+      const near = didYouMean(
+        key,
+        fields.map(({ name }) => name),
+      );
+      const schema = "the table's items";
+      report(problem("key-not-a-member", at, { key, schema, near }));
+    } else if (!canBeKey(field)) {
+      const reason = `it is a ${field.shape.kind}`;
+      report(problem("unfit-key", at, { key, reason }));
+    }
+  }
+}
+
+function canBeKey({ shape: { kind } }: Field): boolean {
+  return kind === "string" || kind === "number" || kind === "binary";
+}
+
+function agrees(known: IndexUse, one: IndexUse): boolean {
+  return (
+    known.partitionKey.value === one.partitionKey.value &&
+    (one.isPartial === true || known.sortKey?.value === one.sortKey?.value)
+  );
+}
+
+function keysWords({ partitionKey, sortKey }: IndexUse): string {
+  return [partitionKey, ...(sortKey ? [sortKey] : [])]
+    .map(({ value }) => value)
+    .join(", ");
+}

@@ -1,0 +1,40 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { isList } from "../actions.js";
+import type { Draft } from "../draft.js";
+import type { ListSource, Table } from "../model.js";
+import type { Field } from "../schema/shape.js";
+
+/** What a list reads from: the index that it names, or that is called as its action is; else a partition of a table with a sort key, or all of a table without one. */
+export function sourceOf(
+  { action, word, spec }: Draft,
+  table: Table | undefined,
+  report: Report,
+): ListSource | undefined {
+  if (table === undefined || !isList(action)) return undefined;
+  const wanted = spec.index?.value ?? (action === "get-by" ? word : undefined);
+  if (wanted === undefined) {
+    const { partitionKey, sortKey } = table;
+    return sortKey === undefined ? {} : { partitionKey, sortKey };
+  }
+  const index = table.indexes.find(({ name }) => name.wire === wanted);
+  if (index === undefined) {
+    const known = table.indexes.map(({ name }) => name.wire);
+    const at = (spec.index ?? spec.action)?.at ?? spec.at;
+    const near = didYouMean(wanted, known);
+    const parameters = { index: wanted, table: table.name.wire, near };
+    report(problem("unknown-index", at, parameters));
+    return {};
+  }
+  const member = (name: string): Field | undefined =>
+    table.item.fields.find((field) => field.name === name);
+  const partitionKey = member(index.partitionKey);
+  const sortKey =
+    index.sortKey === undefined ? undefined : member(index.sortKey);
+  return {
+    index,
+    ...(partitionKey && { partitionKey }),
+    ...(sortKey && { sortKey }),
+  };
+}

@@ -1,0 +1,43 @@
+import { creates, type Action } from "../actions.js";
+import { keyFields, type Generated, type Table } from "../model.js";
+import { generatedBy } from "../schema/roles.js";
+import type { Field, MapShape, Refused } from "../schema/shape.js";
+
+/** What a caller sends of an item, and what the server sets. */
+export interface Split {
+  readonly item: MapShape;
+  readonly generated: readonly Generated[];
+}
+
+/** Takes out of an item what the server sets: who sends it is told so. */
+export function splitItem(
+  shape: MapShape,
+  action: Action,
+  { table }: { readonly table?: Table },
+): Split {
+  const keys = new Set(
+    table && !creates(action) ? keyFields(table).map(({ name }) => name) : [],
+  );
+  const writes =
+    creates(action) || action === "put-one" || action === "patch-one";
+  const isSet = ({ role, name }: Field): boolean =>
+    writes && role === "generated" && !keys.has(name);
+  const isCounted = ({ role }: Field): boolean =>
+    role === "version" && creates(action);
+  const refused = shape.fields.flatMap((field): readonly Refused[] => {
+    const { name } = field;
+    if (isSet(field)) return [{ name, facet: "server_generated" }];
+    return isCounted(field) ? [{ name, facet: "version" }] : [];
+  });
+  const fields = shape.fields
+    .filter((field) => !isSet(field) && !isCounted(field))
+    .map((field) =>
+      field.role === "version" ? { ...field, required: false } : field,
+    );
+  const generated = shape.fields.filter(isSet).flatMap((field) => {
+    const by = generatedBy(field.shape);
+    return by === undefined ? [] : [{ field, by }];
+  });
+  const item = { ...shape, fields, ...(refused.length > 0 && { refused }) };
+  return { item, generated };
+}

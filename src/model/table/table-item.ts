@@ -1,0 +1,95 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { Field, MapShape } from "../schema/shape.js";
+import type { TableUse } from "./table-use.js";
+import { widened } from "../schema/widened.js";
+
+/** The members of a table's items: of what endpoints store, else of what they read. A member is required where every endpoint that stores whole items requires it. */
+export function unionOf(uses: readonly TableUse[], report: Report): MapShape {
+  const storing = uses.filter(({ stores }) => stores !== "nothing");
+  const speaking = storing.length > 0 ? storing : uses;
+  const whole = speaking.filter(({ stores }) => stores === "whole");
+  const fields = new Map<string, Known>();
+  for (const use of speaking) {
+    for (const field of use.fields) {
+      const known = fields.get(field.name);
+      const union = known ? united(known.field, field) : field;
+      if (union !== undefined) {
+        fields.set(field.name, { by: known?.by ?? use, field: union });
+      } else if (known !== undefined) {
+        report(disagreement(use, field, known));
+      }
+    }
+  }
+  const requiring = whole.length > 0 ? whole : speaking;
+  const required = ({ name, role }: Field): boolean =>
+    role === "version" ||
+    requiring.every(({ fields: said }) =>
+      said.some(
+        (field) =>
+          field.name === name &&
+          (field.required || (field.role === "generated" && whole.length > 0)),
+      ),
+    );
+  const rest = speaking.some(({ draft }) => keeps(draft.payload))
+    ? ({ rest: "keep" } as const)
+    : {};
+  return {
+    kind: "map",
+    nullable: false,
+    free: false,
+    fields: [...fields.values()].map(({ field: { fallback, ...field } }) => ({
+      ...field,
+      required: required(field),
+    })),
+    ...rest,
+  };
+}
+
+interface Known {
+  readonly field: Field;
+  readonly by: TableUse;
+}
+
+/** What two endpoints say of a member together. What says when an item is gone keeps its unit: all must name the same. */
+function united(known: Field, field: Field): Field | undefined {
+  const [first, second] = [known, field].map(({ role }) => role);
+  const role = first ?? second;
+  const isTime = first === "expiry" && second === "expiry";
+  const isSame = JSON.stringify(known.shape) === JSON.stringify(field.shape);
+  if (isTime && !isSame && formatOf(known) !== formatOf(field)) {
+    return undefined;
+  }
+  const shape = widened(known.shape, field.shape);
+  if (shape === undefined) return undefined;
+  const timed = first === "expiry" ? known : field;
+  const format = role === "expiry" ? formatOf(timed) : undefined;
+  return {
+    ...known,
+    shape:
+      format === undefined ? shape : ({ ...shape, format } as typeof shape),
+    ...(role && { role }),
+  };
+}
+
+function formatOf({ shape }: Field): string | undefined {
+  return shape.kind === "string" || shape.kind === "number"
+    ? shape.format
+    : undefined;
+}
+
+function keeps(payload: TableUse["draft"]["payload"]): boolean {
+  if (payload === undefined) return false;
+  const item = payload.kind === "map" ? payload : payload.items;
+  return item?.kind === "map" && item.rest === "keep";
+}
+
+function disagreement(use: TableUse, field: Field, known: Known) {
+  return problem("table-disagreement", field.at, {
+    table: use.table.value,
+    what: `the member \`${field.name}\` as`,
+    here: `a ${field.shape.kind}`,
+    there: `a ${known.field.shape.kind}`,
+    other: known.by.at.file,
+  });
+}

@@ -1,0 +1,186 @@
+import type { Location } from "../../diagnostics/diagnostic.js";
+import type { KeySpec } from "../../spec/endpoint-spec.js";
+import type { Entry } from "../../spec/entry.js";
+import { storesItem } from "../actions.js";
+import { wellKnownMembers } from "../response/well-known.js";
+import { batchListOf } from "../request/batch.js";
+import { childListOf, childrenMember } from "../request/children.js";
+import type { Draft } from "../draft.js";
+import { fieldsOf } from "../model.js";
+import type { Field, MapShape, Shape } from "../schema/shape.js";
+
+/** What one endpoint says of one table: of its own, or of one that its children go to. */
+export interface TableUse {
+  readonly draft: Draft;
+  readonly at: Location;
+  readonly table: Entry<string>;
+  readonly primaryKey: Entry<string>;
+  readonly sortKey?: Entry<string>;
+  readonly indexes: ReadonlyMap<string, IndexUse>;
+  /** What it stores, or as a reader expects to find. */
+  readonly fields: readonly Field[];
+  /** Whether it stores whole items, changes parts of them, or only reads. */
+  readonly stores: "whole" | "part" | "nothing";
+}
+
+/** An index as an endpoint speaks of it; one that names only its partition key leaves the rest to others. */
+export interface IndexUse extends KeySpec {
+  readonly isPartial?: true;
+}
+
+/** The tables that an endpoint speaks of, its own first. */
+export function usesOf(draft: Draft): readonly TableUse[] {
+  const { table, primaryKey, spec } = draft;
+  if (table === undefined || primaryKey === undefined) return [];
+  const own: TableUse = {
+    draft,
+    at: spec.at,
+    table,
+    primaryKey,
+    ...(spec.sortKey && { sortKey: spec.sortKey }),
+    indexes: spec.indexes ?? new Map(),
+    fields: ownFields(draft),
+    stores: storing(draft),
+  };
+  return [own, ...childUses(draft)];
+}
+
+function storing({ action }: Draft): TableUse["stores"] {
+  if (storesItem(action)) return "whole";
+  return action === "patch-one" ? "part" : "nothing";
+}
+
+function ownFields(draft: Draft): readonly Field[] {
+  const { action, payload, primaryKey, spec } = draft;
+  if (action === "post-many") {
+    return stored(payload && batchListOf(payload)?.item);
+  }
+  const { path, query, headers } = draft;
+  const fields = [
+    ...[path, query, headers].flatMap((shape) => shape?.fields ?? []),
+    ...fieldsIn(draft),
+  ];
+  if (storesItem(action)) return stored(fields);
+  const keys = [primaryKey?.value, spec.sortKey?.value];
+  if (action === "custom") {
+    return fields.filter(({ name }) => keys.includes(name));
+  }
+  if (action === "patch-one") {
+    return stored(fields).map((field) => ({
+      ...field,
+      required: keys.includes(field.name),
+    }));
+  }
+  const found = answeredFields(draft);
+  const names = new Set(found.map(({ name }) => name));
+  const given = fields.filter(({ name }) => !names.has(name));
+  // What a list is asked for beside its keys are no members of the items.
+  const isMember = ({ name }: Field): boolean =>
+    action === "get-one" || action === "delete-one" || keysOf(spec).has(name);
+  return [...given.filter(isMember), ...found];
+}
+
+/** The members of the items that a reader answers with: of its response, or of the response's list. */
+function answeredFields({ action, response }: Draft): readonly Field[] {
+  const fields = response?.fields ?? [];
+  if (action === "get-one" || action === "delete-one") {
+    return fields.filter(({ name }) => !wellKnownMembers.has(name));
+  }
+  const list = fields.find(({ name }) => name === "items")?.shape;
+  return list?.kind === "list" && list.items?.kind === "map"
+    ? list.items.fields
+    : [];
+}
+
+function fieldsIn({ payload, spec }: Draft): readonly Field[] {
+  const isWrapper = spec.children !== undefined;
+  return payload === undefined
+    ? []
+    : fieldsOf(payload).filter(
+        ({ name }) => !(isWrapper && name === childrenMember),
+      );
+}
+
+function keysOf({ primaryKey, sortKey, indexes }: Draft["spec"]) {
+  const specs = [...(indexes?.values() ?? [])];
+  return new Set([
+    primaryKey?.value,
+    sortKey?.value,
+    ...specs.flatMap((index) => [
+      index.partitionKey.value,
+      index.sortKey?.value,
+    ]),
+  ]);
+}
+
+function childUses(draft: Draft): readonly TableUse[] {
+  return [...(draft.spec.children ?? [])].map(([member, child]): TableUse => {
+    const { table, primaryKey, parentKey, index, at } = child;
+    const item = childListOf(draft.payload, member)?.item;
+    const fields = stored(item);
+    const isGiven = fields.some(({ name }) => name === parentKey.value);
+    const key = parentKeyField(draft, parentKey);
+    return {
+      draft,
+      at,
+      table,
+      primaryKey,
+      indexes: new Map([
+        [index.value, { at, partitionKey: parentKey, isPartial: true }],
+      ]),
+      fields: isGiven
+        ? fields.map((field) =>
+            field.name === parentKey.value
+              ? { ...field, required: true }
+              : field,
+          )
+        : [...(key && item ? [key] : []), ...fields],
+      stores: item === undefined ? "nothing" : "whole",
+    };
+  });
+}
+
+/** The child's member that holds the parent's key, where the child's schema leaves it out: of the type that the parent's key has. */
+function parentKeyField(
+  { primaryKey, payload, path }: Draft,
+  { value: name, at }: Entry<string>,
+): Field | undefined {
+  const fields = [
+    ...(path?.fields ?? []),
+    ...(payload ? fieldsOf(payload) : []),
+  ];
+  const key = fields.find((field) => field.name === primaryKey?.value);
+  if (key === undefined) return undefined;
+  const { shape } = key;
+  return {
+    name,
+    shape,
+    required: true,
+    key: `root.attributes.${name}`,
+    deprecated: false,
+    at,
+  };
+}
+
+/** What of a payload is stored: without the members that are only for the handler. */
+function stored(
+  from: MapShape | readonly Field[] | undefined,
+): readonly Field[] {
+  const fields = from === undefined ? [] : isList(from) ? from : from.fields;
+  return fields
+    .filter(({ unstored }) => unstored !== true)
+    .map((field) => ({ ...field, shape: storedShape(field.shape) }));
+}
+
+function storedShape(shape: Shape): Shape {
+  if (shape.kind === "map") return { ...shape, fields: stored(shape) };
+  if (shape.kind === "list" && shape.items !== undefined) {
+    return { ...shape, items: storedShape(shape.items) };
+  }
+  return shape;
+}
+
+// `Array.isArray` alone does not narrow a readonly array.
+function isList(from: MapShape | readonly Field[]): from is readonly Field[] {
+  return Array.isArray(from);
+}

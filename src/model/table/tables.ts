@@ -1,0 +1,154 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { claimNames } from "../../names/name.js";
+import type { Entry } from "../../spec/entry.js";
+import {
+  checkNotLedger,
+  checkSameKeys,
+  checkVariables,
+} from "../checks/check-tables.js";
+import type { Draft } from "../draft.js";
+import { buildIndexes } from "./indexes.js";
+import type { ChildTable, Table } from "../model.js";
+import type { Field, MapShape, Role } from "../schema/shape.js";
+import { unionOf } from "./table-item.js";
+import { usesOf, type TableUse } from "./table-use.js";
+
+/** The tables of all endpoints by name, each the union of what its endpoints say. Disagreements are reported. */
+export function buildTables(
+  drafts: readonly Draft[],
+  report: Report,
+): ReadonlyMap<string, Table> {
+  const byTable = new Map<string, TableUse[]>();
+  for (const use of drafts.flatMap(usesOf)) {
+    const together = byTable.get(use.table.value) ?? [];
+    byTable.set(use.table.value, [...together, use]);
+  }
+  const names = claimNames(byTable.keys());
+  checkVariables(byTable, report);
+  const built = new Map<string, Building>();
+  for (const [wire, uses] of byTable) {
+    const name = names.get(wire);
+    const table = buildTable(uses, report);
+    if (name && table) built.set(wire, { ...table, name, children: [] });
+  }
+  addChildren(built, drafts);
+  return built;
+}
+
+/** Lets each table know those whose items point at its own. */
+function addChildren(
+  tables: ReadonlyMap<string, Building>,
+  drafts: readonly Draft[],
+): void {
+  for (const { spec, table: parent } of drafts) {
+    const children = parent && tables.get(parent.value)?.children;
+    for (const { table, index: wanted } of spec.children?.values() ?? []) {
+      const child = tables.get(table.value);
+      const index = child?.indexes.find(
+        ({ name }) => name.wire === wanted.value,
+      );
+      const isKnown = children?.some((known) => known.index === index);
+      if (child && index && !isKnown) children?.push({ table: child, index });
+    }
+    children?.sort((a, b) => (a.table.name.wire < b.table.name.wire ? -1 : 1));
+  }
+}
+
+interface Building extends Table {
+  readonly children: ChildTable[];
+}
+
+function buildTable(
+  uses: readonly TableUse[],
+  report: Report,
+): Omit<Table, "name" | "children"> | undefined {
+  const first = mostAgreed(uses);
+  if (first === undefined) return undefined;
+  for (const use of uses) checkSameKeys(first, use, report);
+  checkNotLedger(first, report);
+  const item = unionOf(uses, report);
+  const partitionKey = keyField(first, first.primaryKey, { item, report });
+  const sortKey =
+    first.sortKey && keyField(first, first.sortKey, { item, report });
+  if (partitionKey === undefined) return undefined;
+  const version = playing("version", item, report);
+  const expiry = playing("expiry", item, report);
+  return {
+    at: first.at,
+    partitionKey,
+    ...(sortKey && { sortKey }),
+    item,
+    indexes: buildIndexes(uses, item, report),
+    ...(version && { version }),
+    ...(expiry && { expiry }),
+  };
+}
+
+/** The one member of an item that plays a role. */
+function playing(
+  role: Role,
+  { fields }: MapShape,
+  report: Report,
+): Field | undefined {
+  const [first, second] = fields.filter((field) => field.role === role);
+  if (first !== undefined && second !== undefined) {
+    const facet = role === "version" ? "version" : "ttl";
+    const wants = `one of a table, and \`${first.name}\` is it`;
+    report(problem("unfit-role", second.at, { key: second.key, facet, wants }));
+  }
+  return first;
+}
+
+/** The first of those whose keys most endpoints name: the others are told that they disagree. */
+function mostAgreed(uses: readonly TableUse[]): TableUse | undefined {
+  const keysOf = ({ primaryKey, sortKey }: TableUse): string =>
+    JSON.stringify([primaryKey.value, sortKey?.value]);
+  const votes = new Map<string, number>();
+  for (const use of uses) {
+    votes.set(keysOf(use), (votes.get(keysOf(use)) ?? 0) + 1);
+  }
+  const most = Math.max(...votes.values());
+  return uses.find((use) => votes.get(keysOf(use)) === most);
+}
+
+interface Checked {
+  readonly item: MapShape;
+  readonly report: Report;
+}
+
+function keyField(
+  { draft }: TableUse,
+  entry: Entry<string>,
+  { item, report }: Checked,
+): Field | undefined {
+  const key = entry.value;
+  const field = item.fields.find(({ name }) => name === key);
+  if (field === undefined) {
+    const isUnread = draft.written.payload?.attributes.has(key) ?? false;
+    if (isUnread) return undefined;
+    const members = item.fields.map(({ name }) => name);
+    report(
+      problem("key-not-a-member", entry.at, {
+        key,
+        schema: draft.spec.payload ? "`payload_schema`" : "the schema",
+        near: didYouMean(key, members),
+      }),
+    );
+    return undefined;
+  }
+  const { shape } = field;
+  const keyKinds: readonly string[] = ["string", "number", "binary"];
+  const reason = !keyKinds.includes(shape.kind)
+    ? `it is a ${shape.kind}`
+    : !field.required
+      ? "it is not required"
+      : shape.nullable
+        ? "it may be null"
+        : undefined;
+  if (reason !== undefined) {
+    report(problem("unfit-key", field.at, { key, reason }));
+  }
+  return field;
+}
