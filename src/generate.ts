@@ -3,7 +3,7 @@ import { kindOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { ruled, type Rules } from "./diagnostics/rules.js";
 import { sorted } from "./diagnostics/sorted.js";
-import type { Emitter, OutputFile, Voice } from "./emit/emitter.js";
+import type { Emitter, OutputFile, EmitterName } from "./emit/emitter.js";
 import type { Override } from "./emit/overridden.js";
 import { buildModel } from "./model/build.js";
 import { withoutConsequences } from "./model/checks/consequences.js";
@@ -23,7 +23,7 @@ export interface Generated {
 
 /** What shapes the output beside the specs. Verdicts of regexes are read, and added to. */
 export interface GenerateOptions {
-  readonly voices: readonly Voice[];
+  readonly emitters: readonly EmitterName[];
   readonly verdicts: Verdicts;
   /** Users' templates in place of ours. */
   readonly overrides?: readonly Override[];
@@ -39,7 +39,7 @@ export interface GenerateOptions {
 export async function generate(
   sources: readonly SourceText[],
   {
-    voices,
+    emitters: names,
     verdicts,
     overrides = [],
     rules = {},
@@ -72,7 +72,7 @@ export async function generate(
     sorted(await located(problems, sources));
   const problems = await all(kept);
   if (problems.some(isError)) return { model, files: [], problems };
-  const emitters = await Promise.all(voices.map((voice) => load[voice]()));
+  const emitters = await Promise.all(names.map((name) => load[name]()));
   const failed: Diagnostic[] = [];
   const hear = (problem: Diagnostic): void => void failed.push(problem);
   const options = { infra, report: hear };
@@ -93,8 +93,8 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
-/** A voice is imported when it is asked to speak. */
-const load: Readonly<Record<Voice, () => Promise<Emitter>>> = {
+/** An emitter is imported when it is asked to speak. */
+const load: Readonly<Record<EmitterName, () => Promise<Emitter>>> = {
   lambda: async () => (await import("./emit/lambda/emitter.js")).lambda,
   validator: async () =>
     (await import("./emit/validator/emitter.js")).validator,

@@ -1,5 +1,9 @@
 export { generate, type Generated, type GenerateOptions } from "./generate.js";
 export type { Diagnostic, Location } from "./diagnostics/diagnostic.js";
-export { voices, type OutputFile, type Voice } from "./emit/emitter.js";
+export {
+  emitterNames,
+  type OutputFile,
+  type EmitterName,
+} from "./emit/emitter.js";
 export type { Model } from "./model/model.js";
 export type { SourceText } from "./spec/parse.js";

@@ -11,7 +11,7 @@ import { format } from "prettier";
 import { expect, test } from "vitest";
 import { defaultInfra, type InfraConfig } from "../src/config/infra.js";
 import { reportText } from "../src/diagnostics/report-text.js";
-import { voices } from "../src/emit/emitter.js";
+import { emitterNames } from "../src/emit/emitter.js";
 import { generate } from "../src/generate.js";
 import { findSpecs, loadSpec } from "../src/spec/load.js";
 import { filesBelow } from "./files-below.js";
@@ -33,7 +33,7 @@ test.each(cases)("%s", async (name) => {
   });
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const { files, problems } = await generate(sources, {
-    voices,
+    emitters: emitterNames,
     verdicts: new Map(),
     lint: name.startsWith("lint-"),
     infra: { ...defaultInfra, ...infraOf(folder) },

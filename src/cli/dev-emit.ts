@@ -1,5 +1,5 @@
 import type { Deployed } from "../dev/session.js";
-import type { Voice } from "../emit/emitter.js";
+import type { EmitterName } from "../emit/emitter.js";
 import { readCache } from "../output/cache.js";
 import type { DevRun } from "./dev-command.js";
 import { UsageError } from "./exit.js";
@@ -33,10 +33,10 @@ export async function emitted(
     );
   }
   const job = await openJob(paths, flags);
-  const silent = needed.filter((voice) => !job.voices.includes(voice));
+  const silent = needed.filter((emitter) => !job.emitters.includes(emitter));
   if (silent.length > 0) {
     throw new UsageError(
-      `dev serves what the voices ${needed.join(", ")} write, and the configuration's \`only\` leaves out ${silent.join(", ")}.`,
+      `dev serves what the emitters ${needed.join(", ")} write, and the configuration's \`only\` leaves out ${silent.join(", ")}.`,
     );
   }
   const made = before ?? (await makeFiles(job, readCache(job.out)));
@@ -63,8 +63,13 @@ export async function emitted(
     : { kind: "emitted", job, made, written };
 }
 
-/** The voices that a service consists of. */
-const needed: readonly Voice[] = ["lambda", "validator", "dynamodb", "infra"];
+/** The emitters that a service consists of. */
+const needed: readonly EmitterName[] = [
+  "lambda",
+  "validator",
+  "dynamodb",
+  "infra",
+];
 
 /** The same, as the service takes it. */
 export function deployed({ job, made }: Emitted): Deployed {

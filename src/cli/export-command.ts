@@ -40,7 +40,7 @@ export async function exportCommand(
   // Standard output holds the data, whoever runs it.
   return reporting("text", terminal, async (reporter) => {
     const job = await openJob(paths, {});
-    const silent = { ...job, voices: [], overrides: [] };
+    const silent = { ...job, emitters: [], overrides: [] };
     const made = await makeFiles(silent, readCache(job.out));
     const { sources } = made;
     await reporter.tell(made.problems, { ...job, sources, outcome: "" });

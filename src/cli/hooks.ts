@@ -13,12 +13,12 @@ export interface HookCounts {
   readonly extended: number;
 }
 
-/** What is to be done with the users' files; undefined where the voice that calls them is silent. A file that cannot be read is a UsageError. */
+/** What is to be done with the users' files; undefined where the emitter that calls them is silent. A file that cannot be read is a UsageError. */
 export async function planHooksOf(
-  { out, voices }: Job,
+  { out, emitters }: Job,
   model: Model,
 ): Promise<HookPlan | undefined> {
-  if (!voices.includes("lambda")) return undefined;
+  if (!emitters.includes("lambda")) return undefined;
   const { planHooks } = await import("../hooks/plan.js");
   const plan = await planHooks(model, { out, show: shown });
   const unread = plan.changes.find((change) => change.kind === "unreadable");
@@ -40,11 +40,11 @@ export async function openHooks(
 }
 
 /** What is wrong with the module type of the folder of hooks, and the places that were looked at. */
-export async function packageProblemsOf({ out, voices }: Job): Promise<{
+export async function packageProblemsOf({ out, emitters }: Job): Promise<{
   readonly packages: readonly string[];
   readonly problems: readonly Diagnostic[];
 }> {
-  if (!voices.includes("lambda")) return { packages: [], problems: [] };
+  if (!emitters.includes("lambda")) return { packages: [], problems: [] };
   const { packageTypeOf, packageProblems } =
     await import("../hooks/package-type.js");
   const { hooksFolder } = await import("../hooks/place.js");

@@ -4,7 +4,7 @@ import { build, name, version } from "#build";
 import { defaultOut, defaultSpecs } from "../config/config.js";
 import type { InfraConfig } from "../config/infra.js";
 import type { Rules } from "../diagnostics/rules.js";
-import { voices, type Voice } from "../emit/emitter.js";
+import { emitterNames, type EmitterName } from "../emit/emitter.js";
 import type { Override } from "../emit/overridden.js";
 import { hashText } from "../output/hash.js";
 import type { Json } from "../output/json.js";
@@ -20,7 +20,7 @@ import { openProject, templatesFolder } from "./project.js";
 /** The flags that `generate` and `check` share. */
 export interface JobOptions {
   readonly out?: string;
-  readonly only?: readonly Voice[];
+  readonly only?: readonly EmitterName[];
   readonly replaceSpecs?: boolean;
   readonly templates?: string;
   readonly quiet?: boolean;
@@ -37,7 +37,7 @@ export interface Job {
   readonly outShown: string;
   readonly roots: readonly string[];
   readonly specs: readonly SpecFile[];
-  readonly voices: readonly Voice[];
+  readonly emitters: readonly EmitterName[];
   readonly rules: Rules;
   readonly infra?: InfraConfig;
   readonly origin: {
@@ -96,7 +96,7 @@ export async function openJob(
     folder === undefined
       ? { overrides: [], hashes: {} }
       : (await import("./overrides.js")).overridesIn(folder, base);
-  const spoken = options.only ?? configured(config.only) ?? voices;
+  const spoken = options.only ?? configured(config.only) ?? emitterNames;
   const rules = config.rules ?? {};
   const { infra } = config;
   const tool = { name, version };
@@ -106,7 +106,7 @@ export async function openJob(
     outShown: relative(cwd, out).replaceAll("\\", "/") || ".",
     roots,
     specs: files,
-    voices: voices.filter((voice) => spoken.includes(voice)),
+    emitters: emitterNames.filter((emitter) => spoken.includes(emitter)),
     rules,
     ...(infra && { infra }),
     startedAt,
@@ -166,12 +166,12 @@ function isFile(path: string): boolean {
 
 function configured(
   only: readonly string[] | undefined,
-): readonly Voice[] | undefined {
+): readonly EmitterName[] | undefined {
   return only?.map((word) => {
-    const voice = voices.find((known) => known === word);
-    if (voice !== undefined) return voice;
+    const emitter = emitterNames.find((known) => known === word);
+    if (emitter !== undefined) return emitter;
     throw new UsageError(
-      `The configuration's \`only\` names "${word}", which is no voice. Voices: ${voices.join(", ")}.`,
+      `The configuration's \`only\` names "${word}", which is no emitter. Emitters: ${emitterNames.join(", ")}.`,
     );
   });
 }

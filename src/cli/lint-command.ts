@@ -39,7 +39,7 @@ async function lint(
   const sources = await readSources(job);
   const verdicts = verdictsOf(job, readCache(job.out));
   const { rules } = job;
-  const options = { voices: [], verdicts, rules, lint: true };
+  const options = { emitters: [], verdicts, rules, lint: true };
   const { model, problems } = await generate(sources, options);
   await reporter.tell(problems, { ...job, sources, outcome: "" });
   const errors = problems.filter(({ severity }) => severity === "error").length;

@@ -20,7 +20,7 @@ export function listCommand(
   // Standard output holds the list, whoever runs it.
   return reporting("text", terminal, async (reporter) => {
     const job = await openJob(paths, {});
-    const silent = { ...job, voices: [], overrides: [] };
+    const silent = { ...job, emitters: [], overrides: [] };
     const made = await makeFiles(silent, readCache(job.out));
     const { sources } = made;
     await reporter.tell(made.problems, { ...job, sources, outcome: "" });

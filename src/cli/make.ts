@@ -39,12 +39,12 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   const sources = await readSources(job);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const verdicts = verdictsOf(job, cache);
-  const { voices, overrides, rules, infra } = job;
+  const { emitters, overrides, rules, infra } = job;
   // A run that has nothing to do never comes here.
   const { generate } = await import("../generate.js");
   const { ruled } = await import("../diagnostics/rules.js");
   const { model, ...made } = await generate(sources, {
-    voices,
+    emitters,
     verdicts,
     overrides,
     rules,
@@ -102,7 +102,7 @@ export async function planJob(
   { files, specs }: Made,
   { replaceSpecs = false, force = false }: PlanFlags,
 ): Promise<Plan | { readonly problems: readonly Diagnostic[] }> {
-  const { out, origin, roots, voices, startedAt } = job;
+  const { out, origin, roots, emitters, startedAt } = job;
   const reading = readManifest(out);
   if (reading.kind === "broken" && !force) {
     const { brokenManifest } = await import("./own-problems.js");
@@ -115,7 +115,7 @@ export async function planJob(
     const { otherSpecs } = await import("./own-problems.js");
     return { problems: [otherSpecs(before, now, job)] };
   }
-  const only = new Set<string>(voices);
+  const only = new Set<string>(emitters);
   return planOutput({
     out,
     files,

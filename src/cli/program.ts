@@ -6,7 +6,7 @@ import {
   Option,
 } from "commander";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { voices, type Voice } from "../emit/emitter.js";
+import { emitterNames, type EmitterName } from "../emit/emitter.js";
 import { exitCodes } from "./exit.js";
 import { formatOption } from "./format.js";
 import type { Terminal } from "./terminal.js";
@@ -62,8 +62,11 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
       .argument("[paths...]", "spec files and folders (default: specs/)")
       .option("--out <folder>", "where files are written (default: generated)")
       .addOption(
-        new Option("--only <voices>", "some voices, with commas between them")
-          .choices(voices)
+        new Option(
+          "--only <emitters>",
+          "some emitters, with commas between them",
+        )
+          .choices(emitterNames)
           .argParser(voiceList),
       )
       .option(
@@ -107,14 +110,14 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
   return program;
 }
 
-function voiceList(text: string): readonly Voice[] {
+function voiceList(text: string): readonly EmitterName[] {
   return text.split(",").map((word) => {
-    const voice = voices.find((known) => known === word.trim());
-    if (voice !== undefined) return voice;
-    const near = didYouMean(word, voices);
+    const emitter = emitterNames.find((known) => known === word.trim());
+    if (emitter !== undefined) return emitter;
+    const near = didYouMean(word, emitterNames);
     const help = near
       ? `Did you mean ${near}?`
-      : `Voices: ${voices.join(", ")}.`;
-    throw new InvalidArgumentError(`"${word}" is no voice. ${help}`);
+      : `Emitters: ${emitterNames.join(", ")}.`;
+    throw new InvalidArgumentError(`"${word}" is no emitter. ${help}`);
   });
 }

@@ -20,7 +20,7 @@ const described: Readonly<Record<keyof Config, object>> = {
     examples: ["generated"],
   },
   only: {
-    description: "The voices that speak. All of them, if left out.",
+    description: "The emitters that speak. All of them, if left out.",
     examples: [["docs"]],
   },
   templates: {
@@ -52,9 +52,9 @@ const described: Readonly<Record<keyof Config, object>> = {
   },
 };
 
-/** The JSON Schema of configuration files, for editors; `voices` are those that `only` takes. */
-export function configSchema(voices: readonly string[]): object {
-  const voice = { enum: voices };
+/** The JSON Schema of configuration files, for editors; `emitters` are those that `only` takes. */
+export function configSchema(emitters: readonly string[]): object {
+  const emitter = { enum: emitters };
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "codegen configuration",
@@ -69,7 +69,7 @@ export function configSchema(voices: readonly string[]): object {
       ...described,
       only: {
         ...described.only,
-        anyOf: [voice, { type: "array", items: voice }],
+        anyOf: [emitter, { type: "array", items: emitter }],
       },
     },
     additionalProperties: false,

@@ -3,16 +3,16 @@ import type { InfraConfig } from "../config/infra.js";
 import type { Model } from "../model/model.js";
 import type { FilePath } from "../names/file-path.js";
 
-/** A file that a voice wants: its path below the out folder, its text with LF, and the spec that caused it. */
+/** A file that an emitter wants: its path below the out folder, its text with LF, and the spec that caused it. */
 export interface OutputFile {
   readonly path: FilePath;
   readonly text: string;
   readonly from: Location;
-  readonly voice: Voice;
+  readonly emitter: EmitterName;
 }
 
-/** The voices, in the order in which they speak. */
-export const voices = [
+/** The emitters, in the order in which they speak. */
+export const emitterNames = [
   "lambda",
   "validator",
   "dynamodb",
@@ -21,8 +21,8 @@ export const voices = [
   "infra",
 ] as const;
 
-/** The name of one voice, as `--only` takes it. */
-export type Voice = (typeof voices)[number];
+/** The name of one emitter, as `--only` takes it. */
+export type EmitterName = (typeof emitterNames)[number];
 
 /** What shapes files beside the specs. */
 export interface EmitOptions {
@@ -31,9 +31,9 @@ export interface EmitOptions {
   readonly infra: InfraConfig;
 }
 
-/** A voice: from the model to the files it wants. Pure; the order of files does not matter. */
+/** An emitter: from the model to the files it wants. Pure; the order of files does not matter. */
 export interface Emitter {
-  readonly name: Voice;
+  readonly name: EmitterName;
   readonly summary: string;
   emit(model: Model, options: EmitOptions): readonly OutputFile[];
 }

@@ -43,7 +43,7 @@ export function readOverrides(
   });
 }
 
-/** What a voice says with users' templates, formatted where it differs from what it says with ours. Nothing, and reported, where a template fails. */
+/** What an emitter says with users' templates, formatted where it differs from what it says with ours. Nothing, and reported, where a template fails. */
 export async function emitOverridden(
   emitter: Emitter,
   {

@@ -3,7 +3,7 @@ import type { Model } from "../model/model.js";
 import { joinPath } from "../names/file-path.js";
 import { origin, type ExportedFile } from "./file.js";
 
-/** The document of the voice `openapi`. */
+/** The document of the emitter `openapi`. */
 export function openApiDocument(model: Model): readonly ExportedFile[] {
   const comment = `${origin} from all specs. Change those, not this file.`;
   const path = joinPath("openapi.json");

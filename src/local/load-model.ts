@@ -15,7 +15,7 @@ export async function loadModel(...paths: readonly string[]): Promise<Model> {
     return source;
   });
   const { model, problems } = await generate(sources, {
-    voices: [],
+    emitters: [],
     verdicts: new Map(),
   });
   const error = problems.find(({ severity }) => severity === "error");

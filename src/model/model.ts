@@ -18,7 +18,7 @@ import type { JsonValue } from "./json-value.js";
 import type { Media } from "./request/media.js";
 import type { Field, ListShape, MapShape } from "./schema/shape.js";
 
-/** Everything that the voices speak of: endpoints and tables, each sorted by name. */
+/** Everything that the emitters speak of: endpoints and tables, each sorted by name. */
 export interface Model {
   readonly endpoints: readonly Endpoint[];
   readonly tables: readonly Table[];

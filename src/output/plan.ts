@@ -116,7 +116,7 @@ function nextManifest(input: PlanInput, wanted: Wanted): Manifest {
     ([path, { voice }]) => !wanted.has(path) && !speaks(voice, only),
   );
   const files = Array.from(wanted, ([path, { file, hash }]) => {
-    const entry = { hash, voice: file.voice, from: file.from.file };
+    const entry = { hash, voice: file.emitter, from: file.from.file };
     return [path, entry] as const;
   });
   return {

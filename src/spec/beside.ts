@@ -75,6 +75,9 @@ function withChildren(node: SchemaNode, names: readonly string[]): SchemaNode {
   }
   return {
     ...node,
-    attributes: new Map([...node.attributes, ...root.attributes]),
+    attributes: new Map<string, SchemaNode>([
+      ...node.attributes,
+      ...root.attributes,
+    ]),
   };
 }

@@ -4,7 +4,7 @@ import { Project } from "./project.js";
 
 const project = new Project();
 
-test("bash completes commands, flags, voices and shells", async () => {
+test("bash completes commands, flags, emitters and shells", async () => {
   const { code, stdout: script } = await project.run("completion", "bash");
   expect(code).toBe(0);
   expect(completed(script, "codegen ")).toEqual(

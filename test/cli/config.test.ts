@@ -163,10 +163,10 @@ test.concurrent.each([
   ],
   ["infra that is a text", "yaml", "infra: big\n", /`infra` wants an object/],
   [
-    "an unknown voice",
+    "an unknown emitter",
     "yaml",
     "only: [doc]\n",
-    /"doc", which is no voice\. Voices: lambda, validator/,
+    /"doc", which is no emitter\. Emitters: lambda, validator/,
   ],
 ])("%s in a configuration is wrong usage", async (...row) => {
   const [, type, text, said] = row;

@@ -22,14 +22,14 @@ test.concurrent.each([
   [["generate", "--out"], /argument missing/],
   [
     ["generate", "--only", "valdator"],
-    /"valdator" is no voice\. Did you mean validator\?/,
+    /"valdator" is no emitter\. Did you mean validator\?/,
   ],
   [
     ["generate", "--only", "terraform"],
-    /"terraform" is no voice\. Voices: lambda, validator, dynamodb, docs, openapi, infra\./,
+    /"terraform" is no emitter\. Emitters: lambda, validator, dynamodb, docs, openapi, infra\./,
   ],
-  [["generate", "--only", ""], /is no voice/],
-  [["generate", "--only", "docs,"], /is no voice/],
+  [["generate", "--only", ""], /is no emitter/],
+  [["generate", "--only", "docs,"], /is no emitter/],
   [
     ["generat"],
     /^error: unknown command 'generat'\n\(Did you mean generate\?\)$/m,

@@ -186,7 +186,7 @@ test.concurrent("files beside ours are left alone", async () => {
 });
 
 test.concurrent(
-  "--only writes the files of some voices and keeps those of others",
+  "--only writes the files of some emitters and keeps those of others",
   async () => {
     const project = Project.withSpecs();
     expect((await project.run("generate", "--only", "docs")).code).toBe(0);
@@ -208,7 +208,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  "--only leaves what was edited in another voice's files",
+  "--only leaves what was edited in another emitter's files",
   async () => {
     const project = await Project.generated();
     project.change("generated/docs/index.md", "# API", "# Mine");

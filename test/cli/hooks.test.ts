@@ -109,7 +109,7 @@ test.concurrent("an endpoint that goes leaves its hooks behind", async () => {
 });
 
 test.concurrent(
-  "a run without the voice that calls them leaves hooks alone",
+  "a run without the emitter that calls them leaves hooks alone",
   async () => {
     const project = Project.withSpecs();
     project.remove("package.json");

@@ -75,7 +75,7 @@ test.concurrent("a run over JSON alone loads no YAML", async () => {
   expect(packages).not.toContain("yaml");
 });
 
-test.concurrent("one voice loads what it needs alone", async () => {
+test.concurrent("one emitter loads what it needs alone", async () => {
   const project = Project.withSpecs();
   const { packages } = await loadedBy(
     project,

@@ -57,7 +57,7 @@ test.concurrent(
     project.write("mine.txt", "mine\n");
     const entry = {
       hash: "",
-      voice: "docs",
+      emitter: "docs",
       from: "specs/orders/get-one.json",
     };
     const manifest = JSON.parse(project.read("generated/.codegen.json")) as {

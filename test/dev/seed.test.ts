@@ -42,7 +42,7 @@ const spec = {
 
 async function seeded(text: string) {
   const source = { file: "a.json", text: JSON.stringify(spec) };
-  const options = { voices: [], verdicts: new Map() };
+  const options = { emitters: [], verdicts: new Map() };
   const { model, problems } = await generate([source], options);
   expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
   return readSeed({ file: "seed.yaml", text }, model);

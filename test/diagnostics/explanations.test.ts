@@ -40,7 +40,7 @@ async function codesOf(text: string): Promise<readonly string[]> {
 }
 
 async function problemsOf(text: string) {
-  const options = { voices: [], verdicts: new Map(), lint: true };
+  const options = { emitters: [], verdicts: new Map(), lint: true };
   return (await generate(sourcesIn(text), options)).problems;
 }
 

@@ -23,7 +23,7 @@ export async function modelOf(folder: string): Promise<Model> {
     return source;
   });
   const { model } = await generate(sources, {
-    voices: [],
+    emitters: [],
     verdicts: new Map(),
   });
   return model;

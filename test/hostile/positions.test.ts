@@ -41,7 +41,7 @@ test("every key of an object in a spec has one", async () => {
       );
       const text = JSON.stringify(asked);
       const { problems } = await generate([{ file: "specs/a.json", text }], {
-        voices: [],
+        emitters: [],
         verdicts: new Map(),
       });
       for (const { code, help } of problems) {

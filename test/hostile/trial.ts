@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { voices } from "../../src/emit/emitter.js";
+import { emitterNames } from "../../src/emit/emitter.js";
 import { generate, type Generated } from "../../src/generate.js";
 import { hookFiles } from "../../src/hooks/file.js";
 import type { JsonValue } from "../../src/model/json-value.js";
@@ -144,11 +144,11 @@ async function read(spec: FullSpec, at: ReadonlyMap<Position, string>) {
 
 function run(
   content: JsonValue,
-  speaking: typeof voices | readonly [],
+  speaking: typeof emitterNames | readonly [],
 ): Promise<Generated> {
   const text = JSON.stringify(content, null, 1);
   return generate([{ file: "specs/a.json", text }], {
-    voices: speaking,
+    emitters: speaking,
     verdicts,
   });
 }
@@ -162,7 +162,7 @@ async function make(content: JsonValue): Promise<{
   readonly files: readonly Made[];
   readonly errors: readonly Diagnostic[];
 }> {
-  const { files, model, problems } = await run(content, voices);
+  const { files, model, problems } = await run(content, emitterNames);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return { files: [], errors };
   return { files: [...files, ...hookFiles(model, "generated")], errors };

@@ -61,7 +61,7 @@ const described = fc
 
 async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
   const { model, files } = await generate(sources, {
-    voices: ["docs"],
+    emitters: ["docs"],
     verdicts: new Map(),
   });
   expect(model.endpoints.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ export function killFiles(version: string): OutputFile[] {
     return {
       path: `endpoints/${folder}/f${index}.ts` as FilePath,
       text: wholeText(version),
-      voice: "lambda",
+      emitter: "lambda",
       from: { file: "specs/a.yaml" },
     };
   });

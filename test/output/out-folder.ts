@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { OutputFile, Voice } from "../../src/emit/emitter.js";
+import type { OutputFile, EmitterName } from "../../src/emit/emitter.js";
 import type { FilePath } from "../../src/names/file-path.js";
 import { applyPlan } from "../../src/output/apply.js";
 import type { ApplyResult } from "../../src/output/apply.js";
@@ -49,12 +49,12 @@ export function later(): number {
 
 export function wants(
   texts: Readonly<Record<string, string>>,
-  voice: Voice = "lambda",
+  emitter: EmitterName = "lambda",
 ): OutputFile[] {
   return Object.entries(texts).map(([path, text]) => ({
     path: path as FilePath,
     text,
-    voice,
+    emitter,
     from: { file: "specs/a.yaml" },
   }));
 }

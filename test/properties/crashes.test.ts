@@ -8,7 +8,7 @@ import { reportGithub } from "../../src/diagnostics/report-github.js";
 import { reportJson } from "../../src/diagnostics/report-json.js";
 import { reportSarif } from "../../src/diagnostics/report-sarif.js";
 import { reportText } from "../../src/diagnostics/report-text.js";
-import { voices } from "../../src/emit/emitter.js";
+import { emitterNames } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
 import type { Verdict } from "../../src/model/schema/regex-speed.js";
@@ -374,10 +374,18 @@ test("what is no spec at all is refused", async () => {
 async function expectCalm(sources: readonly SourceText[]): Promise<void> {
   const verdicts = new Map<string, Verdict>();
   const before = process.cpuUsage();
-  const once = await generate(sources, { voices, verdicts, lint: true });
+  const once = await generate(sources, {
+    emitters: emitterNames,
+    verdicts,
+    lint: true,
+  });
   const { user, system } = process.cpuUsage(before);
   expect(user + system).toBeLessThan(longest);
-  const again = await generate(sources, { voices, verdicts, lint: true });
+  const again = await generate(sources, {
+    emitters: emitterNames,
+    verdicts,
+    lint: true,
+  });
   expect(again.problems).toEqual(once.problems);
   expect(again.files).toEqual(once.files);
   for (const problem of once.problems) expectFound(problem, sources);
@@ -429,7 +437,7 @@ function specWith(schema: JsonObject, more: JsonObject = {}): JsonObject {
 }
 
 function options() {
-  return { voices, verdicts: new Map<string, Verdict>() };
+  return { emitters: emitterNames, verdicts: new Map<string, Verdict>() };
 }
 
 function nestedSchema(depth: number): JsonObject {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { format } from "prettier";
 import { expect, test } from "vitest";
-import { voices, type OutputFile } from "../../src/emit/emitter.js";
+import { emitterNames, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import { findSpecs, loadSpec } from "../../src/spec/load.js";
@@ -44,12 +44,12 @@ test(
 );
 
 test(
-  "the order of the voices does not matter, and each says the same alone",
+  "the order of the emitters does not matter, and each says the same alone",
   async () => {
     const sources = sourcesOf(root);
     const together = await filesOf(sources);
     const alone = await Promise.all(
-      voices.toReversed().map((voice) => filesOf(sources, [voice])),
+      emitterNames.toReversed().map((emitter) => filesOf(sources, [emitter])),
     );
     const all = alone.flatMap((files) => [...files]);
     expect(all.length).toBe(together.size);
@@ -199,9 +199,9 @@ function expectApart(paths: readonly string[]): void {
 
 async function filesOf(
   sources: readonly SourceText[],
-  spoken = voices as readonly OutputFile["voice"][],
+  spoken = emitterNames as readonly OutputFile["emitter"][],
 ): Promise<ReadonlyMap<string, string>> {
-  const options = { voices: spoken, verdicts: new Map() };
+  const options = { emitters: spoken, verdicts: new Map() };
   const { files, problems } = await generate(sources, options);
   // What is refused has a test of its own.
   fc.pre(problems.every(({ severity }) => severity !== "error"));

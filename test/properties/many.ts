@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { expect } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { voices } from "../../src/emit/emitter.js";
+import { emitterNames } from "../../src/emit/emitter.js";
 import { generate, type Generated } from "../../src/generate.js";
 import type { Verdict } from "../../src/model/schema/regex-speed.js";
 import type { SourceText } from "../../src/spec/parse.js";
@@ -38,14 +38,14 @@ export async function expectCalm(
     await fc.assert(
       fc.asyncProperty(specs, async (sources) => {
         watch.beat();
-        const speaking = tried.specs % emitting === 0 ? voices : [];
+        const speaking = tried.specs % emitting === 0 ? emitterNames : [];
         const before = process.cpuUsage();
-        const once = await generate(sources, { voices: speaking, verdicts });
+        const once = await generate(sources, { emitters: speaking, verdicts });
         const { user, system } = process.cpuUsage(before);
         const milliseconds = (user + system) / 1000;
         tried.slowest = Math.max(tried.slowest, milliseconds);
         expect(milliseconds).toBeLessThan(longest);
-        const again = await generate(sources, { voices: speaking, verdicts });
+        const again = await generate(sources, { emitters: speaking, verdicts });
         expect(answerOf(again)).toBe(answerOf(once));
         expectTold(once.problems, sources);
         tried.specs += 1;

@@ -90,7 +90,7 @@ async function modelOf(schema: JsonValue) {
     ...{ lambda_function: "acme-things-run", http_method: "POST" },
     ...{ api_path: "/things", payload_schema: schema },
   };
-  const options = { voices: [], verdicts: new Map() };
+  const options = { emitters: [], verdicts: new Map() };
   const source = sourceOf("specs/a.json", spec);
   const { model, problems } = await generate([source], options);
   for (const { code, at } of problems) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { name, version } from "#build";
 import { beforeAll, expect, test } from "vitest";
-import { voices, type OutputFile } from "../../src/emit/emitter.js";
+import { emitterNames, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import { hookFiles, type HookFile } from "../../src/hooks/file.js";
 import { emptyCache } from "../../src/output/cache.js";
@@ -25,7 +25,7 @@ beforeAll(async () => {
     specs.push({ ...stamp, path: file, hash: hashText(source.text) });
     return source;
   });
-  const options = { voices, verdicts: new Map() };
+  const options = { emitters: emitterNames, verdicts: new Map() };
   const { files, problems, model } = await generate(sources, options);
   expect(problems).toEqual([]);
   wanted = files;

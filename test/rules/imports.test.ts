@@ -4,7 +4,7 @@ import { imports, sources, type Import } from "./sources.js";
 /** What a room may import of another: anything, or its types alone. */
 type Reach = "all" | "types";
 
-/** The table of the architecture, with what was decided since: the model reads the spec's entries, what speaks reads the model's values too, and `generate.ts` imports the voices when they speak. */
+/** The table of the architecture, with what was decided since: the model reads the spec's entries, what speaks reads the model's values too, and `generate.ts` imports the emitters when they speak. */
 const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   diagnostics: {},
   names: {},
@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     diagnostics: "all",
     config: "types",
   },
-  // Of the voices, what says the model in OpenAPI.
+  // Of the emitters, what says the model in OpenAPI.
   export: {
     model: "all",
     languages: "all",
@@ -87,9 +87,9 @@ test("rooms import what their place allows", () => {
   expect(ours.filter((one) => !isAllowed(one)).map(said)).toEqual([]);
 });
 
-test("no voice imports a sibling", () => {
+test("no emitter imports a sibling", () => {
   const siblings = ours.filter(({ by, of }) => {
-    const [one, other] = [voiceOf(by), voiceOf(of)];
+    const [one, other] = [emitterOf(by), emitterOf(of)];
     return other !== undefined && one !== other && roomOf(by) === "emit";
   });
   expect(siblings.map(said)).toEqual([]);
@@ -102,11 +102,11 @@ test("nobody imports the command line", () => {
   expect(found.map(said)).toEqual([]);
 });
 
-test("voices are only imported when they speak", () => {
+test("emitters are only imported when they speak", () => {
   const eager = ours.filter(
     ({ of, typeOnly, isDynamic }) =>
       of.endsWith("/emitter.ts") &&
-      voiceOf(of) !== undefined &&
+      emitterOf(of) !== undefined &&
       !typeOnly &&
       !isDynamic,
   );
@@ -125,7 +125,7 @@ function roomOf(path: string): string {
   return path.split("/", 1).join();
 }
 
-function voiceOf(path: string): string | undefined {
+function emitterOf(path: string): string | undefined {
   return /^emit\/([^/]+)\//.exec(path)?.[1];
 }
 

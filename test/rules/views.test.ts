@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { voices } from "../../src/emit/emitter.js";
+import { emitterNames } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import { hookFiles } from "../../src/hooks/file.js";
 import type { View } from "../../src/render/prepare.js";
@@ -37,7 +37,7 @@ test.each(folders.map((folder) => [folder.slice(root.length) || "/", folder]))(
       if ("code" in source) throw new Error(source.path);
       return source;
     });
-    const options = { voices, verdicts: new Map() };
+    const options = { emitters: emitterNames, verdicts: new Map() };
     const { files, model } = await generate(sources, options);
     expect(files.length).toBeGreaterThan(0);
     expect(hookFiles(model, "generated").length).toBeGreaterThan(0);

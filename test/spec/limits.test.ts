@@ -76,7 +76,7 @@ const head = "lambda_function: a\nhttp_method: POST\napi_path: /a\n";
 
 /** A file, and the kinds of problems that it has. */
 async function codesOfFile(file: string, text: string) {
-  const options = { voices: [], verdicts: new Map() };
+  const options = { emitters: [], verdicts: new Map() };
   const { problems } = await generate([{ file, text }], options);
   return [...new Set(problems.map(({ code }) => code))];
 }

@@ -2,7 +2,7 @@ import type { Action } from "../../src/model/actions.js";
 import type { Access } from "../../src/model/table/access.js";
 import type { Shape } from "../../src/model/schema/shape.js";
 import type { Change } from "../../src/output/change.js";
-import type { Voice } from "../../src/emit/emitter.js";
+import type { EmitterName } from "../../src/emit/emitter.js";
 
 // A switch that forgets a kind does not compile; so a new kind is met everywhere.
 
@@ -63,8 +63,8 @@ export function careless(change: Change): string {
   }
 }
 
-// @ts-expect-error a record over the voices names each
-export const voiced: Readonly<Record<Voice, true>> = { lambda: true };
+// @ts-expect-error a record over the emitters names each
+export const voiced: Readonly<Record<EmitterName, true>> = { lambda: true };
 
 // @ts-expect-error a record over the actions names each
 export const acted: Readonly<Record<Action, true>> = { "get-one": true };

@@ -21,7 +21,7 @@ export const docs: Emitter = {
       path: joinPath("docs", "index.md"),
       text: indexOf(model),
       from: first.at,
-      voice: "docs",
+      emitter: "docs",
     };
     return [...pagesOf(model), ...tablePagesOf(model), index];
   },
@@ -42,7 +42,7 @@ function pagesOf(model: Model): readonly OutputFile[] {
       readers.get(endpoint.table?.name.wire ?? "") ?? [],
     ),
     from: endpoint.at,
-    voice: "docs",
+    emitter: "docs",
   }));
 }
 
@@ -51,7 +51,7 @@ function tablePagesOf(model: Model): readonly OutputFile[] {
     path: joinPath("docs", tablePath(table)),
     text: tablePageOf(table, model),
     from: table.at,
-    voice: "docs",
+    emitter: "docs",
   }));
 }
 

@@ -59,7 +59,7 @@ function tableFile(table: Table, model: Model): OutputFile {
     functions: asked.map((one) => viewOf(one, { itemType })),
   });
   const path = joinPath("tables", `${table.name.slug}.ts`);
-  return { path, text, from: table.at, voice: "dynamodb" };
+  return { path, text, from: table.at, emitter: "dynamodb" };
 }
 
 const objectShape = { kind: "map", nullable: false, free: false } as const;

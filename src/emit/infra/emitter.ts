@@ -42,7 +42,7 @@ export const infra: Emitter = {
       checkStack(stack, { at: first.at, cure, report });
     }
     const file = (path: string, text: string): OutputFile => {
-      return { path: joinPath(path), text, from: first.at, voice: "infra" };
+      return { path: joinPath(path), text, from: first.at, emitter: "infra" };
     };
     return [
       ...[root, ...tables].map((stack) => file(stack.path, textOf(stack))),

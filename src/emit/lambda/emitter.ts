@@ -34,13 +34,13 @@ function fileOf(
   text: string,
 ): OutputFile {
   const path = joinPath("endpoints", name.slug, file);
-  return { path, text, from: at, voice: "lambda" };
+  return { path, text, from: at, emitter: "lambda" };
 }
 
 function authorizerFile(authorizer: Authorizer): OutputFile {
   const path = joinPath("authorizers", authorizer.name.slug, "handler.ts");
   const from = authorizer.endpoints[0]?.at ?? { file: "" };
-  return { path, text: authorizerOf(authorizer), from, voice: "lambda" };
+  return { path, text: authorizerOf(authorizer), from, emitter: "lambda" };
 }
 
 const ownHeader =
@@ -57,7 +57,7 @@ function sharedFiles(model: Model): readonly OutputFile[] {
     path: joinPath(path),
     text,
     from: first.at,
-    voice: "lambda",
+    emitter: "lambda",
   });
   const files = runtimeFiles(model);
   return [

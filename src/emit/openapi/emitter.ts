@@ -12,7 +12,7 @@ export const openapi: Emitter = {
     if (first === undefined) return [];
     const text = header + printYaml(documentOf(model));
     const path = joinPath("openapi.yaml");
-    return [{ path, text, from: first.at, voice: "openapi" }];
+    return [{ path, text, from: first.at, emitter: "openapi" }];
   },
 };
 

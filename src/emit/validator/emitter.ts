@@ -49,5 +49,5 @@ function fileOf(
   text: string,
 ): OutputFile {
   const path = joinPath("endpoints", name.slug, file);
-  return { path, text, from: at, voice: "validator" };
+  return { path, text, from: at, emitter: "validator" };
 }

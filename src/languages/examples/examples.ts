@@ -29,7 +29,7 @@ export function examplesOf(model: Model): ReadonlyMap<Endpoint, Examples> {
   return shown;
 }
 
-/** Several voices show the examples of a model, and it takes its time to make them. */
+/** Several emitters show the examples of a model, and it takes its time to make them. */
 const made = new WeakMap<Model, ReadonlyMap<Endpoint, Examples>>();
 
 function make(model: Model): ReadonlyMap<Endpoint, Examples> {

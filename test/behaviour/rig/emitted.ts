@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
-import { voices } from "../../../src/emit/emitter.js";
+import { emitterNames } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
 import { hookFile } from "../../../src/hooks/file.js";
 import { bundleHandlers, type Handler } from "../../../src/local/index.js";
@@ -54,7 +54,7 @@ export async function make(...paths: readonly string[]): Promise<Made> {
     files: wanted,
     problems,
   } = await generate(sources, {
-    voices,
+    emitters: emitterNames,
     verdicts: new Map(),
   });
   const errors = problems.filter(({ severity }) => severity === "error");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { defaultInfra, type InfraConfig } from "../../../src/config/infra.js";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import type { Voice } from "../../../src/emit/emitter.js";
+import type { EmitterName } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
 import type { Model } from "../../../src/model/model.js";
 import { findSpecs, loadSpec } from "../../../src/spec/load.js";
@@ -38,16 +38,16 @@ export function specsOf(
   }));
 }
 
-/** What specs become, of the voices that deploy them. */
+/** What specs become, of the emitters that deploy them. */
 export async function emitted(
   sources: readonly SourceText[],
   {
     infra = {},
-    voices = ["lambda", "infra"],
-  }: { infra?: Partial<InfraConfig>; voices?: readonly Voice[] } = {},
+    emitters = ["lambda", "infra"],
+  }: { infra?: Partial<InfraConfig>; emitters?: readonly EmitterName[] } = {},
 ): Promise<Emitted> {
   const { model, files, problems } = await generate(sources, {
-    voices,
+    emitters,
     verdicts: new Map(),
     infra: { ...defaultInfra, ...infra },
   });

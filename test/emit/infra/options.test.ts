@@ -7,7 +7,7 @@ import { at, stacksOf, type Stack } from "./stacks.js";
 async function deployed(infra: Partial<InfraConfig>, folder = "specs") {
   const { files } = await emitted(specsIn(folder), {
     infra,
-    voices: ["infra"],
+    emitters: ["infra"],
   });
   const stacks = stacksOf(files, () => undefined);
   const stack = (path: string): Stack | undefined =>

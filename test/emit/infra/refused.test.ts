@@ -23,7 +23,7 @@ function spec(name: string, more: Readonly<Record<string, unknown>> = {}) {
 
 async function refusalsOf(specs: readonly ReturnType<typeof spec>[]) {
   const { files, errors } = await emitted(specsOf(specs), {
-    voices: ["infra"],
+    emitters: ["infra"],
   });
   if (errors.length > 0) expect(files.size).toBe(0);
   return errors.map(({ code, message }) => `${code}: ${message}`);
@@ -39,7 +39,7 @@ test("a function with the name of its module's authorizer is refused", async () 
 test("an authorizer's name is one that Lambda takes", async () => {
   const module = `${"long.".repeat(19)}name`;
   const specs = [spec("post-one", { module, security: "bearer" })];
-  const { files } = await emitted(specsOf(specs), { voices: ["infra"] });
+  const { files } = await emitted(specsOf(specs), { emitters: ["infra"] });
   const texts = [...files.values()].join("");
   const [, name = ""] = /\/aws\/lambda\/\$\{\w+\}(.*-bearer)/.exec(texts) ?? [];
   expect(name).toMatch(/^[A-Za-z0-9_-]{1,64}$/);

@@ -5,7 +5,7 @@ import { rolesIn } from "./roles.js";
 
 const { model, files } = await emitted(
   specsIn("specs", "test/golden/tables-and-children/specs"),
-  { voices: ["infra"] },
+  { emitters: ["infra"] },
 );
 const roles = rolesIn(files);
 

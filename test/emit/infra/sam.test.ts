@@ -9,7 +9,9 @@ import { isTemplate } from "./problems-of.js";
 import { stacksOf, type Template } from "./stacks.js";
 
 test("SAM makes of templates what their sizes are counted by, and cfn-lint finds nothing in them", async () => {
-  const { files } = await emitted(specsIn("specs/one"), { voices: ["infra"] });
+  const { files } = await emitted(specsIn("specs/one"), {
+    emitters: ["infra"],
+  });
   const folder = mkdtempSync(join(tmpdir(), "codegen-sam-"));
   try {
     for (const [path, text] of files) {

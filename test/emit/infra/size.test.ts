@@ -48,7 +48,7 @@ test("1,000 endpoints in 20 modules can be deployed, a stack a module", async ()
     endpoint(n, `acme-${Math.floor(n / 50)}`),
   );
   const { files, errors } = await emitted(specsOf(specs), {
-    voices: ["infra"],
+    emitters: ["infra"],
   });
   expect(errors).toEqual([]);
   const stacks = stacksOf(files, () => undefined);
@@ -70,7 +70,7 @@ const isModule = /^stacks\/acme-\d+\/template\.yaml$/;
 test("a module whose functions do not fit is spread, and its API stays one", async () => {
   const specs = Array.from({ length: 400 }, (_, n) => endpoint(n, "acme"));
   const { files, errors } = await emitted(specsOf(specs), {
-    voices: ["infra"],
+    emitters: ["infra"],
   });
   expect(errors).toEqual([]);
   const stacks = stacksOf(files, () => undefined);
@@ -89,7 +89,7 @@ test("a spread module can be deployed, and where an endpoint is does not depend 
   const specs = Array.from({ length: 130 }, (_, n) => endpoint(n, "acme"));
   const all = await emitted(specsOf(specs));
   expect(ownProblemsOf(all.files)).toEqual([]);
-  const some = await emitted(specsOf(specs.slice(10)), { voices: ["infra"] });
+  const some = await emitted(specsOf(specs.slice(10)), { emitters: ["infra"] });
   const before = placesIn(all.files);
   const after = placesIn(some.files);
   expect(after.size).toBe(120);

@@ -35,7 +35,7 @@ test.each(faults)("$what is caught", ({ file, right, wrong, said }) => {
 
 test("templates are laid out as Prettier does", async () => {
   const names = "test/golden/sixty-character-names/specs";
-  const long = await emitted(specsIn(names), { voices: ["infra"] });
+  const long = await emitted(specsIn(names), { emitters: ["infra"] });
   for (const [path, text] of [...sound, ...long.files]) {
     if (!isTemplate(path)) continue;
     expect(await format(text, { parser: "yaml" }), path).toBe(text);

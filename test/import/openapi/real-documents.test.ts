@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import { voices } from "../../../src/emit/emitter.js";
+import { emitterNames } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
 import { hookFiles } from "../../../src/hooks/file.js";
 import { writeSpec } from "../../../src/import/write-spec.js";
@@ -45,7 +45,10 @@ test.each(documents)(
       file: `specs/${index}.yaml`,
       text: writeSpec(draft, "yaml"),
     }));
-    const made = await generate(sources, { voices, verdicts: new Map() });
+    const made = await generate(sources, {
+      emitters: emitterNames,
+      verdicts: new Map(),
+    });
     expect(made.problems.filter(isError)).toEqual([]);
     expect(made.model.endpoints).toHaveLength(operations);
     const emitted: readonly (readonly [string, string])[] = [

@@ -123,7 +123,7 @@ export async function apisOf(
   infra: Partial<InfraConfig> = {},
 ): Promise<{ readonly model: Model; readonly apis: readonly EmittedApi[] }> {
   const { model, files, problems } = await generate(sources, {
-    voices: ["infra"],
+    emitters: ["infra"],
     verdicts: new Map(),
     infra: { ...defaultInfra, ...infra },
   });

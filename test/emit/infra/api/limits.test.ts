@@ -23,7 +23,7 @@ function specOf(path: string, words: number): SourceText {
 }
 
 async function problemsOf(sources: readonly SourceText[]) {
-  const options = { voices: ["infra"], verdicts: new Map() } as const;
+  const options = { emitters: ["infra"], verdicts: new Map() } as const;
   const { problems, files } = await generate(sources, options);
   // What stacks make of it has a test of its own.
   const errors = problems.filter(({ code }) => code === "api-too-large");
