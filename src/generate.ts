@@ -1,17 +1,17 @@
-import { defaultInfra, type InfraConfig } from "./config/infra.js";
+import { defaultInfra, type InfraConfig } from "./config/infra-config.js";
 import { kindOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
-import { ruled, type Rules } from "./diagnostics/rules.js";
-import { sorted } from "./diagnostics/sorted.js";
+import { ruled, type Rules } from "./diagnostics/severity-rules.js";
+import { sorted } from "./diagnostics/sort-diagnostics.js";
 import type { Emitter, OutputFile, EmitterName } from "./emit/emitter.js";
 import type { Override } from "./emit/overridden.js";
-import { buildModel } from "./model/build.js";
+import { buildModel } from "./model/build-model.js";
 import { withoutConsequences } from "./model/checks/consequences.js";
 import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/schema/regex-speed.js";
-import { located } from "./spec/syntax/located.js";
+import { located } from "./spec/syntax/add-positions.js";
 import { parse, type SourceText } from "./spec/parse.js";
-import { readEndpoint } from "./spec/read-endpoint.js";
+import { readEndpoint } from "./spec/endpoint/read-endpoint.js";
 
 /** What the pipeline makes of specs: the files that are wanted, or the problems that stand in the way. */
 export interface Generated {
@@ -60,7 +60,7 @@ export async function generate(
 
   // What a problem has kept out of the model would be missed by style.
   if (lint && found.every(({ code }) => kindOf(code).by !== "fixed")) {
-    (await import("./model/lint/lint.js")).lintModel(model, report);
+    (await import("./model/lint/lint-model.js")).lintModel(model, report);
   }
 
   const own =

@@ -9,11 +9,11 @@ import {
 import { dirname, join } from "node:path";
 import { format } from "prettier";
 import { expect, test } from "vitest";
-import { defaultInfra, type InfraConfig } from "../src/config/infra.js";
+import { defaultInfra, type InfraConfig } from "../src/config/infra-config.js";
 import { reportText } from "../src/diagnostics/report-text.js";
 import { emitterNames } from "../src/emit/emitter.js";
 import { generate } from "../src/generate.js";
-import { findSpecs, loadSpec } from "../src/spec/load.js";
+import { findSpecs, loadSpec } from "../src/spec/spec-files.js";
 import { filesBelow } from "./files-below.js";
 
 const golden = join(import.meta.dirname, "golden");

@@ -7,7 +7,7 @@ import { refusalIn } from "../dev/refusal.js";
 import { readSeed, type Seeds } from "../dev/seed/read-seed.js";
 import type { Server } from "../dev/server/server.js";
 import { openSession, type Session } from "../dev/session.js";
-import { loadSpec } from "../spec/load.js";
+import { loadSpec } from "../spec/spec-files.js";
 import { cannotWrite } from "./cannot-write.js";
 import { openEnding, type Ending } from "./dev-ending.js";
 import { deployed, emitted, type Emitted } from "./dev-emit.js";

@@ -1,4 +1,4 @@
-import { inert } from "../diagnostics/inert.js";
+import { inert } from "../diagnostics/escape-control-characters.js";
 import type { SeenRequest } from "../dev/page/state.js";
 import type { LogLine } from "../local/functions/instance.js";
 import type { Endpoint, Model } from "../model/model.js";

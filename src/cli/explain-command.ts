@@ -2,7 +2,7 @@ import { codes, kindOf, type Code } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { cureIn, faultIn } from "../diagnostics/explanation.js";
 import { explanations } from "../diagnostics/explanations.js";
-import { settingsOf } from "../diagnostics/rules.js";
+import { settingsOf } from "../diagnostics/severity-rules.js";
 import { exitCodes, UsageError } from "./exit.js";
 import type { Terminal } from "./terminal.js";
 

@@ -5,7 +5,7 @@ import { defaultOut, defaultSpecs } from "../config/config.js";
 import { packageTypeOf } from "../hooks/package-type.js";
 import { hooksFolder } from "../hooks/place.js";
 import { readText } from "../output/disk.js";
-import { findSpecs } from "../spec/load.js";
+import { findSpecs } from "../spec/spec-files.js";
 import { exitCodes } from "./exit.js";
 import {
   attributesLine,

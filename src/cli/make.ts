@@ -42,7 +42,7 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   const { emitters, overrides, rules, infra } = job;
   // A run that has nothing to do never comes here.
   const { generate } = await import("../generate.js");
-  const { ruled } = await import("../diagnostics/rules.js");
+  const { ruled } = await import("../diagnostics/severity-rules.js");
   const { model, ...made } = await generate(sources, {
     emitters,
     verdicts,

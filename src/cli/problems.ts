@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { version } from "#build";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { loadSpec } from "../spec/load.js";
+import { loadSpec } from "../spec/spec-files.js";
 import type { SourceText } from "../spec/parse.js";
 import { UsageError } from "./exit.js";
 import { usualFormat, type Format } from "./format.js";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Project } from "../config/config.js";
-import { loadProject } from "../config/load.js";
+import { loadProject } from "../config/load-project.js";
 import { UsageError } from "./exit.js";
 
 /** The configuration that rules the working directory. One that cannot be used is a UsageError. */

@@ -1,6 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
-import type { Rules } from "../diagnostics/rules.js";
-import type { InfraConfig } from "./infra.js";
+import type { Rules } from "../diagnostics/severity-rules.js";
+import type { InfraConfig } from "./infra-config.js";
 
 /** What a project's configuration file may say; every key has a flag, and flags win. */
 export interface Config {

@@ -1,7 +1,7 @@
 import { codes } from "../diagnostics/catalogue.js";
-import { settingsOf } from "../diagnostics/rules.js";
+import { settingsOf } from "../diagnostics/severity-rules.js";
 import type { Config } from "./config.js";
-import { infraSettings } from "./infra-settings.js";
+import { infraSettings } from "./infra-schema.js";
 
 const texts = { type: ["string", "array"], items: { type: "string" } };
 

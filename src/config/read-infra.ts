@@ -1,7 +1,7 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { infraOf, infraSettings } from "./infra-settings.js";
-import type { Setting } from "./setting.js";
-import { defaultInfra, type InfraConfig } from "./infra.js";
+import { infraOf, infraSettings } from "./infra-schema.js";
+import type { Setting } from "./value-schema.js";
+import { defaultInfra, type InfraConfig } from "./infra-config.js";
 
 /** The settings of deployment that a configuration gives, the usual ones for the rest; throws, naming the key, where one does not fit. */
 export function readInfra(value: unknown): InfraConfig {

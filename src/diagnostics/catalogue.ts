@@ -14,7 +14,7 @@ import { style } from "./catalogue/style.js";
 import { tables } from "./catalogue/tables.js";
 import { templates } from "./catalogue/templates.js";
 import type { Diagnostic, Location } from "./diagnostic.js";
-import type { Kind } from "./kind.js";
+import type { Kind } from "./definition.js";
 
 /** Everything that can be wrong, said once, by what it speaks of. A code never changes its meaning. */
 const catalogue = {

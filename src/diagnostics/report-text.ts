@@ -1,6 +1,6 @@
 import { codeFrameColumns } from "@babel/code-frame";
 import type { Diagnostic } from "./diagnostic.js";
-import { inert } from "./inert.js";
+import { inert } from "./escape-control-characters.js";
 
 /** How diagnostics are printed for people: `sources` gives a file's text for the frame, `colour` whether escape codes are welcome. */
 export interface TextOptions {

@@ -1,5 +1,5 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
-import type { InfraConfig } from "../config/infra.js";
+import type { InfraConfig } from "../config/infra-config.js";
 import type { Model } from "../model/model.js";
 import type { FilePath } from "../names/file-path.js";
 

@@ -4,7 +4,7 @@ import { printJson } from "../languages/json.js";
 import { printXml } from "../languages/xml.js";
 import { checksVersion } from "../model/actions.js";
 import type { JsonValue } from "../model/json-value.js";
-import { notationsOf } from "../model/request/media.js";
+import { notationsOf } from "../model/request/media-types.js";
 import { carriedNames, fieldsOf, type Endpoint } from "../model/model.js";
 import type { Field } from "../model/schema/shape.js";
 import type { Data } from "../render/yaml.js";

@@ -5,7 +5,7 @@ import type {
   Report,
 } from "../diagnostics/diagnostic.js";
 import { keysOf } from "../spec/pointer.js";
-import { readEndpoint } from "../spec/read-endpoint.js";
+import { readEndpoint } from "../spec/endpoint/read-endpoint.js";
 import type { SpecDraft } from "./spec-draft.js";
 
 /** What a spec lacks without which there is no endpoint. */

@@ -1,6 +1,6 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
-import { sorted } from "../diagnostics/sorted.js";
+import { sorted } from "../diagnostics/sort-diagnostics.js";
 import type { SourceText } from "../spec/parse.js";
 import { pointerOf } from "../spec/pointer.js";
 import { functionName } from "./function-name.js";

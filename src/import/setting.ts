@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { endpointFields } from "../spec/endpoint-fields.js";
+import { endpointFields } from "../spec/endpoint/endpoint-fields.js";
 import { keysOf } from "../spec/pointer.js";
 
 /** A value that the command line gives, at a place in a spec. */

@@ -1,4 +1,4 @@
-import { endpointFields } from "../spec/endpoint-fields.js";
+import { endpointFields } from "../spec/endpoint/endpoint-fields.js";
 
 /** A spec with its keys in the order in which they are read best, without those that say nothing; what is no key of a spec stands last. */
 export function inOrder(

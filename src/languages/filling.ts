@@ -3,8 +3,8 @@ import type {
   Filling,
   ObjectFilling,
   Reference,
-} from "../model/response/filling.js";
-import { isSure } from "../model/response/filling.js";
+} from "../model/response/body-expression.js";
+import { isSure } from "../model/response/body-expression.js";
 import type { JsonValue } from "../model/json-value.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks } from "../render/marks.js";

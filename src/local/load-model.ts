@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { generate } from "../generate.js";
 import type { Model } from "../model/model.js";
-import { findSpecs, loadSpec } from "../spec/load.js";
+import { findSpecs, loadSpec } from "../spec/spec-files.js";
 
 /** The model of the specs at some paths, relative to the working directory. Throws with the first error that a spec has. */
 export async function loadModel(...paths: readonly string[]): Promise<Model> {

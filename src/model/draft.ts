@@ -10,9 +10,9 @@ import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
 import { actionOf, knownActions, reads, type Action } from "./actions.js";
 import type { WrittenSchemas } from "./model.js";
-import { mediaOf, type Media } from "./request/media.js";
-import { checkNames, checkPath } from "./checks/aws-names.js";
-import { batchListOf } from "./request/batch.js";
+import { mediaOf, type Media } from "./request/media-types.js";
+import { checkNames, checkPath } from "./checks/check-aws-names.js";
+import { batchListOf } from "./request/batch-list.js";
 import { fieldsOf, type PayloadShape } from "./model.js";
 import {
   readObjectShape,
@@ -21,7 +21,7 @@ import {
 } from "./schema/read-shape.js";
 import { ownMembers } from "./request/parameter-members.js";
 import type { MapShape } from "./schema/shape.js";
-import { successOf } from "./response/success.js";
+import { successOf } from "./response/success-spec.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
 export interface Draft {

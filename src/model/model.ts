@@ -13,9 +13,9 @@ import type {
 } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "./actions.js";
-import type { ObjectFilling } from "./response/filling.js";
+import type { ObjectFilling } from "./response/body-expression.js";
 import type { JsonValue } from "./json-value.js";
-import type { Media } from "./request/media.js";
+import type { Media } from "./request/media-types.js";
 import type { Field, ListShape, MapShape } from "./schema/shape.js";
 
 /** Everything that the emitters speak of: endpoints and tables, each sorted by name. */

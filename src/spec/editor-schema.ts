@@ -2,7 +2,7 @@ import { facetDescriptions, type Described } from "./facet-descriptions.js";
 import { facetNames, type Facet } from "./facets.js";
 import { anything, type JsonSchema } from "./notations/json-schema.js";
 import { keyDescriptions } from "./key-descriptions.js";
-import { neededKeys } from "./read-endpoint.js";
+import { neededKeys } from "./endpoint/read-endpoint.js";
 
 /** The JSON Schema of spec files, from the tables that specs are read by: editors complete, explain and check by it. */
 export function specSchema(): JsonSchema {

@@ -1,4 +1,4 @@
-import type { endpointFields } from "./endpoint-fields.js";
+import type { endpointFields } from "./endpoint/endpoint-fields.js";
 import {
   coercions,
   invocationModes,

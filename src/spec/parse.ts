@@ -4,11 +4,11 @@ import type {
   Location,
   Report,
 } from "../diagnostics/diagnostic.js";
-import type { Decoded } from "./syntax/decode.js";
+import type { Decoded } from "./syntax/source-text.js";
 import type { Entry } from "./entry.js";
-import { limits } from "./notations/growing.js";
-import { isDeeper } from "./syntax/nesting.js";
-import { placeIn } from "./syntax/place.js";
+import { limits } from "./notations/schema-builder.js";
+import { isDeeper } from "./syntax/nesting-depth.js";
+import { placeIn } from "./syntax/line-column.js";
 
 /** A spec file's text; `file` is its path as messages show it. */
 export interface SourceText extends Decoded {
@@ -39,7 +39,7 @@ export async function parse(
     const counted = fastJson(text);
     if (counted !== undefined) return bounded(counted, at, report);
   }
-  const { parseSlowly } = await import("./syntax/parse-slowly.js");
+  const { parseSlowly } = await import("./syntax/parse-with-positions.js");
   const { problems, value } = parseSlowly({ ...source, text });
   problems.forEach((found: Diagnostic) => {
     report(found);

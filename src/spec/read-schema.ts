@@ -1,13 +1,13 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { membersOf, type Entry } from "./entry.js";
-import { grown, limits } from "./notations/growing.js";
+import { grown, limits } from "./notations/schema-builder.js";
 import { readFlattened } from "./notations/read-flattened.js";
 import { readJsonSchema } from "./notations/read-json-schema.js";
 import { readNested } from "./notations/read-nested.js";
 import { readShorthand } from "./notations/read-shorthand.js";
 import type { SchemaNode } from "./schema.js";
-import { otherSpelling, spellingOf, spellings } from "./notations/spelling.js";
+import { otherSpelling, spellingOf, spellings } from "./notations/notation.js";
 
 /** A schema in any of the four spellings as a tree. What says nothing is reported, and the rest is read; what is no object, is empty, or mixes spellings is reported alone. */
 export function readSchema(

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { defaultInfra } from "../../src/config/infra.js";
+import { defaultInfra } from "../../src/config/infra-config.js";
 import { infra } from "../../src/emit/infra/emitter.js";
 import {
   accessesOf,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { generate } from "../../src/generate.js";
 import type { Model } from "../../src/model/model.js";
-import { findSpecs, loadSpec } from "../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 
 const root = join(import.meta.dirname, "../..");
 

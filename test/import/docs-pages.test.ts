@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
 import type { JsonObject } from "../../src/model/json-value.js";
-import { isMore } from "../../src/model/request/media.js";
+import { isMore } from "../../src/model/request/media-types.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { keysOf, type Written } from "../../src/model/schema/written.js";
 import type { SourceText } from "../../src/spec/parse.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { findSpecs, loadSpec } from "../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import type { SourceText } from "../../src/spec/parse.js";
 import { goldenSpecs } from "../behaviour/rig/pages.js";
 import { root } from "../rules/root.js";

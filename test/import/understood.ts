@@ -1,6 +1,6 @@
 import { importSpecs, type Imported } from "../../src/import/import.js";
 import { readSetting, type Setting } from "../../src/import/setting.js";
-import { readEndpoint } from "../../src/spec/read-endpoint.js";
+import { readEndpoint } from "../../src/spec/endpoint/read-endpoint.js";
 
 /** What `import` makes of a page, with the given settings. */
 export function imported(

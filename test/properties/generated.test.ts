@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { emitterNames, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import type { JsonObject } from "../../src/model/json-value.js";
-import { findSpecs, loadSpec } from "../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import type { SourceText } from "../../src/spec/parse.js";
 import { runs, timeout } from "./runs.js";
 import { sourceOf, specPairs } from "./specs.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { flagOf, numberOf, textOf, type Entry } from "../../src/spec/entry.js";
-import { oneOf, wholeNumber } from "../../src/spec/fields.js";
+import { oneOf, wholeNumber } from "../../src/spec/endpoint/field-readers.js";
 import type { JsonValue } from "../../src/model/json-value.js";
 import { runs } from "./runs.js";
 import { anyJson } from "./values.js";

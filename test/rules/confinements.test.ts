@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { imports, nodesOf, placeOf, sources, type Source } from "./sources.js";
 
 const touchDisk = [
-  "config/load.ts",
-  "spec/load.ts",
+  "config/load-project.ts",
+  "spec/spec-files.ts",
   "render/load.ts",
   "output/disk.ts",
   ...["hooks/", "import/", "local/", "dev/", "verify/", "site/", "diff/"],

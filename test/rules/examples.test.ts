@@ -9,7 +9,7 @@ import { emptyCache } from "../../src/output/cache.js";
 import { hashText, toLf } from "../../src/output/hash.js";
 import { isManifestCurrent } from "../../src/output/manifest.js";
 import { planOutput, type SpecSeen } from "../../src/output/plan.js";
-import { findSpecs, loadSpec } from "../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import { filesBelow } from "../files-below.js";
 import { root } from "./root.js";
 

@@ -7,7 +7,7 @@ import { hookFiles } from "../../src/hooks/file.js";
 import type { View } from "../../src/render/prepare.js";
 import { render, seals } from "../../src/render/render.js";
 import { sealed } from "../../src/render/sealed.js";
-import { findSpecs, loadSpec } from "../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import { root } from "./root.js";
 
 const { seal } = seals;

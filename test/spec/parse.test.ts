@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { decode } from "../../src/spec/syntax/decode.js";
+import { decode } from "../../src/spec/syntax/source-text.js";
 import { parse } from "../../src/spec/parse.js";
 
 /** A text of keys below keys, each a column further right. */

@@ -11,7 +11,7 @@ import { keyFields, type Model, type Table } from "../../model/model.js";
 import { readValue } from "../../model/schema/value.js";
 import { elementsOf, membersOf, type Entry } from "../../spec/entry.js";
 import { parse, type SourceText } from "../../spec/parse.js";
-import { located } from "../../spec/syntax/located.js";
+import { located } from "../../spec/syntax/add-positions.js";
 import { attributesOf, type Attributes } from "./attribute.js";
 
 /** Items of a table, as DynamoDB holds them. */

@@ -1,4 +1,4 @@
-import { error, warning, meant, type Near } from "../kind.js";
+import { error, warning, meant, type Near } from "../definition.js";
 
 /** What can be wrong with an action and what it takes. */
 export const actions = {

@@ -1,4 +1,4 @@
-import { error, warning } from "../kind.js";
+import { error, warning } from "../definition.js";
 
 /** What can be wrong with an OpenAPI document when specs are made of it. */
 export const documents = {

@@ -1,4 +1,4 @@
-import { error } from "../kind.js";
+import { error } from "../definition.js";
 
 /** What can be wrong with a file before anything in it is understood. */
 export const files = {

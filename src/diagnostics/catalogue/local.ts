@@ -1,4 +1,4 @@
-import { error, meant, type Near } from "../kind.js";
+import { error, meant, type Near } from "../definition.js";
 
 /** What can be wrong where emitted code runs on this machine. */
 export const local = {

@@ -1,4 +1,4 @@
-import { error } from "../kind.js";
+import { error } from "../definition.js";
 
 /** What can stand in the way of files that are to be written. */
 export const output = {

@@ -1,4 +1,4 @@
-import { error, warning } from "../kind.js";
+import { error, warning } from "../definition.js";
 
 /** What can be wrong with a published page, or with a document that others made, when specs are made of it. */
 export const pages = {

@@ -1,4 +1,4 @@
-import { error, errorUnlessAllowed, warning } from "../kind.js";
+import { error, errorUnlessAllowed, warning } from "../definition.js";
 
 const usual =
   "Regexes are ECMAScript's with the `u` flag. Escape what stands for itself, e.g. `\\.` for a dot.";

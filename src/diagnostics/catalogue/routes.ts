@@ -1,4 +1,4 @@
-import { error, warning } from "../kind.js";
+import { error, warning } from "../definition.js";
 
 /** What can be wrong with names, paths and methods. */
 export const routes = {

@@ -1,4 +1,4 @@
-import { style as kind } from "../kind.js";
+import { style as kind } from "../definition.js";
 
 /** What works, and could be better: said by `lint` alone. */
 export const style = {

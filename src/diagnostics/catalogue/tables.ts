@@ -1,4 +1,4 @@
-import { error, meant, type Near } from "../kind.js";
+import { error, meant, type Near } from "../definition.js";
 
 /** What can be wrong with tables, their keys and indexes. */
 export const tables = {

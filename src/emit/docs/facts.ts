@@ -1,5 +1,5 @@
 import { labels } from "../../model/labels.js";
-import { isMore } from "../../model/request/media.js";
+import { isMore } from "../../model/request/media-types.js";
 import type { Endpoint, Index } from "../../model/model.js";
 
 /** A fact of an endpoint, under the label that pages give it. */

@@ -3,7 +3,11 @@ import { longestMatched } from "../../model/schema/fits.js";
 import { asksHook, type Credentials } from "../../model/hooks.js";
 import { keyAliases } from "../../model/labels.js";
 import { rangeSuffixes } from "../../model/request/list-parameters.js";
-import { isMore, notationsOf, readTypesOf } from "../../model/request/media.js";
+import {
+  isMore,
+  notationsOf,
+  readTypesOf,
+} from "../../model/request/media-types.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 

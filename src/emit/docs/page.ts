@@ -2,7 +2,7 @@ import { printXml } from "../../languages/xml.js";
 import { ledgerTable } from "../../model/table/access.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { sections } from "../../model/labels.js";
-import { isMore, notationsOf } from "../../model/request/media.js";
+import { isMore, notationsOf } from "../../model/request/media-types.js";
 import {
   fieldsOf,
   type Endpoint,

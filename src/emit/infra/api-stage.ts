@@ -1,4 +1,4 @@
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 import type { Module } from "../../model/modules.js";
 import type { Data } from "../../render/yaml.js";
 import { functionPrefix } from "./function-arn.js";

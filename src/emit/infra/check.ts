@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Module } from "../../model/modules.js";
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 import type { DeployedFunction } from "./deployed-function.js";
 import { endpointFunction } from "./endpoint-function.js";
 import type { ModuleStacks } from "./module-stack.js";

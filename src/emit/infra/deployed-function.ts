@@ -1,5 +1,5 @@
 import type { Name } from "../../names/name.js";
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 import type { Data } from "../../render/yaml.js";
 import type { Entries } from "./template.js";
 

@@ -1,4 +1,4 @@
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Module } from "../../model/modules.js";
 import { apiResources, ownAddress } from "./api-stage.js";

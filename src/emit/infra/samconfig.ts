@@ -1,4 +1,4 @@
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 
 /** What `sam deploy` need not be told: the template as it is, a stack's name, and that roles and nested stacks are meant. */
 export function samConfig({ stackName }: InfraConfig): string {

@@ -1,4 +1,4 @@
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 import type { Access, Touch } from "../../model/table/access.js";
 import type { Data } from "../../render/yaml.js";
 import { touchedArn } from "./table-name.js";

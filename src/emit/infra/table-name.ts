@@ -1,5 +1,5 @@
 import { ledgerTable, type Touch } from "../../model/table/access.js";
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 import type { Data } from "../../render/yaml.js";
 import { tablePrefix } from "./function-arn.js";
 import { sub } from "./intrinsics.js";

@@ -1,4 +1,4 @@
-import type { InfraConfig } from "../../config/infra.js";
+import type { InfraConfig } from "../../config/infra-config.js";
 import { accessesOf, ledgerTable } from "../../model/table/access.js";
 import type { Model } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";

@@ -5,7 +5,7 @@ import {
   textProperty,
 } from "../../languages/typescript.js";
 import { isList } from "../../model/actions.js";
-import type { ObjectFilling } from "../../model/response/filling.js";
+import type { ObjectFilling } from "../../model/response/body-expression.js";
 import type { AnswerMember, Endpoint } from "../../model/model.js";
 import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";

@@ -13,7 +13,7 @@ import {
   speaksXml,
   usualType,
   type ContentType,
-} from "../../model/request/media.js";
+} from "../../model/request/media-types.js";
 import type { Endpoint, PayloadShape, RefusalBody } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { code, type Code } from "../../render/code.js";

@@ -1,6 +1,6 @@
 import { arrayLiteral } from "../../languages/typescript.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
-import { aliasesOf, readsQuery } from "../../model/request/query.js";
+import { aliasesOf, readsQuery } from "../../model/request/query-string.js";
 import type { Field } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { render } from "../../render/render.js";

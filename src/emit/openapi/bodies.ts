@@ -3,7 +3,7 @@ import { printJson } from "../../languages/json.js";
 import { printXml } from "../../languages/xml.js";
 import { extensionOf } from "../../model/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { notationsOf } from "../../model/request/media.js";
+import { notationsOf } from "../../model/request/media-types.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";

@@ -1,7 +1,7 @@
-import { acceptedMessage } from "../../model/response/answer.js";
+import { acceptedMessage } from "../../model/response/success-response.js";
 import { successStatus } from "../../model/actions.js";
 import { extensionOf } from "../../model/extensions.js";
-import { isMore } from "../../model/request/media.js";
+import { isMore } from "../../model/request/media-types.js";
 import type { Endpoint, Index, Model, Table } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { problem } from "../../diagnostics/catalogue.js";
-import { buildModel } from "../../model/build.js";
+import { buildModel } from "../../model/build-model.js";
 import type { Verdicts } from "../../model/schema/regex-speed.js";
 import type { EndpointSpec } from "../../spec/endpoint-spec.js";
-import { readEndpoint } from "../../spec/read-endpoint.js";
+import { readEndpoint } from "../../spec/endpoint/read-endpoint.js";
 import type { SpecDraft } from "../spec-draft.js";
 import type { Losses } from "./losses.js";
 import { mended } from "./mended.js";

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { isJson, repeatsKeys, type SourceText } from "../../spec/parse.js";
-import { isDeeper } from "../../spec/syntax/nesting.js";
+import { isDeeper } from "../../spec/syntax/nesting-depth.js";
 import { nodeAt, type Node } from "./node.js";
 
 /** Opens a file by its path relative to the document; undefined where there is none. */

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
 import { isJson, type SourceText } from "../../spec/parse.js";
-import { located } from "../../spec/syntax/located.js";
+import { located } from "../../spec/syntax/add-positions.js";
 import type { SpecDraft } from "../spec-draft.js";
 import { accepted } from "./accepted.js";
 import { Documents, parseDocument, type Open } from "./documents.js";

@@ -1,5 +1,5 @@
 import { extensionOf, wordOf } from "../../model/extensions.js";
-import { endpointFields } from "../../spec/endpoint-fields.js";
+import { endpointFields } from "../../spec/endpoint/endpoint-fields.js";
 import { isFacet } from "../../spec/facets.js";
 import { isObject, memberOf, membersOf, type Node } from "./node.js";
 

@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { isFilled } from "../../model/response/refusals.js";
+import { isFilled } from "../../model/response/error-responses.js";
 import { bodySchema, type Nested } from "./bodies.js";
 import type { Drafting } from "../drafting.js";
 import { placeSchema } from "./put-schema.js";

@@ -1,7 +1,7 @@
 import { checksVersion } from "../../model/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { madeUpHost } from "../../model/labels.js";
-import { notationsOf } from "../../model/request/media.js";
+import { notationsOf } from "../../model/request/media-types.js";
 import type { Endpoint } from "../../model/model.js";
 import { printJsonLine } from "../json.js";
 import { curl, shells, type Shell } from "../shell.js";

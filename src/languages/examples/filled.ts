@@ -1,4 +1,4 @@
-import type { ErrorFact, Filling, Reference } from "../../model/response/filling.js";
+import type { ErrorFact, Filling, Reference } from "../../model/response/body-expression.js";
 import {
   jsonObject,
   type JsonObject,

@@ -1,7 +1,7 @@
 import { isList } from "../../model/actions.js";
-import { notationsOf, readTypesOf, type Media } from "../../model/request/media.js";
+import { notationsOf, readTypesOf, type Media } from "../../model/request/media-types.js";
 import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
-import { isNewKey } from "../../model/response/refused-statuses.js";
+import { isNewKey } from "../../model/response/error-statuses.js";
 
 /** When a refusal is met, what its body says, and of which member. */
 export type Told = readonly [when: string, detail: string, error?: Violation];

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import type { Endpoint } from "../../model/model.js";
-import { refusedStatuses } from "../../model/response/refused-statuses.js";
+import { refusedStatuses } from "../../model/response/error-statuses.js";
 import { requestIdOf } from "./answers.js";
 import { filledBody } from "./filled.js";
 import { refusalWords } from "./refusal-words.js";

@@ -1,4 +1,4 @@
-import { childrenMember } from "../../model/request/children.js";
+import { childrenMember } from "../../model/request/children-wrapper.js";
 import {
   jsonObject,
   type JsonObject,

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../model/model.js";
-import { readsQuery } from "../../model/request/query.js";
+import { readsQuery } from "../../model/request/query-string.js";
 import { gatewayModel, type GatewayModel } from "./model.js";
 
 /** The model by which API Gateway judges the body of an ASYNC request; undefined where the body is not judged before the function runs, or there need be none. */

@@ -1,8 +1,8 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { keyName } from "./aws-names.js";
-import { batchListOf } from "../request/batch.js";
-import { childListOf, childrenMember } from "../request/children.js";
+import { keyName } from "./check-aws-names.js";
+import { batchListOf } from "../request/batch-list.js";
+import { childListOf, childrenMember } from "../request/children-wrapper.js";
 import type { Draft } from "../draft.js";
 import { fieldsOf } from "../model.js";
 import type { Field, Role, Shape } from "../schema/shape.js";

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Endpoint } from "../model.js";
-import { refusedStatuses } from "../response/refused-statuses.js";
+import { refusedStatuses } from "../response/error-statuses.js";
 
 /** Reports the statuses that an endpoint can answer and its `responses`, where there are any, do not list. */
 export function lintStatuses(endpoint: Endpoint, report: Report): void {

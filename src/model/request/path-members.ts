@@ -1,8 +1,8 @@
 import { problem } from "../../diagnostics/catalogue.js";
-import { batchListOf } from "./batch.js";
+import { batchListOf } from "./batch-list.js";
 import type { Draft } from "../draft.js";
 import { fieldsOf, keyFields } from "../model.js";
-import type { Around } from "./payload.js";
+import type { Around } from "./request-shape.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
 /** A payload with the members that the path carries, which come first. */

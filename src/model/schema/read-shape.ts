@@ -6,7 +6,7 @@ import { isTypeCode, type TypeCode } from "../../spec/facets.js";
 import type { UnknownMembers } from "../../spec/endpoint-spec.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { knownTypeWords, typeOfWord } from "../../spec/notations/type-words.js";
-import { checkPlaces } from "../checks/check-places.js";
+import { checkPlaces } from "../checks/check-facet-placement.js";
 import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
 import { Facts } from "./facts.js";
 import { readRole } from "./roles.js";

@@ -1,4 +1,4 @@
-import { limits } from "../notations/growing.js";
+import { limits } from "../notations/schema-builder.js";
 import { withoutMarkup } from "../markup.js";
 
 /** The members of a place in an example and the elements below it, as far as a schema lists them. A schema's node is one. */

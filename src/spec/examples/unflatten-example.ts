@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { elementsOf, membersOf, type Entry } from "../entry.js";
 import { keyOf } from "../pointer.js";
-import { limits } from "../notations/growing.js";
+import { limits } from "../notations/schema-builder.js";
 import { readExampleKey, type Listed } from "./example-key.js";
 
 /** An example as a value, and where each part of it stands in the file. */

@@ -10,7 +10,7 @@ import {
   reportDepth,
   say,
   type Growing,
-} from "./growing.js";
+} from "./schema-builder.js";
 import { readSchemaKey, type Step } from "../schema-key.js";
 import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";

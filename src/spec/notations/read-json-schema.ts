@@ -3,19 +3,25 @@ import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { textOf, type Entry } from "../entry.js";
 import { facetNames, isFacet } from "../facets.js";
-import { elementOf, grown, memberOf, say, type Growing } from "./growing.js";
+import {
+  elementOf,
+  grown,
+  memberOf,
+  say,
+  type Growing,
+} from "./schema-builder.js";
 import {
   facetOfKeyword,
   keywordNames,
   refusedKeywords,
   silentKeywords,
 } from "./json-schema-words.js";
-import { KeptWords } from "./kept-words.js";
-import { fillType, keywords, unread } from "./keywords.js";
+import { KeptWords } from "./keyword-notes.js";
+import { fillType, keywords, unread } from "./json-schema-keywords.js";
 import { withoutMarkup } from "../markup.js";
-import { requiredNames, saidIn, type Said } from "./said.js";
-import { parted } from "./said-beside.js";
-import { requiredIn, sayRequired } from "./said-required.js";
+import { requiredNames, saidIn, type Said } from "./json-schema-tree.js";
+import { parted } from "./json-schema-endpoint-keys.js";
+import { requiredIn, sayRequired } from "./json-schema-required.js";
 import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";
 

@@ -12,7 +12,7 @@ import {
   reportNoName,
   say,
   type Growing,
-} from "./growing.js";
+} from "./schema-builder.js";
 import { withoutMarkup } from "../markup.js";
 import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { wrong, type Entry } from "../entry.js";
-import { grown, memberOf, reportNoName } from "./growing.js";
+import { grown, memberOf, reportNoName } from "./schema-builder.js";
 import { withoutMarkup } from "../markup.js";
 import { sayType } from "./say-type.js";
 import type { SchemaNode } from "../schema.js";

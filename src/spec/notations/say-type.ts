@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { textOf, type Entry } from "../entry.js";
-import { say, type Growing } from "./growing.js";
+import { say, type Growing } from "./schema-builder.js";
 import { typeOfWord } from "./type-words.js";
 
 /** Notes the type that a word means, `integer` with its format; a word that is none stays as it is, to be refused where types are read. */

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../parse.js";
-import { placeIn } from "./place.js";
+import { placeIn } from "./line-column.js";
 
 /** Makes a problem of a file at an offset. */
 export type At = (offset: number) => Location;

@@ -7,7 +7,7 @@ import { generate } from "../../../src/generate.js";
 import { hookFile } from "../../../src/hooks/file.js";
 import { bundleHandlers, type Handler } from "../../../src/local/index.js";
 import type { Endpoint, Model } from "../../../src/model/model.js";
-import { findSpecs, loadSpec } from "../../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../../src/spec/spec-files.js";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 
 /** The repository. */

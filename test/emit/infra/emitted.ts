@@ -1,10 +1,13 @@
 import { join } from "node:path";
-import { defaultInfra, type InfraConfig } from "../../../src/config/infra.js";
+import {
+  defaultInfra,
+  type InfraConfig,
+} from "../../../src/config/infra-config.js";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import type { EmitterName } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
 import type { Model } from "../../../src/model/model.js";
-import { findSpecs, loadSpec } from "../../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../../src/spec/spec-files.js";
 import type { SourceText } from "../../../src/spec/parse.js";
 
 /** Emitted files: their texts by their paths. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { InfraConfig } from "../../../src/config/infra.js";
+import type { InfraConfig } from "../../../src/config/infra-config.js";
 import { emitted, specsIn } from "./emitted.js";
 import { rolesIn } from "./roles.js";
 import { at, stacksOf, type Stack } from "./stacks.js";

@@ -1,7 +1,7 @@
-import type { CorsConfig } from "../../../config/infra.js";
+import type { CorsConfig } from "../../../config/infra-config.js";
 import { methodsOf } from "./methods.js";
 import type { Endpoint } from "../../../model/model.js";
-import { takesVersion } from "../../../model/request/query.js";
+import { takesVersion } from "../../../model/request/query-string.js";
 
 /** What pages of other origins are told with every answer; nothing where the configuration does not ask for it. */
 export function corsHeaders(cors: CorsConfig | undefined): Headers {

@@ -1,5 +1,8 @@
 import type { Endpoint } from "../../../model/model.js";
-import { queryNames, takesVersion } from "../../../model/request/query.js";
+import {
+  queryNames,
+  takesVersion,
+} from "../../../model/request/query-string.js";
 import { vtlJson, vtlName, vtlText } from "../../../render/vtl.js";
 
 /** The mapping template that makes of an ASYNC request the event of its function: its body as JSON, the texts of its declared parameters, and nothing else that callers can set. */

@@ -1,4 +1,4 @@
-import type { CorsConfig } from "../../../config/infra.js";
+import type { CorsConfig } from "../../../config/infra-config.js";
 import type { Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
 import { corsHeaders, type Headers } from "./cors.js";

@@ -1,4 +1,4 @@
-import type { CorsConfig } from "../../../config/infra.js";
+import type { CorsConfig } from "../../../config/infra-config.js";
 import { titles } from "../../../languages/examples/titles.js";
 import type { Endpoint } from "../../../model/model.js";
 import type { Data } from "../../../render/yaml.js";

@@ -1,5 +1,8 @@
 import type { Endpoint } from "../../../model/model.js";
-import { queryNames, takesVersion } from "../../../model/request/query.js";
+import {
+  queryNames,
+  takesVersion,
+} from "../../../model/request/query-string.js";
 import type { Field } from "../../../model/schema/shape.js";
 import type { Data } from "../../../render/yaml.js";
 import { isNeeded } from "../../../languages/validation-schema.js";

@@ -4,10 +4,10 @@ import { parse } from "yaml";
 import {
   defaultInfra,
   type InfraConfig,
-} from "../../../../src/config/infra.js";
+} from "../../../../src/config/infra-config.js";
 import { generate } from "../../../../src/generate.js";
 import type { Model } from "../../../../src/model/model.js";
-import { findSpecs, loadSpec } from "../../../../src/spec/load.js";
+import { findSpecs, loadSpec } from "../../../../src/spec/spec-files.js";
 import type { SourceText } from "../../../../src/spec/parse.js";
 
 const root = join(import.meta.dirname, "../../../..");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { examplesOf } from "../../../../src/languages/examples/examples.js";
 import { requestIdOf } from "../../../../src/languages/examples/answers.js";
 import type { Endpoint } from "../../../../src/model/model.js";
-import { queryNames } from "../../../../src/model/request/query.js";
+import { queryNames } from "../../../../src/model/request/query-string.js";
 import { vtlJson, vtlName, vtlText } from "../../../../src/render/vtl.js";
 import { payloads } from "../../../hostile/payloads.js";
 import {

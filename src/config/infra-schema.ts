@@ -1,0 +1,102 @@
+import type { InfraConfig } from "./infra-config.js";
+import {
+  byName,
+  flag,
+  listOf,
+  oneOf,
+  text,
+  together,
+  usually,
+  whole,
+  type Setting,
+  type ValueOf,
+} from "./value-schema.js";
+
+/** What each key below `infra` means, in the order of `InfraConfig`. */
+export const infraSettings = {
+  stack_name: text(
+    "The name of the deployed stack.",
+    /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+    "letters, digits and hyphens after a letter, 128 at most",
+  ),
+  memory: whole(128, 10_240, "MB of a function whose spec does not say."),
+  timeout: whole(
+    1,
+    900,
+    "Seconds of a function whose spec does not say; at most 28 where callers wait.",
+  ),
+  log_retention: oneOf(
+    [
+      1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
+      2192, 2557, 2922, 3288, 3653,
+    ],
+    "Days for which logs are kept.",
+  ),
+  retries: whole(0, 2, "How often Lambda tries an ASYNC request again."),
+  max_event_age: whole(
+    60,
+    21_600,
+    "Seconds after which Lambda gives up on an ASYNC request.",
+  ),
+  throttling: together("Requests that each API takes.", {
+    rate: whole(1, 1_000_000, "Requests a second."),
+    burst: whole(1, 1_000_000, "Requests at once."),
+  }),
+  cors: together("Which pages of other origins may call.", {
+    origin: text(
+      "One origin, or *.",
+      /^(?:\*|https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?)$/,
+      "one origin such as https://app.example.com, or *",
+    ),
+    headers: usually(
+      [],
+      listOf(
+        text("", /^[A-Za-z0-9-]+$/, "names of headers"),
+        "Request headers beside those that the endpoints declare.",
+      ),
+    ),
+    max_age: usually(
+      600,
+      whole(0, 86_400, "Seconds for which a browser may remember it."),
+    ),
+  }),
+  tables: byName(
+    together("", { existing: flag("Whether it is used, and not made.") }),
+    "Tables that are somebody else's.",
+  ),
+} satisfies Readonly<Record<string, Setting<unknown>>>;
+
+/** The settings as `InfraConfig` has them. */
+export function infraOf(read: ReadInfra): Partial<InfraConfig> {
+  const { stack_name, log_retention, max_event_age, cors, tables } = read;
+  const { memory, timeout, retries, throttling } = read;
+  return {
+    ...(stack_name !== undefined && { stackName: stack_name }),
+    ...(memory !== undefined && { memory }),
+    ...(timeout !== undefined && { timeout }),
+    ...(log_retention !== undefined && { logRetention: log_retention }),
+    ...(retries !== undefined && { retries }),
+    ...(max_event_age !== undefined && { maxEventAge: max_event_age }),
+    ...(throttling && { throttling }),
+    ...(cors && {
+      cors: {
+        origin: cors.origin,
+        headers: cors.headers,
+        maxAge: cors.max_age,
+      },
+    }),
+    ...(tables && {
+      existingTables: [...tables]
+        .filter(([, { existing }]) => existing)
+        .map(([name]) => name)
+        .sort(),
+    }),
+  };
+}
+
+/** What was read of the settings that a configuration gives. */
+export type ReadInfra = {
+  readonly [Key in keyof typeof infraSettings]?: ValueOf<
+    (typeof infraSettings)[Key]
+  >;
+};

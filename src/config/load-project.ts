@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { didYouMean } from "../diagnostics/did-you-mean.js";
+import type { Config, ConfigProblem, Project } from "./config.js";
+
+/** The configuration found upward from a folder; without one, the folder itself with nothing configured. */
+export async function loadProject(
+  folder: string,
+): Promise<Project | ConfigProblem> {
+  const path = findUpward(folder);
+  if (path === undefined) return { base: folder, config: {} };
+  const file = relative(folder, path).replaceAll("\\", "/");
+  let text = "";
+  try {
+    text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
+    const value: unknown = path.endsWith(".json")
+      ? JSON.parse(text)
+      : (simple(text) ?? (await import("./parse-yaml.js")).parseYaml(text));
+    return { base: dirname(path), config: await checked(value) };
+  } catch (error) {
+    const { line, col } = positionIn(error, text);
+    // The parser shows its place as well, over several lines.
+    const [said = ""] = (error as Error).message.split(/ at line \d|\n/);
+    const message = said.trim();
+    return { at: { file, line, column: col }, message };
+  }
+}
+
+const names = [
+  "codegen.config.yaml",
+  "codegen.config.yml",
+  "codegen.config.json",
+];
+
+function findUpward(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = names
+      .map((name) => join(at, name))
+      .find((path) => existsSync(path));
+    if (found !== undefined || dirname(at) === at) return found;
+  }
+}
+
+/** `key: value` lines of plain words, and below a key without a value the same, indented: most configurations are no more, and need no parser; undefined for anything else. */
+function simple(text: string): object | undefined {
+  const config = noWords();
+  let below: Words | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    if (line === "" || line.startsWith("#")) continue;
+    const [, indent, key, value] =
+      /^((?: {2})?)([\w-]+):(?: ([\w./-]*[A-Za-z/][\w./-]*))?$/.exec(line) ??
+      [];
+    const words = indent === "" ? config : below;
+    if (key === undefined || words === undefined) return undefined;
+    if (/^(?:true|false|null)$/i.test(value ?? "")) return undefined;
+    if (Object.hasOwn(words, key)) return undefined;
+    if (value === undefined && words === below) return undefined;
+    if (indent === "") below = value === undefined ? noWords() : undefined;
+    words[key] = value ?? below ?? noWords();
+  }
+  const isOpen = Object.values(config).some(
+    (value) => typeof value === "object" && Object.keys(value).length === 0,
+  );
+  return isOpen ? undefined : config;
+}
+
+interface Words {
+  [key: string]: string | Words;
+}
+
+/** Without a prototype, so that `__proto__` is a word like any other. */
+function noWords(): Words {
+  return Object.create(null) as Words;
+}
+
+const keys = ["specs", "out", "only", "templates", "rules", "infra"] as const;
+
+async function checked(value: unknown): Promise<Config> {
+  if (value === null || value === undefined) return {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    throw new Error("A configuration is an object of keys and values.");
+  }
+  for (const key of Object.keys(value)) {
+    if ((keys as readonly string[]).includes(key)) continue;
+    // For editors: JSON has no comments that could name it.
+    if (key === "$schema") continue;
+    const near = didYouMean(key, keys);
+    const help = near
+      ? `Did you mean \`${near}\`?`
+      : `Keys: ${keys.join(", ")}.`;
+    throw new Error(`\`${key}\` is no key of a configuration. ${help}`);
+  }
+  const { specs, out, only, templates, rules, infra } = value as Readonly<
+    Record<string, unknown>
+  >;
+  return {
+    ...(specs !== undefined && { specs: texts("specs", specs) }),
+    ...(out !== undefined && { out: text("out", out) }),
+    ...(only !== undefined && { only: texts("only", only) }),
+    ...(templates !== undefined && { templates: text("templates", templates) }),
+    ...(rules !== undefined && {
+      rules: (await import("./read-rules.js")).readRules(rules),
+    }),
+    ...(infra !== undefined && {
+      infra: (await import("./read-infra.js")).readInfra(infra),
+    }),
+  };
+}
+
+function texts(key: string, value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.map((one) => text(key, one));
+  throw new Error(`\`${key}\` wants a text or a list of texts.`);
+}
+
+function text(key: string, value: unknown): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`\`${key}\` wants a text.`);
+}
+
+/** Where a configuration is wrong: where the parser stopped, else at the key that the message names. */
+function positionIn(
+  error: unknown,
+  text: string,
+): { readonly line: number; readonly col: number } {
+  const { linePos, message } = error as Error & {
+    readonly linePos?: readonly { line: number; col: number }[];
+  };
+  const [, key = ""] = /^`([^`]*)`/.exec(message) ?? [];
+  const lines = text.split(/\r?\n/);
+  const found = lines.findIndex((line) => key !== "" && line.includes(key));
+  const col = found < 0 ? 1 : (lines[found]?.indexOf(key) ?? 0) + 1;
+  return linePos?.[0] ?? { line: Math.max(0, found) + 1, col };
+}

@@ -1,0 +1,149 @@
+import { problem } from "../diagnostics/catalogue.js";
+import type { Report } from "../diagnostics/diagnostic.js";
+import { claimNames, type Name } from "../names/name.js";
+import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
+import { wrong } from "../spec/entry.js";
+import { answerOf, gatewayOf } from "./response/success-response.js";
+import { exampleOf } from "./checks/payload-example.js";
+import { checkKeysGiven } from "./checks/check-payload-keys.js";
+import { checkRoles } from "./checks/check-roles.js";
+import { checkSecrets } from "./checks/check-async-payload.js";
+import { checkUnique } from "./checks/check-unique.js";
+import { draftEndpoint, type Draft } from "./draft.js";
+import { judgePatterns } from "./schema/judge-patterns.js";
+import { sourceOf } from "./table/list-source.js";
+import type { Endpoint, Model } from "./model.js";
+import { acceptedBy, type Around } from "./request/request-shape.js";
+import { refusalsOf } from "./response/error-responses.js";
+import { rootsOf } from "./response/xml-roots.js";
+import type { Verdicts } from "./schema/regex-speed.js";
+import { buildTables } from "./table/tables.js";
+
+/** The model of all specs together. Every problem is reported; what has one may be missing from it. */
+export async function buildModel(
+  specs: readonly EndpointSpec[],
+  verdicts: Verdicts,
+  report: Report,
+): Promise<Model> {
+  const drafts = specs
+    .map((spec) => draftEndpoint(spec, report))
+    .filter((draft) => draft !== undefined)
+    .sort((a, b) => order(a.id, b.id));
+  checkUnique(drafts, report);
+  await judgePatterns(drafts, verdicts, report);
+  const names = claimNames(drafts.map(({ id }) => id));
+  const tables = buildTables(drafts, report);
+  for (const draft of drafts) {
+    checkKeysGiven(draft, tables, report);
+    checkRoles(draft, report);
+    checkSecrets(draft, report);
+  }
+  return {
+    endpoints: drafts.flatMap((draft) => {
+      const name = names.get(draft.id);
+      const table = draft.table && tables.get(draft.table.value);
+      if (name === undefined || (draft.table && !table)) {
+        if (draft.payload) exampleOf(draft, draft.payload, report);
+        return [];
+      }
+      return [
+        finished(draft, { name, tables, report, ...(table && { table }) }),
+      ];
+    }),
+    tables: [...tables.values()].sort((a, b) =>
+      order(a.name.wire, b.name.wire),
+    ),
+  };
+}
+
+interface Surroundings extends Around {
+  readonly name: Name;
+}
+
+function finished(draft: Draft, around: Surroundings): Endpoint {
+  const { name, table, report } = around;
+  const { spec, action, word, payloadMode } = draft;
+  const source = sourceOf(draft, table, report);
+  const accepted = acceptedBy(draft, { ...around, ...(source && { source }) });
+  const example = exampleOf(draft, accepted.payload, report);
+  const { payload } = accepted;
+  const answer = answerOf(draft, { payload, ...(table && { table }), report });
+  const { media, written } = draft;
+  const refusals = refusalsOf(draft, report);
+  const { endpointUrl, title, description } = spec;
+  return {
+    name,
+    at: spec.at,
+    lambdaFunction: spec.lambdaFunction.value,
+    method: spec.method,
+    path: spec.path.value,
+    payloadMode,
+    module: spec.module ?? "api",
+    action,
+    word,
+    mode: spec.invocationMode ?? "SYNC",
+    ...(table && { table }),
+    ...accepted,
+    ...(source && { listSource: source }),
+    security: spec.security ?? "none",
+    redelivery: redeliveryOf(draft, report),
+    unknownMembers: spec.unknownMembers ?? "refuse",
+    mustExist: spec.mustExist ?? false,
+    answer,
+    refusals,
+    media,
+    roots: rootsOf(draft, { name, payload, answer, refusals, report }),
+    coerces: spec.coerces ?? false,
+    written,
+    gateway: gatewayOf(draft),
+    responses: spec.responses ?? new Map(),
+    maxBody:
+      spec.maxBody ?? (spec.invocationMode === "ASYNC" ? 900_000 : 1_000_000),
+    ...(spec.memory !== undefined && { memory: spec.memory }),
+    ...timeoutOf(spec, report),
+    deprecated: spec.deprecated ?? false,
+    tags: spec.tags ?? [],
+    notes: spec.notes ?? [],
+    source: spec.source ?? {},
+    ...(endpointUrl !== undefined && { url: endpointUrl }),
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(example !== undefined && { example }),
+  };
+}
+
+const longestSync = 28;
+
+/** API Gateway waits 29 seconds for an answer: a function behind it ends before. */
+function timeoutOf(
+  { timeout, invocationMode }: Draft["spec"],
+  report: Report,
+): { readonly timeout?: number } {
+  if (timeout === undefined) return {};
+  const isLong = invocationMode !== "ASYNC" && timeout.value > longestSync;
+  if (isLong) wrong(timeout, `a whole number from 1 to ${longestSync}`, report);
+  return { timeout: timeout.value };
+}
+
+/** How a second delivery is known: only one put of its own can be compared with what is there. */
+function redeliveryOf(
+  { spec: { redelivery, invocationMode, children }, action }: Draft,
+  report: Report,
+): Redelivery {
+  if (redelivery === undefined || redelivery.value === "ledger")
+    return "ledger";
+  const isFit =
+    action === "post-one" && invocationMode === "ASYNC" && !children;
+  if (isFit) return "compare";
+  report(
+    problem("not-supported", redelivery.at, {
+      what: "`redelivery: compare` here",
+      instead: "It is for an ASYNC `post-one` without children; use `ledger`.",
+    }),
+  );
+  return "ledger";
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

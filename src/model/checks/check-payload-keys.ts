@@ -1,0 +1,99 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import type { Entry } from "../../spec/entry.js";
+import { creates, isList } from "../actions.js";
+import { batchListOf } from "../request/batch-list.js";
+import { childListOf } from "../request/children-wrapper.js";
+import type { Draft } from "../draft.js";
+import { fieldsOf, keyFields, type Table } from "../model.js";
+import type { Field, MapShape } from "../schema/shape.js";
+import { widened } from "../schema/widened.js";
+
+/** Reports a payload that does not name the item that it is about: each key is in it, required, and of the table's type, unless the server makes it. */
+export function checkKeysGiven(
+  draft: Draft,
+  tables: ReadonlyMap<string, Table>,
+  report: Report,
+): void {
+  const { action, table, payload, path, query, headers } = draft;
+  const { written, spec } = draft;
+  const own = table && tables.get(table.value);
+  if (own && payload && action !== "custom" && !isList(action)) {
+    const fields =
+      action === "post-many"
+        ? (batchListOf(payload)?.item.fields ?? [])
+        : [path && asNeeded(path), query, headers, payload].flatMap((shape) =>
+            shape ? fieldsOf(shape) : [],
+          );
+    const isUnread = (key: string): boolean =>
+      written.payload?.attributes.has(key) ?? false;
+    check(own, fields, {
+      isMade: creates(action),
+      isUnread,
+      entryOf: (key) =>
+        spec.sortKey?.value === key ? spec.sortKey : spec.primaryKey,
+      schema: spec.payload ? "`payload_schema`" : "`query_schema`",
+      report,
+    });
+  }
+  for (const [member, child] of spec.children ?? []) {
+    const item = childListOf(payload, member)?.item;
+    const of = tables.get(child.table.value);
+    if (item === undefined || of === undefined) continue;
+    const given = item.fields.some(
+      ({ name }) => name === child.parentKey.value,
+    );
+    // The parent's key may be left out: it is known.
+    const known = of.item.fields.find(
+      ({ name }) => name === child.parentKey.value,
+    );
+    check(of, given || !known ? item.fields : [...item.fields, known], {
+      isMade: true,
+      isUnread: () => false,
+      entryOf: () => child.primaryKey,
+      schema: `the items of \`${member}\``,
+      report,
+    });
+  }
+}
+
+/** What the path carries is there in any case. */
+function asNeeded(path: MapShape): MapShape {
+  const fields = path.fields.map((field) => ({ ...field, required: true }));
+  return { ...path, fields };
+}
+
+interface Given {
+  /** Whether the server may make the key. */
+  readonly isMade: boolean;
+  readonly isUnread: (key: string) => boolean;
+  readonly entryOf: (key: string) => Entry<string> | undefined;
+  readonly schema: string;
+  readonly report: Report;
+}
+
+function check(
+  table: Table,
+  fields: readonly Field[],
+  { isMade, isUnread, entryOf, schema, report }: Given,
+): void {
+  for (const { name: key, shape } of keyFields(table)) {
+    const field = fields.find(({ name }) => name === key);
+    if (field === undefined) {
+      const at = entryOf(key)?.at ?? table.at;
+      if (isUnread(key)) continue;
+      report(problem("key-not-a-member", at, { key, schema }));
+    } else if (widened(field.shape, shape) === undefined) {
+      const reason = `it is a ${field.shape.kind} here, and a ${shape.kind} in the table`;
+      report(problem("unfit-key", field.at, { key, reason }));
+    } else if (field.unstored) {
+      const reason = "it is not stored";
+      report(problem("unfit-key", field.at, { key, reason }));
+    } else if (isMade && field.role === "generated") {
+      continue;
+    } else if (!field.required || field.shape.nullable) {
+      const reason = field.required ? "it may be null" : "it is not required";
+      report(problem("unfit-key", field.at, { key, reason }));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import { fieldsOf, keyFields, type Endpoint } from "../model.js";
+import type { Field, Shape } from "../schema/shape.js";
+import { whyUnbounded } from "./string-bounds.js";
+import { checkNaming } from "./check-naming.js";
+
+/** Reports members of a written payload that let callers send more, or the docs say less, than is good. */
+export function lintPayload(endpoint: Endpoint, report: Report): void {
+  const { payload, pathMembers, table, at } = endpoint;
+  const keys = new Set(
+    table === undefined ? [] : keyFields(table).map(({ name }) => name),
+  );
+  const own = [...pathMembers, ...fieldsOf(payload)].filter((field) =>
+    isWritten(field, at.file),
+  );
+  for (const field of own) {
+    if (!keys.has(field.name)) checkSecret(field, report);
+  }
+  checkFields([...new Set(own)], report);
+  if (payload.kind === "list" && payload.items?.kind === "map") {
+    checkFields(payload.items.fields, report);
+  }
+}
+
+/** What is derived from a table or an action was written by nobody, or elsewhere. */
+function isWritten({ at }: Field, file: string): boolean {
+  const schemas = /^\/(?:payload|query|path|header)_schema\//;
+  return at.file === file && schemas.test(at.key ?? "");
+}
+
+function checkFields(fields: readonly Field[], report: Report): void {
+  checkNaming(fields, report);
+  for (const field of fields) {
+    const { key, at, deprecated, required, fallback, shape } = field;
+    if (deprecated && required && fallback === undefined) {
+      report(problem("required-and-deprecated", at, { key }));
+    }
+    checkShape(shape, field, report);
+  }
+}
+
+interface Placed {
+  readonly key: string;
+  readonly at: Location;
+}
+
+function checkShape(shape: Shape, { key, at }: Placed, report: Report): void {
+  switch (shape.kind) {
+    case "string": {
+      const why = whyUnbounded(shape);
+      if (why !== undefined) {
+        report(problem("unbounded-string", at, { key, why }));
+      }
+      return;
+    }
+    case "set":
+    case "list":
+      if (shape.maxItems === undefined) {
+        report(problem("unbounded-list", at, { key }));
+      }
+      if (shape.kind === "list" && shape.items !== undefined) {
+        checkShape(shape.items, { key: `${key}.items`, at }, report);
+      }
+      return;
+    case "map":
+      for (const field of shape.fields) checkSecret(field, report);
+      checkFields(shape.fields, report);
+      return;
+    case "number":
+    case "boolean":
+    case "null":
+    case "binary":
+      return;
+    default:
+      shape satisfies never;
+  }
+}
+
+const secret =
+  /(?:^|_)(?:password|passwd|passphrase|pin|secret|(?:private|api|secret)_key|(?:access|refresh|auth|bearer|id)_token|card_number|cvv|cvc|ssn)$/;
+
+function checkSecret(field: Field, report: Report): void {
+  const { name, key, at, sensitive, shape } = field;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  const isTold = sensitive === true || !secret.test(words);
+  if (isTold || (shape.kind !== "string" && shape.kind !== "number")) return;
+  report(problem("unmarked-secret", at, { key, member: name }));
+}

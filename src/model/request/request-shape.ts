@@ -1,0 +1,176 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { checksVersion, isList } from "../actions.js";
+import { batchListOf, withBatchItem } from "./batch-list.js";
+import { childListsOf, withChildItems } from "./child-lists.js";
+import type { Draft } from "../draft.js";
+import { withKeyBounds } from "../schema/key-bounds.js";
+import { listParameters } from "./list-parameters.js";
+import {
+  keyFields,
+  type Batch,
+  type Endpoint,
+  type ListSource,
+  type PayloadShape,
+  type Table,
+} from "../model.js";
+import { parameterMembersOf, withParameters } from "./parameter-members.js";
+import { pathMembersOf, plain, withPath } from "./path-members.js";
+import type { Field, MapShape } from "../schema/shape.js";
+import { splitItem } from "../table/split-item.js";
+
+/** What an endpoint takes, and what of it the server adds. */
+export type Accepted = Pick<
+  Endpoint,
+  | "payload"
+  | "pathMembers"
+  | "queryMembers"
+  | "headerMembers"
+  | "batch"
+  | "children"
+  | "generated"
+>;
+
+/** The tables that a payload is about. */
+export interface Around {
+  readonly table?: Table;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly source?: ListSource;
+  readonly report: Report;
+}
+
+/** What an endpoint takes: its schema, with the members that the path carries and those that lists have, without what the server sets, and with the bounds that DynamoDB has for keys. */
+export function acceptedBy(draft: Draft, around: Around): Accepted {
+  const { table } = around;
+  const children = childListsOf(draft, around);
+  if (draft.action === "post-many") return acceptedBatch(draft, around);
+  const pathMembers = pathMembersOf(draft, around);
+  const told = withPath(baseOf(draft, around), pathMembers);
+  const parameters = parameterMembersOf(draft, told, around.report);
+  const split = splitItem(withChildItems(told, draft, children), draft.action, {
+    ...(table && { table }),
+  });
+  const needed = neededIn(table);
+  const payload =
+    draft.action === "patch-one" ? withNull(split.item, needed) : split.item;
+  const whole = withParameters(payload, parameters);
+  return {
+    payload: table ? withKeyBounds(whole, table) : whole,
+    pathMembers,
+    ...parameters,
+    children,
+    generated: split.generated,
+  };
+}
+
+/** The same shape for a patch: null is allowed for every member that is not needed, and no default is filled in. */
+function withNull(shape: MapShape, needed: ReadonlySet<string>): MapShape {
+  const fields = shape.fields.map(({ fallback, ...field }) =>
+    needed.has(field.name) || field.role === "version"
+      ? field
+      : { ...field, shape: { ...field.shape, nullable: true } },
+  );
+  return { ...shape, fields };
+}
+
+/** The members that a patch may not remove: the key, and what every item has. */
+function neededIn(table: Table | undefined): ReadonlySet<string> {
+  if (table === undefined) return new Set();
+  const required = table.item.fields.filter((field) => field.required);
+  return new Set([...keyFields(table), ...required].map(({ name }) => name));
+}
+
+/** The payload as the spec writes it; without a schema the key, what a list asks, or, for the user's own logic, anything. */
+function baseOf(draft: Draft, { table, source, report }: Around): MapShape {
+  const { payload, action, word } = draft;
+  const given = payload?.kind === "map" ? payload : undefined;
+  if (isList(action)) {
+    const fields = listParameters(given?.fields ?? [], {
+      source: source ?? {},
+      action: word,
+      report,
+    });
+    return { ...(given ?? object([])), free: false, fields };
+  }
+  if (given !== undefined) return given;
+  if (table === undefined || action === "custom") {
+    return { ...object([]), free: true };
+  }
+  const { version } = table;
+  const asksVersion = version !== undefined && checksVersion(action);
+  return object([
+    ...keyFields(table).map(plain),
+    ...(asksVersion ? [version] : []),
+  ]);
+}
+
+function acceptedBatch(draft: Draft, around: Around): Accepted {
+  const { table } = around;
+  const { payload, spec } = draft;
+  const found = payload && batchListOf(payload);
+  const pathMembers = pathMembersOf(draft, around);
+  const most = spec.invocationMode === "ASYNC" ? 99 : 100;
+  const split = splitItem(found?.item ?? object([]), "post-many", {
+    ...(table && { table }),
+  });
+  const bounded = table ? withKeyBounds(split.item, table) : split.item;
+  const inPath = new Set(pathMembers.map(({ name }) => name));
+  // What the path says of all items, each may leave out.
+  const item = {
+    ...bounded,
+    fields: bounded.fields.map((field) =>
+      inPath.has(field.name) ? { ...field, required: false } : field,
+    ),
+  };
+  reportUnread(pathMembers, { item, draft, report: around.report });
+  const batch: Batch = {
+    ...(found?.member !== undefined && { member: found.member }),
+    item,
+    generated: split.generated,
+  };
+  const shape = withBatchItem(payload ?? object([]), (list) => ({
+    ...list,
+    items: item,
+    minItems: Math.max(1, list.minItems ?? 1),
+    maxItems: Math.min(most, list.maxItems ?? most),
+  }));
+  const told = withPath(shape.kind === "map" ? shape : object([]), pathMembers);
+  const parameters = parameterMembersOf(draft, told, around.report);
+  const whole: PayloadShape =
+    shape.kind === "map" ? withParameters(told, parameters) : shape;
+  return {
+    payload: whole,
+    pathMembers,
+    ...parameters,
+    batch,
+    children: [],
+    generated: [],
+  };
+}
+
+function object(fields: readonly Field[]): MapShape {
+  return { kind: "map", nullable: false, free: false, fields };
+}
+
+interface BatchPath {
+  readonly item: MapShape;
+  readonly draft: Draft;
+  readonly report: Report;
+}
+
+/** Reports members of the path that say nothing of the items, or cannot reach them. */
+function reportUnread(
+  pathMembers: readonly Field[],
+  { item, draft: { payload, spec, word }, report }: BatchPath,
+): void {
+  const { at } = spec.path;
+  if (payload?.kind === "list" && pathMembers.length > 0) {
+    const what = "A path with parameters beside a payload that is a list";
+    const instead = "Make the payload an M that holds the list.";
+    report(problem("not-supported", at, { what, instead }));
+  }
+  for (const { name: member } of pathMembers) {
+    if (item.fields.some(({ name }) => name === member)) continue;
+    report(problem("unread-parameter", at, { member, action: word }));
+  }
+}

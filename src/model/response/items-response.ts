@@ -1,0 +1,150 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { asTold } from "./without-unlisted.js";
+import type { Draft } from "../draft.js";
+import {
+  keyFields,
+  type Answer,
+  type AnswerMember,
+  type Table,
+} from "../model.js";
+import type { Field, MapShape, Shape } from "../schema/shape.js";
+import { filledByMeaning, type WellKnown } from "./well-known-members.js";
+import { widened } from "../schema/widened.js";
+
+/** What an answer of several items is filled from. */
+export interface Filling {
+  readonly known: WellKnown;
+  readonly report: Report;
+}
+
+/** How several items are answered: a list as a page, with a cursor where there is more; a `post-many` with the keys that it made. */
+export function itemsAnswered(
+  draft: Draft,
+  table: Table,
+  { known, report }: Filling,
+): Omit<Answer, "status"> {
+  const { action, response } = draft;
+  const isPage = action !== "post-many";
+  const found: MapShape = isPage ? asTold(draft, table.item) : keysOf(table);
+  const name = isPage ? "items" : "keys";
+  if (response === undefined) {
+    const list = {
+      field: listField(name, found),
+      from: { kind: name },
+    } as const;
+    const members = isPage
+      ? [list, { field: nextCursor, from: cursor }]
+      : [list];
+    const fields = members.map(({ field }) => field);
+    const shape = {
+      kind: "map",
+      nullable: false,
+      free: false,
+      fields,
+    } as const;
+    return { shape, members };
+  }
+  const members = response.fields.map((field): AnswerMember | undefined => {
+    const from =
+      field.name === "items" && !isPage ? keys : fromOf.get(field.name);
+    const isOurs =
+      from && (isPage ? from.kind !== "keys" : from.kind === "keys");
+    if (!from || !isOurs) return filledByMeaning(field, known, report);
+    const reason = whyUnfit(field, from.kind, found);
+    if (reason === undefined) return { field, from };
+    report(problem("unfit-response", field.at, { member: field.name, reason }));
+    return undefined;
+  });
+  return {
+    shape: response,
+    members: members.filter((member) => member !== undefined),
+  };
+}
+
+/** Why a response member promises more than the item holds; undefined where it does not. */
+export function whyNarrower(
+  promised: Shape,
+  stored: Shape,
+): string | undefined {
+  if (widened(promised, stored) === undefined) {
+    return `a ${promised.kind} is promised, and a ${stored.kind} is stored`;
+  }
+  if (stored.nullable && !promised.nullable)
+    return "the stored one may be null";
+  if (promised.kind !== "string" && promised.kind !== "number")
+    return undefined;
+  const held = (stored as { choices?: readonly unknown[] }).choices;
+  const { choices } = promised as { choices?: readonly unknown[] };
+  const isWider =
+    choices !== undefined &&
+    (held === undefined || held.some((choice) => !choices.includes(choice)));
+  return isWider ? "other values than these may be stored" : undefined;
+}
+
+/** The keys of a table's items, and nothing else. */
+export function keysOf(table: Table): MapShape {
+  const fields = keyFields(table);
+  return { kind: "map", nullable: false, free: false, fields };
+}
+
+const keys = { kind: "keys" } as const;
+const cursor = { kind: "next-cursor" } as const;
+
+const fromOf = new Map<
+  string,
+  { readonly kind: "items" | "keys" | "next-cursor" }
+>([
+  ["items", { kind: "items" }],
+  ["keys", keys],
+  ["next_cursor", cursor],
+]);
+
+function whyUnfit(
+  { shape, required }: Field,
+  from: string,
+  found: MapShape,
+): string | undefined {
+  if (from === "next-cursor") {
+    if (shape.kind !== "string") return "a cursor is a text";
+    return required && !shape.nullable
+      ? "the last page has none: let it be null, or left out"
+      : undefined;
+  }
+  if (shape.kind !== "list" || shape.items?.kind !== "map") {
+    return "it is a list of objects";
+  }
+  for (const promised of shape.items.fields) {
+    const { name } = promised;
+    const stored = found.fields.find((field) => field.name === name);
+    const reason =
+      stored === undefined
+        ? promised.required && "no item has it"
+        : promised.required && !stored.required
+          ? "not every item has it"
+          : whyNarrower(promised.shape, stored.shape);
+    if (reason) return `\`${name}\`: ${reason}`;
+  }
+  return undefined;
+}
+
+const nextCursor: Field = {
+  name: "next_cursor",
+  description: "Where the next page starts; left out on the last one.",
+  shape: { kind: "string", nullable: false },
+  required: false,
+  key: "root.attributes.next_cursor",
+  deprecated: false,
+  at: { file: "" },
+};
+
+function listField(name: string, item: MapShape): Field {
+  return {
+    name,
+    shape: { kind: "list", nullable: false, items: item },
+    required: true,
+    key: `root.attributes.${name}`,
+    deprecated: false,
+    at: { file: "" },
+  };
+}

@@ -1,0 +1,76 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { compoundName } from "../../names/ident.js";
+import type { Name } from "../../names/name.js";
+import type { SchemaNode } from "../../spec/schema.js";
+import type { Draft } from "../draft.js";
+import { speaksXml } from "../request/media-types.js";
+import type { Answer, Endpoint, Refusal } from "../model.js";
+import type { Shape } from "../schema/shape.js";
+import { isXmlName } from "../schema/xml-name.js";
+
+/** What an endpoint takes and answers, and by which name its types go. */
+export interface Spoken {
+  readonly name: Name;
+  readonly payload: Shape;
+  readonly answer: Answer;
+  readonly refusals: ReadonlyMap<number, Refusal>;
+  readonly report: Report;
+}
+
+/** The names of XML's root elements, where an endpoint speaks XML: as its schemas title them, else those of their types. Members that XML has no element for are reported. */
+export function rootsOf(draft: Draft, spoken: Spoken): Endpoint["roots"] {
+  const { media, written } = draft;
+  const { name, payload, answer, refusals, report } = spoken;
+  const isRead = speaksXml(media.reads);
+  const isWritten = speaksXml(media.writes);
+  const bodies = [...refusals.values()].flatMap(({ status, body }) =>
+    body ? [[status, body] as const] : [],
+  );
+  if (isRead) checkXmlNames(payload, report);
+  if (isWritten) {
+    checkXmlNames(answer.shape, report);
+    for (const [, { shape }] of bodies) checkXmlNames(shape, report);
+  }
+  const responses: readonly (readonly [number, string])[] = [
+    [
+      answer.status,
+      rootOf(written.response, report) ?? compoundName(name.type, "Response"),
+    ],
+    ...bodies.map(([status, body]): readonly [number, string] => [
+      status,
+      rootOf(body.written, report) ??
+        compoundName(name.type, `Response${status}`),
+    ]),
+  ];
+  return {
+    ...(isRead && {
+      payload:
+        rootOf(written.payload, report) ?? compoundName(name.type, "Payload"),
+    }),
+    answers: new Map(isWritten ? responses : []),
+  };
+}
+
+/** The title of a schema, as the name of an element. */
+function rootOf(
+  node: SchemaNode | undefined,
+  report: Report,
+): string | undefined {
+  const title = node?.facets.get("title");
+  if (title === undefined || typeof title.value !== "string") return undefined;
+  if (isXmlName(title.value)) return title.value;
+  report(problem("unfit-xml-name", title.at, { name: title.value }));
+  return undefined;
+}
+
+function checkXmlNames(shape: Shape, report: Report): void {
+  if (shape.kind === "list" && shape.items) checkXmlNames(shape.items, report);
+  if (shape.kind !== "map") return;
+  for (const field of shape.fields) {
+    if (!isXmlName(field.name)) {
+      report(problem("unfit-xml-name", field.at, { name: field.name }));
+    }
+    checkXmlNames(field.shape, report);
+  }
+}

@@ -1,0 +1,47 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { ChildSpec } from "../endpoint-spec.js";
+import { membersOf } from "../entry.js";
+import { readFields, word, type ReadField } from "./field-readers.js";
+import { withoutMarkup } from "../markup.js";
+
+/** The lists of a payload that go to tables of their own, by name. */
+export const readChildren: ReadField<ReadonlyMap<string, ChildSpec>> = (
+  entry,
+  report,
+) => {
+  const read = new Map<string, ChildSpec>();
+  for (const [name, member] of membersOf(entry, report) ?? []) {
+    const found = readFields(member, childFields, report);
+    for (const key of Object.keys(
+      childFields,
+    ) as (keyof typeof childFields)[]) {
+      if (found[key] !== undefined) continue;
+      const example = `${key}: ${childExamples[key]}`;
+      report(problem("missing-key", member.at, { key, example }));
+    }
+    const { table, primary_key, parent_key, index } = found;
+    if (!table || !primary_key || !parent_key || !index) continue;
+    read.set(withoutMarkup(name), {
+      at: member.at,
+      table,
+      primaryKey: primary_key,
+      parentKey: parent_key,
+      index,
+    });
+  }
+  return read;
+};
+
+const childFields = {
+  table: word,
+  primary_key: word,
+  parent_key: word,
+  index: word,
+};
+
+const childExamples: Readonly<Record<keyof typeof childFields, string>> = {
+  table: "acme-order-items",
+  primary_key: "item_id",
+  parent_key: "order_id",
+  index: "by-order",
+};

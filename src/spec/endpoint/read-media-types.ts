@@ -1,0 +1,34 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
+import { elementsOf, textOf, type Entry } from "../entry.js";
+import type { ReadField } from "./field-readers.js";
+import { mediaTypes, notationOf, type Notation } from "../media-types.js";
+
+/** Media types in these notations, in lower case, each once. */
+export function mediaTypesIn(
+  notations: readonly Notation[],
+): ReadField<readonly Entry<string>[]> {
+  return (entry, report) => {
+    const entries =
+      typeof entry.value === "string" ? [entry] : elementsOf(entry, report);
+    const read = new Map<string, Entry<string>>();
+    for (const one of entries) {
+      const value = textOf(one, report)?.trim().toLowerCase();
+      if (value === undefined) continue;
+      const notation = notationOf(value);
+      if (notation !== undefined && notations.includes(notation)) {
+        read.set(value, { ...one, value });
+        continue;
+      }
+      report(
+        problem("wrong-value", one.at, {
+          key: entry.key,
+          expected: "a media type of JSON or XML",
+          found: JSON.stringify(value),
+          near: didYouMean(value, mediaTypes),
+        }),
+      );
+    }
+    return read.size > 0 ? [...read.values()] : undefined;
+  };
+}

@@ -1,0 +1,111 @@
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Report } from "../../diagnostics/diagnostic.js";
+import { textOf, wrong, type Entry } from "../entry.js";
+import { say, type Growing } from "./schema-builder.js";
+import { formatOfKeyword } from "./json-schema-words.js";
+import { listOf, type Said } from "./json-schema-tree.js";
+import { sayType } from "./say-type.js";
+
+interface Around {
+  readonly said: Said;
+  readonly report: Report;
+}
+
+/** Notes what a keyword of JSON Schema says of a node. */
+export type SayKeyword = (node: Growing, entry: Entry, around: Around) => void;
+
+/** The keywords that are more than a facet by another name. */
+export const keywords: Readonly<Record<string, SayKeyword>> = {
+  required(node, entry, { report }) {
+    if (!node.facets.has("required")) say(node, ["required", entry], report);
+  },
+  nullable(node, entry, { report }) {
+    if (!node.facets.has("nullable")) say(node, ["nullable", entry], report);
+  },
+  format(node, entry, { report }) {
+    const text = textOf(entry, report);
+    // Every number of DynamoDB is of 38 digits.
+    if (text === undefined || text === "float" || text === "double") return;
+    node.facets.set("format", { ...entry, value: formatOfKeyword(text) });
+  },
+  enum(node, entry, { said, report }) {
+    const elements = listOf(said, entry, report);
+    const values = elements.map(({ value }) => value);
+    if (values.includes(null)) {
+      node.facets.set("nullable", { ...entry, value: "True" });
+    }
+    const value = values.filter((one) => one !== null);
+    say(node, ["enum", { ...entry, value }], report);
+  },
+  const(node, entry, { report }) {
+    say(node, ["enum", { ...entry, value: [entry.value] }], report);
+  },
+  examples(node, entry, { said, report }) {
+    const [first] = listOf(said, entry, report);
+    if (first === undefined || said.words.has("example")) return;
+    say(node, ["example", { ...first, key: "example" }], report);
+  },
+  minimum: bound("min", "exclusiveMinimum"),
+  maximum: bound("max", "exclusiveMaximum"),
+  exclusiveMinimum: exclusive("exclusive_min"),
+  exclusiveMaximum: exclusive("exclusive_max"),
+  additionalProperties(node, entry, { report }) {
+    const { value, at } = entry;
+    if (typeof value !== "object" || value === null) {
+      say(node, ["additional", entry], report);
+      return;
+    }
+    const what = "A schema of `additionalProperties`";
+    const instead = "Write True or False, or list the members.";
+    report(problem("not-supported", at, { what, instead }));
+  },
+};
+
+/** A bound; in older schemas a flag beside it says that it is exclusive. */
+function bound(facet: "min" | "max", flag: string): SayKeyword {
+  return (node, entry, { said, report }) => {
+    const isExclusive = /^true$/i.test(String(said.words.get(flag)?.value));
+    const found = isExclusive ? (`exclusive_${facet}` as const) : facet;
+    say(node, [found, entry], report);
+  };
+}
+
+/** A bound of its own; a flag has been read with its bound. */
+function exclusive(facet: "exclusive_min" | "exclusive_max"): SayKeyword {
+  return (node, entry, { report }) => {
+    if (/^(?:true|false)$/i.test(String(entry.value))) return;
+    say(node, [facet, entry], report);
+  };
+}
+
+/** The type of a member that is not read, so that nothing more is said of it. */
+export function unread({ at }: Entry): Entry {
+  return { key: "type", value: "M", at };
+}
+
+/** The type: one word, or a word beside null. */
+export function fillType(node: Growing, said: Said, report: Report): void {
+  const entry = said.words.get("type");
+  if (entry === undefined) {
+    const value = said.properties.size > 0 ? "M" : said.items ? "L" : undefined;
+    if (value === undefined) return;
+    node.facets.set("type", { key: "type", value, at: said.at });
+    return;
+  }
+  if (!Array.isArray(entry.value)) {
+    sayType(node, entry, report);
+    return;
+  }
+  const types = listOf(said, entry, report);
+  const isNull = ({ value }: Entry) => /^null$/i.test(String(value));
+  const named = types.filter((one) => !isNull(one));
+  const [type, ...others] = named.length > 0 ? named : types;
+  if (type === undefined || others.length > 0) {
+    wrong(entry, 'one type, or one beside "null"', report);
+    node.facets.set("type", unread(entry));
+    return;
+  }
+  sayType(node, { ...type, key: "type" }, report);
+  const none = types.find(isNull);
+  if (none) node.facets.set("nullable", { ...none, value: "True" });
+}

@@ -1,0 +1,85 @@
+import {
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { decode } from "./syntax/source-text.js";
+import type { SourceText } from "./parse.js";
+
+/** A spec file that was found, with what tells whether it changed. */
+export interface SpecFile {
+  /** Its path relative to the base folder, with `/`. */
+  readonly file: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+}
+
+/** A path that could not be opened, and the system's code for why. */
+export interface Unopened {
+  readonly path: string;
+  readonly code: string;
+}
+
+/** The spec files at or below the given paths, sorted, each once. Folders give their `*.json`, `*.yaml` and `*.yml`; hidden ones, node_modules and npm's own files are passed over. */
+export function findSpecs(
+  base: string,
+  paths: readonly string[],
+): {
+  readonly files: readonly SpecFile[];
+  readonly unopened: readonly Unopened[];
+} {
+  const files = new Map<string, SpecFile>();
+  const unopened: Unopened[] = [];
+  const seen = new Set<string>();
+  const visit = (path: string, named: boolean): void => {
+    const file = relative(base, path).replaceAll("\\", "/") || ".";
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) {
+        const names = readdirSync(path);
+        const real = realpathSync(path);
+        // Links may lead round in a circle, and what was generated is no spec.
+        if (seen.has(real) || names.includes(".codegen.json")) return;
+        seen.add(real);
+        for (const name of names) {
+          if (!passedOver.test(name)) visit(join(path, name), false);
+        }
+      } else if (named || spec.test(path)) {
+        files.set(file, { file, ...pick(stats) });
+      }
+    } catch (error) {
+      unopened.push({ path: file, code: codeOf(error) });
+    }
+  };
+  for (const path of paths) visit(resolve(base, path), true);
+  return { files: [...files.values()].sort(byFile), unopened };
+}
+
+/** The text of a spec file; the system's code where it cannot be read. */
+export function loadSpec(base: string, file: string): SourceText | Unopened {
+  try {
+    return { file, ...decode(readFileSync(join(base, file))) };
+  } catch (error) {
+    return { path: file, code: codeOf(error) };
+  }
+}
+
+const spec = /\.(json|ya?ml)$/i;
+const passedOver =
+  /^\.|^node_modules$|^codegen\.config\.|^package(?:-lock)?\.json$/;
+
+function pick({ size, mtimeMs, ctimeMs }: Stats) {
+  return { size, mtimeMs, ctimeMs };
+}
+
+function byFile(a: SpecFile, b: SpecFile): number {
+  return a.file < b.file ? -1 : 1;
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

@@ -1,0 +1,34 @@
+import { isAlias, isScalar, visit, type Document, type Range } from "yaml";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { SourceText } from "../parse.js";
+import { placeIn } from "./line-column.js";
+
+/** What YAML can say and a spec does not: tags that make more than JSON has, and merge keys. */
+export function unread(
+  { file, text }: SourceText,
+  document: Document.Parsed,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const note = (node: { range?: Range | null }, reason: string): void => {
+    const at = { file, ...placeIn(text, node.range?.[0] ?? 0) };
+    found.push(problem("syntax-error", at, { language: "YAML", reason }));
+  };
+  visit(document, {
+    Node(key, node) {
+      if (isAlias(node)) return;
+      const { tag } = node;
+      if (tag !== undefined && !plainTag.test(tag)) {
+        note(node, `the tag \`${tag}\` is not read in a spec`);
+      }
+      const isPlain = isScalar(node) && node.type === "PLAIN";
+      if (key === "key" && isPlain && node.value === "<<") {
+        note(node, "merge keys are not read in a spec: write the members out");
+      }
+    },
+  });
+  return found;
+}
+
+const plainTag =
+  /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
