@@ -67,7 +67,7 @@ for (const path of filesBelow(join(dist, "chunks"))) {
 /** Our templates are compiled here: only those of users need the compiler. */
 function resolveHandlebars({ onResolve }) {
   onResolve({ filter: /^handlebars$/ }, ({ importer }) => {
-    const isCompiler = /[/\\]render[/\\]compile\.ts$/.test(importer);
+    const isCompiler = /[/\\]render[/\\]compile-template\.ts$/.test(importer);
     const name = isCompiler ? "handlebars.js" : "handlebars.runtime.js";
     return { path: join(root, "node_modules/handlebars/dist/cjs", name) };
   });

@@ -4,7 +4,7 @@ import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { ruled, type Rules } from "./diagnostics/severity-rules.js";
 import { sorted } from "./diagnostics/sort-diagnostics.js";
 import type { Emitter, OutputFile, EmitterName } from "./emit/emitter.js";
-import type { Override } from "./emit/overridden.js";
+import type { Override } from "./emit/overrides.js";
 import { buildModel } from "./model/build-model.js";
 import { withoutConsequences } from "./model/checks/consequences.js";
 import type { Model } from "./model/model.js";
@@ -64,7 +64,7 @@ export async function generate(
   }
 
   const own =
-    overrides.length > 0 ? await import("./emit/overridden.js") : undefined;
+    overrides.length > 0 ? await import("./emit/overrides.js") : undefined;
   const usable = own?.readOverrides(overrides, report) ?? [];
 
   const kept = withoutConsequences(ruled(found, rules), { specs, model });

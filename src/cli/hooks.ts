@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { HookChange } from "../hooks/change.js";
+import type { HookChange } from "../hooks/hook-change.js";
 import type { HookPlan } from "../hooks/plan.js";
 import type { Model } from "../model/model.js";
-import type { Watched } from "../output/remember.js";
+import type { Watched } from "../output/next-cache.js";
 import type { SourceText } from "../spec/parse.js";
 import { notOpened, type Job } from "./job.js";
 import { shown } from "./shown.js";
@@ -35,7 +35,7 @@ export async function openHooks(
 ): Promise<(() => Watched) | undefined> {
   if (plan === undefined) return undefined;
   const { applyHooks } = await import("../hooks/apply.js");
-  const { watchHooks } = await import("../hooks/watch.js");
+  const { watchHooks } = await import("../hooks/watched-files.js");
   return () => watchHooks(out, { plan, written: applyHooks(plan), packages });
 }
 

@@ -5,7 +5,7 @@ import { defaultOut, defaultSpecs } from "../config/config.js";
 import type { InfraConfig } from "../config/infra-config.js";
 import type { Rules } from "../diagnostics/severity-rules.js";
 import { emitterNames, type EmitterName } from "../emit/emitter.js";
-import type { Override } from "../emit/overridden.js";
+import type { Override } from "../emit/overrides.js";
 import { hashText } from "../output/hash.js";
 import type { Json } from "../output/json.js";
 import { decode } from "../spec/syntax/source-text.js";

@@ -7,7 +7,7 @@ import { hashText } from "../output/hash.js";
 import type { Json } from "../output/json.js";
 import { readManifest } from "../output/manifest.js";
 import { planOutput, type Plan, type SpecSeen } from "../output/plan.js";
-import type { Notes } from "../output/remember.js";
+import type { Notes } from "../output/next-cache.js";
 import type { SourceText } from "../spec/parse.js";
 import { packageProblemsOf } from "./hooks.js";
 import { readSources, type Job } from "./job.js";

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
-import type { Override } from "../emit/overridden.js";
+import type { Override } from "../emit/overrides.js";
 import { hashText } from "../output/hash.js";
-import { loadTemplates } from "../render/load.js";
+import { loadTemplates } from "../render/load-templates.js";
 import { cannotOpen } from "./cannot-open.js";
 import { UsageError } from "./exit.js";
 

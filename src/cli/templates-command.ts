@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { loadTemplate } from "../render/load.js";
+import { loadTemplate } from "../render/load-templates.js";
 import { templateNames } from "../render/render.js";
 import { exitCodes, UsageError } from "./exit.js";
 import { openProject, templatesFolder } from "./project.js";

@@ -9,8 +9,8 @@ import {
   replaceFile,
 } from "../output/disk.js";
 import { isTempName, tempName } from "../output/paths.js";
-import { isSameStamp } from "../output/stamp.js";
-import type { HookChange } from "./change.js";
+import { isSameStamp } from "../output/file-stat.js";
+import type { HookChange } from "./hook-change.js";
 import type { HookPlan } from "./plan.js";
 
 /** Writes what is missing, each file whole or not at all, and gives the paths that it wrote. Throws a `DiskError`: `CHANGED` where somebody was faster. Hold the lock meanwhile. */

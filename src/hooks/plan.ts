@@ -1,11 +1,11 @@
 import { dirname } from "node:path";
 import { hooksOf } from "../model/hooks.js";
 import type { Endpoint, Model } from "../model/model.js";
-import { blocked, type HookChange } from "./change.js";
-import { hookFile, hookPath, sourcesOf } from "./file.js";
-import { judgeHook } from "./judge.js";
+import { blocked, type HookChange } from "./hook-change.js";
+import { hookFile, hookPath, sourcesOf } from "./hook-file.js";
+import { judgeHook } from "./check-hook-file.js";
 import { hooksFolder, outNameOf, readBytes } from "./place.js";
-import { standingAt, throughLink } from "./standing.js";
+import { standingAt, throughLink } from "./path-state.js";
 
 /** What a run would do with the users' files, to print or to apply. */
 export interface HookPlan {

@@ -6,10 +6,10 @@ import { DiskError, lookAt } from "./disk.js";
 import { printManifest } from "./manifest.js";
 import { ownFiles } from "./paths.js";
 import type { Plan } from "./plan.js";
-import { expectWrites, rememberRun } from "./remember.js";
-import type { Notes, Watched } from "./remember.js";
-import type { Stamp } from "./stamp.js";
-import { pruneFolders, sweepTemps } from "./sweep.js";
+import { expectWrites, rememberRun } from "./next-cache.js";
+import type { Notes, Watched } from "./next-cache.js";
+import type { Stamp } from "./file-stat.js";
+import { pruneFolders, sweepTemps } from "./remove-temp-files.js";
 import { openWriter } from "./writer.js";
 
 /** How a plan is applied, and what the cache keeps for the next run. */

@@ -4,7 +4,7 @@ import { readText } from "./disk.js";
 import type { Json } from "./json.js";
 import { isRecord } from "./json.js";
 import { isInside, ownFiles } from "./paths.js";
-import type { Stamp } from "./stamp.js";
+import type { Stamp } from "./file-stat.js";
 
 /** Hashes that a run was about to write to a path, and for which voice. */
 export interface Pending {

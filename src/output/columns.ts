@@ -1,5 +1,5 @@
 import { isRecord } from "./json.js";
-import type { Remembered } from "./stamp.js";
+import type { Remembered } from "./file-stat.js";
 
 /** Files by path, column by column: JSON parses that in a fifth of the time, and it needs no index. */
 export interface Columns {

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import type { Stats } from "node:fs";
-import type { Stamp } from "./stamp.js";
+import type { Stamp } from "./file-stat.js";
 
 /** What stands at a path. `special` is a device or a pipe; `hidden` what the disk does not show. */
 export type Sight =

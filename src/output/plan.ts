@@ -3,13 +3,13 @@ import type { Cache } from "./cache.js";
 import type { Change } from "./change.js";
 import { fromColumns } from "./columns.js";
 import { hashText } from "./hash.js";
-import { judgeUnwanted, judgeWanted } from "./judge.js";
-import { followCase, knownFiles } from "./known.js";
+import { judgeUnwanted, judgeWanted } from "./classify-change.js";
+import { followCase, knownFiles } from "./owned-files.js";
 import type { Manifest, Origin } from "./manifest.js";
 import { assertInside } from "./paths.js";
-import type { Remembered } from "./stamp.js";
-import { listBelow, openSurvey } from "./survey.js";
-import type { Finding } from "./survey.js";
+import type { Remembered } from "./file-stat.js";
+import { listBelow, openSurvey } from "./folder-scan.js";
+import type { Finding } from "./folder-scan.js";
 
 /** A spec file: its path with `/`, its stamp from before it was read, the hash of what was read. */
 export interface SpecSeen extends Remembered {

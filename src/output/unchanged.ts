@@ -3,8 +3,8 @@ import type { Cache } from "./cache.js";
 import type { Columns } from "./columns.js";
 import { stampOf, stampThrough } from "./disk.js";
 import { ownFiles } from "./paths.js";
-import type { Stamp } from "./stamp.js";
-import { isSameStamp, noStamp } from "./stamp.js";
+import type { Stamp } from "./file-stat.js";
+import { isSameStamp, noStamp } from "./file-stat.js";
 
 /** A spec file as the disk shows it; its path with `/`. */
 export interface SpecStamp extends Stamp {

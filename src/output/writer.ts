@@ -9,8 +9,8 @@ import {
 } from "./disk.js";
 import { toLf } from "./hash.js";
 import { folderOf, locate, locateFolder, tempName } from "./paths.js";
-import type { Seen, Stamp } from "./stamp.js";
-import { isSameStamp } from "./stamp.js";
+import type { Seen, Stamp } from "./file-stat.js";
+import { isSameStamp } from "./file-stat.js";
 
 /** Writes below one out folder. Each call does all of its work or throws a `DiskError`. */
 export interface Writer {

@@ -1,7 +1,12 @@
 import { files, templates } from "#templates";
 import Handlebars from "handlebars";
 import { layout } from "./layout.js";
-import { prepare, sealedOff, type Template, type View } from "./prepare.js";
+import {
+  prepare,
+  sealedOff,
+  type Template,
+  type View,
+} from "./register-helpers.js";
 
 /** Users' templates and files in place of ours, by the path below `templates/`, without `.hbs`. */
 export interface Overrides {

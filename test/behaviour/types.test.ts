@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { hookFiles } from "../../src/hooks/file.js";
+import { hookFiles } from "../../src/hooks/hook-file.js";
 import { make, root, scratchFolder, writeBelow } from "./rig/emitted.js";
 import { goldenSpecs } from "./rig/pages.js";
 

@@ -1,4 +1,4 @@
-import type { HookedEndpoint } from "../../src/hooks/file.js";
+import type { HookedEndpoint } from "../../src/hooks/hook-file.js";
 import { claimNames } from "../../src/names/name.js";
 
 /** An endpoint of this id, as hook files need it. */

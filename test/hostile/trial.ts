@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { emitterNames } from "../../src/emit/emitter.js";
 import { generate, type Generated } from "../../src/generate.js";
-import { hookFiles } from "../../src/hooks/file.js";
+import { hookFiles } from "../../src/hooks/hook-file.js";
 import type { JsonValue } from "../../src/model/json-value.js";
 import type { Verdict } from "../../src/model/schema/regex-speed.js";
 import { harmless } from "./harmless.js";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { OutputFile } from "../../src/emit/emitter.js";
 import { printCache, readCache } from "../../src/output/cache.js";
 import type { PlanInput } from "../../src/output/plan.js";
-import { expectWrites } from "../../src/output/remember.js";
+import { expectWrites } from "../../src/output/next-cache.js";
 import {
   apply,
   kinds,

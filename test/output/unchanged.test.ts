@@ -5,7 +5,7 @@ import { applyPlan } from "../../src/output/apply.js";
 import { readCache } from "../../src/output/cache.js";
 import { hashText } from "../../src/output/hash.js";
 import type { SpecSeen } from "../../src/output/plan.js";
-import type { Watched } from "../../src/output/remember.js";
+import type { Watched } from "../../src/output/next-cache.js";
 import { isUnchanged } from "../../src/output/unchanged.js";
 import type { UnchangedInput } from "../../src/output/unchanged.js";
 import {

@@ -5,7 +5,7 @@ import { imports, nodesOf, placeOf, sources, type Source } from "./sources.js";
 const touchDisk = [
   "config/load-project.ts",
   "spec/spec-files.ts",
-  "render/load.ts",
+  "render/load-templates.ts",
   "output/disk.ts",
   ...["hooks/", "import/", "local/", "dev/", "verify/", "site/", "diff/"],
   "cli/",

@@ -3,7 +3,11 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
 import { dialects, layoutMarks } from "../../src/render/dialects.js";
-import { blocks, faultsOf, layoutBlocks } from "../../src/render/faults.js";
+import {
+  blocks,
+  faultsOf,
+  layoutBlocks,
+} from "../../src/render/template-faults.js";
 import { filesBelow } from "../files-below.js";
 import { root } from "./root.js";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { emitterNames } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
-import { hookFiles } from "../../src/hooks/file.js";
-import type { View } from "../../src/render/prepare.js";
+import { hookFiles } from "../../src/hooks/hook-file.js";
+import type { View } from "../../src/render/register-helpers.js";
 import { render, seals } from "../../src/render/render.js";
-import { sealed } from "../../src/render/sealed.js";
+import { sealed } from "../../src/render/seal-view.js";
 import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import { root } from "./root.js";
 

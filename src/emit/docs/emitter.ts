@@ -6,7 +6,7 @@ import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
 import { examplesOf } from "../../languages/examples/examples.js";
 import { pageOf } from "./page.js";
-import { groupOf, pagePath, tablePath } from "./paths.js";
+import { groupOf, pagePath, tablePath } from "./page-paths.js";
 import { tablePageOf } from "./table-page.js";
 
 /** Markdown pages: one an endpoint, one a table, and an index. */

@@ -12,15 +12,15 @@ import { keysOf, type Written } from "../../model/schema/written.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
-import { factsOf, gatewayFacts, summaryOf } from "./facts.js";
-import { outcomeOf } from "./outcome.js";
+import { factsOf, gatewayFacts, summaryOf } from "./endpoint-facts.js";
+import { outcomeOf } from "./async-outcomes.js";
 import { jsonFirst } from "../../languages/examples/curl-lines.js";
 import { curlSections } from "./curl.js";
 import { bodyOf, type Examples } from "../../languages/examples/examples.js";
 import { answerNote, payloadNotes } from "./notes.js";
 import { repliesOf } from "../../languages/examples/replies.js";
-import { callsOf } from "./users.js";
-import { flattened, jsonBlock, membersTable } from "./schema.js";
+import { callsOf } from "./table-users.js";
+import { flattened, jsonBlock, membersTable } from "./members-table.js";
 import { titles } from "../../languages/examples/titles.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */

@@ -9,9 +9,9 @@ import { Code } from "../../render/code.js";
 import { codeCell, link, table as tableOf } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
 import { diagramOf, parentsOf } from "./diagram.js";
-import { linkBetween, tablePath } from "./paths.js";
-import { membersTable } from "./schema.js";
-import { usersOf } from "./users.js";
+import { linkBetween, tablePath } from "./page-paths.js";
+import { membersTable } from "./members-table.js";
+import { usersOf } from "./table-users.js";
 
 /** The text of a table's page: its keys, members and indexes, who reads and writes it, and the tables around it. */
 export function tablePageOf(table: Table, model: Model): string {

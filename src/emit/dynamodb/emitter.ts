@@ -17,8 +17,8 @@ import { joined, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";
 import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import { functionOf, type TableImport } from "./functions.js";
-import { askedOf, viewOf, type Asked } from "./queries.js";
+import { functionOf, type TableImport } from "./function-templates.js";
+import { askedOf, viewOf, type Asked } from "./table-functions.js";
 
 /** One module a table: its item, its keys, how both are stored, and a function for each call that its endpoints make. */
 export const dynamodb: Emitter = {

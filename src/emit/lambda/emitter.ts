@@ -6,7 +6,7 @@ import type { Emitter, OutputFile } from "../emitter.js";
 import { authorizerOf } from "./authorizer.js";
 import { bodiesOf, hasBodies } from "./bodies.js";
 import { handlerOf } from "./handler.js";
-import { runtimeFiles } from "./runtime.js";
+import { runtimeFiles } from "./runtime-files.js";
 import { typesOf } from "./types.js";
 
 /** Handlers, their types, the runtime that they share, and what builds them. */

@@ -5,9 +5,9 @@ import type { Endpoint } from "../../model/model.js";
 import { code, type Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
 import { member } from "../../render/typescript.js";
-import { answerCode } from "./answer.js";
+import { answerCode } from "./response-code.js";
 import { hasBodies } from "./bodies.js";
-import { withGenerated } from "./generated.js";
+import { withGenerated } from "./generated-members.js";
 import { importsOf } from "./imports.js";
 import { parametersOf } from "./parameters.js";
 import {
@@ -17,7 +17,7 @@ import {
   parentKeyCode,
   partNames,
   questionsCode,
-} from "./together.js";
+} from "./transaction-code.js";
 
 /** The text of an endpoint's handler: glue between the runtime, the validator, the hooks and the table. */
 export function handlerOf(endpoint: Endpoint): string {

@@ -4,11 +4,11 @@ import { hooksOf } from "../../model/hooks.js";
 import type { Endpoint, Table } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Code } from "../../render/code.js";
-import type { AnswerCode } from "./answer.js";
+import type { AnswerCode } from "./response-code.js";
 import { hasBodies } from "./bodies.js";
-import { generatorsOf } from "./generated.js";
+import { generatorsOf } from "./generated-members.js";
 import type { Parameters } from "./parameters.js";
-import { batchPathMembers, localNames, partNames } from "./together.js";
+import { batchPathMembers, localNames, partNames } from "./transaction-code.js";
 
 /** What a handler is put together from. */
 export interface HandlerParts {

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll } from "vitest";
 import { emitterNames } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
-import { hookFile } from "../../../src/hooks/file.js";
+import { hookFile } from "../../../src/hooks/hook-file.js";
 import { bundleHandlers, type Handler } from "../../../src/local/index.js";
 import type { Endpoint, Model } from "../../../src/model/model.js";
 import { findSpecs, loadSpec } from "../../../src/spec/spec-files.js";

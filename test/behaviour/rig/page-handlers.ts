@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { hookFile } from "../../../src/hooks/file.js";
+import { hookFile } from "../../../src/hooks/hook-file.js";
 import type { Handler } from "../../../src/local/index.js";
 import type { Endpoint } from "../../../src/model/model.js";
 import {

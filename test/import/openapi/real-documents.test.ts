@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import { emitterNames } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
-import { hookFiles } from "../../../src/hooks/file.js";
+import { hookFiles } from "../../../src/hooks/hook-file.js";
 import { writeSpec } from "../../../src/import/write-spec.js";
 import {
   root,

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../emit/emitter.js";
 import type { Change } from "./change.js";
-import type { Known } from "./known.js";
-import type { Finding } from "./survey.js";
+import type { Known } from "./owned-files.js";
+import type { Finding } from "./folder-scan.js";
 
 /** A wanted file with its hash, beside what stands at its path and what we know of that. */
 export interface Comparison {

@@ -1,6 +1,6 @@
 import { listFolder, removeEmptyFolder, removeFile } from "./disk.js";
 import { folderOf, isTempName, locateFolder } from "./paths.js";
-import { openSurvey } from "./survey.js";
+import { openSurvey } from "./folder-scan.js";
 
 /** Removes the temp files that a killed run left in the folders of these paths. */
 export function sweepTemps(out: string, paths: Iterable<string>): void {

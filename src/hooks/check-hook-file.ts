@@ -1,10 +1,10 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { HookName } from "../model/hooks.js";
-import { extended } from "./extend.js";
-import type { Sources } from "./file.js";
-import { surelyExports } from "./look.js";
-import type { Fault, HookTree } from "./tree.js";
+import { extended } from "./add-stubs.js";
+import type { Sources } from "./hook-file.js";
+import { surelyExports } from "./quick-exports.js";
+import type { Fault, HookTree } from "./parsed-hook-file.js";
 
 /** A hook file as it was found, what it is to export, and where its stubs would import from. */
 export interface Found {
@@ -33,7 +33,7 @@ export async function judgeHook(found: Found): Promise<Judgement> {
   const bom = whole.startsWith("\ufeff") ? "\ufeff" : "";
   const text = whole.slice(bom.length);
   if (surelyExports(text, found.hooks)) return { kind: "whole" };
-  const { readHook } = await import("./read.js");
+  const { readHook } = await import("./parse-hook-file.js");
   const tree = readHook(text);
   const hooks = tree.handsOn
     ? []

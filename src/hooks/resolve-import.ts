@@ -1,6 +1,6 @@
 import { importOf } from "../languages/imports.js";
 import { layout } from "../render/layout.js";
-import type { HookTree, ImportSeen } from "./tree.js";
+import type { HookTree, ImportSeen } from "./parsed-hook-file.js";
 
 /** A name that a stub imports. */
 export interface Wanted {

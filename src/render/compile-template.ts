@@ -1,9 +1,9 @@
 import Handlebars from "handlebars";
 import { dialectOf, layoutMarks } from "./dialects.js";
-import { blocks, faultsOf, type TemplateFault } from "./faults.js";
-import type { CallError } from "./prepare.js";
-import { prepare, sealedOff, type Template } from "./prepare.js";
-import { MissingField, sealed } from "./sealed.js";
+import { blocks, faultsOf, type TemplateFault } from "./template-faults.js";
+import type { CallError } from "./register-helpers.js";
+import { prepare, sealedOff, type Template } from "./register-helpers.js";
+import { MissingField, sealed } from "./seal-view.js";
 
 /** A user's template cannot be rendered with a view; says where in it. */
 export class TemplateFailure extends Error {

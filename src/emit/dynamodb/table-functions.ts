@@ -9,7 +9,7 @@ import type { Field } from "../../model/schema/shape.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code } from "../../render/code.js";
 import { render } from "../../render/render.js";
-import { functionOf, type FunctionKind } from "./functions.js";
+import { functionOf, type FunctionKind } from "./function-templates.js";
 
 /** A function that a table's module has. */
 export interface Asked {

@@ -2,7 +2,7 @@ import { accessesOf, type Access } from "../../model/table/access.js";
 import type { Endpoint, Model, Table } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { cell, code, codeCell, link, table } from "../../render/markdown.js";
-import { linkBetween, pagePath, tablePath } from "./paths.js";
+import { linkBetween, pagePath, tablePath } from "./page-paths.js";
 
 /** Who reads a table and who writes it: one row an endpoint and a way in which it does. */
 export interface Users {

@@ -6,7 +6,7 @@ import {
   type SourceFile,
   type Symbol,
 } from "ts-morph";
-import type { Fault, HookTree, ImportSeen } from "./tree.js";
+import type { Fault, HookTree, ImportSeen } from "./parsed-hook-file.js";
 
 /** Parses a user's file, which has no BOM. Only imported where a look at the text leaves a doubt. */
 export function readHook(text: string): HookTree {

@@ -1,7 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { HookName } from "../model/hooks.js";
-import type { Stamp } from "../output/stamp.js";
+import type { Stamp } from "../output/file-stat.js";
 
 /**
  * What a run would do with one hook file; its path is below the folder that holds the out folder.

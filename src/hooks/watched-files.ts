@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { lookThrough } from "../output/disk.js";
-import type { Watched } from "../output/remember.js";
+import type { Watched } from "../output/next-cache.js";
 import type { HookPlan } from "./plan.js";
 
 /** What the next run looks at beside the tree: every hook file, and where a package.json may rule them. */

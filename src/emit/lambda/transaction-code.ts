@@ -5,7 +5,7 @@ import { Code, code, joined } from "../../render/code.js";
 import { group, indent, marks, whereBroken } from "../../render/marks.js";
 import { render } from "../../render/render.js";
 import { ident, key, member, str } from "../../render/typescript.js";
-import { withGenerated } from "./generated.js";
+import { withGenerated } from "./generated-members.js";
 
 /** The items of a `post-many`, each with what the path says of all, and with what the server sets. */
 export function batchCode(endpoint: Endpoint): {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { surelyExports } from "../../src/hooks/look.js";
-import { readHook } from "../../src/hooks/read.js";
+import { surelyExports } from "../../src/hooks/quick-exports.js";
+import { readHook } from "../../src/hooks/parse-hook-file.js";
 
 test.each([
   "export const before: Before = (_context, payload) => payload;",

@@ -4,8 +4,8 @@ import { fromColumns, toColumns } from "./columns.js";
 import type { Json } from "./json.js";
 import type { Plan } from "./plan.js";
 import { speaks } from "./plan.js";
-import { isCoarse, isSameStamp, isSettled, noStamp } from "./stamp.js";
-import type { Remembered, Seen, Stamp } from "./stamp.js";
+import { isCoarse, isSameStamp, isSettled, noStamp } from "./file-stat.js";
+import type { Remembered, Seen, Stamp } from "./file-stat.js";
 
 /** What the caller wants to find in the cache next time. */
 export interface Notes {

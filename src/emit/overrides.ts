@@ -2,10 +2,13 @@ import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import type { Model } from "../model/model.js";
-import { compileTemplate, TemplateFailure } from "../render/compile.js";
-import type { TemplateFault } from "../render/faults.js";
-import { formatted, type Unformatted } from "../render/format.js";
-import type { Template } from "../render/prepare.js";
+import {
+  compileTemplate,
+  TemplateFailure,
+} from "../render/compile-template.js";
+import type { TemplateFault } from "../render/template-faults.js";
+import { formatted, type Unformatted } from "../render/format-text.js";
+import type { Template } from "../render/register-helpers.js";
 import { templateNames, withOverrides } from "../render/render.js";
 import type { EmitOptions, Emitter, OutputFile } from "./emitter.js";
 

@@ -1,8 +1,8 @@
 import type { HookName } from "../model/hooks.js";
-import { bring, moreNames, newImports, type Wanted } from "./bring.js";
-import type { Sources } from "./file.js";
+import { bring, moreNames, newImports, type Wanted } from "./resolve-import.js";
+import type { Sources } from "./hook-file.js";
 import { needsProblem, stubOf, typeOfHook } from "./stub.js";
-import type { HookTree } from "./tree.js";
+import type { HookTree } from "./parsed-hook-file.js";
 
 /** What a file is to have more, and where its stubs import from. */
 export interface Missing {

@@ -3,8 +3,8 @@ import { listFolder, lookAt, lookThrough, readText } from "./disk.js";
 import type { Sight } from "./disk.js";
 import { hashText } from "./hash.js";
 import { folderOf, locate } from "./paths.js";
-import { isSameStamp } from "./stamp.js";
-import type { Remembered, Stamp } from "./stamp.js";
+import { isSameStamp } from "./file-stat.js";
+import type { Remembered, Stamp } from "./file-stat.js";
 
 /** What stands at a path of the out folder. The hash of a file that cannot be read is empty. */
 export type Finding =

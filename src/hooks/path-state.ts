@@ -1,5 +1,5 @@
 import { lookAt, lookThrough } from "../output/disk.js";
-import { noStamp, type Stamp } from "../output/stamp.js";
+import { noStamp, type Stamp } from "../output/file-stat.js";
 
 /** What stands where a hook file, or the folder of them, is wanted. */
 export type Standing =

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { sourcesOf } from "../../src/hooks/file.js";
-import { judgeHook, type Judgement } from "../../src/hooks/judge.js";
+import { sourcesOf } from "../../src/hooks/hook-file.js";
+import { judgeHook, type Judgement } from "../../src/hooks/check-hook-file.js";
 import type { HookName } from "../../src/model/hooks.js";
 import { endpointOf } from "./endpoint.js";
 

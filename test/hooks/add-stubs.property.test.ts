@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { Project } from "ts-morph";
 import { expect, test } from "vitest";
-import { sourcesOf } from "../../src/hooks/file.js";
-import { judgeHook } from "../../src/hooks/judge.js";
-import { readHook } from "../../src/hooks/read.js";
+import { sourcesOf } from "../../src/hooks/hook-file.js";
+import { judgeHook } from "../../src/hooks/check-hook-file.js";
+import { readHook } from "../../src/hooks/parse-hook-file.js";
 import type { HookName } from "../../src/model/hooks.js";
 import { runs, timeout } from "../properties/runs.js";
 import { endpointOf } from "./endpoint.js";

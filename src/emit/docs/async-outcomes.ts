@@ -2,7 +2,7 @@ import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { link, table } from "../../render/markdown.js";
 import { functionChecks } from "./function-checks.js";
-import { linkBetween, pagePath } from "./paths.js";
+import { linkBetween, pagePath } from "./page-paths.js";
 import { refusalsOf } from "../../languages/examples/refusals.js";
 import { done } from "../../languages/examples/replies.js";
 
