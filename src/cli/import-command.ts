@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { defaultSpecs } from "../config/config.js";
-import { halfOf } from "../import/complete.js";
-import { idOf, importSpecs, type Imported } from "../import/import.js";
+import { halfOf } from "../import/check-draft.js";
+import { idOf, importSpecs, type Imported } from "../import/import-specs.js";
 import { readSetting, type Setting } from "../import/setting.js";
 import type { SpecDraft } from "../import/spec-draft.js";
 import { writeSpec, type SpecFormat } from "../import/write-spec.js";

@@ -55,10 +55,12 @@ async function readPageDraft(
   const page = await readPage(source);
   const lines = linesOf(page);
   if (isOperationPage(lines)) {
-    const { readOperationPage } = await import("./operation-page/read.js");
+    const { readOperationPage } =
+      await import("./operation-page/read-operation-page.js");
     return readOperationPage({ file, lines }, report);
   }
-  const { readEndpointPage } = await import("./endpoint-page/read.js");
+  const { readEndpointPage } =
+    await import("./endpoint-page/read-endpoint-page.js");
   const isOwn = source.text.includes(ownMark);
   const draft = await readEndpointPage({ file, page, isOwn }, report);
   if (draft === undefined) refuse(foundIn(lines));

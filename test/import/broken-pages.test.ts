@@ -7,9 +7,9 @@ import type { JsonObject } from "../../src/model/json-value.js";
 import { writeSpec } from "../../src/import/write-spec.js";
 import { runs, timeout } from "../properties/runs.js";
 import { root } from "../rules/root.js";
-import { factsOf } from "./facts-of.js";
-import { markups, pageIn } from "./page-in.js";
-import { imported } from "./understood.js";
+import { factsOf } from "./page-facts.js";
+import { markups, pageIn } from "./page-markup.js";
+import { imported } from "./import-page.js";
 
 const spec = parse(
   readFileSync(join(root, "specs/one/sessions/delete-one.json"), "utf8"),

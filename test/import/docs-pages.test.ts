@@ -10,7 +10,7 @@ import { runs, timeout } from "../properties/runs.js";
 import { sourceOf, specPairs } from "../properties/specs.js";
 import { plainName } from "../properties/words.js";
 import { specFolders, specsIn } from "./repository.js";
-import { imported } from "./understood.js";
+import { imported } from "./import-page.js";
 
 describe("an emitted docs page, imported, says what was published", () => {
   test.each(specFolders)("%s", (folder) => expectRoundTrip(specsIn(folder)));

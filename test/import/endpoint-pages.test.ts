@@ -4,9 +4,9 @@ import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/model/json-value.js";
 import { root } from "../rules/root.js";
-import { factsOf } from "./facts-of.js";
-import { markups, pageIn } from "./page-in.js";
-import { imported, understood } from "./understood.js";
+import { factsOf } from "./page-facts.js";
+import { markups, pageIn } from "./page-markup.js";
+import { imported, understood } from "./import-page.js";
 
 const spec = parse(
   readFileSync(join(root, "specs/one/sessions/post-one.yaml"), "utf8"),

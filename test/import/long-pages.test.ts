@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reportText } from "../../src/diagnostics/report-text.js";
-import { imported } from "./understood.js";
+import { imported } from "./import-page.js";
 
 const size = 200_000;
 const page =

@@ -5,7 +5,7 @@ import { format } from "prettier";
 import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { readOperationPage } from "../../src/import/operation-page/read.js";
+import { readOperationPage } from "../../src/import/operation-page/read-operation-page.js";
 import type { SpecDraft } from "../../src/import/spec-draft.js";
 import { root } from "../rules/root.js";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeSpec } from "../../src/import/write-spec.js";
 import { root } from "../rules/root.js";
-import { imported } from "./understood.js";
+import { imported } from "./import-page.js";
 
 const folder = join(root, "test/import/pages/endpoint");
 const pages = readdirSync(folder).filter((name) => !name.endsWith(".yaml"));

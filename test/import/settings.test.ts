@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
 import { readSetting, withSetting } from "../../src/import/setting.js";
 import { root } from "../rules/root.js";
-import { imported, understood } from "./understood.js";
+import { imported, understood } from "./import-page.js";
 
 test("what a page cannot say is given by settings: the spec is that of the repository", async () => {
   const page = "test/import/pages/operation/update-session-securely.txt";

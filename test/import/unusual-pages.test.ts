@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { imported } from "./understood.js";
+import { imported } from "./import-page.js";
 
 const summary = [
   "# /one-notes-post-one",

@@ -1,4 +1,4 @@
-import { factOf, knownLabels } from "./labels.js";
+import { factOf, knownLabels } from "./fact-labels.js";
 
 /** A piece of prose, or a value under its label, at an offset of the text that it was found in. */
 export interface Piece {

@@ -1,5 +1,5 @@
 import { pairOrText, type Block, type Page } from "./block.js";
-import { plain } from "./inline.js";
+import { plain } from "./inline-markup.js";
 
 /** The blocks of a page in reStructuredText: the part of it that such pages use. */
 export function readReStructuredText(text: string): Page {

@@ -3,14 +3,18 @@ import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
 import { isJson, type SourceText } from "../../spec/parse.js";
 import { located } from "../../spec/syntax/add-positions.js";
 import type { SpecDraft } from "../spec-draft.js";
-import { accepted } from "./accepted.js";
-import { Documents, parseDocument, type Open } from "./documents.js";
-import { namesOf } from "./function-names.js";
-import { Losses } from "./losses.js";
-import { memberOf, type Node } from "./node.js";
-import { draftOf } from "./operation.js";
-import { routesIn } from "./paths.js";
-import { Schemas } from "./schemas.js";
+import { accepted } from "./valid-drafts.js";
+import {
+  Documents,
+  parseDocument,
+  type Open,
+} from "./document/reference-resolver.js";
+import { namesOf } from "./operation/operation-names.js";
+import { Losses } from "./unsupported-parts.js";
+import { memberOf, type Node } from "./document/document-node.js";
+import { draftOf } from "./operation/draft-operation.js";
+import { routesIn } from "./operation/routes.js";
+import { Schemas } from "./schema/schema-reader.js";
 
 /** The operations of an OpenAPI document as drafts of specs; undefined, and nothing reported, for a text that is none. Files that it refers to are asked for by their paths relative to it. */
 export async function readOpenApi(

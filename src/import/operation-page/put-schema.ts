@@ -1,5 +1,5 @@
-import type { Drafting } from "../drafting.js";
-import type { Flat } from "./flatten.js";
+import type { Drafting } from "../spec-draft-builder.js";
+import type { Flat } from "./schema/flatten-page-schema.js";
 
 /** Sets a schema of a draft, with the places of its keys. */
 export function putSchema(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { read, readText } from "./reading.js";
+import { read, readText } from "./read-document.js";
 
 const ok = { responses: { 200: { description: "Done." } } };
 

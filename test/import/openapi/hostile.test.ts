@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import { readOpenApi } from "../../../src/import/openapi/read-open-api.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
 import { anyJson } from "../../properties/values.js";
-import { read, readText } from "./reading.js";
+import { read, readText } from "./read-document.js";
 
 /** A document that speaks of all that is read. */
 const whole: JsonValue = {

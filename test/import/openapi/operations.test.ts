@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { read } from "./reading.js";
+import { read } from "./read-document.js";
 
 test("an operation becomes a spec in the order of a spec file", async () => {
   const { specs, problems } = await read({

@@ -12,7 +12,7 @@ import {
   scratchFolder,
   writeBelow,
 } from "../../behaviour/rig/emitted.js";
-import { readText } from "./reading.js";
+import { readText } from "./read-document.js";
 
 /** Documents that packages ship: what they describe, of which version, and how many operations they have. */
 const documents = [

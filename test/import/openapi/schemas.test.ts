@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { read } from "./reading.js";
+import { read } from "./read-document.js";
 
 describe("schemas become flattened keys", () => {
   test("null beside one schema makes it nullable, in every spelling", async () => {
