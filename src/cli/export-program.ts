@@ -1,8 +1,8 @@
 import { Argument, Option, type Command } from "commander";
 import { choice } from "./choice.js";
 import { dataFormats } from "./data-format.js";
-import type { ExportFlags } from "./export-command.js";
-import type { Terminal } from "./terminal.js";
+import type { ExportFlags } from "./commands/export.js";
+import type { Terminal } from "./terminal/terminal.js";
 
 /** What can be exported. */
 export const exports = ["openapi", "json-schema", "postman"] as const;
@@ -37,7 +37,7 @@ export function addExport(
     .exitOverride()
     .addHelpText("after", help)
     .action(async (what: Export, paths: string[], flags: ExportFlags) => {
-      const { exportCommand } = await import("./export-command.js");
+      const { exportCommand } = await import("./commands/export.js");
       done(await exportCommand({ what, paths }, flags, terminal));
     });
 }

@@ -30,7 +30,7 @@ export function addImport(program: Command, { terminal, done }: Stage): void {
     .exitOverride()
     .addHelpText("after", help)
     .action(async (files: string[], options: object) => {
-      const { importCommand } = await import("./import-command.js");
+      const { importCommand } = await import("./commands/import.js");
       done(await importCommand(files, options, terminal));
     });
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { formatOption } from "./format.js";
-import type { Terminal } from "./terminal.js";
+import type { Terminal } from "./terminal/terminal.js";
 
 /** Tells the program of `lint` and `explain`. */
 export function addLint(
@@ -18,7 +18,7 @@ export function addLint(
     .exitOverride()
     .addHelpText("after", lintHelp)
     .action(async (paths: string[], options: object) => {
-      const { lintCommand } = await import("./lint-command.js");
+      const { lintCommand } = await import("./commands/lint.js");
       done(await lintCommand(paths, options, terminal));
     });
   program
@@ -28,7 +28,7 @@ export function addLint(
     .exitOverride()
     .addHelpText("after", "\nExample:\n  $ codegen explain unknown-facet")
     .action(async (code: string | undefined) => {
-      const { explainCommand } = await import("./explain-command.js");
+      const { explainCommand } = await import("./commands/explain.js");
       done(explainCommand(code, terminal));
     });
 }

@@ -1,6 +1,6 @@
 import { version } from "#build";
-import { exitCodes, interrupt, UsageError } from "./exit.js";
-import { openTerminal, type Terminal } from "./terminal.js";
+import { exitCodes, interrupt, UsageError } from "./exit-codes.js";
+import { openTerminal, type Terminal } from "./terminal/terminal.js";
 
 /** Reads the command line, runs the command, and sets the exit code. */
 export async function main(): Promise<void> {

@@ -7,9 +7,9 @@ import {
 } from "commander";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { emitterNames, type EmitterName } from "../emit/emitter.js";
-import { exitCodes } from "./exit.js";
+import { exitCodes } from "./exit-codes.js";
 import { formatOption } from "./format.js";
-import type { Terminal } from "./terminal.js";
+import type { Terminal } from "./terminal/terminal.js";
 
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function runProgram(
@@ -94,7 +94,7 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
       "\nExample:\n  $ codegen generate specs/ --out generated --only lambda,validator",
     )
     .action(async (paths: string[], options: object) => {
-      const { generateCommand } = await import("./generate-command.js");
+      const { generateCommand } = await import("./commands/generate.js");
       done(await generateCommand(paths, options, terminal));
     });
   shared(program.command("check"))
@@ -104,7 +104,7 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
       "\nExample:\n  $ codegen check specs/ --out generated",
     )
     .action(async (paths: string[], options: object) => {
-      const { checkCommand } = await import("./check-command.js");
+      const { checkCommand } = await import("./commands/check.js");
       done(await checkCommand(paths, options, terminal));
     });
   return program;

@@ -1,11 +1,11 @@
 import { Argument, type Command } from "commander";
 import { choice } from "./choice.js";
 import { shells, type Shell } from "./completion/shells.js";
-import { addDev } from "./dev-program.js";
+import { addDev } from "./commands/dev.js";
 import { addExport } from "./export-program.js";
 import { addImport } from "./import-program.js";
 import { addLint } from "./lint-program.js";
-import type { Terminal } from "./terminal.js";
+import type { Terminal } from "./terminal/terminal.js";
 
 /** Where the commands speak, and what is done with their exit codes. */
 export interface Stage {
@@ -34,7 +34,7 @@ workflow that runs codegen check. It asks nothing, and overwrites nothing.
 ${examples("codegen init && codegen generate")}`,
     )
     .action(async () => {
-      const { initCommand } = await import("./init-command.js");
+      const { initCommand } = await import("./commands/init.js");
       done(await initCommand(terminal));
     });
   program
@@ -51,7 +51,7 @@ ${examples("codegen init && codegen generate")}`,
       ),
     )
     .action(async (paths: string[], options: object) => {
-      const { listCommand } = await import("./list-command.js");
+      const { listCommand } = await import("./commands/list.js");
       done(await listCommand(paths, options, terminal));
     });
   addExport(program, terminal, done);
@@ -83,7 +83,7 @@ never overwritten. What a template of yours writes is formatted by Prettier.
 ${examples("codegen templates eject", "codegen templates eject docs/endpoint.md lambda/runtime/log.ts")}`,
     )
     .action(async (names: string[], options: object) => {
-      const { ejectCommand } = await import("./templates-command.js");
+      const { ejectCommand } = await import("./commands/templates.js");
       done(await ejectCommand(names, options, terminal));
     });
   program
@@ -98,7 +98,7 @@ ${examples("codegen templates eject", "codegen templates eject docs/endpoint.md 
     .showHelpAfterError(`Shells: ${shells.join(", ")}.`)
     .addHelpText("after", installing)
     .action(async (shell: Shell) => {
-      const { completionCommand } = await import("./completion-command.js");
+      const { completionCommand } = await import("./commands/completion.js");
       done(completionCommand(shell, program, terminal));
     });
 }

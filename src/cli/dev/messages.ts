@@ -1,0 +1,74 @@
+import { inert } from "../../diagnostics/escape-control-characters.js";
+import type { SeenRequest } from "../../dev/page/state.js";
+import type { LogLine } from "../../local/functions/instance.js";
+import type { Endpoint, Model } from "../../model/model.js";
+import { shown } from "../terminal/display-path.js";
+
+/** The addresses of the endpoints: `POST http://127.0.0.1:3000/orders`. */
+export function addresses(
+  { endpoints }: Model,
+  address: string,
+): readonly string[] {
+  return endpoints.map(
+    ({ method, path }: Endpoint) => `${method} ${address}${path}`,
+  );
+}
+
+/** What whoever starts it wants to know. */
+export function hints(
+  { address, queueFolder }: { address: string; queueFolder: string },
+  { data, reload }: { data?: string | undefined; reload: boolean },
+): string {
+  const rows = [
+    ["Start page", `${address}/_codegen`],
+    ["Tables", data ?? "in memory; --data FOLDER keeps them"],
+    [
+      "Queue",
+      data === undefined ? `${queueFolder}, until the end` : queueFolder,
+    ],
+    ["Changes", reload ? "are taken over" : "are not looked for"],
+    ["Ctrl-C", "ends it"],
+  ];
+  return rows
+    .map(([name = "", text = ""]) => `${name.padEnd(12)}${text}`)
+    .join("\n");
+}
+
+/** A request that was answered, in a line. */
+export function requestLine(
+  { at, method, path, status, milliseconds }: SeenRequest,
+  colour: boolean,
+): string {
+  const code = status < 400 ? 32 : status < 500 ? 33 : 31;
+  const said = colour ? `\u001b[${code}m${status}\u001b[0m` : String(status);
+  const took = `${Math.round(milliseconds)} ms`;
+  return `${timeOf(at)} ${method} ${inert(path)} ${said} ${took}`;
+}
+
+/** A line of a function's log, with its name before it. */
+export function logLine(
+  { functionName, line }: LogLine,
+  colour: boolean,
+): string {
+  const name = colour ? `\u001b[2m${functionName}\u001b[0m` : functionName;
+  return `${name} ${inert(line)}`;
+}
+
+/** That accepted requests are gone with the process. */
+export function lostLine(count: number): string {
+  const who =
+    count === 1 ? "1 accepted request was" : `${count} accepted requests were`;
+  return `${who} not applied yet; --data FOLDER keeps what is on its way.`;
+}
+
+/** Files that were changed, the first of them by name. */
+export function changedFiles(paths: readonly string[]): string {
+  const names = paths.slice(0, 3).map((path) => inert(shown(path)));
+  const rest = paths.length - names.length;
+  return [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+}
+
+/** The time of the day, where this machine is. */
+export function timeOf(at: string | number): string {
+  return new Date(at).toLocaleTimeString("en-GB");
+}
