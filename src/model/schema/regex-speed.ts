@@ -27,13 +27,14 @@ export async function judge(
   }
   if (unjudged.size === 0) return;
   const { checkSync } = (await import("recheck")).default;
-  // Patterns that are hard to judge share a second; those that are left are judged next time.
-  let left = 1000;
+  // Patterns that are hard to judge share a budget; those that are left are judged next time.
+  let left = sharedBudget;
   for (const [name, { source, flags }] of unjudged) {
     const started = performance.now();
     const ask = (checker: "automaton" | "fuzz" | "auto"): Diagnostics => {
       const rest = left - (performance.now() - started);
-      const timeout = Math.max(1, Math.ceil(rest));
+      const least = checker === "automaton" ? ordinaryTime : 1;
+      const timeout = Math.max(least, Math.ceil(rest));
       return checkSync(source, flags, { checker, timeout });
     };
     let found = ask("automaton");
@@ -42,12 +43,15 @@ export async function judge(
     const isFuzzed = found.status === "unknown" || isCounted;
     if (isFuzzed) found = ask(isCounted ? "fuzz" : "auto");
     verdicts.set(name, verdictOf(found, isFuzzed));
-    left -= Math.max(0, performance.now() - started - usual);
+    left -= Math.max(0, performance.now() - started - ordinaryTime);
   }
 }
 
-/** Milliseconds that an ordinary pattern may take. */
-const usual = 30;
+/** Milliseconds that hard patterns share: a multiple of what one takes, so that a busy machine gives the same verdicts. */
+const sharedBudget = 3000;
+
+/** Milliseconds that each pattern has for itself. */
+const ordinaryTime = 30;
 
 /** A group that is repeated a counted number of times. */
 const countedGroup = /\)\{\d/;
