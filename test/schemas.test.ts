@@ -10,7 +10,7 @@ import type { Diagnostic } from "../src/diagnostics/diagnostic.js";
 import { emitterNames } from "../src/emit/emitter.js";
 import { specSchema } from "../src/spec/editor-schema.js";
 import { endpointFields } from "../src/spec/endpoint/endpoint-fields.js";
-import { facetNames } from "../src/spec/facets.js";
+import { facetNames } from "../src/vocabulary/facets.js";
 import { findSpecs } from "../src/spec/spec-files.js";
 import { filesBelow } from "./files-below.js";
 

@@ -1,5 +1,5 @@
 import { boundedLength } from "../model/schema/fits.js";
-import { formatPattern, shortFormats } from "../model/formats.js";
+import { findFormat, formatPattern } from "../vocabulary/formats.js";
 import type {
   BinaryShape,
   NumberShape,
@@ -13,7 +13,7 @@ type Keywords = Readonly<Record<string, Data>>;
 /** What a text must be: its format as the pattern that is checked. */
 export function textKeywords(shape: StringShape): Keywords {
   const { choices, nullable, format, pattern, maxBytes } = shape;
-  const { minLength, maxLength = Infinity } = shortFormats.has(format ?? "")
+  const { minLength, maxLength = Infinity } = findFormat(format)?.isShort
     ? shape
     : boundedLength(shape);
   const most = Math.min(maxLength, maxBytes ?? Infinity);
@@ -38,9 +38,9 @@ export function textKeywords(shape: StringShape): Keywords {
 export function numberKeywords(shape: NumberShape): Keywords {
   const { choices, nullable, multipleOf, format, pattern } = shape;
   const { exclusiveMin, exclusiveMax } = shape;
-  const [low, high] = timesOf(format);
-  const min = greatest(shape.min, low);
-  const max = least(shape.max, high);
+  const range = findFormat(format)?.number;
+  const min = greatest(shape.min, range?.min);
+  const max = least(shape.max, range?.max);
   return {
     ...noted([
       format !== undefined && format !== "integer" && `format: ${format}`,
@@ -115,14 +115,6 @@ function notPaddedBeyond({ groups, spare }: Groups): string | undefined {
 function paddedBy({ groups, spare }: Groups): string | undefined {
   if (groups === 0 || spare === 0) return undefined;
   return `^(?:.{0,${4 * groups - 1}}$|.*${"=".repeat(spare)}$)`;
-}
-
-/** The bounds of times, which formats have as patterns. */
-function timesOf(
-  format: string | undefined,
-): readonly [low?: number, high?: number] {
-  if (format === "epoch-seconds") return [0, 999_999_999_999];
-  return format === "epoch-millis" ? [0, 999_999_999_999_999] : [];
 }
 
 function greatest(a: number | undefined, b: number | undefined) {

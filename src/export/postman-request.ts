@@ -2,7 +2,7 @@ import { bodyOf, textOf } from "../languages/examples/examples.js";
 import { member } from "../languages/examples/values.js";
 import { printJson } from "../languages/json.js";
 import { printXml } from "../languages/xml.js";
-import { checksVersion } from "../model/actions.js";
+import { checksVersion } from "../vocabulary/actions.js";
 import type { JsonValue } from "../model/json-value.js";
 import { notationsOf } from "../model/request/media-types.js";
 import { carriedNames, fieldsOf, type Endpoint } from "../model/model.js";

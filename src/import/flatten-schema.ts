@@ -1,6 +1,6 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import type { Beside } from "../spec/schema.js";
-import { flagFacets, numberFacets, type Facet } from "../spec/facets.js";
+import { flagFacets, numberFacets, type Facet } from "../vocabulary/facets.js";
 import { readSchema } from "../spec/read-schema.js";
 import { writeSchema } from "../spec/write-schema.js";
 

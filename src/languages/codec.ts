@@ -1,4 +1,5 @@
 import type { Field, Shape } from "../model/schema/shape.js";
+import { findFormat } from "../vocabulary/formats.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { ident, str } from "../render/typescript.js";
@@ -20,7 +21,9 @@ function memberCodec({ role, shape }: Field): Code {
 /** The codec of a time that is not stored as it travels; undefined where it is. */
 function expiryCodec(shape: Shape): ExpiryCodec | undefined {
   if (shape.kind === "string") return "expiryText";
-  const isMillis = shape.kind === "number" && shape.format === "epoch-millis";
+  const isMillis =
+    shape.kind === "number" &&
+    findFormat(shape.format)?.expiry === "milliseconds";
   return isMillis ? "expiryMillis" : undefined;
 }
 

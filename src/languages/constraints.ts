@@ -1,4 +1,4 @@
-import { formatOf } from "../model/formats.js";
+import { describeFormat } from "../vocabulary/formats.js";
 import type { NumberShape, Shape, StringShape } from "../model/schema/shape.js";
 
 /** One thing that a value must be, in words; `values` follow them, and are shown as code. */
@@ -69,7 +69,7 @@ function textConstraints(shape: StringShape): readonly Constraint[] {
   const { format, pattern, choices, minLength, maxLength } = shape;
   return [
     ...(choices ? [{ words: "one of", values: choices }] : []),
-    ...(format === undefined ? [] : [{ words: formatWords(format) }]),
+    ...(format === undefined ? [] : [{ words: describeFormat(format) }]),
     ...(pattern ? [{ words: "matches", values: [pattern.source] }] : []),
     ...sizes(minLength, maxLength, "characters"),
     ...sizes(undefined, shape.maxBytes, "bytes"),
@@ -81,7 +81,7 @@ function numberConstraints(shape: NumberShape): readonly Constraint[] {
   const { min, max, exclusiveMin, exclusiveMax } = shape;
   return [
     ...(choices ? [{ words: "one of", values: choices.map(String) }] : []),
-    ...(format === undefined ? [] : [{ words: formatWords(format) }]),
+    ...(format === undefined ? [] : [{ words: describeFormat(format) }]),
     ...(pattern ? [{ words: "matches", values: [pattern.source] }] : []),
     ...(min === undefined ? [] : [{ words: `at least ${min}` }]),
     ...(max === undefined ? [] : [{ words: `at most ${max}` }]),
@@ -111,8 +111,4 @@ function sizes(
 
 function counted(count: number, plural: string): string {
   return `${count} ${count === 1 ? plural.slice(0, -1) : plural}`;
-}
-
-function formatWords(format: string): string {
-  return formatOf(format)?.words ?? format;
 }

@@ -10,6 +10,8 @@ import type {
   StringShape,
 } from "../model/schema/shape.js";
 import { elementShape } from "../model/schema/value.js";
+import { findFormat } from "../vocabulary/formats.js";
+import { uuidOfHash } from "../vocabulary/formats/identifiers.js";
 
 /** Values that are known for members, by name: they make better examples than made-up ones. */
 export type KnownValues = Readonly<Record<string, JsonValue>>;
@@ -49,15 +51,7 @@ export function withSecrecy<One extends Shape>(shape: One): One {
 
 /** A version 4 UUID made from a seed. */
 export function uuidOf(seed: string): string {
-  const hex = createHash("sha256").update(seed).digest("hex");
-  const variant = "89ab".charAt(parseInt(hex.charAt(16), 16) % 4);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
+  return uuidOfHash(createHash("sha256").update(seed).digest("hex"));
 }
 
 function fieldExample(
@@ -80,7 +74,8 @@ function laterTime(shape: Shape): JsonValue | undefined {
   const later = "2100-01-01T00:00:00Z";
   const seconds = Date.parse(later) / 1000;
   return [later, seconds, seconds * 1000].find((time) =>
-    shape.kind === "number" && shape.format === "epoch-millis"
+    shape.kind === "number" &&
+    findFormat(shape.format)?.expiry === "milliseconds"
       ? time === seconds * 1000 && fits(time, shape).length === 0
       : fits(time, shape).length === 0,
   );
@@ -138,7 +133,7 @@ function madeText(shape: StringShape, seed: string): string {
   const [first] = choices ?? [];
   const candidates = [
     first,
-    samples.get(format ?? "")?.(seed),
+    formatSample(format, seed),
     padded("value_001", shape),
     padded("1", shape),
     ...samplesOf(pattern?.source, seed),
@@ -149,24 +144,16 @@ function madeText(shape: StringShape, seed: string): string {
   return fitting ?? candidates.find((text) => text !== undefined) ?? "";
 }
 
-const samples: ReadonlyMap<string, (seed: string) => string> = new Map([
-  ["uuidv4", uuidOf],
-  ["uuid", uuidOf],
-  ["iso8601", () => "2026-01-31T09:30:00Z"],
-  ["date", () => "2026-01-31"],
-  ["time", () => "09:30:00Z"],
-  ["email", () => "someone@example.com"],
-  ["uri", () => "https://example.com/"],
-  ["hostname", () => "example.com"],
-  ["ipv4", () => "192.0.2.1"],
-  ["ipv6", () => "2001:db8::1"],
-  ["integer", () => "1"],
-  ["epoch-seconds", () => "1769851800"],
-  ["epoch-millis", () => "1769851800000"],
-  ["decimal", () => "19.9"],
-  ["base64", () => "YWJj"],
-  ["json", () => "{}"],
-]);
+/** The text that shows a format. */
+function formatSample(
+  format: string | undefined,
+  seed: string,
+): string | undefined {
+  const sample = findFormat(format)?.sample;
+  return typeof sample === "function"
+    ? sample(createHash("sha256").update(seed).digest("hex"))
+    : sample;
+}
 
 function padded(
   text: string,
@@ -207,6 +194,7 @@ function madeDecimal(shape: NumberShape): string {
 
 function madeNumber(shape: NumberShape): number {
   const { choices, min, max, exclusiveMin, exclusiveMax, multipleOf } = shape;
+  const sample = formatSample(shape.format, "");
   const step = multipleOf ?? 1;
   const low =
     min ?? (exclusiveMin === undefined ? undefined : exclusiveMin + step);
@@ -215,9 +203,7 @@ function madeNumber(shape: NumberShape): number {
   const start = Math.ceil((low ?? Math.min(1, high ?? 1)) / step) * step;
   const candidates = [
     choices?.[0],
-    shape.format?.startsWith("epoch")
-      ? Number(samples.get(shape.format)?.(""))
-      : undefined,
+    sample === undefined ? undefined : Number(sample),
     1,
     start,
     low,

@@ -1,5 +1,5 @@
 import { boundedLength } from "../model/schema/fits.js";
-import { formatOf, formatPattern } from "../model/formats.js";
+import { findFormat, formatPattern, formats } from "../vocabulary/formats.js";
 import type {
   BinaryShape,
   Field,
@@ -66,7 +66,7 @@ function textKeywords(shape: StringShape): ValidationSchema {
     ...(maxLength !== undefined && { [high]: maxLength }),
     ...(shape.maxBytes !== undefined && { textBytes: shape.maxBytes }),
     ...(words && { [regexAs === "choices" ? "regexChoices" : "enum"]: words }),
-    ...(format !== undefined && formatOf(format) && { format }),
+    ...(findFormat(format) && { format }),
     ...(pattern && { pattern }),
   };
 }
@@ -84,7 +84,7 @@ function numberKeywords(shape: NumberShape): ValidationSchema {
   const numbers = choices && nullable ? [...choices, null] : choices;
   if (exact) {
     return {
-      formatMaxLength: 132,
+      formatMaxLength: formats.decimal.maxLength,
       format: "decimal",
       ...(min !== undefined && { decimalMinimum: min }),
       ...(max !== undefined && { decimalMaximum: max }),

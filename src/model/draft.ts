@@ -1,14 +1,19 @@
+import { payloadModesOf, type PayloadMode } from "../vocabulary/methods.js";
 import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import type {
-  EndpointSpec,
-  Method,
-  PayloadMode,
-} from "../spec/endpoint-spec.js";
+import type { EndpointSpec } from "../spec/endpoint-spec.js";
 import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";
-import { actionOf, knownActions, reads, type Action } from "./actions.js";
+import {
+  actions,
+  actionWords,
+  findAction,
+  findActionBySynonym,
+  reads,
+  tableActions,
+  type Action,
+} from "../vocabulary/actions.js";
 import type { WrittenSchemas } from "./model.js";
 import { mediaOf, type Media } from "./request/media-types.js";
 import { checkNames, checkPath } from "./checks/check-aws-names.js";
@@ -136,12 +141,12 @@ function actionFor(
   const { action: entry, table, method, invocationMode } = spec;
   if (entry === undefined) return { action: "custom", word: "custom" };
   const word = entry.value.toLowerCase();
-  const action = table === undefined ? undefined : actionOf(word);
+  const action = table === undefined ? undefined : findAction(word);
   if (action === undefined) {
     const near =
-      table === undefined || actionOf(word)
+      table === undefined || findAction(word)
         ? undefined
-        : didYouMean(word, knownActions);
+        : didYouMean(word, tableActions);
     if (near !== undefined) {
       report(
         problem("mistyped-action", entry.at, { action: entry.value, near }),
@@ -150,25 +155,19 @@ function actionFor(
     }
     if (table !== undefined) {
       const { value } = entry;
-      const likely = Object.hasOwn(otherWords, word)
-        ? otherWords[word]
-        : undefined;
       report(
         problem("unknown-action", entry.at, {
           action: value,
-          near: likely,
-          known: knownActions.map((one) =>
-            one === "get-by" ? "get-by-…" : one,
-          ),
+          near: findActionBySynonym(word),
+          known: actionWords,
         }),
       );
     }
     return { action: "custom", word };
   }
-  if (!methodsOf[action].includes(method)) {
-    const methods = methodsOf[action]
-      .join(", ")
-      .replace(/, ([^,]*)$/, " or $1");
+  const allowed = actions[action].methods;
+  if (allowed && !allowed.includes(method)) {
+    const methods = allowed.join(", ").replace(/, ([^,]*)$/, " or $1");
     report(
       problem("action-and-method", entry.at, { action: word, method, methods }),
     );
@@ -179,51 +178,9 @@ function actionFor(
   return { action, word };
 }
 
-/** What others call the actions. */
-const otherWords: Readonly<Record<string, (typeof knownActions)[number]>> = {
-  create: "post-one",
-  insert: "post-one",
-  add: "post-one",
-  post: "post-one",
-  upsert: "put-one",
-  replace: "put-one",
-  put: "put-one",
-  update: "patch-one",
-  patch: "patch-one",
-  get: "get-one",
-  read: "get-one",
-  fetch: "get-one",
-  list: "list-all",
-  scan: "list-all",
-  query: "get-many",
-  delete: "delete-one",
-  remove: "delete-one",
-  batch: "post-many",
-};
-
-const methodsOf: Readonly<
-  Record<Exclude<Action, "custom">, readonly Method[]>
-> = {
-  "post-one": ["POST", "PUT", "PATCH"],
-  "put-one": ["PUT", "POST", "PATCH"],
-  "patch-one": ["PATCH", "POST", "PUT"],
-  "get-one": ["GET", "POST", "PUT"],
-  "get-by": ["GET", "POST", "PUT"],
-  "get-many": ["GET", "POST", "PUT"],
-  "list-all": ["GET", "POST", "PUT"],
-  "delete-one": ["DELETE", "POST", "PUT"],
-  "post-many": ["POST", "PUT", "PATCH"],
-};
-
 function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
-  const allowed: readonly PayloadMode[] = {
-    GET: ["query-string"] as const,
-    DELETE: ["query-string", "json-body"] as const,
-    POST: ["json-body"] as const,
-    PUT: ["json-body"] as const,
-    PATCH: ["json-body"] as const,
-  }[spec.method];
-  const [usual = "json-body"] = allowed;
+  const allowed = payloadModesOf(spec.method);
+  const [usual] = allowed;
   const given = spec.payloadMode;
   if (given === undefined) return usual;
   if (!allowed.includes(given.value)) {

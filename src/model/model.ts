@@ -1,10 +1,9 @@
+import type { Method, PayloadMode } from "../vocabulary/methods.js";
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Name } from "../names/name.js";
 import type {
   GatewayResponse,
   InvocationMode,
-  Method,
-  PayloadMode,
   Redelivery,
   ResponseSpec,
   Security,
@@ -12,7 +11,8 @@ import type {
   UnknownMembers,
 } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
-import type { Action } from "./actions.js";
+import type { Action } from "../vocabulary/actions.js";
+import type { ValueGenerator } from "../vocabulary/formats/format.js";
 import type { ObjectFilling } from "./response/body-expression.js";
 import type { JsonValue } from "./json-value.js";
 import type { Media } from "./request/media-types.js";
@@ -131,16 +131,8 @@ export interface ChildList {
 /** A member that the server sets, and how. */
 export interface Generated {
   readonly field: Field;
-  readonly by: GeneratedBy;
+  readonly by: ValueGenerator;
 }
-
-/** How the server makes a member: a UUID of a version from the request's id, or the request's time. */
-export type GeneratedBy =
-  | { readonly kind: "uuid"; readonly version: number }
-  | {
-      readonly kind:
-        "time" | "date" | "seconds" | "millis" | "secondsText" | "millisText";
-    };
 
 /** A table: its keys, and the union of what its endpoints store. */
 export interface Table {

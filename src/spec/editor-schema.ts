@@ -1,5 +1,5 @@
 import { facetDescriptions, type Described } from "./facet-descriptions.js";
-import { facetNames, type Facet } from "./facets.js";
+import { facetNames, type Facet } from "../vocabulary/facets.js";
 import { anything, type JsonSchema } from "./notations/json-schema.js";
 import { keyDescriptions } from "./key-descriptions.js";
 import { neededKeys } from "./endpoint/read-endpoint.js";

@@ -1,18 +1,7 @@
 import type { Location } from "../diagnostics/diagnostic.js";
+import type { Method, PayloadMode } from "../vocabulary/methods.js";
 import type { Entry } from "./entry.js";
 import type { SchemaNode } from "./schema.js";
-
-/** The HTTP methods that an endpoint may have. */
-export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-
-/** An HTTP method. */
-export type Method = (typeof methods)[number];
-
-/** Where a request carries its payload. */
-export const payloadModes = ["json-body", "query-string"] as const;
-
-/** One of the payload modes. */
-export type PayloadMode = (typeof payloadModes)[number];
 
 /** SYNC: the answer says what was done. ASYNC: the answer says that it will be done. */
 export const invocationModes = ["SYNC", "ASYNC"] as const;

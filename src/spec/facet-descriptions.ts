@@ -1,5 +1,5 @@
-import type { Facet } from "./facets.js";
-import { typeCodes } from "./facets.js";
+import type { Facet } from "../vocabulary/facets.js";
+import { typeCodes } from "../vocabulary/facets.js";
 import {
   anything,
   flag,

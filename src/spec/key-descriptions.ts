@@ -1,9 +1,8 @@
+import { methods, payloadModes } from "../vocabulary/methods.js";
 import type { endpointFields } from "./endpoint/endpoint-fields.js";
 import {
   coercions,
   invocationModes,
-  methods,
-  payloadModes,
   redeliveries,
   securities,
   unknownMembers,

@@ -1,6 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { Entry } from "./entry.js";
-import type { Facet } from "./facets.js";
+import type { Facet } from "../vocabulary/facets.js";
 
 /** A schema as it is written: what each key says, in a tree; not yet what it means. */
 export interface SchemaNode {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
 import { endpointFields } from "../../src/spec/endpoint/endpoint-fields.js";
-import { facetNames } from "../../src/spec/facets.js";
+import { facetNames } from "../../src/vocabulary/facets.js";
 import { readSchemaKey } from "../../src/spec/schema-key.js";
 import { filled, fullSpecs, positionsOf } from "./positions.js";
 

@@ -2,7 +2,7 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fits } from "../../src/model/schema/fits.js";
-import { formatNames, formatPattern } from "../../src/model/formats.js";
+import { formatNames, formatPattern } from "../../src/vocabulary/formats.js";
 import { runs } from "./runs.js";
 
 interface Table {

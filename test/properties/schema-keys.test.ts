@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { facetNames } from "../../src/spec/facets.js";
+import { facetNames } from "../../src/vocabulary/facets.js";
 import { readSchema } from "../../src/spec/read-schema.js";
 import {
   elementKey,

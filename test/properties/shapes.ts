@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatNames, formatOf } from "../../src/model/formats.js";
+import { formatNames, findFormat } from "../../src/vocabulary/formats.js";
 import type {
   BinaryShape,
   Field,
@@ -222,5 +222,5 @@ function keyed<S extends Shape>(shape: S, key: string): S {
 
 function isOf(type: "S" | "N") {
   return (name: string): boolean =>
-    formatOf(name)?.types.includes(type) ?? false;
+    findFormat(name)?.types.includes(type) ?? false;
 }

@@ -4,8 +4,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
-import { formatNames } from "../../src/model/formats.js";
-import { facetNames, typeCodes } from "../../src/spec/facets.js";
+import { formatNames } from "../../src/vocabulary/formats.js";
+import { facetNames, typeCodes } from "../../src/vocabulary/facets.js";
 import { memberKey } from "../../src/spec/schema-key.js";
 import type { SourceText } from "../../src/spec/parse.js";
 import { anyJson } from "./values.js";

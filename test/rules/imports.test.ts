@@ -6,15 +6,17 @@ type Reach = "all" | "types";
 
 /** The table of the architecture, with what was decided since: the model reads the spec's entries, what speaks reads the model's values too, and `generate.ts` imports the emitters when they speak. */
 const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
+  vocabulary: {},
   diagnostics: {},
   names: {},
   config: { diagnostics: "all" },
-  spec: { diagnostics: "all" },
-  model: { spec: "all", names: "all", diagnostics: "all" },
+  spec: { vocabulary: "all", diagnostics: "all" },
+  model: { spec: "all", vocabulary: "all", names: "all", diagnostics: "all" },
   render: {},
-  languages: { model: "all", names: "all", render: "all" },
+  languages: { model: "all", vocabulary: "all", names: "all", render: "all" },
   emit: {
     model: "all",
+    vocabulary: "all",
     languages: "all",
     render: "all",
     names: "all",
@@ -24,6 +26,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   // Of the emitters, what says the model in OpenAPI.
   export: {
     model: "all",
+    vocabulary: "all",
     languages: "all",
     emit: "all",
     render: "all",
@@ -49,7 +52,12 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     output: "all",
     "generate.ts": "all",
   },
-  import: { diagnostics: "all", spec: "all", model: "all" },
+  import: {
+    diagnostics: "all",
+    spec: "all",
+    model: "all",
+    vocabulary: "all",
+  },
   "index.ts": {
     diagnostics: "types",
     spec: "types",
@@ -59,6 +67,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   },
   // The page shows the very lines that docs show.
   dev: {
+    vocabulary: "all",
     diagnostics: "all",
     spec: "all",
     model: "all",

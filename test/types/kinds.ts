@@ -1,4 +1,4 @@
-import type { Action } from "../../src/model/actions.js";
+import type { Action } from "../../src/vocabulary/actions.js";
 import type { Access } from "../../src/model/table/access.js";
 import type { Shape } from "../../src/model/schema/shape.js";
 import type { Change } from "../../src/output/change.js";

@@ -6,6 +6,7 @@ import {
 } from "../../model/json-value.js";
 import type { Table } from "../../model/model.js";
 import type { Field, Shape } from "../../model/schema/shape.js";
+import { findFormat } from "../../vocabulary/formats.js";
 
 /** An item in DynamoDB's JSON. */
 export interface Attributes {
@@ -72,7 +73,9 @@ function secondsOf(value: JsonValue, shape: Shape): number | undefined {
     const plain = value.replace(/:60(?=\.|Z|$)/, ":59");
     return Date.parse(isZoned ? plain : `${plain}Z`) / 1000;
   }
-  const isMillis = shape.kind === "number" && shape.format === "epoch-millis";
+  const isMillis =
+    shape.kind === "number" &&
+    findFormat(shape.format)?.expiry === "milliseconds";
   return isMillis ? Number(value) / 1000 : undefined;
 }
 

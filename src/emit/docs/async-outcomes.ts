@@ -4,7 +4,7 @@ import { link, table } from "../../render/markdown.js";
 import { functionChecks } from "./function-checks.js";
 import { linkBetween, pagePath } from "./page-paths.js";
 import { refusalsOf } from "../../languages/examples/refusals.js";
-import { done } from "../../languages/examples/replies.js";
+import { actions } from "../../vocabulary/actions.js";
 
 /** What may become of an ASYNC request, and by which endpoints it is seen. */
 export function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
@@ -29,7 +29,7 @@ export function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
 function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
   const refused = refusalsOf(endpoint);
   return [
-    ["applied", done[endpoint.action]],
+    ["applied", actions[endpoint.action].outcome],
     ...(endpoint.action === "custom"
       ? []
       : [

@@ -1,4 +1,4 @@
-import { checksVersion, isList, reads } from "../../model/actions.js";
+import { checksVersion, isList, reads } from "../../vocabulary/actions.js";
 import { longestMatched } from "../../model/schema/fits.js";
 import { asksHook, type Credentials } from "../../model/hooks.js";
 import { keyAliases } from "../../model/labels.js";

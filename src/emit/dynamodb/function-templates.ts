@@ -1,4 +1,5 @@
-import type { AccessKind, PartKind } from "../../model/table/access.js";
+import type { AccessKind } from "../../model/table/access.js";
+import type { WriteKind } from "../../vocabulary/actions.js";
 
 /** A function of a table's module: its template, and what it imports. */
 export interface TableFunction {
@@ -16,7 +17,7 @@ export interface TableImport {
 /** The kinds of functions that table modules have. */
 export type FunctionKind =
   | Exclude<AccessKind, "writeTogether" | "writeTogetherOnce" | "findRequest">
-  | PartKind
+  | WriteKind
   | "itemOf";
 
 const invocation = from("invocation", "Invocation");

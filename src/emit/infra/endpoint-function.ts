@@ -1,5 +1,5 @@
 import { accessesOf } from "../../model/table/access.js";
-import { isList } from "../../model/actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import type { Endpoint } from "../../model/model.js";
 import {
   longestSync,

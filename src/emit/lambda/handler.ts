@@ -1,5 +1,10 @@
 import { accessesOf, type Access } from "../../model/table/access.js";
-import { isList, type Action } from "../../model/actions.js";
+import {
+  actions,
+  isList,
+  type Action,
+  type ListAction,
+} from "../../vocabulary/actions.js";
 import { asksHook } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { code, type Code } from "../../render/code.js";
@@ -37,7 +42,7 @@ export function handlerOf(endpoint: Endpoint): string {
     imports: importsOf(endpoint, { accesses, parameters, answered }),
     endpoint: name.wire,
     route: `${method} ${path}`,
-    does: deeds[endpoint.action],
+    does: actions[endpoint.action].effect,
     method,
     path,
     maxBody: hasBody && maxBody,
@@ -95,10 +100,7 @@ function templateOf({ action, mode, children }: Endpoint): string {
 }
 
 const templates: Readonly<
-  Record<
-    Exclude<Action, "get-one" | "get-by" | "get-many" | "list-all">,
-    string
-  >
+  Record<Exclude<Action, "get-one" | ListAction>, string>
 > = {
   "post-one": "write-one",
   "put-one": "write-one",
@@ -108,27 +110,11 @@ const templates: Readonly<
   custom: "custom",
 };
 
-const deeds: Readonly<Record<Action, string>> = {
-  "post-one": "puts an item whose key is new",
-  "put-one": "puts an item, in place of the one with its key",
-  "patch-one": "changes the item with the key that the request names",
-  "get-one": "the item with the key that the request names",
-  "get-by": "a page of the items that the request asks for",
-  "get-many": "a page of the items that the request asks for",
-  "list-all": "a page of the items that the request asks for",
-  "delete-one": "deletes the item with the key that the request names",
-  "post-many": "puts items whose keys are new, all or none",
-  custom: "what the hook makes of it",
-};
-
 /** The version of the one item that is answered, where items have versions. */
 function versionOf({ table, action, mode }: Endpoint): Code | false {
-  const isItem =
-    action === "get-one" ||
-    action === "post-one" ||
-    action === "put-one" ||
-    action === "patch-one";
-  return isItem && mode === "SYNC" && table?.version !== undefined
+  return actions[action].answers === "item" &&
+    mode === "SYNC" &&
+    table?.version !== undefined
     ? member(code`answer`, table.version.name)
     : false;
 }

@@ -1,5 +1,5 @@
 import { importOf } from "../../languages/imports.js";
-import { isList } from "../../model/actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import { asksHook, hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";

@@ -4,7 +4,7 @@ import {
   propertiesOf,
   textProperty,
 } from "../../languages/typescript.js";
-import { isList } from "../../model/actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import type { ObjectFilling } from "../../model/response/body-expression.js";
 import type { AnswerMember, Endpoint } from "../../model/model.js";
 import { Code, code } from "../../render/code.js";

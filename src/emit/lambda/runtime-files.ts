@@ -1,8 +1,5 @@
-import {
-  accessesOf,
-  type AccessKind,
-  type PartKind,
-} from "../../model/table/access.js";
+import { accessesOf, type AccessKind } from "../../model/table/access.js";
+import type { WriteKind } from "../../vocabulary/actions.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import { asksAuthorizer } from "../../model/modules.js";
 import { copy } from "../../render/render.js";
@@ -49,7 +46,7 @@ const once = ["ledger.ts"];
 const together = ["placed.ts", "put-writes.ts"];
 
 /** What the function behind each kind of access imports. */
-const own: Readonly<Record<AccessKind | PartKind, readonly string[]>> = {
+const own: Readonly<Record<AccessKind | WriteKind, readonly string[]>> = {
   getItem: ["get.ts"],
   createItem: ["put-writes.ts", "put.ts"],
   createItemOnce: ["put-writes.ts", ...once],

@@ -1,3 +1,4 @@
+import { methods } from "../../vocabulary/methods.js";
 import {
   curlLines,
   type ShownLine,
@@ -173,8 +174,6 @@ function tagsOf(endpoints: readonly Endpoint[]): readonly Data[] {
     })),
   ];
 }
-
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 function order(a: Endpoint, b: Endpoint): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;

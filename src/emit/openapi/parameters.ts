@@ -1,5 +1,5 @@
 import { member } from "../../languages/examples/values.js";
-import { checksVersion } from "../../model/actions.js";
+import { checksVersion } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../model/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { carriedNames, fieldsOf, type Endpoint } from "../../model/model.js";

@@ -2,7 +2,7 @@ import type { Examples } from "../../languages/examples/examples.js";
 import { refusalsOf, type Refusal } from "../../languages/examples/refusals.js";
 import { successWords } from "../../languages/examples/replies.js";
 import { uuidOf } from "../../languages/example.js";
-import { checksVersion, reads } from "../../model/actions.js";
+import { checksVersion, reads } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../model/extensions.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";

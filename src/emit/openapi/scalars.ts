@@ -1,3 +1,7 @@
+import {
+  fromJsonSchemaFormat,
+  toJsonSchemaFormat,
+} from "../../vocabulary/formats.js";
 import type {
   NumberShape,
   Shape,
@@ -36,14 +40,15 @@ export function scalarKeywords(shape: Scalar, reads: Reads): Schema {
 
 function textKeywords(shape: StringShape, reads: Reads): Schema {
   const { format, pattern, choices, minLength, maxLength, nullable } = shape;
-  if (format !== undefined) reads.set("format", readFormat(format));
+  if (format !== undefined)
+    reads.set("format", fromJsonSchemaFormat(toJsonSchemaFormat(format)));
   if (pattern) reads.set("regex", pattern.source);
   if (choices) reads.set("enum", choices);
   if (minLength !== undefined) reads.set("min_length", minLength);
   if (maxLength !== undefined) reads.set("max_length", maxLength);
   return {
     type: typed("string", shape),
-    ...(format !== undefined && { format: formats.get(format) ?? format }),
+    ...(format !== undefined && { format: toJsonSchemaFormat(format) }),
     ...(choices && { enum: nullable ? [...choices, null] : choices }),
     ...(pattern && { pattern: pattern.source }),
     ...(minLength !== undefined && { minLength }),
@@ -68,7 +73,8 @@ function numberKeywords(shape: NumberShape, reads: Reads): Schema {
   const { min, max, exclusiveMin, exclusiveMax } = shape;
   const isNamed = format !== undefined && format !== "integer";
   if (integer) reads.set("format", "integer");
-  if (isNamed) reads.set("format", readFormat(format));
+  if (isNamed)
+    reads.set("format", fromJsonSchemaFormat(toJsonSchemaFormat(format)));
   if (choices) reads.set("enum", choices);
   if (min !== undefined) reads.set("min", min);
   if (max !== undefined) reads.set("max", max);
@@ -89,15 +95,4 @@ function numberKeywords(shape: NumberShape, reads: Reads): Schema {
 
 function typed(type: string, { nullable }: Shape): Data {
   return nullable ? [type, "null"] : type;
-}
-
-/** The formats that OpenAPI calls otherwise. */
-const formats: ReadonlyMap<string, string> = new Map([
-  ["uuidv4", "uuid"],
-  ["iso8601", "date-time"],
-]);
-
-/** The facet that a format in a document is read as. */
-function readFormat(format: string): string {
-  return format === "uuidv4" ? "uuid" : format;
 }

@@ -1,5 +1,5 @@
 import { acceptedMessage } from "../../model/response/success-response.js";
-import { successStatus } from "../../model/actions.js";
+import { actions } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../model/extensions.js";
 import { isMore } from "../../model/request/media-types.js";
 import type { Endpoint, Index, Model, Table } from "../../model/model.js";
@@ -129,7 +129,7 @@ function gatewayOf(endpoint: Endpoint): Data | undefined {
   const isAsync = mode === "ASYNC";
   const described = responses.get(String(statusCode))?.description;
   const usual = isAsync ? (described ?? acceptedMessage) : undefined;
-  const status = isAsync ? 202 : successStatus[action];
+  const status = isAsync ? 202 : actions[action].successStatus;
   if (statusCode === status && message === usual) return undefined;
   return { status_code: statusCode, ...(message !== undefined && { message }) };
 }

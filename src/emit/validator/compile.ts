@@ -8,7 +8,7 @@ import limitItems from "ajv/dist/vocabularies/validation/limitItems.js";
 import limitNumber from "ajv/dist/vocabularies/validation/limitNumber.js";
 import multipleOf from "ajv/dist/vocabularies/validation/multipleOf.js";
 import required from "ajv/dist/vocabularies/validation/required.js";
-import { formatPattern } from "../../model/formats.js";
+import { formatPattern } from "../../vocabulary/formats.js";
 import type { ValidationSchema } from "../../languages/validation-schema.js";
 import { copy } from "../../render/render.js";
 import { keywords } from "./keywords.js";

@@ -1,12 +1,8 @@
+import { methods, payloadModes } from "../../vocabulary/methods.js";
 import { problem } from "../../diagnostics/catalogue.js";
-import { actionOf } from "../../model/actions.js";
+import { findAction, findImportedAction } from "../../vocabulary/actions.js";
 import { keyAliases } from "../../model/labels.js";
-import {
-  coercions,
-  methods,
-  payloadModes,
-  securities,
-} from "../../spec/endpoint-spec.js";
+import { coercions, securities } from "../../spec/endpoint-spec.js";
 import type { FactKey } from "./fact-labels.js";
 import type { Reading } from "./page-context.js";
 import type { Fact } from "./page-facts.js";
@@ -208,18 +204,9 @@ function actionIn(text: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, "-");
-  const known = operations[word.replaceAll("-", "")];
-  if (actionOf(word) !== undefined) return word;
+  const known = findImportedAction(word.replaceAll("-", ""));
+  if (findAction(word) !== undefined) return word;
   return (
     known ?? (/^[A-Za-z][\w-]*$/.test(text.trim()) ? text.trim() : undefined)
   );
 }
-
-const operations: Readonly<Record<string, string>> = {
-  deleteitem: "delete-one",
-  delete: "delete-one",
-  getitem: "get-one",
-  putitem: "put-one",
-  updateitem: "patch-one",
-  scan: "list-all",
-};

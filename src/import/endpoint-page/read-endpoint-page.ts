@@ -1,5 +1,5 @@
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { actionOf } from "../../model/actions.js";
+import { findAction } from "../../vocabulary/actions.js";
 import { Drafting } from "../spec-draft-builder.js";
 import type { Page } from "../markup/block.js";
 import type { SpecDraft } from "../spec-draft.js";
@@ -144,7 +144,8 @@ function isDeprecated(text: string): boolean {
 /** Notes what a service needs and the page does not say. */
 function lookForTheRest(draft: Drafting): void {
   const action = draft.get("action");
-  const isKnown = typeof action === "string" && actionOf(action) !== undefined;
+  const isKnown =
+    typeof action === "string" && findAction(action) !== undefined;
   const hasBody = /^(?:POST|PUT|PATCH)$/.test(String(draft.get("http_method")));
   const lacking = [
     ["action", true],

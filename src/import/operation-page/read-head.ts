@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { methods } from "../../spec/endpoint-spec.js";
+import { methods } from "../../vocabulary/methods.js";
 import { placeOf } from "./schema/member-facets.js";
 import { isAddress, isMethod } from "./headings.js";
 import { proseOf, type Line } from "./line.js";

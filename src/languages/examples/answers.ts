@@ -3,7 +3,7 @@ import {
   uuidOf,
   type KnownValues,
 } from "../example.js";
-import { creates, isList, reads, storesItem } from "../../model/actions.js";
+import { creates, isList, reads, storesItem } from "../../vocabulary/actions.js";
 import {
   jsonObject,
   type JsonObject,

@@ -1,4 +1,4 @@
-import { checksVersion } from "../../model/actions.js";
+import { checksVersion } from "../../vocabulary/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { madeUpHost } from "../../model/labels.js";
 import { notationsOf } from "../../model/request/media-types.js";

@@ -3,7 +3,7 @@ import {
   exampleOfShape,
   type KnownValues,
 } from "../example.js";
-import { isList } from "../../model/actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import {
   jsonObject,
   type JsonObject,

@@ -1,5 +1,5 @@
 import type { KnownValues } from "../example.js";
-import { isList } from "../../model/actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { rangeSuffixes } from "../../model/request/list-parameters.js";
 import type { Endpoint } from "../../model/model.js";

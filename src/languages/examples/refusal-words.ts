@@ -1,4 +1,4 @@
-import { isList } from "../../model/actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import { notationsOf, readTypesOf, type Media } from "../../model/request/media-types.js";
 import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
 import { isNewKey } from "../../model/response/error-statuses.js";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../model/json-value.js";
-import { isList, type Action } from "../../model/actions.js";
+import { actions, isList } from "../../vocabulary/actions.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Examples } from "./examples.js";
 import { refusalsOf, type Refusal } from "./refusals.js";
@@ -56,22 +56,8 @@ export function repliesOf(
 /** What a success means, in words. */
 export function successWords({ mode, action }: Endpoint): string {
   if (mode === "ASYNC") return "The request is accepted, and will be applied.";
-  return isList(action) ? pageWords : done[action];
+  return isList(action) ? pageWords : actions[action].outcome;
 }
 
 const pageWords =
   "A page of items. Where there are more, next_cursor is given: send it as cursor, and all else as before, for the next page.";
-
-/** What an action has done when it succeeds. */
-export const done: Readonly<Record<Action, string>> = {
-  "post-one": "The item was created.",
-  "put-one": "The item was put in its place.",
-  "patch-one": "The item was changed.",
-  "get-one": "The item was found.",
-  "get-by": "The items were found.",
-  "get-many": "The items were found.",
-  "list-all": "The items were found.",
-  "delete-one": "The item was deleted.",
-  "post-many": "The items were created, all of them.",
-  custom: "The request was worked on.",
-};

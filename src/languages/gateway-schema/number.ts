@@ -1,5 +1,6 @@
 import { fits } from "../../model/schema/fits.js";
 import type { NumberShape } from "../../model/schema/shape.js";
+import { findFormat } from "../../vocabulary/formats.js";
 import { constraintsOf, type Constraint } from "../constraints.js";
 import { formatKeywords } from "./text.js";
 import type { Said } from "./said.js";
@@ -50,26 +51,20 @@ function exactSaid(shape: NumberShape): Said {
   };
 }
 
-/** The largest number of so many digits that a format allows. */
-const largest: ReadonlyMap<string, number> = new Map([
-  ["epoch-seconds", 999_999_999_999],
-  ["epoch-millis", 999_999_999_999_999],
-]);
-
-function leastOf({ integer, format = "", min, exclusiveMin }: NumberShape) {
+function leastOf({ integer, format, min, exclusiveMin }: NumberShape) {
   const own = integer
     ? Math.max(
-        largest.has(format) ? 0 : Number.MIN_SAFE_INTEGER,
+        findFormat(format)?.number?.min ?? Number.MIN_SAFE_INTEGER,
         Math.floor(exclusiveMin ?? -Infinity) + 1,
       )
     : (exclusiveMin ?? -Infinity);
   return Math.max(own, min ?? -Infinity);
 }
 
-function mostOf({ integer, format = "", max, exclusiveMax }: NumberShape) {
+function mostOf({ integer, format, max, exclusiveMax }: NumberShape) {
   const own = integer
     ? Math.min(
-        largest.get(format) ?? Number.MAX_SAFE_INTEGER,
+        findFormat(format)?.number?.max ?? Number.MAX_SAFE_INTEGER,
         Math.ceil(exclusiveMax ?? Infinity) - 1,
       )
     : (exclusiveMax ?? Infinity);

@@ -1,5 +1,5 @@
 import { boundedLength, fits } from "../../model/schema/fits.js";
-import { formatOf, shortFormats } from "../../model/formats.js";
+import { findFormat } from "../../vocabulary/formats.js";
 import type { BinaryShape, StringShape } from "../../model/schema/shape.js";
 import { constraintsOf, type Constraint } from "../constraints.js";
 import { es5Pattern } from "../es5-pattern.js";
@@ -15,7 +15,7 @@ export function textSaid(shape: StringShape): Said {
   }
   const { minLength, maxLength = Infinity } = boundedLength(shape);
   const longest = Math.min(maxLength, maxBytes);
-  const isShort = shortFormats.has(shape.format ?? "");
+  const isShort = findFormat(shape.format)?.isShort;
   const { keywords, unsaid } = patternSaid(shape);
   return {
     keywords: {
@@ -54,7 +54,7 @@ export function binarySaid({ minLength, maxLength }: BinaryShape): Said {
 
 /** The pattern of a format. */
 export function formatKeywords(format: string): Keywords {
-  const pattern = formatOf(format)?.pattern;
+  const pattern = findFormat(format)?.pattern;
   return pattern === undefined ? {} : { pattern };
 }
 
@@ -62,7 +62,7 @@ const plain = { kind: "string", nullable: false } as const;
 
 /** A schema has one pattern: where a text has a format as well, that one looks ahead. */
 function patternSaid({ format, pattern }: StringShape): Said {
-  const known = format === undefined ? undefined : formatOf(format);
+  const known = findFormat(format);
   const unsaid: Constraint[] = [];
   if (format !== undefined && known && known.pattern === undefined) {
     unsaid.push(...constraintsOf({ ...plain, format }));

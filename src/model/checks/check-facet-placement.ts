@@ -1,7 +1,8 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { flagOf, type Entry } from "../../spec/entry.js";
-import { facets, type Facet, type TypeCode } from "../../spec/facets.js";
+import { facets, type Facet, type TypeCode } from "../../vocabulary/facets.js";
+import { findFormat } from "../../vocabulary/formats.js";
 import type { SchemaNode } from "../../spec/schema.js";
 
 /** Reports what stands below a node, or is said of it, and makes no sense for its type. */
@@ -59,5 +60,6 @@ function isOff(facet: Facet, entry: Entry): boolean {
 }
 
 function isDecimal({ facets: given }: SchemaNode): boolean {
-  return given.get("format")?.value === "decimal";
+  const format = given.get("format")?.value;
+  return findFormat(String(format))?.number?.kind === "decimal";
 }

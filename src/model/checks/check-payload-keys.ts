@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../../spec/entry.js";
-import { creates, isList } from "../actions.js";
+import { creates, isList } from "../../vocabulary/actions.js";
 import { batchListOf } from "../request/batch-list.js";
 import { childListOf } from "../request/children-wrapper.js";
 import type { Draft } from "../draft.js";

@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
-import { actionOf } from "../actions.js";
+import { findAction } from "../../vocabulary/actions.js";
 import { fieldsOf, type Endpoint } from "../model.js";
 
 /** Reports what an endpoint lacks for those who read its page, and words of it that contradict each other. */
@@ -42,7 +42,7 @@ function checkName(endpoint: Endpoint, report: Report): void {
     report(problem("long-name", place, said));
   }
   const [, ending = ""] = /-([a-z]+-[a-z]+)$/.exec(name.wire) ?? [];
-  const told = actionOf(ending);
+  const told = findAction(ending);
   if (told === undefined || told === "get-by") return;
   if (action === "custom" || told === action) return;
   const of = name.wire === lambdaFunction ? place : keyed(at, "endpoint_name");

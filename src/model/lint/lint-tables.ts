@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
-import { isList, reads } from "../actions.js";
+import { isList, reads } from "../../vocabulary/actions.js";
 import type { Endpoint, Model, Table } from "../model.js";
 
 /** Reports tables that are written in vain, indexes that nobody reads by, and lists that read all of a table. */

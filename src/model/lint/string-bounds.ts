@@ -1,4 +1,4 @@
-import { shortFormats } from "../formats.js";
+import { findFormat } from "../../vocabulary/formats.js";
 import type { StringShape } from "../schema/shape.js";
 
 /** Why nothing bounds a text, in words that follow its name: empty where nothing is said of it at all; undefined where something bounds it. */
@@ -6,15 +6,13 @@ export function whyUnbounded(shape: StringShape): string | undefined {
   const { maxLength, maxBytes, choices, format, pattern } = shape;
   if (maxLength !== undefined || maxBytes !== undefined) return undefined;
   if (choices !== undefined) return undefined;
-  if (format !== undefined && bounded.has(format)) return undefined;
+  const { isShort, maxLength: longest } = findFormat(format) ?? {};
+  if (isShort || longest !== undefined) return undefined;
   if (pattern !== undefined) {
     return isBounded(pattern.source) ? undefined : ": its `regex` does not";
   }
   return format === undefined ? "" : `: its format \`${format}\` does not`;
 }
-
-/** The formats whose texts have a longest one. */
-const bounded: ReadonlySet<string> = new Set([...shortFormats, "decimal"]);
 
 /** Whether a regex says where a text ends, and repeats nothing without an end; in doubt it does not. */
 function isBounded(source: string): boolean {

@@ -1,4 +1,4 @@
-import { checksVersion } from "../actions.js";
+import { checksVersion } from "../../vocabulary/actions.js";
 import { keyAliases } from "../labels.js";
 import { fieldsOf, type Endpoint } from "../model.js";
 import type { Field } from "../schema/shape.js";

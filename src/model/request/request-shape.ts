@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { checksVersion, isList } from "../actions.js";
+import { checksVersion, isList } from "../../vocabulary/actions.js";
 import { batchListOf, withBatchItem } from "./batch-list.js";
 import { childListsOf, withChildItems } from "./child-lists.js";
 import type { Draft } from "../draft.js";

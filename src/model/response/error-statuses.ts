@@ -1,4 +1,9 @@
-import { checksVersion, creates, isList } from "../actions.js";
+import {
+  actions,
+  checksVersion,
+  creates,
+  isList,
+} from "../../vocabulary/actions.js";
 import { asksHook } from "../hooks.js";
 import { isMore } from "../request/media-types.js";
 import {
@@ -48,9 +53,7 @@ function mayBeInvalid({ payload, payloadMode, action }: Endpoint): boolean {
 
 function mayMiss({ action, mustExist }: Endpoint): boolean {
   if (action === "put-one") return mustExist;
-  return (
-    action === "get-one" || action === "patch-one" || action === "delete-one"
-  );
+  return actions[action].needsItem ?? false;
 }
 
 function mayConflict(endpoint: Endpoint): boolean {

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../../spec/entry.js";
-import { isList } from "../actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import { keysOf } from "./items-response.js";
 import { asTold } from "./without-unlisted.js";
 import type { Draft } from "../draft.js";

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
-import { isList, successStatus } from "../actions.js";
+import { isList, actions } from "../../vocabulary/actions.js";
 import { itemsAnswered, keysOf, whyNarrower } from "./items-response.js";
 import { asTold } from "./without-unlisted.js";
 import type { Draft } from "../draft.js";
@@ -21,7 +21,7 @@ export function answerOf(draft: Draft, around: Answering): Answer {
   const gateway = gatewayOf(draft);
   const status = isAsync
     ? gateway.statusCode
-    : (spec.gatewayResponse?.statusCode ?? successStatus[action]);
+    : (spec.gatewayResponse?.statusCode ?? actions[action].successStatus);
   if (body !== undefined && response !== undefined) {
     const filled = filledAnswer(draft, { shape: response, body }, around);
     return { status, shape: response, ...filled };
@@ -77,7 +77,7 @@ export function gatewayOf({ spec, action }: Draft): GatewayResponse {
   if (spec.gatewayResponse !== undefined) return spec.gatewayResponse;
   return spec.invocationMode === "ASYNC"
     ? { statusCode: 202, message: acceptedMessage }
-    : { statusCode: successStatus[action] };
+    : { statusCode: actions[action].successStatus };
 }
 
 const item = { kind: "item" } as const;

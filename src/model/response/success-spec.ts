@@ -3,7 +3,7 @@ import type { Report } from "../../diagnostics/diagnostic.js";
 import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import { successStatus, type Action } from "../actions.js";
+import { actions, type Action } from "../../vocabulary/actions.js";
 
 /** The schema of the success, and what fills it. A schema of another status that is no refusal would never be answered: it is reported. */
 export function successOf(
@@ -11,7 +11,8 @@ export function successOf(
   action: Action,
   report: Report,
 ): { readonly schema?: SchemaNode; readonly body?: Entry } {
-  const usual = invocationMode === "ASYNC" ? 202 : successStatus[action];
+  const usual =
+    invocationMode === "ASYNC" ? 202 : actions[action].successStatus;
   const success = gatewayResponse?.statusCode ?? usual;
   let schema = response;
   let body: Entry | undefined;

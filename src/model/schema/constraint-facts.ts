@@ -1,3 +1,4 @@
+import { findFormat } from "../../vocabulary/formats.js";
 import type { Facts } from "./facts.js";
 
 /** What the facets of an S say beyond its type. */
@@ -23,11 +24,12 @@ export function textFacts(facts: Facts) {
       : {};
   const { minLength, maxLength } = { ...length, ...regexLength };
   facts.apart("min_length", minLength, ["max_length", maxLength]);
-  // A regex beside uuidv4 decides which versions it takes: the published one takes any.
-  const kept =
-    format === "uuidv4" && regex?.kind === "pattern" ? "uuid" : format;
+  const checked =
+    regex?.kind === "pattern"
+      ? (findFormat(format)?.besideRegex ?? format)
+      : format;
   return {
-    ...(kept !== undefined && { format: kept }),
+    ...(checked !== undefined && { format: checked }),
     ...(regex?.kind === "pattern" && { pattern: regex.pattern }),
     ...(both && both.length > 0 && { choices: both }),
     ...(minLength && { minLength }),
@@ -41,6 +43,7 @@ export function textFacts(facts: Facts) {
 export function numberFacts(facts: Facts) {
   const regex = facts.regex();
   const format = facts.format("N");
+  const isExact = findFormat(format)?.number?.kind === "decimal";
   const words = regex?.kind === "choices" ? regex.choices : undefined;
   const listed = facts.numbers("enum") ?? words?.map(Number);
   // A number is never spelled 01: such a word fits none.
@@ -60,8 +63,8 @@ export function numberFacts(facts: Facts) {
     Math.min(max ?? Infinity, below),
   ]);
   return {
-    exact: format === "decimal",
-    integer: format !== undefined && format !== "decimal",
+    exact: isExact,
+    integer: format !== undefined && !isExact,
     ...(format !== undefined && { format }),
     ...(regex?.kind === "pattern" && { pattern: regex.pattern }),
     ...(choices && choices.length > 0 && { choices }),

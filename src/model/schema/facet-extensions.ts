@@ -1,5 +1,9 @@
 import type { UnknownMembers } from "../../spec/endpoint-spec.js";
-import { flagFacets, numberFacets, type Facet } from "../../spec/facets.js";
+import {
+  flagFacets,
+  numberFacets,
+  type Facet,
+} from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { extensionOf } from "../extensions.js";
 import type { JsonValue } from "../json-value.js";

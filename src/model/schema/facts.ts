@@ -9,10 +9,10 @@ import {
   wrong,
   type Entry,
 } from "../../spec/entry.js";
-import type { Facet, TypeCode } from "../../spec/facets.js";
+import type { Facet, TypeCode } from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { fits } from "./fits.js";
-import { formatNames, formatOf } from "../formats.js";
+import { findFormat, formatNames } from "../../vocabulary/formats.js";
 import { readRegex, type RegexMeaning } from "./regex.js";
 import type { Shape } from "./shape.js";
 import { readValue } from "./value.js";
@@ -76,7 +76,7 @@ export class Facts {
     const entry = this.#node.facets.get("format");
     const format = this.text("format");
     if (entry === undefined || format === undefined) return undefined;
-    const known = formatOf(format);
+    const known = findFormat(format);
     if (known === undefined) {
       const near = didYouMean(format, formatNames);
       this.#report(problem("unknown-format", entry.at, { format, near }));

@@ -1,5 +1,9 @@
 import type { JsonObject, JsonValue } from "../json-value.js";
-import { formatOf, formatPattern } from "../formats.js";
+import {
+  describeFormat,
+  findFormat,
+  matchesFormat,
+} from "../../vocabulary/formats.js";
 import { regExpOf } from "./regex.js";
 import type {
   ListShape,
@@ -40,7 +44,7 @@ export function fits(
     case "null":
       return misfit("must be null");
     case "binary": {
-      if (typeof value !== "string" || !matches("base64", value)) {
+      if (typeof value !== "string" || !matchesFormat("base64", value)) {
         return misfit("must be base64");
       }
       const size = Buffer.from(value, "base64").length;
@@ -70,8 +74,8 @@ function textReasons(text: string, shape: StringShape): readonly string[] {
     reasons.push(`must be one of ${shape.choices.join(", ")}`);
   }
   if (text.length > 2 * (bounded.maxLength ?? Infinity)) return reasons;
-  if (shape.format !== undefined && !matches(shape.format, text)) {
-    reasons.push(`must be ${formatOf(shape.format)?.words ?? shape.format}`);
+  if (shape.format !== undefined && !matchesFormat(shape.format, text)) {
+    reasons.push(`must be ${describeFormat(shape.format)}`);
   }
   if (shape.pattern && !regExpOf(shape.pattern).test(text)) {
     reasons.push(`must match ${shape.pattern.source}`);
@@ -85,8 +89,7 @@ export function boundedLength(shape: StringShape): {
   readonly maxLength?: number;
 } {
   const { format, pattern, minLength } = shape;
-  const checked =
-    pattern !== undefined || (format && formatOf(format) !== undefined);
+  const checked = pattern !== undefined || findFormat(format) !== undefined;
   const maxLength = shape.maxLength ?? (checked ? longestMatched : undefined);
   return {
     ...(minLength !== undefined && { minLength }),
@@ -110,7 +113,7 @@ function numberReasons(
 ): readonly string[] {
   if (
     shape.exact &&
-    (typeof value !== "string" || !matches("decimal", value))
+    (typeof value !== "string" || !matchesFormat("decimal", value))
   ) {
     return ["must be a decimal number in quotes"];
   }
@@ -125,8 +128,8 @@ function numberReasons(
   if (shape.integer && !Number.isInteger(number)) {
     reasons.push("must be a whole number");
   }
-  if (format !== undefined && shape.integer && !matches(format, text)) {
-    reasons.push(`must be ${formatOf(format)?.words ?? format}`);
+  if (format !== undefined && shape.integer && !matchesFormat(format, text)) {
+    reasons.push(`must be ${describeFormat(format)}`);
   }
   if (pattern && !regExpOf(pattern).test(text)) {
     reasons.push(`must match ${pattern.source}`);
@@ -204,20 +207,6 @@ function memberMisfits(
     } else if (!isOpen) misfits.push({ path: below, reason: "is not known" });
   }
   return misfits;
-}
-
-function matches(format: string, text: string): boolean {
-  if (format === "json") return parses(text);
-  return formatPattern(format)?.test(text) ?? true;
-}
-
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isObject(value: JsonValue): value is JsonObject {

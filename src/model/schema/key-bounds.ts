@@ -1,4 +1,4 @@
-import { shortFormats } from "../formats.js";
+import { findFormat } from "../../vocabulary/formats.js";
 import type { Table } from "../model.js";
 import type { MapShape, Shape } from "./shape.js";
 
@@ -36,7 +36,7 @@ export function withKeyBounds(
 function atMost(shape: Shape, bytes: number): Shape {
   if (shape.kind === "string") {
     const isBounded =
-      shape.choices !== undefined || shortFormats.has(shape.format ?? "");
+      shape.choices !== undefined || findFormat(shape.format)?.isShort;
     return isBounded ? shape : { ...shape, maxBytes: bytes };
   }
   if (shape.kind !== "binary") return shape;
@@ -47,8 +47,8 @@ function atMost(shape: Shape, bytes: number): Shape {
 /** A shape with the bounds of a key of at most so many bytes. */
 export function keyShape(shape: Shape, most: number): Shape {
   if (shape.kind === "string") {
-    const { choices, format = "" } = shape;
-    if (choices !== undefined || shortFormats.has(format)) return shape;
+    const { choices, format } = shape;
+    if (choices !== undefined || findFormat(format)?.isShort) return shape;
     const minLength = Math.max(1, shape.minLength ?? 0);
     return { ...shape, minLength, maxBytes: most };
   }

@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { flagOf, textOf, wrong } from "../../spec/entry.js";
-import { isTypeCode, type TypeCode } from "../../spec/facets.js";
+import { isTypeCode, type TypeCode } from "../../vocabulary/facets.js";
 import type { UnknownMembers } from "../../spec/endpoint-spec.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { knownTypeWords, typeOfWord } from "../../spec/notations/type-words.js";

@@ -1,4 +1,9 @@
-import { isList, type Action } from "../actions.js";
+import {
+  actions,
+  isList,
+  type ItemAccess,
+  type WriteKind,
+} from "../../vocabulary/actions.js";
 import type { Endpoint, Index, Table } from "../model.js";
 
 /** One kind of database access that an endpoint's handler makes: the function that makes it, the table whose module has it, the SDK's operation, and what IAM must allow for it. */
@@ -18,8 +23,8 @@ export interface Access {
 
 /** What an access does. Those that end in Once remember the request in the ledger. */
 export type AccessKind =
-  | Direct["kind"]
-  | `${Exclude<Direct["kind"], "getItem">}Once`
+  | ItemAccess["kind"]
+  | `${Exclude<ItemAccess["kind"], "getItem">}Once`
   | "createItemOrSame"
   | "queryItems"
   | "scanItems"
@@ -30,12 +35,9 @@ export type AccessKind =
 
 /** One kind of write to one table, among those that are made together. */
 export interface Part {
-  readonly kind: PartKind;
+  readonly kind: WriteKind;
   readonly table: Table;
 }
-
-/** The writes that can be made together: of new items, of any, and in place of those that are there. */
-export type PartKind = "creating" | "putting" | "replacing";
 
 /** The operations of DynamoDB that handlers use. */
 export type Call =
@@ -61,9 +63,11 @@ export const ledgerTable = "codegen-requests";
 
 /** The database accesses that an endpoint makes, in order. Access functions, IAM statements and docs all come from here. */
 export function accessesOf(endpoint: Endpoint): readonly Access[] {
-  const { action, table } = endpoint;
-  if (table === undefined || action === "custom") return [];
+  const { action, table, mustExist } = endpoint;
+  if (table === undefined) return [];
   if (isList(action)) return [listAccess(endpoint, table)];
+  const { access, accessIfExists } = actions[action];
+  if (access === undefined) return [];
   const children = action === "delete-one" ? table.children : [];
   const questions = children.map(({ table: child, index }) =>
     childAccess(child, index),
@@ -72,7 +76,7 @@ export function accessesOf(endpoint: Endpoint): readonly Access[] {
   return [
     ...questions,
     ...(isAsked ? [requestAccess(table)] : []),
-    itemAccess(endpoint, table),
+    itemAccess(endpoint, table, (mustExist && accessIfExists) || access),
   ];
 }
 
@@ -126,9 +130,13 @@ function listAccess({ listSource }: Endpoint, table: Table): Access {
   };
 }
 
-function itemAccess(endpoint: Endpoint, table: Table): Access {
+function itemAccess(
+  endpoint: Endpoint,
+  table: Table,
+  access: ItemAccess,
+): Access {
   const { action, mode, children, redelivery } = endpoint;
-  const { kind: direct, call, part } = directAccess(endpoint);
+  const { kind: direct, call, part } = access;
   const own: Touch = {
     action: `dynamodb:${call}`,
     on: { kind: "table", table: table.name.wire },
@@ -172,35 +180,6 @@ function itemAccess(endpoint: Endpoint, table: Table): Access {
     touches: [own, ...noted],
   };
 }
-
-function directAccess({ action, mustExist }: Endpoint): Direct {
-  return action === "put-one" && mustExist
-    ? { kind: "replaceItem", call: "PutItem", part: "replacing" }
-    : direct[action as keyof typeof direct];
-}
-
-interface Direct {
-  readonly kind:
-    | "getItem"
-    | "createItem"
-    | "putItem"
-    | "replaceItem"
-    | "updateItem"
-    | "deleteItem";
-  readonly call: "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem";
-  readonly part?: PartKind;
-}
-
-const direct: Readonly<
-  Record<Exclude<Action, "custom" | "get-by" | "get-many" | "list-all">, Direct>
-> = {
-  "post-one": { kind: "createItem", call: "PutItem", part: "creating" },
-  "post-many": { kind: "createItem", call: "PutItem", part: "creating" },
-  "put-one": { kind: "putItem", call: "PutItem", part: "putting" },
-  "patch-one": { kind: "updateItem", call: "UpdateItem" },
-  "get-one": { kind: "getItem", call: "GetItem" },
-  "delete-one": { kind: "deleteItem", call: "DeleteItem" },
-};
 
 function unique(touches: readonly Touch[]): readonly Touch[] {
   const seen = new Map(touches.map((touch) => [JSON.stringify(touch), touch]));

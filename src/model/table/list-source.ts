@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { isList } from "../actions.js";
+import { isList } from "../../vocabulary/actions.js";
 import type { Draft } from "../draft.js";
 import type { ListSource, Table } from "../model.js";
 import type { Field } from "../schema/shape.js";

@@ -1,4 +1,4 @@
-import { creates, type Action } from "../actions.js";
+import { actions, creates, type Action } from "../../vocabulary/actions.js";
 import { keyFields, type Generated, type Table } from "../model.js";
 import { generatedBy } from "../schema/roles.js";
 import type { Field, MapShape, Refused } from "../schema/shape.js";
@@ -18,8 +18,7 @@ export function splitItem(
   const keys = new Set(
     table && !creates(action) ? keyFields(table).map(({ name }) => name) : [],
   );
-  const writes =
-    creates(action) || action === "put-one" || action === "patch-one";
+  const writes = actions[action].stores !== undefined;
   const isSet = ({ role, name }: Field): boolean =>
     writes && role === "generated" && !keys.has(name);
   const isCounted = ({ role }: Field): boolean =>

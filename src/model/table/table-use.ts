@@ -1,7 +1,7 @@
 import type { Location } from "../../diagnostics/diagnostic.js";
 import type { KeySpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
-import { storesItem } from "../actions.js";
+import { actions, storesItem } from "../../vocabulary/actions.js";
 import { wellKnownMembers } from "../response/well-known-members.js";
 import { batchListOf } from "../request/batch-list.js";
 import { childListOf, childrenMember } from "../request/children-wrapper.js";
@@ -46,8 +46,7 @@ export function usesOf(draft: Draft): readonly TableUse[] {
 }
 
 function storing({ action }: Draft): TableUse["stores"] {
-  if (storesItem(action)) return "whole";
-  return action === "patch-one" ? "part" : "nothing";
+  return actions[action].stores ?? "nothing";
 }
 
 function ownFields(draft: Draft): readonly Field[] {

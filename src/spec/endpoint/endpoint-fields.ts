@@ -1,9 +1,8 @@
 import type { Report } from "../../diagnostics/diagnostic.js";
+import { methods, payloadModes } from "../../vocabulary/methods.js";
 import {
   coercions,
   invocationModes,
-  methods,
-  payloadModes,
   redeliveries,
   securities,
   unknownMembers,

@@ -1,8 +1,8 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
+import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
 import { textOf, wrong, type Entry } from "../entry.js";
 import { say, type Growing } from "./schema-builder.js";
-import { formatOfKeyword } from "./json-schema-words.js";
 import { listOf, type Said } from "./json-schema-tree.js";
 import { sayType } from "./say-type.js";
 
@@ -26,7 +26,7 @@ export const keywords: Readonly<Record<string, SayKeyword>> = {
     const text = textOf(entry, report);
     // Every number of DynamoDB is of 38 digits.
     if (text === undefined || text === "float" || text === "double") return;
-    node.facets.set("format", { ...entry, value: formatOfKeyword(text) });
+    node.facets.set("format", { ...entry, value: fromJsonSchemaFormat(text) });
   },
   enum(node, entry, { said, report }) {
     const elements = listOf(said, entry, report);

@@ -1,4 +1,4 @@
-import type { Facet } from "../facets.js";
+import type { Facet } from "../../vocabulary/facets.js";
 
 const keywords: Readonly<Record<string, Facet>> = {
   minimum: "min",
@@ -21,18 +21,6 @@ export function facetOfKeyword(keyword: string): Facet | undefined {
 
 /** The keywords that are called otherwise than the facets that they are. */
 export const keywordNames: readonly string[] = Object.keys(keywords);
-
-const formats: Readonly<Record<string, string>> = {
-  "date-time": "iso8601",
-  byte: "base64",
-  int32: "integer",
-  int64: "integer",
-};
-
-/** A format of JSON Schema or OpenAPI as facets call it. */
-export function formatOfKeyword(format: string): string {
-  return Object.hasOwn(formats, format) ? (formats[format] ?? format) : format;
-}
 
 /** Keywords that change what a schema means, and that no facet can say. */
 export const refusedKeywords: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { Entry } from "../entry.js";
-import { isFacet } from "../facets.js";
+import { isFacet } from "../../vocabulary/facets.js";
 import { facetOfKeyword } from "./json-schema-words.js";
 import { withoutMarkup } from "../markup.js";
 import { typeOfWord } from "./type-words.js";

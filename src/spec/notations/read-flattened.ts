@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../entry.js";
-import { isFacet } from "../facets.js";
+import { isFacet } from "../../vocabulary/facets.js";
 import {
   elementOf,
   grown,

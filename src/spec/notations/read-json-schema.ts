@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { textOf, type Entry } from "../entry.js";
-import { facetNames, isFacet } from "../facets.js";
+import { facetNames, isFacet } from "../../vocabulary/facets.js";
 import {
   elementOf,
   grown,

@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { membersOf, wrong, type Entry } from "../entry.js";
-import { isFacet } from "../facets.js";
+import { isFacet } from "../../vocabulary/facets.js";
 import {
   elementOf,
   grown,

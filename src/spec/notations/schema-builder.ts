@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../entry.js";
-import type { Facet } from "../facets.js";
+import type { Facet } from "../../vocabulary/facets.js";
 import { elementKey, memberKey } from "../schema-key.js";
 
 /** The most levels of a schema, and the most keys. */

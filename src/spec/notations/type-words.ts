@@ -1,4 +1,4 @@
-import { typeCodes, type TypeCode } from "../facets.js";
+import { typeCodes, type TypeCode } from "../../vocabulary/facets.js";
 
 /** What types are called elsewhere, in lower case: JSON Schema's words, and those of programming languages. */
 const typeWords: Readonly<Record<string, TypeCode>> = {

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
-import { facetNames } from "../facets.js";
+import { facetNames } from "../../vocabulary/facets.js";
 import { facetOfKeyword } from "./json-schema-words.js";
 
 /** A word that stands where a facet does and is none, with what was likely meant: JSON Schema's `minLength` is min_length. */

@@ -1,5 +1,5 @@
 import { exampleOf } from "../../../src/languages/example.js";
-import { checksVersion, isList } from "../../../src/model/actions.js";
+import { checksVersion, isList } from "../../../src/vocabulary/actions.js";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import {
   keyFields,

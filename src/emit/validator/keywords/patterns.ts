@@ -1,6 +1,6 @@
 import { _, stringify, type Code, type KeywordCxt } from "ajv/dist/core.js";
 import type { KeywordErrorCxt } from "ajv/dist/types/index.js";
-import { formatOf } from "../../../model/formats.js";
+import { formats } from "../../../vocabulary/formats.js";
 import type { Pattern } from "../../../model/schema/shape.js";
 
 /** What a violation of a pattern tells. */
@@ -10,7 +10,7 @@ export function patternParams({ schema }: KeywordErrorCxt): Code {
 
 /** The pattern that base64 matches. */
 export function base64(cxt: KeywordCxt): Code {
-  const source = formatOf("base64")?.pattern ?? "";
+  const source = formats.base64.pattern ?? "";
   return scopedPattern(cxt, { source, flags: "u" });
 }
 

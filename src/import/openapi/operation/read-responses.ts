@@ -1,4 +1,4 @@
-import { successStatus, actionOf } from "../../../model/actions.js";
+import { actions, findAction } from "../../../vocabulary/actions.js";
 import { extensionOf } from "../../../model/extensions.js";
 import { bodyOf, type Body } from "./read-body.js";
 import type { Documents } from "../document/reference-resolver.js";
@@ -116,7 +116,8 @@ export function usualSuccess(operation: Node): number {
   if (mode?.toUpperCase() === "ASYNC") return 202;
   const word = textAt(operation, extensionOf("action"))?.toLowerCase() ?? "";
   const hasTable = textAt(operation, extensionOf("table")) !== undefined;
-  return successStatus[(hasTable ? actionOf(word) : undefined) ?? "custom"];
+  return actions[(hasTable ? findAction(word) : undefined) ?? "custom"]
+    .successStatus;
 }
 
 /** A header that every endpoint with versions answers with. */

@@ -1,4 +1,4 @@
-import { methods, type Method } from "../../../spec/endpoint-spec.js";
+import { methods, type Method } from "../../../vocabulary/methods.js";
 import type { Documents } from "../document/reference-resolver.js";
 import type { Losses } from "../unsupported-parts.js";
 import {

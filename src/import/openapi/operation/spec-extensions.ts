@@ -1,6 +1,6 @@
 import { extensionOf, wordOf } from "../../../model/extensions.js";
 import { endpointFields } from "../../../spec/endpoint/endpoint-fields.js";
-import { isFacet } from "../../../spec/facets.js";
+import { isFacet } from "../../../vocabulary/facets.js";
 import {
   isObject,
   memberOf,

@@ -1,5 +1,5 @@
 import type { Location } from "../../../diagnostics/diagnostic.js";
-import type { Facet, TypeCode } from "../../../spec/facets.js";
+import type { Facet, TypeCode } from "../../../vocabulary/facets.js";
 import { stepOf } from "../../../spec/pointer.js";
 import { elementKey, memberKey } from "../../../spec/schema-key.js";
 import { facetsOf, typeOf } from "./level-facets.js";

@@ -3,7 +3,7 @@ import {
   isTypeCode,
   type Facet,
   type TypeCode,
-} from "../../../spec/facets.js";
+} from "../../../vocabulary/facets.js";
 import { annotations, type Flat } from "./schema-level.js";
 import type { Schemas } from "./schema-reader.js";
 

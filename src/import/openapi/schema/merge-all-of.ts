@@ -1,4 +1,4 @@
-import type { Facet } from "../../../spec/facets.js";
+import type { Facet } from "../../../vocabulary/facets.js";
 import {
   annotations,
   typeNames,

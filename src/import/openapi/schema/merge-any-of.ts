@@ -1,4 +1,4 @@
-import type { Facet } from "../../../spec/facets.js";
+import type { Facet } from "../../../vocabulary/facets.js";
 import { annotations, anything, type Flat, type Term } from "./schema-level.js";
 import type { Losses } from "../unsupported-parts.js";
 import type { Node } from "../document/document-node.js";

@@ -1,8 +1,14 @@
 import { extensionOf } from "../../../model/extensions.js";
 import { readRegex } from "../../../model/schema/regex.js";
-import { formatOf } from "../../../model/formats.js";
-import { isFacet, type Facet, type TypeCode } from "../../../spec/facets.js";
-import { formatOfKeyword } from "../../../spec/notations/json-schema-words.js";
+import {
+  findFormat,
+  fromJsonSchemaFormat,
+} from "../../../vocabulary/formats.js";
+import {
+  isFacet,
+  type Facet,
+  type TypeCode,
+} from "../../../vocabulary/facets.js";
 import { wordOf } from "../../../model/extensions.js";
 import { bounds, numbers } from "./read-bounds.js";
 import { typeNames } from "./schema-level.js";
@@ -93,7 +99,7 @@ function formatIn(
 ): string | undefined {
   const said = memberOf(node, "format");
   const text = proseIn(said, losses);
-  const found = text === undefined ? undefined : formatOfKeyword(text);
+  const found = text === undefined ? undefined : fromJsonSchemaFormat(text);
   if (type === "S") {
     // Bytes are spelled so in JSON, whatever their spec says of a format.
     const isBytes = textAt(node, extensionOf("type")) === "B";
@@ -103,8 +109,7 @@ function formatIn(
   const usual = isInteger ? "integer" : undefined;
   if (said === undefined || found === undefined) return usual;
   if (type === "N") {
-    const isKnown = formatOf(found)?.types.some((one) => one === "N") ?? false;
-    if (isKnown && found !== "decimal") return found;
+    if (findFormat(found)?.number?.kind === "integer") return found;
     if (text === "float" || text === "double") return usual;
   }
   if (type !== undefined) {

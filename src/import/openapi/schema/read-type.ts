@@ -1,4 +1,4 @@
-import type { TypeCode } from "../../../spec/facets.js";
+import type { TypeCode } from "../../../vocabulary/facets.js";
 import type { Losses } from "../unsupported-parts.js";
 import {
   elementsOf,

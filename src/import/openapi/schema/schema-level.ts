@@ -1,4 +1,4 @@
-import type { Facet, TypeCode } from "../../../spec/facets.js";
+import type { Facet, TypeCode } from "../../../vocabulary/facets.js";
 import type { Node } from "../document/document-node.js";
 
 /** A schema that is not read yet: one of a document, all of several at once, any of several, or one that was put together. */

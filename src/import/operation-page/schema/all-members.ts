@@ -1,4 +1,4 @@
-import type { TypeCode } from "../../../spec/facets.js";
+import type { TypeCode } from "../../../vocabulary/facets.js";
 import { typeOfWord } from "../../../spec/notations/type-words.js";
 import type { Member } from "./member.js";
 import type { Block, Choice } from "./read-members.js";

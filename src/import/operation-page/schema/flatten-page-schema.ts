@@ -5,7 +5,7 @@ import {
   isJsonObject,
   type JsonValue,
 } from "../../../model/json-value.js";
-import type { TypeCode } from "../../../spec/facets.js";
+import type { TypeCode } from "../../../vocabulary/facets.js";
 import { elementKey, memberKey } from "../../../spec/schema-key.js";
 import { typeOfWord } from "../../../spec/notations/type-words.js";
 import { facetsOf, placeOf, type Around } from "./member-facets.js";

@@ -1,8 +1,12 @@
 import { problem } from "../../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../../model/json-value.js";
-import { facets, type Facet, type TypeCode } from "../../../spec/facets.js";
-import { formatOfKeyword } from "../../../spec/notations/json-schema-words.js";
+import {
+  facets,
+  type Facet,
+  type TypeCode,
+} from "../../../vocabulary/facets.js";
+import { fromJsonSchemaFormat } from "../../../vocabulary/formats.js";
 import { typeOfWord } from "../../../spec/notations/type-words.js";
 import type { Line } from "../line.js";
 import type { Fact } from "./member.js";
@@ -44,7 +48,7 @@ export function facetsOf(
     add("format", "integer", type?.line ?? 0);
   }
   if (format !== undefined && !/^(?:float|double)$/i.test(format.text)) {
-    const value = formatOfKeyword(format.text);
+    const value = fromJsonSchemaFormat(format.text);
     if (isOf("format", code)) said.set("format", { value, line: format.line });
     else tellBeyond(`The format \`${format.text}\``, format.line, around);
   }

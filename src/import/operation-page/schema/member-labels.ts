@@ -1,4 +1,4 @@
-import type { Facet } from "../../../spec/facets.js";
+import type { Facet } from "../../../vocabulary/facets.js";
 
 /** What a label says of a member: its type, a facet, more than a spec can say, or that other lines follow. */
 export type Label =
