@@ -1,15 +1,18 @@
 import { defaultInfra, type InfraConfig } from "./config/infra-config.js";
-import { kindOf } from "./diagnostics/catalogue.js";
+import { definitionOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
-import { ruled, type Rules } from "./diagnostics/severity-rules.js";
-import { sorted } from "./diagnostics/sort-diagnostics.js";
+import {
+  applyRules,
+  type SeverityRules,
+} from "./diagnostics/severity-rules.js";
+import { sortDiagnostics } from "./diagnostics/sort-diagnostics.js";
 import type { Emitter, OutputFile, EmitterName } from "./emit/emitter.js";
 import type { Override } from "./emit/overrides.js";
 import { buildModel } from "./model/build-model.js";
 import { withoutConsequences } from "./model/checks/consequences.js";
 import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/schema/regex-speed.js";
-import { located } from "./spec/syntax/add-positions.js";
+import { addPositions } from "./spec/syntax/add-positions.js";
 import { parse, type SourceText } from "./spec/parse.js";
 import { readEndpoint } from "./spec/endpoint/read-endpoint.js";
 
@@ -28,7 +31,7 @@ export interface GenerateOptions {
   /** Users' templates in place of ours. */
   readonly overrides?: readonly Override[];
   /** How grave a project finds kinds of problems. */
-  readonly rules?: Rules;
+  readonly rules?: SeverityRules;
   /** Whether style is looked at too, once nothing is wrong. */
   readonly lint?: boolean;
   /** How what is emitted is deployed. */
@@ -59,7 +62,10 @@ export async function generate(
   const model = await buildModel(specs, verdicts, report);
 
   // What a problem has kept out of the model would be missed by style.
-  if (lint && found.every(({ code }) => kindOf(code).by !== "fixed")) {
+  if (
+    lint &&
+    found.every(({ code }) => definitionOf(code).policy !== "fixed")
+  ) {
     (await import("./model/lint/lint-model.js")).lintModel(model, report);
   }
 
@@ -67,9 +73,9 @@ export async function generate(
     overrides.length > 0 ? await import("./emit/overrides.js") : undefined;
   const usable = own?.readOverrides(overrides, report) ?? [];
 
-  const kept = withoutConsequences(ruled(found, rules), { specs, model });
+  const kept = withoutConsequences(applyRules(found, rules), { specs, model });
   const all = async (problems: readonly Diagnostic[]) =>
-    sorted(await located(problems, sources));
+    sortDiagnostics(await addPositions(problems, sources));
   const problems = await all(kept);
   if (problems.some(isError)) return { model, files: [], problems };
   const emitters = await Promise.all(names.map((name) => load[name]()));

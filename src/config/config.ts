@@ -1,5 +1,5 @@
 import type { Location } from "../diagnostics/diagnostic.js";
-import type { Rules } from "../diagnostics/severity-rules.js";
+import type { SeverityRules } from "../diagnostics/severity-rules.js";
 import type { InfraConfig } from "./infra-config.js";
 
 /** What a project's configuration file may say; every key has a flag, and flags win. */
@@ -9,7 +9,7 @@ export interface Config {
   readonly only?: readonly string[];
   readonly templates?: string;
   /** How grave kinds of problems are. */
-  readonly rules?: Rules;
+  readonly rules?: SeverityRules;
   /** How the service is deployed. */
   readonly infra?: InfraConfig;
 }

@@ -1,12 +1,12 @@
 import { codes } from "../diagnostics/catalogue.js";
-import { settingsOf } from "../diagnostics/severity-rules.js";
+import { allowedSeverities } from "../diagnostics/severity-rules.js";
 import type { Config } from "./config.js";
-import { infraSettings } from "./infra-schema.js";
+import { infraSchemas } from "./infra-schema.js";
 
 const texts = { type: ["string", "array"], items: { type: "string" } };
 
 /** What each key of a configuration means. A key that is read and not described here does not compile. */
-const described: Readonly<Record<keyof Config, object>> = {
+const keySchemas: Readonly<Record<keyof Config, object>> = {
   specs: {
     description:
       "The spec files and folders, from the configuration's folder. specs, if left out.",
@@ -35,7 +35,7 @@ const described: Readonly<Record<keyof Config, object>> = {
       "How grave kinds of problems are: off, warning or error. `codegen explain` lists the kinds; what always stops the output stays an error.",
     type: "object",
     properties: Object.fromEntries(
-      codes.map((code) => [code, { enum: settingsOf(code) }]),
+      codes.map((code) => [code, { enum: allowedSeverities(code) }]),
     ),
     additionalProperties: false,
     examples: [{ undocumented: "off", "unbounded-string": "error" }],
@@ -45,7 +45,7 @@ const described: Readonly<Record<keyof Config, object>> = {
       "How the service is deployed: what specs do not say of their functions, and what all share.",
     type: "object",
     properties: Object.fromEntries(
-      Object.entries(infraSettings).map(([key, { schema }]) => [key, schema]),
+      Object.entries(infraSchemas).map(([key, { schema }]) => [key, schema]),
     ),
     additionalProperties: false,
     examples: [{ memory: 512, cors: { origin: "https://app.example.com" } }],
@@ -66,9 +66,9 @@ export function configSchema(emitters: readonly string[]): object {
         description: "The JSON Schema of this file, for editors.",
         type: "string",
       },
-      ...described,
+      ...keySchemas,
       only: {
-        ...described.only,
+        ...keySchemas.only,
         anyOf: [emitter, { type: "array", items: emitter }],
       },
     },

@@ -1,73 +1,73 @@
 import type { InfraConfig } from "./infra-config.js";
 import {
-  byName,
-  flag,
-  listOf,
-  oneOf,
-  text,
-  together,
-  usually,
-  whole,
-  type Setting,
+  record,
+  boolean,
+  list,
+  enumeration,
+  string,
+  object,
+  withDefault,
+  integer,
+  type ValueSchema,
   type ValueOf,
 } from "./value-schema.js";
 
 /** What each key below `infra` means, in the order of `InfraConfig`. */
-export const infraSettings = {
-  stack_name: text(
+export const infraSchemas = {
+  stack_name: string(
     "The name of the deployed stack.",
     /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
     "letters, digits and hyphens after a letter, 128 at most",
   ),
-  memory: whole(128, 10_240, "MB of a function whose spec does not say."),
-  timeout: whole(
+  memory: integer(128, 10_240, "MB of a function whose spec does not say."),
+  timeout: integer(
     1,
     900,
     "Seconds of a function whose spec does not say; at most 28 where callers wait.",
   ),
-  log_retention: oneOf(
+  log_retention: enumeration(
     [
       1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
       2192, 2557, 2922, 3288, 3653,
     ],
     "Days for which logs are kept.",
   ),
-  retries: whole(0, 2, "How often Lambda tries an ASYNC request again."),
-  max_event_age: whole(
+  retries: integer(0, 2, "How often Lambda tries an ASYNC request again."),
+  max_event_age: integer(
     60,
     21_600,
     "Seconds after which Lambda gives up on an ASYNC request.",
   ),
-  throttling: together("Requests that each API takes.", {
-    rate: whole(1, 1_000_000, "Requests a second."),
-    burst: whole(1, 1_000_000, "Requests at once."),
+  throttling: object("Requests that each API takes.", {
+    rate: integer(1, 1_000_000, "Requests a second."),
+    burst: integer(1, 1_000_000, "Requests at once."),
   }),
-  cors: together("Which pages of other origins may call.", {
-    origin: text(
+  cors: object("Which pages of other origins may call.", {
+    origin: string(
       "One origin, or *.",
       /^(?:\*|https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?)$/,
       "one origin such as https://app.example.com, or *",
     ),
-    headers: usually(
+    headers: withDefault(
       [],
-      listOf(
-        text("", /^[A-Za-z0-9-]+$/, "names of headers"),
+      list(
+        string("", /^[A-Za-z0-9-]+$/, "names of headers"),
         "Request headers beside those that the endpoints declare.",
       ),
     ),
-    max_age: usually(
+    max_age: withDefault(
       600,
-      whole(0, 86_400, "Seconds for which a browser may remember it."),
+      integer(0, 86_400, "Seconds for which a browser may remember it."),
     ),
   }),
-  tables: byName(
-    together("", { existing: flag("Whether it is used, and not made.") }),
+  tables: record(
+    object("", { existing: boolean("Whether it is used, and not made.") }),
     "Tables that are somebody else's.",
   ),
-} satisfies Readonly<Record<string, Setting<unknown>>>;
+} satisfies Readonly<Record<string, ValueSchema<unknown>>>;
 
 /** The settings as `InfraConfig` has them. */
-export function infraOf(read: ReadInfra): Partial<InfraConfig> {
+export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
   const { stack_name, log_retention, max_event_age, cors, tables } = read;
   const { memory, timeout, retries, throttling } = read;
   return {
@@ -95,8 +95,8 @@ export function infraOf(read: ReadInfra): Partial<InfraConfig> {
 }
 
 /** What was read of the settings that a configuration gives. */
-export type ReadInfra = {
-  readonly [Key in keyof typeof infraSettings]?: ValueOf<
-    (typeof infraSettings)[Key]
+export type InfraValues = {
+  readonly [Key in keyof typeof infraSchemas]?: ValueOf<
+    (typeof infraSchemas)[Key]
   >;
 };

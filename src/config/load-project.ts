@@ -15,8 +15,9 @@ export async function loadProject(
     text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
     const value: unknown = path.endsWith(".json")
       ? JSON.parse(text)
-      : (simple(text) ?? (await import("./parse-yaml.js")).parseYaml(text));
-    return { base: dirname(path), config: await checked(value) };
+      : (parsePlainYaml(text) ??
+        (await import("./parse-yaml.js")).parseYaml(text));
+    return { base: dirname(path), config: await readConfig(value) };
   } catch (error) {
     const { line, col } = positionIn(error, text);
     // The parser shows its place as well, over several lines.
@@ -42,9 +43,9 @@ function findUpward(folder: string): string | undefined {
 }
 
 /** `key: value` lines of plain words, and below a key without a value the same, indented: most configurations are no more, and need no parser; undefined for anything else. */
-function simple(text: string): object | undefined {
-  const config = noWords();
-  let below: Words | undefined;
+function parsePlainYaml(text: string): object | undefined {
+  const config = emptyMapping();
+  let below: PlainMapping | undefined;
   for (const line of text.split(/\r?\n/)) {
     if (line === "" || line.startsWith("#")) continue;
     const [, indent, key, value] =
@@ -55,8 +56,8 @@ function simple(text: string): object | undefined {
     if (/^(?:true|false|null)$/i.test(value ?? "")) return undefined;
     if (Object.hasOwn(words, key)) return undefined;
     if (value === undefined && words === below) return undefined;
-    if (indent === "") below = value === undefined ? noWords() : undefined;
-    words[key] = value ?? below ?? noWords();
+    if (indent === "") below = value === undefined ? emptyMapping() : undefined;
+    words[key] = value ?? below ?? emptyMapping();
   }
   const isOpen = Object.values(config).some(
     (value) => typeof value === "object" && Object.keys(value).length === 0,
@@ -64,18 +65,18 @@ function simple(text: string): object | undefined {
   return isOpen ? undefined : config;
 }
 
-interface Words {
-  [key: string]: string | Words;
+interface PlainMapping {
+  [key: string]: string | PlainMapping;
 }
 
 /** Without a prototype, so that `__proto__` is a word like any other. */
-function noWords(): Words {
-  return Object.create(null) as Words;
+function emptyMapping(): PlainMapping {
+  return Object.create(null) as PlainMapping;
 }
 
 const keys = ["specs", "out", "only", "templates", "rules", "infra"] as const;
 
-async function checked(value: unknown): Promise<Config> {
+async function readConfig(value: unknown): Promise<Config> {
   if (value === null || value === undefined) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
     throw new Error("A configuration is an object of keys and values.");

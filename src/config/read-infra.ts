@@ -1,6 +1,6 @@
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { infraOf, infraSettings } from "./infra-schema.js";
-import type { Setting } from "./value-schema.js";
+import { infraConfigOf, infraSchemas } from "./infra-schema.js";
+import type { ValueSchema } from "./value-schema.js";
 import { defaultInfra, type InfraConfig } from "./infra-config.js";
 
 /** The settings of deployment that a configuration gives, the usual ones for the rest; throws, naming the key, where one does not fit. */
@@ -8,8 +8,8 @@ export function readInfra(value: unknown): InfraConfig {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Error("`infra` wants an object, e.g. `infra: { memory: 512 }`.");
   }
-  const settings = new Map<string, Setting<unknown>>(
-    Object.entries(infraSettings),
+  const settings = new Map<string, ValueSchema<unknown>>(
+    Object.entries(infraSchemas),
   );
   const keys = [...settings.keys()];
   const read: Record<string, unknown> = {};
@@ -24,8 +24,8 @@ export function readInfra(value: unknown): InfraConfig {
     }
     read[key] = setting.read(one);
     if (read[key] === undefined) {
-      throw new Error(`\`${key}\` of \`infra\` wants ${setting.wants}.`);
+      throw new Error(`\`${key}\` of \`infra\` wants ${setting.expected}.`);
     }
   }
-  return { ...defaultInfra, ...infraOf(read) };
+  return { ...defaultInfra, ...infraConfigOf(read) };
 }

@@ -1,23 +1,23 @@
 /** One setting: what editors are told of it, what a value must be in words, and what is made of one that fits. */
-export interface Setting<Value> {
+export interface ValueSchema<Value> {
   readonly schema: object;
-  readonly wants: string;
+  readonly expected: string;
   /** Undefined where the value does not fit. */
   read(value: unknown): Value | undefined;
 }
 
 /** The value that a setting gives. */
-export type ValueOf<Of> = Of extends Setting<infer Value> ? Value : never;
+export type ValueOf<Of> = Of extends ValueSchema<infer Value> ? Value : never;
 
 /** A whole number within bounds. */
-export function whole(
+export function integer(
   low: number,
   high: number,
   description: string,
-): Setting<number> {
+): ValueSchema<number> {
   return {
     schema: { description, type: "integer", minimum: low, maximum: high },
-    wants: `a whole number from ${low} to ${high}`,
+    expected: `a whole number from ${low} to ${high}`,
     read: (value) =>
       Number.isInteger(value) && Number(value) >= low && Number(value) <= high
         ? Number(value)
@@ -26,48 +26,48 @@ export function whole(
 }
 
 /** One of some numbers. */
-export function oneOf(
+export function enumeration(
   numbers: readonly number[],
   description: string,
-): Setting<number> {
+): ValueSchema<number> {
   return {
     schema: { description, enum: numbers },
-    wants: `one of ${numbers.join(", ")}`,
+    expected: `one of ${numbers.join(", ")}`,
     read: (value) => numbers.find((one) => one === value),
   };
 }
 
 /** True or false. */
-export function flag(description: string): Setting<boolean> {
+export function boolean(description: string): ValueSchema<boolean> {
   return {
     schema: { description, type: "boolean" },
-    wants: "true or false",
+    expected: "true or false",
     read: (value) => (typeof value === "boolean" ? value : undefined),
   };
 }
 
 /** A text that a pattern knows. */
-export function text(
+export function string(
   description: string,
   pattern: RegExp,
   wants: string,
-): Setting<string> {
+): ValueSchema<string> {
   return {
     schema: { description, type: "string", pattern: pattern.source },
-    wants,
+    expected: wants,
     read: (value) =>
       typeof value === "string" && pattern.test(value) ? value : undefined,
   };
 }
 
 /** A list of values of one kind. */
-export function listOf<Value>(
-  one: Setting<Value>,
+export function list<Value>(
+  one: ValueSchema<Value>,
   description: string,
-): Setting<readonly Value[]> {
+): ValueSchema<readonly Value[]> {
   return {
     schema: { description, type: "array", items: one.schema },
-    wants: `a list of ${one.wants}`,
+    expected: `a list of ${one.expected}`,
     read: (value) => {
       if (!Array.isArray(value)) return undefined;
       const read = value.map((each) => one.read(each));
@@ -77,30 +77,30 @@ export function listOf<Value>(
 }
 
 /** A setting that may be left out of an object, and what holds then. */
-export function usually<Value>(
+export function withDefault<Value>(
   usual: Value,
-  setting: Setting<Value>,
-): Optional<Value> {
-  return { ...setting, usual };
+  setting: ValueSchema<Value>,
+): OptionalSchema<Value> {
+  return { ...setting, default: usual };
 }
 
-interface Optional<Value> extends Setting<Value> {
-  readonly usual?: Value;
+interface OptionalSchema<Value> extends ValueSchema<Value> {
+  readonly default?: Value;
 }
 
-type Members = Readonly<Record<string, Optional<unknown>>>;
+type ObjectMembers = Readonly<Record<string, OptionalSchema<unknown>>>;
 
-type Together<Of extends Members> = {
+type ObjectValue<Of extends ObjectMembers> = {
   readonly [Key in keyof Of]: ValueOf<Of[Key]>;
 };
 
 /** An object of settings, each given unless it has a usual value. */
-export function together<Of extends Members>(
+export function object<Of extends ObjectMembers>(
   description: string,
   members: Of,
-): Setting<Together<Of>> {
+): ValueSchema<ObjectValue<Of>> {
   const needed = Object.keys(members).filter(
-    (key) => members[key]?.usual === undefined,
+    (key) => members[key]?.default === undefined,
   );
   return {
     schema: {
@@ -112,8 +112,8 @@ export function together<Of extends Members>(
       required: needed,
       additionalProperties: false,
     },
-    wants: Object.entries(members)
-      .map(([key, { wants }]) => `${key} (${wants})`)
+    expected: Object.entries(members)
+      .map(([key, { expected }]) => `${key} (${expected})`)
       .join(" and "),
     read: (value) => {
       if (!isObject(value)) return undefined;
@@ -122,22 +122,24 @@ export function together<Of extends Members>(
       );
       const read = Object.entries(members).map(([key, member]) => [
         key,
-        value[key] === undefined ? member.usual : member.read(value[key]),
+        value[key] === undefined ? member.default : member.read(value[key]),
       ]);
       const isWhole = isKnown && read.every(([, one]) => one !== undefined);
-      return isWhole ? (Object.fromEntries(read) as Together<Of>) : undefined;
+      return isWhole
+        ? (Object.fromEntries(read) as ObjectValue<Of>)
+        : undefined;
     },
   };
 }
 
 /** Values of one kind by names that users choose. */
-export function byName<Value>(
-  one: Setting<Value>,
+export function record<Value>(
+  one: ValueSchema<Value>,
   description: string,
-): Setting<ReadonlyMap<string, Value>> {
+): ValueSchema<ReadonlyMap<string, Value>> {
   return {
     schema: { description, type: "object", additionalProperties: one.schema },
-    wants: `names, each with ${one.wants}`,
+    expected: `names, each with ${one.expected}`,
     read: (value) => {
       if (!isObject(value)) return undefined;
       const read = Object.entries(value).map(

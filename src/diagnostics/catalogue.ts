@@ -14,7 +14,7 @@ import { style } from "./catalogue/style.js";
 import { tables } from "./catalogue/tables.js";
 import { templates } from "./catalogue/templates.js";
 import type { Diagnostic, Location } from "./diagnostic.js";
-import type { Kind } from "./definition.js";
+import type { DiagnosticDefinition } from "./definition.js";
 
 /** Everything that can be wrong, said once, by what it speaks of. A code never changes its meaning. */
 const catalogue = {
@@ -38,13 +38,17 @@ const catalogue = {
 /** The stable name of one kind of mistake. */
 export type Code = keyof typeof catalogue;
 
-type ParametersOf<C extends Code> = Parameters<(typeof catalogue)[C]["say"]>[0];
+type ParametersOf<C extends Code> = Parameters<
+  (typeof catalogue)[C]["describe"]
+>[0];
 
 /** Every code, for those who explain or test them. */
 export const codes = Object.keys(catalogue) as readonly Code[];
 
 /** How grave a kind of mistake is where no rule says otherwise, and who may say otherwise. */
-export function kindOf(code: Code): Pick<Kind<never>, "severity" | "by"> {
+export function definitionOf(
+  code: Code,
+): Pick<DiagnosticDefinition<never>, "severity" | "policy"> {
   return catalogue[code];
 }
 
@@ -54,6 +58,8 @@ export function problem<C extends Code>(
   at: Location,
   parameters: ParametersOf<C>,
 ): Diagnostic {
-  const { severity, say } = catalogue[code] as unknown as Kind<ParametersOf<C>>;
-  return { code, severity, ...say(parameters), at };
+  const { severity, describe } = catalogue[
+    code
+  ] as unknown as DiagnosticDefinition<ParametersOf<C>>;
+  return { code, severity, ...describe(parameters), at };
 }

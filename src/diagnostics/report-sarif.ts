@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { kindOf, type Code } from "./catalogue.js";
+import { definitionOf, type Code } from "./catalogue.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { cureIn, faultIn } from "./explanation.js";
 import { explanations } from "./explanations.js";
@@ -53,7 +53,7 @@ function ruleOf(code: Code) {
       text: `${meaning}\n\nFault:\n\n${fault}\n\nCure:\n\n${cure}`,
       markdown: `${meaning}\n\n**Fault**\n\n${fenced(fault)}\n\n**Cure**\n\n${fenced(cure)}`,
     },
-    defaultConfiguration: { level: kindOf(code).severity },
+    defaultConfiguration: { level: definitionOf(code).severity },
   };
 }
 

@@ -1,6 +1,6 @@
 import { codeFrameColumns } from "@babel/code-frame";
 import type { Diagnostic } from "./diagnostic.js";
-import { inert } from "./escape-control-characters.js";
+import { escapeControlCharacters } from "./escape-control-characters.js";
 
 /** How diagnostics are printed for people: `sources` gives a file's text for the frame, `colour` whether escape codes are welcome. */
 export interface TextOptions {
@@ -24,7 +24,7 @@ export function reportText(
         .join(":");
       const frame = frameOf(problem, linesOf(at.file), colour);
       return [
-        `${inert(place)} - ${paint(severity === "error" ? 31 : 33, severity)} ${code}`,
+        `${escapeControlCharacters(place)} - ${paint(severity === "error" ? 31 : 33, severity)} ${code}`,
         `  ${oneLine(message)}`,
         ...(frame === undefined ? [] : ["", indented(frame), ""]),
         `  ${paint(36, "help:")} ${oneLine(help)}`,
@@ -63,7 +63,7 @@ function frameOf(
   const above = Math.max(0, line - 2);
   const lines = all
     .slice(above, line + 1)
-    .map((text) => clipped(inert(text.slice(from))));
+    .map((text) => clipped(escapeControlCharacters(text.slice(from))));
   if (lines.length === 0) return undefined;
   const start = {
     line,
@@ -89,5 +89,5 @@ function indented(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return clipped(inert(text.replace(/[\n\t]/g, " ")), 1000);
+  return clipped(escapeControlCharacters(text.replace(/[\n\t]/g, " ")), 1000);
 }

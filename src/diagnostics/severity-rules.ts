@@ -1,28 +1,31 @@
-import { kindOf, type Code } from "./catalogue.js";
+import { definitionOf, type Code } from "./catalogue.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 
 /** What a rule may say of a kind of problem. */
-export const settings = ["off", "warning", "error"] as const;
+export const ruleSeverities = ["off", "warning", "error"] as const;
 
 /** How grave a project finds a kind of problem; `off` is not at all. */
-export type Setting = "off" | Severity;
+export type RuleSeverity = "off" | Severity;
 
 /** What a project's configuration says of kinds of problems. */
-export type Rules = Readonly<Partial<Record<Code, Setting>>>;
+export type SeverityRules = Readonly<Partial<Record<Code, RuleSeverity>>>;
 
 /** The settings that a kind takes: what always stops the output stays an error. */
-export function settingsOf(code: Code): readonly Setting[] {
-  return kindOf(code).by === "fixed" ? ["error"] : settings;
+export function allowedSeverities(code: Code): readonly RuleSeverity[] {
+  return definitionOf(code).policy === "fixed" ? ["error"] : ruleSeverities;
 }
 
 /** The same problems, as grave as the rules find them; those that are off are left out. */
-export function ruled(
+export function applyRules(
   problems: readonly Diagnostic[],
-  rules: Rules,
+  rules: SeverityRules,
 ): readonly Diagnostic[] {
   return problems.flatMap((problem) => {
     const wanted = rules[problem.code];
-    if (wanted === undefined || !settingsOf(problem.code).includes(wanted))
+    if (
+      wanted === undefined ||
+      !allowedSeverities(problem.code).includes(wanted)
+    )
       return [problem];
     return wanted === "off" ? [] : [{ ...problem, severity: wanted }];
   });

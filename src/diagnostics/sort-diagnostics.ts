@@ -1,7 +1,9 @@
 import type { Diagnostic } from "./diagnostic.js";
 
 /** The same problems by file, line and column, each once, so that a report reads like the files do and never depends on the order of work. */
-export function sorted(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+export function sortDiagnostics(
+  problems: readonly Diagnostic[],
+): readonly Diagnostic[] {
   return [...problems]
     .sort(compare)
     .filter((one, i, all) => i === 0 || compare(one, all[i - 1] ?? one) !== 0);

@@ -8,7 +8,7 @@ import { origin, type ExportedFile } from "./file.js";
 /** Two JSON Schemas (2020-12) an endpoint: of its payload, and of its response. */
 export function jsonSchemas({ endpoints }: Model): readonly ExportedFile[] {
   return endpoints.flatMap((endpoint) => {
-    const { name, payload, answer } = endpoint;
+    const { name, payload, success } = endpoint;
     const file = (kind: "Payload" | "Response", shape: Shape) => ({
       path: joinPath(`${name.slug}.${kind.toLowerCase()}.schema.json`),
       data: {
@@ -18,7 +18,7 @@ export function jsonSchemas({ endpoints }: Model): readonly ExportedFile[] {
         ...exactSchema(shape),
       },
     });
-    return [file("Payload", payload), file("Response", answer.shape)];
+    return [file("Payload", payload), file("Response", success.shape)];
   });
 }
 

@@ -26,8 +26,8 @@ export function savedAnswers(
 }
 
 /** Whether a refusal has a body of its own. */
-function isOwn({ refusals }: Endpoint, status: number): boolean {
-  return [...refusals.values()].some(
+function isOwn({ errorResponses }: Endpoint, status: number): boolean {
+  return [...errorResponses.values()].some(
     (refusal) => refusal.status === status && refusal.body !== undefined,
   );
 }

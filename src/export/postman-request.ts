@@ -4,8 +4,8 @@ import { printJson } from "../languages/json.js";
 import { printXml } from "../languages/xml.js";
 import { checksVersion } from "../vocabulary/actions.js";
 import type { JsonValue } from "../model/json-value.js";
-import { notationsOf } from "../model/request/media-types.js";
-import { carriedNames, fieldsOf, type Endpoint } from "../model/model.js";
+import { bodyFormatsOf } from "../model/request/media-types.js";
+import { namesOutsideBody, fieldsOf, type Endpoint } from "../model/model.js";
 import type { Field } from "../model/schema/shape.js";
 import type { Data } from "../render/yaml.js";
 
@@ -38,12 +38,14 @@ interface Body {
 
 /** The body in JSON where that is spoken, else in XML. */
 function bodyIn(endpoint: Endpoint, example: JsonValue): Body | undefined {
-  const { payloadMode, media, roots } = endpoint;
+  const { payloadMode, mediaTypes, xmlRoots } = endpoint;
   if (payloadMode !== "json-body") return undefined;
   const value = bodyOf(endpoint, example);
-  const isXml = !notationsOf(media.reads).includes("json");
+  const isXml = !bodyFormatsOf(mediaTypes.request).includes("json");
   const notation = isXml ? "xml" : "json";
-  const raw = isXml ? printXml(roots.payload ?? "", value) : printJson(value);
+  const raw = isXml
+    ? printXml(xmlRoots.payload ?? "", value)
+    : printJson(value);
   const options = { raw: { language: notation } };
   return {
     type: `application/${notation}`,
@@ -109,7 +111,7 @@ function authOf({ security }: Endpoint): Request {
 
 function urlOf(endpoint: Endpoint, example: JsonValue, server: string): Data {
   const { path, pathMembers, queryMembers, payload, payloadMode } = endpoint;
-  const carried = carriedNames(endpoint);
+  const carried = namesOutsideBody(endpoint);
   const asked =
     payloadMode === "query-string"
       ? fieldsOf(payload).filter(({ name }) => !carried.has(name))

@@ -1,5 +1,5 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
-import type { Beside } from "../spec/schema.js";
+import type { SchemaEndpointKeys } from "../spec/schema.js";
 import { flagFacets, numberFacets, type Facet } from "../vocabulary/facets.js";
 import { readSchema } from "../spec/read-schema.js";
 import { writeSchema } from "../spec/write-schema.js";
@@ -7,7 +7,7 @@ import { writeSchema } from "../spec/write-schema.js";
 /** A schema in flattened keys, and what it said of its endpoint. */
 export interface Flattened {
   readonly keys: Readonly<Record<string, unknown>>;
-  readonly beside?: Beside;
+  readonly beside?: SchemaEndpointKeys;
 }
 
 /** A schema in any of the spellings as flattened keys, with booleans and numbers as such. What is wrong with it is reported at pointers below `at`. */
@@ -25,7 +25,7 @@ export function flattened(
   ]);
   return {
     keys: Object.fromEntries(keys) as Flattened["keys"],
-    ...(node.beside && { beside: node.beside }),
+    ...(node.endpointKeys && { beside: node.endpointKeys }),
   };
 }
 

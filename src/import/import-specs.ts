@@ -1,6 +1,6 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
-import { sorted } from "../diagnostics/sort-diagnostics.js";
+import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
 import type { SourceText } from "../spec/parse.js";
 import { pointerOf } from "../spec/pointer.js";
 import { functionName } from "./function-name.js";
@@ -51,7 +51,7 @@ export async function importSpecs(
     faulty.add(draft);
     problems.push(problem);
   }
-  return { drafts, faulty, problems: sorted(problems) };
+  return { drafts, faulty, problems: sortDiagnostics(problems) };
 }
 
 function isError({ severity }: Diagnostic): boolean {

@@ -1,10 +1,10 @@
 import type {
-  ErrorFact,
-  Filling,
-  ObjectFilling,
-  Reference,
+  ErrorField,
+  BodyExpression,
+  ObjectExpression,
+  MemberReference,
 } from "../model/response/body-expression.js";
-import { isSure } from "../model/response/body-expression.js";
+import { isAlwaysPresent } from "../model/response/body-expression.js";
 import type { JsonValue } from "../model/json-value.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks } from "../render/marks.js";
@@ -26,12 +26,15 @@ export interface Locals {
 }
 
 /** The object that a filling makes, one member a line; what may be missing is given only where it is there. */
-export function filledObject({ members }: ObjectFilling, locals: Locals): Code {
+export function filledObject(
+  { members }: ObjectExpression,
+  locals: Locals,
+): Code {
   if (members.length === 0) return code`{}`;
   return propertiesOf(
     members.map(([name, filling]) => {
       const value = filledValue(filling, locals);
-      if (!isSure(filling)) return givenProperty(name, value);
+      if (!isAlwaysPresent(filling)) return givenProperty(name, value);
       if (filling.kind === "literal" && typeof filling.value === "string") {
         return textProperty(name, filling.value);
       }
@@ -43,15 +46,20 @@ export function filledObject({ members }: ObjectFilling, locals: Locals): Code {
 }
 
 /** Whether a filling leaves a member out where there is nothing to fill it with. */
-export function needsGiven(filling: Filling): boolean {
+export function needsGiven(filling: BodyExpression): boolean {
   if (filling.kind === "list") return filling.items.some(needsGiven);
   return filling.kind === "object"
-    ? filling.members.some(([, one]) => !isSure(one) || needsGiven(one))
+    ? filling.members.some(
+        ([, one]) => !isAlwaysPresent(one) || needsGiven(one),
+      )
     : false;
 }
 
 /** Whether a filling speaks of the payload, or of the item. */
-export function speaksOf(filling: Filling, kind: Reference["kind"]): boolean {
+export function speaksOf(
+  filling: BodyExpression,
+  kind: MemberReference["kind"],
+): boolean {
   if (filling.kind === "list") {
     return filling.items.some((item) => speaksOf(item, kind));
   }
@@ -60,7 +68,7 @@ export function speaksOf(filling: Filling, kind: Reference["kind"]): boolean {
     : filling.kind === kind;
 }
 
-function filledValue(filling: Filling, locals: Locals): Code {
+function filledValue(filling: BodyExpression, locals: Locals): Code {
   switch (filling.kind) {
     case "literal":
       return jsonLiteral(filling.value);
@@ -81,9 +89,9 @@ function filledValue(filling: Filling, locals: Locals): Code {
 }
 
 /** `payload.a?.b`: a chain of several steps may break before one, or within brackets, as Prettier has it. */
-function referenceTo({ path }: Reference, from: Code): Code {
+function referenceTo({ path }: MemberReference, from: Code): Code {
   let before = "";
-  return path.reduce((object, { name, isSure: sure }) => {
+  return path.reduce((object, { name, isAlwaysPresent: sure }) => {
     const base = object.toString();
     const whole = member(new Code(base + before), name).toString();
     const step = whole.slice(base.length);
@@ -100,7 +108,7 @@ function referenceTo({ path }: Reference, from: Code): Code {
   }, from);
 }
 
-function factOf(fact: ErrorFact, error: Code): Code {
+function factOf(fact: ErrorField, error: Code): Code {
   return fact === "status"
     ? callOf(code`Number`, [member(error, "code")])
     : member(error, fact);
@@ -111,7 +119,7 @@ function givenProperty(name: string, value: Code): Code {
 }
 
 /** Only what is named by members breaks behind its key. */
-function isMember(filling: Filling): boolean {
+function isMember(filling: BodyExpression): boolean {
   return (
     filling.kind !== "object" &&
     filling.kind !== "list" &&

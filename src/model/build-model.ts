@@ -2,20 +2,26 @@ import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../names/name.js";
 import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
-import { wrong } from "../spec/entry.js";
-import { answerOf, gatewayOf } from "./response/success-response.js";
-import { exampleOf } from "./checks/payload-example.js";
-import { checkKeysGiven } from "./checks/check-payload-keys.js";
+import { reportWrongValue } from "../spec/entry.js";
+import {
+  successResponseOf,
+  gatewayResponseOf,
+} from "./response/success-response.js";
+import { readPayloadExample } from "./checks/payload-example.js";
+import { checkPayloadKeys } from "./checks/check-payload-keys.js";
 import { checkRoles } from "./checks/check-roles.js";
-import { checkSecrets } from "./checks/check-async-payload.js";
+import { checkAsyncPayload } from "./checks/check-async-payload.js";
 import { checkUnique } from "./checks/check-unique.js";
-import { draftEndpoint, type Draft } from "./draft.js";
+import { draftEndpoint, type EndpointDraft } from "./draft.js";
 import { judgePatterns } from "./schema/judge-patterns.js";
-import { sourceOf } from "./table/list-source.js";
+import { listSourceOf } from "./table/list-source.js";
 import type { Endpoint, Model } from "./model.js";
-import { acceptedBy, type Around } from "./request/request-shape.js";
-import { refusalsOf } from "./response/error-responses.js";
-import { rootsOf } from "./response/xml-roots.js";
+import {
+  requestShapeOf,
+  type RequestContext,
+} from "./request/request-shape.js";
+import { errorResponsesOf } from "./response/error-responses.js";
+import { xmlRootsOf } from "./response/xml-roots.js";
 import type { Verdicts } from "./schema/regex-speed.js";
 import { buildTables } from "./table/tables.js";
 
@@ -34,20 +40,20 @@ export async function buildModel(
   const names = claimNames(drafts.map(({ id }) => id));
   const tables = buildTables(drafts, report);
   for (const draft of drafts) {
-    checkKeysGiven(draft, tables, report);
+    checkPayloadKeys(draft, tables, report);
     checkRoles(draft, report);
-    checkSecrets(draft, report);
+    checkAsyncPayload(draft, report);
   }
   return {
     endpoints: drafts.flatMap((draft) => {
       const name = names.get(draft.id);
       const table = draft.table && tables.get(draft.table.value);
       if (name === undefined || (draft.table && !table)) {
-        if (draft.payload) exampleOf(draft, draft.payload, report);
+        if (draft.payload) readPayloadExample(draft, draft.payload, report);
         return [];
       }
       return [
-        finished(draft, { name, tables, report, ...(table && { table }) }),
+        buildEndpoint(draft, { name, tables, report, ...(table && { table }) }),
       ];
     }),
     tables: [...tables.values()].sort((a, b) =>
@@ -56,20 +62,30 @@ export async function buildModel(
   };
 }
 
-interface Surroundings extends Around {
+interface EndpointContext extends RequestContext {
   readonly name: Name;
 }
 
-function finished(draft: Draft, around: Surroundings): Endpoint {
+function buildEndpoint(
+  draft: EndpointDraft,
+  around: EndpointContext,
+): Endpoint {
   const { name, table, report } = around;
-  const { spec, action, word, payloadMode } = draft;
-  const source = sourceOf(draft, table, report);
-  const accepted = acceptedBy(draft, { ...around, ...(source && { source }) });
-  const example = exampleOf(draft, accepted.payload, report);
+  const { spec, action, actionName, payloadMode } = draft;
+  const source = listSourceOf(draft, table, report);
+  const accepted = requestShapeOf(draft, {
+    ...around,
+    ...(source && { source }),
+  });
+  const example = readPayloadExample(draft, accepted.payload, report);
   const { payload } = accepted;
-  const answer = answerOf(draft, { payload, ...(table && { table }), report });
-  const { media, written } = draft;
-  const refusals = refusalsOf(draft, report);
+  const success = successResponseOf(draft, {
+    payload,
+    ...(table && { table }),
+    report,
+  });
+  const { mediaTypes, written } = draft;
+  const errorResponses = errorResponsesOf(draft, report);
   const { endpointUrl, title, description } = spec;
   return {
     name,
@@ -80,7 +96,7 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     payloadMode,
     module: spec.module ?? "api",
     action,
-    word,
+    actionName,
     mode: spec.invocationMode ?? "SYNC",
     ...(table && { table }),
     ...accepted,
@@ -89,13 +105,19 @@ function finished(draft: Draft, around: Surroundings): Endpoint {
     redelivery: redeliveryOf(draft, report),
     unknownMembers: spec.unknownMembers ?? "refuse",
     mustExist: spec.mustExist ?? false,
-    answer,
-    refusals,
-    media,
-    roots: rootsOf(draft, { name, payload, answer, refusals, report }),
+    success,
+    errorResponses,
+    mediaTypes,
+    xmlRoots: xmlRootsOf(draft, {
+      name,
+      payload,
+      success,
+      errorResponses,
+      report,
+    }),
     coerces: spec.coerces ?? false,
     written,
-    gateway: gatewayOf(draft),
+    gatewayResponse: gatewayResponseOf(draft),
     responses: spec.responses ?? new Map(),
     maxBody:
       spec.maxBody ?? (spec.invocationMode === "ASYNC" ? 900_000 : 1_000_000),
@@ -116,18 +138,23 @@ const longestSync = 28;
 
 /** API Gateway waits 29 seconds for an answer: a function behind it ends before. */
 function timeoutOf(
-  { timeout, invocationMode }: Draft["spec"],
+  { timeout, invocationMode }: EndpointDraft["spec"],
   report: Report,
 ): { readonly timeout?: number } {
   if (timeout === undefined) return {};
   const isLong = invocationMode !== "ASYNC" && timeout.value > longestSync;
-  if (isLong) wrong(timeout, `a whole number from 1 to ${longestSync}`, report);
+  if (isLong)
+    reportWrongValue(
+      timeout,
+      `a whole number from 1 to ${longestSync}`,
+      report,
+    );
   return { timeout: timeout.value };
 }
 
 /** How a second delivery is known: only one put of its own can be compared with what is there. */
 function redeliveryOf(
-  { spec: { redelivery, invocationMode, children }, action }: Draft,
+  { spec: { redelivery, invocationMode, children }, action }: EndpointDraft,
   report: Report,
 ): Redelivery {
   if (redelivery === undefined || redelivery.value === "ledger")

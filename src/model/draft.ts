@@ -15,8 +15,8 @@ import {
   type Action,
 } from "../vocabulary/actions.js";
 import type { WrittenSchemas } from "./model.js";
-import { mediaOf, type Media } from "./request/media-types.js";
-import { checkNames, checkPath } from "./checks/check-aws-names.js";
+import { mediaTypesOf, type MediaTypes } from "./request/media-types.js";
+import { checkAwsNames, checkPath } from "./checks/check-aws-names.js";
 import { batchListOf } from "./request/batch-list.js";
 import { fieldsOf, type PayloadShape } from "./model.js";
 import {
@@ -24,31 +24,31 @@ import {
   readShape,
   type Reading,
 } from "./schema/read-shape.js";
-import { ownMembers } from "./request/parameter-members.js";
+import { markUnstored } from "./request/parameter-members.js";
 import type { MapShape } from "./schema/shape.js";
-import { successOf } from "./response/success-spec.js";
+import { successSpecOf } from "./response/success-spec.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
-export interface Draft {
+export interface EndpointDraft {
   readonly id: string;
   readonly spec: EndpointSpec;
   readonly action: Action;
   /** The action in the spec's own word. */
-  readonly word: string;
+  readonly actionName: string;
   readonly table?: Entry<string>;
   readonly primaryKey?: Entry<string>;
   readonly payloadMode: PayloadMode;
   readonly payload?: PayloadShape;
   /** The members that the path carries, as `path_schema` types them. */
-  readonly path?: MapShape;
+  readonly pathShape?: MapShape;
   /** The members that the query string carries beside a payload. */
-  readonly query?: MapShape;
+  readonly queryShape?: MapShape;
   /** The members that headers carry. */
-  readonly headers?: MapShape;
-  readonly response?: MapShape;
+  readonly headerShape?: MapShape;
+  readonly responseShape?: MapShape;
   /** What fills the response, where the spec says so. */
-  readonly body?: Entry;
-  readonly media: Media;
+  readonly responseBody?: Entry;
+  readonly mediaTypes: MediaTypes;
   /** The schemas as the spec writes them. */
   readonly written: WrittenSchemas;
 }
@@ -57,8 +57,8 @@ export interface Draft {
 export function draftEndpoint(
   spec: EndpointSpec,
   report: Report,
-): Draft | undefined {
-  checkNames(spec, report);
+): EndpointDraft | undefined {
+  checkAwsNames(spec, report);
   checkPath(spec.path, report);
   const known = actionFor(spec, report);
   const payloadMode = payloadModeOf(spec, report);
@@ -70,13 +70,14 @@ export function draftEndpoint(
     (known?.action === "post-many"
       ? readBatchShape(written, reading)
       : readObjectShape(written, reading));
-  const path = spec.pathMembers && readObjectShape(spec.pathMembers, reading);
+  const pathShape =
+    spec.pathMembers && readObjectShape(spec.pathMembers, reading);
   const beside = isQuery && !spec.payload ? undefined : spec.query;
   const query = beside && readObjectShape(beside, reading);
   const headers =
     spec.headerMembers && readObjectShape(spec.headerMembers, reading);
-  const answered = known && successOf(spec, known.action, report);
-  const response =
+  const answered = known && successSpecOf(spec, known.action, report);
+  const responseShape =
     answered?.schema && readObjectShape(answered.schema, reading);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
@@ -101,12 +102,12 @@ export function draftEndpoint(
     ...(table && primaryKey && { primaryKey }),
     payloadMode,
     ...(payload && { payload }),
-    ...(path && { path }),
-    ...(query && { query: ownMembers(query, spec) }),
-    ...(headers && { headers: ownMembers(headers, spec) }),
-    ...(response && { response }),
-    ...(answered?.body && { body: answered.body }),
-    media: mediaOf(spec, report),
+    ...(pathShape && { pathShape }),
+    ...(query && { queryShape: markUnstored(query, spec) }),
+    ...(headers && { headerShape: markUnstored(headers, spec) }),
+    ...(responseShape && { responseShape }),
+    ...(answered?.body && { responseBody: answered.body }),
+    mediaTypes: mediaTypesOf(spec, report),
     written: {
       ...(written && { payload: written }),
       ...(spec.pathMembers && { path: spec.pathMembers }),
@@ -137,9 +138,9 @@ function readBatchShape(
 function actionFor(
   spec: EndpointSpec,
   report: Report,
-): { readonly action: Action; readonly word: string } | undefined {
+): { readonly action: Action; readonly actionName: string } | undefined {
   const { action: entry, table, method, invocationMode } = spec;
-  if (entry === undefined) return { action: "custom", word: "custom" };
+  if (entry === undefined) return { action: "custom", actionName: "custom" };
   const word = entry.value.toLowerCase();
   const action = table === undefined ? undefined : findAction(word);
   if (action === undefined) {
@@ -163,7 +164,7 @@ function actionFor(
         }),
       );
     }
-    return { action: "custom", word };
+    return { action: "custom", actionName: word };
   }
   const allowed = actions[action].methods;
   if (allowed && !allowed.includes(method)) {
@@ -175,7 +176,7 @@ function actionFor(
   if (reads(action) && invocationMode === "ASYNC") {
     report(problem("async-read", entry.at, { action: word }));
   }
-  return { action, word };
+  return { action, actionName: word };
 }
 
 function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {

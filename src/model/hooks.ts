@@ -11,13 +11,15 @@ export function hooksOf({
 }: Pick<Endpoint, "action" | "security">): readonly HookName[] {
   const work: readonly HookName[] =
     action === "custom" ? ["handle"] : ["before", "after"];
-  return asksHook(security) ? ["authorize", ...work] : work;
+  return hasAuthorizeHook(security) ? ["authorize", ...work] : work;
 }
 
 /** The ways of showing who one is that users' own code judges; API Gateway sees to the others. */
-export type Credentials = Extract<Security, "basic" | "bearer">;
+export type HttpAuthScheme = Extract<Security, "basic" | "bearer">;
 
 /** Whether an endpoint's `authorize` decides who may call it. */
-export function asksHook(security: Security): security is Credentials {
+export function hasAuthorizeHook(
+  security: Security,
+): security is HttpAuthScheme {
   return security === "basic" || security === "bearer";
 }

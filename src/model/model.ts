@@ -12,10 +12,10 @@ import type {
 } from "../spec/endpoint-spec.js";
 import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "../vocabulary/actions.js";
+import type { ObjectExpression } from "./response/body-expression.js";
 import type { ValueGenerator } from "../vocabulary/formats/format.js";
-import type { ObjectFilling } from "./response/body-expression.js";
 import type { JsonValue } from "./json-value.js";
-import type { Media } from "./request/media-types.js";
+import type { MediaTypes } from "./request/media-types.js";
 import type { Field, ListShape, MapShape } from "./schema/shape.js";
 
 /** Everything that the emitters speak of: endpoints and tables, each sorted by name. */
@@ -36,7 +36,7 @@ export interface Endpoint {
   readonly module: string;
   readonly action: Action;
   /** The action in the spec's own word; `custom` where it has none. */
-  readonly word: string;
+  readonly actionName: string;
   readonly mode: InvocationMode;
   /** Only the user's own logic does without. */
   readonly table?: Table;
@@ -47,11 +47,11 @@ export interface Endpoint {
   readonly queryMembers: readonly Field[];
   /** The members that headers carry. */
   readonly headerMembers: readonly Field[];
-  readonly media: Media;
+  readonly mediaTypes: MediaTypes;
   /** The names of XML's root elements, where it is spoken: of the payload, and of answers by status. */
-  readonly roots: {
+  readonly xmlRoots: {
     readonly payload?: string;
-    readonly answers: ReadonlyMap<number, string>;
+    readonly responses: ReadonlyMap<number, string>;
   };
   /** Whether texts of a request are read by the types of their members. */
   readonly coerces: boolean;
@@ -62,19 +62,19 @@ export interface Endpoint {
   /** The lists of the payload that are items of other tables. */
   readonly children: readonly ChildList[];
   /** The members that the server sets. */
-  readonly generated: readonly Generated[];
+  readonly generated: readonly GeneratedField[];
   readonly security: Security;
   readonly redelivery: Redelivery;
   /** What becomes of members that an M does not list and does not speak of. */
   readonly unknownMembers: UnknownMembers;
   /** The example that the spec gives, read by type; one is made where there is none. */
   readonly example?: JsonValue;
-  readonly answer: Answer;
+  readonly success: SuccessResponse;
   /** How refusals are answered that are no problem+json, by the status that they have by themselves. */
-  readonly refusals: ReadonlyMap<number, Refusal>;
+  readonly errorResponses: ReadonlyMap<number, ErrorResponse>;
   /** The schemas as the spec writes them; what is derived has none. */
   readonly written: WrittenSchemas;
-  readonly gateway: GatewayResponse;
+  readonly gatewayResponse: GatewayResponse;
   readonly responses: ReadonlyMap<string, ResponseSpec>;
   /** Whether a `put-one` refuses a key that no item has. */
   readonly mustExist: boolean;
@@ -114,7 +114,7 @@ export interface ListSource {
 export interface Batch {
   readonly member?: string;
   readonly item: MapShape;
-  readonly generated: readonly Generated[];
+  readonly generated: readonly GeneratedField[];
 }
 
 /** A list of the payload's `children`, whose items are written to another table together with their parent. */
@@ -125,11 +125,11 @@ export interface ChildList {
   /** The child's member that holds its parent's key. */
   readonly parentKey: string;
   readonly item: MapShape;
-  readonly generated: readonly Generated[];
+  readonly generated: readonly GeneratedField[];
 }
 
 /** A member that the server sets, and how. */
-export interface Generated {
+export interface GeneratedField {
   readonly field: Field;
   readonly by: ValueGenerator;
 }
@@ -165,29 +165,29 @@ export interface Index {
 }
 
 /** What an endpoint answers when it succeeds. */
-export interface Answer {
+export interface SuccessResponse {
   readonly status: number;
   readonly shape: MapShape;
-  readonly members: readonly AnswerMember[];
+  readonly members: readonly ResponseMember[];
   /** What fills the answer, where the spec says so: then it has no `members`. */
-  readonly filling?: ObjectFilling;
+  readonly expression?: ObjectExpression;
 }
 
 /** How a refusal is answered: with which status, and with which body, where it has one of its own. */
-export interface Refusal {
+export interface ErrorResponse {
   readonly status: number;
-  readonly body?: RefusalBody;
+  readonly body?: ErrorBody;
 }
 
 /** The body of a refusal. */
-export interface RefusalBody {
+export interface ErrorBody {
   readonly shape: MapShape;
-  readonly filling: ObjectFilling;
+  readonly expression: ObjectExpression;
   readonly written: SchemaNode;
 }
 
 /** Where a member of the answer comes from. */
-export interface AnswerMember {
+export interface ResponseMember {
   readonly field: Field;
   readonly from:
     | { readonly kind: "item" | "items" | "next-cursor" | "keys" }
@@ -201,7 +201,7 @@ export function keyFields({ partitionKey, sortKey }: Table): readonly Field[] {
 }
 
 /** The names of the members that do not stand in the body, or in the query string of a request without one. */
-export function carriedNames(endpoint: Endpoint): ReadonlySet<string> {
+export function namesOutsideBody(endpoint: Endpoint): ReadonlySet<string> {
   const { pathMembers, queryMembers, headerMembers } = endpoint;
   const carried = [...pathMembers, ...queryMembers, ...headerMembers];
   return new Set(carried.map(({ name }) => name));

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { claimNames, type Name } from "../names/name.js";
-import { asksHook, type Credentials } from "./hooks.js";
+import { hasAuthorizeHook, type HttpAuthScheme } from "./hooks.js";
 import type { Endpoint, Model } from "./model.js";
 
 /** The endpoints that share an API, a queue of failures, and authorizers. */
@@ -15,7 +15,7 @@ export interface Module {
 export interface Authorizer {
   /** Unique among all endpoints and authorizers: of its files and its function. */
   readonly name: Name;
-  readonly scheme: Credentials;
+  readonly scheme: HttpAuthScheme;
   readonly endpoints: readonly Endpoint[];
 }
 
@@ -35,31 +35,33 @@ export function modulesOf({ endpoints }: Model): readonly Module[] {
 }
 
 /** Whether API Gateway asks the authorizer before an endpoint's function: not where the spec gives a 401 a body of its own, which only the function can answer. */
-export function asksAuthorizer(endpoint: Endpoint): boolean {
-  const { security, mode, refusals } = endpoint;
-  return asksHook(security) && (mode === "ASYNC" || !refusals.has(401));
+export function usesAuthorizer(endpoint: Endpoint): boolean {
+  const { security, mode, errorResponses } = endpoint;
+  return (
+    hasAuthorizeHook(security) && (mode === "ASYNC" || !errorResponses.has(401))
+  );
 }
 
 function authorizersOf(
   module: Name,
   endpoints: readonly Endpoint[],
 ): readonly Authorizer[] {
-  const guarded = endpoints.filter((endpoint) => asksAuthorizer(endpoint));
+  const guarded = endpoints.filter((endpoint) => usesAuthorizer(endpoint));
   return (["basic", "bearer"] as const).flatMap((scheme) => {
     const own = guarded.filter(({ security }) => security === scheme);
     if (own.length === 0) return [];
-    const wire = `${shortened(module)}-authorize-${scheme}`;
+    const wire = `${functionNamePrefix(module)}-authorize-${scheme}`;
     const name = claimNames([wire]).get(wire);
     return name === undefined ? [] : [{ name, scheme, endpoints: own }];
   });
 }
 
 /** A module's name as the start of a function's, which has at most 64 characters, and no dot among them. */
-function shortened({ wire, slug }: Name): string {
+function functionNamePrefix({ wire, slug }: Name): string {
   const plain = slug.replace(/[^A-Za-z0-9_-]/g, "-");
-  if (plain === slug && plain.length <= longest) return plain;
+  if (plain === slug && plain.length <= longestPrefix) return plain;
   const hash = createHash("sha256").update(wire).digest("hex").slice(0, 8);
-  return `${plain.slice(0, longest - 9)}-${hash}`;
+  return `${plain.slice(0, longestPrefix - 9)}-${hash}`;
 }
 
-const longest = 46;
+const longestPrefix = 46;

@@ -1,5 +1,5 @@
 import { reserved } from "./reserved.js";
-import { words } from "./words.js";
+import { wordsIn } from "./words.js";
 
 declare const ident: unique symbol;
 
@@ -8,23 +8,22 @@ export type Ident = string & { readonly [ident]: true };
 
 /** The name of a type: `jef-one-sessions-post-one` gives JefOneSessionsPostOne. */
 export function typeName(wire: string): Ident {
-  return safe(words(wire).map(capitalized).join(""));
+  return safe(wordsIn(wire).map(capitalized).join(""));
 }
 
 /** The name of a value: `created_at` gives createdAt. */
 export function valueName(wire: string): Ident {
-  const [first = "x", ...rest] = words(wire);
+  const [first = "x", ...rest] = wordsIn(wire);
   return safe(first + rest.map(capitalized).join(""));
 }
 
 /** The name of a type that belongs to another: JefOne and Payload give JefOnePayload. */
-export function compoundName(type: Ident, suffix: Capitalized): Ident {
+export function compoundName(type: Ident, suffix: TypeSuffix): Ident {
   return `${type}${suffix}` as Ident;
 }
 
 /** The suffixes that emitted type names carry. */
-export type Capitalized =
-  "Payload" | "Response" | "Query" | `Response${number}`;
+export type TypeSuffix = "Payload" | "Response" | "Query" | `Response${number}`;
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -15,14 +15,14 @@ export function claimNames(wires: Iterable<string>): ReadonlyMap<string, Name> {
   const slugs = new Set<string>();
   const names = new Map<string, Name>();
   for (const wire of [...new Set(wires)].sort()) {
-    const type = free(typeName(wire), types, "");
-    const path = free(slug(wire), slugs, "-");
+    const type = claimUnused(typeName(wire), types, "");
+    const path = claimUnused(slug(wire), slugs, "-");
     names.set(wire, { wire, value: valueName(wire), type, slug: path });
   }
   return names;
 }
 
-function free<Brand extends string>(
+function claimUnused<Brand extends string>(
   wanted: Brand,
   taken: Set<string>,
   joint: string,

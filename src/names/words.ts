@@ -1,5 +1,5 @@
 /** The words of a wire name, lower case and ASCII: `jef-oneSessions` gives jef, one, sessions. What has no letter or digit in it is spelled by its code points. */
-export function words(wire: string): readonly string[] {
+export function wordsIn(wire: string): readonly string[] {
   const ascii = wire
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

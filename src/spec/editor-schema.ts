@@ -19,7 +19,7 @@ export function specSchema(): JsonSchema {
     ),
     required: neededKeys,
     additionalProperties: false,
-    definitions: { schema: anySpelling(), node: nestedNode() },
+    definitions: { schema: anyNotation(), node: nestedNode() },
   };
 }
 
@@ -33,7 +33,7 @@ export function withDescription({
 }
 
 /** A schema in any of the spellings that are read. A key that starts with `root.` must be a path and a facet. */
-function anySpelling(): JsonSchema {
+function anyNotation(): JsonSchema {
   const root = withDescription(facetDescriptions.type);
   return {
     type: "object",
@@ -45,7 +45,7 @@ function anySpelling(): JsonSchema {
     patternProperties: {
       ...Object.fromEntries(
         facetNames.map((facet) => [
-          `^root(?:${steps})*\\.${spelled(facet)}$`,
+          `^root(?:${steps})*\\.${keyPattern(facet)}$`,
           withDescription(facetDescriptions[facet]),
         ]),
       ),
@@ -82,7 +82,7 @@ function nestedNode(): JsonSchema {
     },
     patternProperties: Object.fromEntries(
       facetNames.map((facet) => [
-        `^${spelled(facet)}$`,
+        `^${keyPattern(facet)}$`,
         withDescription(facetDescriptions[facet]),
       ]),
     ),
@@ -91,6 +91,6 @@ function nestedNode(): JsonSchema {
 }
 
 /** Pages leave backslashes before underscores. */
-function spelled(facet: Facet): string {
+function keyPattern(facet: Facet): string {
   return facet.replaceAll("_", "\\\\?_");
 }

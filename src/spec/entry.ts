@@ -10,82 +10,86 @@ export interface Entry<Value = unknown> {
 }
 
 /** The entries of an object by key, in file order; anything else is reported. */
-export function membersOf(
+export function readObject(
   entry: Entry,
   report: Report,
 ): ReadonlyMap<string, Entry> | undefined {
   const { value, at } = entry;
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    wrong(entry, "an object", report);
+    reportWrongValue(entry, "an object", report);
     return undefined;
   }
   return new Map(
     Object.entries(value).map(([key, member]) => [
       key,
-      { key, value: member as unknown, at: below(at, key) },
+      { key, value: member as unknown, at: memberLocation(at, key) },
     ]),
   );
 }
 
 /** The entries of a list; anything else is reported. */
-export function elementsOf(entry: Entry, report: Report): readonly Entry[] {
+export function readList(entry: Entry, report: Report): readonly Entry[] {
   if (!Array.isArray(entry.value)) {
-    wrong(entry, "a list", report);
+    reportWrongValue(entry, "a list", report);
     return [];
   }
   return entry.value.map((value: unknown, index) => ({
     key: entry.key,
     value,
-    at: below(entry.at, String(index)),
+    at: memberLocation(entry.at, String(index)),
   }));
 }
 
 /** A text; a number or a boolean is read as it is spelled. */
-export function textOf(entry: Entry, report: Report): string | undefined {
+export function readString(entry: Entry, report: Report): string | undefined {
   const { value } = entry;
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") {
     return String(value);
   }
-  wrong(entry, "a text", report);
+  reportWrongValue(entry, "a text", report);
   return undefined;
 }
 
 /** A boolean, spelled in any of the ways that pages use: true, "true", True, "False". */
-export function flagOf(entry: Entry, report: Report): boolean | undefined {
+export function readBoolean(entry: Entry, report: Report): boolean | undefined {
   const { value } = entry;
   const word = JSON.stringify(value ?? "")
     .replaceAll('"', "")
     .toLowerCase();
   if (word === "true" || word === "false") return word === "true";
-  wrong(entry, "True or False", report);
+  reportWrongValue(entry, "True or False", report);
   return undefined;
 }
 
 /** A number, or a text that spells one. */
-export function numberOf(entry: Entry, report: Report): number | undefined {
+export function readNumber(entry: Entry, report: Report): number | undefined {
   const { value } = entry;
   const spelled = typeof value === "string" ? value.trim() : value;
   const isSpelled = typeof spelled === "number" || typeof spelled === "string";
   const number = isSpelled && spelled !== "" ? Number(spelled) : Number.NaN;
   if (Number.isFinite(number)) return number;
-  wrong(entry, "a number", report);
+  reportWrongValue(entry, "a number", report);
   return undefined;
 }
 
 /** Reports that an entry's value is not what its key wants. */
-export function wrong(entry: Entry, expected: string, report: Report): void {
+export function reportWrongValue(
+  entry: Entry,
+  expected: string,
+  report: Report,
+): void {
   report(
     problem("wrong-value", entry.at, {
       key: entry.key,
       expected,
-      found: described(entry.value),
+      found: describeValue(entry.value),
     }),
   );
 }
 
 /** A value in a few words, for a message. */
-export function described(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
@@ -93,6 +97,6 @@ export function described(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
 }
 
-function below(at: Location, key: string): Location {
+function memberLocation(at: Location, key: string): Location {
   return { file: at.file, key: `${at.key ?? ""}/${stepOf(key)}` };
 }

@@ -1,9 +1,9 @@
 /** How bodies of a media type are written. */
-export type Notation = "json" | "xml" | "text";
+export type BodyFormat = "json" | "xml" | "text";
 
 /** The notation of a media type; undefined for one that is not spoken. */
-export function notationOf(type: string): Notation | undefined {
-  const found = notations.find(([pattern]) => pattern.test(type));
+export function bodyFormatOf(type: string): BodyFormat | undefined {
+  const found = bodyFormats.find(([pattern]) => pattern.test(type));
   return found?.[1];
 }
 
@@ -14,7 +14,7 @@ export const mediaTypes = [
   "text/xml",
 ] as const;
 
-const notations: readonly (readonly [RegExp, Notation])[] = [
+const bodyFormats: readonly (readonly [RegExp, BodyFormat])[] = [
   [/^application\/(?:[\w.-]+\+)?json$/, "json"],
   [/^(?:application|text)\/(?:[\w.-]+\+)?xml$/, "xml"],
   [/^text\/plain$/, "text"],

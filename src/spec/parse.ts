@@ -4,14 +4,14 @@ import type {
   Location,
   Report,
 } from "../diagnostics/diagnostic.js";
-import type { Decoded } from "./syntax/source-text.js";
+import type { DecodedText } from "./syntax/source-text.js";
 import type { Entry } from "./entry.js";
-import { limits } from "./notations/schema-builder.js";
-import { isDeeper } from "./syntax/nesting-depth.js";
-import { placeIn } from "./syntax/line-column.js";
+import { schemaLimits } from "./notations/schema-builder.js";
+import { isDeeperThan } from "./syntax/nesting-depth.js";
+import { lineColumnAt } from "./syntax/line-column.js";
 
 /** A spec file's text; `file` is its path as messages show it. */
-export interface SourceText extends Decoded {
+export interface SourceText extends DecodedText {
   readonly file: string;
 }
 
@@ -30,7 +30,7 @@ export async function parse(
     report(problem("too-large", at, { what: "The file", limit: "4 MiB" }));
     return undefined;
   }
-  if (isDeeper(text, deepest)) {
+  if (isDeeperThan(text, deepest)) {
     const limit = `${deepest} levels`;
     report(problem("too-large", at, { what: "The nesting", limit }));
     return undefined;
@@ -39,13 +39,14 @@ export async function parse(
     const counted = fastJson(text);
     if (counted !== undefined) return bounded(counted, at, report);
   }
-  const { parseSlowly } = await import("./syntax/parse-with-positions.js");
+  const { parseWithPositions: parseSlowly } =
+    await import("./syntax/parse-with-positions.js");
   const { problems, value } = parseSlowly({ ...source, text });
   problems.forEach((found: Diagnostic) => {
     report(found);
   });
   if (problems.length > 0) return undefined;
-  return bounded({ value, keys: keysOf(value) }, at, report);
+  return bounded({ value, keys: countKeys(value) }, at, report);
 }
 
 /** A value, and how many keys it has. */
@@ -60,15 +61,15 @@ function bounded(
   at: Location,
   report: Report,
 ): Entry | undefined {
-  if (keys <= limits.keys) return { key: "spec", value, at };
-  const limit = `${limits.keys} keys`;
+  if (keys <= schemaLimits.keys) return { key: "spec", value, at };
+  const limit = `${schemaLimits.keys} keys`;
   report(problem("too-large", at, { what: "The spec", limit }));
   return undefined;
 }
 
 function wrongEncoding(file: string, text: string, found: string): Diagnostic {
   const odd = found === "UTF-16" ? 0 : text.search(/[^\0-\x7f]/);
-  const at = { file, ...placeIn(text, Math.max(0, odd)) };
+  const at = { file, ...lineColumnAt(text, Math.max(0, odd)) };
   return problem("wrong-encoding", at, { found });
 }
 
@@ -90,16 +91,16 @@ function fastJson(text: string): Counted | undefined {
   } catch {
     return undefined;
   }
-  const keys = keysOf(value);
-  return keysIn(text) === keys ? { value, keys } : undefined;
+  const keys = countKeys(value);
+  return countWrittenKeys(text) === keys ? { value, keys } : undefined;
 }
 
 /** Whether JSON that was parsed has a key twice in one object: the value has only the last. */
-export function repeatsKeys(text: string, value: unknown): boolean {
-  return keysIn(text) !== keysOf(value);
+export function hasDuplicateKeys(text: string, value: unknown): boolean {
+  return countWrittenKeys(text) !== countKeys(value);
 }
 
-function keysIn(text: string): number {
+function countWrittenKeys(text: string): number {
   let keys = 0;
   for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) {
     if (colon !== undefined) keys += 1;
@@ -108,12 +109,12 @@ function keysIn(text: string): number {
 }
 
 /** The keys in a value. YAML's aliases may stand for what is around them: each object is counted once. */
-function keysOf(value: unknown, seen = new Set<object>()): number {
+function countKeys(value: unknown, seen = new Set<object>()): number {
   if (typeof value !== "object" || value === null || seen.has(value)) return 0;
   seen.add(value);
   const children = Object.values(value);
   return children.reduce<number>(
-    (sum, child) => sum + keysOf(child, seen),
+    (sum, child) => sum + countKeys(child, seen),
     Array.isArray(value) ? 0 : children.length,
   );
 }

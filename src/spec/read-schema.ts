@@ -1,20 +1,27 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import { membersOf, type Entry } from "./entry.js";
-import { grown, limits } from "./notations/schema-builder.js";
+import { readObject, type Entry } from "./entry.js";
+import {
+  createSchemaBuilder,
+  schemaLimits,
+} from "./notations/schema-builder.js";
 import { readFlattened } from "./notations/read-flattened.js";
 import { readJsonSchema } from "./notations/read-json-schema.js";
 import { readNested } from "./notations/read-nested.js";
 import { readShorthand } from "./notations/read-shorthand.js";
 import type { SchemaNode } from "./schema.js";
-import { otherSpelling, spellingOf, spellings } from "./notations/notation.js";
+import {
+  findOtherNotation,
+  notationOf,
+  notations,
+} from "./notations/notation.js";
 
 /** A schema in any of the four spellings as a tree. What says nothing is reported, and the rest is read; what is no object, is empty, or mixes spellings is reported alone. */
 export function readSchema(
   entry: Entry,
   report: Report,
 ): SchemaNode | undefined {
-  const members = membersOf(entry, report);
+  const members = readObject(entry, report);
   if (members === undefined) return undefined;
   const { key, at } = entry;
   if (members.size === 0) {
@@ -24,23 +31,23 @@ export function readSchema(
     );
     return undefined;
   }
-  if (!isWithin(entry.value, limits.keys)) {
-    const limit = `${limits.keys} keys`;
+  if (!isWithin(entry.value, schemaLimits.keys)) {
+    const limit = `${schemaLimits.keys} keys`;
     report(problem("too-large", at, { what: `\`${key}\``, limit }));
-    return grown("root", at);
+    return createSchemaBuilder("root", at);
   }
-  const spelling = spellingOf(members);
-  const other = otherSpelling(members, spelling);
+  const spelling = notationOf(members);
+  const other = findOtherNotation(members, spelling);
   if (other !== undefined) {
     const [first] = members.keys();
     report(
       problem("mixed-spellings", other.member.at, {
         schema: key,
         one: {
-          spelling: spellings[spelling],
+          spelling: notations[spelling],
           key: other.beside ?? first ?? "",
         },
-        other: { spelling: spellings[other.spelling], key: other.member.key },
+        other: { spelling: notations[other.spelling], key: other.member.key },
       }),
     );
     return undefined;

@@ -1,4 +1,4 @@
-import { withoutMarkup } from "./markup.js";
+import { stripMarkdownEscapes } from "./markup.js";
 
 /** A step of a schema key: into a member of an M, or into the element of an L. */
 export type Step =
@@ -18,7 +18,7 @@ const facet = /^\.([^.[\]]+)$/;
 
 /** Reads `root.attributes.lines.items.attributes["a.b"].type`; what follows `.attributes.` is a name, whatever it spells. */
 export function readSchemaKey(key: string): SchemaKey {
-  let rest = key.includes('["') ? key : withoutMarkup(key);
+  let rest = key.includes('["') ? key : stripMarkdownEscapes(key);
   if (!root.test(rest)) return { reason: "it does not start with `root`" };
   rest = rest.slice(4);
   const steps: Step[] = [];

@@ -16,20 +16,20 @@ export interface SchemaNode {
   /** The key that would give its type, where that is not the schema key with `.type`. */
   readonly typeKey?: string;
   /** What a root in JSON Schema's words says that is no schema. */
-  readonly beside?: Beside;
+  readonly endpointKeys?: SchemaEndpointKeys;
 }
 
 /** What stands in a schema, and is about its endpoint. */
-export interface Beside {
+export interface SchemaEndpointKeys {
   /** Words that are keys of a spec as well. */
-  readonly words: ReadonlyMap<BesideWord, Entry>;
+  readonly entries: ReadonlyMap<SchemaEndpointKey, Entry>;
   /** The member that wraps the lists of children. */
   readonly childrenMember?: Entry<string>;
   readonly notes: readonly string[];
 }
 
 /** The keys of a spec that may stand in its schema instead. */
-export const besideWords = [
+export const schemaEndpointKeys = [
   "table",
   "primary_key",
   "sort_key",
@@ -37,4 +37,4 @@ export const besideWords = [
 ] as const;
 
 /** One of the keys of a spec that may stand in its schema. */
-export type BesideWord = (typeof besideWords)[number];
+export type SchemaEndpointKey = (typeof schemaEndpointKeys)[number];

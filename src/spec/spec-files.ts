@@ -19,7 +19,7 @@ export interface SpecFile {
 }
 
 /** A path that could not be opened, and the system's code for why. */
-export interface Unopened {
+export interface UnreadablePath {
   readonly path: string;
   readonly code: string;
 }
@@ -30,10 +30,10 @@ export function findSpecs(
   paths: readonly string[],
 ): {
   readonly files: readonly SpecFile[];
-  readonly unopened: readonly Unopened[];
+  readonly unopened: readonly UnreadablePath[];
 } {
   const files = new Map<string, SpecFile>();
-  const unopened: Unopened[] = [];
+  const unopened: UnreadablePath[] = [];
   const seen = new Set<string>();
   const visit = (path: string, named: boolean): void => {
     const file = relative(base, path).replaceAll("\\", "/") || ".";
@@ -60,7 +60,10 @@ export function findSpecs(
 }
 
 /** The text of a spec file; the system's code where it cannot be read. */
-export function loadSpec(base: string, file: string): SourceText | Unopened {
+export function loadSpec(
+  base: string,
+  file: string,
+): SourceText | UnreadablePath {
   try {
     return { file, ...decode(readFileSync(join(base, file))) };
   } catch (error) {

@@ -46,7 +46,7 @@ export interface ItemAccess {
     | "replaceItem"
     | "updateItem"
     | "deleteItem";
-  readonly call: "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem";
+  readonly operation: "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem";
   readonly part?: WriteKind;
 }
 
@@ -66,7 +66,7 @@ const entries = {
     stores: "whole",
     answers: "item",
     successStatus: 201,
-    access: { kind: "createItem", call: "PutItem", part: "creating" },
+    access: { kind: "createItem", operation: "PutItem", part: "creating" },
     synonyms: ["create", "insert", "add", "post"],
     summary: "Create an item",
     effect: "puts an item whose key is new",
@@ -78,8 +78,12 @@ const entries = {
     checksVersion: true,
     answers: "item",
     successStatus: 200,
-    access: { kind: "putItem", call: "PutItem", part: "putting" },
-    accessIfExists: { kind: "replaceItem", call: "PutItem", part: "replacing" },
+    access: { kind: "putItem", operation: "PutItem", part: "putting" },
+    accessIfExists: {
+      kind: "replaceItem",
+      operation: "PutItem",
+      part: "replacing",
+    },
     synonyms: ["upsert", "replace", "put"],
     importedWords: ["putitem"],
     summary: "Put an item in its place",
@@ -93,7 +97,7 @@ const entries = {
     checksVersion: true,
     answers: "item",
     successStatus: 200,
-    access: { kind: "updateItem", call: "UpdateItem" },
+    access: { kind: "updateItem", operation: "UpdateItem" },
     synonyms: ["update", "patch"],
     importedWords: ["updateitem"],
     summary: "Change an item",
@@ -106,7 +110,7 @@ const entries = {
     needsItem: true,
     answers: "item",
     successStatus: 200,
-    access: { kind: "getItem", call: "GetItem" },
+    access: { kind: "getItem", operation: "GetItem" },
     synonyms: ["get", "read", "fetch"],
     importedWords: ["getitem"],
     summary: "Get an item",
@@ -127,7 +131,7 @@ const entries = {
     checksVersion: true,
     answers: "key",
     successStatus: 200,
-    access: { kind: "deleteItem", call: "DeleteItem" },
+    access: { kind: "deleteItem", operation: "DeleteItem" },
     synonyms: ["delete", "remove"],
     importedWords: ["deleteitem", "delete"],
     summary: "Delete an item",
@@ -140,7 +144,7 @@ const entries = {
     stores: "whole",
     answers: "items",
     successStatus: 201,
-    access: { kind: "createItem", call: "PutItem", part: "creating" },
+    access: { kind: "createItem", operation: "PutItem", part: "creating" },
     synonyms: ["batch"],
     summary: "Create items",
     effect: "puts items whose keys are new, all or none",

@@ -4,7 +4,7 @@ import { infra } from "../../src/emit/infra/emitter.js";
 import {
   accessesOf,
   ledgerTable,
-  type Call as Operation,
+  type DynamoDbOperation as Operation,
 } from "../../src/model/table/access.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import type { Endpoint } from "../../src/model/model.js";
@@ -50,16 +50,18 @@ test.each(endpoints)(
     const event = eventFor(emitted, name, exampleFor(endpoint));
     // Where there is no item, what must find one is refused, after its call.
     await handler(event).catch(() => undefined);
-    const usual = accessesOf(endpoint).filter(({ isRare }) => !isRare);
-    const wanted = usual.map(({ call, touches }) => ({
-      call,
-      touches: touches.map(({ action, on }) =>
-        on.kind === "ledger"
+    const usual = accessesOf(endpoint).filter(
+      ({ isConditional }) => !isConditional,
+    );
+    const wanted = usual.map(({ operation, permissions }) => ({
+      call: operation,
+      touches: permissions.map(({ action, resource }) =>
+        resource.kind === "ledger"
           ? { action, table: database.ledger }
           : {
               action,
-              table: database.nameOf(on.table),
-              ...(on.kind === "index" && { index: on.index }),
+              table: database.nameOf(resource.table),
+              ...(resource.kind === "index" && { index: resource.index }),
             },
       ),
     }));
@@ -74,7 +76,7 @@ test.each(endpoints)(
 
 test("a delete asks each index of children before it deletes", () => {
   const endpoint = emitted.endpoint("acme-trees-delete-sync");
-  const calls = accessesOf(endpoint).map(({ call }) => call);
+  const calls = accessesOf(endpoint).map(({ operation }) => operation);
   expect(calls).toEqual(["Query", "Query", "DeleteItem"]);
 });
 
@@ -89,7 +91,7 @@ describe("every kind of access is made:", () => {
     "TransactWriteItems",
   ])("%s", (call) => {
     const calls = endpoints.flatMap((endpoint) =>
-      accessesOf(endpoint).map((access) => access.call),
+      accessesOf(endpoint).map((access) => access.operation),
     );
     expect(calls).toContain(call);
   });

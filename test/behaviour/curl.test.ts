@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { carriedNames } from "../../src/model/model.js";
+import { namesOutsideBody } from "../../src/model/model.js";
 import { make, scratchFolder } from "./rig/emitted.js";
 import { shownOn } from "./rig/page-requests.js";
 import {
@@ -93,7 +93,7 @@ describe.each(made.model.endpoints.filter(speaksJson))(
         expect(page.payload).toEqual(sent);
       }
       if (endpoint.payloadMode === "json-body") return;
-      const carried = carriedNames(endpoint);
+      const carried = namesOutsideBody(endpoint);
       const query = queryOf(page.payload).filter(
         ([name]) => !carried.has(name),
       );
@@ -104,7 +104,9 @@ describe.each(made.model.endpoints.filter(speaksJson))(
   },
 );
 
-const speakingXml = made.model.endpoints.filter(({ roots }) => roots.payload);
+const speakingXml = made.model.endpoints.filter(
+  ({ xmlRoots }) => xmlRoots.payload,
+);
 
 test.each(speakingXml)(
   "the last bash line of $lambdaFunction sends the XML on its page",

@@ -71,7 +71,7 @@ describe.each(gateways)("through %s", (_, eventOf) => {
   });
 
   test("members are answered in the order of the response schema", async () => {
-    const { fields } = emitted.endpoint("jef-one-sessions-get-one").answer
+    const { fields } = emitted.endpoint("jef-one-sessions-get-one").success
       .shape;
     expect(Object.keys(bodyOf(await ask([["id", id]])))).toEqual(
       fields.map(({ name }) => name),

@@ -84,7 +84,7 @@ describe.each(endpoints)("the page of $lambdaFunction", (endpoint) => {
   test("shows a success that its validator accepts, and refusals that are what they say", async () => {
     const { isResponse } = await handlers.guards(endpoint);
     const [success, ...refusals] = page.replies;
-    expect(success?.status).toBe(endpoint.answer.status);
+    expect(success?.status).toBe(endpoint.success.status);
     const errors = () => JSON.stringify(isResponse.errors);
     expect(isResponse(success?.body), errors()).toBe(true);
     bodies += 1;
@@ -92,7 +92,7 @@ describe.each(endpoints)("the page of $lambdaFunction", (endpoint) => {
       if (body === undefined) continue;
       bodies += 1;
       // What the spec fills is compared with what is answered, below.
-      if (endpoint.refusals.get(own)?.body !== undefined) continue;
+      if (endpoint.errorResponses.get(own)?.body !== undefined) continue;
       const { type, title, detail, errors = [], request_id, ...rest } = body;
       expect([type, rest]).toEqual(["about:blank", { status }]);
       for (const text of [title, detail, request_id]) {
@@ -300,7 +300,7 @@ test("the published schemas are on our page, key by key", async () => {
 
 function speakingXml(): readonly Endpoint[] {
   const found = made.model.endpoints.filter(
-    ({ roots }) => roots.payload !== undefined,
+    ({ xmlRoots }) => xmlRoots.payload !== undefined,
   );
   expect(found).not.toHaveLength(0);
   return found;

@@ -37,7 +37,7 @@ test.each(folders)(
     );
     const faults: string[] = [];
     for (const [endpoint, { payload, answer }] of examplesOf(model)) {
-      const { name, payload: shape, answer: answered } = endpoint;
+      const { name, payload: shape, success: answered } = endpoint;
       for (const [kind, value, of] of [
         ["payload", payload, shape],
         ["response", answer, answered.shape],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
 import type { JsonObject } from "../../src/model/json-value.js";
-import { isMore } from "../../src/model/request/media-types.js";
+import { includesOtherThanJson } from "../../src/model/request/media-types.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { keysOf, type Written } from "../../src/model/schema/written.js";
 import type { SourceText } from "../../src/spec/parse.js";
@@ -74,7 +74,7 @@ async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
     const read: Record<string, unknown> = { ...drafts[0]?.spec };
     const { responses, payload_example, ...spec } = read;
     // Its key is all that such a request needs: import says so.
-    const isByKey = /^(?:get|delete)-one$/.test(endpoint.word);
+    const isByKey = /^(?:get|delete)-one$/.test(endpoint.actionName);
     if (isByKey && !endpoint.written.payload) delete spec["payload_schema"];
     if (!endpoint.written.path) delete spec["path_schema"];
     expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -90,7 +90,7 @@ async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
 
 /** The facts of an endpoint that its page shows, as keys of a spec. */
 function published(endpoint: Endpoint): object {
-  const { name, table, listSource, media, written, source } = endpoint;
+  const { name, table, listSource, mediaTypes, written, source } = endpoint;
   const index = listSource?.index;
   const key = table?.partitionKey.name ?? "";
   const hasBlank = /\s/.test(key);
@@ -110,7 +110,7 @@ function published(endpoint: Endpoint): object {
     endpoint_url: endpoint.url,
     payload_mode: endpoint.payloadMode,
     module: endpoint.module,
-    action: endpoint.word,
+    action: endpoint.actionName,
     invocation_mode: endpoint.mode,
     table: table?.name.wire,
     // A key of several words reads like prose: it becomes a note.
@@ -123,8 +123,12 @@ function published(endpoint: Endpoint): object {
         sort_key: index.sortKey,
       }),
     },
-    media_types: isMore(media.reads) ? media.reads : undefined,
-    response_media_types: isMore(media.writes) ? media.writes : undefined,
+    media_types: includesOtherThanJson(mediaTypes.request)
+      ? mediaTypes.request
+      : undefined,
+    response_media_types: includesOtherThanJson(mediaTypes.response)
+      ? mediaTypes.response
+      : undefined,
     security: endpoint.security === "none" ? undefined : endpoint.security,
     coercion: endpoint.coerces ? "strings" : undefined,
     source:
@@ -136,8 +140,8 @@ function published(endpoint: Endpoint): object {
             run_id: source.runId,
           }),
     api_gateway_response: given({
-      status_code: endpoint.answer.status,
-      message: endpoint.gateway.message,
+      status_code: endpoint.success.status,
+      message: endpoint.gatewayResponse.message,
     }),
     payload_schema: schemaOf(written.payload),
     path_schema: schemaOf(written.path),
@@ -157,11 +161,11 @@ function hasSecrets({ written: { payload } }: Endpoint): boolean {
 }
 
 /** The answers that a spec describes, by status. */
-function answersOf({ responses, refusals }: Endpoint): object {
+function answersOf({ responses, errorResponses }: Endpoint): object {
   const words = [...responses].flatMap(([status, { description }]) =>
     description === undefined ? [] : [[status, { description }] as const],
   );
-  const schemas = [...refusals.values()].flatMap(({ status, body }) =>
+  const schemas = [...errorResponses.values()].flatMap(({ status, body }) =>
     body === undefined
       ? []
       : [[String(status), spelled(keysOf(body.written))] as const],

@@ -6,7 +6,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
-import type { Listed } from "../../src/spec/examples/example-key.js";
+import type { KnownMembers } from "../../src/spec/examples/example-key.js";
 import { unflattenExample } from "../../src/spec/examples/unflatten-example.js";
 import { runs } from "./runs.js";
 import { anyJson } from "./values.js";
@@ -42,11 +42,11 @@ test("flatten, then unflatten with plain names: the same example, known by the s
 
 test("a key that speaks of every part is found again", () => {
   const listed = listedIn({ a: [{ b: 1, "c.d": 2 }] });
-  const { placeOf } = unflattened({ "a[0].b": 1, "a[0].c.d": 2 }, listed);
-  expect(placeOf("/a/0/b").key).toBe("/payload_example/a[0].b");
-  expect(placeOf("/a/0/c.d").key).toBe("/payload_example/a[0].c.d");
-  expect(placeOf("/a/0").key).toBe("/payload_example/a[0].b");
-  expect(placeOf("").key).toBe("/payload_example");
+  const { locationOf } = unflattened({ "a[0].b": 1, "a[0].c.d": 2 }, listed);
+  expect(locationOf("/a/0/b").key).toBe("/payload_example/a[0].b");
+  expect(locationOf("/a/0/c.d").key).toBe("/payload_example/a[0].c.d");
+  expect(locationOf("/a/0").key).toBe("/payload_example/a[0].b");
+  expect(locationOf("").key).toBe("/payload_example");
 });
 
 test.each<readonly [string, JsonObject, JsonValue, JsonValue]>([
@@ -128,10 +128,10 @@ test("any keys are put together, or told of with their own places", () => {
   );
 });
 
-const leaf: Listed = { attributes: new Map() };
+const leaf: KnownMembers = { attributes: new Map() };
 
 /** The schema that a value has, as far as keys ask. */
-function listedIn(value: JsonValue): Listed {
+function listedIn(value: JsonValue): KnownMembers {
   if (Array.isArray(value)) {
     const [first] = value as readonly JsonValue[];
     return first === undefined ? leaf : { ...leaf, items: listedIn(first) };
@@ -190,7 +190,7 @@ function objects(
     .map(jsonObject);
 }
 
-function unflattened(value: JsonValue, listed: Listed) {
+function unflattened(value: JsonValue, listed: KnownMembers) {
   const problems: Diagnostic[] = [];
   const at = { file: "specs/a.json", key: "/payload_example" };
   const entry = { key: "payload_example", value, at };

@@ -1,19 +1,27 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
-import { flagOf, numberOf, textOf, type Entry } from "../../src/spec/entry.js";
-import { oneOf, wholeNumber } from "../../src/spec/endpoint/field-readers.js";
+import {
+  readBoolean,
+  readNumber,
+  readString,
+  type Entry,
+} from "../../src/spec/entry.js";
+import {
+  readOneOf,
+  readInteger,
+} from "../../src/spec/endpoint/field-readers.js";
 import type { JsonValue } from "../../src/model/json-value.js";
 import { runs } from "./runs.js";
 import { anyJson } from "./values.js";
 
 /** What reads one value, and the JSON types that may hold it. */
 const readers = [
-  ["a text", textOf, ["string", "number", "boolean"]],
-  ["a flag", flagOf, ["string", "boolean"]],
-  ["a number", numberOf, ["string", "number"]],
-  ["a whole number", wholeNumber(0, 1e9), ["string", "number"]],
-  ["a word", oneOf(["GET", "POST"]), ["string"]],
+  ["a text", readString, ["string", "number", "boolean"]],
+  ["a flag", readBoolean, ["string", "boolean"]],
+  ["a number", readNumber, ["string", "number"]],
+  ["a whole number", readInteger(0, 1e9), ["string", "number"]],
+  ["a word", readOneOf(["GET", "POST"]), ["string"]],
 ] as const;
 
 test.each(readers)(

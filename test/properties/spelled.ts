@@ -4,7 +4,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
-import { withoutMarkup } from "../../src/spec/markup.js";
+import { stripMarkdownEscapes } from "../../src/spec/markup.js";
 import { elementKey, memberKey } from "../../src/spec/schema-key.js";
 import { hostileName, wholeText } from "./words.js";
 
@@ -172,7 +172,7 @@ const words: Readonly<Record<string, string>> = {
 function names(): fc.Arbitrary<string> {
   return hostileName.filter(
     (name) =>
-      withoutMarkup(name) === name &&
+      stripMarkdownEscapes(name) === name &&
       !/^\d+$/.test(name) &&
       // Refused, and shown to be so elsewhere.
       name !== "__proto__" &&

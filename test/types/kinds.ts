@@ -70,7 +70,7 @@ export const voiced: Readonly<Record<EmitterName, true>> = { lambda: true };
 export const acted: Readonly<Record<Action, true>> = { "get-one": true };
 
 // @ts-expect-error an access is one that IAM statements are made for
-export const call: Access["call"] = "BatchWriteItem";
+export const call: Access["operation"] = "BatchWriteItem";
 
 /** A shape cannot be changed once it is made. */
 export function changed(shape: Shape): void {

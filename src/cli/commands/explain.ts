@@ -1,8 +1,8 @@
-import { type Code, kindOf, codes } from "../../diagnostics/catalogue.js";
+import { type Code, definitionOf, codes } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { faultIn, cureIn } from "../../diagnostics/explanation.js";
 import { explanations } from "../../diagnostics/explanations.js";
-import { settingsOf } from "../../diagnostics/severity-rules.js";
+import { allowedSeverities } from "../../diagnostics/severity-rules.js";
 import { UsageError, exitCodes } from "../exit-codes.js";
 import type { Terminal } from "../terminal/terminal.js";
 
@@ -39,8 +39,8 @@ function allLines(): readonly string[] {
 
 /** How grave a kind of problem is, in one word. */
 function said(code: Code): string {
-  const { severity, by } = kindOf(code);
-  return by === "style" ? "style" : severity;
+  const { severity, policy } = definitionOf(code);
+  return policy === "style" ? "style" : severity;
 }
 
 function explained(code: Code): string {
@@ -66,12 +66,12 @@ function explained(code: Code): string {
 }
 
 function ruleWords(code: Code): string {
-  const settings = settingsOf(code);
+  const settings = allowedSeverities(code);
   if (settings.length === 1) {
     return "It always stops the output: no rule can allow it.";
   }
-  const { severity, by } = kindOf(code);
-  const where = by === "style" ? "Only `codegen lint` looks for it. " : "";
+  const { severity, policy } = definitionOf(code);
+  const where = policy === "style" ? "Only `codegen lint` looks for it. " : "";
   const [other = "off"] = settings.filter((setting) => setting !== severity);
   return [
     wrapped(

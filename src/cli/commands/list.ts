@@ -32,13 +32,13 @@ export function listCommand(
 
 function asText({ endpoints, tables }: Model): string {
   return aligned([
-    ...endpoints.map(({ name, method, path, mode, word, table }) => [
+    ...endpoints.map(({ name, method, path, mode, actionName, table }) => [
       "endpoint",
       name.wire,
       method,
       path,
       mode,
-      word,
+      actionName,
       table?.name.wire ?? "-",
     ]),
     ...tables.map(({ name, indexes, ...table }) => [
@@ -95,14 +95,15 @@ function asJson({ endpoints, tables }: Model): string {
 }
 
 function endpointOf(endpoint: Endpoint): object {
-  const { name, lambdaFunction, method, path, mode, word, module } = endpoint;
+  const { name, lambdaFunction, method, path, mode, actionName, module } =
+    endpoint;
   return {
     id: name.wire,
     lambda_function: lambdaFunction,
     http_method: method,
     api_path: path,
     invocation_mode: mode,
-    action: word,
+    action: actionName,
     module,
     table: endpoint.table?.name.wire,
     spec: endpoint.at.file,

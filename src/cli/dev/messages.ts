@@ -1,4 +1,4 @@
-import { inert } from "../../diagnostics/escape-control-characters.js";
+import { escapeControlCharacters } from "../../diagnostics/escape-control-characters.js";
 import type { SeenRequest } from "../../dev/page/state.js";
 import type { LogLine } from "../../local/functions/instance.js";
 import type { Endpoint, Model } from "../../model/model.js";
@@ -42,7 +42,7 @@ export function requestLine(
   const code = status < 400 ? 32 : status < 500 ? 33 : 31;
   const said = colour ? `\u001b[${code}m${status}\u001b[0m` : String(status);
   const took = `${Math.round(milliseconds)} ms`;
-  return `${timeOf(at)} ${method} ${inert(path)} ${said} ${took}`;
+  return `${timeOf(at)} ${method} ${escapeControlCharacters(path)} ${said} ${took}`;
 }
 
 /** A line of a function's log, with its name before it. */
@@ -51,7 +51,7 @@ export function logLine(
   colour: boolean,
 ): string {
   const name = colour ? `\u001b[2m${functionName}\u001b[0m` : functionName;
-  return `${name} ${inert(line)}`;
+  return `${name} ${escapeControlCharacters(line)}`;
 }
 
 /** That accepted requests are gone with the process. */
@@ -63,7 +63,9 @@ export function lostLine(count: number): string {
 
 /** Files that were changed, the first of them by name. */
 export function changedFiles(paths: readonly string[]): string {
-  const names = paths.slice(0, 3).map((path) => inert(shown(path)));
+  const names = paths
+    .slice(0, 3)
+    .map((path) => escapeControlCharacters(shown(path)));
   const rest = paths.length - names.length;
   return [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }

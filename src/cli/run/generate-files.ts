@@ -42,7 +42,7 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   const { emitters, overrides, rules, infra } = job;
   // A run that has nothing to do never comes here.
   const { generate } = await import("../../generate.js");
-  const { ruled } = await import("../../diagnostics/severity-rules.js");
+  const { applyRules } = await import("../../diagnostics/severity-rules.js");
   const { model, ...made } = await generate(sources, {
     emitters,
     verdicts,
@@ -55,7 +55,7 @@ export async function makeFiles(job: Job, cache: Cache): Promise<Made> {
   const beside = await packageProblemsOf(job);
   const problems = failed
     ? made.problems
-    : [...made.problems, ...ruled(beside.problems, rules)];
+    : [...made.problems, ...applyRules(beside.problems, rules)];
   return {
     files,
     problems,

@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import { build, name, version } from "#build";
 import { defaultSpecs, defaultOut } from "../../config/config.js";
 import type { InfraConfig } from "../../config/infra-config.js";
-import type { Rules } from "../../diagnostics/severity-rules.js";
+import type { SeverityRules } from "../../diagnostics/severity-rules.js";
 import { type EmitterName, emitterNames } from "../../emit/emitter.js";
 import type { Override } from "../../emit/overrides.js";
 import { hashText } from "../../output/hash.js";
@@ -38,7 +38,7 @@ export interface Job {
   readonly roots: readonly string[];
   readonly specs: readonly SpecFile[];
   readonly emitters: readonly EmitterName[];
-  readonly rules: Rules;
+  readonly rules: SeverityRules;
   readonly infra?: InfraConfig;
   readonly origin: {
     readonly tool: { readonly name: string; readonly version: string };

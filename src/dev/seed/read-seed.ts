@@ -9,9 +9,9 @@ import {
 } from "../../model/json-value.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
 import { readValue } from "../../model/schema/value.js";
-import { elementsOf, membersOf, type Entry } from "../../spec/entry.js";
+import { readList, readObject, type Entry } from "../../spec/entry.js";
 import { parse, type SourceText } from "../../spec/parse.js";
-import { located } from "../../spec/syntax/add-positions.js";
+import { addPositions } from "../../spec/syntax/add-positions.js";
 import { attributesOf, type Attributes } from "./attribute.js";
 
 /** Items of a table, as DynamoDB holds them. */
@@ -31,19 +31,19 @@ export async function readSeed(
   const problems: Diagnostic[] = [];
   const report: Report = (found) => void problems.push(found);
   const entry = await parse(source, report);
-  const members = entry && membersOf({ ...entry, key: "seed" }, report);
+  const members = entry && readObject({ ...entry, key: "seed" }, report);
   const seeds = [...(members ?? [])].flatMap(([name, list]) => {
     const table = tables.find((one) => one.name.wire === name);
     if (table === undefined) {
       report(unknownTable(list, tables));
       return [];
     }
-    const items = elementsOf(list, report)
+    const items = readList(list, report)
       .map((one) => itemOf(one, table, report))
       .filter((item) => item !== undefined);
     return [{ table, items }];
   });
-  return { seeds, problems: await located(problems, [source]) };
+  return { seeds, problems: await addPositions(problems, [source]) };
 }
 
 function unknownTable({ key, at }: Entry, tables: readonly Table[]) {

@@ -1,5 +1,5 @@
 import { labels } from "../../model/labels.js";
-import { isMore } from "../../model/request/media-types.js";
+import { includesOtherThanJson } from "../../model/request/media-types.js";
 import type { Endpoint, Index } from "../../model/model.js";
 
 /** A fact of an endpoint, under the label that pages give it. */
@@ -25,14 +25,15 @@ export function summaryOf(endpoint: Endpoint): readonly Fact[] {
 
 /** What an endpoint does, and with what. */
 export function factsOf(endpoint: Endpoint): readonly Fact[] {
-  const { name, lambdaFunction, module, word, method, mode, path } = endpoint;
+  const { name, lambdaFunction, module, actionName, method, mode, path } =
+    endpoint;
   const { table } = endpoint;
   const index = endpoint.listSource?.index;
   return facts([
     [labels.function, lambdaFunction],
     [labels.endpointName, name.wire === lambdaFunction ? undefined : name.wire],
     [labels.module, module],
-    [labels.action, word],
+    [labels.action, actionName],
     [labels.method, method],
     [labels.invocationMode, mode],
     [labels.resourcePath, path],
@@ -51,15 +52,21 @@ function keysOf({ partitionKey, sortKey }: Index): string {
 
 /** The media types and the like, where they are not the usual ones. */
 function spokenFacts({
-  media: { reads, writes },
+  mediaTypes: { request, response },
   security,
   coerces,
   memory,
   timeout,
 }: Endpoint): readonly (readonly [string, string | undefined])[] {
   return [
-    [labels.mediaTypes, isMore(reads) ? reads.join(", ") : undefined],
-    [labels.responseMediaTypes, isMore(writes) ? writes.join(", ") : undefined],
+    [
+      labels.mediaTypes,
+      includesOtherThanJson(request) ? request.join(", ") : undefined,
+    ],
+    [
+      labels.responseMediaTypes,
+      includesOtherThanJson(response) ? response.join(", ") : undefined,
+    ],
     [labels.security, security === "none" ? undefined : security],
     [labels.coercion, coerces ? "strings" : undefined],
     [labels.memory, memory === undefined ? undefined : `${memory} MB`],
@@ -68,10 +75,13 @@ function spokenFacts({
 }
 
 /** What API Gateway answers. */
-export function gatewayFacts({ answer, gateway }: Endpoint): readonly Fact[] {
+export function gatewayFacts({
+  success,
+  gatewayResponse,
+}: Endpoint): readonly Fact[] {
   return facts([
-    [labels.statusCode, String(answer.status)],
-    [labels.message, gateway.message],
+    [labels.statusCode, String(success.status)],
+    [labels.message, gatewayResponse.message],
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { bodyModel } from "../../languages/gateway-schema/body.js";
 import type { Unsaid } from "../../languages/gateway-schema/model.js";
 import type { Endpoint } from "../../model/model.js";
-import { queryNames } from "../../model/request/query-string.js";
+import { queryStringNames } from "../../model/request/query-string.js";
 import { Code } from "../../render/code.js";
 import { cell, codeCell, table } from "../../render/markdown.js";
 
@@ -35,7 +35,7 @@ export function functionChecks(endpoint: Endpoint): {
 function parameterRows(endpoint: Endpoint): readonly (readonly string[])[] {
   const names = [
     ...endpoint.pathMembers.map(({ name }) => name),
-    ...queryNames(endpoint),
+    ...queryStringNames(endpoint),
   ];
   return names.length === 0
     ? []

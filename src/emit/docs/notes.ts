@@ -1,12 +1,12 @@
 import { checksVersion, isList, reads } from "../../vocabulary/actions.js";
 import { longestMatched } from "../../model/schema/fits.js";
-import { asksHook, type Credentials } from "../../model/hooks.js";
+import { hasAuthorizeHook, type HttpAuthScheme } from "../../model/hooks.js";
 import { keyAliases } from "../../model/labels.js";
 import { rangeSuffixes } from "../../model/request/list-parameters.js";
 import {
-  isMore,
-  notationsOf,
-  readTypesOf,
+  includesOtherThanJson,
+  bodyFormatsOf,
+  requestTypesOf,
 } from "../../model/request/media-types.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
@@ -31,22 +31,22 @@ export function payloadNotes(endpoint: Endpoint): readonly string[] {
 }
 
 /** In which media types answers come. */
-export function answerNote({ media: { writes } }: Endpoint): string {
-  const isPlain = notationsOf(writes).includes("text");
+export function answerNote({ mediaTypes: { response } }: Endpoint): string {
+  const isPlain = bodyFormatsOf(response).includes("text");
   const plain = isPlain ? " As text/plain, it holds the text of the JSON." : "";
-  return `The answer comes as ${writes.join(" or ")}, as the header Accept asks; where that leaves a choice, as the body of the request came.${plain}`;
+  return `The answer comes as ${response.join(" or ")}, as the header Accept asks; where that leaves a choice, as the body of the request came.${plain}`;
 }
 
 /** How callers show who they are, where no status under Response says it. */
 function callerNotes({ security, mode }: Endpoint): readonly string[] {
-  if (asksHook(security)) {
+  if (hasAuthorizeHook(security)) {
     return mode === "SYNC" ? [] : ["A caller who is not known gets a 401."];
   }
   return gatewayNotes[security];
 }
 
 const gatewayNotes: Readonly<
-  Record<Exclude<Endpoint["security"], Credentials>, readonly string[]>
+  Record<Exclude<Endpoint["security"], HttpAuthScheme>, readonly string[]>
 > = {
   none: [],
   api_key: [
@@ -68,7 +68,8 @@ function pathNotes({ pathMembers, payloadMode }: Endpoint): readonly string[] {
 
 /** What stands in parameters of its own, and in which media types the rest comes. */
 function bodyNotes(endpoint: Endpoint): readonly string[] {
-  const { queryMembers, headerMembers, payloadMode, media, coerces } = endpoint;
+  const { queryMembers, headerMembers, payloadMode, mediaTypes, coerces } =
+    endpoint;
   const named = (fields: readonly Field[]) =>
     and(fields.map(({ name }) => name));
   const hasBody = payloadMode === "json-body";
@@ -79,8 +80,10 @@ function bodyNotes(endpoint: Endpoint): readonly string[] {
     ...(headerMembers.length > 0
       ? [`Headers carry ${named(headerMembers)}.`]
       : []),
-    ...(hasBody && isMore(media.reads)
-      ? [`The body comes as ${readTypesOf(media.reads).join(" or ")}.`]
+    ...(hasBody && includesOtherThanJson(mediaTypes.request)
+      ? [
+          `The body comes as ${requestTypesOf(mediaTypes.request).join(" or ")}.`,
+        ]
       : []),
     ...(hasBody && coerces
       ? [

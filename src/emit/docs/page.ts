@@ -2,7 +2,10 @@ import { printXml } from "../../languages/xml.js";
 import { ledgerTable } from "../../model/table/access.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { sections } from "../../model/labels.js";
-import { isMore, notationsOf } from "../../model/request/media-types.js";
+import {
+  includesOtherThanJson,
+  bodyFormatsOf,
+} from "../../model/request/media-types.js";
 import {
   fieldsOf,
   type Endpoint,
@@ -29,7 +32,7 @@ export function pageOf(
   examples: Examples,
   readers: readonly Endpoint[],
 ): string {
-  const { at, path, title, description, deprecated, written, answer } =
+  const { at, path, title, description, deprecated, written, success } =
     endpoint;
   const isQuery = endpoint.payloadMode === "query-string";
   return render("docs/endpoint.md", {
@@ -49,8 +52,10 @@ export function pageOf(
     },
     refusalSchemas: refusalSchemas(endpoint),
     response: {
-      members: membersTable(answer.shape, examples.answer),
-      note: isMore(endpoint.media.writes) && answerNote(endpoint),
+      members: membersTable(success.shape, examples.answer),
+      note:
+        includesOtherThanJson(endpoint.mediaTypes.response) &&
+        answerNote(endpoint),
       flattened: written.response ? flattened(written.response) : false,
     },
     carried: isQuery && carriedBy(endpoint),
@@ -60,7 +65,7 @@ export function pageOf(
       blocks:
         body === undefined
           ? []
-          : blocksOf(endpoint.media.writes, { body, root }),
+          : blocksOf(endpoint.mediaTypes.response, { body, root }),
     })),
     curl: curlSections(endpoint, examples.payload),
     access: callsOf(endpoint, ledgerTable),
@@ -89,8 +94,8 @@ function requestBlocks(
 ): readonly Code[] {
   if (endpoint.payloadMode === "query-string") return [jsonBlock(payload)];
   const body = bodyOf(endpoint, payload);
-  const root = endpoint.roots.payload;
-  return blocksOf(endpoint.media.reads, { body, root });
+  const root = endpoint.xmlRoots.payload;
+  return blocksOf(endpoint.mediaTypes.request, { body, root });
 }
 
 /** A body in each notation of these media types; one without a root element is JSON in any case. */
@@ -102,7 +107,7 @@ function blocksOf(
   }: { readonly body: JsonValue; readonly root: string | undefined },
 ): readonly Code[] {
   if (root === undefined) return [jsonBlock(body)];
-  return jsonFirst(notationsOf(types))
+  return jsonFirst(bodyFormatsOf(types))
     .filter((notation) => notation !== "text")
     .map((notation) =>
       notation === "xml"
@@ -112,13 +117,13 @@ function blocksOf(
 }
 
 /** The schemas of refusals with bodies of their own, each of a status; one that stands on the page already is only named. */
-function refusalSchemas({ refusals, written, answer }: Endpoint) {
+function refusalSchemas({ errorResponses, written, success }: Endpoint) {
   const keys = (schema: Written): string => JSON.stringify(keysOf(schema));
   const shown = new Map(
-    written.response ? [[keys(written.response), answer.status]] : [],
+    written.response ? [[keys(written.response), success.status]] : [],
   );
   const byStatus = new Map(
-    [...refusals.values()].map(({ status, body }) => [status, body]),
+    [...errorResponses.values()].map(({ status, body }) => [status, body]),
   );
   return [...byStatus].flatMap(([status, body]) => {
     if (body === undefined) return [];

@@ -14,8 +14,8 @@ export interface Users {
 export function usersOf(one: Table, { endpoints }: Model): Users {
   const uses = endpoints.flatMap((endpoint) =>
     accessesOf(endpoint).flatMap((access) =>
-      access.touches.flatMap(({ action, on }) =>
-        on.kind !== "ledger" && on.table === one.name.wire
+      access.permissions.flatMap(({ action, resource }) =>
+        resource.kind !== "ledger" && resource.table === one.name.wire
           ? [{ endpoint, action, how: howOf(access) }]
           : [],
       ),
@@ -45,26 +45,26 @@ export function usersOf(one: Table, { endpoints }: Model): Users {
 export function callsOf(endpoint: Endpoint, ledger: string): readonly Code[] {
   const here = pagePath(endpoint);
   return accessesOf(endpoint).flatMap((access) =>
-    access.touches.map(({ action, on }) => {
+    access.permissions.map(({ action, resource }) => {
       const how = howOf(access);
       const place =
-        on.kind === "ledger"
+        resource.kind === "ledger"
           ? `the ledger of applied requests, ${code(ledger)}`
-          : `table ${link(on.table, linkBetween(here, pathFor(access, on.table)))}`;
+          : `table ${link(resource.table, linkBetween(here, pathFor(access, resource.table)))}`;
       return new Code(`${code(action)} on ${place}, ${how}`);
     }),
   );
 }
 
 /** How an access reaches its table, in words of ours and names that AWS takes. */
-function howOf({ kind, call, index }: Access): string {
+function howOf({ kind, operation, index }: Access): string {
   if (kind === "findChild") {
     return `by index ${index?.name.wire ?? ""}, to see whether a child is left`;
   }
   if (index !== undefined) return `by index ${index.name.wire}`;
-  if (call === "TransactWriteItems") return "in one transaction";
-  if (call === "Scan") return "all of it";
-  return call === "Query" ? "by partition key" : "by key";
+  if (operation === "TransactWriteItems") return "in one transaction";
+  if (operation === "Scan") return "all of it";
+  return operation === "Query" ? "by partition key" : "by key";
 }
 
 function pathFor({ table: own, parts = [] }: Access, name: string) {

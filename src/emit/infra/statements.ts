@@ -1,5 +1,5 @@
 import type { InfraConfig } from "../../config/infra-config.js";
-import type { Access, Touch } from "../../model/table/access.js";
+import type { Access, IamPermission } from "../../model/table/access.js";
 import type { Data } from "../../render/yaml.js";
 import { touchedArn } from "./table-name.js";
 
@@ -8,10 +8,15 @@ export function accessStatements(
   accesses: readonly Access[],
   infra: InfraConfig,
 ): readonly Data[] {
-  const byPlace = new Map<string, { on: Touch["on"]; actions: Set<string> }>();
-  for (const { action, on } of accesses.flatMap(({ touches }) => touches)) {
-    const place = JSON.stringify(on);
-    const known = byPlace.get(place) ?? { on, actions: new Set() };
+  const byPlace = new Map<
+    string,
+    { on: IamPermission["resource"]; actions: Set<string> }
+  >();
+  for (const { action, resource } of accesses.flatMap(
+    ({ permissions }) => permissions,
+  )) {
+    const place = JSON.stringify(resource);
+    const known = byPlace.get(place) ?? { on: resource, actions: new Set() };
     known.actions.add(action);
     byPlace.set(place, known);
   }

@@ -1,4 +1,4 @@
-import { ledgerTable, type Touch } from "../../model/table/access.js";
+import { ledgerTable, type IamPermission } from "../../model/table/access.js";
 import type { InfraConfig } from "../../config/infra-config.js";
 import type { Data } from "../../render/yaml.js";
 import { tablePrefix } from "./function-arn.js";
@@ -12,7 +12,10 @@ export function deployedTable(table: string, infra: InfraConfig): Data {
 }
 
 /** The ARN of what an access touches: a table, an index of it, or the ledger. */
-export function touchedArn(on: Touch["on"], infra: InfraConfig): Data {
+export function touchedArn(
+  on: IamPermission["resource"],
+  infra: InfraConfig,
+): Data {
   const table = on.kind === "ledger" ? ledgerTable : on.table;
   const isOurs = !infra.existingTables.includes(table);
   const index = on.kind === "index" ? `/index/${on.index}` : "";

@@ -10,8 +10,8 @@ export interface TableVariable {
 /** The tables that an endpoint's function touches, sorted, the ledger last. */
 export function tableVariables(endpoint: Endpoint): readonly TableVariable[] {
   const touched = accessesOf(endpoint)
-    .flatMap(({ touches }) => touches)
-    .map(({ on }) => on);
+    .flatMap(({ permissions }) => permissions)
+    .map(({ resource }) => resource);
   const names = touched.flatMap((on) =>
     on.kind === "ledger" ? [] : [on.table],
   );

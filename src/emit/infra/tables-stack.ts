@@ -40,8 +40,8 @@ function stackOf(resources: readonly (readonly [string, Data])[]): Template {
 export function usesLedger({ endpoints }: Model): boolean {
   return endpoints
     .flatMap(accessesOf)
-    .flatMap(({ touches }) => touches)
-    .some(({ on }) => on.kind === "ledger");
+    .flatMap(({ permissions }) => permissions)
+    .some(({ resource }) => resource.kind === "ledger");
 }
 
 const moved =

@@ -8,13 +8,13 @@ import {
 } from "../../languages/typescript.js";
 import {
   contentTypesOf,
-  isMore,
-  notationsOf,
-  speaksXml,
-  usualType,
+  includesOtherThanJson,
+  bodyFormatsOf,
+  includesXml,
+  defaultMediaType,
   type ContentType,
 } from "../../model/request/media-types.js";
-import type { Endpoint, PayloadShape, RefusalBody } from "../../model/model.js";
+import type { Endpoint, PayloadShape, ErrorBody } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { code, type Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
@@ -22,14 +22,18 @@ import { ident, literal, str } from "../../render/typescript.js";
 
 /** Whether an endpoint is spoken to in more than plain JSON, or says more in its refusals than problems do. */
 export function hasBodies(endpoint: Endpoint): boolean {
-  const { mode, refusals, media } = endpoint;
+  const { mode, errorResponses, mediaTypes } = endpoint;
   if (mode === "ASYNC") return endpoint.coerces && readsBody(endpoint);
-  return refusals.size > 0 || readsMore(endpoint) || isMore(media.writes);
+  return (
+    errorResponses.size > 0 ||
+    readsMore(endpoint) ||
+    includesOtherThanJson(mediaTypes.response)
+  );
 }
 
 /** The text of the module that says in which media types an endpoint is spoken to, and what its refusals say. */
 export function bodiesOf(endpoint: Endpoint): string {
-  const { at, method, path, media, mode } = endpoint;
+  const { at, method, path, mediaTypes, mode } = endpoint;
   const view = {
     from: at.file,
     route: `${method} ${path}`,
@@ -44,13 +48,13 @@ export function bodiesOf(endpoint: Endpoint): string {
   ];
   return render("lambda/bodies.ts", {
     ...view,
-    roots: speaksXml(media.writes) && rootsCode(endpoint),
+    roots: includesXml(mediaTypes.response) && rootsCode(endpoint),
     properties: propertiesOf(parts.filter((part) => part !== undefined)),
     refusals: refusalBodies(endpoint).map(([status, body]) => ({
       status,
       name: functionOf(status),
       type: localType(status),
-      body: filledObject(body.filling, {
+      body: filledObject(body.expression, {
         error: code`error`,
         requestId: code`error.requestId`,
       }),
@@ -60,25 +64,25 @@ export function bodiesOf(endpoint: Endpoint): string {
 
 /** The files of the runtime that such a module needs. */
 export function bodyRuntime(endpoint: Endpoint): readonly string[] {
-  const { media, mode, coerces, refusals } = endpoint;
+  const { mediaTypes, mode, coerces, errorResponses } = endpoint;
   const more = readsMore(endpoint);
   if (mode === "ASYNC") return ["kinds.ts"];
-  const xml = [...(more ? media.reads : []), ...media.writes];
+  const xml = [...(more ? mediaTypes.request : []), ...mediaTypes.response];
   return [
     ...(more ? ["kinds.ts"] : []),
     ...(more && coerces ? ["coerced-json.ts"] : []),
-    ...(speaksXml(xml) ? ["xml.ts"] : []),
-    ...(isMore(media.writes) ? ["accept.ts"] : []),
-    ...(refusals.size > 0 ? ["refusals.ts"] : []),
+    ...(includesXml(xml) ? ["xml.ts"] : []),
+    ...(includesOtherThanJson(mediaTypes.response) ? ["accept.ts"] : []),
+    ...(errorResponses.size > 0 ? ["refusals.ts"] : []),
   ];
 }
 
 /** The bodies of an endpoint's refusals, by the status that they are answered with. */
 export function refusalBodies({
-  refusals,
-}: Endpoint): readonly (readonly [status: number, body: RefusalBody])[] {
+  errorResponses,
+}: Endpoint): readonly (readonly [status: number, body: ErrorBody])[] {
   const bodies = new Map(
-    [...refusals.values()].flatMap(({ status, body }) =>
+    [...errorResponses.values()].flatMap(({ status, body }) =>
       body ? [[status, body] as const] : [],
     ),
   );
@@ -91,17 +95,17 @@ function readsBody({ payloadMode, method }: Endpoint): boolean {
 
 /** Whether bodies are read by what their members hold, and not as plain JSON. */
 function readsMore(endpoint: Endpoint): boolean {
-  const { coerces, media } = endpoint;
-  return readsBody(endpoint) && (coerces || speaksXml(media.reads));
+  const { coerces, mediaTypes } = endpoint;
+  return readsBody(endpoint) && (coerces || includesXml(mediaTypes.request));
 }
 
 function readsCode(endpoint: Endpoint): Code | undefined {
   if (!readsMore(endpoint)) return undefined;
-  const { media, coerces } = endpoint;
-  const readers = notationsOf(media.reads).map((notation) =>
+  const { mediaTypes, coerces } = endpoint;
+  const readers = bodyFormatsOf(mediaTypes.request).map((notation) =>
     notation === "xml"
       ? callOf(code`readXml`, [
-          str(endpoint.roots.payload ?? ""),
+          str(endpoint.xmlRoots.payload ?? ""),
           code`payload`,
         ])
       : coerces
@@ -111,24 +115,28 @@ function readsCode(endpoint: Endpoint): Code | undefined {
   return code`reads: ${arrayLiteral(readers)}`;
 }
 
-function writesCode({ media }: Endpoint): Code | undefined {
-  if (!isMore(media.writes)) return undefined;
-  const writers = contentTypesOf(media.writes).map(({ type, notation }) => {
-    if (type === usualType) return code`writeJson`;
-    return notation === "xml"
-      ? code`writeXml(${str(type)}, roots)`
-      : code`writeJsonAs(${str(type)})`;
-  });
+function writesCode({ mediaTypes }: Endpoint): Code | undefined {
+  if (!includesOtherThanJson(mediaTypes.response)) return undefined;
+  const writers = contentTypesOf(mediaTypes.response).map(
+    ({ type, format }) => {
+      if (type === defaultMediaType) return code`writeJson`;
+      return format === "xml"
+        ? code`writeXml(${str(type)}, roots)`
+        : code`writeJsonAs(${str(type)})`;
+    },
+  );
   return code`writes: byAccept(${arrayLiteral(writers)})`;
 }
 
-function refusalsCode({ refusals }: Endpoint): Code | undefined {
-  if (refusals.size === 0) return undefined;
-  const entries = [...refusals].map(([status, { status: answered, body }]) => {
-    const named = ident(functionOf(answered));
-    const more = body ? code`, body: ${named}` : code``;
-    return code`${literal(status)}: { status: ${literal(answered)}${more} }`;
-  });
+function refusalsCode({ errorResponses }: Endpoint): Code | undefined {
+  if (errorResponses.size === 0) return undefined;
+  const entries = [...errorResponses].map(
+    ([status, { status: answered, body }]) => {
+      const named = ident(functionOf(answered));
+      const more = body ? code`, body: ${named}` : code``;
+      return code`${literal(status)}: { status: ${literal(answered)}${more} }`;
+    },
+  );
   return code`refusals: ${propertiesOf(entries)}`;
 }
 
@@ -152,24 +160,26 @@ function bodyShape(endpoint: Endpoint): PayloadShape {
   return { ...payload, fields };
 }
 
-function rootsCode({ roots }: Endpoint): Code {
+function rootsCode({ xmlRoots }: Endpoint): Code {
   return propertiesOf(
-    [...roots.answers].map(
+    [...xmlRoots.responses].map(
       ([status, root]) => code`${literal(status)}: ${str(root)}`,
     ),
   );
 }
 
 function importsOf(endpoint: Endpoint): readonly Code[] {
-  const { media, mode, coerces, name } = endpoint;
+  const { mediaTypes, mode, coerces, name } = endpoint;
   const isSync = mode === "SYNC";
   const more = readsMore(endpoint);
-  const reads = isSync && more ? notationsOf(media.reads) : [];
+  const reads = isSync && more ? bodyFormatsOf(mediaTypes.request) : [];
   const writes =
-    isSync && isMore(media.writes) ? contentTypesOf(media.writes) : [];
+    isSync && includesOtherThanJson(mediaTypes.response)
+      ? contentTypesOf(mediaTypes.response)
+      : [];
   const bodies = isSync ? refusalBodies(endpoint) : [];
-  const isUsual = ({ type }: ContentType): boolean => type === usualType;
-  const isXml = ({ notation }: ContentType): boolean => notation === "xml";
+  const isUsual = ({ type }: ContentType): boolean => type === defaultMediaType;
+  const isXml = ({ format }: ContentType): boolean => format === "xml";
   const runtime: Readonly<Record<string, readonly string[]>> = {
     accept: writes.length > 0 ? ["byAccept"] : [],
     async: isSync ? [] : ["Bodies"],

@@ -1,5 +1,5 @@
 import { propertiesOf } from "../../languages/typescript.js";
-import type { Generated } from "../../model/model.js";
+import type { GeneratedField } from "../../model/model.js";
 import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
@@ -11,7 +11,7 @@ export interface GeneratedOptions {
 
 /** The properties of the members that the server sets. */
 export function generatedProperties(
-  generated: readonly Generated[],
+  generated: readonly GeneratedField[],
   { prefix = "", isNumbered = false }: GeneratedOptions = {},
 ): readonly Code[] {
   return generated.map(({ field: { name }, by }) => {
@@ -34,7 +34,7 @@ export function generatedProperties(
 /** What is sent of an object, and the members that the server sets. */
 export function withGenerated(
   base: Code,
-  generated: readonly Generated[],
+  generated: readonly GeneratedField[],
   options?: GeneratedOptions,
 ): Code {
   return propertiesOf([
@@ -45,7 +45,7 @@ export function withGenerated(
 
 /** The functions of the runtime that make the members. */
 export function generatorsOf(
-  generated: readonly Generated[],
+  generated: readonly GeneratedField[],
 ): readonly string[] {
   return [...new Set(generated.map(({ by }) => by.kind))];
 }

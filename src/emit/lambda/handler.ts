@@ -1,11 +1,11 @@
 import { accessesOf, type Access } from "../../model/table/access.js";
 import {
-  actions,
   isList,
   type Action,
   type ListAction,
+  actions,
 } from "../../vocabulary/actions.js";
-import { asksHook } from "../../model/hooks.js";
+import { hasAuthorizeHook } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { code, type Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
@@ -26,7 +26,7 @@ import {
 
 /** The text of an endpoint's handler: glue between the runtime, the validator, the hooks and the table. */
 export function handlerOf(endpoint: Endpoint): string {
-  const { at, method, path, maxBody, answer, name, generated } = endpoint;
+  const { at, method, path, maxBody, success, name, generated } = endpoint;
   const accesses = accessesOf(endpoint);
   const parameters = parametersOf(endpoint);
   const answered = answerCode(endpoint);
@@ -46,10 +46,10 @@ export function handlerOf(endpoint: Endpoint): string {
     method,
     path,
     maxBody: hasBody && maxBody,
-    security: asksHook(endpoint.security) && endpoint.security,
+    security: hasAuthorizeHook(endpoint.security) && endpoint.security,
     bodies: hasBodies(endpoint),
     answers: answered.answers,
-    status: answer.status,
+    status: success.status,
     read: parameters.read,
     call: accesses.at(-1)?.name ?? "",
     body: answered.body,

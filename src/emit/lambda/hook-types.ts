@@ -1,6 +1,6 @@
 import { importOf } from "../../languages/imports.js";
 import { isList } from "../../vocabulary/actions.js";
-import { asksHook, hooksOf, type HookName } from "../../model/hooks.js";
+import { hasAuthorizeHook, hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code, joined } from "../../render/code.js";
@@ -45,7 +45,7 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
       type: types[hook],
     })),
     imports: [
-      ...(!asksHook(security)
+      ...(!hasAuthorizeHook(security)
         ? []
         : [
             importOf(

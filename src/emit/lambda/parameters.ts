@@ -1,6 +1,9 @@
 import { arrayLiteral } from "../../languages/typescript.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
-import { aliasesOf, readsQuery } from "../../model/request/query-string.js";
+import {
+  keyAliasesOf,
+  readsQueryString,
+} from "../../model/request/query-string.js";
 import type { Field } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
@@ -19,7 +22,7 @@ export interface Parameters {
 /** How an endpoint's handler reads its payload: from the body, or from the query string, and from the path. */
 export function parametersOf(endpoint: Endpoint): Parameters {
   const { payload, pathMembers, queryMembers, headerMembers } = endpoint;
-  const isQuery = readsQuery(endpoint);
+  const isQuery = readsQueryString(endpoint);
   const places = new Map<string, "path" | "query" | "header">([
     ...pathMembers.map(({ name }) => [name, "path"] as const),
     ...queryMembers.map(({ name }) => [name, "query"] as const),
@@ -47,7 +50,7 @@ export function parametersOf(endpoint: Endpoint): Parameters {
 
 /** The other names of the partition key, as a list of texts. */
 function aliasesCode(field: Field, endpoint: Endpoint) {
-  const aliases = aliasesOf(field, endpoint);
+  const aliases = keyAliasesOf(field, endpoint);
   return aliases.length > 0 && arrayLiteral(aliases.map(str));
 }
 

@@ -5,8 +5,8 @@ import {
   textProperty,
 } from "../../languages/typescript.js";
 import { isList } from "../../vocabulary/actions.js";
-import type { ObjectFilling } from "../../model/response/body-expression.js";
-import type { AnswerMember, Endpoint } from "../../model/model.js";
+import type { ObjectExpression } from "../../model/response/body-expression.js";
+import type { ResponseMember, Endpoint } from "../../model/model.js";
 import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
@@ -38,11 +38,11 @@ const picking = { makes: ["pick"], isTyped: true, answers: true } as const;
 /** The body of an endpoint's success, made of what its last hook returns. */
 export function answerCode(endpoint: Endpoint): AnswerCode {
   const { action } = endpoint;
-  const { filling } = endpoint.answer;
-  if (filling !== undefined) return filledCode(filling);
+  const { expression } = endpoint.success;
+  if (expression !== undefined) return filledCode(expression);
   if (action === "custom") return whole;
   if (isList(action) || action === "post-many") return severalCode(endpoint);
-  const { members } = endpoint.answer;
+  const { members } = endpoint.success;
   // What the database returns is what is answered, where no schema says otherwise.
   if (isWhole(endpoint) && action !== "delete-one") return whole;
   const picked = members.filter(({ from }) => from.kind === "item");
@@ -58,7 +58,7 @@ export function answerCode(endpoint: Endpoint): AnswerCode {
 }
 
 /** A body as the spec fills it. */
-function filledCode(filling: ObjectFilling): AnswerCode {
+function filledCode(filling: ObjectExpression): AnswerCode {
   const locals = {
     payload: code`payload`,
     item: answer,
@@ -76,7 +76,7 @@ function filledCode(filling: ObjectFilling): AnswerCode {
 /** A list of items, or of keys: whole, or of each what the response names. */
 function severalCode(endpoint: Endpoint): AnswerCode {
   const { action, table } = endpoint;
-  const { members } = endpoint.answer;
+  const { members } = endpoint.success;
   const isPage = isList(action);
   if (isPage && isWhole(endpoint)) {
     return whole;
@@ -125,7 +125,7 @@ function severalCode(endpoint: Endpoint): AnswerCode {
 }
 
 /** The type of the response's list, which the response may leave out. */
-function listType({ field: { name, required, shape } }: AnswerMember): Code {
+function listType({ field: { name, required, shape } }: ResponseMember): Code {
   const type = code`Response[${str(name)}]`;
   return required && !shape.nullable ? type : code`NonNullable<${type}>`;
 }
@@ -133,7 +133,7 @@ function listType({ field: { name, required, shape } }: AnswerMember): Code {
 /** Whether an item is answered as it is stored: no schema says otherwise, and no member is in it that the endpoint does not tell. */
 function isWhole(endpoint: Endpoint): boolean {
   const { written, table, action } = endpoint;
-  const { shape } = endpoint.answer;
+  const { shape } = endpoint.success;
   const list = shape.fields.find(({ name }) => name === "items")?.shape;
   const item = isList(action) && list?.kind === "list" ? list.items : shape;
   const tellsAll =
@@ -146,7 +146,7 @@ function isKey(name: string, table: Endpoint["table"]): boolean {
   return name === table?.partitionKey.name || name === table?.sortKey?.name;
 }
 
-function cursorProperty({ field }: AnswerMember): Code {
+function cursorProperty({ field }: ResponseMember): Code {
   const name = key(field.name);
   return field.shape.nullable
     ? code`${name}: answer.next_cursor ?? null`
@@ -162,12 +162,12 @@ function answeredConstant(
   return code`const ${new Code(constant)}: readonly (keyof ${of})[] = ${list};`;
 }
 
-function namesOf(members: readonly AnswerMember[]): readonly string[] {
+function namesOf(members: readonly ResponseMember[]): readonly string[] {
   return members.map(({ field }) => field.name);
 }
 
 /** The members that say the same of every item. */
-function valuesOf(members: readonly AnswerMember[]): readonly Code[] {
+function valuesOf(members: readonly ResponseMember[]): readonly Code[] {
   return members.flatMap(({ field: { name }, from }) => {
     if (from.kind === "request-id") {
       return [code`${key(name)}: request.requestId`];

@@ -1,7 +1,7 @@
-import { accessesOf, type AccessKind } from "../../model/table/access.js";
+import { type AccessKind, accessesOf } from "../../model/table/access.js";
 import type { WriteKind } from "../../vocabulary/actions.js";
 import type { Endpoint, Model } from "../../model/model.js";
-import { asksAuthorizer } from "../../model/modules.js";
+import { usesAuthorizer } from "../../model/modules.js";
 import { copy } from "../../render/render.js";
 import { bodyRuntime, hasBodies } from "./bodies.js";
 
@@ -14,7 +14,7 @@ export function runtimeFiles({ endpoints, tables }: Model): readonly string[] {
     for (const imported of importsIn(file)) add(imported);
   };
   for (const endpoint of endpoints) neededBy(endpoint).forEach(add);
-  if (endpoints.some(asksAuthorizer)) add("authorizer.ts");
+  if (endpoints.some(usesAuthorizer)) add("authorizer.ts");
   if (tables.length > 0) add("table.ts");
   if (tables.some(({ expiry }) => expiry !== undefined)) add("expiry.ts");
   return [...files].sort();

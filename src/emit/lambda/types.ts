@@ -8,11 +8,11 @@ import { hookTypes } from "./hook-types.js";
 
 /** The text of an endpoint's types: its payload and its answer, as the spec says them, and its hooks. */
 export function typesOf(endpoint: Endpoint): string {
-  const { name, payload, answer, method, path, at } = endpoint;
+  const { name, payload, success, method, path, at } = endpoint;
   const bodies = refusalBodies(endpoint);
   const shapes = [
     payload,
-    answer.shape,
+    success.shape,
     ...bodies.map(([, body]) => body.shape),
   ];
   const json = new Set(shapes.flatMap((shape) => [...jsonTypesIn(shape)]));
@@ -28,7 +28,7 @@ export function typesOf(endpoint: Endpoint): string {
       ...hooks.tableImports,
     ],
     payload: declared(compoundName(name.type, "Payload"), payload),
-    response: declared(compoundName(name.type, "Response"), answer.shape),
+    response: declared(compoundName(name.type, "Response"), success.shape),
     refusals: bodies.map(([status, { shape }]) => ({
       status,
       ...declared(compoundName(name.type, `Response${status}`), shape),

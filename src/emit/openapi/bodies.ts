@@ -3,7 +3,7 @@ import { printJson } from "../../languages/json.js";
 import { printXml } from "../../languages/xml.js";
 import { extensionOf } from "../../model/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { notationsOf } from "../../model/request/media-types.js";
+import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";
@@ -23,13 +23,14 @@ export function requestBody(
   example: JsonValue,
   components: Components,
 ): Data | undefined {
-  const { payloadMode, payload, written, media, roots, name } = endpoint;
+  const { payloadMode, payload, written, mediaTypes, xmlRoots, name } =
+    endpoint;
   if (payloadMode !== "json-body") return undefined;
   const schema = schemaOf(inBody(endpoint), {
     written: written.payload,
     unknown: endpoint.unknownMembers,
     elsewhere: elsewhere(endpoint),
-    root: roots.payload,
+    root: xmlRoots.payload,
   });
   const type = compoundName(name.type, "Payload");
   const isEmpty = payload.kind === "map" && payload.free;
@@ -38,7 +39,7 @@ export function requestBody(
   return {
     required: true,
     content: contentOf(
-      { types: media.reads, schema: ref, root: roots.payload },
+      { types: mediaTypes.request, schema: ref, root: xmlRoots.payload },
       bodyOf(endpoint, example),
     ),
     ...(!written.payload && { [extensionOf("schema")]: "none" }),
@@ -52,7 +53,7 @@ export function contentOf(
 ): Data {
   return Object.fromEntries(
     types.map((type): [string, Data] => {
-      const [notation] = notationsOf([type]);
+      const [notation] = bodyFormatsOf([type]);
       if (notation === "text") {
         return [
           type,

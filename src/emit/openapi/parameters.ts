@@ -2,7 +2,11 @@ import { member } from "../../languages/examples/values.js";
 import { checksVersion } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../model/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { carriedNames, fieldsOf, type Endpoint } from "../../model/model.js";
+import {
+  namesOutsideBody,
+  fieldsOf,
+  type Endpoint,
+} from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 import type { Data } from "../../render/yaml.js";
 import type { Written } from "../../model/schema/written.js";
@@ -26,7 +30,7 @@ export function parametersOf(
   const { payload, path, query, headers } = written;
   const payloadWord = ["payload", payload] as const;
   const isQuery = endpoint.payloadMode === "query-string";
-  const carried = carriedNames(endpoint);
+  const carried = namesOutsideBody(endpoint);
   const asked = isQuery
     ? fieldsOf(endpoint.payload).filter(({ name }) => !carried.has(name))
     : [];

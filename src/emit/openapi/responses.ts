@@ -23,7 +23,7 @@ export function responsesOf(
 ): Responses {
   const found = new Map<string, Data>();
   found.set(
-    String(endpoint.answer.status),
+    String(endpoint.success.status),
     successOf(endpoint, examples, components),
   );
   const refusals = endpoint.mode === "SYNC" ? refusalsOf(endpoint) : [];
@@ -69,9 +69,10 @@ function successOf(
   { answer: example }: Examples,
   components: Components,
 ): Data {
-  const { answer, written, media, roots, name, responses, mode } = endpoint;
-  const { status, shape } = answer;
-  const root = roots.answers.get(status);
+  const { success, written, mediaTypes, xmlRoots, name, responses, mode } =
+    endpoint;
+  const { status, shape } = success;
+  const root = xmlRoots.responses.get(status);
   const given = responses.get(String(status));
   const schema = schemaOf(shape, {
     written: written.response,
@@ -81,7 +82,7 @@ function successOf(
   const isEmpty = shape.free && !written.response;
   const type = compoundName(name.type, "Response");
   const ref = isEmpty ? schema : components.refTo(schema, type);
-  const { message } = endpoint.gateway;
+  const { message } = endpoint.gatewayResponse;
   const own = mode === "ASYNC" && message ? message : successWords(endpoint);
   const from = !written.response
     ? "none"
@@ -91,7 +92,10 @@ function successOf(
   return {
     ...describedAs(given?.description, given ? own : undefined, own),
     ...etagOf(endpoint),
-    content: contentOf({ types: media.writes, schema: ref, root }, example),
+    content: contentOf(
+      { types: mediaTypes.response, schema: ref, root },
+      example,
+    ),
     ...(given?.body && { [extensionOf("body")]: given.body.value as Data }),
     ...(from !== "response" && { [extensionOf("schema")]: from }),
     ...(!given && { [extensionOf("derived")]: true }),
@@ -143,7 +147,7 @@ function refusalOf(
     ...(given?.body && { [extensionOf("body")]: given.body.value as Data }),
     ...(!given && { [extensionOf("derived")]: true }),
   };
-  const body = endpoint.refusals.get(own.own)?.body;
+  const body = endpoint.errorResponses.get(own.own)?.body;
   if (body === undefined) {
     const content = {
       "application/problem+json": {
@@ -160,7 +164,7 @@ function refusalOf(
   });
   const type = compoundName(endpoint.name.type, `Response${status}`);
   const spoken = {
-    types: endpoint.media.writes,
+    types: endpoint.mediaTypes.response,
     schema: components.refTo(schema, type),
     root: own.root,
   };

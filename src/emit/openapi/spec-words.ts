@@ -1,21 +1,22 @@
 import { acceptedMessage } from "../../model/response/success-response.js";
 import { actions } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../model/extensions.js";
-import { isMore } from "../../model/request/media-types.js";
+import { includesOtherThanJson } from "../../model/request/media-types.js";
 import type { Endpoint, Index, Model, Table } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";
 
 /** What a spec says that OpenAPI has no words for, as extensions of the operation, in the order of a spec file. */
 export function specWords(endpoint: Endpoint, indexes: Declared): Schema {
-  const { name, lambdaFunction, word, mode, table, listSource } = endpoint;
+  const { name, lambdaFunction, actionName, mode, table, listSource } =
+    endpoint;
   const { redelivery, unknownMembers, coerces, mustExist, notes } = endpoint;
   const index = listSource?.index;
   const words: Readonly<Record<string, Data | undefined>> = {
     lambda_function: name.wire === lambdaFunction ? undefined : lambdaFunction,
     endpoint_url: strangeUrl(endpoint),
     payload_mode: payloadMode(endpoint),
-    action: word === "custom" ? undefined : word,
+    action: actionName === "custom" ? undefined : actionName,
     invocation_mode: mode === "SYNC" ? undefined : mode,
     table: table?.name.wire,
     primary_key: table?.partitionKey.name,
@@ -124,8 +125,8 @@ function childrenOf({ children, table: parent }: Endpoint): Data | undefined {
 
 /** What API Gateway answers, where the responses do not say it. */
 function gatewayOf(endpoint: Endpoint): Data | undefined {
-  const { gateway, mode, action, responses } = endpoint;
-  const { statusCode, message } = gateway;
+  const { gatewayResponse, mode, action, responses } = endpoint;
+  const { statusCode, message } = gatewayResponse;
   const isAsync = mode === "ASYNC";
   const described = responses.get(String(statusCode))?.description;
   const usual = isAsync ? (described ?? acceptedMessage) : undefined;
@@ -134,9 +135,10 @@ function gatewayOf(endpoint: Endpoint): Data | undefined {
   return { status_code: statusCode, ...(message !== undefined && { message }) };
 }
 
-function mediaTypes({ media, payloadMode }: Endpoint): Data | undefined {
-  const isSaid = payloadMode === "query-string" && isMore(media.reads);
-  return isSaid ? media.reads : undefined;
+function mediaTypes({ mediaTypes, payloadMode }: Endpoint): Data | undefined {
+  const isSaid =
+    payloadMode === "query-string" && includesOtherThanJson(mediaTypes.request);
+  return isSaid ? mediaTypes.request : undefined;
 }
 
 function maxBody({ maxBody, mode }: Endpoint): number | undefined {

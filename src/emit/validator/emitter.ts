@@ -19,10 +19,10 @@ export const validator: Emitter = {
     ]),
 };
 
-function guardsOf({ at, payload, answer }: Endpoint): string {
+function guardsOf({ at, payload, success }: Endpoint): string {
   const guards = compileGuards({
     isPayload: validationSchema(payload),
-    isResponse: validationSchema(answer.shape),
+    isResponse: validationSchema(success.shape),
   });
   return render("validator/validate.js", {
     from: at.file,

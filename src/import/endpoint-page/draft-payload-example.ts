@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { readSchemaKey } from "../../spec/schema-key.js";
-import { withoutMarkup } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/markup.js";
 import { readJsonBlock } from "../read-json-block.js";
 import type { Part } from "./page-parts.js";
 import type { Reading } from "./page-context.js";
@@ -63,12 +63,12 @@ function pairsIn({ blocks }: Part, names: readonly string[]): readonly Pair[] {
   );
   const held = blocks.flatMap((block): readonly Pair[] => {
     if (block.kind === "pair")
-      return [[withoutMarkup(block.label), block.value]];
+      return [[stripMarkdownEscapes(block.label), block.value]];
     const [name = "", value] = block.kind === "row" ? block.cells : [];
     const isHeader = /^(?:field|key|name|member)$/i.test(name);
     return value === undefined || isHeader
       ? []
-      : [[withoutMarkup(name), value]];
+      : [[stripMarkdownEscapes(name), value]];
   });
   return [
     ...held,

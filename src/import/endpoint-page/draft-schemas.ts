@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { memberKey } from "../../spec/schema-key.js";
-import { besideWords } from "../../spec/schema.js";
+import { schemaEndpointKeys } from "../../spec/schema.js";
 import type { Drafting } from "../spec-draft-builder.js";
 import { flattened } from "../flatten-schema.js";
 import { readJsonBlock } from "../read-json-block.js";
@@ -75,14 +75,14 @@ export function tellSchema(
   if (found === undefined) return false;
   draft.set(key, found.keys, block.line);
   placeKeys(key, block, draft);
-  const { words, childrenMember, notes = [] } = found.beside ?? {};
+  const { entries, childrenMember, notes = [] } = found.beside ?? {};
   if (childrenMember !== undefined) {
     const wrapper = memberKey("root", childrenMember.value);
     draft.set(key, { ...found.keys, [`${wrapper}.type`]: "M" }, block.line);
     draft.needs("children");
   }
-  for (const word of besideWords) {
-    const said = words?.get(word)?.value;
+  for (const word of schemaEndpointKeys) {
+    const said = entries?.get(word)?.value;
     if (said !== undefined && !draft.has(word)) {
       draft.set(word, said, block.line);
     }

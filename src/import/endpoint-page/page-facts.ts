@@ -1,4 +1,4 @@
-import { withoutMarkup } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/markup.js";
 import type { Block } from "../markup/block.js";
 import { factOf, type FactKey } from "./fact-labels.js";
 import type { Part } from "./page-parts.js";
@@ -52,12 +52,12 @@ export function toldBy({ blocks }: Pick<Part, "blocks">): Told {
         else remarks.push({ text: piece.text, line });
       }
     } else if (first.kind === "pair") {
-      tell(withoutMarkup(first.label), first.value, first.line);
+      tell(stripMarkdownEscapes(first.label), first.value, first.line);
     } else if (first.kind === "row") {
       const [label = "", ...values] = first.cells;
       const value = values.join(" | ");
       if (isHeader(label, value)) continue;
-      tell(withoutMarkup(label), value, first.line);
+      tell(stripMarkdownEscapes(label), value, first.line);
     } else if (first.kind === "code") {
       remarks.push({ text: first.text.trim(), line: first.line, isCode: true });
     }

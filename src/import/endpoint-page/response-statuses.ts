@@ -1,4 +1,4 @@
-import { withoutMarkup } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/markup.js";
 import type { Drafting } from "../spec-draft-builder.js";
 import type { Block } from "../markup/block.js";
 import { readJsonBlock } from "../read-json-block.js";
@@ -95,7 +95,7 @@ const gatewayNames = [
 ];
 
 function nameOf(label: string): string {
-  const name = withoutMarkup(label).replace(/[\s_]/g, "").toLowerCase();
+  const name = stripMarkdownEscapes(label).replace(/[\s_]/g, "").toLowerCase();
   return /^(?:status|code|statuscode)$/.test(name) ? "status" : name;
 }
 

@@ -1,4 +1,4 @@
-import { withoutMarkup } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/markup.js";
 
 /** A member of an example, under its name as the page writes it. */
 export type Pair = readonly [name: string, value: string];
@@ -8,7 +8,7 @@ export function splitExample(
   text: string,
   names: readonly string[],
 ): readonly Pair[] {
-  const written = withoutMarkup(text);
+  const written = stripMarkdownEscapes(text);
   const chain = names.length > 0 ? chainOf(candidatesIn(written, names)) : [];
   const starts = chain.length > 0 ? chain : linesOf(written);
   return starts.map(({ name, end }, index) => {

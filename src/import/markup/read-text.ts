@@ -1,4 +1,4 @@
-import { withoutMarkup } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/markup.js";
 import { headingOf } from "./known-headings.js";
 import type { Block, Page } from "./block.js";
 import { jsonEnd } from "./json-end.js";
@@ -23,10 +23,10 @@ export function readText(text: string): Page {
     } else if (written.includes("\t") || / \| /.test(written)) {
       const cells = written
         .split(/\t| \| /)
-        .map((cell) => withoutMarkup(cell.trim()));
+        .map((cell) => stripMarkdownEscapes(cell.trim()));
       blocks.push({ kind: "row", cells, line });
     } else {
-      blocks.push({ kind: "text", text: withoutMarkup(written), line });
+      blocks.push({ kind: "text", text: stripMarkdownEscapes(written), line });
     }
   }
   return blocks;

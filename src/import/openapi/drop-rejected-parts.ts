@@ -1,6 +1,6 @@
 import { keysOf } from "../../spec/pointer.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { notationOf } from "../../spec/media-types.js";
+import { bodyFormatOf } from "../../spec/media-types.js";
 import type { SpecDraft } from "../spec-draft.js";
 import type { Losses } from "./unsupported-parts.js";
 import { isObject, type Node } from "./document/document-node.js";
@@ -107,7 +107,7 @@ function withoutXml(spec: Spec): Loss {
   for (const key of ["media_types", "response_media_types"]) {
     const types = spec[key];
     if (!Array.isArray(types)) continue;
-    const kept = types.filter((type) => notationOf(String(type)) !== "xml");
+    const kept = types.filter((type) => bodyFormatOf(String(type)) !== "xml");
     const isUsual = kept.length === 1 && kept[0] === "application/json";
     if (kept.length === 0 || isUsual) Reflect.deleteProperty(spec, key);
     else spec[key] = kept;

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
 import { isJson, type SourceText } from "../../spec/parse.js";
-import { located } from "../../spec/syntax/add-positions.js";
+import { addPositions } from "../../spec/syntax/add-positions.js";
 import type { SpecDraft } from "../spec-draft.js";
 import { accepted } from "./valid-drafts.js";
 import {
@@ -39,7 +39,7 @@ export async function readOpenApi(
     drafts = await accepted(draftsOf(root, documents, losses), losses);
   }
   const problems = [...found, ...losses.problems()];
-  (await located(problems, sources)).forEach(report);
+  (await addPositions(problems, sources)).forEach(report);
   return drafts;
 }
 

@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { described } from "../../spec/entry.js";
+import { describeValue } from "../../spec/entry.js";
 import { placeOf, type Node } from "./document/document-node.js";
 
 /** What a document says and its specs do not: each place is told once, and what is the same in many places in one problem. */
@@ -19,7 +19,7 @@ export class Losses {
   /** Notes a value that is not of the type that OpenAPI wants. */
   misshapen(at: Node, expected: string): void {
     const key = at.pointer.split("/").at(-1) ?? "";
-    const found = described(at.value);
+    const found = describeValue(at.value);
     const parameters = { key, expected, found };
     this.tell(problem("misshapen-value", placeOf(at), parameters));
   }

@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { isFilled } from "../../model/response/error-responses.js";
+import { hasValueByName } from "../../model/response/error-responses.js";
 import { bodySchema, type Nested } from "./schema/body-schema.js";
 import type { Drafting } from "../spec-draft-builder.js";
 import { placeSchema } from "./put-schema.js";
@@ -82,7 +82,7 @@ function put(found: ReadonlyMap<string, Response>, draft: Drafting): void {
 function isFilledIn({ schema }: Flat): boolean {
   return Object.entries(schema).some(([key, type]) => {
     const [, name] = /^root\.attributes\.([^.[]+)\.type$/.exec(key) ?? [];
-    return name !== undefined && isFilled(name, type);
+    return name !== undefined && hasValueByName(name, type);
   });
 }
 

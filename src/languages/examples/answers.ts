@@ -1,9 +1,5 @@
-import {
-  exampleOf,
-  uuidOf,
-  type KnownValues,
-} from "../example.js";
-import { creates, isList, reads, storesItem } from "../../vocabulary/actions.js";
+import { exampleOf, type KnownValues, uuidOf } from "../example.js";
+import { creates, reads, storesItem, isList } from "../../vocabulary/actions.js";
 import {
   jsonObject,
   type JsonObject,
@@ -11,7 +7,7 @@ import {
 } from "../../model/json-value.js";
 import {
   keyFields,
-  type AnswerMember,
+  type ResponseMember,
   type Endpoint,
 } from "../../model/model.js";
 import { filledBody } from "./filled.js";
@@ -38,19 +34,19 @@ export function answerTo(
   sent: JsonValue,
   known: KnownValues,
 ): JsonObject {
-  const { answer, name, action } = endpoint;
+  const { success, name, action } = endpoint;
   const item = itemAfter(endpoint, sent, known);
   if (action === "custom" && endpoint.mode === "SYNC") {
-    return exampleOf(answer.shape, name.wire, item);
+    return exampleOf(success.shape, name.wire, item);
   }
-  if (answer.filling !== undefined) {
+  if (success.expression !== undefined) {
     const requestId = requestIdOf(endpoint);
     const payload = withDefaults(sent, endpoint.payload);
     const shown = shownItem(endpoint, item);
-    return filledBody(answer.filling, { payload, item: shown, requestId });
+    return filledBody(success.expression, { payload, item: shown, requestId });
   }
   return jsonObject(
-    answer.members.flatMap((one) => {
+    success.members.flatMap((one) => {
       const value = valueOf(one, { endpoint, sent, item });
       return value === undefined ? [] : [[one.field.name, value] as const];
     }),
@@ -112,7 +108,7 @@ interface Around {
 
 /** The value of a member; undefined where it is left out. */
 function valueOf(
-  { field, from }: AnswerMember,
+  { field, from }: ResponseMember,
   around: Around,
 ): JsonValue | undefined {
   const { endpoint, sent, item } = around;
@@ -161,7 +157,7 @@ function valueOf(
 
 /** A member of the item. One that is not known is shown made up where every item has it, or where no example knows anything of an item. */
 function memberOf(
-  { field }: AnswerMember,
+  { field }: ResponseMember,
   { endpoint, item }: Around,
 ): JsonValue | undefined {
   const { action, name } = endpoint;

@@ -1,7 +1,7 @@
 import { checksVersion } from "../../vocabulary/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { madeUpHost } from "../../model/labels.js";
-import { notationsOf } from "../../model/request/media-types.js";
+import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint } from "../../model/model.js";
 import { printJsonLine } from "../json.js";
 import { curl, shells, type Shell } from "../shell.js";
@@ -54,13 +54,13 @@ function bodiesOf(
 ): readonly (Body | undefined)[] {
   if (endpoint.payloadMode === "query-string") return [undefined];
   const sent = bodyOf(endpoint, payload);
-  const { media, roots } = endpoint;
-  return jsonFirst(notationsOf(media.reads)).map((notation) => {
+  const { mediaTypes, xmlRoots } = endpoint;
+  return jsonFirst(bodyFormatsOf(mediaTypes.request)).map((notation) => {
     if (notation !== "xml") {
       const text = printJsonLine(sent);
       return { ...json, text, file: "payload.json", headers: [] };
     }
-    const text = printXmlLine(roots.payload ?? "", sent);
+    const text = printXmlLine(xmlRoots.payload ?? "", sent);
     return { ...xml, text, file: "payload.xml", headers: acceptOf(endpoint) };
   });
 }
@@ -69,8 +69,8 @@ const json = { type: "application/json" } as const;
 const xml = { type: "application/xml" } as const;
 
 /** Who sends XML reads XML, where it is written. */
-function acceptOf({ roots }: Endpoint): Headers {
-  return roots.answers.size > 0 ? [["Accept", xml.type]] : [];
+function acceptOf({ xmlRoots }: Endpoint): Headers {
+  return xmlRoots.responses.size > 0 ? [["Accept", xml.type]] : [];
 }
 
 /** Notations in the order in which examples are shown. */

@@ -1,15 +1,15 @@
-import {
-  exampleOf,
-  exampleOfShape,
-  type KnownValues,
-} from "../example.js";
+import { exampleOf, exampleOfShape, type KnownValues } from "../example.js";
 import { isList } from "../../vocabulary/actions.js";
 import {
   jsonObject,
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import { carriedNames, type Endpoint, type Model } from "../../model/model.js";
+import {
+  namesOutsideBody,
+  type Endpoint,
+  type Model,
+} from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 import { answerTo } from "./answers.js";
 import { knownItems } from "./known.js";
@@ -48,7 +48,7 @@ function make(model: Model): ReadonlyMap<Endpoint, Examples> {
 
 /** The members of an example that the body carries, or the query string of a request without one: those that stand elsewhere are not repeated. */
 export function bodyOf(endpoint: Endpoint, sent: JsonValue): JsonValue {
-  const carried = carriedNames(endpoint);
+  const carried = namesOutsideBody(endpoint);
   if (!isObject(sent) || carried.size === 0) return sent;
   return jsonObject(
     Object.entries(sent).filter(([name]) => !carried.has(name)),

@@ -1,4 +1,8 @@
-import type { ErrorFact, Filling, Reference } from "../../model/response/body-expression.js";
+import type {
+  ErrorField,
+  BodyExpression,
+  MemberReference,
+} from "../../model/response/body-expression.js";
 import {
   jsonObject,
   type JsonObject,
@@ -10,13 +14,13 @@ import { member } from "./values.js";
 export interface FilledFrom {
   readonly payload?: JsonValue;
   readonly item?: JsonValue;
-  readonly error?: Readonly<Record<ErrorFact, JsonValue>>;
+  readonly error?: Readonly<Record<ErrorField, JsonValue>>;
   readonly requestId: string;
 }
 
 /** The body that a filling makes of examples; a member whose source is not there is left out. */
 export function filledBody(
-  { members }: Filling & { readonly kind: "object" },
+  { members }: BodyExpression & { readonly kind: "object" },
   from: FilledFrom,
 ): JsonObject {
   return jsonObject(
@@ -27,7 +31,10 @@ export function filledBody(
   );
 }
 
-function valueOf(filling: Filling, from: FilledFrom): JsonValue | undefined {
+function valueOf(
+  filling: BodyExpression,
+  from: FilledFrom,
+): JsonValue | undefined {
   switch (filling.kind) {
     case "literal":
       return filling.value;
@@ -50,7 +57,7 @@ function valueOf(filling: Filling, from: FilledFrom): JsonValue | undefined {
 }
 
 function named(
-  { path }: Reference,
+  { path }: MemberReference,
   from: JsonValue | undefined,
 ): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(

@@ -1,7 +1,12 @@
 import { uuidOf, type KnownValues } from "../example.js";
 import { fits } from "../../model/schema/fits.js";
 import { jsonObject, type JsonValue } from "../../model/json-value.js";
-import type { Endpoint, Generated, Model, Table } from "../../model/model.js";
+import type {
+  Endpoint,
+  GeneratedField,
+  Model,
+  Table,
+} from "../../model/model.js";
 import { generatedBy } from "../../model/schema/roles.js";
 import { withoutSecrets } from "./secrets.js";
 import { member, stored } from "./values.js";
@@ -35,7 +40,7 @@ export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
 export const shownTime = Date.UTC(2026, 0, 31, 9, 30);
 
 /** What the server sets at the time of the examples. */
-export function valueBy(by: Generated["by"], seed: string): JsonValue {
+export function valueBy(by: GeneratedField["by"], seed: string): JsonValue {
   const time = new Date(shownTime).toISOString();
   switch (by.kind) {
     case "uuid":

@@ -1,5 +1,5 @@
 import { isList } from "../../vocabulary/actions.js";
-import { notationsOf, readTypesOf, type Media } from "../../model/request/media-types.js";
+import { requestTypesOf, bodyFormatsOf, type MediaTypes } from "../../model/request/media-types.js";
 import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
 import { isNewKey } from "../../model/response/error-statuses.js";
 
@@ -30,9 +30,9 @@ export const refusalWords: Readonly<
   409: conflict,
   412: () => [otherVersion, otherVersion],
   413: (endpoint) => [overWords(endpoint), overBody(endpoint.maxBody)],
-  415: ({ media }) => [
+  415: ({ mediaTypes }) => [
     "The body is of another media type.",
-    `The body must be ${readTypesOf(media.reads).join(" or ")}.`,
+    `The body must be ${requestTypesOf(mediaTypes.request).join(" or ")}.`,
   ],
   428: ({ table }) => [
     "The version that is to be changed is not given.",
@@ -72,7 +72,7 @@ function invalid({
   pathMembers,
   payloadMode,
   action,
-  media,
+  mediaTypes,
 }: Endpoint): Told {
   const inPath = new Set(pathMembers.map(({ name }) => name));
   const field = fieldsOf(payload).find(
@@ -88,7 +88,7 @@ function invalid({
       message: "is required",
     });
   }
-  if (payloadMode === "json-body") return [when, notRead(media)];
+  if (payloadMode === "json-body") return [when, notRead(mediaTypes)];
   const limit = fieldsOf(payload).find(({ name }) => name === "limit");
   if (isList(action) && limit?.shape.kind === "number") {
     const key = `${keyOf("limit")}.min`;
@@ -137,8 +137,8 @@ function conflict(endpoint: Endpoint): Told {
 }
 
 /** What is said of a body that cannot be read at all. */
-function notRead({ reads }: Media): string {
-  const isXml = notationsOf(reads).join() === "xml";
+function notRead({ request }: MediaTypes): string {
+  const isXml = bodyFormatsOf(request).join() === "xml";
   return `The body is not ${isXml ? "XML" : "JSON"}.`;
 }
 

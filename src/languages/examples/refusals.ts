@@ -28,15 +28,15 @@ function refusal(endpoint: Endpoint, status: number): Refusal {
   const told = refusalWords[status]?.(endpoint);
   const [when = "", detail = "", error] = told ?? [];
   const { status: answered = status, body: given } =
-    endpoint.refusals.get(status) ?? {};
+    endpoint.errorResponses.get(status) ?? {};
   const title = titles[answered] ?? "Error";
   const errors: JsonValue = error ? [{ ...error }] : [];
   const requestId = requestIdOf(endpoint);
   const about = { own: status, status: answered, title, when };
   if (given !== undefined) {
     const facts = { code: String(status), status, message: detail, errors };
-    const body = filledBody(given.filling, { error: facts, requestId });
-    const root = endpoint.roots.answers.get(answered);
+    const body = filledBody(given.expression, { error: facts, requestId });
+    const root = endpoint.xmlRoots.responses.get(answered);
     return { ...about, body, ...(root !== undefined && { root }) };
   }
   const body = {

@@ -20,8 +20,8 @@ export function repliesOf(
   endpoint: Endpoint,
   { answer }: Examples,
 ): readonly Reply[] {
-  const { answer: success, responses } = endpoint;
-  const root = endpoint.roots.answers.get(success.status);
+  const { success, responses } = endpoint;
+  const root = endpoint.xmlRoots.responses.get(success.status);
   const own: readonly (Reply | Refusal)[] = [
     {
       status: success.status,

@@ -1,10 +1,13 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import type { Shape } from "../schema/shape.js";
 
 /** Reports members of an ASYNC payload that are not for storage: such a payload rests in queues. */
-export function checkSecrets({ payload, spec }: Draft, report: Report): void {
+export function checkAsyncPayload(
+  { payload, spec }: EndpointDraft,
+  report: Report,
+): void {
   if (payload === undefined || spec.invocationMode !== "ASYNC") return;
   const look = (shape: Shape): void => {
     if (shape.kind === "list" && shape.items !== undefined) look(shape.items);

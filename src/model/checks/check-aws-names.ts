@@ -4,27 +4,27 @@ import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
 
 /** Reports the names of a spec that AWS would refuse at deployment. */
-export function checkNames(spec: EndpointSpec, report: Report): void {
+export function checkAwsNames(spec: EndpointSpec, report: Report): void {
   const { lambdaFunction, endpointName, table, indexes, children } = spec;
   const check = (
     entry: Pick<Entry<string>, "value" | "at"> | undefined,
-    { what, taken, rule }: NameRule,
+    { what, pattern, rule }: NameRule,
   ): void => {
-    if (entry === undefined || taken.test(entry.value)) return;
+    if (entry === undefined || pattern.test(entry.value)) return;
     report(
       problem("invalid-name", entry.at, { what, name: entry.value, rule }),
     );
   };
-  check(lambdaFunction, functionName);
-  check(endpointName, { ...functionName, what: "an endpoint" });
-  check(table, tableName);
+  check(lambdaFunction, functionNameRule);
+  check(endpointName, { ...functionNameRule, what: "an endpoint" });
+  check(table, tableNameRule);
   for (const [value, { at }] of indexes ?? []) {
-    check({ value, at }, { ...tableName, what: "an index" });
+    check({ value, at }, { ...tableNameRule, what: "an index" });
   }
-  for (const key of keysIn(spec)) check(key, keyName);
+  for (const key of keysIn(spec)) check(key, keyNameRule);
   for (const child of children?.values() ?? []) {
-    check(child.table, tableName);
-    check(child.index, { ...tableName, what: "an index" });
+    check(child.table, tableNameRule);
+    check(child.index, { ...tableNameRule, what: "an index" });
   }
   if (indexes !== undefined && indexes.size > 20) {
     const what = "The number of indexes";
@@ -51,7 +51,7 @@ function keysIn(spec: EndpointSpec): readonly (Entry<string> | undefined)[] {
 
 /** Reports a path that API Gateway would refuse. */
 export function checkPath({ value: path, at }: Entry<string>, report: Report) {
-  const reason = whyNot(path);
+  const reason = whyInvalidPath(path);
   if (reason !== undefined) report(problem("bad-path", at, { path, reason }));
   if (/^\/s?ping$/.test(path)) {
     report(problem("reserved-path", at, { path }));
@@ -60,30 +60,30 @@ export function checkPath({ value: path, at }: Entry<string>, report: Report) {
 
 interface NameRule {
   readonly what: string;
-  readonly taken: RegExp;
+  readonly pattern: RegExp;
   readonly rule: string;
 }
 
-const functionName: NameRule = {
+const functionNameRule: NameRule = {
   what: "a function",
-  taken: /^[A-Za-z0-9_-]{1,64}$/,
+  pattern: /^[A-Za-z0-9_-]{1,64}$/,
   rule: "1 to 64 of A-Z a-z 0-9 _ -",
 };
 
-const tableName: NameRule = {
+const tableNameRule: NameRule = {
   what: "a table",
-  taken: /^[A-Za-z0-9_.-]{3,255}$/,
+  pattern: /^[A-Za-z0-9_.-]{3,255}$/,
   rule: "3 to 255 of A-Z a-z 0-9 _ . -",
 };
 
 /** What a template has to name: CloudFormation puts a secret in the place of such a text. */
-export const keyName: NameRule = {
+export const keyNameRule: NameRule = {
   what: "a key of a table",
-  taken: /^(?!.*\{\{resolve:)/s,
+  pattern: /^(?!.*\{\{resolve:)/s,
   rule: "a name without `{{resolve:`",
 };
 
-function whyNot(path: string): string | undefined {
+function whyInvalidPath(path: string): string | undefined {
   if (!path.startsWith("/")) return "it does not start with `/`";
   if (path === "/") return undefined;
   for (const segment of path.slice(1).split("/")) {

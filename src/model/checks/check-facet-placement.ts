@@ -1,12 +1,12 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { flagOf, type Entry } from "../../spec/entry.js";
-import { facets, type Facet, type TypeCode } from "../../vocabulary/facets.js";
+import { readBoolean, type Entry } from "../../spec/entry.js";
+import { type Facet, facets, type TypeCode } from "../../vocabulary/facets.js";
 import { findFormat } from "../../vocabulary/formats.js";
 import type { SchemaNode } from "../../spec/schema.js";
 
 /** Reports what stands below a node, or is said of it, and makes no sense for its type. */
-export function checkPlaces(
+export function checkFacetPlacement(
   node: SchemaNode,
   type: TypeCode,
   report: Report,
@@ -22,7 +22,8 @@ export function checkPlaces(
     );
   }
   const additional = node.facets.get("additional");
-  const isClosed = additional && flagOf(additional, () => undefined) === false;
+  const isClosed =
+    additional && readBoolean(additional, () => undefined) === false;
   if (isClosed && node.attributes.size === 0) {
     report(
       problem("not-supported", additional.at, {
@@ -43,7 +44,7 @@ export function checkPlaces(
         }),
       );
     }
-    if (!types.includes(type) && !isOff(facet, entry)) {
+    if (!types.includes(type) && !isUnsetRole(facet, entry)) {
       const known = types.join(", ");
       report(
         problem("misplaced-facet", entry.at, { facet, type, types: known }),
@@ -53,10 +54,10 @@ export function checkPlaces(
 }
 
 /** Whether a role is said not to be played, which any member may say. */
-function isOff(facet: Facet, entry: Entry): boolean {
+function isUnsetRole(facet: Facet, entry: Entry): boolean {
   const isRole = facet === "server_generated" || facet === "version";
   if (!isRole && facet !== "ttl") return false;
-  return flagOf(entry, () => undefined) === false;
+  return readBoolean(entry, () => undefined) === false;
 }
 
 function isDecimal({ facets: given }: SchemaNode): boolean {

@@ -4,27 +4,30 @@ import type { Entry } from "../../spec/entry.js";
 import { creates, isList } from "../../vocabulary/actions.js";
 import { batchListOf } from "../request/batch-list.js";
 import { childListOf } from "../request/children-wrapper.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { fieldsOf, keyFields, type Table } from "../model.js";
 import type { Field, MapShape } from "../schema/shape.js";
 import { widened } from "../schema/widened.js";
 
 /** Reports a payload that does not name the item that it is about: each key is in it, required, and of the table's type, unless the server makes it. */
-export function checkKeysGiven(
-  draft: Draft,
+export function checkPayloadKeys(
+  draft: EndpointDraft,
   tables: ReadonlyMap<string, Table>,
   report: Report,
 ): void {
-  const { action, table, payload, path, query, headers } = draft;
+  const { action, table, payload, pathShape, queryShape, headerShape } = draft;
   const { written, spec } = draft;
   const own = table && tables.get(table.value);
   if (own && payload && action !== "custom" && !isList(action)) {
     const fields =
       action === "post-many"
         ? (batchListOf(payload)?.item.fields ?? [])
-        : [path && asNeeded(path), query, headers, payload].flatMap((shape) =>
-            shape ? fieldsOf(shape) : [],
-          );
+        : [
+            pathShape && withAllRequired(pathShape),
+            queryShape,
+            headerShape,
+            payload,
+          ].flatMap((shape) => (shape ? fieldsOf(shape) : []));
     const isUnread = (key: string): boolean =>
       written.payload?.attributes.has(key) ?? false;
     check(own, fields, {
@@ -58,12 +61,12 @@ export function checkKeysGiven(
 }
 
 /** What the path carries is there in any case. */
-function asNeeded(path: MapShape): MapShape {
+function withAllRequired(path: MapShape): MapShape {
   const fields = path.fields.map((field) => ({ ...field, required: true }));
   return { ...path, fields };
 }
 
-interface Given {
+interface KeyContext {
   /** Whether the server may make the key. */
   readonly isMade: boolean;
   readonly isUnread: (key: string) => boolean;
@@ -75,7 +78,7 @@ interface Given {
 function check(
   table: Table,
   fields: readonly Field[],
-  { isMade, isUnread, entryOf, schema, report }: Given,
+  { isMade, isUnread, entryOf, schema, report }: KeyContext,
 ): void {
   for (const { name: key, shape } of keyFields(table)) {
     const field = fields.find(({ name }) => name === key);

@@ -1,14 +1,17 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { keyName } from "./check-aws-names.js";
+import { keyNameRule } from "./check-aws-names.js";
 import { batchListOf } from "../request/batch-list.js";
 import { childListOf, childrenMember } from "../request/children-wrapper.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { fieldsOf } from "../model.js";
 import type { Field, Role, Shape } from "../schema/shape.js";
 
 /** Reports members that play a role below an item: only an item's own members do, and those that say when it is gone or count its writes are stored. */
-export function checkRoles({ payload, spec }: Draft, report: Report): void {
+export function checkRoles(
+  { payload, spec }: EndpointDraft,
+  report: Report,
+): void {
   if (payload === undefined) return;
   const items = [
     batchListOf(payload)?.item,
@@ -35,9 +38,9 @@ export function checkRoles({ payload, spec }: Draft, report: Report): void {
 
 /** A table's template names the member, as it names keys. */
 function checkExpiry({ name, at }: Field, report: Report): void {
-  const { taken, rule } = keyName;
+  const { pattern, rule } = keyNameRule;
   const what = "a member that says when an item is gone";
-  if (taken.test(name)) return;
+  if (pattern.test(name)) return;
   report(problem("invalid-name", at, { what, name, rule }));
 }
 

@@ -5,7 +5,7 @@ import { ledgerTable } from "../table/access.js";
 import type { TableUse } from "../table/table-use.js";
 
 /** Reports an endpoint that names other keys of a table than most do. */
-export function checkSameKeys(
+export function checkKeysAgree(
   first: TableUse,
   use: TableUse,
   report: Report,
@@ -31,7 +31,7 @@ export function checkSameKeys(
 }
 
 /** Each table has its own variable in the environment, `TABLE_` and its name in capitals. */
-export function checkVariables(
+export function checkTableVariables(
   byTable: ReadonlyMap<string, readonly TableUse[]>,
   report: Report,
 ): void {

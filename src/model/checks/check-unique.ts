@@ -1,12 +1,15 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 
 /** Reports endpoints that share an id, a function or a route with an earlier one. */
-export function checkUnique(drafts: readonly Draft[], report: Report): void {
-  const ids = new Map<string, Draft>();
-  const functions = new Map<string, Draft>();
-  const routes = new Map<string, Draft>();
+export function checkUnique(
+  drafts: readonly EndpointDraft[],
+  report: Report,
+): void {
+  const ids = new Map<string, EndpointDraft>();
+  const functions = new Map<string, EndpointDraft>();
+  const routes = new Map<string, EndpointDraft>();
   const parameters = new Map<string, Parameter>();
   const inOrder = [...drafts].sort((a, b) =>
     a.spec.at.file < b.spec.at.file ? -1 : 1,
@@ -40,13 +43,13 @@ export function checkUnique(drafts: readonly Draft[], report: Report): void {
 
 interface Parameter {
   readonly name: string;
-  readonly by: Draft;
+  readonly by: EndpointDraft;
 }
 
 /** API Gateway takes one name for a parameter that stands at one place of several paths. */
 function checkSiblings(
   known: Map<string, Parameter>,
-  draft: Draft,
+  draft: EndpointDraft,
   report: Report,
 ): void {
   const { value: path, at } = draft.spec.path;
@@ -65,10 +68,10 @@ function checkSiblings(
 }
 
 function claim(
-  claimed: Map<string, Draft>,
+  claimed: Map<string, EndpointDraft>,
   word: string,
-  draft: Draft,
-): Draft | undefined {
+  draft: EndpointDraft,
+): EndpointDraft | undefined {
   const earlier = claimed.get(word);
   if (earlier === undefined) claimed.set(word, draft);
   return earlier;

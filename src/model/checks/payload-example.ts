@@ -1,9 +1,9 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { Listed } from "../../spec/examples/example-key.js";
+import type { KnownMembers } from "../../spec/examples/example-key.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { unflattenExample } from "../../spec/examples/unflatten-example.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { fits } from "../schema/fits.js";
 import type { JsonValue } from "../json-value.js";
 import { fieldsOf, type PayloadShape } from "../model.js";
@@ -11,20 +11,24 @@ import type { Shape } from "../schema/shape.js";
 import { readValue } from "../schema/value.js";
 
 /** The example that a spec gives, read by the members' types; undefined, and reported, where the payload's schema refuses it. */
-export function exampleOf(
-  { spec: { payloadExample }, written }: Draft,
+export function readPayloadExample(
+  { spec: { payloadExample }, written }: EndpointDraft,
   payload: PayloadShape,
   report: Report,
 ): JsonValue | undefined {
   if (payloadExample === undefined) return undefined;
-  const example = unflattenExample(payloadExample, listedIn(payload), report);
+  const example = unflattenExample(
+    payloadExample,
+    knownMembersOf(payload),
+    report,
+  );
   const value = readValue(example.value, payload);
   const misfits = fits(value, payload);
   for (const misfit of misfits) {
     // A member whose type could not be read has been reported already.
     const { payload: node } = written;
     if (node && isUnreadIn(node, payload, misfit.path)) continue;
-    const at = example.placeOf(misfit.path);
+    const at = example.locationOf(misfit.path);
     const { reason } = misfit;
     report(problem("unfit-example", at, { path: misfit.path || "it", reason }));
   }
@@ -32,14 +36,14 @@ export function exampleOf(
 }
 
 /** What a shape lists, for keys that are flattened. */
-function listedIn(shape: Shape): Listed {
+function knownMembersOf(shape: Shape): KnownMembers {
   const fields = shape.kind === "map" ? shape.fields : [];
   const items = shape.kind === "list" ? shape.items : undefined;
   return {
     attributes: new Map(
-      fields.map((field) => [field.name, listedIn(field.shape)]),
+      fields.map((field) => [field.name, knownMembersOf(field.shape)]),
     ),
-    ...(items && { items: listedIn(items) }),
+    ...(items && { items: knownMembersOf(items) }),
   };
 }
 

@@ -10,7 +10,7 @@ export function lintEndpoint(endpoint: Endpoint, report: Report): void {
   if (description === undefined) {
     report(problem("undocumented", at, { id }));
     if (deprecated && notes.length === 0) {
-      const key = keyed(at, "deprecated");
+      const key = locationOfKey(at, "deprecated");
       report(problem("deprecated-without-words", key, { id }));
     }
   }
@@ -26,7 +26,9 @@ function checkExample(endpoint: Endpoint, report: Report): void {
   const hasMembers = payload.kind === "list" || fieldsOf(payload).length > 0;
   if (!isGiven || !hasMembers) return;
   report(
-    problem("missing-example", keyed(at, "payload_schema"), { id: name.wire }),
+    problem("missing-example", locationOfKey(at, "payload_schema"), {
+      id: name.wire,
+    }),
   );
 }
 
@@ -34,8 +36,8 @@ function checkExample(endpoint: Endpoint, report: Report): void {
 const longestName = 64 - "-staging".length;
 
 function checkName(endpoint: Endpoint, report: Report): void {
-  const { name, at, lambdaFunction, action, word } = endpoint;
-  const place = keyed(at, "lambda_function");
+  const { name, at, lambdaFunction, action, actionName } = endpoint;
+  const place = locationOfKey(at, "lambda_function");
   const { length } = lambdaFunction;
   if (length > longestName) {
     const said = { name: lambdaFunction, length, most: longestName };
@@ -45,8 +47,9 @@ function checkName(endpoint: Endpoint, report: Report): void {
   const told = findAction(ending);
   if (told === undefined || told === "get-by") return;
   if (action === "custom" || told === action) return;
-  const of = name.wire === lambdaFunction ? place : keyed(at, "endpoint_name");
-  const said = { name: name.wire, word: ending, action: word };
+  const of =
+    name.wire === lambdaFunction ? place : locationOfKey(at, "endpoint_name");
+  const said = { name: name.wire, word: ending, action: actionName };
   report(problem("misleading-name", of, said));
 }
 
@@ -54,7 +57,9 @@ function checkUrl({ url, path, at }: Endpoint, report: Report): void {
   if (url === undefined) return;
   const { pathname } = new URL(url);
   if (unescaped(pathname).endsWith(path)) return;
-  report(problem("misleading-url", keyed(at, "endpoint_url"), { url, path }));
+  report(
+    problem("misleading-url", locationOfKey(at, "endpoint_url"), { url, path }),
+  );
 }
 
 function unescaped(pathname: string): string {
@@ -65,6 +70,6 @@ function unescaped(pathname: string): string {
   }
 }
 
-function keyed({ file }: Location, key: string): Location {
+function locationOfKey({ file }: Location, key: string): Location {
   return { file, key: `/${key}` };
 }

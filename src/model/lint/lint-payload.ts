@@ -40,12 +40,16 @@ function checkFields(fields: readonly Field[], report: Report): void {
   }
 }
 
-interface Placed {
+interface ShapePlace {
   readonly key: string;
   readonly at: Location;
 }
 
-function checkShape(shape: Shape, { key, at }: Placed, report: Report): void {
+function checkShape(
+  shape: Shape,
+  { key, at }: ShapePlace,
+  report: Report,
+): void {
   switch (shape.kind) {
     case "string": {
       const why = whyUnbounded(shape);

@@ -62,9 +62,9 @@ function checkIndexes(
 }
 
 function checkScan(endpoint: Endpoint, report: Report): void {
-  const { action, word, table, listSource, at } = endpoint;
+  const { action, actionName, table, listSource, at } = endpoint;
   if (table === undefined || !isList(action)) return;
   if (listSource?.partitionKey !== undefined) return;
-  const said = { action: word, table: table.name.wire };
+  const said = { action: actionName, table: table.name.wire };
   report(problem("table-scan", { file: at.file, key: "/action" }, said));
 }

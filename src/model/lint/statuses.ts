@@ -5,11 +5,11 @@ import { refusedStatuses } from "../response/error-statuses.js";
 
 /** Reports the statuses that an endpoint can answer and its `responses`, where there are any, do not list. */
 export function lintStatuses(endpoint: Endpoint, report: Report): void {
-  const { responses, answer, at, mode } = endpoint;
+  const { responses, success, at, mode } = endpoint;
   if (responses.size === 0) return;
   // What becomes of an ASYNC request is no answer any more.
   const refused = mode === "SYNC" ? refusedStatuses(endpoint) : [];
-  const missing = [answer.status, ...refused]
+  const missing = [success.status, ...refused]
     .map(String)
     .filter((status) => !responses.has(status));
   const [first] = missing;

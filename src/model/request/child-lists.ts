@@ -1,22 +1,22 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { ChildSpec } from "../../spec/endpoint-spec.js";
 import { childListOf, childrenMember } from "./children-wrapper.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { withKeyBounds } from "../schema/key-bounds.js";
 import type { ChildList } from "../model.js";
-import type { Around } from "./request-shape.js";
+import type { RequestContext } from "./request-shape.js";
 import type { MapShape } from "../schema/shape.js";
 import { splitItem } from "../table/split-item.js";
 
 /** The lists of a payload whose items are written to tables of their own. */
 export function childListsOf(
-  draft: Draft,
-  around: Around,
+  draft: EndpointDraft,
+  around: RequestContext,
 ): readonly ChildList[] {
   const { spec, payload, action } = draft;
   const { tables, report } = around;
   for (const child of spec.children?.values() ?? []) {
-    const what = whyNotTogether(draft, child, around);
+    const what = whyNotInOneTransaction(draft, child, around);
     if (what === undefined) continue;
     const instead = "Write the children by an endpoint of their own.";
     report(problem("not-supported", child.at, { what, instead }));
@@ -43,7 +43,7 @@ export function childListsOf(
 /** The payload with its children as callers send them. */
 export function withChildItems(
   base: MapShape,
-  { spec }: Draft,
+  { spec }: EndpointDraft,
   children: readonly ChildList[],
 ): MapShape {
   if (spec.children === undefined) return base;
@@ -64,10 +64,10 @@ export function withChildItems(
 }
 
 /** What stands in the way of writing children together with their parent. */
-function whyNotTogether(
-  { action, payload }: Draft,
+function whyNotInOneTransaction(
+  { action, payload }: EndpointDraft,
   child: ChildSpec,
-  { table, tables }: Around,
+  { table, tables }: RequestContext,
 ): string | undefined {
   const isSent =
     payload?.kind === "map" &&

@@ -5,7 +5,7 @@ import type { Field, ListShape, MapShape } from "../schema/shape.js";
 export const childrenMember = "children";
 
 /** A list of children in a payload, and one of its items. */
-export interface ChildrenList {
+export interface WrappedChildList {
   readonly field: Field;
   readonly list: ListShape;
   readonly item: MapShape;
@@ -15,7 +15,7 @@ export interface ChildrenList {
 export function childListOf(
   payload: PayloadShape | undefined,
   member: string,
-): ChildrenList | undefined {
+): WrappedChildList | undefined {
   if (payload?.kind !== "map") return undefined;
   const wrapper = payload.fields.find(({ name }) => name === childrenMember);
   if (wrapper?.shape.kind !== "map") return undefined;

@@ -17,7 +17,7 @@ export const rangeSuffixes = {
 } as const;
 
 /** What is around the members of a list's payload. */
-export interface ListPlace {
+export interface ListContext {
   readonly source: ListSource;
   readonly action: string;
   readonly report: Report;
@@ -26,7 +26,7 @@ export interface ListPlace {
 /** The members of a list's payload: those that the spec gives, and those that every list of this kind has. A member that the list does nothing with is reported. */
 export function listParameters(
   given: readonly Field[],
-  { source, action, report }: ListPlace,
+  { source, action, report }: ListContext,
 ): readonly Field[] {
   const own = parametersOf(source);
   const names = new Set(own.map(({ name }) => name));
@@ -51,7 +51,7 @@ export function listParameters(
       report(problem("unfit-payload", field.at, { action, wants }));
       return parameter;
     }
-    return withParameter(field, parameter);
+    return mergeParameter(field, parameter);
   });
   const others = given
     .filter(({ name }) => !names.has(name))
@@ -66,14 +66,14 @@ export function listParameters(
 }
 
 /** A member as the spec says it, within what the list can do. */
-function withParameter(field: Field, parameter: Field): Field {
+function mergeParameter(field: Field, parameter: Field): Field {
   const { shape: said, ...rest } = withoutRole(field);
   const { shape: own, fallback, required } = parameter;
   const shape =
     said.kind === "number" && own.kind === "number"
-      ? { ...own, ...said, ...within(said, own), integer: own.integer }
+      ? { ...own, ...said, ...narrowerBounds(said, own), integer: own.integer }
       : ({ ...own, ...said } as Shape);
-  const usual = rest.fallback ?? usualOf(shape, fallback);
+  const usual = rest.fallback ?? defaultOf(shape, fallback);
   return {
     ...rest,
     required,
@@ -83,7 +83,7 @@ function withParameter(field: Field, parameter: Field): Field {
 }
 
 /** What a list does where nothing is asked, within what the spec lets be asked. */
-function usualOf(
+function defaultOf(
   shape: Shape,
   fallback: JsonValue | undefined,
 ): JsonValue | undefined {
@@ -96,7 +96,7 @@ function usualOf(
   return Math.min(Math.max(Number(fallback), min), max);
 }
 
-function within(
+function narrowerBounds(
   said: { readonly min?: number; readonly max?: number },
   own: { readonly min?: number; readonly max?: number },
 ) {

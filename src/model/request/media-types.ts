@@ -2,72 +2,74 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
-import { notationOf, type Notation } from "../../spec/media-types.js";
+import { bodyFormatOf, type BodyFormat } from "../../spec/media-types.js";
 
 /** The media types that an endpoint is spoken to in, in the order of its spec. */
-export interface Media {
-  readonly reads: readonly string[];
-  readonly writes: readonly string[];
+export interface MediaTypes {
+  readonly request: readonly string[];
+  readonly response: readonly string[];
 }
 
 /** The media types of an endpoint; ones that an ASYNC endpoint cannot have are reported. */
-export function mediaOf(spec: EndpointSpec, report: Report): Media {
+export function mediaTypesOf(spec: EndpointSpec, report: Report): MediaTypes {
   return {
-    reads: typesOf(spec, spec.mediaTypes, report),
-    writes: typesOf(spec, spec.responseMediaTypes, report),
+    request: writtenTypes(spec, spec.mediaTypes, report),
+    response: writtenTypes(spec, spec.responseMediaTypes, report),
   };
 }
 
 /** How media types are written, each way once, in their order. */
-export function notationsOf(types: readonly string[]): readonly Notation[] {
-  const notations = types.map(notationOf);
+export function bodyFormatsOf(types: readonly string[]): readonly BodyFormat[] {
+  const notations = types.map(bodyFormatOf);
   return [...new Set(notations)].filter((one) => one !== undefined);
 }
 
 /** The media types that bodies are read in: each way of writing goes by its usual name. */
-export function readTypesOf(types: readonly string[]): readonly string[] {
-  return notationsOf(types).map((notation) => `application/${notation}`);
+export function requestTypesOf(types: readonly string[]): readonly string[] {
+  return bodyFormatsOf(types).map((notation) => `application/${notation}`);
 }
 
 /** Whether other media types than the usual one are among these. */
-export function isMore(types: readonly string[]): boolean {
-  return types.some((type) => type !== usualType);
+export function includesOtherThanJson(types: readonly string[]): boolean {
+  return types.some((type) => type !== defaultMediaType);
 }
 
 /** The content types of answers in these media types: XML goes by both of its names, and a text says its encoding. */
 export function contentTypesOf(
   types: readonly string[],
 ): readonly ContentType[] {
-  const both = speaksXml(types) ? ["application/xml", "text/xml"] : [];
+  const both = includesXml(types) ? ["application/xml", "text/xml"] : [];
   return [...new Set([...types, ...both])].map((type) => ({
     type: type.startsWith("text/") ? `${type}; charset=utf-8` : type,
-    notation: notationOf(type) ?? "json",
+    format: bodyFormatOf(type) ?? "json",
   }));
 }
 
 /** A content type, and how its bodies are written. */
 export interface ContentType {
   readonly type: string;
-  readonly notation: Notation;
+  readonly format: BodyFormat;
 }
 
 /** The media type that is spoken where nothing is said. */
-export const usualType = "application/json";
+export const defaultMediaType = "application/json";
 
 /** Whether one of these media types is XML. */
-export function speaksXml(types: readonly string[]): boolean {
-  return types.some((type) => notationOf(type) === "xml");
+export function includesXml(types: readonly string[]): boolean {
+  return types.some((type) => bodyFormatOf(type) === "xml");
 }
 
-function typesOf(
+function writtenTypes(
   { invocationMode }: EndpointSpec,
   given: readonly Entry<string>[] | undefined,
   report: Report,
 ): readonly string[] {
   const types = given ?? [];
   for (const { value, at } of types) {
-    if (invocationMode !== "ASYNC" || notationOf(value) === "json") continue;
+    if (invocationMode !== "ASYNC" || bodyFormatOf(value) === "json") continue;
     report(problem("async-media-type", at, { type: value }));
   }
-  return types.length > 0 ? types.map(({ value }) => value) : [usualType];
+  return types.length > 0
+    ? types.map(({ value }) => value)
+    : [defaultMediaType];
 }

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { EndpointSpec } from "../../spec/endpoint-spec.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
 /** The members that the query string, beside a payload, and the headers of a request carry. */
@@ -12,12 +12,12 @@ export interface ParameterMembers {
 
 /** The members that stand in parameters of their own; a name that is taken, or that no header can have, is reported. */
 export function parameterMembersOf(
-  { query, headers, spec, payload }: Draft,
+  { queryShape, headerShape, spec, payload }: EndpointDraft,
   base: MapShape,
   report: Report,
 ): ParameterMembers {
-  const queryMembers = query?.fields ?? [];
-  const headerMembers = headers?.fields ?? [];
+  const queryMembers = queryShape?.fields ?? [];
+  const headerMembers = headerShape?.fields ?? [];
   const taken = new Set(base.fields.map(({ name }) => name));
   for (const [place, fields] of [
     ["query parameter", queryMembers],
@@ -59,7 +59,7 @@ export function withParameters(
 }
 
 /** The members of a schema of parameters. They are of the request, not of the item: they are stored only where their schema says so, or where they are keys. */
-export function ownMembers(
+export function markUnstored(
   shape: MapShape,
   { primaryKey, sortKey, query, headerMembers }: EndpointSpec,
 ): MapShape {
@@ -81,7 +81,7 @@ function checkHeaders(fields: readonly Field[], report: Report): void {
     const folded = name.toLowerCase();
     const reason = !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folded)
       ? "no header is spelled so"
-      : own.has(folded)
+      : reservedHeaders.has(folded)
         ? "it means something of its own"
         : seen.has(folded)
           ? "headers do not know capitals, and there is one of this name"
@@ -92,7 +92,7 @@ function checkHeaders(fields: readonly Field[], report: Report): void {
 }
 
 /** The headers that HTTP, or what stands before an endpoint's logic, reads. */
-const own: ReadonlySet<string> = new Set([
+const reservedHeaders: ReadonlySet<string> = new Set([
   "accept",
   "authorization",
   "connection",

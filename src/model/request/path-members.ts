@@ -1,12 +1,12 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { batchListOf } from "./batch-list.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { fieldsOf, keyFields } from "../model.js";
-import type { Around } from "./request-shape.js";
+import type { RequestContext } from "./request-shape.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
 /** A payload with the members that the path carries, which come first. */
-export function withPath(
+export function withPathMembers(
   base: MapShape,
   pathMembers: readonly Field[],
 ): MapShape {
@@ -21,20 +21,20 @@ export function withPath(
 
 /** The members that the path carries: typed by `path_schema`, by the payload's schema, or by the table's key. */
 export function pathMembersOf(
-  { spec, path, payload, action }: Draft,
-  { table, source, report }: Around,
+  { spec, pathShape, payload, action }: EndpointDraft,
+  { table, source, report }: RequestContext,
 ): readonly Field[] {
   const known = [
-    ...(path?.fields ?? []),
+    ...(pathShape?.fields ?? []),
     ...(payload ? fieldsOf(payload) : []),
     ...(action === "post-many" && payload
       ? (batchListOf(payload)?.item.fields ?? [])
       : []),
-    ...(table ? keyFields(table).map(plain) : []),
-    ...(source?.partitionKey ? [plain(source.partitionKey)] : []),
+    ...(table ? keyFields(table).map(asRequiredKey) : []),
+    ...(source?.partitionKey ? [asRequiredKey(source.partitionKey)] : []),
   ];
   const names = parameterNames(spec.path.value);
-  for (const { name, at } of path?.fields ?? []) {
+  for (const { name, at } of pathShape?.fields ?? []) {
     if (names.includes(name)) continue;
     report(problem("unused-path-member", at, { member: name }));
   }
@@ -55,6 +55,6 @@ function parameterNames(path: string): readonly string[] {
 }
 
 /** A key as a caller gives it, whoever made it. */
-export function plain({ role, ...field }: Field): Field {
+export function asRequiredKey({ role, ...field }: Field): Field {
   return { ...field, required: true };
 }

@@ -4,7 +4,7 @@ import { fieldsOf, type Endpoint } from "../model.js";
 import type { Field } from "../schema/shape.js";
 
 /** Whether a request carries its members in the query string; a DELETE may carry them there in any case. */
-export function readsQuery({
+export function readsQueryString({
   payloadMode,
   action,
 }: Pick<Endpoint, "payloadMode" | "action">): boolean {
@@ -12,29 +12,30 @@ export function readsQuery({
 }
 
 /** The names by which the query string carries members that the path does not. */
-export function queryNames(endpoint: Endpoint): readonly string[] {
+export function queryStringNames(endpoint: Endpoint): readonly string[] {
   const { payload, pathMembers, queryMembers, headerMembers } = endpoint;
   const elsewhere = new Set(
     [...pathMembers, ...headerMembers].map(({ name }) => name),
   );
-  const fields = readsQuery(endpoint) ? fieldsOf(payload) : queryMembers;
+  const fields = readsQueryString(endpoint) ? fieldsOf(payload) : queryMembers;
   return fields
     .filter(({ name }) => !elsewhere.has(name))
-    .flatMap((field) => [field.name, ...aliasesOf(field, endpoint)]);
+    .flatMap((field) => [field.name, ...keyAliasesOf(field, endpoint)]);
 }
 
 /** The other names of the partition key where the query string carries it, if no member is called so. */
-export function aliasesOf(
+export function keyAliasesOf(
   { name }: Field,
   endpoint: Endpoint,
 ): readonly string[] {
   const { payload, table } = endpoint;
-  if (!readsQuery(endpoint) || name !== table?.partitionKey.name) return [];
+  if (!readsQueryString(endpoint) || name !== table?.partitionKey.name)
+    return [];
   const names = new Set(fieldsOf(payload).map((field) => field.name));
   return keyAliases.filter((alias) => !names.has(alias));
 }
 
 /** Whether the header If-Match may say which version of an item a request changes. */
-export function takesVersion({ action, table }: Endpoint): boolean {
+export function acceptsIfMatch({ action, table }: Endpoint): boolean {
   return checksVersion(action) && table?.version !== undefined;
 }

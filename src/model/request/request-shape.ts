@@ -3,7 +3,7 @@ import type { Report } from "../../diagnostics/diagnostic.js";
 import { checksVersion, isList } from "../../vocabulary/actions.js";
 import { batchListOf, withBatchItem } from "./batch-list.js";
 import { childListsOf, withChildItems } from "./child-lists.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { withKeyBounds } from "../schema/key-bounds.js";
 import { listParameters } from "./list-parameters.js";
 import {
@@ -15,12 +15,16 @@ import {
   type Table,
 } from "../model.js";
 import { parameterMembersOf, withParameters } from "./parameter-members.js";
-import { pathMembersOf, plain, withPath } from "./path-members.js";
+import {
+  pathMembersOf,
+  asRequiredKey,
+  withPathMembers,
+} from "./path-members.js";
 import type { Field, MapShape } from "../schema/shape.js";
 import { splitItem } from "../table/split-item.js";
 
 /** What an endpoint takes, and what of it the server adds. */
-export type Accepted = Pick<
+export type RequestShape = Pick<
   Endpoint,
   | "payload"
   | "pathMembers"
@@ -32,7 +36,7 @@ export type Accepted = Pick<
 >;
 
 /** The tables that a payload is about. */
-export interface Around {
+export interface RequestContext {
   readonly table?: Table;
   readonly tables: ReadonlyMap<string, Table>;
   readonly source?: ListSource;
@@ -40,19 +44,24 @@ export interface Around {
 }
 
 /** What an endpoint takes: its schema, with the members that the path carries and those that lists have, without what the server sets, and with the bounds that DynamoDB has for keys. */
-export function acceptedBy(draft: Draft, around: Around): Accepted {
+export function requestShapeOf(
+  draft: EndpointDraft,
+  around: RequestContext,
+): RequestShape {
   const { table } = around;
   const children = childListsOf(draft, around);
-  if (draft.action === "post-many") return acceptedBatch(draft, around);
+  if (draft.action === "post-many") return batchShapeOf(draft, around);
   const pathMembers = pathMembersOf(draft, around);
-  const told = withPath(baseOf(draft, around), pathMembers);
+  const told = withPathMembers(writtenShapeOf(draft, around), pathMembers);
   const parameters = parameterMembersOf(draft, told, around.report);
   const split = splitItem(withChildItems(told, draft, children), draft.action, {
     ...(table && { table }),
   });
-  const needed = neededIn(table);
+  const needed = namesRequiredIn(table);
   const payload =
-    draft.action === "patch-one" ? withNull(split.item, needed) : split.item;
+    draft.action === "patch-one"
+      ? withNullableMembers(split.item, needed)
+      : split.item;
   const whole = withParameters(payload, parameters);
   return {
     payload: table ? withKeyBounds(whole, table) : whole,
@@ -64,7 +73,10 @@ export function acceptedBy(draft: Draft, around: Around): Accepted {
 }
 
 /** The same shape for a patch: null is allowed for every member that is not needed, and no default is filled in. */
-function withNull(shape: MapShape, needed: ReadonlySet<string>): MapShape {
+function withNullableMembers(
+  shape: MapShape,
+  needed: ReadonlySet<string>,
+): MapShape {
   const fields = shape.fields.map(({ fallback, ...field }) =>
     needed.has(field.name) || field.role === "version"
       ? field
@@ -74,43 +86,49 @@ function withNull(shape: MapShape, needed: ReadonlySet<string>): MapShape {
 }
 
 /** The members that a patch may not remove: the key, and what every item has. */
-function neededIn(table: Table | undefined): ReadonlySet<string> {
+function namesRequiredIn(table: Table | undefined): ReadonlySet<string> {
   if (table === undefined) return new Set();
   const required = table.item.fields.filter((field) => field.required);
   return new Set([...keyFields(table), ...required].map(({ name }) => name));
 }
 
 /** The payload as the spec writes it; without a schema the key, what a list asks, or, for the user's own logic, anything. */
-function baseOf(draft: Draft, { table, source, report }: Around): MapShape {
-  const { payload, action, word } = draft;
+function writtenShapeOf(
+  draft: EndpointDraft,
+  { table, source, report }: RequestContext,
+): MapShape {
+  const { payload, action, actionName } = draft;
   const given = payload?.kind === "map" ? payload : undefined;
   if (isList(action)) {
     const fields = listParameters(given?.fields ?? [], {
       source: source ?? {},
-      action: word,
+      action: actionName,
       report,
     });
-    return { ...(given ?? object([])), free: false, fields };
+    return { ...(given ?? objectShape([])), free: false, fields };
   }
   if (given !== undefined) return given;
   if (table === undefined || action === "custom") {
-    return { ...object([]), free: true };
+    return { ...objectShape([]), free: true };
   }
   const { version } = table;
   const asksVersion = version !== undefined && checksVersion(action);
-  return object([
-    ...keyFields(table).map(plain),
+  return objectShape([
+    ...keyFields(table).map(asRequiredKey),
     ...(asksVersion ? [version] : []),
   ]);
 }
 
-function acceptedBatch(draft: Draft, around: Around): Accepted {
+function batchShapeOf(
+  draft: EndpointDraft,
+  around: RequestContext,
+): RequestShape {
   const { table } = around;
   const { payload, spec } = draft;
   const found = payload && batchListOf(payload);
   const pathMembers = pathMembersOf(draft, around);
   const most = spec.invocationMode === "ASYNC" ? 99 : 100;
-  const split = splitItem(found?.item ?? object([]), "post-many", {
+  const split = splitItem(found?.item ?? objectShape([]), "post-many", {
     ...(table && { table }),
   });
   const bounded = table ? withKeyBounds(split.item, table) : split.item;
@@ -122,19 +140,26 @@ function acceptedBatch(draft: Draft, around: Around): Accepted {
       inPath.has(field.name) ? { ...field, required: false } : field,
     ),
   };
-  reportUnread(pathMembers, { item, draft, report: around.report });
+  reportUnusablePathMembers(pathMembers, {
+    item,
+    draft,
+    report: around.report,
+  });
   const batch: Batch = {
     ...(found?.member !== undefined && { member: found.member }),
     item,
     generated: split.generated,
   };
-  const shape = withBatchItem(payload ?? object([]), (list) => ({
+  const shape = withBatchItem(payload ?? objectShape([]), (list) => ({
     ...list,
     items: item,
     minItems: Math.max(1, list.minItems ?? 1),
     maxItems: Math.min(most, list.maxItems ?? most),
   }));
-  const told = withPath(shape.kind === "map" ? shape : object([]), pathMembers);
+  const told = withPathMembers(
+    shape.kind === "map" ? shape : objectShape([]),
+    pathMembers,
+  );
   const parameters = parameterMembersOf(draft, told, around.report);
   const whole: PayloadShape =
     shape.kind === "map" ? withParameters(told, parameters) : shape;
@@ -148,20 +173,20 @@ function acceptedBatch(draft: Draft, around: Around): Accepted {
   };
 }
 
-function object(fields: readonly Field[]): MapShape {
+function objectShape(fields: readonly Field[]): MapShape {
   return { kind: "map", nullable: false, free: false, fields };
 }
 
 interface BatchPath {
   readonly item: MapShape;
-  readonly draft: Draft;
+  readonly draft: EndpointDraft;
   readonly report: Report;
 }
 
 /** Reports members of the path that say nothing of the items, or cannot reach them. */
-function reportUnread(
+function reportUnusablePathMembers(
   pathMembers: readonly Field[],
-  { item, draft: { payload, spec, word }, report }: BatchPath,
+  { item, draft: { payload, spec, actionName }, report }: BatchPath,
 ): void {
   const { at } = spec.path;
   if (payload?.kind === "list" && pathMembers.length > 0) {
@@ -171,6 +196,6 @@ function reportUnread(
   }
   for (const { name: member } of pathMembers) {
     if (item.fields.some(({ name }) => name === member)) continue;
-    report(problem("unread-parameter", at, { member, action: word }));
+    report(problem("unread-parameter", at, { member, action: actionName }));
   }
 }

@@ -2,36 +2,36 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Entry } from "../../spec/entry.js";
-import type { Filling, Step } from "./body-expression.js";
+import type { BodyExpression, PathStep } from "./body-expression.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 
 /** What the references of a mapping may name: members of the payload and the item of a success, or what a refusal tells. */
-export interface Sources {
+export interface ReferenceScope {
   readonly payload?: MapShape;
   readonly item?: MapShape;
   readonly error?: true;
 }
 
 /** What a reference names, and the shape that it has. */
-export interface Referred {
-  readonly filling: Filling;
+export interface ResolvedReference {
+  readonly expression: BodyExpression;
   readonly shape: Shape;
 }
 
 /** What `$payload.a.b`, `$item.a`, `$error.message` or `$request.id` names; undefined, and reported, where there is no such thing. */
-export function referenceOf(
+export function resolveReference(
   entry: Entry<string>,
-  sources: Sources,
+  sources: ReferenceScope,
   report: Report,
-): Referred | undefined {
+): ResolvedReference | undefined {
   const [source = "", ...names] = entry.value.slice(1).split(".");
-  const found = simple.get(entry.value);
-  const isTold = found && (sources.error || found.filling.kind !== "error");
+  const found = builtInReferences.get(entry.value);
+  const isTold = found && (sources.error || found.expression.kind !== "error");
   if (isTold) return found;
   if (source === "payload" || source === "item") {
     const shape = sources[source];
     const member = shape && names.length > 0 && memberAt(shape, names);
-    const inherited = member ? inheritedIn(member.path) : undefined;
+    const inherited = member ? inheritedNameIn(member.path) : undefined;
     if (inherited !== undefined) {
       const what = `A reference to \`${inherited}\`, which need not be there`;
       const instead = "Rename the member, or make it required.";
@@ -40,7 +40,7 @@ export function referenceOf(
     }
     if (member) {
       const { path, shape: named } = member;
-      return { filling: { kind: source, path }, shape: named };
+      return { expression: { kind: source, path }, shape: named };
     }
   }
   const known = namesIn(sources);
@@ -53,17 +53,20 @@ export function referenceOf(
 const text: Shape = { kind: "string", nullable: false };
 
 /** What can be told without a schema. */
-const simple: ReadonlyMap<string, Referred> = new Map<string, Referred>([
-  ["$request.id", { filling: { kind: "request-id" }, shape: text }],
-  ["$error.code", { filling: { kind: "error", fact: "code" }, shape: text }],
+const builtInReferences: ReadonlyMap<string, ResolvedReference> = new Map<
+  string,
+  ResolvedReference
+>([
+  ["$request.id", { expression: { kind: "request-id" }, shape: text }],
+  ["$error.code", { expression: { kind: "error", fact: "code" }, shape: text }],
   [
     "$error.message",
-    { filling: { kind: "error", fact: "message" }, shape: text },
+    { expression: { kind: "error", fact: "message" }, shape: text },
   ],
   [
     "$error.errors",
     {
-      filling: { kind: "error", fact: "errors" },
+      expression: { kind: "error", fact: "errors" },
       shape: {
         kind: "list",
         nullable: false,
@@ -88,8 +91,8 @@ const simple: ReadonlyMap<string, Referred> = new Map<string, Referred>([
 function memberAt(
   from: MapShape,
   names: readonly string[],
-): { readonly path: readonly Step[]; readonly shape: Shape } | undefined {
-  const path: Step[] = [];
+): { readonly path: readonly PathStep[]; readonly shape: Shape } | undefined {
+  const path: PathStep[] = [];
   let shape: Shape = from;
   for (const name of names) {
     if (shape.kind !== "map") return undefined;
@@ -99,22 +102,23 @@ function memberAt(
     if (field === undefined) return undefined;
     const isThere = field.required || field.fallback !== undefined;
     const isLast = path.length === names.length - 1;
-    const isSure = isThere && (isLast || !field.shape.nullable);
-    path.push({ name, isSure });
+    const isAlwaysPresent = isThere && (isLast || !field.shape.nullable);
+    path.push({ name, isAlwaysPresent });
     ({ shape } = field);
   }
   return { path, shape };
 }
 
 /** A member that every object seems to have, like `toString`, where it may be missing: something else would be told in its place. */
-function inheritedIn(path: readonly Step[]): string | undefined {
-  return path.find(({ name, isSure }) => !isSure && name in Object.prototype)
-    ?.name;
+function inheritedNameIn(path: readonly PathStep[]): string | undefined {
+  return path.find(
+    ({ name, isAlwaysPresent }) => !isAlwaysPresent && name in Object.prototype,
+  )?.name;
 }
 
-function namesIn({ payload, item, error }: Sources): readonly string[] {
-  const own = [...simple].filter(
-    ([, { filling }]) => error || filling.kind !== "error",
+function namesIn({ payload, item, error }: ReferenceScope): readonly string[] {
+  const own = [...builtInReferences].filter(
+    ([, { expression }]) => error || expression.kind !== "error",
   );
   return [
     ...own.map(([name]) => name),

@@ -1,20 +1,20 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { ResponseSpec } from "../../spec/endpoint-spec.js";
-import type { Draft } from "../draft.js";
-import type { Filling, ObjectFilling } from "./body-expression.js";
+import type { EndpointDraft } from "../draft.js";
+import type { BodyExpression, ObjectExpression } from "./body-expression.js";
 import type { JsonValue } from "../json-value.js";
-import type { Refusal } from "../model.js";
+import type { ErrorResponse } from "../model.js";
 import { fits } from "../schema/fits.js";
-import { readFilling } from "./read-body-expression.js";
+import { readBodyExpression } from "./read-body-expression.js";
 import { readObjectShape } from "../schema/read-shape.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 
 /** How the refusals of an endpoint are answered where its spec says more than their status: by the status that they have by themselves. */
-export function refusalsOf(
-  draft: Draft,
+export function errorResponsesOf(
+  draft: EndpointDraft,
   report: Report,
-): ReadonlyMap<number, Refusal> {
+): ReadonlyMap<number, ErrorResponse> {
   const { spec } = draft;
   const given = [...(spec.responses ?? [])].filter(([status]) => status >= "4");
   if (spec.invocationMode === "ASYNC") {
@@ -29,7 +29,10 @@ export function refusalsOf(
   }
   const own = new Map(
     given.flatMap(([status, response]) => {
-      const refusal = refusalOf(Number(status), response, { draft, report });
+      const refusal = errorResponseOf(Number(status), response, {
+        draft,
+        report,
+      });
       return refusal ? [[Number(status), refusal] as const] : [];
     }),
   );
@@ -52,16 +55,16 @@ export function refusalsOf(
   return new Map([...own, ...others].sort(([a], [b]) => a - b));
 }
 
-interface Around {
-  readonly draft: Draft;
+interface ErrorContext {
+  readonly draft: EndpointDraft;
   readonly report: Report;
 }
 
-function refusalOf(
+function errorResponseOf(
   status: number,
   { schema, body, as: other, at }: ResponseSpec,
-  { draft: { spec, word }, report }: Around,
-): Refusal | undefined {
+  { draft: { spec, actionName }, report }: ErrorContext,
+): ErrorResponse | undefined {
   if (other !== undefined && (schema !== undefined || body !== undefined)) {
     const what = "A schema or a body beside `as`";
     const instead = `Remove them: the answer is that of ${other.value}.`;
@@ -80,13 +83,13 @@ function refusalOf(
     unknown: spec.unknownMembers ?? "refuse",
   });
   if (shape === undefined) return undefined;
-  const filling = body
-    ? readFilling(body, shape, { sources: { error: true }, report })
-    : byMeaning(shape, { status, word, at, report });
-  return filling && { status, body: { shape, filling, written: schema } };
+  const expression = body
+    ? readBodyExpression(body, shape, { scope: { error: true }, report })
+    : bodyByMemberNames(shape, { status, word: actionName, at, report });
+  return expression && { status, body: { shape, expression, written: schema } };
 }
 
-interface Meaning {
+interface StatusContext {
   readonly status: number;
   readonly word: string;
   readonly at: ResponseSpec["at"];
@@ -94,12 +97,12 @@ interface Meaning {
 }
 
 /** A refusal's members, filled by what they are called. */
-function byMeaning(
+function bodyByMemberNames(
   { fields }: MapShape,
-  { status, word, at, report }: Meaning,
-): ObjectFilling | undefined {
+  { status, word, at, report }: StatusContext,
+): ObjectExpression | undefined {
   const filled = fields.flatMap((field) => {
-    const filling = meant(field, word);
+    const filling = expressionByName(field, word);
     if (filling !== undefined) return [[field.name, filling] as const];
     if (field.required) {
       report(problem("unfilled-response", field.at, { member: field.name }));
@@ -116,10 +119,10 @@ function byMeaning(
 
 /** The status of a problem is the one that is answered. */
 function withStatus(
-  filled: ObjectFilling["members"],
+  filled: ObjectExpression["members"],
   fields: readonly Field[],
   status: number,
-): ObjectFilling["members"] {
+): ObjectExpression["members"] {
   const numeric = new Set(
     fields
       .filter(({ shape }) => shape.kind === "number")
@@ -133,9 +136,11 @@ function withStatus(
 }
 
 /** Whether a refusal fills a member of this name and type where it has no mapping, constraints aside. */
-export function isFilled(name: string, type: unknown): boolean {
+export function hasValueByName(name: string, type: unknown): boolean {
   if (name === "operation") return type === "S";
-  const filling = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+  const filling = Object.hasOwn(wellKnownMembers, name)
+    ? wellKnownMembers[name]
+    : undefined;
   if (filling === undefined) return false;
   if (filling.kind === "literal") return type === "BOOL";
   const fact = filling.kind === "error" ? filling.fact : undefined;
@@ -143,9 +148,14 @@ export function isFilled(name: string, type: unknown): boolean {
   return type === "S" || (fact === "code" && type === "N");
 }
 
-function meant({ name, shape }: Field, word: string): Filling | undefined {
+function expressionByName(
+  { name, shape }: Field,
+  word: string,
+): BodyExpression | undefined {
   const isFit = (value: JsonValue): boolean => fits(value, shape).length === 0;
-  const filling = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+  const filling = Object.hasOwn(wellKnownMembers, name)
+    ? wellKnownMembers[name]
+    : undefined;
   if (name === "operation" && isFit(word)) {
     return { kind: "literal", value: word };
   }
@@ -182,7 +192,7 @@ const code = { kind: "error", fact: "code" } as const;
 const message = { kind: "error", fact: "message" } as const;
 const no = { kind: "literal", value: false } as const;
 
-const meanings: Readonly<Record<string, Filling>> = {
+const wellKnownMembers: Readonly<Record<string, BodyExpression>> = {
   is_accepted: no,
   is_found: no,
   status_code: code,

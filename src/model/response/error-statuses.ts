@@ -1,31 +1,31 @@
 import {
-  actions,
-  checksVersion,
   creates,
+  checksVersion,
   isList,
+  actions,
 } from "../../vocabulary/actions.js";
-import { asksHook } from "../hooks.js";
-import { isMore } from "../request/media-types.js";
+import { hasAuthorizeHook } from "../hooks.js";
+import { includesOtherThanJson } from "../request/media-types.js";
 import {
   fieldsOf,
   keyFields,
   type Endpoint,
-  type Generated,
+  type GeneratedField,
   type Table,
 } from "../model.js";
 
 /** The statuses with which an endpoint's handler can refuse a request, lowest first. An ASYNC one has answered before; and what is of HTTP, API Gateway has seen to. */
 export function refusedStatuses(endpoint: Endpoint): readonly number[] {
-  const { action, mode, payloadMode, table, security, media } = endpoint;
+  const { action, mode, payloadMode, table, security, mediaTypes } = endpoint;
   const isSync = mode === "SYNC";
   const hasBody = isSync && payloadMode === "json-body";
   const isVersioned = table?.version !== undefined && checksVersion(action);
   const refused: Readonly<Record<number, boolean>> = {
     400: mayBeInvalid(endpoint),
-    401: isSync && asksHook(security),
+    401: isSync && hasAuthorizeHook(security),
     404: mayMiss(endpoint),
     405: isSync,
-    406: isSync && isMore(media.writes),
+    406: isSync && includesOtherThanJson(mediaTypes.response),
     409: mayConflict(endpoint),
     412: isVersioned,
     413: hasBody,
@@ -71,7 +71,7 @@ function mayConflict(endpoint: Endpoint): boolean {
 /** Whether the server makes a part of each key that no other item has. */
 export function isNewKey(
   table: Table,
-  generated: readonly Generated[],
+  generated: readonly GeneratedField[],
 ): boolean {
   const keys = new Set(keyFields(table).map(({ name }) => name));
   return generated.some(

@@ -1,40 +1,42 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { asTold } from "./without-unlisted.js";
-import type { Draft } from "../draft.js";
+import { withoutUnlisted } from "./without-unlisted.js";
+import type { EndpointDraft } from "../draft.js";
 import {
   keyFields,
-  type Answer,
-  type AnswerMember,
+  type SuccessResponse,
+  type ResponseMember,
   type Table,
 } from "../model.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
-import { filledByMeaning, type WellKnown } from "./well-known-members.js";
+import { wellKnownMember, type WellKnownValues } from "./well-known-members.js";
 import { widened } from "../schema/widened.js";
 
 /** What an answer of several items is filled from. */
-export interface Filling {
-  readonly known: WellKnown;
+export interface ItemsContext {
+  readonly known: WellKnownValues;
   readonly report: Report;
 }
 
 /** How several items are answered: a list as a page, with a cursor where there is more; a `post-many` with the keys that it made. */
-export function itemsAnswered(
-  draft: Draft,
+export function itemsResponseOf(
+  draft: EndpointDraft,
   table: Table,
-  { known, report }: Filling,
-): Omit<Answer, "status"> {
-  const { action, response } = draft;
+  { known, report }: ItemsContext,
+): Omit<SuccessResponse, "status"> {
+  const { action, responseShape } = draft;
   const isPage = action !== "post-many";
-  const found: MapShape = isPage ? asTold(draft, table.item) : keysOf(table);
+  const found: MapShape = isPage
+    ? withoutUnlisted(draft, table.item)
+    : keyShapeOf(table);
   const name = isPage ? "items" : "keys";
-  if (response === undefined) {
+  if (responseShape === undefined) {
     const list = {
       field: listField(name, found),
       from: { kind: name },
     } as const;
     const members = isPage
-      ? [list, { field: nextCursor, from: cursor }]
+      ? [list, { field: nextCursor, from: fromCursor }]
       : [list];
     const fields = members.map(({ field }) => field);
     const shape = {
@@ -45,25 +47,31 @@ export function itemsAnswered(
     } as const;
     return { shape, members };
   }
-  const members = response.fields.map((field): AnswerMember | undefined => {
-    const from =
-      field.name === "items" && !isPage ? keys : fromOf.get(field.name);
-    const isOurs =
-      from && (isPage ? from.kind !== "keys" : from.kind === "keys");
-    if (!from || !isOurs) return filledByMeaning(field, known, report);
-    const reason = whyUnfit(field, from.kind, found);
-    if (reason === undefined) return { field, from };
-    report(problem("unfit-response", field.at, { member: field.name, reason }));
-    return undefined;
-  });
+  const members = responseShape.fields.map(
+    (field): ResponseMember | undefined => {
+      const from =
+        field.name === "items" && !isPage
+          ? fromKeys
+          : sourceByName.get(field.name);
+      const isOurs =
+        from && (isPage ? from.kind !== "keys" : from.kind === "keys");
+      if (!from || !isOurs) return wellKnownMember(field, known, report);
+      const reason = whyUnfit(field, from.kind, found);
+      if (reason === undefined) return { field, from };
+      report(
+        problem("unfit-response", field.at, { member: field.name, reason }),
+      );
+      return undefined;
+    },
+  );
   return {
-    shape: response,
+    shape: responseShape,
     members: members.filter((member) => member !== undefined),
   };
 }
 
 /** Why a response member promises more than the item holds; undefined where it does not. */
-export function whyNarrower(
+export function whyNotAssignable(
   promised: Shape,
   stored: Shape,
 ): string | undefined {
@@ -83,21 +91,21 @@ export function whyNarrower(
 }
 
 /** The keys of a table's items, and nothing else. */
-export function keysOf(table: Table): MapShape {
+export function keyShapeOf(table: Table): MapShape {
   const fields = keyFields(table);
   return { kind: "map", nullable: false, free: false, fields };
 }
 
-const keys = { kind: "keys" } as const;
-const cursor = { kind: "next-cursor" } as const;
+const fromKeys = { kind: "keys" } as const;
+const fromCursor = { kind: "next-cursor" } as const;
 
-const fromOf = new Map<
+const sourceByName = new Map<
   string,
   { readonly kind: "items" | "keys" | "next-cursor" }
 >([
   ["items", { kind: "items" }],
-  ["keys", keys],
-  ["next_cursor", cursor],
+  ["keys", fromKeys],
+  ["next_cursor", fromCursor],
 ]);
 
 function whyUnfit(
@@ -122,7 +130,7 @@ function whyUnfit(
         ? promised.required && "no item has it"
         : promised.required && !stored.required
           ? "not every item has it"
-          : whyNarrower(promised.shape, stored.shape);
+          : whyNotAssignable(promised.shape, stored.shape);
     if (reason) return `\`${name}\`: ${reason}`;
   }
   return undefined;

@@ -1,31 +1,35 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { elementsOf, membersOf, type Entry } from "../../spec/entry.js";
-import { whyNarrower } from "./items-response.js";
-import { isSure, type Filling, type ObjectFilling } from "./body-expression.js";
+import { readList, readObject, type Entry } from "../../spec/entry.js";
+import { whyNotAssignable } from "./items-response.js";
+import {
+  isAlwaysPresent,
+  type BodyExpression,
+  type ObjectExpression,
+} from "./body-expression.js";
 import { fits } from "../schema/fits.js";
-import { referenceOf, type Sources } from "./body-reference.js";
+import { resolveReference, type ReferenceScope } from "./body-reference.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 import { readValue } from "../schema/value.js";
 
 /** How a mapping is read: what its references may name, and where problems go. */
-export interface Mapping {
-  readonly sources: Sources;
+export interface ExpressionContext {
+  readonly scope: ReferenceScope;
   readonly report: Report;
 }
 
 /** What a spec's `body` fills a shape with; undefined, and reported, where the two do not go together. */
-export function readFilling(
+export function readBodyExpression(
   entry: Entry,
   shape: MapShape,
-  mapping: Mapping,
-): ObjectFilling | undefined {
+  mapping: ExpressionContext,
+): ObjectExpression | undefined {
   const { report } = mapping;
-  const entries = membersOf(entry, report);
+  const entries = readObject(entry, report);
   if (entries === undefined) return undefined;
   const fields = new Map(shape.fields.map((field) => [field.name, field]));
-  const members: (readonly [string, Filling])[] = [];
+  const members: (readonly [string, BodyExpression])[] = [];
   for (const [name, member] of entries) {
     const field = fields.get(name);
     if (field === undefined && !shape.free && shape.rest === undefined) {
@@ -33,7 +37,7 @@ export function readFilling(
       report(problem("unknown-body-member", member.at, { member: name, near }));
       continue;
     }
-    const filling = fillingOf(member, field, mapping);
+    const filling = readExpression(member, field, mapping);
     if (filling !== undefined) members.push([name, filling]);
   }
   for (const { name, required } of shape.fields) {
@@ -43,67 +47,68 @@ export function readFilling(
   return { kind: "object", members };
 }
 
-function fillingOf(
+function readExpression(
   entry: Entry,
   field: Field | undefined,
-  mapping: Mapping,
-): Filling | undefined {
+  mapping: ExpressionContext,
+): BodyExpression | undefined {
   const { value } = entry;
   if (typeof value === "string" && /^\$(?!\$)/.test(value)) {
-    return referred({ ...entry, value }, field, mapping);
+    return readReference({ ...entry, value }, field, mapping);
   }
-  return written(entry, field?.shape, mapping);
+  return readLiteral(entry, field?.shape, mapping);
 }
 
 /** A reference, where what it names is what the member promises. */
-function referred(
+function readReference(
   entry: Entry<string>,
   field: Field | undefined,
-  { sources, report }: Mapping,
-): Filling | undefined {
-  const found = referenceOf(entry, sources, report);
-  if (found === undefined || field === undefined) return found?.filling;
+  { scope, report }: ExpressionContext,
+): BodyExpression | undefined {
+  const found = resolveReference(entry, scope, report);
+  if (found === undefined || field === undefined) return found?.expression;
   const isStatus =
-    found.filling.kind === "error" &&
-    found.filling.fact === "code" &&
+    found.expression.kind === "error" &&
+    found.expression.fact === "code" &&
     field.shape.kind === "number";
   if (isStatus) return { kind: "error", fact: "status" };
-  const reason = whyNarrower(field.shape, found.shape);
+  const reason = whyNotAssignable(field.shape, found.shape);
   const member = field.name;
   if (reason !== undefined) {
     report(problem("unfit-response", entry.at, { member, reason }));
     return undefined;
   }
-  if (field.required && !isSure(found.filling)) {
+  if (field.required && !isAlwaysPresent(found.expression)) {
     report(problem("unfilled-response", entry.at, { member }));
     return undefined;
   }
-  return found.filling;
+  return found.expression;
 }
 
-function written(
+function readLiteral(
   entry: Entry,
   shape: Shape | undefined,
-  mapping: Mapping,
-): Filling | undefined {
+  mapping: ExpressionContext,
+): BodyExpression | undefined {
   const { value, at, key } = entry;
   const { report } = mapping;
   if (isObject(value)) {
-    const target = shape ?? anything;
-    if (target.kind === "map") return readFilling(entry, target, mapping);
+    const target = shape ?? freeMap;
+    if (target.kind === "map")
+      return readBodyExpression(entry, target, mapping);
   }
   if (Array.isArray(value) && (shape === undefined || shape.kind === "list")) {
-    const items = elementsOf(entry, report).map((item) => {
+    const items = readList(entry, report).map((item) => {
       const field = shape?.items && fieldOf(key, shape.items);
-      const filling = fillingOf(item, field, mapping);
-      if (filling === undefined || isSure(filling)) return filling;
+      const filling = readExpression(item, field, mapping);
+      if (filling === undefined || isAlwaysPresent(filling)) return filling;
       report(problem("unfilled-response", item.at, { member: key }));
       return undefined;
     });
     return { kind: "list", items: items.filter((item) => item !== undefined) };
   }
   const text = typeof value === "string" ? value.replace(/^\$\$/, "$") : value;
-  const literal = readValue(text, shape ?? anything);
+  const literal = readValue(text, shape ?? freeMap);
   for (const { reason } of shape ? fits(literal, shape) : []) {
     report(problem("unfit-body", at, { member: key, reason }));
     return undefined;
@@ -111,7 +116,7 @@ function written(
   return { kind: "literal", value: literal };
 }
 
-const anything: MapShape = {
+const freeMap: MapShape = {
   kind: "map",
   nullable: true,
   free: true,

@@ -2,40 +2,45 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../../spec/entry.js";
 import { isList } from "../../vocabulary/actions.js";
-import { keysOf } from "./items-response.js";
-import { asTold } from "./without-unlisted.js";
-import type { Draft } from "../draft.js";
-import type { Filling, ObjectFilling } from "./body-expression.js";
+import { keyShapeOf } from "./items-response.js";
+import { withoutUnlisted } from "./without-unlisted.js";
+import type { EndpointDraft } from "../draft.js";
+import type { BodyExpression, ObjectExpression } from "./body-expression.js";
 import { jsonObject, type JsonValue } from "../json-value.js";
-import type { Answer, AnswerMember, PayloadShape, Table } from "../model.js";
-import { readFilling } from "./read-body-expression.js";
-import type { Sources } from "./body-reference.js";
+import type {
+  SuccessResponse,
+  ResponseMember,
+  PayloadShape,
+  Table,
+} from "../model.js";
+import { readBodyExpression } from "./read-body-expression.js";
+import type { ReferenceScope } from "./body-reference.js";
 import type { MapShape } from "../schema/shape.js";
 
 /** What an answer is made of. */
-export interface Answering {
+export interface ResponseContext {
   readonly payload: PayloadShape;
   readonly table?: Table;
   readonly report: Report;
 }
 
 /** The shape of a success, and what the spec fills it with. */
-export interface Filled {
+export interface WrittenResponse {
   readonly shape: MapShape;
   readonly body: Entry;
 }
 
 /** A success as its spec fills it. What API Gateway answers for an ASYNC endpoint holds the same of every request, and its id. */
-export function filledAnswer(
-  draft: Draft,
-  { shape, body }: Filled,
-  around: Answering,
-): Pick<Answer, "members" | "filling"> {
+export function successBodyOf(
+  draft: EndpointDraft,
+  { shape, body }: WrittenResponse,
+  around: ResponseContext,
+): Pick<SuccessResponse, "members" | "expression"> {
   const { report } = around;
   const isAsync = draft.spec.invocationMode === "ASYNC";
   const { action } = draft;
-  if (!isAsync && (action === "custom" || isSeveral(draft))) {
-    const what = `A \`body\` of the success of \`${draft.word}\``;
+  if (!isAsync && (action === "custom" || returnsSeveralItems(draft))) {
+    const what = `A \`body\` of the success of \`${draft.actionName}\``;
     const instead =
       action === "custom"
         ? "Remove it: your `handle` gives the body."
@@ -43,36 +48,41 @@ export function filledAnswer(
     report(problem("not-supported", body.at, { what, instead }));
     return { members: [] };
   }
-  const sources = isAsync ? {} : sourcesOf(draft, around);
-  const filling = readFilling(body, shape, { sources, report });
-  if (filling === undefined) return { members: [] };
+  const scope = isAsync ? {} : referenceScopeOf(draft, around);
+  const expression = readBodyExpression(body, shape, { scope, report });
+  if (expression === undefined) return { members: [] };
   return isAsync
-    ? { members: constantsOf(filling, { shape, body }, report) }
-    : { members: [], filling };
+    ? { members: constantMembers(expression, { shape, body }, report) }
+    : { members: [], expression };
 }
 
-function isSeveral({ action }: Draft): boolean {
+function returnsSeveralItems({ action }: EndpointDraft): boolean {
   return isList(action) || action === "post-many";
 }
 
-function sourcesOf(draft: Draft, { payload, table }: Answering): Sources {
+function referenceScopeOf(
+  draft: EndpointDraft,
+  { payload, table }: ResponseContext,
+): ReferenceScope {
   const item =
     table &&
-    (draft.action === "delete-one" ? keysOf(table) : asTold(draft, table.item));
+    (draft.action === "delete-one"
+      ? keyShapeOf(table)
+      : withoutUnlisted(draft, table.item));
   return { ...(payload.kind === "map" && { payload }), ...(item && { item }) };
 }
 
 /** Members that say the same of every request, and the request's id, which stands by itself. */
-function constantsOf(
-  { members }: ObjectFilling,
-  { shape: { fields }, body: { at } }: Filled,
+function constantMembers(
+  { members }: ObjectExpression,
+  { shape: { fields }, body: { at } }: WrittenResponse,
   report: Report,
-): readonly AnswerMember[] {
-  return members.flatMap(([name, filling]): readonly AnswerMember[] => {
+): readonly ResponseMember[] {
+  return members.flatMap(([name, filling]): readonly ResponseMember[] => {
     const field = fields.find((one) => one.name === name);
     if (field === undefined) return [];
     if (filling.kind === "request-id") return [{ field, from: filling }];
-    const value = valueOf(filling);
+    const value = constantValue(filling);
     if (value !== undefined) {
       return [{ field, from: { kind: "constant", value } }];
     }
@@ -84,12 +94,12 @@ function constantsOf(
 }
 
 /** What a filling says of every request; undefined where requests differ. */
-function valueOf(filling: Filling): JsonValue | undefined {
+function constantValue(filling: BodyExpression): JsonValue | undefined {
   switch (filling.kind) {
     case "literal":
       return filling.value;
     case "object": {
-      const values = filling.members.map(([, member]) => valueOf(member));
+      const values = filling.members.map(([, member]) => constantValue(member));
       const isWhole = values.every((value) => value !== undefined);
       return isWhole
         ? jsonObject(
@@ -98,7 +108,7 @@ function valueOf(filling: Filling): JsonValue | undefined {
         : undefined;
     }
     case "list": {
-      const values = filling.items.map(valueOf);
+      const values = filling.items.map(constantValue);
       return values.every((value) => value !== undefined) ? values : undefined;
     }
     default:

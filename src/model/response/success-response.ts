@@ -2,36 +2,46 @@ import { problem } from "../../diagnostics/catalogue.js";
 
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
 import { isList, actions } from "../../vocabulary/actions.js";
-import { itemsAnswered, keysOf, whyNarrower } from "./items-response.js";
-import { asTold } from "./without-unlisted.js";
-import type { Draft } from "../draft.js";
-import { filledAnswer, type Answering } from "./success-body.js";
-import { keyFields, type Answer, type AnswerMember } from "../model.js";
+import { keyShapeOf, whyNotAssignable, itemsResponseOf } from "./items-response.js";
+import { withoutUnlisted } from "./without-unlisted.js";
+import type { EndpointDraft } from "../draft.js";
+import { type ResponseContext, successBodyOf } from "./success-body.js";
+import { keyFields, type ResponseMember, type SuccessResponse } from "../model.js";
 import type { MapShape } from "../schema/shape.js";
-import { filledByMeaning, wellKnown } from "./well-known-members.js";
+import { wellKnownMember, wellKnownValues } from "./well-known-members.js";
 
 /** What API Gateway answers to an ASYNC request where the spec does not say. */
 export const acceptedMessage = "Request accepted for asynchronous processing.";
 
 /** How the success of an endpoint is answered: as its spec fills it, else from the item by name, else by what a well-known member means. A required member that nothing fills is reported. */
-export function answerOf(draft: Draft, around: Answering): Answer {
+export function successResponseOf(
+  draft: EndpointDraft,
+  around: ResponseContext,
+): SuccessResponse {
   const { table, report } = around;
-  const { spec, action, word, response, body } = draft;
+  const { spec, action, actionName, responseShape, responseBody } = draft;
   const isAsync = spec.invocationMode === "ASYNC";
-  const gateway = gatewayOf(draft);
+  const gateway = gatewayResponseOf(draft);
   const status = isAsync
     ? gateway.statusCode
     : (spec.gatewayResponse?.statusCode ?? actions[action].successStatus);
-  if (body !== undefined && response !== undefined) {
-    const filled = filledAnswer(draft, { shape: response, body }, around);
-    return { status, shape: response, ...filled };
+  if (responseBody !== undefined && responseShape !== undefined) {
+    const filled = successBodyOf(
+      draft,
+      { shape: responseShape, body: responseBody },
+      around,
+    );
+    return { status, shape: responseShape, ...filled };
   }
   if (!isAsync && (action === "custom" || table === undefined)) {
-    return { status, shape: response ?? anything, members: [] };
+    return { status, shape: responseShape ?? freeMap, members: [] };
   }
   if (!isAsync && table && (isList(action) || action === "post-many")) {
-    const known = wellKnown(word, { ...gateway, statusCode: status });
-    return { status, ...itemsAnswered(draft, table, { known, report }) };
+    const known = wellKnownValues(actionName, {
+      ...gateway,
+      statusCode: status,
+    });
+    return { status, ...itemsResponseOf(draft, table, { known, report }) };
   }
   // A delete answers with the key: nothing else of the item is left.
   const found =
@@ -40,20 +50,22 @@ export function answerOf(draft: Draft, around: Answering): Answer {
       : action === "delete-one"
         ? keyFields(table)
         : table.item.fields;
-  if (response === undefined && !isAsync && table !== undefined) {
-    const members = found.map((field) => ({ field, from: item }));
+  if (responseShape === undefined && !isAsync && table !== undefined) {
+    const members = found.map((field) => ({ field, from: fromItem }));
     const isKey = action === "delete-one";
-    const shape = isKey ? keysOf(table) : asTold(draft, table.item);
+    const shape = isKey
+      ? keyShapeOf(table)
+      : withoutUnlisted(draft, table.item);
     return { status, shape, members };
   }
-  const shape = response ?? acknowledgement;
-  const known = wellKnown(word, { ...gateway, statusCode: status });
+  const shape = responseShape ?? defaultAsyncShape;
+  const known = wellKnownValues(actionName, { ...gateway, statusCode: status });
   const fields = new Map(
     isAsync ? [] : found.map((field) => [field.name, field] as const),
   );
-  const members = shape.fields.map((field): AnswerMember | undefined => {
+  const members = shape.fields.map((field): ResponseMember | undefined => {
     const stored = fields.get(field.name);
-    const reason = stored && whyNarrower(field.shape, stored.shape);
+    const reason = stored && whyNotAssignable(field.shape, stored.shape);
     if (stored !== undefined && reason !== undefined) {
       report(
         problem("unfit-response", field.at, { member: field.name, reason }),
@@ -61,9 +73,9 @@ export function answerOf(draft: Draft, around: Answering): Answer {
       return undefined;
     }
     if (stored !== undefined && (stored.required || !field.required)) {
-      return { field, from: item };
+      return { field, from: fromItem };
     }
-    return filledByMeaning(field, known, report);
+    return wellKnownMember(field, known, report);
   });
   return {
     status,
@@ -73,16 +85,19 @@ export function answerOf(draft: Draft, around: Answering): Answer {
 }
 
 /** What API Gateway itself answers, with its defaults. */
-export function gatewayOf({ spec, action }: Draft): GatewayResponse {
+export function gatewayResponseOf({
+  spec,
+  action,
+}: EndpointDraft): GatewayResponse {
   if (spec.gatewayResponse !== undefined) return spec.gatewayResponse;
   return spec.invocationMode === "ASYNC"
     ? { statusCode: 202, message: acceptedMessage }
     : { statusCode: actions[action].successStatus };
 }
 
-const item = { kind: "item" } as const;
+const fromItem = { kind: "item" } as const;
 
-const anything: MapShape = {
+const freeMap: MapShape = {
   kind: "map",
   nullable: false,
   free: true,
@@ -90,7 +105,7 @@ const anything: MapShape = {
 };
 
 /** What an ASYNC endpoint answers where the spec gives no schema. */
-const acknowledgement: MapShape = {
+const defaultAsyncShape: MapShape = {
   kind: "map",
   nullable: false,
   free: false,

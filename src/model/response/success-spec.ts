@@ -6,7 +6,7 @@ import type { SchemaNode } from "../../spec/schema.js";
 import { actions, type Action } from "../../vocabulary/actions.js";
 
 /** The schema of the success, and what fills it. A schema of another status that is no refusal would never be answered: it is reported. */
-export function successOf(
+export function successSpecOf(
   { response, responses, invocationMode, gatewayResponse }: EndpointSpec,
   action: Action,
   report: Report,

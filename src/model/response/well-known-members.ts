@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
 import { fits } from "../schema/fits.js";
-import type { AnswerMember } from "../model.js";
+import type { ResponseMember } from "../model.js";
 import type { Field } from "../schema/shape.js";
 
 /** The members of an answer that are filled by what they mean, where the item has none of that name. */
@@ -16,14 +16,14 @@ export const wellKnownMembers: ReadonlySet<string> = new Set([
 ]);
 
 /** The values of well-known members, by name. */
-export type WellKnown = Readonly<Record<string, AnswerMember["from"]>>;
+export type WellKnownValues = Readonly<Record<string, ResponseMember["from"]>>;
 
 /** A member of an answer that no item has, filled by what it means; reported where it is required and nothing does. */
-export function filledByMeaning(
+export function wellKnownMember(
   field: Field,
-  known: WellKnown,
+  known: WellKnownValues,
   report: Report,
-): AnswerMember | undefined {
+): ResponseMember | undefined {
   const from = Object.hasOwn(known, field.name) ? known[field.name] : undefined;
   const isFit =
     from?.kind === "constant"
@@ -37,10 +37,10 @@ export function filledByMeaning(
 }
 
 /** What the well-known members of an answer say, whatever the item holds. */
-export function wellKnown(
+export function wellKnownValues(
   word: string,
   { statusCode, message }: GatewayResponse,
-): WellKnown {
+): WellKnownValues {
   const constant = (value: string | number | boolean) =>
     ({ kind: "constant", value }) as const;
   return {

@@ -1,40 +1,40 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { compoundName } from "../../names/ident.js";
-import type { Name } from "../../names/name.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import type { Draft } from "../draft.js";
-import { speaksXml } from "../request/media-types.js";
-import type { Answer, Endpoint, Refusal } from "../model.js";
+import type { EndpointDraft } from "../draft.js";
+import { includesXml } from "../request/media-types.js";
+import type { Endpoint } from "../model.js";
 import type { Shape } from "../schema/shape.js";
 import { isXmlName } from "../schema/xml-name.js";
 
-/** What an endpoint takes and answers, and by which name its types go. */
-export interface Spoken {
-  readonly name: Name;
-  readonly payload: Shape;
-  readonly answer: Answer;
-  readonly refusals: ReadonlyMap<number, Refusal>;
+/** The bodies of an endpoint, and the name that its types go by. */
+export interface XmlBodies extends Pick<
+  Endpoint,
+  "name" | "payload" | "success" | "errorResponses"
+> {
   readonly report: Report;
 }
 
 /** The names of XML's root elements, where an endpoint speaks XML: as its schemas title them, else those of their types. Members that XML has no element for are reported. */
-export function rootsOf(draft: Draft, spoken: Spoken): Endpoint["roots"] {
-  const { media, written } = draft;
-  const { name, payload, answer, refusals, report } = spoken;
-  const isRead = speaksXml(media.reads);
-  const isWritten = speaksXml(media.writes);
-  const bodies = [...refusals.values()].flatMap(({ status, body }) =>
+export function xmlRootsOf(
+  draft: EndpointDraft,
+  { name, payload, success, errorResponses, report }: XmlBodies,
+): Endpoint["xmlRoots"] {
+  const { mediaTypes, written } = draft;
+  const isRead = includesXml(mediaTypes.request);
+  const isWritten = includesXml(mediaTypes.response);
+  const bodies = [...errorResponses.values()].flatMap(({ status, body }) =>
     body ? [[status, body] as const] : [],
   );
   if (isRead) checkXmlNames(payload, report);
   if (isWritten) {
-    checkXmlNames(answer.shape, report);
+    checkXmlNames(success.shape, report);
     for (const [, { shape }] of bodies) checkXmlNames(shape, report);
   }
   const responses: readonly (readonly [number, string])[] = [
     [
-      answer.status,
+      success.status,
       rootOf(written.response, report) ?? compoundName(name.type, "Response"),
     ],
     ...bodies.map(([status, body]): readonly [number, string] => [
@@ -48,7 +48,7 @@ export function rootsOf(draft: Draft, spoken: Spoken): Endpoint["roots"] {
       payload:
         rootOf(written.payload, report) ?? compoundName(name.type, "Payload"),
     }),
-    answers: new Map(isWritten ? responses : []),
+    responses: new Map(isWritten ? responses : []),
   };
 }
 

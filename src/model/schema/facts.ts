@@ -2,11 +2,11 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import {
-  elementsOf,
-  flagOf,
-  numberOf,
-  textOf,
-  wrong,
+  readList,
+  readBoolean,
+  readNumber,
+  readString,
+  reportWrongValue,
   type Entry,
 } from "../../spec/entry.js";
 import type { Facet, TypeCode } from "../../vocabulary/facets.js";
@@ -28,35 +28,36 @@ export class Facts {
   }
 
   text(facet: Facet): string | undefined {
-    return this.#read(facet, textOf);
+    return this.#read(facet, readString);
   }
 
   flag(facet: Facet): boolean | undefined {
-    return this.#read(facet, flagOf);
+    return this.#read(facet, readBoolean);
   }
 
   number(facet: Facet): number | undefined {
-    const number = this.#read(facet, numberOf);
+    const number = this.#read(facet, readNumber);
     const entry = this.#node.facets.get(facet);
     if (facet !== "multiple_of" || number === undefined || number > 0) {
       return number;
     }
-    if (entry !== undefined) wrong(entry, "a number above 0", this.#report);
+    if (entry !== undefined)
+      reportWrongValue(entry, "a number above 0", this.#report);
     return undefined;
   }
 
   texts(facet: Facet): readonly string[] | undefined {
     return this.#read(facet, (entry, report) =>
-      elementsOf(entry, report)
-        .map((element) => textOf(element, report))
+      readList(entry, report)
+        .map((element) => readString(element, report))
         .filter((text) => text !== undefined),
     );
   }
 
   numbers(facet: Facet): readonly number[] | undefined {
     return this.#read(facet, (entry, report) =>
-      elementsOf(entry, report)
-        .map((element) => numberOf(element, report))
+      readList(entry, report)
+        .map((element) => readNumber(element, report))
         .filter((number) => number !== undefined),
     );
   }
@@ -175,7 +176,7 @@ export class Facts {
     const expected = facet.startsWith("max")
       ? "a whole number of 0 or more"
       : `a whole number from 0 to ${most}`;
-    wrong(entry, expected, this.#report);
+    reportWrongValue(entry, expected, this.#report);
     return undefined;
   }
 

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { longestMatched } from "./fits.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import type { PayloadShape } from "../model.js";
 import { judge, verdictName, type Verdicts } from "./regex-speed.js";
 import type { Field, Pattern, Shape } from "./shape.js";
@@ -18,18 +18,18 @@ interface Use {
 
 /** Reports patterns that a hostile text could make slow: they run in production on other people's input. */
 export async function judgePatterns(
-  drafts: readonly Draft[],
+  drafts: readonly EndpointDraft[],
   verdicts: Verdicts,
   report: Report,
 ): Promise<void> {
-  const uses = drafts.flatMap(({ payload, path, response, spec }) => [
+  const uses = drafts.flatMap(({ payload, pathShape, responseShape, spec }) => [
     ...usesIn(
       payload,
       spec,
       spec.payload ? "/payload_schema" : "/query_schema",
     ),
-    ...usesIn(path, spec, "/path_schema"),
-    ...usesIn(response, spec, "/response_schema"),
+    ...usesIn(pathShape, spec, "/path_schema"),
+    ...usesIn(responseShape, spec, "/response_schema"),
   ]);
   await judge(
     uses.map(({ pattern }) => pattern),

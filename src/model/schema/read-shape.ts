@@ -1,12 +1,15 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { flagOf, textOf, wrong } from "../../spec/entry.js";
+import { readBoolean, readString, reportWrongValue } from "../../spec/entry.js";
 import { isTypeCode, type TypeCode } from "../../vocabulary/facets.js";
 import type { UnknownMembers } from "../../spec/endpoint-spec.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import { knownTypeWords, typeOfWord } from "../../spec/notations/type-words.js";
-import { checkPlaces } from "../checks/check-facet-placement.js";
+import {
+  knownTypeWords,
+  typeFromWord,
+} from "../../spec/notations/type-words.js";
+import { checkFacetPlacement } from "../checks/check-facet-placement.js";
 import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
 import { Facts } from "./facts.js";
 import { readRole } from "./roles.js";
@@ -26,7 +29,8 @@ export function readObjectShape(
   const shape = readShape(node, reading);
   if (shape === undefined || shape.kind === "map") return shape;
   const type = node.facets.get("type");
-  if (type !== undefined) wrong(type, "M (an object)", reading.report);
+  if (type !== undefined)
+    reportWrongValue(type, "M (an object)", reading.report);
   return undefined;
 }
 
@@ -41,7 +45,7 @@ export function readShape(
     for (const child of childrenOf(node)) readShape(child, reading);
     return undefined;
   }
-  checkPlaces(node, type, report);
+  checkFacetPlacement(node, type, report);
   const facts = new Facts(node, report);
   const nullable = facts.flag("nullable") ?? false;
   switch (type) {
@@ -167,7 +171,7 @@ function ofRequired(
   { facets }: SchemaNode,
 ): Shape | undefined {
   const required = facets.get("required");
-  const isRequired = required !== undefined && flagOf(required, silently);
+  const isRequired = required !== undefined && readBoolean(required, silently);
   return shape?.kind === "set" && isRequired ? withItem(shape) : shape;
 }
 
@@ -193,11 +197,11 @@ function typeOf(node: SchemaNode, report: Report): TypeCode | undefined {
     );
     return undefined;
   }
-  const found = textOf(entry, report);
+  const found = readString(entry, report);
   if (found === undefined) return undefined;
   if (isTypeCode(found)) return found;
   const near = didYouMean(found, knownTypeWords);
-  const code = typeOfWord(found) ?? typeOfWord(near ?? "");
+  const code = typeFromWord(found) ?? typeFromWord(near ?? "");
   report(problem("unknown-type", entry.at, { found, near: code?.code }));
   return undefined;
 }

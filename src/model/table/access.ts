@@ -14,11 +14,11 @@ export interface Access {
   readonly table: Table;
   readonly index?: Index;
   /** Made only where another access has found something. */
-  readonly isRare?: true;
+  readonly isConditional?: true;
   /** The writes that are made together, in one transaction. */
-  readonly parts?: readonly Part[];
-  readonly call: Call;
-  readonly touches: readonly Touch[];
+  readonly parts?: readonly TransactionPart[];
+  readonly operation: DynamoDbOperation;
+  readonly permissions: readonly IamPermission[];
 }
 
 /** What an access does. Those that end in Once remember the request in the ledger. */
@@ -34,13 +34,13 @@ export type AccessKind =
   | "writeTogetherOnce";
 
 /** One kind of write to one table, among those that are made together. */
-export interface Part {
+export interface TransactionPart {
   readonly kind: WriteKind;
   readonly table: Table;
 }
 
 /** The operations of DynamoDB that handlers use. */
-export type Call =
+export type DynamoDbOperation =
   | "GetItem"
   | "PutItem"
   | "UpdateItem"
@@ -50,9 +50,9 @@ export type Call =
   | "TransactWriteItems";
 
 /** One IAM action on one table or index; the ledger is the table of applied requests. */
-export interface Touch {
-  readonly action: `dynamodb:${Exclude<Call, "TransactWriteItems">}`;
-  readonly on:
+export interface IamPermission {
+  readonly action: `dynamodb:${Exclude<DynamoDbOperation, "TransactWriteItems">}`;
+  readonly resource:
     | { readonly kind: "table"; readonly table: string }
     | { readonly kind: "index"; readonly table: string; readonly index: string }
     | { readonly kind: "ledger" };
@@ -75,20 +75,20 @@ export function accessesOf(endpoint: Endpoint): readonly Access[] {
   const isAsked = questions.length > 0 && endpoint.mode === "ASYNC";
   return [
     ...questions,
-    ...(isAsked ? [requestAccess(table)] : []),
+    ...(isAsked ? [ledgerAccess(table)] : []),
     itemAccess(endpoint, table, (mustExist && accessIfExists) || access),
   ];
 }
 
 /** Whether a delete that finds children was done before, and they are new. */
-function requestAccess(table: Table): Access {
+function ledgerAccess(table: Table): Access {
   return {
     kind: "findRequest",
     name: "repeatedParent",
     table,
-    isRare: true,
-    call: "GetItem",
-    touches: [{ action: "dynamodb:GetItem", on: { kind: "ledger" } }],
+    isConditional: true,
+    operation: "GetItem",
+    permissions: [{ action: "dynamodb:GetItem", resource: { kind: "ledger" } }],
   };
 }
 
@@ -98,35 +98,38 @@ function childAccess(table: Table, index: Index): Access {
     name: `findBy${index.name.type}`,
     table,
     index,
-    call: "Query",
-    touches: [queryOf(table, index)],
+    operation: "Query",
+    permissions: [queryPermission(table, index)],
   };
 }
 
-function queryOf({ name }: Table, index: Index | undefined): Touch {
+function queryPermission(
+  { name }: Table,
+  index: Index | undefined,
+): IamPermission {
   const table = name.wire;
-  const on =
+  const resource =
     index === undefined
       ? ({ kind: "table", table } as const)
       : ({ kind: "index", table, index: index.name.wire } as const);
-  return { action: "dynamodb:Query", on };
+  return { action: "dynamodb:Query", resource };
 }
 
 function listAccess({ listSource }: Endpoint, table: Table): Access {
   const { index, partitionKey } = listSource ?? {};
   if (partitionKey === undefined) {
     const name = "scanItems";
-    const on = { kind: "table", table: table.name.wire } as const;
-    const touches = [{ action: "dynamodb:Scan", on } as const];
-    return { kind: name, name, table, call: "Scan", touches };
+    const resource = { kind: "table", table: table.name.wire } as const;
+    const permissions = [{ action: "dynamodb:Scan", resource } as const];
+    return { kind: name, name, table, operation: "Scan", permissions };
   }
   return {
     kind: "queryItems",
     name: index ? `queryBy${index.name.type}` : "queryItems",
     table,
     ...(index && { index }),
-    call: "Query",
-    touches: [queryOf(table, index)],
+    operation: "Query",
+    permissions: [queryPermission(table, index)],
   };
 }
 
@@ -136,39 +139,39 @@ function itemAccess(
   access: ItemAccess,
 ): Access {
   const { action, mode, children, redelivery } = endpoint;
-  const { kind: direct, call, part } = access;
-  const own: Touch = {
-    action: `dynamodb:${call}`,
-    on: { kind: "table", table: table.name.wire },
+  const { kind: direct, operation, part } = access;
+  const own: IamPermission = {
+    action: `dynamodb:${operation}`,
+    resource: { kind: "table", table: table.name.wire },
   };
   if (redelivery === "compare") {
     const kind = "createItemOrSame";
-    return { kind, name: kind, table, call, touches: [own] };
+    return { kind, name: kind, table, operation, permissions: [own] };
   }
   const isOnce = mode === "ASYNC" && direct !== "getItem";
   const once = isOnce ? "Once" : "";
-  const noted: readonly Touch[] = isOnce
-    ? [{ action: "dynamodb:PutItem", on: { kind: "ledger" } }]
+  const noted: readonly IamPermission[] = isOnce
+    ? [{ action: "dynamodb:PutItem", resource: { kind: "ledger" } }]
     : [];
   if (part && (children.length > 0 || action === "post-many")) {
     const kind = `writeTogether${once}` as const;
-    const beside = children.map(({ table: child }): Part => {
+    const beside = children.map(({ table: child }): TransactionPart => {
       return {
         kind: action === "put-one" ? "putting" : "creating",
         table: child,
       };
     });
-    const written = beside.map(({ table: { name } }): Touch => {
-      const on = { kind: "table", table: name.wire } as const;
-      return { action: "dynamodb:PutItem", on };
+    const written = beside.map(({ table: { name } }): IamPermission => {
+      const resource = { kind: "table", table: name.wire } as const;
+      return { action: "dynamodb:PutItem", resource };
     });
     return {
       kind,
       name: kind,
       table,
       parts: [{ kind: part, table }, ...beside],
-      call: "TransactWriteItems",
-      touches: [...unique([own, ...written]), ...noted],
+      operation: "TransactWriteItems",
+      permissions: [...unique([own, ...written]), ...noted],
     };
   }
   const name = `${direct}${once}` as AccessKind;
@@ -176,12 +179,12 @@ function itemAccess(
     kind: name,
     name,
     table,
-    call: isOnce ? "TransactWriteItems" : call,
-    touches: [own, ...noted],
+    operation: isOnce ? "TransactWriteItems" : operation,
+    permissions: [own, ...noted],
   };
 }
 
-function unique(touches: readonly Touch[]): readonly Touch[] {
+function unique(touches: readonly IamPermission[]): readonly IamPermission[] {
   const seen = new Map(touches.map((touch) => [JSON.stringify(touch), touch]));
   return [...seen.values()];
 }

@@ -2,18 +2,19 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { isList } from "../../vocabulary/actions.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import type { ListSource, Table } from "../model.js";
 import type { Field } from "../schema/shape.js";
 
 /** What a list reads from: the index that it names, or that is called as its action is; else a partition of a table with a sort key, or all of a table without one. */
-export function sourceOf(
-  { action, word, spec }: Draft,
+export function listSourceOf(
+  { action, actionName, spec }: EndpointDraft,
   table: Table | undefined,
   report: Report,
 ): ListSource | undefined {
   if (table === undefined || !isList(action)) return undefined;
-  const wanted = spec.index?.value ?? (action === "get-by" ? word : undefined);
+  const wanted =
+    spec.index?.value ?? (action === "get-by" ? actionName : undefined);
   if (wanted === undefined) {
     const { partitionKey, sortKey } = table;
     return sortKey === undefined ? {} : { partitionKey, sortKey };

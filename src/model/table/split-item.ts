@@ -1,12 +1,12 @@
 import { actions, creates, type Action } from "../../vocabulary/actions.js";
-import { keyFields, type Generated, type Table } from "../model.js";
+import { keyFields, type GeneratedField, type Table } from "../model.js";
 import { generatedBy } from "../schema/roles.js";
 import type { Field, MapShape, Refused } from "../schema/shape.js";
 
 /** What a caller sends of an item, and what the server sets. */
-export interface Split {
+export interface SplitItem {
   readonly item: MapShape;
-  readonly generated: readonly Generated[];
+  readonly generated: readonly GeneratedField[];
 }
 
 /** Takes out of an item what the server sets: who sends it is told so. */
@@ -14,7 +14,7 @@ export function splitItem(
   shape: MapShape,
   action: Action,
   { table }: { readonly table?: Table },
-): Split {
+): SplitItem {
   const keys = new Set(
     table && !creates(action) ? keyFields(table).map(({ name }) => name) : [],
   );

@@ -5,15 +5,18 @@ import type { TableUse } from "./table-use.js";
 import { widened } from "../schema/widened.js";
 
 /** The members of a table's items: of what endpoints store, else of what they read. A member is required where every endpoint that stores whole items requires it. */
-export function unionOf(uses: readonly TableUse[], report: Report): MapShape {
+export function tableItemOf(
+  uses: readonly TableUse[],
+  report: Report,
+): MapShape {
   const storing = uses.filter(({ stores }) => stores !== "nothing");
   const speaking = storing.length > 0 ? storing : uses;
   const whole = speaking.filter(({ stores }) => stores === "whole");
-  const fields = new Map<string, Known>();
+  const fields = new Map<string, MemberOrigin>();
   for (const use of speaking) {
     for (const field of use.fields) {
       const known = fields.get(field.name);
-      const union = known ? united(known.field, field) : field;
+      const union = known ? mergeField(known.field, field) : field;
       if (union !== undefined) {
         fields.set(field.name, { by: known?.by ?? use, field: union });
       } else if (known !== undefined) {
@@ -31,7 +34,7 @@ export function unionOf(uses: readonly TableUse[], report: Report): MapShape {
           (field.required || (field.role === "generated" && whole.length > 0)),
       ),
     );
-  const rest = speaking.some(({ draft }) => keeps(draft.payload))
+  const rest = speaking.some(({ draft }) => keepsUnlisted(draft.payload))
     ? ({ rest: "keep" } as const)
     : {};
   return {
@@ -46,13 +49,13 @@ export function unionOf(uses: readonly TableUse[], report: Report): MapShape {
   };
 }
 
-interface Known {
+interface MemberOrigin {
   readonly field: Field;
   readonly by: TableUse;
 }
 
 /** What two endpoints say of a member together. What says when an item is gone keeps its unit: all must name the same. */
-function united(known: Field, field: Field): Field | undefined {
+function mergeField(known: Field, field: Field): Field | undefined {
   const [first, second] = [known, field].map(({ role }) => role);
   const role = first ?? second;
   const isTime = first === "expiry" && second === "expiry";
@@ -78,13 +81,13 @@ function formatOf({ shape }: Field): string | undefined {
     : undefined;
 }
 
-function keeps(payload: TableUse["draft"]["payload"]): boolean {
+function keepsUnlisted(payload: TableUse["draft"]["payload"]): boolean {
   if (payload === undefined) return false;
   const item = payload.kind === "map" ? payload : payload.items;
   return item?.kind === "map" && item.rest === "keep";
 }
 
-function disagreement(use: TableUse, field: Field, known: Known) {
+function disagreement(use: TableUse, field: Field, known: MemberOrigin) {
   return problem("table-disagreement", field.at, {
     table: use.table.value,
     what: `the member \`${field.name}\` as`,

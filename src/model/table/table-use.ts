@@ -5,13 +5,13 @@ import { actions, storesItem } from "../../vocabulary/actions.js";
 import { wellKnownMembers } from "../response/well-known-members.js";
 import { batchListOf } from "../request/batch-list.js";
 import { childListOf, childrenMember } from "../request/children-wrapper.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { fieldsOf } from "../model.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 
 /** What one endpoint says of one table: of its own, or of one that its children go to. */
 export interface TableUse {
-  readonly draft: Draft;
+  readonly draft: EndpointDraft;
   readonly at: Location;
   readonly table: Entry<string>;
   readonly primaryKey: Entry<string>;
@@ -29,7 +29,7 @@ export interface IndexUse extends KeySpec {
 }
 
 /** The tables that an endpoint speaks of, its own first. */
-export function usesOf(draft: Draft): readonly TableUse[] {
+export function tableUsesOf(draft: EndpointDraft): readonly TableUse[] {
   const { table, primaryKey, spec } = draft;
   if (table === undefined || primaryKey === undefined) return [];
   const own: TableUse = {
@@ -40,37 +40,39 @@ export function usesOf(draft: Draft): readonly TableUse[] {
     ...(spec.sortKey && { sortKey: spec.sortKey }),
     indexes: spec.indexes ?? new Map(),
     fields: ownFields(draft),
-    stores: storing(draft),
+    stores: storesOf(draft),
   };
   return [own, ...childUses(draft)];
 }
 
-function storing({ action }: Draft): TableUse["stores"] {
+function storesOf({ action }: EndpointDraft): TableUse["stores"] {
   return actions[action].stores ?? "nothing";
 }
 
-function ownFields(draft: Draft): readonly Field[] {
+function ownFields(draft: EndpointDraft): readonly Field[] {
   const { action, payload, primaryKey, spec } = draft;
   if (action === "post-many") {
-    return stored(payload && batchListOf(payload)?.item);
+    return storedFields(payload && batchListOf(payload)?.item);
   }
-  const { path, query, headers } = draft;
+  const { pathShape, queryShape, headerShape } = draft;
   const fields = [
-    ...[path, query, headers].flatMap((shape) => shape?.fields ?? []),
-    ...fieldsIn(draft),
+    ...[pathShape, queryShape, headerShape].flatMap(
+      (shape) => shape?.fields ?? [],
+    ),
+    ...payloadFieldsOf(draft),
   ];
-  if (storesItem(action)) return stored(fields);
+  if (storesItem(action)) return storedFields(fields);
   const keys = [primaryKey?.value, spec.sortKey?.value];
   if (action === "custom") {
     return fields.filter(({ name }) => keys.includes(name));
   }
   if (action === "patch-one") {
-    return stored(fields).map((field) => ({
+    return storedFields(fields).map((field) => ({
       ...field,
       required: keys.includes(field.name),
     }));
   }
-  const found = answeredFields(draft);
+  const found = returnedFields(draft);
   const names = new Set(found.map(({ name }) => name));
   const given = fields.filter(({ name }) => !names.has(name));
   // What a list is asked for beside its keys are no members of the items.
@@ -80,8 +82,11 @@ function ownFields(draft: Draft): readonly Field[] {
 }
 
 /** The members of the items that a reader answers with: of its response, or of the response's list. */
-function answeredFields({ action, response }: Draft): readonly Field[] {
-  const fields = response?.fields ?? [];
+function returnedFields({
+  action,
+  responseShape,
+}: EndpointDraft): readonly Field[] {
+  const fields = responseShape?.fields ?? [];
   if (action === "get-one" || action === "delete-one") {
     return fields.filter(({ name }) => !wellKnownMembers.has(name));
   }
@@ -91,7 +96,7 @@ function answeredFields({ action, response }: Draft): readonly Field[] {
     : [];
 }
 
-function fieldsIn({ payload, spec }: Draft): readonly Field[] {
+function payloadFieldsOf({ payload, spec }: EndpointDraft): readonly Field[] {
   const isWrapper = spec.children !== undefined;
   return payload === undefined
     ? []
@@ -100,7 +105,7 @@ function fieldsIn({ payload, spec }: Draft): readonly Field[] {
       );
 }
 
-function keysOf({ primaryKey, sortKey, indexes }: Draft["spec"]) {
+function keysOf({ primaryKey, sortKey, indexes }: EndpointDraft["spec"]) {
   const specs = [...(indexes?.values() ?? [])];
   return new Set([
     primaryKey?.value,
@@ -112,11 +117,11 @@ function keysOf({ primaryKey, sortKey, indexes }: Draft["spec"]) {
   ]);
 }
 
-function childUses(draft: Draft): readonly TableUse[] {
+function childUses(draft: EndpointDraft): readonly TableUse[] {
   return [...(draft.spec.children ?? [])].map(([member, child]): TableUse => {
     const { table, primaryKey, parentKey, index, at } = child;
     const item = childListOf(draft.payload, member)?.item;
-    const fields = stored(item);
+    const fields = storedFields(item);
     const isGiven = fields.some(({ name }) => name === parentKey.value);
     const key = parentKeyField(draft, parentKey);
     return {
@@ -141,11 +146,11 @@ function childUses(draft: Draft): readonly TableUse[] {
 
 /** The child's member that holds the parent's key, where the child's schema leaves it out: of the type that the parent's key has. */
 function parentKeyField(
-  { primaryKey, payload, path }: Draft,
+  { primaryKey, payload, pathShape }: EndpointDraft,
   { value: name, at }: Entry<string>,
 ): Field | undefined {
   const fields = [
-    ...(path?.fields ?? []),
+    ...(pathShape?.fields ?? []),
     ...(payload ? fieldsOf(payload) : []),
   ];
   const key = fields.find((field) => field.name === primaryKey?.value);
@@ -162,7 +167,7 @@ function parentKeyField(
 }
 
 /** What of a payload is stored: without the members that are only for the handler. */
-function stored(
+function storedFields(
   from: MapShape | readonly Field[] | undefined,
 ): readonly Field[] {
   const fields = from === undefined ? [] : isList(from) ? from : from.fields;
@@ -172,7 +177,7 @@ function stored(
 }
 
 function storedShape(shape: Shape): Shape {
-  if (shape.kind === "map") return { ...shape, fields: stored(shape) };
+  if (shape.kind === "map") return { ...shape, fields: storedFields(shape) };
   if (shape.kind === "list" && shape.items !== undefined) {
     return { ...shape, items: storedShape(shape.items) };
   }

@@ -5,29 +5,29 @@ import { claimNames } from "../../names/name.js";
 import type { Entry } from "../../spec/entry.js";
 import {
   checkNotLedger,
-  checkSameKeys,
-  checkVariables,
+  checkKeysAgree,
+  checkTableVariables,
 } from "../checks/check-tables.js";
-import type { Draft } from "../draft.js";
+import type { EndpointDraft } from "../draft.js";
 import { buildIndexes } from "./indexes.js";
 import type { ChildTable, Table } from "../model.js";
 import type { Field, MapShape, Role } from "../schema/shape.js";
-import { unionOf } from "./table-item.js";
-import { usesOf, type TableUse } from "./table-use.js";
+import { tableItemOf } from "./table-item.js";
+import { tableUsesOf, type TableUse } from "./table-use.js";
 
 /** The tables of all endpoints by name, each the union of what its endpoints say. Disagreements are reported. */
 export function buildTables(
-  drafts: readonly Draft[],
+  drafts: readonly EndpointDraft[],
   report: Report,
 ): ReadonlyMap<string, Table> {
   const byTable = new Map<string, TableUse[]>();
-  for (const use of drafts.flatMap(usesOf)) {
+  for (const use of drafts.flatMap(tableUsesOf)) {
     const together = byTable.get(use.table.value) ?? [];
     byTable.set(use.table.value, [...together, use]);
   }
   const names = claimNames(byTable.keys());
-  checkVariables(byTable, report);
-  const built = new Map<string, Building>();
+  checkTableVariables(byTable, report);
+  const built = new Map<string, MutableTable>();
   for (const [wire, uses] of byTable) {
     const name = names.get(wire);
     const table = buildTable(uses, report);
@@ -39,8 +39,8 @@ export function buildTables(
 
 /** Lets each table know those whose items point at its own. */
 function addChildren(
-  tables: ReadonlyMap<string, Building>,
-  drafts: readonly Draft[],
+  tables: ReadonlyMap<string, MutableTable>,
+  drafts: readonly EndpointDraft[],
 ): void {
   for (const { spec, table: parent } of drafts) {
     const children = parent && tables.get(parent.value)?.children;
@@ -56,7 +56,7 @@ function addChildren(
   }
 }
 
-interface Building extends Table {
+interface MutableTable extends Table {
   readonly children: ChildTable[];
 }
 
@@ -66,15 +66,15 @@ function buildTable(
 ): Omit<Table, "name" | "children"> | undefined {
   const first = mostAgreed(uses);
   if (first === undefined) return undefined;
-  for (const use of uses) checkSameKeys(first, use, report);
+  for (const use of uses) checkKeysAgree(first, use, report);
   checkNotLedger(first, report);
-  const item = unionOf(uses, report);
+  const item = tableItemOf(uses, report);
   const partitionKey = keyField(first, first.primaryKey, { item, report });
   const sortKey =
     first.sortKey && keyField(first, first.sortKey, { item, report });
   if (partitionKey === undefined) return undefined;
-  const version = playing("version", item, report);
-  const expiry = playing("expiry", item, report);
+  const version = fieldWithRole("version", item, report);
+  const expiry = fieldWithRole("expiry", item, report);
   return {
     at: first.at,
     partitionKey,
@@ -87,7 +87,7 @@ function buildTable(
 }
 
 /** The one member of an item that plays a role. */
-function playing(
+function fieldWithRole(
   role: Role,
   { fields }: MapShape,
   report: Report,
@@ -113,7 +113,7 @@ function mostAgreed(uses: readonly TableUse[]): TableUse | undefined {
   return uses.find((use) => votes.get(keysOf(use)) === most);
 }
 
-interface Checked {
+interface ItemContext {
   readonly item: MapShape;
   readonly report: Report;
 }
@@ -121,7 +121,7 @@ interface Checked {
 function keyField(
   { draft }: TableUse,
   entry: Entry<string>,
-  { item, report }: Checked,
+  { item, report }: ItemContext,
 ): Field | undefined {
   const key = entry.value;
   const field = item.fields.find(({ name }) => name === key);

@@ -7,18 +7,18 @@ import {
   securities,
   unknownMembers,
 } from "../endpoint-spec.js";
-import { flagOf, textOf, type Entry } from "../entry.js";
+import { readBoolean, readString, type Entry } from "../entry.js";
 import {
-  asWritten,
-  given,
-  oneOf,
-  prose,
+  readAsIs,
+  optional,
+  readOneOf,
+  readProse,
   readFields,
-  texts,
-  webAddress,
-  wholeNumber,
-  word,
-  type ReadField,
+  readTexts,
+  readUrl,
+  readInteger,
+  readName,
+  type FieldReader,
 } from "./field-readers.js";
 import { readChildren } from "./read-children.js";
 import { readIndexes } from "./read-indexes.js";
@@ -28,33 +28,33 @@ import { readSchema } from "../read-schema.js";
 
 /** How each key of a spec file is read. */
 export const endpointFields = {
-  lambda_function: word,
-  endpoint_name: word,
-  http_method: oneOf(methods),
-  api_path: word,
-  endpoint_url: webAddress,
-  payload_mode: oneOf(payloadModes, {
+  lambda_function: readName,
+  endpoint_name: readName,
+  http_method: readOneOf(methods),
+  api_path: readName,
+  endpoint_url: readUrl,
+  payload_mode: readOneOf(payloadModes, {
     "parent-plus-children-wrapper": "json-body",
   }),
-  module: prose,
-  action: word,
-  invocation_mode: oneOf(invocationModes, {
+  module: readProse,
+  action: readName,
+  invocation_mode: readOneOf(invocationModes, {
     synchronous: "SYNC",
     asynchronous: "ASYNC",
   }),
-  table: word,
-  primary_key: word,
-  sort_key: word,
+  table: readName,
+  primary_key: readName,
+  sort_key: readName,
   indexes: readIndexes,
-  index: word,
+  index: readName,
   children: readChildren,
   api_gateway_response: (entry: Entry, report: Report) => {
-    const fields = { status_code: wholeNumber(100, 599), message: textOf };
+    const fields = { status_code: readInteger(100, 599), message: readString };
     const { status_code, message } = readFields(entry, fields, report);
     if (status_code === undefined) return undefined;
-    return { statusCode: status_code, ...given("message", message) };
+    return { statusCode: status_code, ...optional("message", message) };
   },
-  payload_example: asWritten,
+  payload_example: readAsIs,
   payload_schema: readSchema,
   path_schema: readSchema,
   query_schema: readSchema,
@@ -63,34 +63,40 @@ export const endpointFields = {
   responses: readResponses,
   media_types: mediaTypesIn(["json", "xml"]),
   response_media_types: mediaTypesIn(["json", "xml", "text"]),
-  security: oneOf(securities),
-  coercion: oneOf(coercions),
-  unknown_members: oneOf(unknownMembers),
-  redelivery: oneOf(redeliveries),
-  must_exist: flagOf,
-  memory: wholeNumber(128, 10_240),
-  timeout: kept(wholeNumber(1, 900)),
-  max_body: wholeNumber(1, 6_000_000),
-  title: prose,
-  description: prose,
-  deprecated: flagOf,
-  tags: texts,
-  notes: texts,
+  security: readOneOf(securities),
+  coercion: readOneOf(coercions),
+  unknown_members: readOneOf(unknownMembers),
+  redelivery: readOneOf(redeliveries),
+  must_exist: readBoolean,
+  memory: readInteger(128, 10_240),
+  timeout: withLocation(readInteger(1, 900)),
+  max_body: readInteger(1, 6_000_000),
+  title: readProse,
+  description: readProse,
+  deprecated: readBoolean,
+  tags: readTexts,
+  notes: readTexts,
   source: (entry: Entry, report: Report) => {
-    const fields = { repository: textOf, sha: textOf, run_id: textOf };
+    const fields = {
+      repository: readString,
+      sha: readString,
+      run_id: readString,
+    };
     const { repository, sha, run_id } = readFields(entry, fields, report);
     return {
-      ...given("repository", repository),
-      ...given("sha", sha),
-      ...given("runId", run_id),
+      ...optional("repository", repository),
+      ...optional("sha", sha),
+      ...optional("runId", run_id),
     };
   },
   /** For editors: JSON has no comments that could name it. */
-  $schema: word,
+  $schema: readName,
 };
 
 /** A value that a later check may complain of. */
-function kept<Value>(read: ReadField<Value>): ReadField<Entry<Value>> {
+function withLocation<Value>(
+  read: FieldReader<Value>,
+): FieldReader<Entry<Value>> {
   return (entry, report) => {
     const value = read(entry, report);
     return value === undefined ? undefined : { ...entry, value };

@@ -1,16 +1,16 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { ChildSpec } from "../endpoint-spec.js";
-import { membersOf } from "../entry.js";
-import { readFields, word, type ReadField } from "./field-readers.js";
-import { withoutMarkup } from "../markup.js";
+import { readObject } from "../entry.js";
+import { readFields, readName, type FieldReader } from "./field-readers.js";
+import { stripMarkdownEscapes } from "../markup.js";
 
 /** The lists of a payload that go to tables of their own, by name. */
-export const readChildren: ReadField<ReadonlyMap<string, ChildSpec>> = (
+export const readChildren: FieldReader<ReadonlyMap<string, ChildSpec>> = (
   entry,
   report,
 ) => {
   const read = new Map<string, ChildSpec>();
-  for (const [name, member] of membersOf(entry, report) ?? []) {
+  for (const [name, member] of readObject(entry, report) ?? []) {
     const found = readFields(member, childFields, report);
     for (const key of Object.keys(
       childFields,
@@ -21,7 +21,7 @@ export const readChildren: ReadField<ReadonlyMap<string, ChildSpec>> = (
     }
     const { table, primary_key, parent_key, index } = found;
     if (!table || !primary_key || !parent_key || !index) continue;
-    read.set(withoutMarkup(name), {
+    read.set(stripMarkdownEscapes(name), {
       at: member.at,
       table,
       primaryKey: primary_key,
@@ -33,10 +33,10 @@ export const readChildren: ReadField<ReadonlyMap<string, ChildSpec>> = (
 };
 
 const childFields = {
-  table: word,
-  primary_key: word,
-  parent_key: word,
-  index: word,
+  table: readName,
+  primary_key: readName,
+  parent_key: readName,
+  index: readName,
 };
 
 const childExamples: Readonly<Record<keyof typeof childFields, string>> = {

@@ -1,12 +1,12 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { withBeside } from "./lift-endpoint-keys.js";
+import { liftEndpointKeys } from "./lift-endpoint-keys.js";
 import { endpointFields } from "./endpoint-fields.js";
 import type { EndpointSpec } from "../endpoint-spec.js";
-import { described, type Entry } from "../entry.js";
-import { given, readFields } from "./field-readers.js";
-import { withoutMarkup } from "../markup.js";
+import { describeValue, type Entry } from "../entry.js";
+import { optional, readFields } from "./field-readers.js";
+import { stripMarkdownEscapes } from "../markup.js";
 
 /** A spec file's content as an endpoint spec; undefined when it lacks what every endpoint needs. Every problem is reported, not only the first. */
 export function readEndpoint(
@@ -14,7 +14,7 @@ export function readEndpoint(
   report: Report,
 ): EndpointSpec | undefined {
   if (!isObject(entry.value)) {
-    const found = described(entry.value);
+    const found = describeValue(entry.value);
     const cure = Array.isArray(entry.value) ? oneByOne : undefined;
     report(problem("not-a-spec", entry.at, { found, cure }));
     return undefined;
@@ -24,8 +24,11 @@ export function readEndpoint(
     report(problem("not-a-spec", entry.at, { found, cure: elsewhere }));
     return undefined;
   }
-  const read = withBeside(readFields(entry, endpointFields, report), report);
-  const keys = new Set(Object.keys(entry.value).map(withoutMarkup));
+  const read = liftEndpointKeys(
+    readFields(entry, endpointFields, report),
+    report,
+  );
+  const keys = new Set(Object.keys(entry.value).map(stripMarkdownEscapes));
   for (const [key, example] of Object.entries(needed)) {
     if (!keys.has(key)) {
       report(problem("missing-key", entry.at, { key, example }));
@@ -38,48 +41,48 @@ export function readEndpoint(
     lambdaFunction: lambda_function,
     method: http_method.value,
     path: api_path,
-    ...given("endpointName", read.endpoint_name),
-    ...given("endpointUrl", read.endpoint_url),
-    ...given("payloadMode", read.payload_mode),
-    ...given("module", read.module),
-    ...given("action", read.action),
-    ...given("invocationMode", read.invocation_mode?.value),
-    ...given("table", read.table),
-    ...given("primaryKey", read.primary_key),
-    ...given("sortKey", read.sort_key),
-    ...given("indexes", read.indexes),
-    ...given("index", read.index),
-    ...given("children", read.children),
-    ...given("gatewayResponse", read.api_gateway_response),
-    ...given("payloadExample", read.payload_example),
-    ...given("payload", read.payload_schema),
-    ...given("query", read.query_schema),
-    ...given("pathMembers", read.path_schema),
-    ...given("headerMembers", read.header_schema),
-    ...given("response", read.response_schema),
-    ...given("responses", read.responses),
-    ...given("title", read.title),
-    ...given("description", read.description),
-    ...given("deprecated", read.deprecated),
-    ...given("tags", read.tags),
-    ...given("notes", read.notes),
-    ...given("mediaTypes", read.media_types),
-    ...given("responseMediaTypes", read.response_media_types),
-    ...given("security", read.security?.value),
-    ...given("coerces", read.coercion && read.coercion.value === "strings"),
-    ...given("unknownMembers", read.unknown_members?.value),
-    ...given("redelivery", read.redelivery),
-    ...given("mustExist", read.must_exist),
-    ...given("memory", read.memory),
-    ...given("timeout", read.timeout),
-    ...given("maxBody", read.max_body),
-    ...given("source", read.source),
+    ...optional("endpointName", read.endpoint_name),
+    ...optional("endpointUrl", read.endpoint_url),
+    ...optional("payloadMode", read.payload_mode),
+    ...optional("module", read.module),
+    ...optional("action", read.action),
+    ...optional("invocationMode", read.invocation_mode?.value),
+    ...optional("table", read.table),
+    ...optional("primaryKey", read.primary_key),
+    ...optional("sortKey", read.sort_key),
+    ...optional("indexes", read.indexes),
+    ...optional("index", read.index),
+    ...optional("children", read.children),
+    ...optional("gatewayResponse", read.api_gateway_response),
+    ...optional("payloadExample", read.payload_example),
+    ...optional("payload", read.payload_schema),
+    ...optional("query", read.query_schema),
+    ...optional("pathMembers", read.path_schema),
+    ...optional("headerMembers", read.header_schema),
+    ...optional("response", read.response_schema),
+    ...optional("responses", read.responses),
+    ...optional("title", read.title),
+    ...optional("description", read.description),
+    ...optional("deprecated", read.deprecated),
+    ...optional("tags", read.tags),
+    ...optional("notes", read.notes),
+    ...optional("mediaTypes", read.media_types),
+    ...optional("responseMediaTypes", read.response_media_types),
+    ...optional("security", read.security?.value),
+    ...optional("coerces", read.coercion && read.coercion.value === "strings"),
+    ...optional("unknownMembers", read.unknown_members?.value),
+    ...optional("redelivery", read.redelivery),
+    ...optional("mustExist", read.must_exist),
+    ...optional("memory", read.memory),
+    ...optional("timeout", read.timeout),
+    ...optional("maxBody", read.max_body),
+    ...optional("source", read.source),
   };
 }
 
 /** Whether an object has no key that every spec has, nor one that may have been meant for it: an OpenAPI document, settings of a tool. */
 function isStrange(value: object): boolean {
-  const keys = Object.keys(value).map(withoutMarkup);
+  const keys = Object.keys(value).map(stripMarkdownEscapes);
   return (
     keys.length > 0 &&
     keys.every((key) => didYouMean(key, neededKeys) === undefined)

@@ -1,17 +1,22 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { KeySpec } from "../endpoint-spec.js";
-import { membersOf } from "../entry.js";
-import { given, readFields, word, type ReadField } from "./field-readers.js";
-import { withoutMarkup } from "../markup.js";
+import { readObject } from "../entry.js";
+import {
+  optional,
+  readFields,
+  readName,
+  type FieldReader,
+} from "./field-readers.js";
+import { stripMarkdownEscapes } from "../markup.js";
 
 /** The indexes of a table, by name. */
-export const readIndexes: ReadField<ReadonlyMap<string, KeySpec>> = (
+export const readIndexes: FieldReader<ReadonlyMap<string, KeySpec>> = (
   entry,
   report,
 ) => {
   const read = new Map<string, KeySpec>();
-  for (const [name, member] of membersOf(entry, report) ?? []) {
-    const fields = { partition_key: word, sort_key: word };
+  for (const [name, member] of readObject(entry, report) ?? []) {
+    const fields = { partition_key: readName, sort_key: readName };
     const { partition_key, sort_key } = readFields(member, fields, report);
     if (partition_key === undefined) {
       const example = "partition_key: user_id";
@@ -20,10 +25,10 @@ export const readIndexes: ReadField<ReadonlyMap<string, KeySpec>> = (
       );
       continue;
     }
-    read.set(withoutMarkup(name), {
+    read.set(stripMarkdownEscapes(name), {
       at: member.at,
       partitionKey: partition_key,
-      ...given("sortKey", sort_key),
+      ...optional("sortKey", sort_key),
     });
   }
   return read;

@@ -1,21 +1,21 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { elementsOf, textOf, type Entry } from "../entry.js";
-import type { ReadField } from "./field-readers.js";
-import { mediaTypes, notationOf, type Notation } from "../media-types.js";
+import { readList, readString, type Entry } from "../entry.js";
+import type { FieldReader } from "./field-readers.js";
+import { mediaTypes, bodyFormatOf, type BodyFormat } from "../media-types.js";
 
 /** Media types in these notations, in lower case, each once. */
 export function mediaTypesIn(
-  notations: readonly Notation[],
-): ReadField<readonly Entry<string>[]> {
+  notations: readonly BodyFormat[],
+): FieldReader<readonly Entry<string>[]> {
   return (entry, report) => {
     const entries =
-      typeof entry.value === "string" ? [entry] : elementsOf(entry, report);
+      typeof entry.value === "string" ? [entry] : readList(entry, report);
     const read = new Map<string, Entry<string>>();
     for (const one of entries) {
-      const value = textOf(one, report)?.trim().toLowerCase();
+      const value = readString(one, report)?.trim().toLowerCase();
       if (value === undefined) continue;
-      const notation = notationOf(value);
+      const notation = bodyFormatOf(value);
       if (notation !== undefined && notations.includes(notation)) {
         read.set(value, { ...one, value });
         continue;

@@ -1,29 +1,33 @@
 import type { ResponseSpec } from "../endpoint-spec.js";
-import { membersOf, textOf, wrong } from "../entry.js";
+import { readObject, readString, reportWrongValue } from "../entry.js";
 import {
-  asWritten,
+  readAsIs,
   readFields,
-  word,
-  type ReadField,
+  readName,
+  type FieldReader,
 } from "./field-readers.js";
 import { readSchema } from "../read-schema.js";
 
 /** The responses of an endpoint, by status. */
-export const readResponses: ReadField<ReadonlyMap<string, ResponseSpec>> = (
+export const readResponses: FieldReader<ReadonlyMap<string, ResponseSpec>> = (
   entry,
   report,
 ) => {
   const read = new Map<string, ResponseSpec>();
-  for (const [status, member] of membersOf(entry, report) ?? []) {
+  for (const [status, member] of readObject(entry, report) ?? []) {
     if (!/^[1-5]\d\d$/.test(status)) {
-      wrong({ ...member, value: status }, "a status from 100 to 599", report);
+      reportWrongValue(
+        { ...member, value: status },
+        "a status from 100 to 599",
+        report,
+      );
       continue;
     }
     const fields = {
-      description: textOf,
+      description: readString,
       schema: readSchema,
-      body: asWritten,
-      as: word,
+      body: readAsIs,
+      as: readName,
     };
     read.set(status, {
       at: member.at,

@@ -1,24 +1,24 @@
-import { limits } from "../notations/schema-builder.js";
-import { withoutMarkup } from "../markup.js";
+import { schemaLimits } from "../notations/schema-builder.js";
+import { stripMarkdownEscapes } from "../markup.js";
 
 /** The members of a place in an example and the elements below it, as far as a schema lists them. A schema's node is one. */
-export interface Listed {
-  readonly attributes: ReadonlyMap<string, Listed>;
-  readonly items?: Listed;
+export interface KnownMembers {
+  readonly attributes: ReadonlyMap<string, KnownMembers>;
+  readonly items?: KnownMembers;
 }
 
 /** Reads `lines[0].name` as "lines", 0, "name": a text is a member, a number a position. A listed member whose name holds a dot or a bracket wins; a key that is not of this form is one name. */
 export function readExampleKey(
   key: string,
-  listed: Listed | undefined,
+  listed: KnownMembers | undefined,
 ): readonly (string | number)[] {
   if (listed?.attributes.has(key)) return [key];
-  const text = key.includes('["') ? key : withoutMarkup(key);
+  const text = key.includes('["') ? key : stripMarkdownEscapes(key);
   const steps: (string | number)[] = [];
   let [rest, place] = [text, listed];
   while (rest !== "") {
     const found = stepOf(rest, { place, isFirst: steps.length === 0 });
-    if (found === undefined || steps.length === limits.levels) return [text];
+    if (found === undefined || steps.length === schemaLimits.levels) return [text];
     steps.push(found.step);
     rest = rest.slice(found.length);
     place =
@@ -29,8 +29,8 @@ export function readExampleKey(
   return steps.length === 0 ? [text] : steps;
 }
 
-interface Around {
-  readonly place: Listed | undefined;
+interface StepContext {
+  readonly place: KnownMembers | undefined;
   readonly isFirst: boolean;
 }
 
@@ -40,7 +40,7 @@ const plain = /^[^.[\]]+(?=[.[]|$)/;
 
 function stepOf(
   rest: string,
-  { place, isFirst }: Around,
+  { place, isFirst }: StepContext,
 ): { readonly step: string | number; readonly length: number } | undefined {
   const [all, index] = position.exec(rest) ?? [];
   if (all !== undefined) return { step: Number(index), length: all.length };
@@ -57,7 +57,7 @@ function stepOf(
 }
 
 /** The longest listed name that a text starts with. */
-function longest(text: string, place: Listed | undefined): string | undefined {
+function longest(text: string, place: KnownMembers | undefined): string | undefined {
   let found: string | undefined;
   for (const name of place?.attributes.keys() ?? []) {
     const isName =

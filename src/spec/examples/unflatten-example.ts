@@ -1,39 +1,39 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
-import { elementsOf, membersOf, type Entry } from "../entry.js";
+import { readList, readObject, type Entry } from "../entry.js";
 import { keyOf } from "../pointer.js";
-import { limits } from "../notations/schema-builder.js";
-import { readExampleKey, type Listed } from "./example-key.js";
+import { schemaLimits } from "../notations/schema-builder.js";
+import { readExampleKey, type KnownMembers } from "./example-key.js";
 
 /** An example as a value, and where each part of it stands in the file. */
 export interface Example {
   readonly value: unknown;
   /** Where the part at a JSON Pointer into the value is said. */
-  readonly placeOf: (pointer: string) => Location;
+  readonly locationOf: (pointer: string) => Location;
 }
 
 /** The value that an example stands for, whose keys may be flattened: `lines[0].name`. Keys that contradict each other are reported, and the first is taken. */
 export function unflattenExample(
   entry: Entry,
-  listed: Listed,
+  listed: KnownMembers,
   report: Report,
 ): Example {
   const { value, at } = entry;
   if (!isFlattened(value)) {
-    return { value, placeOf: (pointer) => below(at, pointer) };
+    return { value, locationOf: (pointer) => below(at, pointer) };
   }
   const root = partOf(entry);
   fill(root, entry, { listed, report });
   return {
     value: valueOf(root, report),
-    placeOf: (pointer) => placeIn(root, pointer),
+    locationOf: (pointer) => locationIn(root, pointer),
   };
 }
 
 /** Whether any key, as deep as schemas list them, has what only flattened ones, and those of pages, have. */
 function isFlattened(value: unknown, level = 0): boolean {
   if (typeof value !== "object" || value === null) return false;
-  if (level > limits.levels) return false;
+  if (level > schemaLimits.levels) return false;
   return Object.entries(value).some(
     ([key, member]) => /[.[\\]/.test(key) || isFlattened(member, level + 1),
   );
@@ -42,28 +42,28 @@ function isFlattened(value: unknown, level = 0): boolean {
 type Kind = "a value" | "an object" | "a list";
 
 /** A part of an example that is being put together, and the key that first spoke of it. */
-interface Part {
+interface ExamplePart {
   readonly entry: Entry;
   kind?: Kind;
   value?: Entry;
-  readonly parts: Map<string | number, Part>;
+  readonly parts: Map<string | number, ExamplePart>;
 }
 
-interface Reading {
-  readonly listed: Listed | undefined;
+interface PartContext {
+  readonly listed: KnownMembers | undefined;
   readonly report: Report;
 }
 
-function partOf(entry: Entry): Part {
+function partOf(entry: Entry): ExamplePart {
   return { entry, parts: new Map() };
 }
 
 /** What is listed is taken apart; what is free stays as it stands. */
-function fill(part: Part, entry: Entry, { listed, report }: Reading): void {
+function fill(part: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
   const { value } = entry;
   if (Array.isArray(value) && listed?.items !== undefined) {
     if (!claim(part, ["a list", entry], report)) return;
-    elementsOf(entry, report).forEach((element, index) => {
+    readList(entry, report).forEach((element, index) => {
       const below = partAt(part, index, element);
       fill(below, element, { listed: listed.items, report });
     });
@@ -71,7 +71,7 @@ function fill(part: Part, entry: Entry, { listed, report }: Reading): void {
     if (Object.keys(value).length === 0) {
       claim(part, ["an object", entry], report);
     }
-    for (const member of membersOf(entry, report)?.values() ?? []) {
+    for (const member of readObject(entry, report)?.values() ?? []) {
       place(part, member, { listed, report });
     }
   } else if (claim(part, ["a value", entry], report)) {
@@ -79,12 +79,12 @@ function fill(part: Part, entry: Entry, { listed, report }: Reading): void {
   }
 }
 
-function isListed(listed: Listed | undefined): boolean {
+function isListed(listed: KnownMembers | undefined): boolean {
   if (listed === undefined) return false;
   return listed.attributes.size > 0 || listed.items !== undefined;
 }
 
-function place(root: Part, entry: Entry, { listed, report }: Reading): void {
+function place(root: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
   let [part, at] = [root, listed];
   for (const step of readExampleKey(entry.key, listed)) {
     const isElement = typeof step === "number";
@@ -96,7 +96,7 @@ function place(root: Part, entry: Entry, { listed, report }: Reading): void {
   fill(part, entry, { listed: at, report });
 }
 
-function partAt({ parts }: Part, step: string | number, entry: Entry): Part {
+function partAt({ parts }: ExamplePart, step: string | number, entry: Entry): ExamplePart {
   const part = parts.get(step) ?? partOf(entry);
   parts.set(step, part);
   return part;
@@ -104,7 +104,7 @@ function partAt({ parts }: Part, step: string | number, entry: Entry): Part {
 
 /** Whether a part can be of a kind: it is of one, and has one value. */
 function claim(
-  part: Part,
+  part: ExamplePart,
   [kind, entry]: readonly [Kind, Entry],
   report: Report,
 ): boolean {
@@ -120,7 +120,7 @@ function claim(
 }
 
 /** The members of an object are its own, whatever they are called. */
-function valueOf(part: Part, report: Report): unknown {
+function valueOf(part: ExamplePart, report: Report): unknown {
   const { kind, parts, value } = part;
   if (kind === "a value") return value?.value;
   if (kind !== "a list") {
@@ -143,11 +143,11 @@ function valueOf(part: Part, report: Report): unknown {
 }
 
 /** The positions in a list that keys speak of. */
-function positionsIn({ parts }: Part): readonly number[] {
+function positionsIn({ parts }: ExamplePart): readonly number[] {
   return [...parts.keys()].map(Number).sort((a, b) => a - b);
 }
 
-function placeIn(root: Part, pointer: string): Location {
+function locationIn(root: ExamplePart, pointer: string): Location {
   const steps = pointer.split("/").slice(1);
   let part = root;
   for (const [index, step] of steps.entries()) {

@@ -1,4 +1,4 @@
-import { withoutMarkup } from "../markup.js";
+import { stripMarkdownEscapes } from "../markup.js";
 import type { Step } from "../schema-key.js";
 
 /** A flattened key of a JSON Schema taken apart: the steps, then the word that is said with its position in a list, or nothing where the key is of a whole node. */
@@ -16,7 +16,7 @@ const last = /^([^.[\]]+)(?:\[(\d{1,6})\])?$/;
 
 /** Reads `properties.lines.items.properties.name.enum[0]`; what follows `properties.` is a name, whatever it spells. */
 export function readJsonSchemaKey(key: string): JsonSchemaKey {
-  let rest = key.includes('["') ? key : withoutMarkup(key);
+  let rest = key.includes('["') ? key : stripMarkdownEscapes(key);
   const steps: Step[] = [];
   for (;;) {
     if (rest === "") return { steps };

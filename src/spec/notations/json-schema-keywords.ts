@@ -1,49 +1,55 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
+import { readString, reportWrongValue, type Entry } from "../entry.js";
+import { addFacet, type SchemaBuilder } from "./schema-builder.js";
+import { keywordElements, type JsonSchemaNode } from "./json-schema-tree.js";
+import { addTypeFacet } from "./say-type.js";
 import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
-import { textOf, wrong, type Entry } from "../entry.js";
-import { say, type Growing } from "./schema-builder.js";
-import { listOf, type Said } from "./json-schema-tree.js";
-import { sayType } from "./say-type.js";
 
-interface Around {
-  readonly said: Said;
+interface KeywordContext {
+  readonly said: JsonSchemaNode;
   readonly report: Report;
 }
 
 /** Notes what a keyword of JSON Schema says of a node. */
-export type SayKeyword = (node: Growing, entry: Entry, around: Around) => void;
+export type KeywordHandler = (
+  node: SchemaBuilder,
+  entry: Entry,
+  around: KeywordContext,
+) => void;
 
 /** The keywords that are more than a facet by another name. */
-export const keywords: Readonly<Record<string, SayKeyword>> = {
+export const keywordHandlers: Readonly<Record<string, KeywordHandler>> = {
   required(node, entry, { report }) {
-    if (!node.facets.has("required")) say(node, ["required", entry], report);
+    if (!node.facets.has("required"))
+      addFacet(node, ["required", entry], report);
   },
   nullable(node, entry, { report }) {
-    if (!node.facets.has("nullable")) say(node, ["nullable", entry], report);
+    if (!node.facets.has("nullable"))
+      addFacet(node, ["nullable", entry], report);
   },
   format(node, entry, { report }) {
-    const text = textOf(entry, report);
+    const text = readString(entry, report);
     // Every number of DynamoDB is of 38 digits.
     if (text === undefined || text === "float" || text === "double") return;
     node.facets.set("format", { ...entry, value: fromJsonSchemaFormat(text) });
   },
   enum(node, entry, { said, report }) {
-    const elements = listOf(said, entry, report);
+    const elements = keywordElements(said, entry, report);
     const values = elements.map(({ value }) => value);
     if (values.includes(null)) {
       node.facets.set("nullable", { ...entry, value: "True" });
     }
     const value = values.filter((one) => one !== null);
-    say(node, ["enum", { ...entry, value }], report);
+    addFacet(node, ["enum", { ...entry, value }], report);
   },
   const(node, entry, { report }) {
-    say(node, ["enum", { ...entry, value: [entry.value] }], report);
+    addFacet(node, ["enum", { ...entry, value: [entry.value] }], report);
   },
   examples(node, entry, { said, report }) {
-    const [first] = listOf(said, entry, report);
-    if (first === undefined || said.words.has("example")) return;
-    say(node, ["example", { ...first, key: "example" }], report);
+    const [first] = keywordElements(said, entry, report);
+    if (first === undefined || said.keywords.has("example")) return;
+    addFacet(node, ["example", { ...first, key: "example" }], report);
   },
   minimum: bound("min", "exclusiveMinimum"),
   maximum: bound("max", "exclusiveMaximum"),
@@ -52,7 +58,7 @@ export const keywords: Readonly<Record<string, SayKeyword>> = {
   additionalProperties(node, entry, { report }) {
     const { value, at } = entry;
     if (typeof value !== "object" || value === null) {
-      say(node, ["additional", entry], report);
+      addFacet(node, ["additional", entry], report);
       return;
     }
     const what = "A schema of `additionalProperties`";
@@ -62,30 +68,34 @@ export const keywords: Readonly<Record<string, SayKeyword>> = {
 };
 
 /** A bound; in older schemas a flag beside it says that it is exclusive. */
-function bound(facet: "min" | "max", flag: string): SayKeyword {
+function bound(facet: "min" | "max", flag: string): KeywordHandler {
   return (node, entry, { said, report }) => {
-    const isExclusive = /^true$/i.test(String(said.words.get(flag)?.value));
+    const isExclusive = /^true$/i.test(String(said.keywords.get(flag)?.value));
     const found = isExclusive ? (`exclusive_${facet}` as const) : facet;
-    say(node, [found, entry], report);
+    addFacet(node, [found, entry], report);
   };
 }
 
 /** A bound of its own; a flag has been read with its bound. */
-function exclusive(facet: "exclusive_min" | "exclusive_max"): SayKeyword {
+function exclusive(facet: "exclusive_min" | "exclusive_max"): KeywordHandler {
   return (node, entry, { report }) => {
     if (/^(?:true|false)$/i.test(String(entry.value))) return;
-    say(node, [facet, entry], report);
+    addFacet(node, [facet, entry], report);
   };
 }
 
 /** The type of a member that is not read, so that nothing more is said of it. */
-export function unread({ at }: Entry): Entry {
+export function placeholderType({ at }: Entry): Entry {
   return { key: "type", value: "M", at };
 }
 
 /** The type: one word, or a word beside null. */
-export function fillType(node: Growing, said: Said, report: Report): void {
-  const entry = said.words.get("type");
+export function addType(
+  node: SchemaBuilder,
+  said: JsonSchemaNode,
+  report: Report,
+): void {
+  const entry = said.keywords.get("type");
   if (entry === undefined) {
     const value = said.properties.size > 0 ? "M" : said.items ? "L" : undefined;
     if (value === undefined) return;
@@ -93,19 +103,19 @@ export function fillType(node: Growing, said: Said, report: Report): void {
     return;
   }
   if (!Array.isArray(entry.value)) {
-    sayType(node, entry, report);
+    addTypeFacet(node, entry, report);
     return;
   }
-  const types = listOf(said, entry, report);
+  const types = keywordElements(said, entry, report);
   const isNull = ({ value }: Entry) => /^null$/i.test(String(value));
   const named = types.filter((one) => !isNull(one));
   const [type, ...others] = named.length > 0 ? named : types;
   if (type === undefined || others.length > 0) {
-    wrong(entry, 'one type, or one beside "null"', report);
-    node.facets.set("type", unread(entry));
+    reportWrongValue(entry, 'one type, or one beside "null"', report);
+    node.facets.set("type", placeholderType(entry));
     return;
   }
-  sayType(node, { ...type, key: "type" }, report);
+  addTypeFacet(node, { ...type, key: "type" }, report);
   const none = types.find(isNull);
   if (none) node.facets.set("nullable", { ...none, value: "True" });
 }

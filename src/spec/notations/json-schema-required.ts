@@ -1,23 +1,27 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { flagOf, textOf, type Entry } from "../entry.js";
-import type { Growing } from "./schema-builder.js";
-import { withoutMarkup } from "../markup.js";
-import { listOf, requiredNames, type Said } from "./json-schema-tree.js";
+import { readBoolean, readString, type Entry } from "../entry.js";
+import type { SchemaBuilder } from "./schema-builder.js";
+import { stripMarkdownEscapes } from "../markup.js";
+import {
+  keywordElements,
+  requiredNames,
+  type JsonSchemaNode,
+} from "./json-schema-tree.js";
 
 /** The names that a list of required members holds, with where they stand. */
-export function requiredIn(
-  said: Said,
+export function requiredMembers(
+  said: JsonSchemaNode,
   report: Report,
 ): ReadonlyMap<string, Entry> {
-  const entry = said.words.get(requiredNames);
+  const entry = said.keywords.get(requiredNames);
   if (entry === undefined) return new Map();
   const names = new Map<string, Entry>();
-  for (const element of listOf(said, entry, report)) {
-    const text = textOf(element, report);
+  for (const element of keywordElements(said, entry, report)) {
+    const text = readString(element, report);
     if (text === undefined) continue;
-    const name = said.properties.has(text) ? text : withoutMarkup(text);
+    const name = said.properties.has(text) ? text : stripMarkdownEscapes(text);
     if (said.properties.has(name)) names.set(name, element);
     else {
       const near = didYouMean(name, [...said.properties.keys()]);
@@ -35,13 +39,13 @@ export function requiredIn(
 }
 
 /** A member may say that it is required, or its object may list it; not one thing here and another there. */
-export function sayRequired(
-  node: Growing,
+export function addRequired(
+  node: SchemaBuilder,
   [listed, own]: readonly [listed?: Entry | undefined, own?: Entry | undefined],
   report: Report,
 ): void {
   if (listed === undefined) return;
-  if (own && flagOf(own, () => undefined) !== false) return;
+  if (own && readBoolean(own, () => undefined) !== false) return;
   node.facets.set("required", { ...listed, key: "required", value: "True" });
   if (own === undefined) return;
   report(

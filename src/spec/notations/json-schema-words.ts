@@ -23,7 +23,7 @@ export function facetOfKeyword(keyword: string): Facet | undefined {
 export const keywordNames: readonly string[] = Object.keys(keywords);
 
 /** Keywords that change what a schema means, and that no facet can say. */
-export const refusedKeywords: ReadonlySet<string> = new Set([
+export const unsupportedKeywords: ReadonlySet<string> = new Set([
   "$ref",
   "allOf",
   "anyOf",
@@ -36,7 +36,7 @@ export const refusedKeywords: ReadonlySet<string> = new Set([
 ]);
 
 /** Keywords that say nothing of a value. */
-export const silentKeywords: ReadonlySet<string> = new Set([
+export const ignoredKeywords: ReadonlySet<string> = new Set([
   "$schema",
   "$id",
   "$comment",

@@ -3,8 +3,8 @@ import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../entry.js";
 
 /** Words of a schema that no facet says: they are kept as notes of the endpoint, each with a warning. */
-export class KeptWords {
-  readonly #words = new Map<string, readonly Kept[]>();
+export class KeywordNotes {
+  readonly #words = new Map<string, readonly NotedKeyword[]>();
 
   /** Keeps what a word says of a member; of the whole schema where there is no name. */
   keep(entry: Entry, member: string): void {
@@ -18,10 +18,10 @@ export class KeptWords {
       const [first] = kept;
       if (first === undefined) return [];
       report(problem("kept-as-note", first.entry.at, { word }));
-      const values = new Set(kept.map(({ entry }) => shown(entry.value)));
+      const values = new Set(kept.map(({ entry }) => valueText(entry.value)));
       return [...values].map((value) => {
         const members = kept
-          .filter(({ entry }) => shown(entry.value) === value)
+          .filter(({ entry }) => valueText(entry.value) === value)
           .map(({ member }) => member)
           .filter((member) => member !== "");
         const of = members.length > 0 ? ` for ${members.join(", ")}` : "";
@@ -31,11 +31,11 @@ export class KeptWords {
   }
 }
 
-interface Kept {
+interface NotedKeyword {
   readonly entry: Entry;
   readonly member: string;
 }
 
-function shown(value: unknown): string {
+function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

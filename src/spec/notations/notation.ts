@@ -1,11 +1,11 @@
 import type { Entry } from "../entry.js";
 import { isFacet } from "../../vocabulary/facets.js";
 import { facetOfKeyword } from "./json-schema-words.js";
-import { withoutMarkup } from "../markup.js";
-import { typeOfWord } from "./type-words.js";
+import { stripMarkdownEscapes } from "../markup.js";
+import { typeFromWord } from "./type-words.js";
 
 /** The ways in which a schema may be spelled, in the words of messages. */
-export const spellings = {
+export const notations = {
   flattened: "flattened keys",
   nested: "nested objects",
   "json-schema": "JSON Schema",
@@ -13,33 +13,33 @@ export const spellings = {
 } as const;
 
 /** One of the ways in which a schema may be spelled. */
-export type Spelling = keyof typeof spellings;
+export type Notation = keyof typeof notations;
 
 type Members = ReadonlyMap<string, Entry>;
 
 /** How a schema is spelled: by the first of its keys that only one spelling has. */
-export function spellingOf(members: Members): Spelling {
+export function notationOf(members: Members): Notation {
   for (const member of members.values()) {
-    const spelling = tellTale(member);
+    const spelling = distinctiveNotation(member);
     if (spelling !== undefined) return spelling;
   }
-  return isTyped(members) ? typedSpelling(members) : "shorthand";
+  return isTyped(members) ? typedNotation(members) : "shorthand";
 }
 
 /** The first member that is spelled in another way than the rest, and a key that is spelled as they are. */
-export function otherSpelling(
+export function findOtherNotation(
   members: Members,
-  spelling: Spelling,
+  spelling: Notation,
 ):
   | {
       readonly member: Entry;
-      readonly spelling: Spelling;
+      readonly spelling: Notation;
       readonly beside?: string;
     }
   | undefined {
   let beside: string | undefined;
   for (const member of members.values()) {
-    const found = tellTale(member);
+    const found = distinctiveNotation(member);
     if (found === spelling) beside ??= member.key;
     else if (found !== undefined) {
       return {
@@ -53,9 +53,12 @@ export function otherSpelling(
 }
 
 /** The spelling that a key stands for whatever is beside it. */
-function tellTale({ key: written, value }: Entry): Spelling | undefined {
+function distinctiveNotation({
+  key: written,
+  value,
+}: Entry): Notation | undefined {
   if (written.startsWith("root.")) return "flattened";
-  const key = withoutMarkup(written);
+  const key = stripMarkdownEscapes(written);
   if (/^root[.[]/.test(key)) return "flattened";
   if (/^properties[.[]|^required\[\d+\]$/.test(key)) return "json-schema";
   if (typeof value !== "object" || value === null) return undefined;
@@ -69,10 +72,10 @@ function tellTale({ key: written, value }: Entry): Spelling | undefined {
 function isTyped(members: Members): boolean {
   const type = members.get("type")?.value;
   if (typeof type !== "string") return false;
-  const code = typeOfWord(type)?.code;
+  const code = typeFromWord(type)?.code;
   if (code !== "M" && code !== "L") return false;
   return [...members.values()].every(({ key, value }) => {
-    const [word = ""] = withoutMarkup(key).split(/[.[]/);
+    const [word = ""] = stripMarkdownEscapes(key).split(/[.[]/);
     return (
       word === "items" ||
       word === "elements" ||
@@ -81,13 +84,13 @@ function isTyped(members: Members): boolean {
       facetOfKeyword(word) !== undefined ||
       // In shorthand a value is a type.
       typeof value !== "string" ||
-      typeOfWord(value) === undefined
+      typeFromWord(value) === undefined
     );
   });
 }
 
 /** DynamoDB's codes are those of nested schemas, but where keys are flattened. */
-function typedSpelling(members: Members): Spelling {
+function typedNotation(members: Members): Notation {
   const isCode = /^[ML]$/.test(String(members.get("type")?.value));
   const element = ["items", "elements", "element"].some(
     (word) => typeof members.get(word)?.value === "object",

@@ -3,13 +3,13 @@ import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../entry.js";
 import { isFacet } from "../../vocabulary/facets.js";
 import {
-  elementOf,
-  grown,
-  limits,
-  memberOf,
-  reportDepth,
-  say,
-  type Growing,
+  elementBuilder,
+  createSchemaBuilder,
+  schemaLimits,
+  memberBuilder,
+  reportTooDeep,
+  addFacet,
+  type SchemaBuilder,
 } from "./schema-builder.js";
 import { readSchemaKey, type Step } from "../schema-key.js";
 import type { SchemaNode } from "../schema.js";
@@ -21,30 +21,34 @@ export function readFlattened(
   members: ReadonlyMap<string, Entry>,
   report: Report,
 ): SchemaNode {
-  const root = grown("root", at);
+  const root = createSchemaBuilder("root", at);
   for (const [text, member] of members) {
     const key = readSchemaKey(text);
     if ("reason" in key) {
       const { reason } = key;
       report(problem("bad-schema-key", member.at, { key: text, reason }));
-    } else if (key.steps.length > limits.levels) {
-      reportDepth(member.at, report);
+    } else if (key.steps.length > schemaLimits.levels) {
+      reportTooDeep(member.at, report);
     } else if (!isFacet(key.facet)) {
       report(unknownFacet(key.facet, member.at));
     } else {
-      say(place(root, key.steps, member), [key.facet, member], report);
+      addFacet(place(root, key.steps, member), [key.facet, member], report);
     }
   }
   return root;
 }
 
-function place(root: Growing, steps: readonly Step[], { at }: Entry): Growing {
+function place(
+  root: SchemaBuilder,
+  steps: readonly Step[],
+  { at }: Entry,
+): SchemaBuilder {
   let node = root;
   for (const step of steps) {
     node =
       step.kind === "element"
-        ? elementOf(node, at)
-        : memberOf(node, step.name, at);
+        ? elementBuilder(node, at)
+        : memberBuilder(node, step.name, at);
   }
   return node;
 }

@@ -1,27 +1,35 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { textOf, type Entry } from "../entry.js";
+import { readString, type Entry } from "../entry.js";
 import { facetNames, isFacet } from "../../vocabulary/facets.js";
 import {
-  elementOf,
-  grown,
-  memberOf,
-  say,
-  type Growing,
+  elementBuilder,
+  createSchemaBuilder,
+  memberBuilder,
+  addFacet,
+  type SchemaBuilder,
 } from "./schema-builder.js";
 import {
   facetOfKeyword,
   keywordNames,
-  refusedKeywords,
-  silentKeywords,
+  unsupportedKeywords,
+  ignoredKeywords,
 } from "./json-schema-words.js";
-import { KeptWords } from "./keyword-notes.js";
-import { fillType, keywords, unread } from "./json-schema-keywords.js";
-import { withoutMarkup } from "../markup.js";
-import { requiredNames, saidIn, type Said } from "./json-schema-tree.js";
-import { parted } from "./json-schema-endpoint-keys.js";
-import { requiredIn, sayRequired } from "./json-schema-required.js";
+import { KeywordNotes } from "./keyword-notes.js";
+import {
+  addType,
+  keywordHandlers,
+  placeholderType,
+} from "./json-schema-keywords.js";
+import { stripMarkdownEscapes } from "../markup.js";
+import {
+  requiredNames,
+  readJsonSchemaTree,
+  type JsonSchemaNode,
+} from "./json-schema-tree.js";
+import { splitEndpointKeys } from "./json-schema-endpoint-keys.js";
+import { requiredMembers, addRequired } from "./json-schema-required.js";
 import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";
 
@@ -31,46 +39,51 @@ export function readJsonSchema(
   _: ReadonlyMap<string, Entry>,
   report: Report,
 ): SchemaNode {
-  const root = grown("root", entry.at, "type");
-  const said = saidIn(entry, report);
-  const kept = new KeptWords();
-  const { beside, schema } = parted(said, report);
-  fill(root, schema, { report, kept, path: "", listed: undefined });
+  const root = createSchemaBuilder("root", entry.at, "type");
+  const said = readJsonSchemaTree(entry, report);
+  const kept = new KeywordNotes();
+  const { beside, schema } = splitEndpointKeys(said, report);
+  buildNode(root, schema, { report, kept, path: "", listed: undefined });
   const notes = kept.notes(entry.key, report);
-  return { ...root, beside: { ...beside, notes } };
+  return { ...root, endpointKeys: { ...beside, notes } };
 }
 
-interface Reading {
+interface NodeContext {
   readonly report: Report;
-  readonly kept: KeptWords;
+  readonly kept: KeywordNotes;
   /** The names of the members on the way, for notes. */
   readonly path: string;
   /** Where the object around lists this member as required. */
   readonly listed: Entry | undefined;
 }
 
-function fill(node: Growing, said: Said, reading: Reading): void {
+function buildNode(
+  node: SchemaBuilder,
+  said: JsonSchemaNode,
+  reading: NodeContext,
+): void {
   const { report, path } = reading;
-  fillType(node, said, report);
-  sayRequired(node, [reading.listed, said.words.get("required")], report);
-  for (const [word, entry] of said.words) {
-    const sayKeyword = keywords[word];
+  addType(node, said, report);
+  addRequired(node, [reading.listed, said.keywords.get("required")], report);
+  for (const [word, entry] of said.keywords) {
+    const sayKeyword = keywordHandlers[word];
     if (word === "type" || word === requiredNames) continue;
-    if (sayKeyword !== undefined && Object.hasOwn(keywords, word)) {
+    if (sayKeyword !== undefined && Object.hasOwn(keywordHandlers, word)) {
       sayKeyword(node, entry, { said, report });
-    } else if (refusedKeywords.has(word)) {
+    } else if (unsupportedKeywords.has(word)) {
       const instead = "Write out what it stands for.";
       const what = `\`${word}\` in a schema`;
       report(problem("not-supported", entry.at, { what, instead }));
-      if (!node.facets.has("type")) node.facets.set("type", unread(entry));
-    } else fillFacet(node, entry, reading);
+      if (!node.facets.has("type"))
+        node.facets.set("type", placeholderType(entry));
+    } else addKeyword(node, entry, reading);
   }
-  const needed = requiredIn(said, report);
+  const needed = requiredMembers(said, report);
   for (const [name, below] of said.properties) {
-    const child = memberOf(node, name, below.at);
-    const field = below.words.get("field");
+    const child = memberBuilder(node, name, below.at);
+    const field = below.keywords.get("field");
     checkField(name, field, report);
-    fill(child, withoutField(below), {
+    buildNode(child, withoutField(below), {
       ...reading,
       path: path === "" ? name : `${path}.${name}`,
       listed: needed.get(name),
@@ -78,19 +91,19 @@ function fill(node: Growing, said: Said, reading: Reading): void {
   }
   if (said.items !== undefined) {
     const below = { ...reading, path: `${path}[]`, listed: undefined };
-    fill(elementOf(node, said.items.at), said.items, below);
+    buildNode(elementBuilder(node, said.items.at), said.items, below);
   }
 }
 
-function fillFacet(
-  node: Growing,
+function addKeyword(
+  node: SchemaBuilder,
   entry: Entry,
-  { report, kept, path }: Reading,
+  { report, kept, path }: NodeContext,
 ): void {
   const word = entry.key;
   const facet = isFacet(word) ? word : facetOfKeyword(word);
-  if (silentKeywords.has(word)) return;
-  if (facet !== undefined) say(node, [facet, entry], report);
+  if (ignoredKeywords.has(word)) return;
+  if (facet !== undefined) addFacet(node, [facet, entry], report);
   else if (Object.hasOwn(nestedSteps, word)) {
     report(unknownFacet(word, entry.at, nestedSteps[word]));
   } else if (didYouMean(word, [...facetNames, ...keywordNames])) {
@@ -111,9 +124,9 @@ function checkField(
   field: Entry | undefined,
   report: Report,
 ): void {
-  const text = field && textOf(field, report);
+  const text = field && readString(field, report);
   if (field === undefined || text === undefined) return;
-  if (text === name || withoutMarkup(text) === name) return;
+  if (text === name || stripMarkdownEscapes(text) === name) return;
   report(
     problem("said-differently", field.at, {
       key: "field",
@@ -124,7 +137,7 @@ function checkField(
   );
 }
 
-function withoutField(said: Said): Said {
-  const words = [...said.words].filter(([word]) => word !== "field");
-  return { ...said, words: new Map(words) };
+function withoutField(said: JsonSchemaNode): JsonSchemaNode {
+  const words = [...said.keywords].filter(([word]) => word !== "field");
+  return { ...said, keywords: new Map(words) };
 }

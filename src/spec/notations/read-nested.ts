@@ -1,19 +1,19 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { membersOf, wrong, type Entry } from "../entry.js";
+import { readObject, reportWrongValue, type Entry } from "../entry.js";
 import { isFacet } from "../../vocabulary/facets.js";
 import {
-  elementOf,
-  grown,
-  limits,
-  memberOf,
-  reportDepth,
-  reportNoName,
-  say,
-  type Growing,
+  elementBuilder,
+  createSchemaBuilder,
+  schemaLimits,
+  memberBuilder,
+  reportTooDeep,
+  reportEmptyName,
+  addFacet,
+  type SchemaBuilder,
 } from "./schema-builder.js";
-import { withoutMarkup } from "../markup.js";
+import { stripMarkdownEscapes } from "../markup.js";
 import type { SchemaNode } from "../schema.js";
 import { unknownFacet } from "./unknown-facet.js";
 
@@ -23,7 +23,7 @@ export function readNested(
   members: ReadonlyMap<string, Entry>,
   report: Report,
 ): SchemaNode {
-  const root = grown("root", entry.at, "type");
+  const root = createSchemaBuilder("root", entry.at, "type");
   const wrapped = members.get("root");
   if (typeof wrapped?.value !== "object") {
     readNode(root, entry, { level: 0, report });
@@ -39,47 +39,51 @@ export function readNested(
   return root;
 }
 
-interface Reading {
+interface NodeContext {
   readonly level: number;
   readonly report: Report;
 }
 
 function readNode(
-  node: Growing,
+  node: SchemaBuilder,
   entry: Entry,
-  { level, report }: Reading,
+  { level, report }: NodeContext,
 ): void {
-  if (level > limits.levels) {
-    reportDepth(entry.at, report);
+  if (level > schemaLimits.levels) {
+    reportTooDeep(entry.at, report);
     return;
   }
   const below = { level: level + 1, report };
-  for (const [text, member] of membersOf(entry, report) ?? []) {
-    const word = withoutMarkup(text);
+  for (const [text, member] of readObject(entry, report) ?? []) {
+    const word = stripMarkdownEscapes(text);
     if (word === "attributes") readMembers(node, member, below);
     else if (elements.has(word)) {
       if (node.items !== undefined) {
         report(problem("duplicate-key", member.at, { key: text }));
       } else if (isObject(member, report)) {
-        readNode(elementOf(node, member.at), member, below);
+        readNode(elementBuilder(node, member.at), member, below);
       }
     } else if (word === "properties") {
       report(unknownFacet(word, member.at, "attributes"));
-    } else if (isFacet(word)) say(node, [word, member], report);
+    } else if (isFacet(word)) addFacet(node, [word, member], report);
     else report(unknownFacet(word, member.at));
   }
 }
 
 /** After `attributes` come names, whatever they spell. */
-function readMembers(node: Growing, entry: Entry, below: Reading): void {
+function readMembers(
+  node: SchemaBuilder,
+  entry: Entry,
+  below: NodeContext,
+): void {
   const { report } = below;
-  for (const [text, member] of membersOf(entry, report) ?? []) {
-    const name = withoutMarkup(text);
-    if (name === "") reportNoName(member.at, report);
+  for (const [text, member] of readObject(entry, report) ?? []) {
+    const name = stripMarkdownEscapes(text);
+    if (name === "") reportEmptyName(member.at, report);
     else if (node.attributes.has(name)) {
       report(problem("duplicate-key", member.at, { key: text }));
     } else if (isObject(member, report)) {
-      readNode(memberOf(node, name, member.at), member, below);
+      readNode(memberBuilder(node, name, member.at), member, below);
     }
   }
 }
@@ -90,7 +94,7 @@ function isObject(entry: Entry, report: Report): boolean {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return true;
   }
-  wrong(entry, 'an object such as { "type": "S" }', report);
+  reportWrongValue(entry, 'an object such as { "type": "S" }', report);
   return false;
 }
 

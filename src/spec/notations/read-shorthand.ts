@@ -1,9 +1,13 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { wrong, type Entry } from "../entry.js";
-import { grown, memberOf, reportNoName } from "./schema-builder.js";
-import { withoutMarkup } from "../markup.js";
-import { sayType } from "./say-type.js";
+import { reportWrongValue, type Entry } from "../entry.js";
+import {
+  createSchemaBuilder,
+  memberBuilder,
+  reportEmptyName,
+} from "./schema-builder.js";
+import { stripMarkdownEscapes } from "../markup.js";
+import { addTypeFacet } from "./say-type.js";
 import type { SchemaNode } from "../schema.js";
 
 /** A schema in shorthand, `{"entity_number": "string"}`, as a tree: an object of optional members. */
@@ -12,20 +16,20 @@ export function readShorthand(
   members: ReadonlyMap<string, Entry>,
   report: Report,
 ): SchemaNode {
-  const root = grown("root", at);
+  const root = createSchemaBuilder("root", at);
   root.facets.set("type", { key: "type", value: "M", at });
   for (const [text, member] of members) {
-    const name = withoutMarkup(text);
-    if (name === "") reportNoName(member.at, report);
+    const name = stripMarkdownEscapes(text);
+    if (name === "") reportEmptyName(member.at, report);
     else if (root.attributes.has(name)) {
       report(problem("duplicate-key", member.at, { key: text }));
     } else {
-      const node = memberOf(root, name, member.at);
-      if (typeof member.value === "string") sayType(node, member, report);
+      const node = memberBuilder(root, name, member.at);
+      if (typeof member.value === "string") addTypeFacet(node, member, report);
       else {
         const expected =
           'a type, e.g. "string", or a whole schema in keys such as `root.attributes.<name>.type`';
-        wrong(member, expected, report);
+        reportWrongValue(member, expected, report);
         root.attributes.delete(name);
       }
     }

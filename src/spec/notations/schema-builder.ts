@@ -5,20 +5,24 @@ import type { Facet } from "../../vocabulary/facets.js";
 import { elementKey, memberKey } from "../schema-key.js";
 
 /** The most levels of a schema, and the most keys. */
-export const limits = { levels: 64, keys: 10_000 } as const;
+export const schemaLimits = { levels: 64, keys: 10_000 } as const;
 
 /** A node of a schema that is being read. */
-export interface Growing {
+export interface SchemaBuilder {
   readonly key: string;
   readonly at: Location;
   readonly facets: Map<Facet, Entry>;
-  readonly attributes: Map<string, Growing>;
-  items?: Growing;
+  readonly attributes: Map<string, SchemaBuilder>;
+  items?: SchemaBuilder;
   readonly typeKey?: string;
 }
 
 /** A node of which nothing is said yet; its type would be said by `typeKey`. */
-export function grown(key: string, at: Location, typeKey?: string): Growing {
+export function createSchemaBuilder(
+  key: string,
+  at: Location,
+  typeKey?: string,
+): SchemaBuilder {
   return {
     ...{ key, at, facets: new Map(), attributes: new Map() },
     ...(typeKey !== undefined && { typeKey }),
@@ -26,22 +30,37 @@ export function grown(key: string, at: Location, typeKey?: string): Growing {
 }
 
 /** The member of a node; a new one where there is none. */
-export function memberOf(node: Growing, name: string, at: Location): Growing {
+export function memberBuilder(
+  node: SchemaBuilder,
+  name: string,
+  at: Location,
+): SchemaBuilder {
   const found = node.attributes.get(name);
   if (found !== undefined) return found;
-  const member = grown(memberKey(node.key, name), at, node.typeKey);
+  const member = createSchemaBuilder(
+    memberKey(node.key, name),
+    at,
+    node.typeKey,
+  );
   node.attributes.set(name, member);
   return member;
 }
 
 /** The element of a node; a new one where there is none. */
-export function elementOf(node: Growing, at: Location): Growing {
-  return (node.items ??= grown(elementKey(node.key), at, node.typeKey));
+export function elementBuilder(
+  node: SchemaBuilder,
+  at: Location,
+): SchemaBuilder {
+  return (node.items ??= createSchemaBuilder(
+    elementKey(node.key),
+    at,
+    node.typeKey,
+  ));
 }
 
 /** Notes what a key says of a node; two keys that say the same facet are reported. */
-export function say(
-  { facets }: Growing,
+export function addFacet(
+  { facets }: SchemaBuilder,
   [facet, entry]: readonly [Facet, Entry],
   report: Report,
 ): void {
@@ -53,13 +72,13 @@ export function say(
 }
 
 /** Reports a schema of too many levels. */
-export function reportDepth(at: Location, report: Report): void {
-  const limit = `${limits.levels} levels`;
+export function reportTooDeep(at: Location, report: Report): void {
+  const limit = `${schemaLimits.levels} levels`;
   report(problem("too-large", at, { what: "The schema", limit }));
 }
 
 /** Reports a member whose name is empty. */
-export function reportNoName(at: Location, report: Report): void {
+export function reportEmptyName(at: Location, report: Report): void {
   const rule = "at least one character";
   report(problem("invalid-name", at, { what: "a member", name: "", rule }));
 }

@@ -33,7 +33,7 @@ export const knownTypeWords: readonly string[] = [
 ];
 
 /** The type code that a word means, and whether it is of whole numbers; undefined for a word that is none. */
-export function typeOfWord(
+export function typeFromWord(
   word: string,
 ): { readonly code: TypeCode; readonly isInteger: boolean } | undefined {
   const folded = word.trim().toLowerCase();

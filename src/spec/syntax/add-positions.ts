@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../parse.js";
 
 /** The same problems with line and column: files are read for their positions only when there is a problem in them. */
-export async function located(
+export async function addPositions(
   problems: readonly Diagnostic[],
   sources: readonly SourceText[],
 ): Promise<readonly Diagnostic[]> {

@@ -7,16 +7,17 @@ import {
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../parse.js";
-import { placesOf, unparsable } from "./syntax-problems.js";
+import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
 
 /** What is wrong with JSON: the first thing that does not parse, else every key that stands twice. */
 export function jsonProblems(source: SourceText): readonly Diagnostic[] {
   const errors: ParseError[] = [];
   const tree = parseTree(source.text, errors, { disallowComments: true });
   const [first] = errors;
-  if (first !== undefined) return [unparsable(source) ?? broken(source, first)];
+  if (first !== undefined)
+    return [conflictOrEmpty(source) ?? broken(source, first)];
   if (tree === undefined) return [];
-  const at = placesOf(source);
+  const at = locatorOf(source);
   return duplicates(tree).map((key) =>
     problem("duplicate-key", at(key.offset), { key: String(key.value) }),
   );
@@ -25,7 +26,7 @@ export function jsonProblems(source: SourceText): readonly Diagnostic[] {
 function broken(source: SourceText, error: ParseError): Diagnostic {
   const { text } = source;
   const { offset } = error;
-  const at = placesOf(source);
+  const at = locatorOf(source);
   const next = text.charAt(offset);
   const before = /,\s*$/.exec(text.slice(0, offset));
   if (before !== null && /[}\]]/.test(next)) {

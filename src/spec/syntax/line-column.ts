@@ -1,5 +1,5 @@
 /** The line and column of an offset, both from 1. */
-export function placeIn(
+export function lineColumnAt(
   text: string,
   offset: number,
 ): { readonly line: number; readonly column: number } {

@@ -1,5 +1,5 @@
 /** Whether a text of JSON or YAML is nested deeper than so many levels, 100 or more: parsers recurse. */
-export function isDeeper(text: string, most: number): boolean {
+export function isDeeperThan(text: string, most: number): boolean {
   return isDeepByBrackets(text, most) || isDeepByColumns(text, most);
 }
 

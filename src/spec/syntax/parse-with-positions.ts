@@ -16,19 +16,20 @@ import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { jsonProblems } from "./json-problems.js";
 import { isJson, type SourceText } from "../parse.js";
 import { keysOf } from "../pointer.js";
-import { placeIn } from "./line-column.js";
+import { lineColumnAt } from "./line-column.js";
 import { aliasProblem, yamlProblems } from "./yaml-problems.js";
-import { unread } from "./yaml-unsupported.js";
+import { unsupportedYaml } from "./yaml-unsupported.js";
 
 /** The content of YAML, or what is wrong with YAML or JSON, with places. */
-export function parseSlowly(source: SourceText): {
+export function parseWithPositions(source: SourceText): {
   readonly value?: unknown;
   readonly problems: readonly Diagnostic[];
 } {
   if (isJson(source)) return { problems: jsonProblems(source) };
   const document = yamlDocument(source.text);
   const broken = yamlProblems(source, document);
-  const problems = broken.length > 0 ? broken : unread(source, document);
+  const problems =
+    broken.length > 0 ? broken : unsupportedYaml(source, document);
   if (problems.length > 0) return { problems };
   keepSpelling(document);
   try {
@@ -47,7 +48,7 @@ export function locator(source: SourceText): (pointer: string) => Location {
     const offset = isJson(source)
       ? jsonOffset(tree as Node | undefined, path)
       : yamlOffset(tree, path);
-    return { file: source.file, key: pointer, ...placeIn(text, offset) };
+    return { file: source.file, key: pointer, ...lineColumnAt(text, offset) };
   };
 }
 

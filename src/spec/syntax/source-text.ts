@@ -1,13 +1,13 @@
 import { isUtf8 } from "node:buffer";
 
 /** The text of a file, and what it is written in where that is not UTF-8. */
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   readonly encoding?: "UTF-16" | "Windows-1252" | "binary data";
 }
 
 /** Reads bytes as UTF-8; others are read as what they likely are, so that they can be shown. */
-export function decode(bytes: Buffer): Decoded {
+export function decode(bytes: Buffer): DecodedText {
   if (isUtf8(bytes)) return { text: bytes.toString("utf8") };
   const mark = bytes.toString("hex", 0, 2);
   if (mark !== "fffe" && mark !== "feff") {

@@ -1,19 +1,19 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../parse.js";
-import { placeIn } from "./line-column.js";
+import { lineColumnAt } from "./line-column.js";
 
 /** Makes a problem of a file at an offset. */
-export type At = (offset: number) => Location;
+export type LocateOffset = (offset: number) => Location;
 
 /** Places in a file, by offset. */
-export function placesOf({ file, text }: SourceText): At {
-  return (offset) => ({ file, ...placeIn(text, offset) });
+export function locatorOf({ file, text }: SourceText): LocateOffset {
+  return (offset) => ({ file, ...lineColumnAt(text, offset) });
 }
 
 /** What to say of a file that does not parse, whatever the parser made of it: that a merge was left in it, or that it is empty. */
-export function unparsable(source: SourceText): Diagnostic | undefined {
-  const at = placesOf(source);
+export function conflictOrEmpty(source: SourceText): Diagnostic | undefined {
+  const at = locatorOf(source);
   const conflict = /^<{7}(?: |$)/m.exec(source.text);
   if (conflict !== null)
     return problem("merge-conflict", at(conflict.index), {});

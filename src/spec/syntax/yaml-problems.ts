@@ -8,20 +8,20 @@ import {
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../parse.js";
-import { placesOf, unparsable } from "./syntax-problems.js";
+import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
 
 /** What is wrong with YAML: every key that stands twice, and the first thing that does not parse: what follows is often not meant. */
 export function yamlProblems(
   source: SourceText,
   document: Document.Parsed,
 ): readonly Diagnostic[] {
-  const at = placesOf(source);
+  const at = locatorOf(source);
   const found = [...document.errors, ...document.warnings];
   const twice = found.filter(({ code }) => code === "DUPLICATE_KEY");
   const broken = found.find(({ code }) => code !== "DUPLICATE_KEY");
   const whole =
     broken !== undefined || document.contents === null
-      ? unparsable(source)
+      ? conflictOrEmpty(source)
       : undefined;
   if (whole !== undefined) return [whole];
   if (document.contents === null && broken === undefined) {
@@ -42,7 +42,7 @@ export function aliasProblem(
   document: Document.Parsed,
 ): Diagnostic {
   const lost = lostAlias(document);
-  const place = placesOf(source)(lost?.range?.[0] ?? 0);
+  const place = locatorOf(source)(lost?.range?.[0] ?? 0);
   const reason =
     lost === undefined
       ? "its aliases repeat more than 100 values"
@@ -59,7 +59,7 @@ function brokenAt(
   error: YAMLError,
   document: Document.Parsed,
 ): Diagnostic {
-  const at = placesOf(source);
+  const at = locatorOf(source);
   const { text } = source;
   const [offset] = error.pos;
   switch (error.code) {
@@ -101,7 +101,7 @@ function brokenAt(
 /** A value that goes on as if it were an object: by a colon of its own, or on the next line. */
 function tooDeep(source: SourceText, offset: number): Diagnostic {
   const { text } = source;
-  const at = placesOf(source);
+  const at = locatorOf(source);
   const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
   if (/:(?:\s|$)/.test(line)) {
     return problem("syntax-error", at(offset), {

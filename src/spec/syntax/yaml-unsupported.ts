@@ -2,16 +2,16 @@ import { isAlias, isScalar, visit, type Document, type Range } from "yaml";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceText } from "../parse.js";
-import { placeIn } from "./line-column.js";
+import { lineColumnAt } from "./line-column.js";
 
 /** What YAML can say and a spec does not: tags that make more than JSON has, and merge keys. */
-export function unread(
+export function unsupportedYaml(
   { file, text }: SourceText,
   document: Document.Parsed,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const note = (node: { range?: Range | null }, reason: string): void => {
-    const at = { file, ...placeIn(text, node.range?.[0] ?? 0) };
+    const at = { file, ...lineColumnAt(text, node.range?.[0] ?? 0) };
     found.push(problem("syntax-error", at, { language: "YAML", reason }));
   };
   visit(document, {

@@ -85,8 +85,8 @@ export function pageOf({ texts }: Made, endpoint: Endpoint): Page {
 }
 
 /** Whether all that an endpoint reads and writes may be JSON. */
-export function speaksJson({ media }: Endpoint): boolean {
-  return [media.reads, media.writes].every((types) =>
+export function speaksJson({ mediaTypes }: Endpoint): boolean {
+  return [mediaTypes.request, mediaTypes.response].every((types) =>
     types.includes("application/json"),
   );
 }

@@ -12,10 +12,12 @@ const roles = rolesIn(files);
 test.each(model.endpoints)(
   "$lambdaFunction may do what its accesses do, and no more",
   (endpoint) => {
-    const touches = accessesOf(endpoint).flatMap((access) => access.touches);
-    const wanted = touches.map(({ action, on }) => {
-      const table = on.kind === "ledger" ? ledgerTable : on.table;
-      return `${action} ${table}${on.kind === "index" ? `/index/${on.index}` : ""}`;
+    const touches = accessesOf(endpoint).flatMap(
+      (access) => access.permissions,
+    );
+    const wanted = touches.map(({ action, resource }) => {
+      const table = resource.kind === "ledger" ? ledgerTable : resource.table;
+      return `${action} ${table}${resource.kind === "index" ? `/index/${resource.index}` : ""}`;
     });
     const role = roles.get(endpoint.lambdaFunction);
     expect(role).toEqual([...new Set(wanted)].sort());

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import { referenceOf } from "../../../src/model/response/body-reference.js";
+import { resolveReference } from "../../../src/model/response/body-reference.js";
 import type { MapShape } from "../../../src/model/schema/shape.js";
 
 const at = { file: "spec.yaml" };
@@ -25,7 +25,7 @@ test.each([
   (required, problems) => {
     const found: Diagnostic[] = [];
     const entry = { value: "$payload.toString", key: "a", at };
-    referenceOf(entry, { payload: payload(required) }, (one) => {
+    resolveReference(entry, { payload: payload(required) }, (one) => {
       found.push(one);
     });
     expect(found.map(({ code }) => code)).toEqual(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import { readFilling } from "../../../src/model/response/read-body-expression.js";
+import { readBodyExpression } from "../../../src/model/response/read-body-expression.js";
 import type { Field, MapShape } from "../../../src/model/schema/shape.js";
 
 const at = { file: "spec.yaml" };
@@ -26,8 +26,8 @@ test.each([
     found.push(one);
   };
   const value = { list: [`$payload.${name}`] };
-  readFilling({ value, key: "body", at }, shape, {
-    sources: { payload },
+  readBodyExpression({ value, key: "body", at }, shape, {
+    scope: { payload },
     report,
   });
   expect(found.map(({ code }) => code)).toEqual(codes);

@@ -1,7 +1,7 @@
 import type { CorsConfig } from "../../../config/infra-config.js";
 import { methodsOf } from "./methods.js";
 import type { Endpoint } from "../../../model/model.js";
-import { takesVersion } from "../../../model/request/query-string.js";
+import { acceptsIfMatch } from "../../../model/request/query-string.js";
 
 /** What pages of other origins are told with every answer; nothing where the configuration does not ask for it. */
 export function corsHeaders(cors: CorsConfig | undefined): Headers {
@@ -34,7 +34,7 @@ function asked(endpoint: Endpoint): readonly string[] {
   return [
     ...shown[endpoint.security],
     ...endpoint.headerMembers.map(({ name }) => name),
-    ...(takesVersion(endpoint) ? ["If-Match"] : []),
+    ...(acceptsIfMatch(endpoint) ? ["If-Match"] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../../model/model.js";
 import {
-  queryNames,
-  takesVersion,
+  queryStringNames,
+  acceptsIfMatch,
 } from "../../../model/request/query-string.js";
 import { vtlJson, vtlName, vtlText } from "../../../render/vtl.js";
 
@@ -9,14 +9,14 @@ import { vtlJson, vtlName, vtlText } from "../../../render/vtl.js";
 export function envelopeOf(endpoint: Endpoint): string {
   const { method, pathMembers } = endpoint;
   const path = pathMembers.map(({ name }) => name);
-  const isVersioned = takesVersion(endpoint);
+  const isVersioned = acceptsIfMatch(endpoint);
   return [
     ...(isVersioned ? ["#set($headers = $input.params().header)"] : []),
     "{",
     `  "payload": ${method === "GET" ? "null" : "$input.json('$')"},`,
     `  "parameters": {`,
     `    "path": {${textsOf("path", path)}},`,
-    `    "query": {${textsOf("querystring", queryNames(endpoint))}}`,
+    `    "query": {${textsOf("querystring", queryStringNames(endpoint))}}`,
     "  },",
     `  "if_match": ${isVersioned ? ifMatch : "null"},`,
     `  "caller": ${callers[endpoint.security]},`,

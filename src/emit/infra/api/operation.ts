@@ -20,7 +20,7 @@ export interface Around {
 
 /** An endpoint's operation: what API Gateway checks of a request, and how it hands it to the function. */
 export function operationOf(endpoint: Endpoint, around: Around): Data {
-  const { answer, name } = endpoint;
+  const { success, name } = endpoint;
   const model = around.models.get(endpoint);
   const parameters = parametersOf(endpoint);
   const security = securityOf(endpoint);
@@ -31,8 +31,8 @@ export function operationOf(endpoint: Endpoint, around: Around): Data {
     ...(parameters.length > 0 && { parameters }),
     ...(model && { requestBody: bodyOf(endpoint, model) }),
     responses: {
-      [answer.status]: {
-        description: titles[answer.status] ?? "Success",
+      [success.status]: {
+        description: titles[success.status] ?? "Success",
         ...(headers && { headers: declaredHeaders(headers) }),
       },
     },
@@ -48,25 +48,27 @@ export function operationOf(endpoint: Endpoint, around: Around): Data {
 
 /** The headers that API Gateway itself sets; undefined where the function does. */
 function headersOf(
-  { mode, media }: Endpoint,
+  { mode, mediaTypes }: Endpoint,
   cors: CorsConfig | undefined,
 ): Headers | undefined {
   if (mode === "SYNC") return undefined;
-  const [type = "application/json"] = media.writes;
+  const [type = "application/json"] = mediaTypes.response;
   return { "Content-Type": type, ...corsHeaders(cors) };
 }
 
-function bodyOf({ media }: Endpoint, { name }: NamedModel): Data {
+function bodyOf({ mediaTypes }: Endpoint, { name }: NamedModel): Data {
   const schema = { $ref: `#/components/schemas/${name}` };
   return {
     required: true,
-    content: Object.fromEntries(media.reads.map((type) => [type, { schema }])),
+    content: Object.fromEntries(
+      mediaTypes.request.map((type) => [type, { schema }]),
+    ),
   };
 }
 
 /** A call that leaves the request with Lambda, and answers at once. What Lambda itself refuses no mapping can tell: it is an INTEGRATION_FAILURE. */
 function event(endpoint: Endpoint, headers: Headers) {
-  const { media, answer } = endpoint;
+  const { mediaTypes, success } = endpoint;
   const template = envelopeOf(endpoint);
   return {
     type: "aws",
@@ -75,11 +77,11 @@ function event(endpoint: Endpoint, headers: Headers) {
       "integration.request.header.X-Amz-Invocation-Type": "'Event'",
     },
     requestTemplates: Object.fromEntries(
-      media.reads.map((type) => [type, template]),
+      mediaTypes.request.map((type) => [type, template]),
     ),
     responses: {
       default: {
-        statusCode: String(answer.status),
+        statusCode: String(success.status),
         responseParameters: setHeaders("method.response", headers),
         responseTemplates: { "application/json": acceptedBody(endpoint) },
       },

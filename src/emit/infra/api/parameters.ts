@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../../model/model.js";
 import {
-  queryNames,
-  takesVersion,
+  queryStringNames,
+  acceptsIfMatch,
 } from "../../../model/request/query-string.js";
 import type { Field } from "../../../model/schema/shape.js";
 import type { Data } from "../../../render/yaml.js";
@@ -37,7 +37,7 @@ function declared(endpoint: Endpoint): readonly Parameter[] {
     ...namesOf(pathMembers).map(
       (name) => ({ name, in: "path", required: true }) as const,
     ),
-    ...queryNames(endpoint).map(
+    ...queryStringNames(endpoint).map(
       (name) => ({ name, in: "query", required: needed.has(name) }) as const,
     ),
     ...headerMembers.map(
@@ -48,7 +48,7 @@ function declared(endpoint: Endpoint): readonly Parameter[] {
           required: isNeeded(field),
         }) as const,
     ),
-    ...(takesVersion(endpoint)
+    ...(acceptsIfMatch(endpoint)
       ? [{ name: "If-Match", in: "header", required: false } as const]
       : []),
   ];

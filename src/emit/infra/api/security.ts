@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../../model/model.js";
-import { asksAuthorizer, type Module } from "../../../model/modules.js";
+import { usesAuthorizer, type Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
 import { invocationUri } from "../function-arn.js";
 
@@ -7,7 +7,7 @@ import { invocationUri } from "../function-arn.js";
 export function securityOf(endpoint: Endpoint): Data | undefined {
   const { security } = endpoint;
   const isOurs = security === "api_key" || security === "iam";
-  return isOurs || asksAuthorizer(endpoint) ? [{ [security]: [] }] : undefined;
+  return isOurs || usesAuthorizer(endpoint) ? [{ [security]: [] }] : undefined;
 }
 
 /** The ways in which callers of a module's API show who they are, by name. */

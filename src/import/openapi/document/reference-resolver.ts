@@ -1,8 +1,12 @@
 import { posix } from "node:path";
 import { problem } from "../../../diagnostics/catalogue.js";
 import type { Report } from "../../../diagnostics/diagnostic.js";
-import { isJson, repeatsKeys, type SourceText } from "../../../spec/parse.js";
-import { isDeeper } from "../../../spec/syntax/nesting-depth.js";
+import {
+  isJson,
+  hasDuplicateKeys,
+  type SourceText,
+} from "../../../spec/parse.js";
+import { isDeeperThan } from "../../../spec/syntax/nesting-depth.js";
 import { nodeAt, type Node } from "./document-node.js";
 
 /** Opens a file by its path relative to the document; undefined where there is none. */
@@ -31,7 +35,7 @@ export async function parseDocument(
     return undefined;
   }
   if (isJson(source)) {
-    if (isDeeper(text, deepest)) {
+    if (isDeeperThan(text, deepest)) {
       tooLarge("The nesting", `${deepest} levels`);
       return undefined;
     }
@@ -51,7 +55,7 @@ export async function parseDocument(
 function valueOf(text: string): { readonly value: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return repeatsKeys(text, value) ? undefined : { value };
+    return hasDuplicateKeys(text, value) ? undefined : { value };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Location } from "../../../diagnostics/diagnostic.js";
 import { extensionOf } from "../../../model/extensions.js";
-import { notationOf } from "../../../spec/media-types.js";
+import { bodyFormatOf } from "../../../spec/media-types.js";
 import type { SpecDraft } from "../../spec-draft.js";
 import { inOrder } from "../../sort-spec-keys.js";
 import type { Body } from "./read-body.js";
@@ -142,7 +142,7 @@ function responsesSaid(
 
 /** The media types of a body; JSON alone is what a spec means without a word. */
 function mediaTypesOf(body: Body | undefined): readonly string[] | undefined {
-  const types = (body?.mediaTypes ?? []).filter((type) => notationOf(type));
+  const types = (body?.mediaTypes ?? []).filter((type) => bodyFormatOf(type));
   const isUsual = types.length === 1 && types[0] === "application/json";
   return types.length === 0 || isUsual ? undefined : types;
 }

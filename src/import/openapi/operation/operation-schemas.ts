@@ -1,5 +1,5 @@
 import { extensionOf } from "../../../model/extensions.js";
-import { notationOf } from "../../../spec/media-types.js";
+import { bodyFormatOf } from "../../../spec/media-types.js";
 import { withExamples, type Examples } from "./payload-examples.js";
 import type { Flat } from "../schema/schema-level.js";
 import type { Root } from "../schema/flatten-schemas.js";
@@ -57,7 +57,7 @@ export function rootsOf(
   const answered = responses.statuses.find(({ isSuccess }) => isSuccess)?.body;
   const inXml = (key: string): boolean => {
     const body = key === "payload_schema" ? request?.body : answered;
-    return body?.mediaTypes.some((one) => notationOf(one) === "xml") ?? false;
+    return body?.mediaTypes.some((one) => bodyFormatOf(one) === "xml") ?? false;
   };
   const media = request?.isSaid ? request.body.media : undefined;
   const schema = media && memberOf(media, "schema");

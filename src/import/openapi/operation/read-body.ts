@@ -1,4 +1,4 @@
-import { notationOf } from "../../../spec/media-types.js";
+import { bodyFormatOf } from "../../../spec/media-types.js";
 import type { Losses } from "../unsupported-parts.js";
 import {
   isObject,
@@ -31,21 +31,21 @@ export function bodyOf(
     return { type: type === "*/*" ? "application/json" : type, media };
   });
   const spoken = types.filter(({ type, media }) => {
-    const notation = notationOf(type);
+    const notation = bodyFormatOf(type);
     const isSpoken =
       notation !== undefined &&
       (notation !== "text" || direction === "response");
     if (!isSpoken) {
       const what = `A body in ${/^[\w.+-]+\/[\w.+*-]+$/.test(type) ? type : "another media type"}`;
-      const others = types.some((one) => notationOf(one.type) !== undefined);
+      const others = types.some((one) => bodyFormatOf(one.type) !== undefined);
       const became = others ? "it was left out" : "it became JSON";
       losses.beyond(media, what, became);
     }
     return isSpoken;
   });
-  const [usual] = spoken.filter(({ type }) => notationOf(type) === "json");
+  const [usual] = spoken.filter(({ type }) => bodyFormatOf(type) === "json");
   const chosen = usual ?? spoken[0] ?? types[0];
-  const described = spoken.filter(({ type }) => notationOf(type) !== "text");
+  const described = spoken.filter(({ type }) => bodyFormatOf(type) !== "text");
   const schemas = new Set(
     (described.length > 1 ? described : []).map(({ media }) =>
       JSON.stringify(memberOf(media, "schema")?.value),

@@ -1,5 +1,5 @@
 import type { TypeCode } from "../../../vocabulary/facets.js";
-import { typeOfWord } from "../../../spec/notations/type-words.js";
+import { typeFromWord } from "../../../spec/notations/type-words.js";
 import type { Member } from "./member.js";
 import type { Block, Choice } from "./read-members.js";
 
@@ -37,7 +37,7 @@ export function membersOf(
 /** The type that all parts of a choice have; undefined where they differ. */
 export function typeOfParts(choices: readonly Choice[]): TypeCode | undefined {
   const words = choices.flatMap(({ parts }) =>
-    parts.map(({ type }) => typeOfWord(type?.text ?? "")?.code),
+    parts.map(({ type }) => typeFromWord(type?.text ?? "")?.code),
   );
   const [first, ...others] = new Set(words);
   return others.length > 0 ? undefined : first;

@@ -7,7 +7,7 @@ import {
 } from "../../../model/json-value.js";
 import type { TypeCode } from "../../../vocabulary/facets.js";
 import { elementKey, memberKey } from "../../../spec/schema-key.js";
-import { typeOfWord } from "../../../spec/notations/type-words.js";
+import { typeFromWord } from "../../../spec/notations/type-words.js";
 import { facetsOf, placeOf, type Around } from "./member-facets.js";
 import type { Member } from "./member.js";
 import { membersOf, typeOfParts } from "./all-members.js";
@@ -91,7 +91,7 @@ class Flattener {
     const element = member.element ?? block?.own.element;
     const type = member.type ?? block?.own.type;
     const inside = members.length > 0 ? "M" : element && "L";
-    const said = typeOfWord(type?.text ?? "")?.code;
+    const said = typeFromWord(type?.text ?? "")?.code;
     const code = said ?? inside ?? typeOfParts(beyond);
     if (code === undefined) this.#tellAnything(key, member);
     this.#say(`${key}.type`, code ?? "M", (type ?? member).line);

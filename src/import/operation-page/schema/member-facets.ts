@@ -2,12 +2,12 @@ import { problem } from "../../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../../model/json-value.js";
 import {
-  facets,
   type Facet,
+  facets,
   type TypeCode,
 } from "../../../vocabulary/facets.js";
+import { typeFromWord } from "../../../spec/notations/type-words.js";
 import { fromJsonSchemaFormat } from "../../../vocabulary/formats.js";
-import { typeOfWord } from "../../../spec/notations/type-words.js";
 import type { Line } from "../line.js";
 import type { Fact } from "./member.js";
 import { jsonOf } from "../samples/json-text.js";
@@ -44,7 +44,7 @@ export function facetsOf(
     if (value !== undefined && !said.has(facet))
       said.set(facet, { value, line });
   };
-  if (typeOfWord(type?.text ?? "")?.isInteger === true) {
+  if (typeFromWord(type?.text ?? "")?.isInteger === true) {
     add("format", "integer", type?.line ?? 0);
   }
   if (format !== undefined && !/^(?:float|double)$/i.test(format.text)) {

@@ -1,4 +1,4 @@
-import { typeOfWord } from "../../../spec/notations/type-words.js";
+import { typeFromWord } from "../../../spec/notations/type-words.js";
 import type { Label } from "./member-labels.js";
 import type { Line } from "../line.js";
 
@@ -68,7 +68,7 @@ export function fillType(member: Member, { text, line }: Line): void {
 /** Whether a text is a type, with or without what may stand behind it. */
 export function isType(text: string): boolean {
   const [, word] = typed.exec(text) ?? [];
-  return word !== undefined && typeOfWord(word) !== undefined;
+  return word !== undefined && typeFromWord(word) !== undefined;
 }
 
 /** A type, and the description that stands on its line: more than a word. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { examplesOf } from "../../../../src/languages/examples/examples.js";
 import { requestIdOf } from "../../../../src/languages/examples/answers.js";
 import type { Endpoint } from "../../../../src/model/model.js";
-import { queryNames } from "../../../../src/model/request/query-string.js";
+import { queryStringNames } from "../../../../src/model/request/query-string.js";
 import { vtlJson, vtlName, vtlText } from "../../../../src/render/vtl.js";
 import { payloads } from "../../../hostile/payloads.js";
 import {
@@ -81,7 +81,7 @@ function expectEvent(endpoint: Endpoint, template: string, text: string) {
     endpoint.pathMembers.map(({ name }) => [name, text]),
   );
   const declared = Object.fromEntries(
-    queryNames(endpoint).map((name) => [name, text]),
+    queryStringNames(endpoint).map((name) => [name, text]),
   );
   const given = rendered(template, {
     body,
