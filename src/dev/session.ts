@@ -4,12 +4,12 @@ import {
   type Service,
   type ServiceOptions,
 } from "../local/service.js";
-import { definitionOf } from "../local/tables.js";
+import { definitionOf } from "../local/create-tables.js";
 import type { Model } from "../model/model.js";
-import type { BrokenBundle } from "./bundles/broken.js";
+import type { BrokenBundle } from "./bundles/broken-bundle.js";
 import { createBundler, type Bundling } from "./bundles/bundler.js";
 import type { SeenRequest } from "./page/state.js";
-import { stateOf } from "./page/state-of.js";
+import { stateOf } from "./page/read-state.js";
 import type { Server } from "./server/server.js";
 
 /** The service of an out folder, served and shown until it is closed. */

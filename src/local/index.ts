@@ -7,4 +7,4 @@ export {
 export { environmentOf } from "./environment.js";
 export { loadModel } from "./load-model.js";
 export { startService, type Service, type ServiceOptions } from "./service.js";
-export { createTables } from "./tables.js";
+export { createTables } from "./create-tables.js";

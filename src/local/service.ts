@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { ledgerTable } from "../model/table/access.js";
 import { ensureTables } from "./dynamodb/ensure-tables.js";
 import { startDynamoDB, type DynamoDBServer } from "./dynamodb/server.js";
-import type { TableDefinition } from "./dynamodb/tables.js";
+import type { TableDefinition } from "./dynamodb/create-table.js";
 import { localEnvironment } from "./environment.js";
 import { folderOfEvents } from "./functions/event-store.js";
 import type { LogLine } from "./functions/instance.js";
 import { createLambda } from "./functions/local-lambda.js";
-import type { InvocationRecord } from "./functions/record.js";
-import { createGateway, type Gateway } from "./gateway/gateway.js";
+import type { InvocationRecord } from "./functions/invocation-record.js";
+import { createGateway, type Gateway } from "./rest-gateway/gateway.js";
 import { openAwsEndpoint } from "./queue/aws-endpoint.js";
-import { openQueues } from "./queue/folder.js";
+import { openQueues } from "./queue/queue-folder.js";
 import { recordIn, replay, type Replayed } from "./queue/replay.js";
 import { createSqs } from "./queue/sqs.js";
-import { isInLedger, tableStates } from "./service-tables.js";
-import type { Parsed } from "./stack/parse.js";
-import { readStack, type Stack } from "./stack/read.js";
+import { isInLedger, tableStates } from "./table-queries.js";
+import type { Parsed } from "./stack/parse-file.js";
+import { readStack, type Stack } from "./stack/read-stack.js";
 
 /** What is served, and from where. */
 export interface ServiceOptions {

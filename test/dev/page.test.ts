@@ -4,7 +4,7 @@ import {
   type DefaultTreeAdapterTypes,
 } from "parse5";
 import { expect, test } from "vitest";
-import { startPage } from "../../src/dev/page/page.js";
+import { startPage } from "../../src/dev/page/start-page.js";
 import type { State } from "../../src/dev/page/state.js";
 
 const empty: State = {

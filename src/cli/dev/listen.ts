@@ -18,7 +18,7 @@ async function reason(port: number, code: string): Promise<string> {
     return "you may not. Take a port above 1023, e.g. --port 3000.";
   }
   if (code !== "EADDRINUSE") return `${code}. Take another --port.`;
-  const { holderOf } = await import("../../dev/port-holder.js");
+  const { holderOf } = await import("../../dev/port-owner.js");
   const holder = holderOf(port) ?? "another program";
   const next = port < 65_535 ? port + 1 : 3000;
   return `${holder} listens there. End it, or take another port: --port ${next}, or --port 0 for any that is free.`;

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
-import { brokenProblems } from "../../dev/bundles/broken.js";
-import { refusalIn } from "../../dev/refusal.js";
+import { brokenProblems } from "../../dev/bundles/broken-bundle.js";
+import { refusalIn } from "../../dev/explain-error.js";
 import { newlyBroken, type Session } from "../../dev/session.js";
 import { watchPaths } from "../../dev/watch.js";
 import { hooksFolder } from "../../hooks/place.js";

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { brokenProblems } from "../../dev/bundles/broken.js";
-import { plant } from "../../dev/seed/plant.js";
-import { refusalIn } from "../../dev/refusal.js";
+import { brokenProblems } from "../../dev/bundles/broken-bundle.js";
+import { plant } from "../../dev/seed/write-seed.js";
+import { refusalIn } from "../../dev/explain-error.js";
 import { readSeed, type Seeds } from "../../dev/seed/read-seed.js";
 import type { Server } from "../../dev/server/server.js";
 import { openSession, type Session } from "../../dev/session.js";

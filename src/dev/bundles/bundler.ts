@@ -1,9 +1,14 @@
 import { join, resolve } from "node:path";
 import type { BuildContext, OutputFile, Plugin } from "esbuild";
-import { errorsOf, findBroken, standIn, type BrokenBundle } from "./broken.js";
-import { areSameEntries, entriesOf, type Entries } from "./entries.js";
-import { settings } from "./settings.js";
-import { openShelf } from "./shelf.js";
+import {
+  errorsOf,
+  findBroken,
+  standIn,
+  type BrokenBundle,
+} from "./broken-bundle.js";
+import { areSameEntries, entriesOf, type Entries } from "./handler-entries.js";
+import { settings } from "./esbuild-options.js";
+import { openShelf } from "./bundle-folder.js";
 
 /** What came of bundling. */
 export interface Bundling {

@@ -1,4 +1,4 @@
-import type { BrokenBundle } from "../bundles/broken.js";
+import type { BrokenBundle } from "../bundles/broken-bundle.js";
 
 /** All that the start page shows, as plain data: `/_codegen/state` gives it to scripts. */
 export interface State {

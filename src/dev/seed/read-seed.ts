@@ -12,7 +12,7 @@ import { readValue } from "../../model/schema/value.js";
 import { readList, readObject, type Entry } from "../../spec/entry.js";
 import { parse, type SourceText } from "../../spec/parse.js";
 import { addPositions } from "../../spec/syntax/add-positions.js";
-import { attributesOf, type Attributes } from "./attribute.js";
+import { attributesOf, type Attributes } from "./encode-item.js";
 
 /** Items of a table, as DynamoDB holds them. */
 export interface Seeds {

@@ -6,9 +6,9 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SeenRequest } from "../page/state.js";
-import { send } from "./answer.js";
-import { isForThisMachine } from "./local-only.js";
-import { answerOwn, ownPath, showStart, type Shown } from "./own-pages.js";
+import { send } from "./page-response.js";
+import { isForThisMachine } from "./request-origin.js";
+import { answerOwn, ownPath, showStart, type Shown } from "./dev-pages.js";
 
 /** What is served: the service, and what is shown of it. */
 export interface Served extends Shown {

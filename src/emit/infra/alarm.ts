@@ -1,7 +1,7 @@
 import type { Data } from "../../render/yaml.js";
-import { ref, when } from "./intrinsics.js";
-import { alarmTopic, hasAlarmTopic } from "./parameters.js";
-import type { Entries } from "./template.js";
+import { ref, when } from "./template/intrinsics.js";
+import { alarmTopic, hasAlarmTopic } from "./template/parameters.js";
+import type { Entries } from "./template/template.js";
 
 /** An alarm that rings when what it watches is at its threshold or above; where there is no topic it rings unheard. */
 export function alarm(

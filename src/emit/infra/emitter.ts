@@ -4,14 +4,14 @@ import { modulesOf } from "../../model/modules.js";
 import { joinPath } from "../../names/file-path.js";
 import { printYaml } from "../../render/yaml.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import { apiDefinition } from "./api/definition.js";
-import { checkModule, checkStack } from "./check.js";
-import { folderOf, moduleStacks } from "./module-stack.js";
-import { rootStack } from "./root.js";
+import { apiDefinition } from "./rest-api/definition.js";
+import { checkModule, checkStack } from "./stacks/check-stacks.js";
+import { folderOf, moduleStacks } from "./stacks/module-stack.js";
+import { rootStack } from "./stacks/root-stack.js";
 import { samConfig } from "./samconfig.js";
-import { stackFile, type StackFile } from "./stack-file.js";
+import { stackFile, type StackFile } from "./stacks/stack-file.js";
 import { deployedTable } from "./table-name.js";
-import { tablesStacks, usesLedger } from "./tables-stack.js";
+import { tablesStacks, usesLedger } from "./stacks/tables-stack.js";
 
 /** What deploys the endpoints: SAM templates, and the definition of each module's API. */
 export const infra: Emitter = {

@@ -1,8 +1,8 @@
 import { ledgerTable, type IamPermission } from "../../model/table/access.js";
 import type { InfraConfig } from "../../config/infra-config.js";
 import type { Data } from "../../render/yaml.js";
-import { tablePrefix } from "./function-arn.js";
-import { sub } from "./intrinsics.js";
+import { tablePrefix } from "./functions/function-arn.js";
+import { sub } from "./template/intrinsics.js";
 
 /** The name under which a table is deployed. A table that is somebody else's has its own: the prefix is of what is made here. */
 export function deployedTable(table: string, infra: InfraConfig): Data {

@@ -5,7 +5,7 @@ import {
   keySchemaOf,
   type TableDefinition,
   type TableKey,
-} from "./tables.js";
+} from "./create-table.js";
 
 /** A table that cannot become what is wanted without losing what it holds, in words for its owner. */
 export class TableError extends Error {

@@ -1,8 +1,8 @@
 import db from "dynalite/db/index.js";
-import { answer } from "./answer.js";
-import { listen } from "./http.js";
-import { createOperations } from "./operations.js";
-import { mend } from "./mend.js";
+import { answer } from "./run-request.js";
+import { listen } from "./http-listener.js";
+import { createOperations } from "./operations/create-operations.js";
+import { mend } from "./store/repair-tables.js";
 import { createQueue } from "./queue.js";
 
 /** Where to listen (0 or absent: a free port) and which folder keeps the tables (absent: memory). */

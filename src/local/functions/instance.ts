@@ -2,10 +2,10 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import type { Reply } from "../lambda.js";
-import { arnOf, type FunctionDefinition } from "./definition.js";
-import { workerEnvironment } from "./environment.js";
-import type { Order, Start, Told } from "./messages.js";
-import { answered, exited, failed, timedOut } from "./replies.js";
+import { arnOf, type FunctionDefinition } from "./function-definition.js";
+import { workerEnvironment } from "./worker-environment.js";
+import type { Order, Start, Told } from "./worker-messages.js";
+import { answered, exited, failed, timedOut } from "./invoke-results.js";
 
 /** One worker that runs one function, one invocation at a time. */
 export interface Instance {

@@ -3,13 +3,17 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import type { Call, Lambda, Reply } from "../lambda.js";
-import { arnOf, type FunctionDefinition } from "./definition.js";
+import { arnOf, type FunctionDefinition } from "./function-definition.js";
 import { noStore, type EventStore } from "./event-store.js";
-import { openEvents } from "./events.js";
+import { openEvents } from "./event-queue.js";
 import type { LogLine } from "./instance.js";
-import { openPool, type Bounds } from "./pool.js";
-import type { InvocationRecord } from "./record.js";
-import { tooLarge, unknownFunction, unreadablePayload } from "./replies.js";
+import { openPool, type Bounds } from "./worker-pool.js";
+import type { InvocationRecord } from "./invocation-record.js";
+import {
+  tooLarge,
+  unknownFunction,
+  unreadablePayload,
+} from "./invoke-results.js";
 
 /** Lambda on this machine: functions run in workers, under its rules. */
 export interface LocalLambda extends Lambda {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Failure, Order, Start, Told } from "./messages.js";
+import type { Failure, Order, Start, Told } from "./worker-messages.js";
 
 // The entry of a worker thread: it stands for Lambda's own runtime. It imports the bundle once, and invokes what
 // the bundle exports for every order.

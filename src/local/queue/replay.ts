@@ -1,6 +1,6 @@
 import type { Lambda, Reply } from "../lambda.js";
-import type { InvocationRecord } from "../functions/record.js";
-import type { Message, QueueFolder } from "./folder.js";
+import type { InvocationRecord } from "../functions/invocation-record.js";
+import type { Message, QueueFolder } from "./queue-folder.js";
 
 /** What a replay did with what was in the queues. */
 export interface Replayed {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Message, QueueFolder } from "./folder.js";
+import type { Message, QueueFolder } from "./queue-folder.js";
 
 /** What goes back over HTTP, the body as JSON. */
 export interface SqsAnswer {

@@ -1,5 +1,5 @@
 import { dirname, resolve as resolvePath } from "node:path";
-import { parseFile, type Parsed } from "./parse.js";
+import { parseFile, type Parsed } from "./parse-file.js";
 import { membersOf, type Members } from "./members.js";
 import { resolve, type Scope, type Value } from "./resolve.js";
 import { scopeOf } from "./scope.js";

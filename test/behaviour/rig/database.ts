@@ -5,7 +5,7 @@ import {
   environmentOf,
   startDynamoDB,
 } from "../../../src/local/index.js";
-import { createTable } from "../../../src/local/dynamodb/tables.js";
+import { createTable } from "../../../src/local/dynamodb/create-table.js";
 import { keyFields, type Model } from "../../../src/model/model.js";
 
 /** A value as DynamoDB's own JSON has it, bytes in base64. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bySlot, slotOf, slots } from "../../../src/emit/infra/spread.js";
+import { bySlot, slotOf, slots } from "../../../src/emit/infra/stacks/slots.js";
 import { emitted, specsOf, type Files } from "./emitted.js";
 import { ownProblemsOf } from "./problems-of.js";
 import { functionsOf } from "./checks/functions.js";

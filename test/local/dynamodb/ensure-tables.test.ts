@@ -13,7 +13,7 @@ import {
   startDynamoDB,
   type DynamoDBServer,
 } from "../../../src/local/dynamodb/server.js";
-import type { TableDefinition } from "../../../src/local/dynamodb/tables.js";
+import type { TableDefinition } from "../../../src/local/dynamodb/create-table.js";
 
 let server: DynamoDBServer;
 let ask: Ask;

@@ -8,7 +8,7 @@ import {
 import { expect, onTestFinished, test } from "vitest";
 import { startDynamoDB } from "../../../src/local/dynamodb/server.js";
 import type { DynamoDBOptions } from "../../../src/local/dynamodb/server.js";
-import { createTable } from "../../../src/local/dynamodb/tables.js";
+import { createTable } from "../../../src/local/dynamodb/create-table.js";
 import { connect } from "./endpoint.js";
 import { get, put } from "./ground.js";
 import type { Ground } from "./ground.js";

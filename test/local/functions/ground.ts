@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach } from "vitest";
-import type { FunctionDefinition } from "../../../src/local/functions/definition.js";
+import type { FunctionDefinition } from "../../../src/local/functions/function-definition.js";
 import {
   createLambda,
   type LambdaOptions,
   type LocalLambda,
 } from "../../../src/local/functions/local-lambda.js";
-import type { InvocationRecord } from "../../../src/local/functions/record.js";
+import type { InvocationRecord } from "../../../src/local/functions/invocation-record.js";
 import type { Reply } from "../../../src/local/lambda.js";
 
 /** A folder that is gone after the last test of the file. */

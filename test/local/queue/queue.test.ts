@@ -14,7 +14,7 @@ import {
   openAwsEndpoint,
   type AwsEndpoint,
 } from "../../../src/local/queue/aws-endpoint.js";
-import { openQueues } from "../../../src/local/queue/folder.js";
+import { openQueues } from "../../../src/local/queue/queue-folder.js";
 import { createSqs } from "../../../src/local/queue/sqs.js";
 import { folder } from "../functions/ground.js";
 

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { build as bundle } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startDynamoDB } from "../../../src/local/dynamodb/server.js";
-import { createTable } from "../../../src/local/dynamodb/tables.js";
+import { createTable } from "../../../src/local/dynamodb/create-table.js";
 import { localEnvironment } from "../../../src/local/environment.js";
 import { startService } from "../../../src/local/service.js";
 import { patient } from "../functions/ground.js";

@@ -1,0 +1,107 @@
+import { curlLines } from "../../languages/examples/curl-lines.js";
+import { examplesOf } from "../../languages/examples/examples.js";
+import type { QueuedRecord, Service, TableState } from "../../local/service.js";
+import { keyFields, type Endpoint, type Model } from "../../model/model.js";
+import { modulesOf } from "../../model/modules.js";
+import type { BrokenBundle } from "../bundles/broken-bundle.js";
+import { plainItem } from "./item-to-json.js";
+import type {
+  EndpointState,
+  ModuleState,
+  QueueEntry,
+  SeenRequest,
+  ShownTable,
+  State,
+} from "./state.js";
+
+/** What the state is made of, beside the service itself. */
+export interface Running {
+  readonly address: string;
+  readonly model: Model;
+  readonly broken: readonly BrokenBundle[];
+  readonly requests: readonly SeenRequest[];
+  readonly problem?: string | undefined;
+}
+
+/** All that the start page shows, as it is now. */
+export async function stateOf(
+  service: Service,
+  { address, model, broken, requests, problem }: Running,
+): Promise<State> {
+  const { apiKey, queueFolder } = service;
+  const tables = await service.tables(shownItems);
+  const queued = await service.queued();
+  return {
+    address,
+    apiKey,
+    queueFolder,
+    ...(problem !== undefined && { problem }),
+    broken,
+    modules: modulesIn(model, address),
+    tables: tables.map((table) => shownTable(table, model)),
+    requests,
+    queue: queued.map(entryOf),
+    pending: service.pending(),
+  };
+}
+
+/** Items of a table that are shown: enough to see what they look like. */
+const shownItems = 5;
+
+function modulesIn(model: Model, address: string): readonly ModuleState[] {
+  const examples = examplesOf(model);
+  return modulesOf(model).map(({ name, endpoints }) => ({
+    name: name.wire,
+    endpoints: endpoints.map((endpoint) => {
+      const payload = examples.get(endpoint)?.payload ?? {};
+      const local = { ...endpoint, url: `${address}${endpoint.path}` };
+      const [line] = curlLines(local, payload);
+      return endpointState(endpoint, line?.command ?? "");
+    }),
+  }));
+}
+
+function endpointState(endpoint: Endpoint, curl: string): EndpointState {
+  const { name, method, path, mode, security, title } = endpoint;
+  return {
+    name: name.wire,
+    method,
+    path,
+    mode,
+    security,
+    ...(title !== undefined && { title }),
+    curl,
+  };
+}
+
+function shownTable(
+  { name, count, items }: TableState,
+  { tables }: Model,
+): ShownTable {
+  const table = tables.find((one) => one.name.wire === name);
+  const keys = table && keyFields(table).map((field) => field.name);
+  return {
+    name,
+    // What no endpoint reads or writes by itself is the ledger.
+    keys: keys ?? ["request_id"],
+    count,
+    items: items.map(plainItem),
+  };
+}
+
+function entryOf({ id, queue, sentAt, record }: QueuedRecord): QueueEntry {
+  const { requestContext, requestPayload, responsePayload } = record;
+  const { requestId, functionArn, condition } = requestContext;
+  const { errorMessage } = (responsePayload ?? {}) as {
+    readonly errorMessage?: string;
+  };
+  return {
+    id,
+    queue,
+    at: sentAt,
+    functionName: /:function:([^:]+)/.exec(functionArn)?.[1] ?? functionArn,
+    requestId,
+    reason: [condition, errorMessage].filter(Boolean).join(": "),
+    payload: requestPayload,
+  };
+}

@@ -1,0 +1,31 @@
+import { attribute, sub } from "../template/intrinsics.js";
+import { makesLogRole } from "../template/parameters.js";
+import { trustOf } from "../functions/iam-statements.js";
+import type { Entries } from "../template/template.js";
+
+const kept = {
+  Condition: makesLogRole,
+  DeletionPolicy: "Retain",
+  UpdateReplacePolicy: "Retain",
+} as const;
+
+/** The role by which an account lets API Gateway write logs. It is one for all stacks of a region: what others rely on stays when this stack goes. */
+export const accountResources: Entries = {
+  ApiLogWriter: {
+    Type: "AWS::IAM::Role",
+    ...kept,
+    Properties: {
+      AssumeRolePolicyDocument: trustOf("apigateway.amazonaws.com"),
+      ManagedPolicyArns: [
+        sub(
+          "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
+        ),
+      ],
+    },
+  },
+  ApiAccount: {
+    Type: "AWS::ApiGateway::Account",
+    ...kept,
+    Properties: { CloudWatchRoleArn: attribute("ApiLogWriter", "Arn") },
+  },
+};

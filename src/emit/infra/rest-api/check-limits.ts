@@ -1,0 +1,98 @@
+import { problem } from "../../../diagnostics/catalogue.js";
+import type { Report } from "../../../diagnostics/diagnostic.js";
+import type { Module } from "../../../model/modules.js";
+import type { Endpoint } from "../../../model/model.js";
+import { sizeOf } from "../../../render/size.js";
+import type { Data } from "../../../render/yaml.js";
+import type { NamedModel } from "./body-models.js";
+
+/** What of an API is measured: its paths, the models of their endpoints, and the whole of its definition. */
+export interface Measured {
+  readonly models: ReadonlyMap<Endpoint, NamedModel>;
+  readonly paths: ReadonlyMap<string, Data>;
+  readonly definition: Data;
+}
+
+/** Reports an API that API Gateway would not take for its size, and what of it is largest. */
+export function checkLimits(
+  { name, endpoints }: Module,
+  { paths, models, definition }: Measured,
+  report: Report,
+): void {
+  const [first] = endpoints;
+  if (first === undefined) return;
+  const resources = resourcesOf([...paths.keys()]);
+  if (resources.length > mostResources) {
+    const counts = new Map<string, number>();
+    for (const path of resources.filter((one) => one !== "/")) {
+      const top = /^\/[^/]*/.exec(path)?.[0] ?? path;
+      counts.set(top, (counts.get(top) ?? 0) + 1);
+    }
+    report(
+      problem(
+        "api-too-large",
+        { ...first.at, key: "/api_path" },
+        {
+          module: name.wire,
+          has: `${resources.length} path segments, each place counted once`,
+          limit: String(mostResources),
+          largest: largestOf(counts, (count) => String(count)),
+        },
+      ),
+    );
+  }
+  const size = sizeOf(definition);
+  if (size > mostBytes) {
+    const sizes = new Map(
+      [...paths].map(([path, item]) => [path, sizeOf(item)]),
+    );
+    for (const [{ path }, { schema }] of models) {
+      sizes.set(path, (sizes.get(path) ?? 0) + sizeOf(schema));
+    }
+    report(
+      problem(
+        "api-too-large",
+        { ...first.at, key: "/api_path" },
+        {
+          module: name.wire,
+          has: `a definition of ${inKilobytes(size)}`,
+          limit: inKilobytes(mostBytes),
+          largest: largestOf(sizes, inKilobytes),
+        },
+      ),
+    );
+  }
+}
+
+const mostResources = 300;
+
+/** CloudFormation takes a template of so many bytes, with all that it includes. */
+const mostBytes = 1_000_000;
+
+/** What an API makes of its paths: a resource for each beginning of one. */
+function resourcesOf(paths: readonly string[]): readonly string[] {
+  const found = new Set(["/"]);
+  for (const path of paths) {
+    const segments = path.split("/").filter((segment) => segment !== "");
+    for (const count of segments.keys()) {
+      found.add(`/${segments.slice(0, count + 1).join("/")}`);
+    }
+  }
+  return [...found];
+}
+
+/** The five largest, with their sizes in words. */
+function largestOf(
+  sizes: ReadonlyMap<string, number>,
+  words: (size: number) => string,
+): string {
+  return [...sizes]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, 5)
+    .map(([path, size]) => `${path} (${words(size)})`)
+    .join(", ");
+}
+
+function inKilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} KB`;
+}

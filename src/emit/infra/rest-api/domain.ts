@@ -1,0 +1,50 @@
+import type { Name } from "../../../names/name.js";
+import type { Data } from "../../../render/yaml.js";
+import { attribute, ref } from "../template/intrinsics.js";
+import {
+  certificateArn,
+  domainName,
+  hasDomain,
+  stage,
+} from "../template/parameters.js";
+import type { Entries } from "../template/template.js";
+
+/** The domain of all APIs, where its name is given. */
+export const domainResources: Entries = {
+  Domain: {
+    Type: "AWS::ApiGateway::DomainName",
+    Condition: hasDomain,
+    Properties: {
+      DomainName: ref(domainName),
+      RegionalCertificateArn: ref(certificateArn),
+      EndpointConfiguration: { Types: ["REGIONAL"] },
+      SecurityPolicy: "TLS_1_2",
+    },
+  },
+};
+
+/** Where the domain's record has to point. */
+export const domainOutputs: Entries = {
+  DomainTarget: {
+    Condition: hasDomain,
+    Value: attribute("Domain", "RegionalDomainName"),
+  },
+  DomainZone: {
+    Condition: hasDomain,
+    Value: attribute("Domain", "RegionalHostedZoneId"),
+  },
+};
+
+/** The folder of a module's API on that domain. Each has one, so that a second module moves no URL. */
+export function basePath(module: Name, apiId: Data): Data {
+  return {
+    Type: "AWS::ApiGateway::BasePathMapping",
+    Condition: hasDomain,
+    Properties: {
+      DomainName: ref("Domain"),
+      BasePath: module.slug,
+      RestApiId: apiId,
+      Stage: ref(stage),
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { CorsConfig } from "../../../config/infra-config.js";
+import { titles } from "../../../languages/examples/titles.js";
+import type { Endpoint } from "../../../model/model.js";
+import type { Data } from "../../../render/yaml.js";
+import { invocationUri } from "../functions/function-arn.js";
+import { acceptedBody } from "./accepted.js";
+import { corsHeaders, type Headers } from "./cors.js";
+import { envelopeOf } from "./event-template.js";
+import { declaredHeaders, setHeaders } from "./headers.js";
+import type { NamedModel } from "./body-models.js";
+import { parametersOf } from "./parameters.js";
+import { securityOf } from "./security.js";
+import { validatorOf } from "./request-validators.js";
+
+/** What an operation depends on beside its endpoint. */
+export interface Around {
+  readonly cors: CorsConfig | undefined;
+  readonly models: ReadonlyMap<Endpoint, NamedModel>;
+}
+
+/** An endpoint's operation: what API Gateway checks of a request, and how it hands it to the function. */
+export function operationOf(endpoint: Endpoint, around: Around): Data {
+  const { success, name } = endpoint;
+  const model = around.models.get(endpoint);
+  const parameters = parametersOf(endpoint);
+  const security = securityOf(endpoint);
+  const validator = validatorOf(endpoint, model !== undefined);
+  const headers = headersOf(endpoint, around.cors);
+  return {
+    operationId: name.wire,
+    ...(parameters.length > 0 && { parameters }),
+    ...(model && { requestBody: bodyOf(endpoint, model) }),
+    responses: {
+      [success.status]: {
+        description: titles[success.status] ?? "Success",
+        ...(headers && { headers: declaredHeaders(headers) }),
+      },
+    },
+    ...(security && { security }),
+    ...(validator && { "x-amazon-apigateway-request-validator": validator }),
+    "x-amazon-apigateway-integration": {
+      ...(headers ? event(endpoint, headers) : { type: "aws_proxy" }),
+      httpMethod: "POST",
+      uri: invocationUri(endpoint.lambdaFunction),
+    },
+  };
+}
+
+/** The headers that API Gateway itself sets; undefined where the function does. */
+function headersOf(
+  { mode, mediaTypes }: Endpoint,
+  cors: CorsConfig | undefined,
+): Headers | undefined {
+  if (mode === "SYNC") return undefined;
+  const [type = "application/json"] = mediaTypes.response;
+  return { "Content-Type": type, ...corsHeaders(cors) };
+}
+
+function bodyOf({ mediaTypes }: Endpoint, { name }: NamedModel): Data {
+  const schema = { $ref: `#/components/schemas/${name}` };
+  return {
+    required: true,
+    content: Object.fromEntries(
+      mediaTypes.request.map((type) => [type, { schema }]),
+    ),
+  };
+}
+
+/** A call that leaves the request with Lambda, and answers at once. What Lambda itself refuses no mapping can tell: it is an INTEGRATION_FAILURE. */
+function event(endpoint: Endpoint, headers: Headers) {
+  const { mediaTypes, success } = endpoint;
+  const template = envelopeOf(endpoint);
+  return {
+    type: "aws",
+    passthroughBehavior: "never",
+    requestParameters: {
+      "integration.request.header.X-Amz-Invocation-Type": "'Event'",
+    },
+    requestTemplates: Object.fromEntries(
+      mediaTypes.request.map((type) => [type, template]),
+    ),
+    responses: {
+      default: {
+        statusCode: String(success.status),
+        responseParameters: setHeaders("method.response", headers),
+        responseTemplates: { "application/json": acceptedBody(endpoint) },
+      },
+    },
+  };
+}

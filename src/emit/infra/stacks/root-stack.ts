@@ -1,0 +1,106 @@
+import type { Module } from "../../../model/modules.js";
+import type { Data } from "../../../render/yaml.js";
+import { accountResources } from "../rest-api/account.js";
+import {
+  basePath,
+  domainOutputs,
+  domainResources,
+} from "../rest-api/domain.js";
+import { attribute, ref, sub, when } from "../template/intrinsics.js";
+import { logicalId, type Part } from "../template/logical-id.js";
+import { nestedStack } from "./nested-stack.js";
+import {
+  accountLogRole,
+  apiLogs,
+  domainName,
+  hasDomain,
+  makesLogRole,
+  rootParameters,
+  type Room,
+} from "../template/parameters.js";
+import type { StackFile } from "./stack-file.js";
+import {
+  templateOf,
+  type Entries,
+  type Template,
+} from "../template/template.js";
+import { usagePlanResources } from "../rest-api/usage-plan.js";
+
+/** A module with the stack of its API. */
+export type ModuleStack = readonly [Module, StackFile];
+
+/** What the root holds beside what all deployments share. */
+export interface Parts {
+  readonly tables: readonly StackFile[];
+  readonly modules: readonly ModuleStack[];
+  readonly room: Room;
+  /** The ledger's name, where there is one. */
+  readonly ledger?: Data;
+}
+
+/** The root: the stacks of tables, then a stack a module, and what callers of all need. */
+export function rootStack({ tables, modules, room, ledger }: Parts): Template {
+  const stores = tables.map(({ id, path, template }) => {
+    return [id, nestedStack(`./${path}`, template, {})] as const;
+  });
+  const after = stores.map(([id]) => id);
+  const apis = modules.map(([, { id, path, template }]) => {
+    const given = { [apiLogs]: logsOf };
+    return [id, nestedStack(`./${path}`, template, { given, after })] as const;
+  });
+  const resources = {
+    ...accountResources,
+    ...domainResources,
+    ...Object.fromEntries([...stores, ...apis]),
+    ...merged(modules.map(inFrontOf)),
+  };
+  const outputs = {
+    ...domainOutputs,
+    ...(ledger !== undefined && { Ledger: { Value: ledger } }),
+    ...merged(modules.map(outputsOf)),
+  };
+  return templateOf(resources, outputs, rootParameters(room));
+}
+
+/** A reference to what gives the account its role: whoever writes logs comes after it. */
+const logsOf = when(makesLogRole, ref("ApiAccount"), ref(accountLogRole));
+
+/** What leads callers to an API. It speaks of the stack's outputs, which are there when the API's stage is. */
+function inFrontOf([module, stack]: ModuleStack): Entries {
+  const { name } = module;
+  const apiId = attribute(stack.id, "Outputs.ApiId");
+  return {
+    [logicalId(name, "BasePath")]: basePath(name, apiId),
+    ...(hasKeys(module) && usagePlanResources(name, apiId)),
+  };
+}
+
+function outputsOf([module, { id, template }]: ModuleStack): Entries {
+  const { name } = module;
+  const output = (part: Part) => attribute(id, `Outputs.${part}`);
+  const address = when(
+    hasDomain,
+    sub(`https://\${${domainName}}/${name.slug}`),
+    output("Address"),
+  );
+  const hasQueue = "FailureQueueUrl" in (template.Outputs ?? {});
+  return {
+    [logicalId(name, "Address")]: { Value: address },
+    ...(hasQueue && {
+      [logicalId(name, "FailureQueueUrl")]: {
+        Value: output("FailureQueueUrl"),
+      },
+    }),
+    ...(hasKeys(module) && {
+      [logicalId(name, "ApiKeyId")]: { Value: ref(logicalId(name, "ApiKey")) },
+    }),
+  };
+}
+
+function hasKeys({ endpoints }: Module): boolean {
+  return endpoints.some(({ security }) => security === "api_key");
+}
+
+function merged(parts: readonly Entries[]): Entries {
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+}

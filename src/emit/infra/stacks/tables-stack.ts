@@ -1,0 +1,48 @@
+import type { InfraConfig } from "../../../config/infra-config.js";
+import { accessesOf, ledgerTable } from "../../../model/table/access.js";
+import type { Model } from "../../../model/model.js";
+import type { Data } from "../../../render/yaml.js";
+import { bySlot } from "./slots.js";
+import { ledgerResource, tableResource } from "../table-resources.js";
+import { excessOf, stackFile, type StackFile } from "./stack-file.js";
+import { templateOf, type Template } from "../template/template.js";
+
+/** The stacks of the tables that are made: one, or numbered ones where it would not fit. */
+export function tablesStacks(
+  model: Model,
+  infra: InfraConfig,
+): readonly StackFile[] {
+  const isOurs = (table: string) => !infra.existingTables.includes(table);
+  const tables = model.tables.filter(({ name }) => isOurs(name.wire));
+  const hasLedger = isOurs(ledgerTable) && usesLedger(model);
+  if (tables.length === 0 && !hasLedger) return [];
+  const ledger = hasLedger ? [ledgerResource()] : [];
+  const resources = [...tables.map(tableResource), ...ledger];
+  const whole = stackFile(stackOf(resources), {
+    id: "Tables",
+    path: "stacks/tables.yaml",
+  });
+  if (excessOf(whole) === undefined) return [whole];
+  return bySlot(resources, ([id]) => id).map(([slot, some]) =>
+    stackFile(stackOf(some), {
+      id: `Tables${slot}`,
+      path: `stacks/tables-${slot}.yaml`,
+      note: moved,
+    }),
+  );
+}
+
+function stackOf(resources: readonly (readonly [string, Data])[]): Template {
+  return templateOf(Object.fromEntries(resources));
+}
+
+/** Whether a request is remembered. */
+export function usesLedger({ endpoints }: Model): boolean {
+  return endpoints
+    .flatMap(accessesOf)
+    .flatMap(({ permissions }) => permissions)
+    .some(({ resource }) => resource.kind === "ledger");
+}
+
+const moved =
+  "The tables do not fit one stack. One that was in tables.yaml keeps its items: import it here, under its name.";

@@ -1,0 +1,66 @@
+import type { Data } from "../../../render/yaml.js";
+import { conditions, nestedParameters } from "./parameters.js";
+
+/** Resources, or outputs, by their logical ids. */
+export type Entries = Readonly<Record<string, Data>>;
+
+/** A template of CloudFormation, with SAM's words allowed in it. */
+export interface Template {
+  readonly Parameters?: Entries;
+  readonly Conditions?: Entries;
+  readonly Resources: Entries;
+  readonly Outputs?: Entries;
+}
+
+/** A template of resources and outputs, with exactly the parameters and conditions that these speak of. */
+export function templateOf(
+  resources: Entries,
+  outputs: Entries = {},
+  parameters = nestedParameters,
+) {
+  const spoken = namesIn([resources, outputs]);
+  const own = only(conditions, spoken);
+  for (const name of namesIn(own)) spoken.add(name);
+  for (const id of Object.keys(resources)) spoken.delete(id);
+  return {
+    AWSTemplateFormatVersion: "2010-09-09",
+    Transform: "AWS::Serverless-2016-10-31",
+    ...some("Parameters", only(parameters, spoken)),
+    ...some("Conditions", own),
+    Resources: resources,
+    ...some("Outputs", outputs),
+  } satisfies Data & Template;
+}
+
+function some<Section extends string>(section: Section, entries: Entries) {
+  const isEmpty = Object.keys(entries).length === 0;
+  return (isEmpty ? {} : { [section]: entries }) as {
+    readonly [_ in Section]?: Entries;
+  };
+}
+
+function only(known: Entries, names: ReadonlySet<string>): Entries {
+  const kept = Object.entries(known).filter(([name]) => names.has(name));
+  return Object.fromEntries(kept);
+}
+
+/** What a part of a template speaks of: parameters, resources, conditions. */
+function namesIn(data: Data, found = new Set<string>()): Set<string> {
+  if (typeof data !== "object" || data === null) return found;
+  for (const [key, value] of Object.entries(data) as [string, Data][]) {
+    if (typeof value === "string") {
+      if (key === "Ref" || key === "Condition") found.add(value);
+      if (key === "Fn::Sub") addNames(value, found);
+    } else if (key === "Fn::If" && Array.isArray(value)) {
+      found.add(String(value[0]));
+      namesIn(value, found);
+    } else {
+      namesIn(value, found);
+    }
+  }
+  return found;
+}
+
+function addNames(text: string, found: Set<string>): void {
+  for (const [, name = ""] of text.matchAll(/\$\{([^}]+)\}/g)) found.add(name);
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { finished } from "node:stream/promises";
+import type { Answer } from "./run-request.js";
+
+/** Answers a request for an operation; never rejects. */
+export type Reply = (operation: string, body: string) => Promise<Answer>;
+
+/** A port that is listened on. `close` refuses new requests, answers those that arrived, and frees the port. */
+export interface Listener {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Speaks DynamoDB's JSON protocol on 127.0.0.1; rejects where the port is in use. */
+export async function listen(port: number, reply: Reply): Promise<Listener> {
+  const answers = new Set<Promise<void>>();
+
+  async function respond(
+    operation: string,
+    body: string,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { status, body: content } = await reply(operation, body);
+    response.writeHead(status, {
+      "content-type": "application/x-amz-json-1.0",
+      "x-amzn-requestid": randomUUID(),
+    });
+    response.end(JSON.stringify(content));
+    await finished(response).catch(() => undefined);
+  }
+
+  const server = createServer((request, response) => {
+    const target = String(request.headers["x-amz-target"]);
+    const operation = target.split(".").at(-1) ?? "";
+    text(request).then(
+      (body) => {
+        const answered = respond(operation, body, response).finally(() =>
+          answers.delete(answered),
+        );
+        answers.add(answered);
+      },
+      () => response.destroy(),
+    );
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+
+  async function close(): Promise<void> {
+    const closed = once(server, "close");
+    server.close();
+    await Promise.all(answers);
+    server.closeAllConnections();
+    await closed;
+  }
+
+  return { port: (server.address() as AddressInfo).port, close };
+}

@@ -1,0 +1,31 @@
+import type { ItemRequest, Operation } from "./operation.js";
+import { isServiceError, serviceError } from "../service-error.js";
+import { readItem } from "../store/store.js";
+
+const failure = "ConditionalCheckFailedException";
+
+/** Teaches a write of one item ReturnValuesOnConditionCheckFailure: the error then carries the item that stood in the way. */
+export function withConditionFailure(
+  write: Operation<ItemRequest>,
+): Operation<ItemRequest> {
+  return {
+    ...write,
+    types: {
+      ...write.types,
+      ReturnValuesOnConditionCheckFailure: {
+        type: "String",
+        enum: ["ALL_OLD", "NONE"],
+      },
+    },
+    async run(store, input) {
+      try {
+        return await write.run(store, input);
+      } catch (error) {
+        const asked = input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+        if (!asked || !isServiceError(error, failure)) throw error;
+        const Item = await readItem(store, input);
+        throw serviceError(failure, error.message, Item && { Item });
+      }
+    },
+  };
+}

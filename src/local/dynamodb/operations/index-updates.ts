@@ -1,0 +1,179 @@
+import { promisify } from "node:util";
+import db from "dynalite/db/index.js";
+import type {
+  Attributes,
+  Index,
+  Store,
+  Table,
+  Write,
+} from "dynalite/db/index.js";
+import { dynaliteOperation } from "./dynalite-operation.js";
+import type { Operation } from "./operation.js";
+import { serviceError } from "../service-error.js";
+import { indexPrefix } from "../store/buffered-store.js";
+import { readTable } from "../store/store.js";
+
+interface UpdateRequest {
+  readonly TableName: string;
+  readonly AttributeDefinitions?: Table["AttributeDefinitions"];
+  readonly GlobalSecondaryIndexUpdates?: readonly Change[];
+}
+
+interface Change {
+  readonly Create?: Index;
+  readonly Delete?: { readonly IndexName: string };
+}
+
+/** Teaches UpdateTable to create and delete indexes, which dynalite passes over. It is done when it has answered; a real one takes its time. */
+export function withIndexUpdates(update: Operation): Operation<UpdateRequest> {
+  const { types: creation } = dynaliteOperation("CreateTable");
+  return {
+    ...update,
+    types: {
+      ...update.types,
+      AttributeDefinitions: optional(creation["AttributeDefinitions"]),
+      GlobalSecondaryIndexUpdates: withoutThroughput(
+        update.types["GlobalSecondaryIndexUpdates"],
+      ),
+    },
+    async run(store, input) {
+      const changes = (input.GlobalSecondaryIndexUpdates ?? []).filter(
+        (one) => one.Create ?? one.Delete,
+      );
+      const [change] = changes;
+      if (change === undefined) return update.run(store, input);
+      if (changes.length > 1) {
+        throw serviceError(
+          "LimitExceededException",
+          "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table",
+        );
+      }
+      const table = await readTable(store, input.TableName);
+      return change.Create
+        ? createIndex(store, withAttributes(table, input), change.Create)
+        : deleteIndex(store, table, change.Delete?.IndexName ?? "");
+    },
+  };
+}
+
+/** The description and the entries of all items are written at once: no crash leaves an index without them. */
+async function createIndex(
+  store: Store,
+  table: Table,
+  wanted: Index,
+): Promise<object> {
+  const { TableName, TableArn, GlobalSecondaryIndexes: indexes = [] } = table;
+  const { IndexName } = wanted;
+  if (indexes.some((index) => index.IndexName === IndexName)) {
+    throw invalid(
+      `One or more parameter values were invalid: Duplicate index name: ${IndexName}`,
+    );
+  }
+  const types = new Map(
+    table.AttributeDefinitions.map((one) => [
+      one.AttributeName,
+      one.AttributeType,
+    ]),
+  );
+  const keys = wanted.KeySchema.map(({ AttributeName: name }) => {
+    const type = types.get(name);
+    if (type !== undefined) return { name, type };
+    throw invalid(
+      `One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [${name}]`,
+    );
+  });
+  // What an index of this name has left.
+  await promisify(store.deleteIndexDb)("Global", TableName, IndexName);
+  const entries: Write[] = [];
+  for await (const value of store.getItemDb(TableName).createValueStream({})) {
+    const item = value as Attributes;
+    const hasKeys = keys.every(
+      ({ name, type }) => item[name]?.[type] !== undefined,
+    );
+    if (!hasKeys) continue;
+    const { puts } = db.getIndexActions([wanted], null, item, table);
+    const prefix = indexPrefix("Global", TableName, IndexName);
+    for (const { key, item: kept } of puts) {
+      entries.push({ type: "put", key: prefix + key, value: kept });
+    }
+  }
+  const index = {
+    ...wanted,
+    IndexArn: `${TableArn}/index/${IndexName}`,
+    IndexSizeBytes: 0,
+    ItemCount: 0,
+    IndexStatus: "ACTIVE",
+    ProvisionedThroughput: {
+      ReadCapacityUnits: 0,
+      WriteCapacityUnits: 0,
+      NumberOfDecreasesToday: 0,
+    },
+  };
+  const described = { ...table, GlobalSecondaryIndexes: [...indexes, index] };
+  await store.db.batch([description(described), ...entries]);
+  return { TableDescription: described };
+}
+
+async function deleteIndex(
+  store: Store,
+  table: Table,
+  name: string,
+): Promise<object> {
+  const { GlobalSecondaryIndexes: indexes = [], ...rest } = table;
+  const left = indexes.filter(({ IndexName }) => IndexName !== name);
+  if (left.length === indexes.length) {
+    throw serviceError(
+      "ResourceNotFoundException",
+      "Requested resource not found",
+    );
+  }
+  const described = {
+    ...rest,
+    ...(left.length > 0 && { GlobalSecondaryIndexes: left }),
+  };
+  await store.db.batch([description(described)]);
+  await promisify(store.deleteIndexDb)("Global", table.TableName, name);
+  return { TableDescription: described };
+}
+
+function withAttributes(
+  table: Table,
+  { AttributeDefinitions: added = [] }: UpdateRequest,
+): Table {
+  const known = new Set(
+    table.AttributeDefinitions.map(({ AttributeName }) => AttributeName),
+  );
+  const more = added.filter(({ AttributeName }) => !known.has(AttributeName));
+  return {
+    ...table,
+    AttributeDefinitions: [...table.AttributeDefinitions, ...more],
+  };
+}
+
+function description(table: Omit<Table, "GlobalSecondaryIndexes">): Write {
+  return { type: "put", key: `table~${table.TableName}`, value: table };
+}
+
+function invalid(message: string): Error {
+  return serviceError("ValidationException", message);
+}
+
+function optional(type: unknown): Readonly<Record<string, unknown>> {
+  const { notNull, ...rest } = type as Readonly<Record<string, unknown>>;
+  return rest;
+}
+
+/** On-demand tables have no throughput to give, but dynalite asks for it. */
+function withoutThroughput(types: unknown): Readonly<Record<string, unknown>> {
+  const copy = structuredClone(types) as {
+    readonly children: {
+      readonly children: {
+        readonly Create: {
+          readonly children: { ProvisionedThroughput: { notNull?: boolean } };
+        };
+      };
+    };
+  };
+  delete copy.children.children.Create.children.ProvisionedThroughput.notNull;
+  return copy;
+}

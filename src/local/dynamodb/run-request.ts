@@ -1,0 +1,61 @@
+import validations from "dynalite/validations/index.js";
+import type { Store } from "dynalite/db/index.js";
+import type { Operation } from "./operations/operation.js";
+import { isServiceError, serviceError } from "./service-error.js";
+
+/** What goes back over HTTP, the body as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** Runs the operation that a request names with the body that it sends. Never rejects: a bug becomes a 500 with its stack. */
+export async function answer(
+  request: { readonly operation: string; readonly body: string },
+  operations: ReadonlyMap<string, Operation>,
+  store: Store,
+): Promise<Answer> {
+  try {
+    const operation = operations.get(request.operation);
+    if (!operation) throw unknownOperation(request.operation);
+    const input = validated(parsed(request.body), operation, store);
+    return { status: 200, body: await operation.run(store, input) };
+  } catch (error) {
+    if (isServiceError(error)) {
+      return { status: error.statusCode, body: error.body };
+    }
+    const message = error instanceof Error ? error.stack : String(error);
+    return { status: 500, body: { __type: "InternalServerError", message } };
+  }
+}
+
+function parsed(body: string): object {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === "object" && value && !Array.isArray(value)) {
+      return value;
+    }
+  } catch {
+    // Not JSON: the same answer as for JSON that is no object.
+  }
+  throw serviceError("SerializationException", "The body is no JSON object");
+}
+
+function validated(body: object, operation: Operation, store: Store): object {
+  const { types } = operation;
+  const input = validations.checkTypes(body, types);
+  validations.checkValidations(
+    input,
+    types,
+    (data) => operation.custom?.(data, store),
+    store,
+  );
+  return input;
+}
+
+function unknownOperation(name: string): Error {
+  return serviceError(
+    "UnknownOperationException",
+    `The embedded DynamoDB has no operation ${JSON.stringify(name)}`,
+  );
+}

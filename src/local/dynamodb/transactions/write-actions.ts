@@ -1,0 +1,117 @@
+import db from "dynalite/db/index.js";
+import type { Store } from "dynalite/db/index.js";
+import type { Types } from "dynalite/validations/index.js";
+import type { ItemRequest, Operation } from "../operations/operation.js";
+import { serviceError } from "../service-error.js";
+import { actionType, transactionTypes } from "./transaction.js";
+
+/** The writes of one item that a transaction is made of. */
+export interface ItemWrites {
+  readonly PutItem: Operation<ItemRequest>;
+  readonly UpdateItem: Operation<ItemRequest>;
+  readonly DeleteItem: Operation<ItemRequest>;
+}
+
+/** The input of TransactWriteItems. */
+export interface WriteRequest {
+  readonly TransactItems: readonly (Partial<
+    Record<Kind, ItemRequest>
+  > | null)[];
+  readonly ClientRequestToken?: string;
+  readonly ReturnConsumedCapacity?: string;
+}
+
+/** One action of a transaction; a check is a delete that is not to happen. */
+export interface Action {
+  readonly operation: Operation<ItemRequest>;
+  readonly request: ItemRequest;
+  readonly checksOnly: boolean;
+}
+
+type Kind = "Put" | "Update" | "Delete" | "ConditionCheck";
+
+const members = [
+  "TableName",
+  "ConditionExpression",
+  "ExpressionAttributeNames",
+  "ExpressionAttributeValues",
+  "ReturnValuesOnConditionCheckFailure",
+];
+const expression = { type: "String", notNull: true };
+const kinds: readonly {
+  readonly name: Kind;
+  readonly write: keyof ItemWrites;
+  readonly subject: "Item" | "Key";
+  readonly required?: Types;
+}[] = [
+  { name: "Put", write: "PutItem", subject: "Item" },
+  {
+    name: "Update",
+    write: "UpdateItem",
+    subject: "Key",
+    required: { UpdateExpression: expression },
+  },
+  { name: "Delete", write: "DeleteItem", subject: "Key" },
+  {
+    name: "ConditionCheck",
+    write: "DeleteItem",
+    subject: "Key",
+    required: { ConditionExpression: expression },
+  },
+];
+const largest = 4 * 1024 * 1024;
+
+/** The schema of TransactWriteItems. */
+export function writeTypes(writes: ItemWrites): Types {
+  const actions = kinds.map(({ name, write, subject, required = {} }) => {
+    const types = { ...writes[write].types, ...required };
+    const known = [...members, subject, ...Object.keys(required)];
+    return [name, actionType(name, types, known)] as const;
+  });
+  return {
+    ...transactionTypes("TransactWriteItem", Object.fromEntries(actions)),
+    ClientRequestToken: {
+      type: "String",
+      lengthGreaterThanOrEqual: 1,
+      lengthLessThanOrEqual: 36,
+    },
+  };
+}
+
+/** The actions of a request that fits the schema; throws a ValidationException for what can be said without the tables. */
+export function readActions(
+  input: WriteRequest,
+  writes: ItemWrites,
+  store: Store,
+): readonly Action[] {
+  const { ReturnConsumedCapacity } = input;
+  let size = 0;
+  const actions = input.TransactItems.map((item) => {
+    const [kind, another] = kinds.filter(({ name }) => item?.[name]);
+    const given = kind && item?.[kind.name];
+    if (!given || another) {
+      throw invalid(
+        "TransactItems must contain exactly one of ConditionCheck, Put, Update or Delete",
+      );
+    }
+    const operation = writes[kind.write];
+    const problem = operation.custom?.(given, store);
+    if (problem !== undefined) throw invalid(problem);
+    size += db.itemSize(given.Item ?? given.Key ?? {});
+    return {
+      operation,
+      request: { ...given, ReturnConsumedCapacity },
+      checksOnly: kind.name === "ConditionCheck",
+    };
+  });
+  if (size > largest) {
+    throw invalid(
+      `Transaction payload size cannot exceed 4MB. Payload Size: ${size}`,
+    );
+  }
+  return actions;
+}
+
+function invalid(message: string): Error {
+  return serviceError("ValidationException", message);
+}

@@ -1,0 +1,52 @@
+import type { Reply } from "../lambda.js";
+import { arnOf } from "./function-definition.js";
+import type { AcceptedEvent } from "./event-store.js";
+
+/** Lambda's own record of an event that it has given up, as an on-failure destination gets it. */
+export interface InvocationRecord {
+  readonly version: string;
+  readonly timestamp: string;
+  readonly requestContext: {
+    readonly requestId: string;
+    readonly functionArn: string;
+    readonly condition: string;
+    readonly approximateInvokeCount: number;
+  };
+  readonly requestPayload: unknown;
+  readonly responseContext?: {
+    readonly statusCode: number;
+    readonly executedVersion: string;
+    readonly functionError?: string;
+  };
+  readonly responsePayload?: unknown;
+}
+
+/** Why an event was given up. */
+export type Condition = "RetriesExhausted" | "EventAgeExceeded";
+
+/** The record of an event, with the last reply where there was one. */
+export function recordOf(
+  { id, functionName, payload }: AcceptedEvent,
+  why: { readonly condition: Condition; readonly tries: number },
+  reply: Reply | undefined,
+): InvocationRecord {
+  return {
+    version: "1.0",
+    timestamp: new Date().toISOString(),
+    requestContext: {
+      requestId: id,
+      functionArn: `${arnOf(functionName)}:$LATEST`,
+      condition: why.condition,
+      approximateInvokeCount: why.tries,
+    },
+    requestPayload: JSON.parse(payload),
+    ...(reply && {
+      responseContext: {
+        statusCode: reply.status,
+        executedVersion: "$LATEST",
+        ...(reply.functionError && { functionError: reply.functionError }),
+      },
+      responsePayload: JSON.parse(reply.payload),
+    }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Value } from "../../stack/resolve.js";
+import type { Call } from "../call.js";
+import type { Problem } from "../definition/definition-error.js";
+import { isMapping, listOf, mappingOf, textOf } from "../../value-at.js";
+import type { Refusal } from "../refusal.js";
+import { checkApiKey } from "./api-key.js";
+import { checkSignature } from "./signature.js";
+
+/** Says who may call: nothing, or why not. */
+export type Access = (call: Call) => Promise<Refusal | undefined>;
+
+/** One thing that a caller must show. */
+export type Check = (
+  call: Call,
+) => Refusal | undefined | Promise<Refusal | undefined>;
+
+/** What the checks of an API are made of. */
+export interface AccessOptions {
+  readonly apiKeys: readonly string[];
+  /** The check of a Lambda authorizer, by the name of its security scheme. */
+  readonly authorizers: ReadonlyMap<string, Check>;
+  readonly problem: Problem;
+}
+
+/** Reads what an operation's `security` asks for. Security at the document's root does not count: only operations are known to carry it into API Gateway. */
+export function readAccess(
+  definition: Value,
+  operation: Value,
+  options: AccessOptions,
+): readonly Check[] {
+  const schemes = mappingOf(definition, "components", "securitySchemes");
+  const names = listOf(operation, "security").flatMap((one) =>
+    isMapping(one) ? Object.keys(one) : [],
+  );
+  const checks = names.flatMap((name): Check[] => {
+    const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
+    const authorizer = options.authorizers.get(name);
+    if (authorizer !== undefined) return [authorizer];
+    if (textOf(scheme, "x-amazon-apigateway-authtype") === "awsSigv4") {
+      return [checkSignature];
+    }
+    if (isApiKey(scheme)) {
+      return [(call) => checkApiKey(call, options.apiKeys)];
+    }
+    options.problem(
+      `security.${name}`,
+      scheme === undefined ? "has no such scheme" : "is no scheme of a gateway",
+    );
+    return [];
+  });
+  const auth = textOf(operation, "x-amazon-apigateway-auth", "type");
+  return auth?.toUpperCase() === "AWS_IAM"
+    ? [checkSignature, ...checks]
+    : checks;
+}
+
+/** Whether a scheme is API Gateway's own key, not a header that an authorizer reads. */
+function isApiKey(scheme: Value | undefined): boolean {
+  return (
+    textOf(scheme, "type") === "apiKey" &&
+    textOf(scheme, "in") === "header" &&
+    textOf(scheme, "name")?.toLowerCase() === "x-api-key"
+  );
+}

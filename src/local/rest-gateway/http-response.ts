@@ -1,0 +1,71 @@
+import { validateHeaderName, type ServerResponse } from "node:http";
+
+/** What goes to the client. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly body: string | Buffer;
+}
+
+/** A header's name and value. */
+export type Header = readonly [name: string, value: string];
+
+/** Sends an answer with these headers beside its own; what no header can hold is left out. */
+export function send(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  more: readonly Header[],
+): void {
+  const fields: string[] = [];
+  for (const [name, value] of [...more, ...headers]) {
+    if (isHeaderName(name)) fields.push(name, plain(value));
+  }
+  if (hasBody(status)) {
+    fields.push("Content-Length", String(Buffer.byteLength(body)));
+  }
+  response.writeHead(status, fields);
+  response.end(hasBody(status) ? body : undefined);
+}
+
+/** Headers, and of the defaults those that they do not have. */
+export function withDefaults(
+  headers: readonly Header[],
+  defaults: readonly Header[],
+): readonly Header[] {
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  const missing = defaults.filter(([name]) => !names.has(name.toLowerCase()));
+  return [...missing, ...headers];
+}
+
+/** Whether a header can have this name. */
+export function isHeaderName(name: string): boolean {
+  if (known.has(name)) return true;
+  try {
+    validateHeaderName(name);
+  } catch {
+    return false;
+  }
+  if (known.size < 1000) known.add(name);
+  return true;
+}
+
+/** Whether a value would end its header, and begin another. */
+export function breaksHeader(value: string): boolean {
+  return /[\0-\x08\x0a-\x1f\x7f]/.test(value);
+}
+
+const known = new Set<string>();
+
+function plain(value: string): string {
+  const whole = breaksHeader(value)
+    ? value.replaceAll(/[\0-\x08\x0a-\x1f\x7f]/g, "")
+    : value;
+  // On the wire, text beyond Latin-1 goes as UTF-8.
+  return /^[\0-\xff]*$/.test(whole)
+    ? whole
+    : Buffer.from(whole).toString("latin1");
+}
+
+function hasBody(status: number): boolean {
+  return status >= 200 && status !== 204 && status !== 304;
+}

@@ -1,0 +1,27 @@
+import { textOf, type Mapping } from "../../value-at.js";
+import type { Problem } from "../definition/definition-error.js";
+
+/** What the URI that invokes a function says. */
+export interface FunctionUri {
+  readonly functionName: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/** Reads the URI of a Lambda integration or authorizer; nothing, and a problem, where it is none. */
+export function readFunctionUri(
+  source: Mapping,
+  key: "uri" | "authorizerUri",
+  problem: Problem,
+): FunctionUri | undefined {
+  const uri = textOf(source, key) ?? "";
+  const [, region, accountId, functionName] = pattern.exec(uri) ?? [];
+  if (!region || !accountId || !functionName) {
+    problem(key, `${uri || "nothing"} is no URI that invokes a function`);
+    return undefined;
+  }
+  return { functionName, region, accountId };
+}
+
+const pattern =
+  /^arn:[^:]+:apigateway:[^:]+:lambda:path\/2015-03-31\/functions\/arn:[^:]+:lambda:([^:]+):([^:]+):function:([^:/]+)(?::[^:/]+)?\/invocations$/;

@@ -1,0 +1,50 @@
+import type { Call } from "../call.js";
+import { proxyEvent } from "../proxy-event.js";
+import { isBinary } from "../media-type.js";
+import type { Refusal } from "../refusal.js";
+import { readFunctionUri } from "./function-uri.js";
+import type { Integration, IntegrationSource } from "./integration.js";
+import { lambdaRefusal } from "./invoke-refusal.js";
+import { readProxyAnswer } from "./proxy-response.js";
+
+/** The most that Lambda hands back, in bytes. */
+export const maximalReply = 6 * 1024 * 1024 + 100;
+
+/** An `aws_proxy` integration: the function is told of the whole request, and says the whole answer. */
+export function readProxy(source: IntegrationSource): Integration | undefined {
+  const { integration, lambda, binaryTypes, problem } = source;
+  const uri = readFunctionUri(integration, "uri", problem);
+  if (uri === undefined) return undefined;
+  const { functionName } = uri;
+
+  return async (call) => {
+    call.functionName = functionName;
+    const payload = JSON.stringify(proxyEvent(call, binaryTypes));
+    const reply = await lambda.invoke({
+      functionName,
+      type: "RequestResponse",
+      payload,
+    });
+    const refusal = lambdaRefusal(reply);
+    if (refusal !== undefined) return refusal;
+    if (reply.functionError !== undefined || isTooLong(reply.payload)) {
+      return malformed;
+    }
+    return readProxyAnswer(reply.payload, takesBytes(call)) ?? malformed;
+  };
+
+  /** Base64 becomes bytes only for a client whose first accepted type is binary to the API. */
+  function takesBytes({ request }: Call): boolean {
+    const [first] = request.headers.get("accept")?.split(",") ?? [];
+    return isBinary(first, binaryTypes);
+  }
+}
+
+const malformed: Refusal = { refused: "DEFAULT_5XX", status: 502 };
+
+function isTooLong(payload: string): boolean {
+  return (
+    payload.length > maximalReply / 3 &&
+    Buffer.byteLength(payload) > maximalReply
+  );
+}

@@ -1,0 +1,59 @@
+import type { Call } from "../call.js";
+import type { Problem } from "../definition/definition-error.js";
+import { mappingOf, textOf } from "../../value-at.js";
+import { mediaType } from "../media-type.js";
+import type { Refusal } from "../refusal.js";
+import {
+  templateVariables,
+  type MappingTemplate,
+} from "../mapping-templates/template-variables.js";
+import type { IntegrationSource } from "./integration.js";
+
+/** Makes the body that an integration gets. */
+export type RequestBody = (call: Call) => string | Refusal;
+
+/** Reads `requestTemplates`: one by the body's media type, `$default` for all others, and where there is none what `passthroughBehavior` says. */
+export function readRequestBody(source: IntegrationSource): RequestBody {
+  const { integration, problem } = source;
+  const templates = readTemplates(source, "requestTemplates");
+  const behaviour =
+    textOf(integration, "passthroughBehavior")?.toLowerCase() ??
+    "when_no_match";
+  checkBehaviour(behaviour, problem);
+  const refuses =
+    behaviour === "never" ||
+    (behaviour === "when_no_templates" && templates.size > 0);
+
+  return (call) => {
+    const { headers, body } = call.request;
+    const type = mediaType(headers.get("content-type"));
+    const template = templates.get(type) ?? templates.get("$default");
+    if (template === undefined) {
+      return refuses ? { refused: "UNSUPPORTED_MEDIA_TYPE" } : body.toString();
+    }
+    return template(templateVariables(call, body.toString()));
+  };
+}
+
+/** Reads templates by their media types; what does not parse, or is not supported, is a problem. */
+export function readTemplates(
+  { integration, parse, problem }: IntegrationSource,
+  ...keys: readonly string[]
+): ReadonlyMap<string, MappingTemplate> {
+  const templates = new Map<string, MappingTemplate>();
+  for (const [type, text] of Object.entries(mappingOf(integration, ...keys))) {
+    try {
+      templates.set(type.toLowerCase(), parse(textOf(text) ?? ""));
+    } catch (error) {
+      const [what = ""] = String(error).split("\n");
+      problem([...keys, type].join("."), `does not parse: ${what}`);
+    }
+  }
+  return templates;
+}
+
+function checkBehaviour(behaviour: string, problem: Problem): void {
+  if (!/^(?:never|when_no_match|when_no_templates)$/.test(behaviour)) {
+    problem("passthroughBehavior", `${behaviour} is none`);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Call } from "../call.js";
+import type { Values } from "../request.js";
+import { requestContext } from "../request-context.js";
+
+/** A mapping template that parses; it throws where it does not render. */
+export type MappingTemplate = (variables: TemplateVariables) => string;
+
+/** What a template reads. */
+export interface TemplateVariables {
+  /** The payload that `$input` reads; an empty one is an empty object. */
+  readonly body: string;
+  readonly parameters: TemplateParameters;
+  /** `$context`. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** What `$input.params()` holds. */
+export interface TemplateParameters {
+  readonly path: ReadonlyMap<string, unknown>;
+  readonly querystring: ReadonlyMap<string, unknown>;
+  readonly header: ReadonlyMap<string, unknown>;
+}
+
+/** What the templates of a call read, with this text as `$input`. */
+export function templateVariables(call: Call, body: string): TemplateVariables {
+  const { request, pathParameters } = call;
+  return {
+    body,
+    parameters: {
+      path: new Map<string, unknown>(Object.entries(pathParameters)),
+      querystring: lastValues(request.query),
+      header: lastValues(request.headers),
+    },
+    context: requestContext(call),
+  };
+}
+
+function lastValues({ all }: Values): ReadonlyMap<string, unknown> {
+  return new Map(
+    [...all.values()].map(({ name, values }) => [name, values.at(-1)]),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Call } from "./call.js";
+import { traceId } from "./request-ids.js";
+import { isBinary } from "./media-type.js";
+import type { Values } from "./request.js";
+import { requestContext } from "./request-context.js";
+
+/** The event of a Lambda proxy integration, version 1.0: what has no value is null, not absent. */
+export function proxyEvent(call: Call, binaryTypes: readonly string[]): object {
+  const { body, headers } = call.request;
+  const binary = isBinary(headers.get("content-type"), binaryTypes);
+  const isBase64Encoded = binary && body.length > 0;
+  return {
+    ...parametersOf(call),
+    requestContext: requestContext(call),
+    body:
+      body.length === 0
+        ? null
+        : body.toString(isBase64Encoded ? "base64" : "utf8"),
+    isBase64Encoded,
+  };
+}
+
+/** What proxy integrations and authorizers are told of a request. */
+export function parametersOf(call: Call): object {
+  const { request, pathParameters } = call;
+  const headers = withForwarded(call);
+  return {
+    resource: call.resource ?? request.path,
+    path: request.path,
+    httpMethod: request.method,
+    headers: lastOf(headers),
+    multiValueHeaders: allOf(headers),
+    queryStringParameters: lastOf(request.query.all),
+    multiValueQueryStringParameters: allOf(request.query.all),
+    pathParameters:
+      Object.keys(pathParameters).length === 0 ? null : pathParameters,
+    stageVariables: null,
+  };
+}
+
+/** The headers, with those that API Gateway adds. */
+function withForwarded({ request, at }: Call): Values["all"] {
+  const { headers, sourceIp } = request;
+  const all = new Map(headers.all);
+  const set = (name: string, value: string): unknown =>
+    all.set(name.toLowerCase(), { name, values: [value] });
+  const before = headers.all.get("x-forwarded-for")?.values ?? [];
+  set("X-Forwarded-For", [...before, sourceIp].join(", "));
+  set("X-Forwarded-Port", portOf(headers.get("host") ?? ""));
+  set("X-Forwarded-Proto", "http");
+  if (!all.has("x-amzn-trace-id")) set("X-Amzn-Trace-Id", traceId(at));
+  return all;
+}
+
+function portOf(host: string): string {
+  const colon = host.lastIndexOf(":");
+  return colon > host.lastIndexOf("]") ? host.slice(colon + 1) : "80";
+}
+
+function lastOf(all: Values["all"]): object | null {
+  if (all.size === 0) return null;
+  const entries: [string, string | undefined][] = [];
+  for (const { name, values } of all.values()) {
+    entries.push([name, values.at(-1)]);
+  }
+  // Its members are always own ones, whatever their names.
+  return Object.fromEntries(entries);
+}
+
+function allOf(all: Values["all"]): object | null {
+  if (all.size === 0) return null;
+  const entries: [string, readonly string[]][] = [];
+  for (const { name, values } of all.values()) entries.push([name, values]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,95 @@
+import type { Value } from "../../stack/resolve.js";
+import { isMapping, memberOf, type Mapping } from "../../value-at.js";
+
+/** A schema of JSON Schema's draft 4 that stands alone: what it refers to is among its definitions. */
+export type DraftFour = Readonly<Record<string, unknown>>;
+
+/** The model that API Gateway makes of a schema in a document. Words that draft 4 does not have say nothing, as with the real one; throws where a reference leads nowhere. */
+export function modelSchema(schema: Value, document: Value): DraftFour {
+  const definitions = new Map<string, unknown>();
+
+  function referenced(reference: string): string {
+    const name = /^#\/components\/schemas\/(.+)$/.exec(reference)?.[1];
+    if (name === undefined) {
+      throw new Error(`${reference} leads out of components/schemas`);
+    }
+    if (!definitions.has(name)) {
+      const found = memberOf(
+        document,
+        "components",
+        "schemas",
+        unpointed(name),
+      );
+      if (found === undefined) throw new Error(`${reference} leads nowhere`);
+      // Set first: a schema may refer to itself.
+      definitions.set(name, undefined);
+      definitions.set(name, drafted(found));
+    }
+    return `#/definitions/${name}`;
+  }
+
+  function drafted(value: Value): unknown {
+    if (!isMapping(value)) return value;
+    const reference = memberOf(value, "$ref");
+    if (typeof reference === "string") return { $ref: referenced(reference) };
+    return fromEntries(
+      Object.entries(value).flatMap(([key, one]) => {
+        const kind = vocabulary.get(key);
+        return kind === undefined ? [] : [[key, worked(kind, one)]];
+      }),
+    );
+  }
+
+  function worked(kind: Kind, value: Value): unknown {
+    if (kind === "schema") {
+      return Array.isArray(value) ? each(value, drafted) : drafted(value);
+    }
+    if (kind === "schemas") return each(value, drafted);
+    return value;
+  }
+
+  const root = drafted(schema);
+  const base = isMapping(root) ? root : {};
+  return definitions.size === 0
+    ? base
+    : { ...base, definitions: fromEntries([...definitions]) };
+}
+
+/** What a keyword's value is: itself, a schema, or several. */
+type Kind = "value" | "schema" | "schemas";
+
+const vocabulary: ReadonlyMap<string, Kind> = new Map([
+  ...kindOf("schemas", "properties patternProperties dependencies"),
+  ...kindOf("schemas", "allOf anyOf oneOf"),
+  ...kindOf("schema", "not items additionalItems additionalProperties"),
+  ...kindOf("value", "type enum required pattern uniqueItems multipleOf"),
+  ...kindOf("value", "minimum exclusiveMinimum maximum exclusiveMaximum"),
+  ...kindOf("value", "minLength maxLength minItems maxItems"),
+  ...kindOf("value", "minProperties maxProperties"),
+]);
+
+function kindOf(
+  kind: Kind,
+  words: string,
+): readonly (readonly [string, Kind])[] {
+  return words.split(" ").map((word) => [word, kind] as const);
+}
+
+function each(value: Value, work: (one: Value) => unknown): unknown {
+  if (Array.isArray(value)) return (value as readonly Value[]).map(work);
+  if (!isMapping(value)) return value;
+  return fromEntries(
+    Object.entries(value).map(([key, one]) => [key, work(one)]),
+  );
+}
+
+/** As `Object.fromEntries`, and `__proto__` is a key like any other. */
+function fromEntries(
+  entries: readonly (readonly [string, unknown])[],
+): Mapping {
+  return Object.fromEntries(entries) as Mapping;
+}
+
+function unpointed(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}

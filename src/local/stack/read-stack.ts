@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { join, relative, resolve as resolvePath } from "node:path";
+import type { TableDefinition } from "../dynamodb/create-table.js";
+import {
+  arnOf,
+  type FunctionDefinition,
+} from "../functions/function-definition.js";
+import { readApi, type StackApi } from "./read-api.js";
+import { readFunction } from "./read-function.js";
+import type { Parsed } from "./parse-file.js";
+import type { Value } from "./resolve.js";
+import { StackError } from "./stack-error.js";
+import { readTable } from "./read-table.js";
+import { readResources, type Resource } from "./template.js";
+
+/** What the templates of an out folder describe, as far as it can run here. */
+export interface Stack {
+  readonly functions: readonly FunctionDefinition[];
+  readonly tables: readonly TableDefinition[];
+  readonly apis: readonly StackApi[];
+  /** The names of the queues. */
+  readonly queues: readonly string[];
+}
+
+/** How templates are read. */
+export interface StackOptions {
+  /** Parameters of the root template. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** The folder that stands for `dist/` in the out folder. */
+  readonly bundles: string;
+  /** The URL of a queue by its name. */
+  queueUrl(name: string): string;
+  /** What was read before: what has not changed is not parsed again. */
+  readonly parsed?: Parsed;
+}
+
+/** Reads `template.yaml` of an out folder and the stacks that it nests. Throws a StackError where they cannot be served. */
+export function readStack(out: string, options: StackOptions): Stack {
+  const { parameters = {}, bundles } = options;
+  const { parsed = new Map<string, never>() } = options;
+  const resources = readResources(resolvePath(out, "template.yaml"), {
+    parsed,
+    given: (name) => parameters[name],
+    attributeOf: (resource, attribute) =>
+      attributeOf(resource, attribute, options),
+  });
+  const ofType = (...types: readonly string[]): readonly Resource[] =>
+    resources.filter(({ type }) => types.includes(type));
+
+  /** The bundle that a template means by a path in `dist/`. */
+  function bundleOf(path: string): string {
+    const inDist = relative(resolvePath(out, "dist"), path);
+    const isInDist = !inDist.startsWith("..");
+    const file = isInDist ? join(resolvePath(bundles), inDist) : path;
+    const found = [".mjs", ".js", ".cjs"].find((end) => existsSync(file + end));
+    return file + (found ?? ".mjs");
+  }
+
+  return {
+    functions: unique(
+      ofType("AWS::Serverless::Function", "AWS::Lambda::Function"),
+      (resource) => readFunction(resource, nameOf(resource), bundleOf),
+    ),
+    tables: unique(ofType("AWS::DynamoDB::Table"), (resource) =>
+      readTable(resource, nameOf(resource)),
+    ),
+    apis: ofType("AWS::Serverless::Api", "AWS::ApiGateway::RestApi").map(
+      (resource) => readApi(resource, nameOf(resource), parsed),
+    ),
+    queues: ofType("AWS::SQS::Queue").map(nameOf),
+  };
+}
+
+const nameProperties: Readonly<Record<string, string>> = {
+  "AWS::Serverless::Function": "FunctionName",
+  "AWS::Lambda::Function": "FunctionName",
+  "AWS::DynamoDB::Table": "TableName",
+  "AWS::SQS::Queue": "QueueName",
+  "AWS::Serverless::Api": "Name",
+  "AWS::ApiGateway::RestApi": "Name",
+};
+
+/** The name of a resource; where it has none it gets one as CloudFormation gives it, without the letters of chance. */
+function nameOf({ id, type, properties }: Resource): string {
+  const name = properties()[nameProperties[type] ?? ""];
+  return typeof name === "string" ? name : id;
+}
+
+function attributeOf(
+  resource: Resource,
+  attribute: string,
+  options: StackOptions,
+): Value | undefined {
+  const name = nameOf(resource);
+  const here = `us-east-1:000000000000`;
+  switch (resource.type) {
+    case "AWS::Serverless::Function":
+    case "AWS::Lambda::Function":
+      return attribute === "Arn" ? arnOf(name) : name;
+    case "AWS::DynamoDB::Table":
+      return attribute === "Arn"
+        ? `arn:aws:dynamodb:${here}:table/${name}`
+        : name;
+    case "AWS::SQS::Queue":
+      if (attribute === "Arn") return `arn:aws:sqs:${here}:${name}`;
+      return attribute === "" || attribute === "QueueUrl"
+        ? options.queueUrl(name)
+        : name;
+    default:
+      // Of no use here, but references to it must not break.
+      return [resource.id, attribute].filter(Boolean).join(".");
+  }
+}
+
+function unique<Definition extends { readonly name: string }>(
+  resources: readonly Resource[],
+  read: (resource: Resource) => Definition,
+): readonly Definition[] {
+  const seen = new Set<string>();
+  return resources.map((resource) => {
+    const definition = read(resource);
+    if (seen.has(definition.name)) {
+      const { file } = resource.template;
+      throw new StackError(
+        file,
+        `Two resources have the name ${definition.name}.`,
+      );
+    }
+    seen.add(definition.name);
+    return definition;
+  });
+}

@@ -1,0 +1,58 @@
+import { askerOf } from "./dynamodb/client.js";
+import type { TableDefinition } from "./dynamodb/create-table.js";
+import type { Item, TableState } from "./service.js";
+
+/** How many items tables hold, and the first of each. */
+export async function tableStates(
+  endpoint: string,
+  tables: readonly TableDefinition[],
+  items: number,
+): Promise<readonly TableState[]> {
+  const names = tables.map(({ name }) => name).sort();
+  return Promise.all(names.map((name) => tableState(endpoint, name, items)));
+}
+
+async function tableState(
+  endpoint: string,
+  name: string,
+  items: number,
+): Promise<TableState> {
+  const ask = askerOf(endpoint);
+  const first = { TableName: name, Limit: Math.max(1, items) };
+  const { Items } = await ask<{ readonly Items: readonly Item[] }>(
+    "Scan",
+    first,
+  );
+  let count = 0;
+  let from: object | undefined;
+  do {
+    const page = await ask<{
+      readonly Count: number;
+      readonly LastEvaluatedKey?: object;
+    }>("Scan", {
+      TableName: name,
+      Select: "COUNT",
+      ...(from && { ExclusiveStartKey: from }),
+    });
+    count += page.Count;
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return { name, count, items: Items.slice(0, items) };
+}
+
+/** Whether a ledger has a row of a request. */
+export async function isInLedger(
+  endpoint: string,
+  ledger: string,
+  requestId: string,
+): Promise<boolean> {
+  const { Item } = await askerOf(endpoint)<{ readonly Item?: Item }>(
+    "GetItem",
+    {
+      TableName: ledger,
+      Key: { request_id: { S: requestId } },
+      ConsistentRead: true,
+    },
+  );
+  return Item !== undefined;
+}

@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, test } from "vitest";
+import type { Answer } from "../../../src/local/dynamodb/run-request.js";
+import { listen } from "../../../src/local/dynamodb/http-listener.js";
+
+const done: Answer = { status: 200, body: { done: true } };
+
+test("closing answers the request that arrived, and takes no other", async () => {
+  let closing: Promise<void> | undefined;
+  const listener = await listen(0, (operation, body) => {
+    expect([operation, body]).toEqual(["Ask", "{}"]);
+    setImmediate(() => {
+      closing = listener.close();
+    });
+    return new Promise((resolve) => setTimeout(resolve, 20, done));
+  });
+  const response = await ask(listener.port);
+  expect(await response.json()).toEqual(done.body);
+  await closing;
+  await expect(ask(listener.port)).rejects.toThrow("fetch failed");
+});
+
+test("closing does not wait for a body that never ends, nor for an idle connection", async () => {
+  const listener = await listen(0, () => Promise.resolve(done));
+  await ask(listener.port);
+  const socket = connect(listener.port, "127.0.0.1");
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{");
+  const ended = new Promise((resolve) => socket.on("close", resolve));
+  await listener.close();
+  await ended;
+});
+
+function ask(port: number): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}`, {
+    method: "POST",
+    headers: { "x-amz-target": "DynamoDB_20120810.Ask" },
+    body: "{}",
+  });
+}
