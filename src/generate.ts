@@ -71,7 +71,7 @@ export async function generate(
 
   const own =
     overrides.length > 0 ? await import("./emit/overrides.js") : undefined;
-  const usable = own?.readOverrides(overrides, report) ?? [];
+  const usable = own?.compileOverrides(overrides, report) ?? [];
 
   const kept = withoutConsequences(applyRules(found, rules), { specs, model });
   const all = async (problems: readonly Diagnostic[]) =>

@@ -7,7 +7,7 @@ import {
   TemplateFailure,
 } from "../render/compile-template.js";
 import type { TemplateFault } from "../render/template-faults.js";
-import { formatted, type Unformatted } from "../render/format-text.js";
+import { formatText, type FormatFailure } from "../render/format-text.js";
 import type { Template } from "../render/register-helpers.js";
 import { templateNames, withOverrides } from "../render/render.js";
 import type { EmitOptions, Emitter, OutputFile } from "./emitter.js";
@@ -20,18 +20,18 @@ export interface Override {
 }
 
 /** An override that can be used: a template, or a text that is emitted as it is. */
-export interface Usable {
+export interface CompiledOverride {
   readonly override: Override;
   readonly makes: Template | string;
 }
 
 /** The overrides that can be used; what is wrong with the others is reported. */
-export function readOverrides(
+export function compileOverrides(
   overrides: readonly Override[],
   report: Report,
-): readonly Usable[] {
+): readonly CompiledOverride[] {
   const known = templateNames();
-  return overrides.flatMap((override): readonly Usable[] => {
+  return overrides.flatMap((override): readonly CompiledOverride[] => {
     const { name, file, text } = override;
     if (!known.includes(name)) {
       const near = nearest(name, known);
@@ -39,7 +39,7 @@ export function readOverrides(
       return [];
     }
     if (!name.endsWith(".hbs")) return [{ override, makes: text }];
-    const makes = compileTemplate(madeBy(name), text);
+    const makes = compileTemplate(withoutExtension(name), text);
     if (typeof makes === "function") return [{ override, makes }];
     for (const fault of makes) report(bad(file, fault));
     return [];
@@ -55,7 +55,7 @@ export async function emitOverridden(
     options,
   }: {
     readonly model: Model;
-    readonly usable: readonly Usable[];
+    readonly usable: readonly CompiledOverride[];
     readonly options: EmitOptions;
   },
   report: Report,
@@ -82,7 +82,7 @@ export async function emitOverridden(
   for (const file of made.files) {
     const { path, text } = file;
     const laidOut =
-      texts.get(path) === text ? text : await formatted(path, text);
+      texts.get(path) === text ? text : await formatText(path, text);
     if (typeof laidOut === "string") {
       files.push({ ...file, text: laidOut });
     } else {
@@ -101,14 +101,14 @@ type Emitted =
   { readonly files: readonly OutputFile[] } | { readonly error: unknown };
 
 function emitWith(
-  usable: readonly Usable[],
+  usable: readonly CompiledOverride[],
   emit: () => readonly OutputFile[],
 ): Emitted {
   const templates = new Map<string, Template>();
   const files = new Map<string, string>();
   for (const { override, makes } of usable) {
     if (typeof makes === "string") files.set(override.name, makes);
-    else templates.set(madeBy(override.name), makes);
+    else templates.set(withoutExtension(override.name), makes);
   }
   try {
     return { files: withOverrides({ templates, files }, emit) };
@@ -120,21 +120,21 @@ function emitWith(
 /** The override that alone makes a file no text of its language, else the first. */
 async function whoseText(
   path: string,
-  own: readonly Usable[],
+  own: readonly CompiledOverride[],
   emit: () => readonly OutputFile[],
-): Promise<Usable | undefined> {
+): Promise<CompiledOverride | undefined> {
   for (const one of own) {
     const alone = emitWith([one], emit);
     const file =
       "files" in alone && alone.files.find((made) => made.path === path);
-    if (file && typeof (await formatted(path, file.text)) !== "string") {
+    if (file && typeof (await formatText(path, file.text)) !== "string") {
       return one;
     }
   }
   return own[0];
 }
 
-function failing({ override }: Usable, error: unknown): Diagnostic {
+function failing({ override }: CompiledOverride, error: unknown): Diagnostic {
   const { file } = override;
   if (error instanceof TemplateFailure) return bad(file, error.fault);
   const reason = (error as Error).message;
@@ -142,9 +142,9 @@ function failing({ override }: Usable, error: unknown): Diagnostic {
 }
 
 function broken(
-  { override }: Usable,
+  { override }: CompiledOverride,
   { path, text }: OutputFile,
-  { line, column, reason }: Unformatted,
+  { line, column, reason }: FormatFailure,
 ): Diagnostic {
   const wrong = text.split("\n")[line - 1]?.trim() ?? "";
   const rows = override.text.split("\n").map((row) => row.trim());
@@ -174,6 +174,6 @@ function nearest(name: string, known: readonly string[]): string | undefined {
   );
 }
 
-function madeBy(name: string): string {
+function withoutExtension(name: string): string {
   return name.replace(/\.hbs$/, "");
 }

@@ -1,100 +1,114 @@
+import { hookTypeNames } from "../emit/lambda/hook-types.js";
 import type { HookName } from "../model/hooks.js";
-import { bring, moreNames, newImports, type Wanted } from "./resolve-import.js";
-import type { Sources } from "./hook-file.js";
-import { needsProblem, stubOf, typeOfHook } from "./stub.js";
-import type { HookTree } from "./parsed-hook-file.js";
+import {
+  resolveImport,
+  namesToAdd,
+  importLines,
+  type NeededImport,
+} from "./resolve-import.js";
+import type { ImportPaths } from "./hook-file.js";
+import { importsProblem, stubCode } from "./stub.js";
+import type { ParsedHookFile } from "./parsed-hook-file.js";
 
-/** What a file is to have more, and where its stubs import from. */
-export interface Missing {
+/** The hooks that a file lacks, and where their stubs import from. */
+export interface MissingHooks {
   readonly hooks: readonly HookName[];
-  readonly from: Sources;
+  readonly from: ImportPaths;
 }
 
-/** The text with a stub for each hook that is missing, and what stubs import. Every character that was there stays, in order. */
-export function extended(
+/** The text with a stub for each missing hook, and the imports of the stubs. Every character that was there stays, in order. */
+export function addStubs(
   text: string,
-  tree: HookTree,
-  { hooks, from }: Missing,
+  parsed: ParsedHookFile,
+  { hooks, from }: MissingHooks,
 ): string {
-  const brought = wantedBy(hooks, from).map((one) => bring(one, tree));
-  const nameOf = (name: string): string =>
-    brought.find((one) => one.name === name)?.local ?? name;
+  const resolved = neededImports(hooks, from).map((needed) =>
+    resolveImport(needed, parsed),
+  );
+  const localName = (name: string): string =>
+    resolved.find((one) => one.name === name)?.local ?? name;
   const names = {
     types: {
-      authorize: nameOf("Authorize"),
-      before: nameOf("Before"),
-      after: nameOf("After"),
-      handle: nameOf("Handle"),
+      authorize: localName("Authorize"),
+      before: localName("Before"),
+      after: localName("After"),
+      handle: localName("Handle"),
     },
-    problem: nameOf("Problem"),
+    problem: localName("Problem"),
   };
-  const imports = newImports(brought).join("\n");
-  const stubs = hooks.map((hook) => stubOf(hook, names).toString());
-  const joins = tree.imports.map((into) => {
-    const more = brought.filter((one) => one.into === into);
-    return { at: into.end, text: moreNames(more, into) };
+  const imports = importLines(resolved).join("\n");
+  const stubs = hooks.map((hook) => stubCode(hook, names).toString());
+  const extendedImports = parsed.imports.map((into) => {
+    const added = resolved.filter((one) => one.into === into);
+    return { at: into.lastNameEnd, text: namesToAdd(added, into) };
   });
-  const inserts = tree.isEmpty
-    ? [tail(text, imports === "" ? stubs : [imports, ...stubs])]
-    : [...joins, importsAt(text, tree, imports), tail(text, stubs)];
-  return spliced(text, inserts);
+  const insertions = parsed.isEmpty
+    ? [atEnd(text, imports === "" ? stubs : [imports, ...stubs])]
+    : [
+        ...extendedImports,
+        afterImports(text, parsed, imports),
+        atEnd(text, stubs),
+      ];
+  return insertAll(text, insertions);
 }
 
-interface Insert {
+interface Insertion {
   readonly at: number;
   readonly text: string;
 }
 
-function wantedBy(
+function neededImports(
   hooks: readonly HookName[],
-  { types, problem }: Sources,
-): readonly Wanted[] {
+  { types, problem }: ImportPaths,
+): readonly NeededImport[] {
   return [
     ...hooks.map((hook) => {
-      return { name: typeOfHook[hook], from: types, typeOnly: true };
+      return { name: hookTypeNames[hook], from: types, typeOnly: true };
     }),
-    ...(hooks.some(needsProblem)
+    ...(hooks.some(importsProblem)
       ? [{ name: "Problem", from: problem, typeOnly: false }]
       : []),
   ];
 }
 
-/** Behind the line of the last import; without one, where a first import stands. */
-function importsAt(
+/** Behind the line of the last import; without one, where a first import belongs. */
+function afterImports(
   text: string,
-  { anchor, head }: HookTree,
+  { lastImportEnd, firstImportAt }: ParsedHookFile,
   imports: string,
-): Insert {
-  if (imports === "") return { at: head, text: "" };
-  if (anchor === undefined) {
-    const isApart = /^[\r\n]/.test(text.slice(head));
-    return { at: head, text: `${imports}\n${isApart ? "" : "\n"}` };
+): Insertion {
+  if (imports === "") return { at: firstImportAt, text: "" };
+  if (lastImportEnd === undefined) {
+    const isBlankNext = /^[\r\n]/.test(text.slice(firstImportAt));
+    const end = isBlankNext ? "\n" : "\n\n";
+    return { at: firstImportAt, text: imports + end };
   }
-  const rest = /^.*/.exec(text.slice(anchor))?.[0] ?? "";
+  const rest = /^.*/.exec(text.slice(lastImportEnd))?.[0] ?? "";
   const isLast = /^[ \t]*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/[ \t]*)?$/.test(rest);
   return isLast
-    ? { at: anchor + rest.length, text: `\n${imports}` }
-    : { at: anchor, text: `\n${imports}\n` };
+    ? { at: lastImportEnd + rest.length, text: `\n${imports}` }
+    : { at: lastImportEnd, text: `\n${imports}\n` };
 }
 
 /** At the end of the file, each part behind a blank line. */
-function tail(text: string, parts: readonly string[]): Insert {
-  const isOpen = text !== "" && !/[\r\n]$/.test(text);
-  const isApart =
+function atEnd(text: string, parts: readonly string[]): Insertion {
+  const isLineOpen = text !== "" && !/[\r\n]$/.test(text);
+  const isBlankBefore =
     text === "" || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text);
-  const before = `${isOpen ? "\n" : ""}${isApart ? "" : "\n"}`;
+  const before = `${isLineOpen ? "\n" : ""}${isBlankBefore ? "" : "\n"}`;
   return { at: text.length, text: `${before}${parts.join("\n\n")}\n` };
 }
 
-/** The inserts speak LF; the file may have another line end. */
-function spliced(text: string, inserts: readonly Insert[]): string {
+/** Insertions have LF; the file may have another line end. */
+function insertAll(text: string, insertions: readonly Insertion[]): string {
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? "\n";
-  let done = "";
+  let result = "";
   let from = 0;
-  for (const one of inserts.toSorted((a, b) => a.at - b.at)) {
-    const more = one.text.replace(/\r?\n/g, lineEnd);
-    done += text.slice(from, one.at) + more;
-    from = one.at;
+  for (const { at, text: added } of insertions.toSorted(
+    (a, b) => a.at - b.at,
+  )) {
+    result += text.slice(from, at) + added.replace(/\r?\n/g, lineEnd);
+    from = at;
   }
-  return done + text.slice(from);
+  return result + text.slice(from);
 }

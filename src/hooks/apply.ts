@@ -1,31 +1,21 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, statSync } from "node:fs";
-import {
-  DiskError,
-  listFolder,
-  lookAt,
-  makeFolder,
-  removeFile,
-  replaceFile,
-} from "../output/disk.js";
-import { isTempName, tempName } from "../output/paths.js";
-import { isSameStamp } from "../output/file-stat.js";
+import { removeTempFilesIn } from "../output/remove-temp-files.js";
+import { openWriter } from "../output/writer.js";
 import type { HookChange } from "./hook-change.js";
 import type { HookPlan } from "./plan.js";
 
-/** Writes what is missing, each file whole or not at all, and gives the paths that it wrote. Throws a `DiskError`: `CHANGED` where somebody was faster. Hold the lock meanwhile. */
+/** Writes the missing files and stubs, each file whole or not at all, and returns the paths that it wrote. Throws a `DiskError`: `CHANGED` where the file was changed meanwhile. The caller holds the lock. */
 export function applyHooks({ base, changes }: HookPlan): ReadonlySet<string> {
   const writes = changes.filter(isWrite);
   if (writes.length === 0) return new Set();
-  const folder = `${base}/hooks`;
-  makeFolder(folder);
-  sweep(folder);
-  const temp = `${folder}/${tempName(randomBytes(8).toString("hex"))}`;
+  removeTempFilesIn(`${base}/hooks`);
+  const writer = openWriter(base);
   for (const change of writes) {
-    const place = `${base}/${change.path}`;
-    assertUntouched(place, change);
-    const mode = modeOf(place);
-    replaceFile(place, change.text, temp);
+    const { path, text } = change;
+    const place = `${base}/${path}`;
+    const mode = statSync(place, { throwIfNoEntry: false })?.mode;
+    const expected = change.kind === "extend" ? change.stat : undefined;
+    writer.replace(path, text, expected);
     if (mode !== undefined) setMode(place, mode);
   }
   return new Set(writes.map(({ path }) => path));
@@ -35,28 +25,6 @@ type Write = Extract<HookChange, { kind: "create" | "extend" }>;
 
 function isWrite(change: HookChange): change is Write {
   return change.kind === "create" || change.kind === "extend";
-}
-
-/** Removes the temp files that a killed run left. */
-function sweep(folder: string): void {
-  for (const { name, isFolder } of listFolder(folder)) {
-    if (!isFolder && isTempName(name)) removeFile(`${folder}/${name}`);
-  }
-}
-
-// Somebody may have saved the file between plan and write: that is not lost.
-function assertUntouched(place: string, change: Write): void {
-  const sight = lookAt(place);
-  if (sight.kind === "hidden") throw new DiskError(place, sight.code);
-  const isUntouched =
-    change.kind === "extend"
-      ? sight.kind === "file" && isSameStamp(sight.stamp, change.stamp)
-      : sight.kind === "absent";
-  if (!isUntouched) throw new DiskError(place, "CHANGED");
-}
-
-function modeOf(place: string): number | undefined {
-  return statSync(place, { throwIfNoEntry: false })?.mode;
 }
 
 function setMode(place: string, mode: number): void {

@@ -1,81 +1,83 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { HookName } from "../model/hooks.js";
-import { extended } from "./add-stubs.js";
-import type { Sources } from "./hook-file.js";
-import { surelyExports } from "./quick-exports.js";
-import type { Fault, HookTree } from "./parsed-hook-file.js";
+import { addStubs } from "./add-stubs.js";
+import type { ImportPaths } from "./hook-file.js";
+import { certainlyExports } from "./quick-exports.js";
+import type { HookFileFault, ParsedHookFile } from "./parsed-hook-file.js";
 
-/** A hook file as it was found, what it is to export, and where its stubs would import from. */
-export interface Found {
-  /** As messages name it. */
-  readonly shown: string;
+/** A hook file on the disk, the hooks that it must export, and where its stubs would import from. */
+export interface ExistingHookFile {
+  /** The path as messages show it. */
+  readonly displayPath: string;
   readonly bytes: Buffer;
   readonly hooks: readonly HookName[];
-  readonly from: Sources;
+  readonly from: ImportPaths;
 }
 
-/** What is to be done with a hook file that is there. */
-export type Judgement =
-  | { readonly kind: "whole" }
+/** Whether an existing hook file exports all that its endpoint needs; if not, its text with the missing stubs, or why they cannot be added. */
+export type HookFileCheck =
+  | { readonly kind: "complete" }
   | {
-      readonly kind: "lacking";
+      readonly kind: "incomplete";
       readonly hooks: readonly HookName[];
-      /** The text with stubs for what it lacks. */
+      /** The text with a stub for each missing hook. */
       readonly text: string;
     }
-  | { readonly kind: "unmended"; readonly problem: Diagnostic };
+  | { readonly kind: "unfixable"; readonly problem: Diagnostic };
 
-/** Compares a hook file with what its endpoint needs. A parser is only imported where a look leaves a doubt. */
-export async function judgeHook(found: Found): Promise<Judgement> {
-  const { bytes, from } = found;
-  const whole = bytes.toString("utf8");
-  const bom = whole.startsWith("\ufeff") ? "\ufeff" : "";
-  const text = whole.slice(bom.length);
-  if (surelyExports(text, found.hooks)) return { kind: "whole" };
-  const { readHook } = await import("./parse-hook-file.js");
-  const tree = readHook(text);
-  const hooks = tree.handsOn
+/** Compares a hook file with what its endpoint needs. The parser is only imported where the quick check is not certain. */
+export async function checkHookFile(
+  file: ExistingHookFile,
+): Promise<HookFileCheck> {
+  const { bytes, from } = file;
+  const decoded = bytes.toString("utf8");
+  const bom = decoded.startsWith("\ufeff") ? "\ufeff" : "";
+  const text = decoded.slice(bom.length);
+  if (certainlyExports(text, file.hooks)) return { kind: "complete" };
+  const { parseHookFile } = await import("./parse-hook-file.js");
+  const parsed = parseHookFile(text);
+  const hooks = parsed.reExportsAll
     ? []
-    : found.hooks.filter((hook) => !tree.exported.has(hook));
-  if (hooks.length === 0) return { kind: "whole" };
-  const fault = Buffer.from(whole).equals(bytes)
-    ? faultOf(tree, hooks)
+    : file.hooks.filter((hook) => !parsed.exported.has(hook));
+  if (hooks.length === 0) return { kind: "complete" };
+  const fault = Buffer.from(decoded).equals(bytes)
+    ? findFault(parsed, hooks)
     : { reason: "the file is not in UTF-8", at: 0 };
   if (fault !== undefined) {
-    const at = { file: found.shown, ...placeIn(text, fault.at) };
+    const at = { file: file.displayPath, ...positionAt(text, fault.at) };
     const names = hooks.map((hook) => `\`${hook}\``).join(" and ");
     const { reason } = fault;
     return {
-      kind: "unmended",
+      kind: "unfixable",
       problem: problem("incomplete-hook", at, { hooks: names, reason }),
     };
   }
-  const more = extended(text, tree, { hooks, from });
-  return { kind: "lacking", hooks, text: bom + more };
+  const extended = addStubs(text, parsed, { hooks, from });
+  return { kind: "incomplete", hooks, text: bom + extended };
 }
 
-/** Why nothing can be added to a file. */
-function faultOf(
-  { fault, taken, nameless }: HookTree,
+/** Why no stub can be added to a file. */
+function findFault(
+  { fault, conflicts, unnamedExport }: ParsedHookFile,
   hooks: readonly HookName[],
-): Fault | undefined {
+): HookFileFault | undefined {
   if (fault)
     return { ...fault, reason: `it is not TypeScript: ${fault.reason}` };
-  const name = hooks.find((hook) => taken.has(hook));
+  const name = hooks.find((hook) => conflicts.has(hook));
   if (name !== undefined) {
     const reason = `\`${name}\` stands here for something that is not exported as a value`;
-    return { reason, at: taken.get(name) ?? 0 };
+    return { reason, at: conflicts.get(name) ?? 0 };
   }
-  return nameless === undefined
+  return unnamedExport === undefined
     ? undefined
-    : { reason: "what is exported here has no name", at: nameless };
+    : { reason: "what is exported here has no name", at: unnamedExport };
 }
 
-function placeIn(
+function positionAt(
   text: string,
-  at: number,
+  offset: number,
 ): { readonly line: number; readonly column: number } {
-  const lines = text.slice(0, at).split(/\r\n|\n|\r/);
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }

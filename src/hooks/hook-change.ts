@@ -1,7 +1,7 @@
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { HookName } from "../model/hooks.js";
-import type { Stamp } from "../output/file-stat.js";
+import type { FileStat } from "../output/file-stat.js";
 
 /**
  * What a run would do with one hook file; its path is below the folder that holds the out folder.
@@ -15,8 +15,8 @@ export type HookChange =
       readonly path: string;
       readonly text: string;
       readonly hooks: readonly HookName[];
-      /** The file as it was looked at before it was read. */
-      readonly stamp: Stamp;
+      /** From before the file was read. */
+      readonly stat: FileStat;
     }
   | {
       readonly kind: "stopped";
@@ -27,17 +27,21 @@ export type HookChange =
   | {
       readonly kind: "unreadable";
       readonly path: string;
-      /** The system's. */
+      /** The system's error code. */
       readonly code: string;
     };
 
-/** A change that something else stands in the way of. */
-export function blocked(
+/** The change of a path where something else is in the way; `displayPath` is the path as messages show it. */
+export function blockedHook(
   path: string,
-  shown: string,
+  displayPath: string,
   reason: string,
 ): HookChange {
-  const at = { file: shown };
-  const told = problem("blocked-hook", at, { path: shown, reason });
-  return { kind: "stopped", path, problem: told };
+  const at = { file: displayPath };
+  const parameters = { path: displayPath, reason };
+  return {
+    kind: "stopped",
+    path,
+    problem: problem("blocked-hook", at, parameters),
+  };
 }

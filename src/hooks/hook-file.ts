@@ -1,9 +1,10 @@
+import { hookTypeNames } from "../emit/lambda/hook-types.js";
 import { importOf } from "../languages/imports.js";
 import { hooksOf, type HookName } from "../model/hooks.js";
 import type { Endpoint, Model } from "../model/model.js";
 import { joinPath, type FilePath } from "../names/file-path.js";
 import { render } from "../render/render.js";
-import { needsProblem, plainNames, stubOf, typeOfHook } from "./stub.js";
+import { importsProblem, defaultStubNames, stubCode } from "./stub.js";
 
 /** A hook file as it is written once: its path below the folder that holds the out folder, its text with LF. */
 export interface HookFile {
@@ -11,16 +12,16 @@ export interface HookFile {
   readonly text: string;
 }
 
-/** What a hook file is about. */
+/** What of an endpoint its hook file depends on. */
 export type HookedEndpoint = Pick<Endpoint, "name" | "method" | "path">;
 
-/** Where a hook file imports from; `outName` is the last part of the out folder's path. */
-export interface Sources {
+/** The modules that a hook file imports: the endpoint's types, and the class `Problem`. */
+export interface ImportPaths {
   readonly types: string;
   readonly problem: string;
 }
 
-/** The hook files of a model, one an endpoint. */
+/** The hook files of a model, one per endpoint; `outName` is the last part of the out folder's path. */
 export function hookFiles(
   { endpoints }: Model,
   outName: string,
@@ -45,25 +46,25 @@ export function hookText(
   endpoint: HookedEndpoint,
   outName: string,
 ): string {
-  const from = sourcesOf(endpoint, outName);
-  const types = hooks.map((hook) => typeOfHook[hook]);
+  const from = importPathsOf(endpoint, outName);
+  const types = hooks.map((hook) => hookTypeNames[hook]);
   return render("hooks/hook.ts", {
     route: `${endpoint.method} ${endpoint.path}`,
     imports: [
       importOf(types, from.types, { typeOnly: true }),
-      ...(hooks.some(needsProblem)
+      ...(hooks.some(importsProblem)
         ? [importOf(["Problem"], from.problem)]
         : []),
     ],
-    stubs: hooks.map((hook) => stubOf(hook, plainNames)),
+    stubs: hooks.map((hook) => stubCode(hook, defaultStubNames)),
   });
 }
 
 /** The modules that an endpoint's hook file imports. */
-export function sourcesOf(
+export function importPathsOf(
   { name }: Pick<Endpoint, "name">,
   outName: string,
-): Sources {
+): ImportPaths {
   return {
     types: `../${outName}/endpoints/${name.slug}/types.js`,
     problem: `../${outName}/runtime/problem.js`,

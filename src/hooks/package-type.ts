@@ -1,66 +1,50 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { readText } from "../output/disk.js";
 
-/** What the nearest package.json says of the modules beside it, and the places that were looked at: only the last may hold one. */
+/** The module type by the nearest package.json, and the paths that were searched for one: only the last may exist. */
 export interface PackageType {
-  readonly looked: readonly string[];
-  readonly says: "module" | "otherwise" | "nothing";
+  readonly searched: readonly string[];
+  readonly moduleType: "module" | "other" | "none";
 }
 
-/** Looks for the package.json that rules a folder, in it and above it. Never throws. */
-export function packageTypeOf(folder: string): PackageType {
-  const looked: string[] = [];
+/** Finds the package.json that applies to a folder, in it or above it. Never throws. */
+export function readPackageType(folder: string): PackageType {
+  const searched: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, "package.json");
-    looked.push(path);
-    const text = textOf(path);
+    searched.push(path);
+    const text = readText(path);
     if (text !== undefined) {
-      return { looked, says: isModule(text) ? "module" : "otherwise" };
+      return { searched, moduleType: isModule(text) ? "module" : "other" };
     }
-    if (dirname(at) === at) return { looked, says: "nothing" };
+    if (dirname(at) === at) return { searched, moduleType: "none" };
   }
 }
 
-/** The warning where hooks would not be taken for ES modules; `show` makes of a path what messages call it. */
-export function packageProblems(
+/** The warning where hooks would not be ES modules; `show` returns a path as messages show it. */
+export function packageTypeProblems(
   folder: string,
-  { looked, says }: PackageType,
+  { searched, moduleType }: PackageType,
   show: (path: string) => string,
 ): readonly Diagnostic[] {
-  if (says === "module") return [];
-  const nearest = show(looked.at(-1) ?? "");
-  const beside = show(join(dirname(folder), "package.json"));
-  return says === "otherwise"
-    ? [
-        problem(
-          "no-module-type",
-          { file: nearest },
-          {
-            path: nearest,
-            reason: `\`${nearest}\`, the nearest above \`${show(folder)}\`, does not say so`,
-          },
-        ),
-      ]
-    : [
-        problem(
-          "no-module-type",
-          { file: show(folder) },
-          {
-            path: beside,
-            reason: `there is no package.json above \`${show(folder)}\` that says so`,
-          },
-        ),
-      ];
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
+  if (moduleType === "module") return [];
+  const shownFolder = show(folder);
+  const nearest = show(searched.at(-1) ?? "");
+  const [file, path, reason] =
+    moduleType === "other"
+      ? [
+          nearest,
+          nearest,
+          `\`${nearest}\`, the nearest above \`${shownFolder}\`, does not say so`,
+        ]
+      : [
+          shownFolder,
+          show(join(dirname(folder), "package.json")),
+          `there is no package.json above \`${shownFolder}\` that says so`,
+        ];
+  return [problem("no-module-type", { file }, { path, reason })];
 }
 
 function isModule(text: string): boolean {

@@ -6,10 +6,14 @@ import {
   type SourceFile,
   type Symbol,
 } from "ts-morph";
-import type { Fault, HookTree, ImportSeen } from "./parsed-hook-file.js";
+import type {
+  HookFileFault,
+  ParsedHookFile,
+  NamedImport,
+} from "./parsed-hook-file.js";
 
-/** Parses a user's file, which has no BOM. Only imported where a look at the text leaves a doubt. */
-export function readHook(text: string): HookTree {
+/** Parses a user's file, given without its BOM. Only imported where the quick check of the text is not certain. */
+export function parseHookFile(text: string): ParsedHookFile {
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
@@ -19,29 +23,32 @@ export function readHook(text: string): HookTree {
   const [error] = project.getProgram().getSyntacticDiagnostics(file);
   const { statements } = file.compilerNode;
   const exports = exportsOf(file);
-  const nameless = exports.find((one) =>
-    /^default$|^export=$/.test(one.getName()),
+  const unnamed = exports.find((symbol) =>
+    /^default$|^export=$/.test(symbol.getName()),
   );
   return {
-    fault: error && faultOf(error.compilerObject),
-    exported: new Set(exports.filter(isValue).map((one) => one.getName())),
-    handsOn: exports.some((one) => one.getName() === everything),
-    taken: new Map(
-      [...file.getLocals(), ...exports.filter((one) => !isValue(one))]
-        .filter((one) => (one.getFlags() & (alias | value)) !== 0)
-        .map((one) => [one.getName(), startOf(one)]),
+    fault: error && syntaxFault(error.compilerObject),
+    exported: new Set(
+      exports.filter(isValue).map((symbol) => symbol.getName()),
     ),
-    locals: new Set(file.getLocals().map((one) => one.getName())),
-    nameless: nameless && startOf(nameless),
-    imports: statements.flatMap((node) => importIn(node, text) ?? []),
-    head: headOf(text, statements[0]),
-    anchor: anchorOf(statements),
+    reExportsAll: exports.some((symbol) => symbol.getName() === exportStar),
+    conflicts: new Map(
+      [...file.getLocals(), ...exports.filter((symbol) => !isValue(symbol))]
+        .filter((symbol) => (symbol.getFlags() & (alias | value)) !== 0)
+        .map((symbol) => [symbol.getName(), startOf(symbol)]),
+    ),
+    locals: new Set(file.getLocals().map((symbol) => symbol.getName())),
+    unnamedExport: unnamed && startOf(unnamed),
+    imports: statements.flatMap((node) => namedImport(node, text) ?? []),
+    firstImportAt: firstImportOffset(text, statements[0]),
+    lastImportEnd: lastImportEnd(statements),
     isEmpty: statements.length === 0,
   };
 }
 
 const target = ScriptTarget.ESNext;
-const everything = "__export";
+// TypeScript's name for the symbol of `export *`.
+const exportStar = "__export";
 const { Alias: alias, Value: value } = SymbolFlags;
 
 function exportsOf(file: SourceFile): readonly Symbol[] {
@@ -62,12 +69,15 @@ function startOf(symbol: Symbol): number {
   return symbol.getDeclarations()[0]?.getStart() ?? 0;
 }
 
-function faultOf({ messageText, start = 0 }: ts.Diagnostic): Fault {
+function syntaxFault({ messageText, start = 0 }: ts.Diagnostic): HookFileFault {
   const message = ts.flattenDiagnosticMessageText(messageText, " ");
   return { reason: message.replace(/\.$/, ""), at: start };
 }
 
-function importIn(node: ts.Statement, text: string): ImportSeen | undefined {
+function namedImport(
+  node: ts.Statement,
+  text: string,
+): NamedImport | undefined {
   if (!ts.isImportDeclaration(node) || !node.importClause) return undefined;
   const { namedBindings: names, phaseModifier } = node.importClause;
   const typeOnly = phaseModifier === ts.SyntaxKind.TypeKeyword;
@@ -83,40 +93,46 @@ function importIn(node: ts.Statement, text: string): ImportSeen | undefined {
       local: name.text,
       typeOnly: typeOnly || isTypeOnly,
     })),
-    end: last.getEnd(),
-    gap: /\s*$/.exec(text.slice(0, last.getStart()))?.[0] ?? "",
+    lastNameEnd: last.getEnd(),
+    lastNameSpace: /\s*$/.exec(text.slice(0, last.getStart()))?.[0] ?? "",
   };
 }
 
 /** The end of the last import, else of the last of the directives that open the file. */
-function anchorOf(statements: readonly ts.Statement[]): number | undefined {
-  const others = statements.findIndex(
+function lastImportEnd(
+  statements: readonly ts.Statement[],
+): number | undefined {
+  const firstOther = statements.findIndex(
     (node) =>
       !ts.isExpressionStatement(node) || !ts.isStringLiteral(node.expression),
   );
-  const directives = others < 0 ? statements : statements.slice(0, others);
+  const directives =
+    firstOther < 0 ? statements : statements.slice(0, firstOther);
   const last = statements.findLast(ts.isImportDeclaration) ?? directives.at(-1);
   return last?.getEnd();
 }
 
-/** Behind the last comment that a blank line sets apart from what follows, or that speaks to the compiler. */
-function headOf(text: string, first: ts.Statement | undefined): number {
+/** Behind the last comment that a blank line separates from what follows, or that is a directive to the compiler. */
+function firstImportOffset(
+  text: string,
+  first: ts.Statement | undefined,
+): number {
   const shebang = ts.getShebang(text);
-  let head = shebang === undefined ? 0 : lineEndAfter(text, shebang.length);
+  let offset = shebang === undefined ? 0 : nextLineStart(text, shebang.length);
   const comments = ts.getLeadingCommentRanges(text, 0) ?? [];
   for (const [index, { pos, end }] of comments.entries()) {
     const next = comments[index + 1]?.pos ?? first?.getStart() ?? text.length;
-    const after = text.slice(end, next).match(/\r\n|\n|\r/g) ?? [];
-    const toCompiler = /^\/\/(?:\/|\s*@ts-)/.test(text.slice(pos, end));
-    if (after.length > 1 || (after.length === 1 && toCompiler)) {
-      head = lineEndAfter(text, end);
+    const lineBreaks = text.slice(end, next).match(/\r\n|\n|\r/g) ?? [];
+    const isDirective = /^\/\/(?:\/|\s*@ts-)/.test(text.slice(pos, end));
+    if (lineBreaks.length > 1 || (lineBreaks.length === 1 && isDirective)) {
+      offset = nextLineStart(text, end);
     }
   }
-  return head;
+  return offset;
 }
 
 /** The offset behind the next line break; where there is none, the same. */
-function lineEndAfter(text: string, at: number): number {
-  const found = /\r\n|\n|\r/.exec(text.slice(at));
-  return found ? at + found.index + found[0].length : at;
+function nextLineStart(text: string, offset: number): number {
+  const lineBreak = /\r\n|\n|\r/.exec(text.slice(offset));
+  return lineBreak ? offset + lineBreak.index + lineBreak[0].length : offset;
 }

@@ -1,39 +1,39 @@
-/** What a parser saw in a user's file; offsets count from its first character, which is no BOM. */
-export interface HookTree {
-  /** Where it is not TypeScript, and why. */
-  readonly fault: Fault | undefined;
+/** A user's hook file as the parser reads it; offsets count from its first character, which is no BOM. */
+export interface ParsedHookFile {
+  /** Its first syntax error. */
+  readonly fault: HookFileFault | undefined;
   /** The values that it exports by name. */
   readonly exported: ReadonlySet<string>;
-  /** It also exports what another module does. */
-  readonly handsOn: boolean;
-  /** Where names stand that another export of that name would clash with. */
-  readonly taken: ReadonlyMap<string, number>;
+  /** It has an `export *` of another module. */
+  readonly reExportsAll: boolean;
+  /** The offsets of names that an export of the same name would conflict with. */
+  readonly conflicts: ReadonlyMap<string, number>;
   /** All names of the module, types too. */
   readonly locals: ReadonlySet<string>;
-  /** Where something is exported without a name. */
-  readonly nameless: number | undefined;
-  readonly imports: readonly ImportSeen[];
-  /** Where a first import would stand: behind a shebang and the comments that are about the whole file. */
-  readonly head: number;
-  /** Where the last import ends, or what must stand before any other statement. */
-  readonly anchor: number | undefined;
+  /** The offset of an export without a name. */
+  readonly unnamedExport: number | undefined;
+  readonly imports: readonly NamedImport[];
+  /** Where a first import belongs: behind a shebang and the comments about the whole file. */
+  readonly firstImportAt: number;
+  /** Where the last import ends, or the last directive, which must precede any other statement. */
+  readonly lastImportEnd: number | undefined;
   readonly isEmpty: boolean;
 }
 
-/** Why a file cannot be read, and where. */
-export interface Fault {
+/** Why no stub can be added to a file, and the offset of the cause. */
+export interface HookFileFault {
   readonly reason: string;
   readonly at: number;
 }
 
 /** An import with names in braces. */
-export interface ImportSeen {
+export interface NamedImport {
   readonly from: string;
   readonly typeOnly: boolean;
   readonly names: readonly ImportedName[];
-  /** The end of the last name, and the blanks before it. */
-  readonly end: number;
-  readonly gap: string;
+  /** The end of the last name, and the white space before it. */
+  readonly lastNameEnd: number;
+  readonly lastNameSpace: string;
 }
 
 /** A name as another module exports it and as it is called here. */

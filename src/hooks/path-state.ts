@@ -1,35 +1,40 @@
-import { lookAt, lookThrough } from "../output/disk.js";
-import { noStamp, type Stamp } from "../output/file-stat.js";
+import { lstatPath, statPath } from "../output/disk.js";
+import { absentStat, type FileStat } from "../output/file-stat.js";
 
-/** What stands where a hook file, or the folder of them, is wanted. */
-export type Standing =
+/** What is at the path of a hook file, or of their folder. */
+export type PathState =
   | { readonly kind: "absent" }
   | {
-      readonly kind: "there";
+      readonly kind: "present";
       readonly isLink: boolean;
       /** The file's; a folder has none. */
-      readonly stamp: Stamp;
+      readonly stat: FileStat;
     }
   | { readonly kind: "blocked"; readonly reason: string }
   | { readonly kind: "unreadable"; readonly code: string };
 
-/** Why nothing is written where a link stands, though it is read. */
-export const throughLink = "it is a link, and nothing is written through one";
+/** Why nothing is written to a path that is a link, though it is read. */
+export const linkReason = "it is a link, and nothing is written through one";
 
-/** Looks at a path and through links. Never throws. */
-export function standingAt(path: string, wanted: "file" | "folder"): Standing {
-  const sight = lookThrough(path);
-  const isLink = lookAt(path).kind === "link";
-  if (sight.kind === "hidden") return { kind: "unreadable", code: sight.code };
-  if (sight.kind === "absent") {
+/** Reads the state of a path, and of what a link there leads to. Never throws. */
+export function pathStateAt(
+  path: string,
+  wanted: "file" | "folder",
+): PathState {
+  const status = statPath(path);
+  const isLink = lstatPath(path).kind === "link";
+  if (status.kind === "inaccessible") {
+    return { kind: "unreadable", code: status.code };
+  }
+  if (status.kind === "absent") {
     const reason = "it is a link that leads nowhere";
     return isLink ? { kind: "blocked", reason } : { kind: "absent" };
   }
-  if (sight.kind !== wanted) {
+  if (status.kind !== wanted) {
     const reason =
-      sight.kind === "folder" ? "it is a folder" : `it is no ${wanted}`;
+      status.kind === "folder" ? "it is a folder" : `it is no ${wanted}`;
     return { kind: "blocked", reason };
   }
-  const stamp = sight.kind === "file" ? sight.stamp : noStamp;
-  return { kind: "there", isLink, stamp };
+  const stat = status.kind === "file" ? status.stat : absentStat;
+  return { kind: "present", isLink, stat };
 }

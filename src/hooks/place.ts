@@ -7,7 +7,7 @@ export function hooksFolder(out: string): string {
 }
 
 /** What a path to the out folder ends with: hooks import by it. */
-export function outNameOf(out: string): string {
+export function outFolderName(out: string): string {
   return basename(out);
 }
 

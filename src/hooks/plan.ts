@@ -1,22 +1,22 @@
 import { dirname } from "node:path";
 import { hooksOf } from "../model/hooks.js";
 import type { Endpoint, Model } from "../model/model.js";
-import { blocked, type HookChange } from "./hook-change.js";
-import { hookFile, hookPath, sourcesOf } from "./hook-file.js";
-import { judgeHook } from "./check-hook-file.js";
-import { hooksFolder, outNameOf, readBytes } from "./place.js";
-import { standingAt, throughLink } from "./path-state.js";
+import { blockedHook, type HookChange } from "./hook-change.js";
+import { hookFile, hookPath, importPathsOf } from "./hook-file.js";
+import { checkHookFile } from "./check-hook-file.js";
+import { hooksFolder, outFolderName, readBytes } from "./place.js";
+import { pathStateAt, linkReason } from "./path-state.js";
 
 /** What a run would do with the users' files, to print or to apply. */
 export interface HookPlan {
   /** The folder that holds the out folder. */
   readonly base: string;
-  /** One an endpoint; where the folder itself is in the way, one that says so. */
+  /** One per endpoint; where the folder itself is blocked, one that says so. */
   readonly changes: readonly HookChange[];
 }
 
-/** Where the out folder is, and what messages call a path. */
-export interface HookPlace {
+/** Where the out folder is, and how messages show a path. */
+export interface HookLocation {
   readonly out: string;
   readonly show: (path: string) => string;
 }
@@ -24,58 +24,60 @@ export interface HookPlace {
 /** Compares the hook files on the disk with what endpoints need; reads only. */
 export async function planHooks(
   { endpoints }: Model,
-  place: HookPlace,
+  location: HookLocation,
 ): Promise<HookPlan> {
-  const base = dirname(place.out);
-  const changes = endpoints.length > 0 ? await judgeAll(endpoints, place) : [];
+  const base = dirname(location.out);
+  const changes =
+    endpoints.length > 0 ? await planAll(endpoints, location) : [];
   return { base, changes };
 }
 
-async function judgeAll(
+async function planAll(
   endpoints: readonly Endpoint[],
-  place: HookPlace,
+  location: HookLocation,
 ): Promise<readonly HookChange[]> {
-  const folder = hooksFolder(place.out);
-  const standing = standingAt(folder, "folder");
-  const inTheWay = (reason: string): readonly HookChange[] => [
-    blocked("hooks", place.show(folder), reason),
+  const folder = hooksFolder(location.out);
+  const state = pathStateAt(folder, "folder");
+  const blockedFolder = (reason: string): readonly HookChange[] => [
+    blockedHook("hooks", location.show(folder), reason),
   ];
-  if (standing.kind === "blocked") return inTheWay(standing.reason);
-  if (standing.kind === "unreadable") return [{ ...standing, path: "hooks" }];
+  if (state.kind === "blocked") return blockedFolder(state.reason);
+  if (state.kind === "unreadable") return [{ ...state, path: "hooks" }];
   const changes: HookChange[] = [];
   for (const endpoint of endpoints) {
-    changes.push(await judgeFile(endpoint, place));
+    changes.push(await planFile(endpoint, location));
   }
-  const isLink = standing.kind === "there" && standing.isLink;
+  const isLink = state.kind === "present" && state.isLink;
   const writes = changes.some(({ kind }) => /^(?:create|extend)$/.test(kind));
-  return isLink && writes ? inTheWay(throughLink) : changes;
+  return isLink && writes ? blockedFolder(linkReason) : changes;
 }
 
-async function judgeFile(
+async function planFile(
   endpoint: Endpoint,
-  { out, show }: HookPlace,
+  { out, show }: HookLocation,
 ): Promise<HookChange> {
   const path = hookPath(endpoint);
-  const at = `${dirname(out)}/${path}`;
-  const shown = show(at);
-  const standing = standingAt(at, "file");
-  if (standing.kind === "unreadable") return { ...standing, path };
-  if (standing.kind === "blocked") return blocked(path, shown, standing.reason);
-  if (standing.kind === "absent") {
-    const { text } = hookFile(endpoint, outNameOf(out));
+  const place = `${dirname(out)}/${path}`;
+  const displayPath = show(place);
+  const state = pathStateAt(place, "file");
+  if (state.kind === "unreadable") return { ...state, path };
+  if (state.kind === "blocked")
+    return blockedHook(path, displayPath, state.reason);
+  if (state.kind === "absent") {
+    const { text } = hookFile(endpoint, outFolderName(out));
     return { kind: "create", path, text };
   }
-  const bytes = readBytes(at);
+  const bytes = readBytes(place);
   if ("code" in bytes) return { kind: "unreadable", path, code: bytes.code };
-  const from = sourcesOf(endpoint, outNameOf(out));
-  const found = { shown, bytes, hooks: hooksOf(endpoint), from };
-  const judged = await judgeHook(found);
-  if (judged.kind === "whole") return { kind: "unchanged", path };
-  if (judged.kind === "unmended") {
-    const { problem } = judged;
+  const from = importPathsOf(endpoint, outFolderName(out));
+  const existing = { displayPath, bytes, hooks: hooksOf(endpoint), from };
+  const check = await checkHookFile(existing);
+  if (check.kind === "complete") return { kind: "unchanged", path };
+  if (check.kind === "unfixable") {
+    const { problem } = check;
     return { kind: "stopped", path, problem, text: bytes.toString("utf8") };
   }
-  if (standing.isLink) return blocked(path, shown, throughLink);
-  const { hooks, text } = judged;
-  return { kind: "extend", path, text, hooks, stamp: standing.stamp };
+  if (state.isLink) return blockedHook(path, displayPath, linkReason);
+  const { hooks, text } = check;
+  return { kind: "extend", path, text, hooks, stat: state.stat };
 }

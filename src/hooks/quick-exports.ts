@@ -1,21 +1,20 @@
 import type { HookName } from "../model/hooks.js";
 
 /**
- * Whether a text surely exports all of these, seen without a parser: each stands at the start of a
- * line, as formatters leave it. No means that a parser has to look.
+ * Whether a text certainly exports all of these, by a search without a parser: each export is at the
+ * start of a line, as formatters leave it. False means that only a parser can tell.
  */
-export function surelyExports(
+export function certainlyExports(
   text: string,
   hooks: readonly HookName[],
 ): boolean {
-  if (isTricky(text)) return false;
+  if (needsParser(text)) return false;
   const found = new Set<string>();
   for (const { 1: name, 2: list, 3: star, index } of text.matchAll(exports)) {
     if (isInComment(text, index)) continue;
     if (star !== undefined) return true;
-    for (const one of name === undefined ? namesIn(list ?? "") : [name]) {
-      found.add(one);
-    }
+    const names = name === undefined ? namesIn(list ?? "") : [name];
+    for (const exported of names) found.add(exported);
   }
   return hooks.every((hook) => found.has(hook));
 }
@@ -23,16 +22,16 @@ export function surelyExports(
 const exports =
   /^export (?:(?:const|let|var|(?:async )?function) ([a-z]+)(?=[\s:=(<;])|\{([\w\s,]*)\}|(\*) from )/gm;
 
-/** The exported names of a list; one that is a type alone is none. */
+/** The names in the braces of an export; those of types are left out. */
 function namesIn(list: string): readonly string[] {
-  return list.split(",").flatMap((one) => {
-    const [, name] = /^\s*(?:\w+\s+as\s+)?(\w+)\s*$/.exec(one) ?? [];
+  return list.split(",").flatMap((specifier) => {
+    const [, name] = /^\s*(?:\w+\s+as\s+)?(\w+)\s*$/.exec(specifier) ?? [];
     return name ?? [];
   });
 }
 
-/** Whether a line may start inside something else than the module: a string, a template or a namespace. */
-function isTricky(text: string): boolean {
+/** Whether a line may start inside a string, a template or a namespace. */
+function needsParser(text: string): boolean {
   if (
     /\\\r?$|\b(?:namespace|module|global)\b.*\{\s*$|\$\{[^}\n]*`/m.test(text)
   ) {

@@ -1,56 +1,62 @@
 import { importOf } from "../languages/imports.js";
 import { layout } from "../render/layout.js";
-import type { HookTree, ImportSeen } from "./parsed-hook-file.js";
+import type { ParsedHookFile, NamedImport } from "./parsed-hook-file.js";
 
 /** A name that a stub imports. */
-export interface Wanted {
+export interface NeededImport {
   readonly name: string;
   readonly from: string;
   readonly typeOnly: boolean;
 }
 
-/** What a wanted name is called in a file, and where it has to be imported: in an import that is there, or in one more. */
-export interface Brought extends Wanted {
+/** A needed import with its local name in a file, and where it goes: into an import of the file, or a new one. `imported`: the file imports it already. */
+export interface ResolvedImport extends NeededImport {
   readonly local: string;
-  readonly into: ImportSeen | "there" | "new";
+  readonly into: NamedImport | "imported" | "new";
 }
 
-/** How a name comes into a file. One that the file has for something else gets another there. */
-export function bring(wanted: Wanted, tree: HookTree): Brought {
-  const { name, from, typeOnly } = wanted;
-  const same = tree.imports.filter((one) => one.from === from);
-  const there = same
+/** Resolves a needed import against the imports of a file; where the file has the name for something else, under another local name. */
+export function resolveImport(
+  needed: NeededImport,
+  parsed: ParsedHookFile,
+): ResolvedImport {
+  const { name, from, typeOnly } = needed;
+  const sameModule = parsed.imports.filter((one) => one.from === from);
+  const imported = sameModule
     .flatMap(({ names }) => names)
     .find((one) => one.name === name && (typeOnly || !one.typeOnly));
-  if (there) return { ...wanted, local: there.local, into: "there" };
-  const local = freeName(name, tree.locals);
+  if (imported) return { ...needed, local: imported.local, into: "imported" };
+  const local = unusedName(name, parsed.locals);
   // A value is not imported among types; a type may be among values.
   const into =
-    same.find((one) => one.typeOnly === typeOnly) ??
-    (typeOnly ? same[0] : undefined) ??
+    sameModule.find((one) => one.typeOnly === typeOnly) ??
+    (typeOnly ? sameModule[0] : undefined) ??
     "new";
-  return { ...wanted, local, into };
+  return { ...needed, local, into };
 }
 
-/** More names for an import that is there, each behind the blanks that its last name stands behind. */
-export function moreNames(
-  brought: readonly Brought[],
-  { typeOnly, gap }: ImportSeen,
+/** The text that adds names to an import of the file, each behind the same white space as its last name. */
+export function namesToAdd(
+  added: readonly ResolvedImport[],
+  { typeOnly, lastNameSpace }: NamedImport,
 ): string {
-  return brought
+  const space = lastNameSpace === "" ? " " : lastNameSpace;
+  return added
     .map((one) => {
-      const mark = one.typeOnly && !typeOnly ? "type " : "";
+      const modifier = one.typeOnly && !typeOnly ? "type " : "";
       const alias = one.local === one.name ? "" : ` as ${one.local}`;
-      return `,${gap === "" ? " " : gap}${mark}${one.name}${alias}`;
+      return `,${space}${modifier}${one.name}${alias}`;
     })
     .join("");
 }
 
-/** New imports, one a module, a line each. */
-export function newImports(brought: readonly Brought[]): readonly string[] {
-  const fresh = brought.filter(({ into }) => into === "new");
-  return [...new Set(fresh.map(({ from }) => from))].map((from) => {
-    const names = fresh.filter((one) => one.from === from);
+/** The new import declarations, one per module. */
+export function importLines(
+  resolved: readonly ResolvedImport[],
+): readonly string[] {
+  const added = resolved.filter(({ into }) => into === "new");
+  return [...new Set(added.map(({ from }) => from))].map((from) => {
+    const names = added.filter((one) => one.from === from);
     const as = names.filter(({ local, name }) => local !== name);
     const code = importOf(
       names.map(({ name }) => name),
@@ -64,10 +70,10 @@ export function newImports(brought: readonly Brought[]): readonly string[] {
   });
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let free = name;
-  for (let n = 1; taken.has(free); n += 1) {
-    free = `${name}Hook${n === 1 ? "" : n}`;
+function unusedName(name: string, used: ReadonlySet<string>): string {
+  let unused = name;
+  for (let n = 1; used.has(unused); n += 1) {
+    unused = `${name}Hook${n === 1 ? "" : n}`;
   }
-  return free;
+  return unused;
 }

@@ -1,4 +1,4 @@
-import { Code, code, joined } from "../render/code.js";
+import { Code, code, joinCode } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { ident, str } from "../render/typescript.js";
 
@@ -20,7 +20,7 @@ export function importOf(
     const local = alias === undefined ? code`` : code` as ${ident(alias)}`;
     return code`${mark}${ident(name)}${local}`;
   });
-  const list = joined(specifiers, `,${marks.line}`);
+  const list = joinCode(specifiers, `,${marks.line}`);
   const inner = `${marks.line}${list.toString()}${whereBroken(",")}`;
   // A single name stays beside its braces, however long the line.
   const braces =

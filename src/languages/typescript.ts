@@ -1,5 +1,5 @@
 import type { Field, MapShape, Shape } from "../model/schema/shape.js";
-import { Code, code, joined } from "../render/code.js";
+import { Code, code, joinCode } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
 import { constraintsOf } from "./constraints.js";
 import { comment, key, literal, str } from "../render/typescript.js";
@@ -22,7 +22,7 @@ export function objectOf({ fields, rest }: MapShape): Code {
     ...fields.flatMap((field) => [...docOf(field), member(field)]),
     ...(isOpen ? [code`[name: string]: unknown;`] : []),
   ];
-  const inner = marks.hardline + joined(lines, marks.hardline).toString();
+  const inner = marks.hardline + joinCode(lines, marks.hardline).toString();
   return new Code(`{${indent(inner)}${marks.hardline}}`);
 }
 
@@ -64,7 +64,7 @@ export function keyedBy(name: string, value: Code): Code {
 
 /** An object literal, on one line where it fits. */
 export function objectLiteral(properties: readonly Code[]): Code {
-  const inner = `${marks.line}${joined(properties, `,${marks.line}`).toString()}`;
+  const inner = `${marks.line}${joinCode(properties, `,${marks.line}`).toString()}`;
   return new Code(
     group(`{${indent(`${inner}${whereBroken(",")}`)}${marks.line}}`),
   );
@@ -72,7 +72,7 @@ export function objectLiteral(properties: readonly Code[]): Code {
 
 /** An object literal, one property a line. */
 export function propertiesOf(properties: readonly Code[]): Code {
-  const inner = `${marks.hardline}${joined(properties, `,${marks.hardline}`).toString()},`;
+  const inner = `${marks.hardline}${joinCode(properties, `,${marks.hardline}`).toString()},`;
   return new Code(group(`{${indent(inner)}${marks.hardline}}`));
 }
 
@@ -82,7 +82,7 @@ export function arrayLiteral(
   { broken = false }: { readonly broken?: boolean } = {},
 ): Code {
   const line = broken ? marks.hardline : marks.softline;
-  const inner = `${line}${joined(elements, `,${marks.line}`).toString()}`;
+  const inner = `${line}${joinCode(elements, `,${marks.line}`).toString()}`;
   return new Code(group(`[${indent(`${inner}${whereBroken(",")}`)}${line}]`));
 }
 
@@ -170,7 +170,7 @@ function docOf(field: Field): readonly Code[] {
     ...(deprecated ? [code`@deprecated`] : []),
   ];
   if (lines.length === 0) return [];
-  return [code`/** ${joined(lines, " ")} */`];
+  return [code`/** ${joinCode(lines, " ")} */`];
 }
 
 /** What the type does not say of a value; a pattern only where no format says it in a word. */
@@ -190,9 +190,9 @@ function sentence(text: string): string {
 
 /** A union of literals: on one line, or each on its own behind a bar. */
 function unionOf(options: readonly Code[]): Code {
-  if (options.length === 1) return joined(options, "");
+  if (options.length === 1) return joinCode(options, "");
   const inner = options.map((option) => new Code(indent(option.toString())));
-  const bars = joined(inner, `${marks.line}| `).toString();
+  const bars = joinCode(inner, `${marks.line}| `).toString();
   return new Code(group(`${whereBroken("| ")}${bars}`));
 }
 

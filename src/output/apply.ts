@@ -1,38 +1,38 @@
 import type { OutputFile } from "../emit/emitter.js";
 import { printCache } from "./cache.js";
-import { countChanges, findStops } from "./change.js";
-import type { Change, Counts } from "./change.js";
-import { DiskError, lookAt } from "./disk.js";
+import { countChanges, findBlockingChanges } from "./change.js";
+import type { Change, ChangeCounts } from "./change.js";
+import { DiskError, lstatPath } from "./disk.js";
 import { printManifest } from "./manifest.js";
 import { ownFiles } from "./paths.js";
 import type { Plan } from "./plan.js";
-import { expectWrites, rememberRun } from "./next-cache.js";
-import type { Notes, Watched } from "./next-cache.js";
-import type { Stamp } from "./file-stat.js";
-import { pruneFolders, sweepTemps } from "./remove-temp-files.js";
+import { cacheBeforeWrites, nextCache } from "./next-cache.js";
+import type { CallerCache, WatchedFiles } from "./next-cache.js";
+import type { FileStat } from "./file-stat.js";
+import { removeEmptyFolders, removeTempFiles } from "./remove-temp-files.js";
 import { openWriter } from "./writer.js";
 
 /** How a plan is applied, and what the cache keeps for the next run. */
-export interface ApplyOptions extends Notes {
+export interface ApplyOptions extends CallerCache {
   /** Overwrites and removes plain files that were edited by hand or are not ours. */
   readonly force?: boolean | undefined;
-  /** Done once the tree is whole: work beside it, and what the next run is to watch there. May throw a `DiskError`. */
-  readonly beside?: (() => Watched) | undefined;
+  /** Called once the out folder is complete: work outside it, and what the next run is to watch there. May throw a `DiskError`. */
+  readonly beside?: (() => WatchedFiles) | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
- * What became of a plan. `stopped`: nothing was written. `failed`: the system's code, or `CHANGED`
- * if somebody changed the file after it was planned; the next run completes the tree.
+ * How applying a plan ended. `stopped`: nothing was written. `failed`: the system's error code, or
+ * `CHANGED` if the file was changed after it was planned; the next run completes the out folder.
  */
 export type ApplyResult =
-  | { readonly kind: "applied"; readonly counts: Counts }
+  | { readonly kind: "applied"; readonly counts: ChangeCounts }
   | { readonly kind: "stopped"; readonly by: readonly Change[] }
   | { readonly kind: "failed"; readonly path: string; readonly code: string };
 
-/** Makes the disk what the plan says, or stops before the first write. Hold the lock meanwhile. */
+/** Makes the out folder what the plan says, or stops before the first write. The caller holds the lock. */
 export function applyPlan(plan: Plan, options: ApplyOptions): ApplyResult {
-  const by = findStops(plan.changes, options.force);
+  const by = findBlockingChanges(plan.changes, options.force);
   if (by.length > 0) return { kind: "stopped", by };
   try {
     write(plan, options);
@@ -51,27 +51,33 @@ function write(plan: Plan, options: ApplyOptions): void {
   const total = writes.length + removals.length;
   let done = 0;
   const writer = openWriter(out);
-  sweepTemps(out, pathsOfKilledRun(plan));
-  // Before the first write: what a kill leaves is then known as ours, whatever the specs say by then.
+  removeTempFiles(out, pathsOfKilledRun(plan));
+  // Before the first write: what a kill leaves then counts as ours, whatever the specs say by then.
   if (writes.length > 0)
-    writer.keep(ownFiles.cache, printCache(expectWrites(plan, writes)));
-  // Orphans go first: a folder may be wanted where one stands.
+    writer.writeOwnFile(
+      ownFiles.cache,
+      printCache(cacheBeforeWrites(plan, writes)),
+    );
+  // Orphans go first: a folder may be wanted where one is.
   for (const { path } of removals) {
     writer.remove(path, plan.found.get(path));
     onProgress?.(++done, total);
   }
-  pruneFolders(out, plan.leaving);
-  const files = new Map<string, Stamp>();
+  removeEmptyFolders(out, plan.leaving);
+  const files = new Map<string, FileStat>();
   for (const { path, text } of writes) {
     files.set(path, writer.replace(path, text, plan.found.get(path)));
     onProgress?.(++done, total);
   }
-  if (lookAt(`${out}/${ownFiles.ignore}`).kind === "absent")
-    writer.keep(ownFiles.ignore, `${ownFiles.cache}*\n`);
-  const manifest = writer.keep(ownFiles.manifest, printManifest(plan.manifest));
+  if (lstatPath(`${out}/${ownFiles.ignore}`).kind === "absent")
+    writer.writeOwnFile(ownFiles.ignore, `${ownFiles.cache}*\n`);
+  const manifest = writer.writeOwnFile(
+    ownFiles.manifest,
+    printManifest(plan.manifest),
+  );
   const watched = options.beside?.() ?? new Map<string, never>();
-  const cache = rememberRun(plan, { manifest, files, watched }, options);
-  writer.keep(ownFiles.cache, printCache(cache));
+  const cache = nextCache(plan, { manifest, files, watched }, options);
+  writer.writeOwnFile(ownFiles.cache, printCache(cache));
 }
 
 function fileToWrite(change: Change): readonly OutputFile[] {

@@ -2,36 +2,36 @@ import { noColumns, parseColumns } from "./columns.js";
 import type { Columns } from "./columns.js";
 import { readText } from "./disk.js";
 import type { Json } from "./json.js";
-import { isRecord } from "./json.js";
+import { isRecord, isString } from "./json.js";
 import { isInside, ownFiles } from "./paths.js";
-import type { Stamp } from "./file-stat.js";
+import type { FileStat } from "./file-stat.js";
 
-/** Hashes that a run was about to write to a path, and for which voice. */
-export interface Pending {
-  readonly voice: string;
+/** Hashes that a run was about to write to a path, and for which emitter. */
+export interface PendingWrites {
+  readonly emitter: string;
   readonly hashes: readonly string[];
 }
 
-/** What the last run saw and said. Speeds up the next one; nothing is lost without it. */
+/** What the last run found on the disk and reported. It speeds up the next run; nothing is lost without it. */
 export interface Cache {
-  /** The last run came to its end and left no file whose stamp may lie. */
+  /** The last run completed, and any later change of its files shows in their stats. */
   readonly settled: boolean;
-  /** What shaped the output beside the specs, as the caller gave it. */
+  /** A hash of what the output depends on beside the specs, as the caller gave it. */
   readonly key: string;
-  readonly manifest: Stamp | undefined;
+  readonly manifest: FileStat | undefined;
   readonly specs: Columns;
   readonly outputs: Columns;
-  /** What lies outside the tree and must not change either, by path from the out folder; of size -1 where nothing was. */
+  /** Files outside the out folder that must not change either, by path from the out folder; of size -1 where nothing was. */
   readonly watched: Columns;
-  /** What a killed run may have written: known as ours, whatever the specs say now. */
-  readonly pending: ReadonlyMap<string, Pending>;
+  /** What a killed run may have written: it counts as ours, whatever the specs say now. */
+  readonly pending: ReadonlyMap<string, PendingWrites>;
   /** The caller's: the diagnostics of the last run. */
   readonly warnings: Json;
-  /** The caller's: findings by what they are about, costly to find again. */
+  /** The caller's: results of costly checks of regexes, by regex. */
   readonly verdicts: Readonly<Record<string, string>>;
 }
 
-/** A cache that knows nothing. */
+/** The cache where there is none yet. */
 export const emptyCache: Cache = {
   settled: false,
   key: "",
@@ -57,9 +57,9 @@ export function readCache(out: string): Cache {
 
 /** The cache's text: compact JSON. */
 export function printCache(cache: Cache): string {
-  const pending = Array.from(cache.pending, ([path, { voice, hashes }]) => [
+  const pending = Array.from(cache.pending, ([path, { emitter, hashes }]) => [
     path,
-    [voice, ...hashes],
+    [emitter, ...hashes],
   ]);
   return JSON.stringify({
     format,
@@ -80,7 +80,7 @@ function parseCache(value: unknown): Cache | undefined {
   const pending = parsePending(value["pending"]);
   if (!specs || !outputs || !watched || !pending || !isStringRecord(verdicts))
     return;
-  const manifest = parseStamp(value["manifest"]);
+  const manifest = parseFileStat(value["manifest"]);
   const warnings = (value["warnings"] ?? null) as Json;
   return {
     settled,
@@ -95,7 +95,7 @@ function parseCache(value: unknown): Cache | undefined {
   };
 }
 
-function parseStamp(value: unknown): Stamp | undefined {
+function parseFileStat(value: unknown): FileStat | undefined {
   if (!isRecord(value)) return;
   const { size, mtimeMs, ctimeMs } = value;
   if (typeof size !== "number" || typeof mtimeMs !== "number") return;
@@ -103,21 +103,17 @@ function parseStamp(value: unknown): Stamp | undefined {
 }
 
 // What is pending may be removed: its path must not leave the folder.
-function parsePending(value: unknown): Map<string, Pending> | undefined {
+function parsePending(value: unknown): Map<string, PendingWrites> | undefined {
   if (!isRecord(value)) return;
-  const pending = new Map<string, Pending>();
+  const pending = new Map<string, PendingWrites>();
   for (const [path, row] of Object.entries(value)) {
     if (!isInside(path) || !Array.isArray(row) || !row.every(isString)) return;
-    const [voice = "", ...hashes] = row;
-    pending.set(path, { voice, hashes });
+    const [emitter = "", ...hashes] = row;
+    pending.set(path, { emitter, hashes });
   }
   return pending;
 }
 
 function isStringRecord(value: unknown): value is Record<string, string> {
   return isRecord(value) && Object.values(value).every(isString);
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === "string";
 }

@@ -1,22 +1,22 @@
 import type { OutputFile } from "../emit/emitter.js";
 
-/** What stands in a file's way, at its own path or at that of a folder it needs. `hidden`: who knows. */
+/** What blocks a file, at its own path or at that of a folder that it needs. `inaccessible`: the disk does not tell. */
 export interface Obstacle {
   readonly path: string;
-  readonly kind: "file" | "folder" | "link" | "special" | "hidden";
+  readonly kind: "file" | "folder" | "link" | "special" | "inaccessible";
 }
 
 /**
- * What a run would do with one path. `create` is `known` if the manifest lists the file: it is
+ * What a run would do with one path. `create` is `isListed` if the manifest lists the file: it is
  * missing. `edited`: by hand since it was written; without a file if it is no longer wanted.
- * `orphan`: written once, no longer wanted. `blocked`: something that is not ours is in the way.
+ * `orphan`: written once, no longer wanted. `blocked`: something that is not ours is at the path.
  */
 export type Change =
   | {
       readonly kind: "create";
       readonly path: string;
       readonly file: OutputFile;
-      readonly known: boolean;
+      readonly isListed: boolean;
     }
   | {
       readonly kind: "update" | "unchanged";
@@ -37,15 +37,15 @@ export type Change =
     };
 
 /** How many files a run writes, leaves and removes. */
-export interface Counts {
+export interface ChangeCounts {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly removed: number;
 }
 
-/** The changes that stop a run. Force overwrites plain files; nothing overwrites links or folders. */
-export function findStops(
+/** The changes that stop a run. `force` overwrites plain files; nothing overwrites links or folders. */
+export function findBlockingChanges(
   changes: readonly Change[],
   force = false,
 ): readonly Change[] {
@@ -55,8 +55,8 @@ export function findStops(
   });
 }
 
-/** Counts the changes as they will be once the plan is applied, by force where it takes that. */
-export function countChanges(changes: readonly Change[]): Counts {
+/** How many files a plan creates, updates, leaves and removes once it is applied. */
+export function countChanges(changes: readonly Change[]): ChangeCounts {
   const counts = { created: 0, updated: 0, unchanged: 0, removed: 0 };
   for (const change of changes) counts[outcomeOf(change)] += 1;
   return counts;
@@ -66,7 +66,7 @@ function isForceable(change: Change & { kind: "blocked" }): boolean {
   return change.by.kind === "file" && change.by.path === change.path;
 }
 
-function outcomeOf(change: Change): keyof Counts {
+function outcomeOf(change: Change): keyof ChangeCounts {
   switch (change.kind) {
     case "create":
       return "created";

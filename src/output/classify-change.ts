@@ -1,37 +1,37 @@
 import type { OutputFile } from "../emit/emitter.js";
 import type { Change } from "./change.js";
-import type { Known } from "./owned-files.js";
-import type { Finding } from "./folder-scan.js";
+import type { ScannedPath } from "./folder-scan.js";
+import type { OwnedFile } from "./owned-files.js";
 
-/** A wanted file with its hash, beside what stands at its path and what we know of that. */
-export interface Comparison {
+/** A wanted file with its hash, what is at its path, and what we know of the file there. */
+export interface WantedFile {
   readonly file: OutputFile;
   readonly hash: string;
-  readonly found: Finding;
-  readonly known: Known | undefined;
+  readonly found: ScannedPath;
+  readonly owned: OwnedFile | undefined;
 }
 
-/** What is to be done for a wanted file. */
-export function judgeWanted({ file, hash, found, known }: Comparison): Change {
+/** The change that a wanted file needs. */
+export function classifyWanted(wanted: WantedFile): Change {
+  const { file, hash, found, owned } = wanted;
   const { path } = file;
-  const listed = known?.listed ?? false;
-  if (found.kind === "absent")
-    return { kind: "create", path, file, known: listed };
+  const isListed = owned?.isListed ?? false;
+  if (found.kind === "absent") return { kind: "create", path, file, isListed };
   if (found.kind === "obstacle")
     return { kind: "blocked", path, file, by: found.by };
   if (found.hash === hash) return { kind: "unchanged", path, file };
-  if (known?.hashes.includes(found.hash)) return { kind: "update", path, file };
-  if (listed) return { kind: "edited", path, file };
+  if (owned?.hashes.includes(found.hash)) return { kind: "update", path, file };
+  if (isListed) return { kind: "edited", path, file };
   return { kind: "blocked", path, file, by: { path, kind: "file" } };
 }
 
-/** What is to be done with a file that was ours and is not wanted; nothing if it is no longer ours. */
-export function judgeUnwanted(
+/** The change for a file of ours that is no longer wanted; undefined if it is no longer ours. */
+export function classifyUnwanted(
   path: string,
-  known: Known,
-  found: Finding,
+  owned: OwnedFile,
+  found: ScannedPath,
 ): Change | undefined {
   if (found.kind !== "file") return;
-  if (known.hashes.includes(found.hash)) return { kind: "orphan", path };
-  return known.listed ? { kind: "edited", path } : undefined;
+  if (owned.hashes.includes(found.hash)) return { kind: "orphan", path };
+  return owned.isListed ? { kind: "edited", path } : undefined;
 }

@@ -15,15 +15,15 @@ import {
   writeFileSync,
 } from "node:fs";
 import type { Stats } from "node:fs";
-import type { Stamp } from "./file-stat.js";
+import type { FileStat } from "./file-stat.js";
 
-/** What stands at a path. `special` is a device or a pipe; `hidden` what the disk does not show. */
-export type Sight =
-  | { readonly kind: "file"; readonly stamp: Stamp }
+/** What is at a path. `special` is a device or a pipe; `inaccessible` what the disk refuses to tell. */
+export type PathStatus =
+  | { readonly kind: "file"; readonly stat: FileStat }
   | { readonly kind: "absent" | "folder" | "link" | "special" }
-  | { readonly kind: "hidden"; readonly code: string };
+  | { readonly kind: "inaccessible"; readonly code: string };
 
-/** A write that the disk refused: the path that was meant, and the system's code. */
+/** A write that the disk refused: its path, and the system's error code. */
 export class DiskError extends Error {
   readonly path: string;
   readonly code: string;
@@ -36,30 +36,30 @@ export class DiskError extends Error {
   }
 }
 
-/** Looks at a path without following a link. Never throws. */
-export function lookAt(path: string): Sight {
-  return look(() => lstatSync(path, quietly));
+/** The status of a path; a link is not followed. Never throws. */
+export function lstatPath(path: string): PathStatus {
+  return readStatus(() => lstatSync(path, withoutThrow));
 }
 
-/** Looks at what a path leads to, through links. Never throws. */
-export function lookThrough(path: string): Sight {
-  return look(() => statSync(path, quietly));
+/** The status of what a path leads to, through links. Never throws. */
+export function statPath(path: string): PathStatus {
+  return readStatus(() => statSync(path, withoutThrow));
 }
 
-/** A plain file's stamp, or nothing. Copies nothing: for looking at thousands. Never throws. */
-export function stampOf(path: string): Stamp | undefined {
+/** The stat of a plain file, not copied, for thousands of files; undefined for anything else. Never throws. */
+export function lstatFile(path: string): FileStat | undefined {
   try {
-    const stats = lstatSync(path, quietly);
+    const stats = lstatSync(path, withoutThrow);
     return stats?.isFile() ? stats : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The stamp of the plain file that a path leads to, through links, or nothing. Copies nothing. Never throws. */
-export function stampThrough(path: string): Stamp | undefined {
+/** As `lstatFile`, of the plain file that a path leads to, through links. Never throws. */
+export function statFile(path: string): FileStat | undefined {
   try {
-    const stats = statSync(path, quietly);
+    const stats = statSync(path, withoutThrow);
     return stats?.isFile() ? stats : undefined;
   } catch {
     return undefined;
@@ -69,16 +69,16 @@ export function stampThrough(path: string): Stamp | undefined {
 /** Whether two paths lead to one file, as names that differ in case may do. Never throws. */
 export function isSameFile(a: string, b: string): boolean {
   try {
-    const [one, other] = [a, b].map((path) =>
+    const [left, right] = [a, b].map((path) =>
       lstatSync(path, { bigint: true }),
     );
-    return one?.ino === other?.ino && one?.dev === other?.dev;
+    return left?.ino === right?.ino && left?.dev === right?.dev;
   } catch {
     return false;
   }
 }
 
-/** A file's text, or nothing if it cannot be read. */
+/** A file's text; undefined if it cannot be read. */
 export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
@@ -102,33 +102,42 @@ export function listFolder(
 }
 
 /** Writes `temp` (in the same folder) and renames it to `path`: whole or not at all. */
-export function replaceFile(path: string, text: string, temp: string): Stamp {
+export function replaceFile(
+  path: string,
+  text: string,
+  temp: string,
+): FileStat {
   try {
     const file = openSync(temp, "wx");
     try {
       writeFileSync(file, text);
-      markTime(file);
+      setMicrosecondTime(file);
     } finally {
       closeSync(file);
     }
     renameSync(temp, path);
-    return toStamp(lstatSync(path));
+    return toFileStat(lstatSync(path));
   } catch (error) {
     rmSync(temp, { force: true });
     throw toDiskError(error, path);
   }
 }
 
-/** Writes a file that must not exist yet; false if something stands there. */
+/** Writes a file that must not exist yet; false if something is there. */
 export function createFile(path: string, text: string): boolean {
   return attempt(path, ["EEXIST"], () => {
     writeFileSync(path, text, { flag: "wx" });
   });
 }
 
-/** Writes a file that must not exist yet: whole or not at all, where the disk knows links. `temp` is in the same folder. False if something stands there. */
-export function createWhole(path: string, text: string, temp: string): boolean {
-  if (lookAt(path).kind !== "absent" || !createFile(temp, text)) return false;
+/** Writes a file that must not exist yet: whole or not at all, where the disk knows links. `temp` is in the same folder. False if something is there. */
+export function createFileAtomically(
+  path: string,
+  text: string,
+  temp: string,
+): boolean {
+  if (lstatPath(path).kind !== "absent" || !createFile(temp, text))
+    return false;
   try {
     linkSync(temp, path);
     return true;
@@ -167,34 +176,36 @@ export function removeEmptyFolder(path: string): boolean {
   });
 }
 
-const quietly = { throwIfNoEntry: false } as const;
+const withoutThrow = { throwIfNoEntry: false } as const;
 
-function look(read: () => Stats | undefined): Sight {
+function readStatus(read: () => Stats | undefined): PathStatus {
   let stats: Stats | undefined;
   try {
     stats = read();
   } catch (error) {
     const code = codeOf(error);
-    return code === "ENOTDIR" ? { kind: "absent" } : { kind: "hidden", code };
+    return code === "ENOTDIR"
+      ? { kind: "absent" }
+      : { kind: "inaccessible", code };
   }
   if (stats === undefined) return { kind: "absent" };
-  if (stats.isFile()) return { kind: "file", stamp: toStamp(stats) };
+  if (stats.isFile()) return { kind: "file", stat: toFileStat(stats) };
   if (stats.isDirectory()) return { kind: "folder" };
   return { kind: stats.isSymbolicLink() ? "link" : "special" };
 }
 
-function toStamp({ size, mtimeMs, ctimeMs }: Stats): Stamp {
+function toFileStat({ size, mtimeMs, ctimeMs }: Stats): FileStat {
   return { size, mtimeMs, ctimeMs };
 }
 
 // An edit within the clock tick of our own write would leave the same times. A time in whole
 // microseconds, which the kernel's finer clock hardly ever shows, sets our write apart from it.
-function markTime(file: number): void {
+function setMicrosecondTime(file: number): void {
   const now = new Date();
   try {
     futimesSync(file, now, now);
   } catch {
-    // Some network disks refuse it: the stamp is then as good as anybody's.
+    // Some network disks refuse it: the times are then as good as anybody's.
   }
 }
 

@@ -1,40 +1,40 @@
-/** What a disk tells of a file without opening it; times in milliseconds. */
-export interface Stamp {
+/** A file's size and times as the disk reports them, in milliseconds. */
+export interface FileStat {
   readonly size: number;
   readonly mtimeMs: number;
   readonly ctimeMs: number;
 }
 
 /** Stands for a file that is not there. */
-export const noStamp: Stamp = { size: -1, mtimeMs: 0, ctimeMs: 0 };
+export const absentStat: FileStat = { size: -1, mtimeMs: 0, ctimeMs: 0 };
 
-/** A file's stamp, and the hash of the content that it had then. */
-export interface Remembered extends Stamp {
+/** A file's stat, and the hash of the content that it had then. */
+export interface HashedStat extends FileStat {
   readonly hash: string;
 }
 
-/** A stamp, and whether the file has it from a write of this run. */
-export interface Seen {
-  readonly stamp: Stamp;
-  readonly isOurs: boolean;
+/** A file's stat, and whether this run wrote the file. */
+export interface ObservedStat {
+  readonly stat: FileStat;
+  readonly isOwnWrite: boolean;
 }
 
-/** Whether nothing touched the file between two stamps. */
-export function isSameStamp(a: Stamp, b: Stamp): boolean {
+/** Whether nothing touched the file between two stats. */
+export function isSameStat(a: FileStat, b: FileStat): boolean {
   return (
     a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs
   );
 }
 
-/** Whether any change after `time`, when the content was read, would show in the stamp. */
-export function isSettled(stamp: Stamp, time: number): boolean {
-  const newest = Math.max(stamp.mtimeMs, stamp.ctimeMs);
-  return newest + (isCoarse(stamp) ? coarseTick : fineTick) < time;
+/** Whether any change after `time`, when the content was read, would show in the stat. */
+export function showsLaterChanges(stat: FileStat, time: number): boolean {
+  const newest = Math.max(stat.mtimeMs, stat.ctimeMs);
+  return newest + (hasWholeSeconds(stat) ? coarseTick : fineTick) < time;
 }
 
-/** Whether the disk keeps whole seconds only, so that two changes may look like one. */
-export function isCoarse(stamp: Stamp): boolean {
-  return stamp.ctimeMs % 1000 === 0;
+/** Whether the disk keeps whole seconds only, so that two changes may have the same times. */
+export function hasWholeSeconds(stat: FileStat): boolean {
+  return stat.ctimeMs % 1000 === 0;
 }
 
 // FAT counts in steps of two seconds. Elsewhere the kernel's clock tick is the limit: 16 ms at most.

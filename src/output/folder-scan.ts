@@ -1,55 +1,59 @@
 import type { Obstacle } from "./change.js";
-import { listFolder, lookAt, lookThrough, readText } from "./disk.js";
-import type { Sight } from "./disk.js";
+import {
+  listFolder,
+  lstatPath,
+  readText,
+  statPath,
+  type PathStatus,
+} from "./disk.js";
+import { isSameStat, type FileStat, type HashedStat } from "./file-stat.js";
 import { hashText } from "./hash.js";
 import { folderOf, locate } from "./paths.js";
-import { isSameStamp } from "./file-stat.js";
-import type { Remembered, Stamp } from "./file-stat.js";
 
-/** What stands at a path of the out folder. The hash of a file that cannot be read is empty. */
-export type Finding =
+/** What is at a path of the out folder. The hash of a file that cannot be read is empty. */
+export type ScannedPath =
   | { readonly kind: "absent" }
   | { readonly kind: "file"; readonly hash: string }
   | { readonly kind: "obstacle"; readonly by: Obstacle };
 
-/** Looks at an out folder as it is now; each folder on the way is looked at once. */
-export interface Survey {
-  find(path: string): Finding;
+/** Reads an out folder as it is now; each folder on the way is read once. */
+export interface FolderScan {
+  find(path: string): ScannedPath;
   isFolder(folder: string): boolean;
   /** The plain files that were found so far. */
-  readonly found: ReadonlyMap<string, Remembered>;
+  readonly found: ReadonlyMap<string, HashedStat>;
 }
 
-/** Begins to look at an out folder, which may be a link. What is remembered is not hashed again. */
-export function openSurvey(
+/** Starts a scan of an out folder, which may be a link. A file whose stat is in `cached` is not hashed again. */
+export function openFolderScan(
   out: string,
-  remembered: ReadonlyMap<string, Remembered> = new Map(),
-): Survey {
-  const folders = new Map([["", judgeFolder("", lookThrough(out))]]);
-  const found = new Map<string, Remembered>();
+  cached: ReadonlyMap<string, HashedStat> = new Map(),
+): FolderScan {
+  const folders = new Map([["", classifyFolder("", statPath(out))]]);
+  const found = new Map<string, HashedStat>();
 
-  function enter(folder: string): Finding | "folder" {
-    const known = folders.get(folder);
-    if (known !== undefined) return known;
-    const above = enter(folderOf(folder));
-    const finding =
-      above === "folder"
-        ? judgeFolder(folder, lookAt(locate(out, folder)))
-        : above;
-    folders.set(folder, finding);
-    return finding;
+  function enter(folder: string): ScannedPath | "folder" {
+    const entered = folders.get(folder);
+    if (entered !== undefined) return entered;
+    const parent = enter(folderOf(folder));
+    const result =
+      parent === "folder"
+        ? classifyFolder(folder, lstatPath(locate(out, folder)))
+        : parent;
+    folders.set(folder, result);
+    return result;
   }
 
-  function find(path: string): Finding {
-    const above = enter(folderOf(path));
-    if (above !== "folder") return above;
+  function find(path: string): ScannedPath {
+    const parent = enter(folderOf(path));
+    if (parent !== "folder") return parent;
     const place = locate(out, path);
-    const sight = lookAt(place);
-    if (sight.kind === "absent") return { kind: "absent" };
-    if (sight.kind !== "file")
-      return { kind: "obstacle", by: { path, kind: sight.kind } };
-    const hash = hashAt(place, sight.stamp, remembered.get(path));
-    found.set(path, { ...sight.stamp, hash });
+    const status = lstatPath(place);
+    if (status.kind === "absent") return { kind: "absent" };
+    if (status.kind !== "file")
+      return { kind: "obstacle", by: { path, kind: status.kind } };
+    const hash = hashFile(place, status.stat, cached.get(path));
+    found.set(path, { ...status.stat, hash });
     return { kind: "file", hash };
   }
 
@@ -57,26 +61,29 @@ export function openSurvey(
 }
 
 /** The paths of all files below a folder of the out folder. */
-export function listBelow(out: string, folder: string): readonly string[] {
+export function listFilesBelow(out: string, folder: string): readonly string[] {
   return listFolder(`${out}/${folder}`).flatMap(({ name, isFolder }) => {
     const path = `${folder}/${name}`;
-    return isFolder ? listBelow(out, path) : [path];
+    return isFolder ? listFilesBelow(out, path) : [path];
   });
 }
 
 // Where a folder is needed, a file is as much in the way as a link.
-function judgeFolder(path: string, sight: Sight): Finding | "folder" {
-  if (sight.kind === "folder") return "folder";
-  if (sight.kind === "absent") return { kind: "absent" };
-  return { kind: "obstacle", by: { path, kind: sight.kind } };
+function classifyFolder(
+  path: string,
+  status: PathStatus,
+): ScannedPath | "folder" {
+  if (status.kind === "folder") return "folder";
+  if (status.kind === "absent") return { kind: "absent" };
+  return { kind: "obstacle", by: { path, kind: status.kind } };
 }
 
-function hashAt(
+function hashFile(
   place: string,
-  stamp: Stamp,
-  before: Remembered | undefined,
+  stat: FileStat,
+  cached: HashedStat | undefined,
 ): string {
-  if (before !== undefined && isSameStamp(before, stamp)) return before.hash;
+  if (cached !== undefined && isSameStat(cached, stat)) return cached.hash;
   const text = readText(place);
   return text === undefined ? "" : hashText(text);
 }

@@ -17,6 +17,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a parsed value is a string. */
+export function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
 const lineWidth = 80;
 
 /** `used`: columns of the line that are taken before the value, and after it by a comma. */

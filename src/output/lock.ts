@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   DiskError,
   createFile,
-  createWhole,
+  createFileAtomically,
   listFolder,
-  lookAt,
+  lstatPath,
   makeFolder,
   moveFile,
   readText,
@@ -15,7 +15,7 @@ import { isRecord } from "./json.js";
 import { ownFiles } from "./paths.js";
 
 /** Who holds a lock; `startedAt` is an ISO time. */
-export interface Holder {
+export interface LockHolder {
   readonly pid: number;
   readonly hostname: string;
   readonly startedAt: string;
@@ -39,7 +39,7 @@ export type LockResult =
   | {
       readonly kind: "busy";
       readonly path: string;
-      readonly holder: Holder | undefined;
+      readonly holder: LockHolder | undefined;
     }
   | { readonly kind: "failed"; readonly path: string; readonly code: string };
 
@@ -47,22 +47,22 @@ export type LockResult =
 export async function acquireLock(options: LockOptions): Promise<LockResult> {
   const { out, waitMs = 10_000, pollMs = 50, now = Date.now } = options;
   const path = `${out}/${ownFiles.lock}`;
-  const own = describe(options, new Date(now()));
+  const own = lockText(options, new Date(now()));
   const end = now() + waitMs;
   try {
     makeFolder(out);
     // A kill may leave a lock, but never half of one, which would tell of nobody.
-    while (!createWhole(path, own, besides(path))) {
+    while (!createFileAtomically(path, own, uniqueBeside(path))) {
       const text = readText(path);
       if (text !== undefined && isStale(path, text, options)) {
-        takeAway(path, text);
+        removeStaleLock(path, text);
         continue;
       }
       if (now() >= end)
         return { kind: "busy", path, holder: parseHolder(text ?? "") };
       await sleep(pollMs);
     }
-    sweepBeside(options);
+    removeStaleBeside(options);
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
     return { kind: "failed", path: error.path, code: error.code };
@@ -76,7 +76,7 @@ export async function acquireLock(options: LockOptions): Promise<LockResult> {
 }
 
 // The id tells our lock from a later one of the same process.
-function describe({ pid, hostname }: LockOptions, start: Date): string {
+function lockText({ pid, hostname }: LockOptions, start: Date): string {
   const startedAt = start.toISOString();
   return JSON.stringify({ pid, hostname, startedAt, id: randomUUID() });
 }
@@ -96,17 +96,17 @@ function isStale(path: string, text: string, options: LockOptions): boolean {
   const holder = parseHolder(text);
   if (holder !== undefined)
     return holder.hostname === hostname && !isAlive(holder.pid);
-  const sight = lookAt(path);
-  return sight.kind === "file" && sight.stamp.mtimeMs + 60_000 < now();
+  const status = lstatPath(path);
+  return status.kind === "file" && status.stat.mtimeMs + 60_000 < now();
 }
 
 /** The name of a file beside the lock that nobody else has. */
-function besides(path: string): string {
+function uniqueBeside(path: string): string {
   return `${path}.${randomUUID()}`;
 }
 
 /** Removes what killed runs left beside the lock. */
-function sweepBeside(options: LockOptions): void {
+function removeStaleBeside(options: LockOptions): void {
   for (const { name } of listFolder(options.out)) {
     if (!name.startsWith(`${ownFiles.lock}.`)) continue;
     const beside = `${options.out}/${name}`;
@@ -119,15 +119,15 @@ function sweepBeside(options: LockOptions): void {
 
 // Only one of many waiting runs can rename the file; one that was late, and renamed a fresh lock,
 // puts it back.
-function takeAway(path: string, stale: string): void {
-  const aside = besides(path);
+function removeStaleLock(path: string, stale: string): void {
+  const aside = uniqueBeside(path);
   if (!moveFile(path, aside)) return;
   const text = readText(aside);
   if (text !== undefined && text !== stale) createFile(path, text);
   removeFile(aside);
 }
 
-function parseHolder(text: string): Holder | undefined {
+function parseHolder(text: string): LockHolder | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,31 +1,31 @@
-import { lookAt, readText } from "./disk.js";
+import { lstatPath, readText } from "./disk.js";
 import { toLf } from "./hash.js";
 import type { Json } from "./json.js";
-import { isRecord, printJson } from "./json.js";
+import { isRecord, isString, printJson } from "./json.js";
 import { isInside, ownFiles } from "./paths.js";
 
-/** What shaped the output beside the specs' content: read back as it was given, roots sorted. */
+/** What the output depends on beside the specs' content: read back as it was given, roots sorted. */
 export interface Origin {
   readonly tool: { readonly name: string; readonly version: string };
   readonly options: Readonly<Record<string, Json>>;
   readonly roots: readonly string[];
 }
 
-/** An emitted file: its hash, its voice, and the spec that caused it. */
-export interface Entry {
+/** An emitted file: its hash, its emitter, and the spec that caused it. */
+export interface ManifestEntry {
   readonly hash: string;
-  readonly voice: string;
+  readonly emitter: string;
   readonly from: string;
 }
 
-/** What the last run wrote, and from what: specs (path → hash) and files by path. */
+/** The files that the last run wrote by path, and the hashes of the specs that they come from. */
 export interface Manifest extends Origin {
   readonly specs: ReadonlyMap<string, string>;
-  readonly files: ReadonlyMap<string, Entry>;
+  readonly files: ReadonlyMap<string, ManifestEntry>;
 }
 
-/** The manifest as it was found. A `broken` one is no exception but the caller's to report. */
-export type ManifestReading =
+/** The manifest as it was found; a `broken` one is for the caller to report. */
+export type ManifestResult =
   | { readonly kind: "absent" }
   | { readonly kind: "read"; readonly manifest: Manifest }
   | {
@@ -35,11 +35,11 @@ export type ManifestReading =
     };
 
 /** Reads the manifest of an out folder. Never throws. */
-export function readManifest(out: string): ManifestReading {
+export function readManifest(out: string): ManifestResult {
   const path = `${out}/${ownFiles.manifest}`;
   const text = readText(path);
   if (text === undefined) {
-    if (lookAt(path).kind === "absent") return { kind: "absent" };
+    if (lstatPath(path).kind === "absent") return { kind: "absent" };
     return { kind: "broken", path, why: "unreadable" };
   }
   const manifest = parseManifest(text);
@@ -48,7 +48,7 @@ export function readManifest(out: string): ManifestReading {
   return { kind: "broken", path, why };
 }
 
-/** Whether the manifest of an out folder says just this, line endings aside. */
+/** Whether the manifest of an out folder is this one, line endings aside. */
 export function isManifestCurrent(out: string, manifest: Manifest): boolean {
   const text = readText(`${out}/${ownFiles.manifest}`);
   return text !== undefined && toLf(text) === printManifest(manifest);
@@ -63,9 +63,9 @@ export function printManifest(manifest: Manifest): string {
     roots: roots.toSorted(),
     specs: sorted(specs),
     files: sorted(
-      Array.from(files, ([path, { hash, voice, from }]) => [
+      Array.from(files, ([path, { hash, emitter, from }]) => [
         path,
-        { hash, voice, from },
+        { hash, voice: emitter, from },
       ]),
     ),
   });
@@ -92,8 +92,8 @@ function parseManifest(text: string): Manifest | undefined {
   if (!Array.isArray(roots) || !roots.every(isString)) return;
   const hashes = Object.entries(specs);
   if (!isRecord(files) || !hashes.every(isNamedString)) return;
-  const entries = Object.entries(files);
-  if (!entries.every(isNamedEntry)) return;
+  const entries = Object.entries(files).flatMap(parseEntry);
+  if (entries.length < Object.keys(files).length) return;
   return {
     tool: { name, version },
     options: options as Record<string, Json>,
@@ -103,22 +103,18 @@ function parseManifest(text: string): Manifest | undefined {
   };
 }
 
-function isString(value: unknown): value is string {
-  return typeof value === "string";
-}
-
 function isNamedString(pair: [string, unknown]): pair is [string, string] {
   return isString(pair[1]);
 }
 
 // A manifest comes from the repository: a path in it that leaves the folder must not remove anything.
-function isNamedEntry(pair: [string, unknown]): pair is [string, Entry] {
-  const [path, entry] = pair;
-  return (
-    isInside(path) &&
-    isRecord(entry) &&
-    isString(entry["hash"]) &&
-    isString(entry["voice"]) &&
-    isString(entry["from"])
-  );
+function parseEntry([path, entry]: [string, unknown]): readonly (readonly [
+  string,
+  ManifestEntry,
+])[] {
+  if (!isInside(path) || !isRecord(entry)) return [];
+  const { hash, voice: emitter, from } = entry;
+  return isString(hash) && isString(emitter) && isString(from)
+    ? [[path, { hash, emitter, from }]]
+    : [];
 }

@@ -6,7 +6,7 @@ export const ownFiles = {
   ignore: ".gitignore",
 } as const;
 
-/** Whether a path with `/` is relative, plain, stays below its folder, and is none of our own files. */
+/** Whether a path with `/` is relative, plain, stays below its folder, and is none of the tool's own files. */
 export function isInside(path: string): boolean {
   return !unsafe.test(path) && !ownNames.has(path.toLowerCase());
 }

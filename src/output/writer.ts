@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   DiskError,
-  lookAt,
+  lstatPath,
   makeFolder,
   readText,
   removeFile,
@@ -9,31 +9,31 @@ import {
 } from "./disk.js";
 import { toLf } from "./hash.js";
 import { folderOf, locate, locateFolder, tempName } from "./paths.js";
-import type { Seen, Stamp } from "./file-stat.js";
-import { isSameStamp } from "./file-stat.js";
+import type { ObservedStat, FileStat } from "./file-stat.js";
+import { isSameStat } from "./file-stat.js";
 
 /** Writes below one out folder. Each call does all of its work or throws a `DiskError`. */
 export interface Writer {
-  /** Writes a file where `expected` was seen when the run was planned, or nothing was. */
-  replace(path: string, text: string, expected: Stamp | undefined): Stamp;
-  /** Removes a file if it still is what was seen when the run was planned. */
-  remove(path: string, expected: Stamp | undefined): void;
+  /** Writes a file over the one that had the stat `expected` when the run was planned; where it is undefined, nothing was there. */
+  replace(path: string, text: string, expected: FileStat | undefined): FileStat;
+  /** Removes a file if it still has the stat that it had when the run was planned. */
+  remove(path: string, expected: FileStat | undefined): void;
   /** Writes one of the tool's own files, unless it has that text. */
-  keep(name: string, text: string): Seen;
+  writeOwnFile(name: string, text: string): ObservedStat;
 }
 
-/** Makes the out folder and begins to write there. */
+/** Makes the out folder, and returns a writer for it. */
 export function openWriter(out: string): Writer {
   const run = tempName(randomBytes(8).toString("hex"));
   makeFolder(out);
   const folders = new Set([""]);
 
-  // Looked at again, although planned: nothing is written through a link that came since.
+  // Read again, although planned: nothing is written through a link that came since.
   function enter(folder: string): string {
     const place = locateFolder(out, folder);
     if (folders.has(folder)) return place;
     enter(folderOf(folder));
-    const { kind } = lookAt(place);
+    const { kind } = lstatPath(place);
     if (kind === "absent") makeFolder(place);
     else if (kind !== "folder") throw new DiskError(place, "ENOTDIR");
     folders.add(folder);
@@ -43,39 +43,42 @@ export function openWriter(out: string): Writer {
   function replace(
     path: string,
     text: string,
-    expected: Stamp | undefined,
-  ): Stamp {
+    expected: FileStat | undefined,
+  ): FileStat {
     const temp = `${enter(folderOf(path))}/${run}`;
     const place = locate(out, path);
     assertUntouched(place, expected);
     return replaceFile(place, text, temp);
   }
 
-  function remove(path: string, expected: Stamp | undefined): void {
+  function remove(path: string, expected: FileStat | undefined): void {
     const place = locate(out, path);
-    if (lookAt(place).kind === "absent") return;
+    if (lstatPath(place).kind === "absent") return;
     assertUntouched(place, expected);
     removeFile(place);
   }
 
-  function keep(name: string, text: string): Seen {
+  function writeOwnFile(name: string, text: string): ObservedStat {
     const place = `${out}/${name}`;
-    const sight = lookAt(place);
-    if (sight.kind === "file" && toLf(readText(place) ?? "") === text)
-      return { stamp: sight.stamp, isOurs: false };
-    return { stamp: replaceFile(place, text, `${out}/${run}`), isOurs: true };
+    const status = lstatPath(place);
+    if (status.kind === "file" && toLf(readText(place) ?? "") === text)
+      return { stat: status.stat, isOwnWrite: false };
+    return {
+      stat: replaceFile(place, text, `${out}/${run}`),
+      isOwnWrite: true,
+    };
   }
 
-  return { replace, remove, keep };
+  return { replace, remove, writeOwnFile };
 }
 
-// Somebody may have saved the file between plan and write: that is not lost.
-function assertUntouched(place: string, expected: Stamp | undefined): void {
-  const sight = lookAt(place);
-  if (sight.kind === "hidden") throw new DiskError(place, sight.code);
+// The file may have been saved between plan and write: that is not lost.
+function assertUntouched(place: string, expected: FileStat | undefined): void {
+  const status = lstatPath(place);
+  if (status.kind === "inaccessible") throw new DiskError(place, status.code);
   const isUntouched =
-    sight.kind === "file" && expected !== undefined
-      ? isSameStamp(sight.stamp, expected)
-      : sight.kind === "absent";
+    status.kind === "file" && expected !== undefined
+      ? isSameStat(status.stat, expected)
+      : status.kind === "absent";
   if (!isUntouched) throw new DiskError(place, "CHANGED");
 }

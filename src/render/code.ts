@@ -27,7 +27,7 @@ export function code(
 }
 
 /** Code pieces with a separator of ours between them. */
-export function joined(pieces: readonly Code[], separator: string): Code {
+export function joinCode(pieces: readonly Code[], separator: string): Code {
   return new Code(pieces.map(String).join(separator));
 }
 

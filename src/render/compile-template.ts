@@ -1,9 +1,17 @@
 import Handlebars from "handlebars";
 import { dialectOf, layoutMarks } from "./dialects.js";
-import { blocks, faultsOf, type TemplateFault } from "./template-faults.js";
-import type { CallError } from "./register-helpers.js";
-import { prepare, sealedOff, type Template } from "./register-helpers.js";
-import { MissingField, sealed } from "./seal-view.js";
+import {
+  blocks,
+  findTemplateFaults,
+  type TemplateFault,
+} from "./template-faults.js";
+import type { HelperError } from "./register-helpers.js";
+import {
+  registerHelpers,
+  noPrototypeAccess,
+  type Template,
+} from "./register-helpers.js";
+import { MissingField, sealView } from "./seal-view.js";
 
 /** A user's template cannot be rendered with a view; says where in it. */
 export class TemplateFailure extends Error {
@@ -20,7 +28,7 @@ export function compileTemplate(
   path: string,
   text: string,
 ): Template | readonly TemplateFault[] {
-  const unseen = unseenIn(text);
+  const unseen = controlCharacterFault(text);
   if (unseen !== undefined) return [unseen];
   let program: hbs.AST.Program;
   try {
@@ -28,16 +36,16 @@ export function compileTemplate(
   } catch (error) {
     return [syntaxFault(text, (error as Error).message)];
   }
-  const faults = faultsOf(program, path);
+  const faults = findTemplateFaults(program, path);
   if (faults.length > 0) return faults;
   const handlebars = Handlebars.create();
-  prepare(handlebars, path);
+  registerHelpers(handlebars, path);
   const run = handlebars.compile(program, optionsFor(path));
   return (view) => {
     try {
-      return run(sealed(view), sealedOff);
+      return run(sealView(view), noPrototypeAccess);
     } catch (error) {
-      throw new TemplateFailure(failure(error, text));
+      throw new TemplateFailure(renderFault(error, text));
     }
   };
 }
@@ -65,11 +73,11 @@ function optionsFor(path: string): CompileOptions {
 }
 
 /** Layout marks are control characters: a text that holds one would be laid out by it. */
-function unseenIn(text: string): TemplateFault | undefined {
+function controlCharacterFault(text: string): TemplateFault | undefined {
   const found = /[\u0000-\u0008\u000b-\u001f]/.exec(text);
   if (found === null) return undefined;
   return {
-    ...placeOf(text, found.index),
+    ...positionAt(text, found.index),
     reason: "it holds a control character",
     cure: "Remove what does not show at this place.",
   };
@@ -96,18 +104,18 @@ function syntaxFault(text: string, message: string): TemplateFault {
   };
 }
 
-function failure(error: unknown, text: string): TemplateFault {
+function renderFault(error: unknown, text: string): TemplateFault {
   if (error instanceof MissingField) {
     const { field, known } = error;
-    const at = new RegExp(`\\{\\{[^}]*\\b${escaped(field)}\\b`).exec(text);
+    const at = new RegExp(`\\{\\{[^}]*\\b${escapeRegex(field)}\\b`).exec(text);
     return {
-      ...placeOf(text, at?.index ?? 0),
+      ...positionAt(text, at?.index ?? 0),
       reason: `\`${field}\` is no field of the view`,
       cure: `Fields here: ${known.join(", ") || "none"}.`,
       mistyped: { word: field, known },
     };
   }
-  const { line = 1, column = 0 } = error as Partial<CallError>;
+  const { line = 1, column = 0 } = error as Partial<HelperError>;
   return {
     line,
     column: column + 1,
@@ -116,7 +124,7 @@ function failure(error: unknown, text: string): TemplateFault {
   };
 }
 
-function placeOf(
+function positionAt(
   text: string,
   index: number,
 ): { readonly line: number; readonly column: number } {
@@ -124,6 +132,6 @@ function placeOf(
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-function escaped(text: string): string {
+function escapeRegex(text: string): string {
   return text.replace(/[^\w]/g, "\\$&");
 }

@@ -1,17 +1,17 @@
 import { format } from "prettier";
 
 /** Where and why a text is none of its language. */
-export interface Unformatted {
+export interface FormatFailure {
   readonly line: number;
   readonly column: number;
   readonly reason: string;
 }
 
 /** The text as Prettier formats it with no configuration, by the extension of its path; what is no text of its language is said. */
-export async function formatted(
+export async function formatText(
   path: string,
   text: string,
-): Promise<string | Unformatted> {
+): Promise<string | FormatFailure> {
   const extension = path.slice(path.lastIndexOf(".") + 1);
   try {
     const made = await format(text, { parser: parsers[extension] ?? "babel" });

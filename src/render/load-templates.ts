@@ -8,7 +8,7 @@ export interface TemplateFile {
 }
 
 /** A path that cannot be read, and the system's code for why. */
-export interface UnreadTemplate {
+export interface UnreadableTemplate {
   readonly path: string;
   readonly code: string;
 }
@@ -16,7 +16,7 @@ export interface UnreadTemplate {
 /** The files of a folder of templates, sorted; hidden ones are passed over. */
 export function loadTemplates(
   folder: string,
-): readonly TemplateFile[] | UnreadTemplate {
+): readonly TemplateFile[] | UnreadableTemplate {
   const files: TemplateFile[] = [];
   let path = folder;
   const visit = (below: string): void => {
@@ -25,7 +25,8 @@ export function loadTemplates(
       if (entry.name.startsWith(".")) continue;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) visit(name);
-      else files.push({ name, text: textOf((path = join(folder, name))) });
+      else
+        files.push({ name, text: readTemplate((path = join(folder, name))) });
     }
   };
   try {
@@ -38,10 +39,10 @@ export function loadTemplates(
 
 /** The text of one template. Throws where there is none. */
 export function loadTemplate(folder: string, name: string): string {
-  return textOf(join(folder, name));
+  return readTemplate(join(folder, name));
 }
 
-function textOf(path: string): string {
+function readTemplate(path: string): string {
   return readFileSync(path, "utf8")
     .replace(/^\ufeff/, "")
     .replaceAll("\r\n", "\n");

@@ -10,7 +10,7 @@ export type View = object;
 export type Template = (view: View) => string;
 
 /** A call that failed, and where it stands in its template; a line counts from 1, a column from 0. */
-export class CallError extends Error {
+export class HelperError extends Error {
   readonly line: number;
   readonly column: number;
 
@@ -22,13 +22,16 @@ export class CallError extends Error {
 }
 
 /** Takes from a fresh Handlebars what templates may not call, and gives it what those may that make `path`. */
-export function prepare(handlebars: typeof Handlebars, path: string): void {
+export function registerHelpers(
+  handlebars: typeof Handlebars,
+  path: string,
+): void {
   for (const name of ["lookup", "with", "log", "unless"]) {
     handlebars.unregisterHelper(name);
   }
   for (const [name, escape] of Object.entries(dialectOf(path))) {
     handlebars.registerHelper(name, (value: unknown, options: Options) =>
-      placed(() => escape(value as never), { name, value, options }),
+      withPosition(() => escape(value as never), { name, value, options }),
     );
   }
   for (const [name, mark] of Object.entries(layoutMarks)) {
@@ -39,7 +42,7 @@ export function prepare(handlebars: typeof Handlebars, path: string): void {
 }
 
 /** No template reaches a prototype. */
-export const sealedOff = {
+export const noPrototypeAccess = {
   allowProtoPropertiesByDefault: false,
   allowProtoMethodsByDefault: false,
 };
@@ -54,7 +57,10 @@ interface Call {
   readonly options: Options;
 }
 
-function placed(work: () => string, { name, value, options }: Call): string {
+function withPosition(
+  work: () => string,
+  { name, value, options }: Call,
+): string {
   try {
     return work();
   } catch (error) {
@@ -64,7 +70,10 @@ function placed(work: () => string, { name, value, options }: Call): string {
     const message = isOdd
       ? `\`${name}\` does not write ${kindOf(value)}`
       : (error as Error).message;
-    throw new CallError(message, options.loc?.start ?? { line: 1, column: 0 });
+    throw new HelperError(
+      message,
+      options.loc?.start ?? { line: 1, column: 0 },
+    );
   }
 }
 

@@ -2,8 +2,8 @@ import { files, templates } from "#templates";
 import Handlebars from "handlebars";
 import { layout } from "./layout.js";
 import {
-  prepare,
-  sealedOff,
+  registerHelpers,
+  noPrototypeAccess,
   type Template,
   type View,
 } from "./register-helpers.js";
@@ -71,10 +71,10 @@ function compile(path: string): Template {
   const precompiled = templates[path];
   if (precompiled === undefined) throw new Error(`no template ${path}`);
   const handlebars = Handlebars.create();
-  prepare(handlebars, path);
+  registerHelpers(handlebars, path);
   const run = handlebars.template(precompiled) as (
     view: View,
     options: object,
   ) => string;
-  return (view) => run(view, sealedOff);
+  return (view) => run(view, noPrototypeAccess);
 }

@@ -13,13 +13,13 @@ export class MissingField extends Error {
 }
 
 /** The same value; to read a field that is not there throws `MissingField`. */
-export function sealed(value: unknown): unknown {
+export function sealView(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Code) return value;
   return new Proxy(value, {
     get: (target, field) => {
       if (typeof field === "symbol" || field in target) {
-        return sealed(Reflect.get(target, field));
+        return sealView(Reflect.get(target, field));
       }
       throw new MissingField(field, Object.keys(target));
     },

@@ -1,7 +1,7 @@
 import type { Data } from "./yaml.js";
 
 /** The bytes of data as JSON without blanks. */
-export function sizeOf(data: Data): number {
+export function jsonByteLength(data: Data): number {
   const text = JSON.stringify(data, (_, value: unknown) =>
     value instanceof Map
       ? Object.fromEntries(value as ReadonlyMap<string, Data>)

@@ -20,7 +20,7 @@ export const blocks = ["if", "each", "group", "indent"] as const;
 export const layoutBlocks: readonly string[] = ["group", "indent"];
 
 /** What in a template is neither text, an escaper's call with a value, a layout mark nor one of the four blocks. `path` is that of what it makes. */
-export function faultsOf(
+export function findTemplateFaults(
   { body }: hbs.AST.Program,
   path: string,
 ): readonly TemplateFault[] {
@@ -37,7 +37,7 @@ export function faultsOf(
         const inner = [block.program, block.inverse]
           // Where a block has no such part, it is not there, whatever its type says.
           .filter((part?: hbs.AST.Program) => part !== undefined)
-          .flatMap((part) => faultsOf(part, path));
+          .flatMap((part) => findTemplateFaults(part, path));
         return [...blockFaults(block), ...inner];
       }
       default:
@@ -89,7 +89,7 @@ function callFaults(
       },
     ];
   }
-  return params.length === 1 && params.every(isValue) && !hasPairs(hash)
+  return params.length === 1 && params.every(isViewField) && !hasPairs(hash)
     ? []
     : [
         fault(
@@ -116,7 +116,7 @@ function blockFaults(block: hbs.AST.BlockStatement): readonly TemplateFault[] {
     (body.blockParams as unknown) === undefined &&
     !hasPairs(hash) &&
     params.length === wanted &&
-    params.every(isValue);
+    params.every(isViewField);
   if (isPlain) return [];
   const opening = wanted === 0 ? `{{#${name}}}` : `{{#${name} items}}`;
   const takes = wanted === 0 ? "no value" : "one field of the view";
@@ -149,7 +149,7 @@ function hasPairs(hash: hbs.AST.Hash | undefined): boolean {
 }
 
 /** A field of the view; neither a literal nor a call nor one of Handlebars' own variables. */
-function isValue(expression: hbs.AST.Expression): boolean {
+function isViewField(expression: hbs.AST.Expression): boolean {
   return (
     expression.type === "PathExpression" &&
     !(expression as hbs.AST.PathExpression).data

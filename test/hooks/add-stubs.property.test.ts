@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { Project } from "ts-morph";
 import { expect, test } from "vitest";
-import { sourcesOf } from "../../src/hooks/hook-file.js";
-import { judgeHook } from "../../src/hooks/check-hook-file.js";
-import { readHook } from "../../src/hooks/parse-hook-file.js";
+import { importPathsOf } from "../../src/hooks/hook-file.js";
+import { checkHookFile } from "../../src/hooks/check-hook-file.js";
+import { parseHookFile } from "../../src/hooks/parse-hook-file.js";
 import type { HookName } from "../../src/model/hooks.js";
 import { runs, timeout } from "../properties/runs.js";
 import { endpointOf } from "./endpoint.js";
 
-const from = sourcesOf(endpointOf("a"), "generated");
+const from = importPathsOf(endpointOf("a"), "generated");
 const types = '"../generated/endpoints/a/types.js"';
 
 /** Statements and what stands between them, as nobody would format them. */
@@ -77,23 +77,27 @@ test(
     await fc.assert(
       fc.asyncProperty(content, wanted, async (before, hooks) => {
         const bytes = Buffer.from(before);
-        const found = { shown: "hooks/a.ts", hooks, from };
-        const result = await judgeHook({ ...found, bytes });
+        const found = { displayPath: "hooks/a.ts", hooks, from };
+        const result = await checkHookFile({ ...found, bytes });
         kinds.set(result.kind, (kinds.get(result.kind) ?? 0) + 1);
-        if (result.kind !== "lacking") return;
+        if (result.kind !== "incomplete") return;
         const after = Buffer.from(result.text);
         expect(isWithin(bytes, after)).toBe(true);
-        const tree = readHook(result.text.replace("\ufeff", ""));
+        const tree = parseHookFile(result.text.replace("\ufeff", ""));
         expect(tree.fault).toBeUndefined();
         expect(hooks.filter((hook) => !tree.exported.has(hook))).toEqual([]);
         expect(clashesIn(result.text)).toEqual(clashesIn(before));
-        expect(await judgeHook({ ...found, bytes: after })).toEqual({
-          kind: "whole",
+        expect(await checkHookFile({ ...found, bytes: after })).toEqual({
+          kind: "complete",
         });
       }),
       runs(300),
     );
-    expect([...kinds.keys()].sort()).toEqual(["lacking", "unmended", "whole"]);
+    expect([...kinds.keys()].sort()).toEqual([
+      "complete",
+      "incomplete",
+      "unfixable",
+    ]);
   },
   timeout,
 );

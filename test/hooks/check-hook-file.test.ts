@@ -1,17 +1,20 @@
 import { expect, test } from "vitest";
-import { sourcesOf } from "../../src/hooks/hook-file.js";
-import { judgeHook, type Judgement } from "../../src/hooks/check-hook-file.js";
+import { importPathsOf } from "../../src/hooks/hook-file.js";
+import {
+  checkHookFile,
+  type HookFileCheck,
+} from "../../src/hooks/check-hook-file.js";
 import type { HookName } from "../../src/model/hooks.js";
 import { endpointOf } from "./endpoint.js";
 
-const from = sourcesOf(endpointOf("a"), "generated");
+const from = importPathsOf(endpointOf("a"), "generated");
 
 function judged(
   text: string | Buffer,
   hooks: readonly HookName[] = ["before", "after"],
-): Promise<Judgement> {
+): Promise<HookFileCheck> {
   const bytes = Buffer.from(text);
-  return judgeHook({ shown: "hooks/a.ts", bytes, hooks, from });
+  return checkHookFile({ displayPath: "hooks/a.ts", bytes, hooks, from });
 }
 
 async function extendedText(
@@ -19,7 +22,7 @@ async function extendedText(
   hooks?: readonly HookName[],
 ): Promise<string> {
   const result = await judged(text, hooks);
-  return result.kind === "lacking" ? result.text : result.kind;
+  return result.kind === "incomplete" ? result.text : result.kind;
 }
 
 const afterStub = `/** Runs after the table: what it returns is answered. */
@@ -135,7 +138,7 @@ import type { After, Before } from "../generated/endpoints/a/types.js";
 
 /**`.slice(text.trim() === "" ? 1 : 0),
     );
-    expect(await judged(more)).toEqual({ kind: "whole" });
+    expect(await judged(more)).toEqual({ kind: "complete" });
   },
 );
 
@@ -146,12 +149,12 @@ test.each([
   "const x = 1; export { x as before, x as after };",
   "export const { before, after } = make()",
 ])("%j is whole", async (text) => {
-  expect(await judged(text)).toEqual({ kind: "whole" });
+  expect(await judged(text)).toEqual({ kind: "complete" });
 });
 
 test("a file with syntax errors that lacks nothing is whole", async () => {
   const text = "export const before = (;\nexport const after = 1;\n";
-  expect(await judged(text)).toEqual({ kind: "whole" });
+  expect(await judged(text)).toEqual({ kind: "complete" });
 });
 
 test.each([
@@ -178,7 +181,7 @@ test.each([
   ["export { a as default } from 'x';", "1:10", "has no name"],
 ])("nothing is added to %j", async (text, place, why) => {
   const result = await judged(text);
-  if (result.kind !== "unmended") throw new Error(result.kind);
+  if (result.kind !== "unfixable") throw new Error(result.kind);
   const { at, message, code } = result.problem;
   expect({ code, place: [at.line, at.column].join(":") }).toEqual({
     code: "incomplete-hook",
@@ -194,7 +197,7 @@ test("a type of a hook's name is in nobody's way", async () => {
 
 test("what is not UTF-8 is not written again", async () => {
   const result = await judged(Buffer.from([0x2f, 0x2f, 0xff, 0x0a]));
-  expect(result.kind === "unmended" && result.problem.message).toContain(
+  expect(result.kind === "unfixable" && result.problem.message).toContain(
     "not in UTF-8",
   );
 });

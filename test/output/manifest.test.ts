@@ -27,9 +27,9 @@ const manifest: Manifest = {
     ["specs/__proto__", "11"],
   ]),
   files: new Map([
-    ["docs/b.md", { hash: "2", voice: "docs", from: "specs/é.yaml" }],
-    ["Z.ts", { hash: "1", voice: "lambda", from: "specs/__proto__" }],
-    ["constructor", { hash: "3", voice: "lambda", from: "specs/a" }],
+    ["docs/b.md", { hash: "2", emitter: "docs", from: "specs/é.yaml" }],
+    ["Z.ts", { hash: "1", emitter: "lambda", from: "specs/__proto__" }],
+    ["constructor", { hash: "3", emitter: "lambda", from: "specs/a" }],
   ]),
 };
 

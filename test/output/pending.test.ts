@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { OutputFile } from "../../src/emit/emitter.js";
 import { printCache, readCache } from "../../src/output/cache.js";
 import type { PlanInput } from "../../src/output/plan.js";
-import { expectWrites } from "../../src/output/next-cache.js";
+import { cacheBeforeWrites } from "../../src/output/next-cache.js";
 import {
   apply,
   kinds,
@@ -23,7 +23,7 @@ function applyKilled(
   { done, ...more }: Partial<PlanInput> & { done: readonly string[] },
 ): void {
   const planned = plan(out, files, more);
-  write(out, ".codegen.cache", printCache(expectWrites(planned, files)));
+  write(out, ".codegen.cache", printCache(cacheBeforeWrites(planned, files)));
   for (const { path, text } of files)
     if (done.includes(path)) write(out, path, text);
   write(out, "a/.codegen-0123456789abcdef.tmp", "hal");
@@ -95,7 +95,7 @@ describe("a run after one that was killed", () => {
     ]);
   });
 
-  it("keeps in mind what other voices may have written", () => {
+  it("keeps in mind what other emitters may have written", () => {
     const out = makeOut();
     const docs = wants({ "a/doc": "1" }, "docs");
     applyKilled(out, [...docs, ...wants({ "a/code": "1" })], {

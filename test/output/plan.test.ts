@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { countChanges, findStops } from "../../src/output/change.js";
+import { countChanges, findBlockingChanges } from "../../src/output/change.js";
 import {
   apply,
   kinds,
@@ -22,8 +22,8 @@ describe("planOutput", () => {
     rmSync(join(out, "a.ts"));
     const { changes } = plan(out, wants({ "a.ts": "a", "b.ts": "b" }));
     expect(changes).toMatchObject([
-      { kind: "create", path: "a.ts", known: true },
-      { kind: "create", path: "b.ts", known: false },
+      { kind: "create", path: "a.ts", isListed: true },
+      { kind: "create", path: "b.ts", isListed: false },
     ]);
   });
 
@@ -44,12 +44,12 @@ describe("planOutput", () => {
       "blocked f",
       "create g",
     ]);
-    expect(findStops(now.changes).map(({ path }) => path)).toEqual([
+    expect(findBlockingChanges(now.changes).map(({ path }) => path)).toEqual([
       "c",
       "e",
       "f",
     ]);
-    expect(findStops(now.changes, true)).toEqual([]);
+    expect(findBlockingChanges(now.changes, true)).toEqual([]);
     expect(countChanges(now.changes)).toEqual({
       created: 1,
       updated: 3,
@@ -128,7 +128,7 @@ describe("planOutput", () => {
       { kind: "blocked", by: { path: "linked", kind: "link" } },
       { kind: "blocked", by: { path: "linked", kind: "link" } },
     ]);
-    expect(findStops(now.changes, true)).toHaveLength(6);
+    expect(findBlockingChanges(now.changes, true)).toHaveLength(6);
   });
 
   it.skipIf(process.platform === "win32")("is blocked by a pipe", () => {
@@ -139,7 +139,7 @@ describe("planOutput", () => {
     expect(changes).toMatchObject([
       { kind: "blocked", by: { path: "pipe", kind: "special" } },
     ]);
-    expect(findStops(changes, true)).toHaveLength(1);
+    expect(findBlockingChanges(changes, true)).toHaveLength(1);
   });
 
   it("follows an out folder that is itself a link", () => {
@@ -187,7 +187,7 @@ describe("planOutput", () => {
     ]);
   });
 
-  it("leaves other voices alone with `only`", () => {
+  it("leaves other emitters alone with `only`", () => {
     const out = makeOut();
     const docs = wants({ "docs/a.md": "1", "docs/b.md": "1" }, "docs");
     const code = wants({ "a.ts": "1", "b.ts": "1" });

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/output/apply.js";
 import { readCache } from "../../src/output/cache.js";
 import { hashText } from "../../src/output/hash.js";
-import type { SpecSeen } from "../../src/output/plan.js";
-import type { Watched } from "../../src/output/next-cache.js";
+import type { SpecFile } from "../../src/output/plan.js";
+import type { WatchedFiles } from "../../src/output/next-cache.js";
 import { isUnchanged } from "../../src/output/unchanged.js";
 import type { UnchangedInput } from "../../src/output/unchanged.js";
 import {
@@ -21,7 +21,7 @@ import {
 } from "./out-folder.js";
 
 const files = wants({ "a/b.ts": "1", "c.ts": "1" });
-const specs: SpecSeen[] = ["a", "b"].map((name) => ({
+const specs: SpecFile[] = ["a", "b"].map((name) => ({
   path: `specs/${name}.yaml`,
   size: 3,
   mtimeMs: 1000.5,
@@ -103,11 +103,11 @@ describe("isUnchanged", () => {
     ]) {
       const out = makeOut();
       const folder = dirname(out);
-      const beside = (): Watched => {
+      const beside = (): WatchedFiles => {
         write(folder, "hooks/a.ts", "1");
-        const stamp = { ...statSync(join(folder, "hooks/a.ts")) };
+        const stat = { ...statSync(join(folder, "hooks/a.ts")) };
         return new Map([
-          ["../hooks/a.ts", { stamp, isOurs: true }],
+          ["../hooks/a.ts", { stat, isOwnWrite: true }],
           ["../package.json", undefined],
         ]);
       };
@@ -123,8 +123,10 @@ describe("isUnchanged", () => {
   it("does not trust what is watched and was saved within a tick of the run", () => {
     const out = makeOut();
     const file = join(dirname(out), "a.ts");
-    const beside = (): Watched =>
-      new Map([["../a.ts", { stamp: { ...statSync(file) }, isOurs: false }]]);
+    const beside = (): WatchedFiles =>
+      new Map([
+        ["../a.ts", { stat: { ...statSync(file) }, isOwnWrite: false }],
+      ]);
     write(dirname(out), "a.ts", "1");
     const ask = (startedAt: number): boolean => {
       applyPlan(plan(out, files, { specs, startedAt }), { ...notes, beside });

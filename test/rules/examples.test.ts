@@ -8,13 +8,13 @@ import { hookFiles, type HookFile } from "../../src/hooks/hook-file.js";
 import { emptyCache } from "../../src/output/cache.js";
 import { hashText, toLf } from "../../src/output/hash.js";
 import { isManifestCurrent } from "../../src/output/manifest.js";
-import { planOutput, type SpecSeen } from "../../src/output/plan.js";
+import { planOutput, type SpecFile } from "../../src/output/plan.js";
 import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import { filesBelow } from "../files-below.js";
 import { root } from "./root.js";
 
 const out = join(root, "examples/generated");
-const specs: SpecSeen[] = [];
+const specs: SpecFile[] = [];
 let wanted: readonly OutputFile[] = [];
 let hooks: readonly HookFile[] = [];
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { dialects, layoutMarks } from "../../src/render/dialects.js";
 import {
   blocks,
-  faultsOf,
+  findTemplateFaults,
   layoutBlocks,
 } from "../../src/render/template-faults.js";
 import { filesBelow } from "../files-below.js";
@@ -22,7 +22,7 @@ test("there are templates", () => {
 test.each(templates)("%s has no bare mustache", (path) => {
   const text = readFileSync(join(root, "templates", path), "utf8");
   const made = path.slice(0, -".hbs".length);
-  expect(faultsOf(Handlebars.parse(text), made)).toEqual([]);
+  expect(findTemplateFaults(Handlebars.parse(text), made)).toEqual([]);
 });
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
   "{{#*inline 'a'}}{{/inline}}",
   "{{* decorator}}",
 ])("%s is a fault", (text) => {
-  expect(faultsOf(Handlebars.parse(text), "a.ts")).not.toEqual([]);
+  expect(findTemplateFaults(Handlebars.parse(text), "a.ts")).not.toEqual([]);
 });
 
 test("the build knows the helpers that templates may call, and no others", () => {

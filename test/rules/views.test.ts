@@ -6,14 +6,14 @@ import { generate } from "../../src/generate.js";
 import { hookFiles } from "../../src/hooks/hook-file.js";
 import type { View } from "../../src/render/register-helpers.js";
 import { render, seals } from "../../src/render/render.js";
-import { sealed } from "../../src/render/seal-view.js";
+import { sealView } from "../../src/render/seal-view.js";
 import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import { root } from "./root.js";
 
 const { seal } = seals;
 
 beforeEach(() => {
-  seals.seal = (view) => sealed(view) as View;
+  seals.seal = (view) => sealView(view) as View;
 });
 
 afterEach(() => {

@@ -5,7 +5,7 @@ import { importSpecs, type Imported, idOf } from "../../import/import-specs.js";
 import { readSetting, type Setting } from "../../import/setting.js";
 import type { SpecDraft } from "../../import/spec-draft.js";
 import { writeSpec, type SpecFormat } from "../../import/write-spec.js";
-import { lookAt } from "../../output/disk.js";
+import { lstatPath } from "../../output/disk.js";
 import { loadSpec } from "../../spec/spec-files.js";
 import type { SourceText } from "../../spec/parse.js";
 import { decode } from "../../spec/syntax/source-text.js";
@@ -112,7 +112,7 @@ async function write(
 ): Promise<boolean> {
   if (drafts.length === 0) return true;
   const folder = await folderOf(out);
-  if (lookAt(folder).kind === "file") {
+  if (lstatPath(folder).kind === "file") {
     throw new UsageError(`Cannot write below ${shown(folder)}: it is a file.`);
   }
   const files = drafts.map((draft) => ({

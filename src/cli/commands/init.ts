@@ -2,7 +2,7 @@ import { name } from "#build";
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { defaultSpecs, defaultOut } from "../../config/config.js";
-import { packageTypeOf } from "../../hooks/package-type.js";
+import { readPackageType } from "../../hooks/package-type.js";
 import { hooksFolder } from "../../hooks/place.js";
 import { readText } from "../../output/disk.js";
 import { findSpecs } from "../../spec/spec-files.js";
@@ -84,9 +84,9 @@ function samples(base: string, folder: string): readonly NewFile[] {
 /** The package.json that makes modules of hooks: the project's where there is none, else one for hooks alone. */
 function packageFile(base: string, out: string): readonly NewFile[] {
   const hooks = hooksFolder(out);
-  const { says } = packageTypeOf(hooks);
-  if (says === "module") return [];
-  return says === "nothing"
+  const { moduleType } = readPackageType(hooks);
+  if (moduleType === "module") return [];
+  return moduleType === "none"
     ? [{ path: join(base, "package.json"), text: packageText }]
     : [{ path: join(hooks, "package.json"), text: hooksPackageText }];
 }

@@ -6,8 +6,8 @@ import { readCache, type Cache } from "../../output/cache.js";
 import { hashText } from "../../output/hash.js";
 import type { Json } from "../../output/json.js";
 import { readManifest } from "../../output/manifest.js";
-import { type SpecSeen, planOutput, type Plan } from "../../output/plan.js";
-import type { Notes } from "../../output/next-cache.js";
+import { type SpecFile, planOutput, type Plan } from "../../output/plan.js";
+import type { CallerCache } from "../../output/next-cache.js";
 import type { SourceText } from "../../spec/parse.js";
 import { packageProblemsOf } from "./hook-changes.js";
 import { readSources, type Job } from "./run-config.js";
@@ -26,7 +26,7 @@ export interface Made {
   readonly problems: readonly Diagnostic[];
   readonly failed: boolean;
   readonly sources: readonly SourceText[];
-  readonly specs: readonly SpecSeen[];
+  readonly specs: readonly SpecFile[];
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly kept: Kept;
   readonly model: Model;
@@ -129,7 +129,7 @@ export async function planJob(
 }
 
 /** What the cache keeps for the next run. */
-export function notesOf({ key }: Job, { kept, verdicts }: Made): Notes {
+export function notesOf({ key }: Job, { kept, verdicts }: Made): CallerCache {
   return {
     key,
     warnings: kept as unknown as Json,

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { HookChange } from "../../hooks/hook-change.js";
 import type { HookPlan } from "../../hooks/plan.js";
 import type { Model } from "../../model/model.js";
-import type { Watched } from "../../output/next-cache.js";
+import type { WatchedFiles } from "../../output/next-cache.js";
 import type { SourceText } from "../../spec/parse.js";
 import { notOpened, type Job } from "./run-config.js";
 import { shown } from "../terminal/display-path.js";
@@ -32,11 +32,11 @@ export async function openHooks(
   { out }: Job,
   plan: HookPlan | undefined,
   packages: readonly string[],
-): Promise<(() => Watched) | undefined> {
+): Promise<(() => WatchedFiles) | undefined> {
   if (plan === undefined) return undefined;
   const { applyHooks } = await import("../../hooks/apply.js");
-  const { watchHooks } = await import("../../hooks/watched-files.js");
-  return () => watchHooks(out, { plan, written: applyHooks(plan), packages });
+  const { watchedHookFiles } = await import("../../hooks/watched-files.js");
+  return () => watchedHookFiles(out, { plan, written: applyHooks(plan), packages });
 }
 
 /** What is wrong with the module type of the folder of hooks, and the places that were looked at. */
@@ -45,14 +45,14 @@ export async function packageProblemsOf({ out, emitters }: Job): Promise<{
   readonly problems: readonly Diagnostic[];
 }> {
   if (!emitters.includes("lambda")) return { packages: [], problems: [] };
-  const { packageTypeOf, packageProblems } =
+  const { readPackageType, packageTypeProblems } =
     await import("../../hooks/package-type.js");
   const { hooksFolder } = await import("../../hooks/place.js");
   const folder = hooksFolder(out);
-  const type = packageTypeOf(folder);
+  const type = readPackageType(folder);
   return {
-    packages: type.looked,
-    problems: packageProblems(folder, type, shown),
+    packages: type.searched,
+    problems: packageTypeProblems(folder, type, shown),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Json } from "../../output/json.js";
 import { decode } from "../../spec/syntax/source-text.js";
 import { findSpecs, loadSpec, type SpecFile } from "../../spec/spec-files.js";
 import type { SourceText } from "../../spec/parse.js";
-import type { SpecStamp } from "../../output/unchanged.js";
+import type { SpecFileStat } from "../../output/unchanged.js";
 import type { Refused } from "./cannot-open.js";
 import { UsageError } from "../exit-codes.js";
 import type { Format } from "../format.js";
@@ -124,7 +124,7 @@ export async function openJob(
 }
 
 /** The stamps of a job's specs; what comes from standard input has none, and is always new. */
-export function stampsOf({ specs, roots }: Job): readonly SpecStamp[] {
+export function stampsOf({ specs, roots }: Job): readonly SpecFileStat[] {
   const found = specs.map(({ file, ...stamp }) => ({ path: file, ...stamp }));
   const unknown = { path: stdin, size: -1, mtimeMs: 0, ctimeMs: 0 };
   return roots.includes(stdin) ? [...found, unknown] : found;

@@ -1,8 +1,8 @@
 import type { ConfigProblem } from "../../config/config.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { findStops, type Change } from "../../output/change.js";
-import type { ManifestReading } from "../../output/manifest.js";
+import { findBlockingChanges, type Change } from "../../output/change.js";
+import type { ManifestResult } from "../../output/manifest.js";
 import type { Drift } from "./change-lines.js";
 import type { HookDrift } from "./hook-changes.js";
 import type { Job } from "./run-config.js";
@@ -18,7 +18,7 @@ export function stopsOf(
   { outShown }: Job,
   force = false,
 ): readonly Diagnostic[] {
-  return findStops(changes, force).map((change) => {
+  return findBlockingChanges(changes, force).map((change) => {
     const path = `${outShown}/${change.path}`;
     const code = change.kind === "edited" ? "edited-file" : "blocked-file";
     return problem(code, { file: path }, { path });
@@ -27,7 +27,7 @@ export function stopsOf(
 
 /** Why nobody can tell which files of a tree are ours. */
 export function brokenManifest(
-  { why }: Extract<ManifestReading, { kind: "broken" }>,
+  { why }: Extract<ManifestResult, { kind: "broken" }>,
   { outShown }: Job,
 ): Diagnostic {
   const path = `${outShown}/.codegen.json`;

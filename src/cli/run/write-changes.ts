@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { applyPlan } from "../../output/apply.js";
-import type { Counts } from "../../output/change.js";
+import type { ChangeCounts } from "../../output/change.js";
 import type { HookPlan } from "../../hooks/plan.js";
 import { acquireLock } from "../../output/lock.js";
 import type { Plan } from "../../output/plan.js";
@@ -38,7 +38,7 @@ export interface Writing {
 export interface Written {
   /** The files of the out folder that were written or removed. */
   readonly paths: readonly string[];
-  readonly counts: Counts;
+  readonly counts: ChangeCounts;
   readonly hooks: HookCounts;
 }
 

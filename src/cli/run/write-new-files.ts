@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dirname } from "node:path";
 import {
   DiskError,
-  lookAt,
+  lstatPath,
   makeFolder,
   readText,
   replaceFile,
@@ -37,7 +37,7 @@ export function newFiles(
   const same: string[] = [];
   const changed: string[] = [];
   for (const { path, text } of files) {
-    const { kind } = lookAt(path);
+    const { kind } = lstatPath(path);
     if (kind === "absent") {
       write(path, text);
       written.push(shown(path));

@@ -1,4 +1,4 @@
-import type { Counts } from "../../output/change.js";
+import type { ChangeCounts } from "../../output/change.js";
 import type { HookCounts } from "../run/hook-changes.js";
 
 /** The line that says what a run did: `120 endpoints, 11 tables: 3 files created, 841 unchanged in 0.21 s`. */
@@ -9,7 +9,7 @@ export function lastLine(
     hooks,
   }: {
     readonly kept: { readonly endpoints: number; readonly tables: number };
-    readonly counts: Counts;
+    readonly counts: ChangeCounts;
     readonly hooks?: HookCounts;
   },
   seconds: number,

@@ -7,7 +7,10 @@ import { refusalsOf } from "../../languages/examples/refusals.js";
 import { actions } from "../../vocabulary/actions.js";
 
 /** What may become of an ASYNC request, and by which endpoints it is seen. */
-export function outcomeOf(endpoint: Endpoint, readers: readonly Endpoint[]) {
+export function asyncOutcomes(
+  endpoint: Endpoint,
+  readers: readonly Endpoint[],
+) {
   const here = pagePath(endpoint);
   return {
     words:
@@ -40,13 +43,13 @@ function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
         ]),
     ...refused.map(({ status, when }) => [
       String(status),
-      `${when} ${after(status)}`,
+      `${when} ${consequenceOf(status)}`,
     ]),
   ];
 }
 
 /** What becomes of an ASYNC request that is refused so. */
-function after(status: number): string {
+function consequenceOf(status: number): string {
   if (status === 404) {
     return "Lambda tries again: the request that makes it may be on its way.";
   }

@@ -35,7 +35,7 @@ export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
 }
 
 /** The schema as specs flatten it, as JSON. */
-export function flattened(written: Written): Code {
+export function flattenedSchema(written: Written): Code {
   return jsonBlock(keysOf(written));
 }
 

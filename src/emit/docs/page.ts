@@ -16,14 +16,14 @@ import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
 import { factsOf, gatewayFacts, summaryOf } from "./endpoint-facts.js";
-import { outcomeOf } from "./async-outcomes.js";
+import { asyncOutcomes } from "./async-outcomes.js";
 import { jsonFirst } from "../../languages/examples/curl-lines.js";
 import { curlSections } from "./curl.js";
 import { bodyOf, type Examples } from "../../languages/examples/examples.js";
 import { answerNote, payloadNotes } from "./notes.js";
 import { repliesOf } from "../../languages/examples/replies.js";
-import { callsOf } from "./table-users.js";
-import { flattened, jsonBlock, membersTable } from "./members-table.js";
+import { databaseCalls } from "./table-users.js";
+import { flattenedSchema, jsonBlock, membersTable } from "./members-table.js";
 import { titles } from "../../languages/examples/titles.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
@@ -56,7 +56,7 @@ export function pageOf(
       note:
         includesOtherThanJson(endpoint.mediaTypes.response) &&
         answerNote(endpoint),
-      flattened: written.response ? flattened(written.response) : false,
+      flattened: written.response ? flattenedSchema(written.response) : false,
     },
     carried: isQuery && carriedBy(endpoint),
     requestPayload: requestBlocks(endpoint, examples.payload),
@@ -68,8 +68,8 @@ export function pageOf(
           : blocksOf(endpoint.mediaTypes.response, { body, root }),
     })),
     curl: curlSections(endpoint, examples.payload),
-    access: callsOf(endpoint, ledgerTable),
-    outcome: endpoint.mode === "ASYNC" && outcomeOf(endpoint, readers),
+    access: databaseCalls(endpoint, ledgerTable),
+    outcome: endpoint.mode === "ASYNC" && asyncOutcomes(endpoint, readers),
     notes: endpoint.notes,
   });
 }
@@ -83,7 +83,7 @@ function foldsOf({ payload, path, query, headers }: WrittenSchemas) {
     ["Flattened schema of the headers", headers],
   ] as const;
   return schemas.flatMap(([title, schema]) =>
-    schema ? [{ title, schema: flattened(schema) }] : [],
+    schema ? [{ title, schema: flattenedSchema(schema) }] : [],
   );
 }
 
@@ -136,7 +136,7 @@ function refusalSchemas({ errorResponses, written, success }: Endpoint) {
         title: titles[status] ?? "Refusal",
         same: same ?? false,
         members: same === undefined && membersTable(body.shape),
-        flattened: flattened(body.written),
+        flattened: flattenedSchema(body.written),
       },
     ];
   });

@@ -11,7 +11,7 @@ import { render } from "../../render/render.js";
 import { diagramOf, parentsOf } from "./diagram.js";
 import { linkBetween, tablePath } from "./page-paths.js";
 import { membersTable } from "./members-table.js";
-import { usersOf } from "./table-users.js";
+import { tableUsers } from "./table-users.js";
 
 /** The text of a table's page: its keys, members and indexes, who reads and writes it, and the tables around it. */
 export function tablePageOf(table: Table, model: Model): string {
@@ -32,7 +32,7 @@ export function tablePageOf(table: Table, model: Model): string {
     version: version ? version.name : false,
     expiry: expiry ? expiry.name : false,
     indexes: indexes.length > 0 && indexTable(indexes),
-    users: usersOf(table, model),
+    users: tableUsers(table, model),
     parents: parentsOf(table, model.tables).map((parent) => ({
       page: linkTo(parent, table),
       key: parent.children.find((child) => child.table.name.wire === name.wire)

@@ -5,13 +5,13 @@ import { cell, code, codeCell, link, table } from "../../render/markdown.js";
 import { linkBetween, pagePath, tablePath } from "./page-paths.js";
 
 /** Who reads a table and who writes it: one row an endpoint and a way in which it does. */
-export interface Users {
+export interface TableUsers {
   readonly reads: Code | false;
   readonly writes: Code | false;
 }
 
 /** The endpoints that read and write a table, with links to their pages. */
-export function usersOf(one: Table, { endpoints }: Model): Users {
+export function tableUsers(one: Table, { endpoints }: Model): TableUsers {
   const uses = endpoints.flatMap((endpoint) =>
     accessesOf(endpoint).flatMap((access) =>
       access.permissions.flatMap(({ action, resource }) =>
@@ -42,7 +42,10 @@ export function usersOf(one: Table, { endpoints }: Model): Users {
 }
 
 /** What an endpoint reads and writes, in order, a line a call. */
-export function callsOf(endpoint: Endpoint, ledger: string): readonly Code[] {
+export function databaseCalls(
+  endpoint: Endpoint,
+  ledger: string,
+): readonly Code[] {
   const here = pagePath(endpoint);
   return accessesOf(endpoint).flatMap((access) =>
     access.permissions.map(({ action, resource }) => {

@@ -13,12 +13,16 @@ import { accessesOf } from "../../model/table/access.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
 import type { MapShape } from "../../model/schema/shape.js";
 import { joinPath } from "../../names/file-path.js";
-import { joined, type Code } from "../../render/code.js";
+import { joinCode, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";
 import { render } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import { functionOf, type TableImport } from "./function-templates.js";
-import { askedOf, viewOf, type Asked } from "./table-functions.js";
+import { functionTemplates, type RuntimeImport } from "./function-templates.js";
+import {
+  tableFunctions,
+  functionCode,
+  type TableFunction,
+} from "./table-functions.js";
 
 /** One module a table: its item, its keys, how both are stored, and a function for each call that its endpoints make. */
 export const dynamodb: Emitter = {
@@ -29,10 +33,10 @@ export const dynamodb: Emitter = {
 
 function tableFile(table: Table, model: Model): OutputFile {
   const { item, version, expiry } = table;
-  const asked = askedOf(table, model.endpoints.flatMap(accessesOf));
+  const asked = tableFunctions(table, model.endpoints.flatMap(accessesOf));
   const key: MapShape = { ...objectShape, fields: keyFields(table) };
   const indexed = indexMembers(table);
-  const unasked = unaskedOf(table);
+  const unasked = unrequiredMembers(table);
   const itemType = ident(unasked.length === 0 ? "Item" : "NewItem");
   const queries = asked.flatMap(({ query }) => query ?? []);
   const view = {
@@ -45,9 +49,11 @@ function tableFile(table: Table, model: Model): OutputFile {
     indexed: indexed.length > 0 && arrayLiteral(indexed.map(str)),
     open: item.rest === "keep",
     version: version?.name ?? false,
-    unasked: unasked.length > 0 && joined(unasked.map(str), " | "),
+    unasked: unasked.length > 0 && joinCode(unasked.map(str), " | "),
     expiry: expiry?.name ?? false,
-    needsChanges: asked.some(({ kind }) => functionOf[kind].needsChanges),
+    needsChanges: asked.some(
+      ({ kind }) => functionTemplates[kind].needsChanges,
+    ),
     queries: queries.map((query) => ({
       ...query,
       members: objectOf({ ...objectShape, fields: query.fields }),
@@ -56,7 +62,7 @@ function tableFile(table: Table, model: Model): OutputFile {
   };
   const text = render("dynamodb/table.ts", {
     ...view,
-    functions: asked.map((one) => viewOf(one, { itemType })),
+    functions: asked.map((one) => functionCode(one, { itemType })),
   });
   const path = joinPath("tables", `${table.name.slug}.ts`);
   return { path, text, from: table.at, emitter: "dynamodb" };
@@ -65,7 +71,7 @@ function tableFile(table: Table, model: Model): OutputFile {
 const objectShape = { kind: "map", nullable: false, free: false } as const;
 
 /** The members that are not asked of an item before it is written: its version, which is counted, and optional ones that every object seems to have. */
-function unaskedOf({ item, version }: Table): readonly string[] {
+function unrequiredMembers({ item, version }: Table): readonly string[] {
   return item.fields
     .filter(
       ({ name, required }) =>
@@ -84,9 +90,12 @@ function indexMembers(table: Table): readonly string[] {
   return [...new Set(members)].filter((name) => !own.includes(name)).sort();
 }
 
-function importsOf({ item }: Table, asked: readonly Asked[]): readonly Code[] {
+function importsOf(
+  { item }: Table,
+  asked: readonly TableFunction[],
+): readonly Code[] {
   const timed = expiryCodecIn(item.fields);
-  const wanted: readonly TableImport[] = [
+  const wanted: readonly RuntimeImport[] = [
     ...[...codecsInFields(item.fields)].map((name) => ({
       name,
       from: "../runtime/codec.js",
@@ -97,7 +106,7 @@ function importsOf({ item }: Table, asked: readonly Asked[]): readonly Code[] {
       name,
       from: "../runtime/json.js",
     })),
-    ...asked.flatMap(({ kind }) => functionOf[kind].imports),
+    ...asked.flatMap(({ kind }) => functionTemplates[kind].imports),
   ];
   const modules = new Map<string, Set<string>>();
   for (const { name, from } of wanted) {

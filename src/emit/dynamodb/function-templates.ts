@@ -2,14 +2,14 @@ import type { AccessKind } from "../../model/table/access.js";
 import type { WriteKind } from "../../vocabulary/actions.js";
 
 /** A function of a table's module: its template, and what it imports. */
-export interface TableFunction {
+export interface FunctionTemplate {
   readonly template: string;
-  readonly imports: readonly TableImport[];
+  readonly imports: readonly RuntimeImport[];
   readonly needsChanges?: true;
 }
 
 /** A name that a table's module imports. */
-export interface TableImport {
+export interface RuntimeImport {
   readonly name: string;
   readonly from: string;
 }
@@ -40,7 +40,9 @@ const put = from("put", "put");
 const part = [...from("placed", "Placed"), ...from("write", "PutWrite")];
 
 /** The function behind each kind of access. */
-export const functionOf: Readonly<Record<FunctionKind, TableFunction>> = {
+export const functionTemplates: Readonly<
+  Record<FunctionKind, FunctionTemplate>
+> = {
   getItem: of("get-item", [...from("get", "get"), ...invocation]),
   createItem: of("create-item", [...newItem, ...put, ...invocation]),
   createItemOnce: of("create-item-once", [...newItem, ...applied]),
@@ -87,13 +89,13 @@ export const functionOf: Readonly<Record<FunctionKind, TableFunction>> = {
   replacing: of("replacing", [...sameItem, ...part]),
 };
 
-function of(name: string, imports: readonly TableImport[]): TableFunction {
+function of(name: string, imports: readonly RuntimeImport[]): FunctionTemplate {
   return { template: `dynamodb/${name}.ts`, imports };
 }
 
 function from(
   file: string,
   ...names: readonly string[]
-): readonly TableImport[] {
+): readonly RuntimeImport[] {
   return names.map((name) => ({ name, from: `../runtime/${file}.js` }));
 }

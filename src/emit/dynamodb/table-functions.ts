@@ -9,10 +9,10 @@ import type { Field } from "../../model/schema/shape.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code } from "../../render/code.js";
 import { render } from "../../render/render.js";
-import { functionOf, type FunctionKind } from "./function-templates.js";
+import { functionTemplates, type FunctionKind } from "./function-templates.js";
 
 /** A function that a table's module has. */
-export interface Asked {
+export interface TableFunction {
   readonly kind: FunctionKind;
   readonly name: string;
   /** What a query goes by. */
@@ -34,11 +34,11 @@ interface Query {
 }
 
 /** The functions that endpoints call in a table's module, each once, by name. */
-export function askedOf(
+export function tableFunctions(
   table: Table,
   accesses: readonly Access[],
-): readonly Asked[] {
-  const asked = new Map<string, Asked>();
+): readonly TableFunction[] {
+  const asked = new Map<string, TableFunction>();
   for (const access of accesses) {
     for (const part of access.parts ?? []) {
       if (part.table !== table) continue;
@@ -62,8 +62,8 @@ export function askedOf(
 }
 
 /** The text of a function. */
-export function viewOf(
-  { kind, name, by, query }: Asked,
+export function functionCode(
+  { kind, name, by, query }: TableFunction,
   { itemType }: { readonly itemType: Code },
 ): Code {
   const view = {
@@ -74,7 +74,7 @@ export function viewOf(
     keyType: by ? typeOf(by.partitionKey.shape) : false,
     queryType: query?.name ?? "",
   };
-  return new Code(render(functionOf[kind].template, view).trimEnd());
+  return new Code(render(functionTemplates[kind].template, view).trimEnd());
 }
 
 /** Whether the runtime makes an access of this kind, for all tables. */

@@ -10,7 +10,7 @@ import type { Endpoint } from "../../model/model.js";
 import { code, type Code } from "../../render/code.js";
 import { render } from "../../render/render.js";
 import { member } from "../../render/typescript.js";
-import { answerCode } from "./response-code.js";
+import { responseCode } from "./response-code.js";
 import { hasBodies } from "./bodies.js";
 import { withGenerated } from "./generated-members.js";
 import { importsOf } from "./imports.js";
@@ -21,7 +21,7 @@ import {
   parentCode,
   parentKeyCode,
   partNames,
-  questionsCode,
+  childChecksCode,
 } from "./transaction-code.js";
 
 /** The text of an endpoint's handler: glue between the runtime, the validator, the hooks and the table. */
@@ -29,7 +29,7 @@ export function handlerOf(endpoint: Endpoint): string {
   const { at, method, path, maxBody, success, name, generated } = endpoint;
   const accesses = accessesOf(endpoint);
   const parameters = parametersOf(endpoint);
-  const answered = answerCode(endpoint);
+  const answered = responseCode(endpoint);
   const isAsync = endpoint.mode === "ASYNC";
   const hasBody = method !== "GET";
   const constants = [
@@ -72,7 +72,7 @@ function togetherView(
   const access = accesses.at(-1);
   if (table === undefined || access === undefined) return {};
   if (action === "delete-one") {
-    return { found: questionsCode(endpoint, accesses) };
+    return { found: childChecksCode(endpoint, accesses) };
   }
   if (action === "post-many") {
     const { items, path } = batchCode(endpoint);

@@ -3,7 +3,7 @@ import { isList } from "../../vocabulary/actions.js";
 import { hasAuthorizeHook, hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
-import { Code, code, joined } from "../../render/code.js";
+import { Code, code, joinCode } from "../../render/code.js";
 import { group, indent, marks } from "../../render/marks.js";
 import { ident } from "../../render/typescript.js";
 
@@ -76,12 +76,13 @@ function ofOne(type: Code): Code {
 
 /** A type with several arguments, each on a line of its own where they do not fit on one. */
 function ofSeveral(type: Code, types: readonly Code[]): Code {
-  const list = joined(types, `,${marks.line}`).toString();
+  const list = joinCode(types, `,${marks.line}`).toString();
   const inner = indent(`${marks.softline}${list}`);
   return code` ${type}<${new Code(group(`${inner}${marks.softline}`))}>`;
 }
 
-const hookTypeNames: Readonly<Record<HookName, string>> = {
+/** The name of each hook's type, as an endpoint's `types.ts` exports it. */
+export const hookTypeNames: Readonly<Record<HookName, string>> = {
   authorize: "Authorize",
   before: "Before",
   after: "After",

@@ -4,7 +4,7 @@ import { hooksOf } from "../../model/hooks.js";
 import type { Endpoint, Table } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Code } from "../../render/code.js";
-import type { AnswerCode } from "./response-code.js";
+import type { ResponseCode } from "./response-code.js";
 import { hasBodies } from "./bodies.js";
 import { generatorsOf } from "./generated-members.js";
 import type { Parameters } from "./parameters.js";
@@ -14,7 +14,7 @@ import { batchPathMembers, localNames, partNames } from "./transaction-code.js";
 export interface HandlerParts {
   readonly accesses: readonly Access[];
   readonly parameters: Parameters;
-  readonly answered: AnswerCode;
+  readonly answered: ResponseCode;
 }
 
 /** The imports of an endpoint's handler: its hooks, the runtime, the tables, its types and its validator. */

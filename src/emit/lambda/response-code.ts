@@ -11,7 +11,7 @@ import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
 /** How a handler answers: the body, and the constants that it needs. */
-export interface AnswerCode {
+export interface ResponseCode {
   readonly body: Code;
   readonly constants: readonly Code[];
   /** The functions of the runtime that put the body together; then it is typed as the response. */
@@ -25,7 +25,7 @@ export interface AnswerCode {
 const answer = code`answer`;
 
 /** What the last hook returns, as it is. */
-const whole: AnswerCode = {
+const whole: ResponseCode = {
   body: answer,
   constants: [],
   makes: [],
@@ -36,7 +36,7 @@ const whole: AnswerCode = {
 const picking = { makes: ["pick"], isTyped: true, answers: true } as const;
 
 /** The body of an endpoint's success, made of what its last hook returns. */
-export function answerCode(endpoint: Endpoint): AnswerCode {
+export function responseCode(endpoint: Endpoint): ResponseCode {
   const { action } = endpoint;
   const { expression } = endpoint.success;
   if (expression !== undefined) return filledCode(expression);
@@ -58,7 +58,7 @@ export function answerCode(endpoint: Endpoint): AnswerCode {
 }
 
 /** A body as the spec fills it. */
-function filledCode(filling: ObjectExpression): AnswerCode {
+function filledCode(filling: ObjectExpression): ResponseCode {
   const locals = {
     payload: code`payload`,
     item: answer,
@@ -74,7 +74,7 @@ function filledCode(filling: ObjectExpression): AnswerCode {
 }
 
 /** A list of items, or of keys: whole, or of each what the response names. */
-function severalCode(endpoint: Endpoint): AnswerCode {
+function severalCode(endpoint: Endpoint): ResponseCode {
   const { action, table } = endpoint;
   const { members } = endpoint.success;
   const isPage = isList(action);

@@ -1,7 +1,7 @@
 import { arrayLiteral, typeOf } from "../../languages/typescript.js";
 import type { Access } from "../../model/table/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
-import { Code, code, joined } from "../../render/code.js";
+import { Code, code, joinCode } from "../../render/code.js";
 import { group, indent, marks, whereBroken } from "../../render/marks.js";
 import { render } from "../../render/render.js";
 import { ident, key, member, str } from "../../render/typescript.js";
@@ -33,8 +33,8 @@ export function batchCode(endpoint: Endpoint): {
 
 /** An item with what the path says of all: on one line where that fits. */
 function withPath(said: readonly Code[], place: Code): Code {
-  const parent = code`{ ${joined(said, ", ")} }`;
-  const list = joined([code`item`, parent, place], `,${marks.line}`);
+  const parent = code`{ ${joinCode(said, ", ")} }`;
+  const list = joinCode([code`item`, parent, place], `,${marks.line}`);
   const inner = `${marks.softline}${list.toString()}${whereBroken(",")}`;
   return new Code(group(`withParent(${indent(inner)}${marks.softline})`));
 }
@@ -102,7 +102,7 @@ export function localNames(
 }
 
 /** The questions that a delete asks of each table whose items point at its own. */
-export function questionsCode(
+export function childChecksCode(
   { name, table }: Endpoint,
   accesses: readonly Access[],
 ): Code | false {

@@ -5,7 +5,7 @@ import type {
   Shape,
 } from "../../model/schema/shape.js";
 import { elementShape } from "../../model/schema/value.js";
-import { sizeOf } from "../../render/size.js";
+import { jsonByteLength } from "../../render/size.js";
 import type { Data } from "../../render/yaml.js";
 import { constraintsOf, typeWords, type Constraint } from "../constraints.js";
 import { isNeeded } from "../validation-schema.js";
@@ -43,7 +43,7 @@ export function gatewayModel(shape: Shape, body: BodyPlace): GatewayModel {
     coerces: body.coerces,
     tell: (at, constraint) => unsaid.push({ at, constraint }),
   });
-  if (sizeOf(schema) <= largestModel) return { schema, unsaid };
+  if (jsonByteLength(schema) <= largestModel) return { schema, unsaid };
   const words = "the whole schema: it is too large for a model";
   return { schema: {}, unsaid: [{ at: "", constraint: { words } }] };
 }

@@ -2,7 +2,7 @@ import { problem } from "../../../diagnostics/catalogue.js";
 import type { Report } from "../../../diagnostics/diagnostic.js";
 import type { Module } from "../../../model/modules.js";
 import type { Endpoint } from "../../../model/model.js";
-import { sizeOf } from "../../../render/size.js";
+import { jsonByteLength } from "../../../render/size.js";
 import type { Data } from "../../../render/yaml.js";
 import type { NamedModel } from "./body-models.js";
 
@@ -41,13 +41,13 @@ export function checkLimits(
       ),
     );
   }
-  const size = sizeOf(definition);
+  const size = jsonByteLength(definition);
   if (size > mostBytes) {
     const sizes = new Map(
-      [...paths].map(([path, item]) => [path, sizeOf(item)]),
+      [...paths].map(([path, item]) => [path, jsonByteLength(item)]),
     );
     for (const [{ path }, { schema }] of models) {
-      sizes.set(path, (sizes.get(path) ?? 0) + sizeOf(schema));
+      sizes.set(path, (sizes.get(path) ?? 0) + jsonByteLength(schema));
     }
     report(
       problem(
