@@ -16,7 +16,7 @@ import { openAwsEndpoint } from "./queue/aws-endpoint.js";
 import { openQueues } from "./queue/queue-folder.js";
 import { recordIn, replay, type Replayed } from "./queue/replay.js";
 import { createSqs } from "./queue/sqs.js";
-import { isInLedger, tableStates } from "./table-queries.js";
+import { isInLedger, tableStates, type TableState } from "./table-queries.js";
 import type { Parsed } from "./stack/parse-file.js";
 import { readStack, type Stack } from "./stack/read-stack.js";
 
@@ -71,18 +71,6 @@ export interface Service {
   /** Ends workers, servers and timers: nothing keeps the process alive. Twice is once. */
   close(): Promise<void>;
 }
-
-/** A table as it stands. */
-export interface TableState {
-  readonly name: string;
-  /** How many items it holds. */
-  readonly count: number;
-  /** The first of them, in DynamoDB's JSON. */
-  readonly items: readonly Item[];
-}
-
-/** An item in DynamoDB's JSON. */
-export type Item = Readonly<Record<string, unknown>>;
 
 /** A message of the queue of failures. */
 export interface QueuedRecord {

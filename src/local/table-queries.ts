@@ -1,6 +1,17 @@
 import { askerOf } from "./dynamodb/client.js";
 import type { TableDefinition } from "./dynamodb/create-table.js";
-import type { Item, TableState } from "./service.js";
+
+/** A table as it stands. */
+export interface TableState {
+  readonly name: string;
+  /** How many items it holds. */
+  readonly count: number;
+  /** The first of them, in DynamoDB's JSON. */
+  readonly items: readonly Item[];
+}
+
+/** An item in DynamoDB's JSON. */
+export type Item = Readonly<Record<string, unknown>>;
 
 /** How many items tables hold, and the first of each. */
 export async function tableStates(

@@ -1,16 +1,18 @@
-import type { Value } from "./stack/resolve.js";
-
-/** A mapping of a definition. */
-export type Mapping = Readonly<Record<string, Value>>;
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../model/json-value.js";
 
 /** The member at the end of a path of keys; nothing where one is missing. Keys are own: `__proto__` is a key like any other. */
 export function memberOf(
-  value: Value | undefined,
+  value: JsonValue | undefined,
   ...keys: readonly string[]
-): Value | undefined {
+): JsonValue | undefined {
   let found = value;
   for (const key of keys) {
-    if (!isMapping(found) || !Object.hasOwn(found, key)) return undefined;
+    if (!isJsonObject(found) || !Object.hasOwn(found, key)) return undefined;
     found = found[key];
   }
   return found;
@@ -18,25 +20,25 @@ export function memberOf(
 
 /** The mapping at the end of a path of keys, empty where there is none. */
 export function mappingOf(
-  value: Value | undefined,
+  value: JsonValue | undefined,
   ...keys: readonly string[]
-): Mapping {
+): JsonObject {
   const found = memberOf(value, ...keys);
-  return isMapping(found) ? found : {};
+  return isJsonObject(found) ? found : {};
 }
 
 /** The list at the end of a path of keys, empty where there is none. */
 export function listOf(
-  value: Value | undefined,
+  value: JsonValue | undefined,
   ...keys: readonly string[]
-): readonly Value[] {
+): readonly JsonValue[] {
   const found = memberOf(value, ...keys);
-  return Array.isArray(found) ? (found as readonly Value[]) : [];
+  return isJsonList(found) ? found : [];
 }
 
 /** The text at the end of a path of keys; numbers and booleans are spelled. */
 export function textOf(
-  value: Value | undefined,
+  value: JsonValue | undefined,
   ...keys: readonly string[]
 ): string | undefined {
   const found = memberOf(value, ...keys);
@@ -46,9 +48,9 @@ export function textOf(
 
 /** What a local reference, `#/components/…`, stands for; the value itself where it is none. */
 export function dereferenced(
-  value: Value | undefined,
-  document: Value,
-): Value | undefined {
+  value: JsonValue | undefined,
+  document: JsonValue,
+): JsonValue | undefined {
   let found = value;
   // A reference may lead to another one; a circle of them leads nowhere.
   for (let step = 0; step < 10; step++) {
@@ -57,11 +59,6 @@ export function dereferenced(
     found = memberOf(document, ...stepsOf(reference));
   }
   return undefined;
-}
-
-/** Whether a value is a mapping. */
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function stepsOf(reference: string): readonly string[] {

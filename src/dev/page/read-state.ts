@@ -1,6 +1,7 @@
 import { curlLines } from "../../languages/examples/curl-lines.js";
 import { examplesOf } from "../../languages/examples/examples.js";
-import type { QueuedRecord, Service, TableState } from "../../local/service.js";
+import type { QueuedRecord, Service } from "../../local/service.js";
+import type { TableState } from "../../local/table-queries.js";
 import { keyFields, type Endpoint, type Model } from "../../model/model.js";
 import { modulesOf } from "../../model/modules.js";
 import type { BrokenBundle } from "../bundles/broken-bundle.js";

@@ -1,3 +1,4 @@
+import type { InfraConfig } from "../../config/infra-config.js";
 import { ledgerTable } from "../../model/table/access.js";
 import type { Model } from "../../model/model.js";
 import { modulesOf } from "../../model/modules.js";
@@ -8,7 +9,6 @@ import { apiDefinition } from "./rest-api/definition.js";
 import { checkModule, checkStack } from "./stacks/check-stacks.js";
 import { folderOf, moduleStacks } from "./stacks/module-stack.js";
 import { rootStack } from "./stacks/root-stack.js";
-import { samConfig } from "./samconfig.js";
 import { stackFile, type StackFile } from "./stacks/stack-file.js";
 import { deployedTable } from "./table-name.js";
 import { tablesStacks, usesLedger } from "./stacks/tables-stack.js";
@@ -82,4 +82,24 @@ function roomOf(model: Model) {
 
 function longestOf(names: readonly string[]): number {
   return Math.max(...names.map(({ length }) => length));
+}
+
+/** What `sam deploy` need not be told: the template as it is, a stack's name, and that roles and nested stacks are meant. */
+function samConfig({ stackName }: InfraConfig): string {
+  return `version = 0.1
+
+[default.deploy.parameters]
+template_file = "template.yaml"
+stack_name = ${tomlString(stackName)}
+s3_prefix = ${tomlString(stackName)}
+resolve_s3 = true
+capabilities = "CAPABILITY_IAM CAPABILITY_AUTO_EXPAND"
+confirm_changeset = false
+fail_on_empty_changeset = false
+`;
+}
+
+/** A basic string of TOML: what JSON escapes, and DEL. */
+function tomlString(value: string): string {
+  return JSON.stringify(value).replaceAll("\x7f", "\\u007f");
 }

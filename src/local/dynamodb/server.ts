@@ -3,7 +3,6 @@ import { answer } from "./run-request.js";
 import { listen } from "./http-listener.js";
 import { createOperations } from "./operations/create-operations.js";
 import { mend } from "./store/repair-tables.js";
-import { createQueue } from "./queue.js";
 
 /** Where to listen (0 or absent: a free port) and which folder keeps the tables (absent: memory). */
 export interface DynamoDBOptions {
@@ -55,3 +54,16 @@ export async function startDynamoDB(
     close: () => (ended ??= end()),
   };
 }
+
+/** A queue of its own: one task at a time, in the order of the calls; one that fails does not stop the next. */
+function createQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** Runs a task after all earlier ones; what it resolves or rejects with is the caller's. */
+type Queue = <T>(task: () => Promise<T>) => Promise<T>;

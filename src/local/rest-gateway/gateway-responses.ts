@@ -1,8 +1,8 @@
-import type { Value } from "../stack/resolve.js";
+import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import { mappingOf, textOf } from "../value-at.js";
 import { withDefaults, type Answer, type Header } from "./http-response.js";
 import type { Call } from "./call.js";
 import type { Problem } from "./definition/definition-error.js";
-import { mappingOf, textOf, type Mapping } from "../value-at.js";
 import { accepted } from "./media-type.js";
 import { readMapping, type Mapped } from "./parameter-mapping.js";
 import { responseTypes, type Refusal, type ResponseType } from "./refusal.js";
@@ -14,7 +14,7 @@ export type Refuse = (refusal: Refusal, call: Call) => Answer;
 
 /** Reads `x-amazon-apigateway-gateway-responses`. A type without one falls back to DEFAULT_4XX or DEFAULT_5XX, then to what API Gateway says by itself. */
 export function readGatewayResponses(
-  definition: Value,
+  definition: JsonValue,
   problem: Problem,
 ): Refuse {
   const place = "x-amazon-apigateway-gateway-responses";
@@ -76,7 +76,7 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 function readResponse(
-  response: Value,
+  response: JsonValue,
   where: string,
   problem: Problem,
 ): GatewayResponse {
@@ -101,7 +101,9 @@ function readResponse(
   };
 }
 
-function readTemplates(templates: Mapping): ReadonlyMap<string, Substitution> {
+function readTemplates(
+  templates: JsonObject,
+): ReadonlyMap<string, Substitution> {
   return new Map(
     Object.entries(templates).map(([type, template]) => [
       type.toLowerCase(),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Lambda } from "../lambda.js";
-import type { Value } from "../stack/resolve.js";
+import type { JsonValue } from "../../model/json-value.js";
 import { send, type Answer } from "./http-response.js";
 import type { Call } from "./call.js";
 import {
@@ -21,7 +21,7 @@ import { segmentsOf } from "./router.js";
 /** An API by its name, and its definition with every reference worked out. */
 export interface Api {
   readonly name: string;
-  readonly definition: Value;
+  readonly definition: JsonValue;
 }
 
 /** A request that was answered. */

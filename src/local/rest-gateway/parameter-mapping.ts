@@ -1,4 +1,4 @@
-import type { Value } from "../stack/resolve.js";
+import type { JsonValue } from "../../model/json-value.js";
 import type { Call } from "./call.js";
 
 /** What mappings read from. */
@@ -17,7 +17,7 @@ export type Position = "request" | "response" | "gateway";
 
 /** Reads a mapping expression: `'static'`, `method.request.header.Name`, `context.…`, `stageVariables.…`, and in responses `integration.response.body.…`. */
 export function readMapping(
-  source: Value,
+  source: JsonValue,
   position: Position,
   problem: (what: string) => void,
 ): Mapped {

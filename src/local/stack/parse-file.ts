@@ -7,17 +7,17 @@ import {
   type Document,
   type Node,
 } from "yaml";
-import type { Value } from "./resolve.js";
+import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
 
 /** Files as they were last read: what has not changed is not parsed again. */
 export type Parsed = Map<
   string,
-  { readonly text: string; readonly value: Value }
+  { readonly text: string; readonly value: JsonValue }
 >;
 
 /** What a YAML or JSON file holds, CloudFormation's short forms (`!Sub`) as long ones. Throws a StackError. */
-export function parseFile(file: string, parsed: Parsed): Value {
+export function parseFile(file: string, parsed: Parsed): JsonValue {
   const text = readText(file);
   const last = parsed.get(file);
   if (last?.text === text) return last.value;
@@ -40,7 +40,7 @@ function readText(file: string): string {
   }
 }
 
-function parse(file: string, text: string): Value {
+function parse(file: string, text: string): JsonValue {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error !== undefined) {
@@ -52,7 +52,7 @@ function parse(file: string, text: string): Value {
   }
   visit(document, { Node: (_, node) => inLongForm(node, document) });
   try {
-    return document.toJS() as Value;
+    return document.toJS() as JsonValue;
   } catch (problem) {
     // Too many aliases.
     throw new StackError(file, (problem as Error).message);

@@ -1,14 +1,15 @@
 import { dirname, resolve as resolvePath } from "node:path";
 import { parseFile, type Parsed } from "./parse-file.js";
-import { resolve, type Value } from "./resolve.js";
+import type { JsonValue } from "../../model/json-value.js";
+import { resolve } from "./resolve.js";
 import { StackError } from "./stack-error.js";
-import { membersOf } from "./members.js";
+import { mappingOf, memberOf } from "../value-at.js";
 import type { Resource } from "./template.js";
 
 /** An API with its definition, in which every reference is worked out. */
 export interface StackApi {
   readonly name: string;
-  readonly definition: Value;
+  readonly definition: JsonValue;
   /** The name of its stage. */
   readonly stage: string;
 }
@@ -31,7 +32,7 @@ export function readApi(
     file === undefined
       ? given
       : parseFile(resolvePath(dirname(template.file), file), parsed);
-  if (membersOf(definition)["paths"] === undefined) {
+  if (memberOf(definition, "paths") === undefined) {
     throw new StackError(
       template.file,
       `The API ${name} has no definition that can be read here.`,
@@ -46,9 +47,9 @@ export function readApi(
 }
 
 /** The file of `Fn::Transform: { Name: AWS::Include, … }`. */
-function includedBy(body: Value): string | undefined {
-  const transform = membersOf(membersOf(body)["Fn::Transform"] ?? null);
-  const { Location } = membersOf(transform["Parameters"] ?? null);
+function includedBy(body: JsonValue): string | undefined {
+  const transform = mappingOf(body, "Fn::Transform");
+  const { Location } = mappingOf(transform, "Parameters");
   const isInclude = transform["Name"] === "AWS::Include";
   return isInclude && typeof Location === "string" ? Location : undefined;
 }

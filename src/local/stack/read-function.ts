@@ -3,9 +3,10 @@ import type {
   EventRules,
   FunctionDefinition,
 } from "../functions/function-definition.js";
-import { resolve as resolved, type Value } from "./resolve.js";
+import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import { resolve as resolved } from "./resolve.js";
 import { StackError } from "./stack-error.js";
-import { membersOf, type Members } from "./members.js";
+import { mappingOf } from "../value-at.js";
 import type { Resource } from "./template.js";
 
 /** The function that a resource describes; `bundleOf` finds the file of a path without its ending. Throws a StackError. */
@@ -18,8 +19,8 @@ export function readFunction(
   const fail = (words: string): StackError =>
     new StackError(template.file, `The function ${name} ${words}`);
   const own = resource.properties();
-  const shared = membersOf(resolved(template.globals, template.scope));
-  const all: Members = { ...shared, ...own };
+  const shared = mappingOf(resolved(template.globals, template.scope));
+  const all: JsonObject = { ...shared, ...own };
 
   const { Runtime: runtime, Handler: handler } = all;
   if (typeof runtime !== "string" || !runtime.startsWith("nodejs")) {
@@ -44,13 +45,12 @@ export function readFunction(
     },
     timeout: numberOf(all["Timeout"], 3),
     memory: numberOf(all["MemorySize"], 128),
-    asynchronous: rulesOf(membersOf(all["EventInvokeConfig"] ?? null)),
+    asynchronous: rulesOf(mappingOf(all, "EventInvokeConfig")),
   };
 }
 
-function variablesOf(properties: Members): Readonly<Record<string, string>> {
-  const environment = membersOf(properties["Environment"] ?? null);
-  const variables = membersOf(environment["Variables"] ?? null);
+function variablesOf(properties: JsonObject): Readonly<Record<string, string>> {
+  const variables = mappingOf(properties, "Environment", "Variables");
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) =>
       value === null || typeof value === "object"
@@ -60,9 +60,9 @@ function variablesOf(properties: Members): Readonly<Record<string, string>> {
   );
 }
 
-function rulesOf(config: Members): EventRules {
-  const destinations = membersOf(config["DestinationConfig"] ?? null);
-  const { Destination: arn } = membersOf(destinations["OnFailure"] ?? null);
+function rulesOf(config: JsonObject): EventRules {
+  const onFailure = mappingOf(config, "DestinationConfig", "OnFailure");
+  const { Destination: arn } = onFailure;
   const isQueue = typeof arn === "string" && arn.includes(":sqs:");
   return {
     retries: numberOf(config["MaximumRetryAttempts"], 2),
@@ -71,7 +71,7 @@ function rulesOf(config: Members): EventRules {
   };
 }
 
-function numberOf(value: Value | undefined, otherwise: number): number {
+function numberOf(value: JsonValue | undefined, otherwise: number): number {
   const number = Number(value ?? otherwise);
   return Number.isFinite(number) ? number : otherwise;
 }

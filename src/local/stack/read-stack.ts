@@ -8,7 +8,7 @@ import {
 import { readApi, type StackApi } from "./read-api.js";
 import { readFunction } from "./read-function.js";
 import type { Parsed } from "./parse-file.js";
-import type { Value } from "./resolve.js";
+import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
 import { readTable } from "./read-table.js";
 import { readResources, type Resource } from "./template.js";
@@ -90,7 +90,7 @@ function attributeOf(
   resource: Resource,
   attribute: string,
   options: StackOptions,
-): Value | undefined {
+): JsonValue | undefined {
   const name = nameOf(resource);
   const here = `us-east-1:000000000000`;
   switch (resource.type) {

@@ -3,22 +3,22 @@ import type {
   TableDefinition,
   TableKey,
 } from "../dynamodb/create-table.js";
-import { isList, type Value } from "./resolve.js";
+import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
-import { membersOf } from "./members.js";
+import { listOf, mappingOf } from "../value-at.js";
 import type { Resource } from "./template.js";
 
 /** The table that a resource describes. Throws a StackError. */
 export function readTable(resource: Resource, name: string): TableDefinition {
   const properties = resource.properties();
   const types = new Map(
-    listOf(properties["AttributeDefinitions"]).map((value) => {
-      const { AttributeName, AttributeType } = membersOf(value);
+    listOf(properties, "AttributeDefinitions").map((value) => {
+      const { AttributeName, AttributeType } = mappingOf(value);
       return [AttributeName, AttributeType];
     }),
   );
 
-  function attribute(attributeName: Value | undefined): KeyAttribute {
+  function attribute(attributeName: JsonValue | undefined): KeyAttribute {
     const type = types.get(attributeName);
     const isType = type === "S" || type === "N" || type === "B";
     if (typeof attributeName === "string" && isType) {
@@ -30,8 +30,8 @@ export function readTable(resource: Resource, name: string): TableDefinition {
     );
   }
 
-  function keyOf(schema: Value | undefined): TableKey {
-    const keys = listOf(schema).map(membersOf);
+  function keyOf(schema: JsonValue | undefined): TableKey {
+    const keys = listOf(schema).map((key) => mappingOf(key));
     const named = (kind: string) =>
       keys.find(({ KeyType }) => KeyType === kind)?.["AttributeName"];
     const sort = named("RANGE");
@@ -41,21 +41,17 @@ export function readTable(resource: Resource, name: string): TableDefinition {
     };
   }
 
-  const expiry = membersOf(properties["TimeToLiveSpecification"] ?? null);
+  const expiry = mappingOf(properties, "TimeToLiveSpecification");
   const { Enabled: isEnabled, AttributeName: expiresBy } = expiry;
   return {
     name,
     ...keyOf(properties["KeySchema"]),
-    indexes: listOf(properties["GlobalSecondaryIndexes"]).map((value) => {
-      const { IndexName, KeySchema } = membersOf(value);
+    indexes: listOf(properties, "GlobalSecondaryIndexes").map((value) => {
+      const { IndexName, KeySchema } = mappingOf(value);
       const name = typeof IndexName === "string" ? IndexName : "";
       return { name, ...keyOf(KeySchema) };
     }),
     ...(isEnabled !== false &&
       typeof expiresBy === "string" && { timeToLive: expiresBy }),
   };
-}
-
-function listOf(value: Value | undefined): readonly Value[] {
-  return isList(value) ? value : [];
 }

@@ -1,21 +1,18 @@
-/** What YAML and JSON templates hold. */
-export type Value =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Value[]
-  | { readonly [key: string]: Value };
+import {
+  isJsonList,
+  type JsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
 
 /** What references stand for: parameters and pseudo parameters by their names, attributes as `Resource.Attribute`, conditions as `Condition.Name`, mappings as `Mapping.Name.Key.Key`. */
 export interface Scope {
-  get(name: string): Value | undefined;
+  get(name: string): JsonValue | undefined;
 }
 
 /** A part of a template with its long-form functions worked out: Ref, Fn::Sub, Fn::GetAtt, Fn::Join, Fn::Split, Fn::Select, Fn::FindInMap, Fn::If and conditions. What the scope does not have becomes its name in brackets. */
-export function resolve(value: Value, scope: Scope): Value {
+export function resolve(value: JsonValue, scope: Scope): JsonValue {
   if (typeof value !== "object" || value === null) return value;
-  if (isList(value)) {
+  if (isJsonList(value)) {
     return value
       .map((one) => resolve(one, scope))
       .filter((one) => one !== gone);
@@ -38,7 +35,7 @@ export function resolve(value: Value, scope: Scope): Value {
 const gone = "AWS::NoValue";
 
 /** Undefined where the argument is not the function's: the value is then what it looks like. */
-type Work = (argument: Value, scope: Scope) => Value | undefined;
+type Work = (argument: JsonValue, scope: Scope) => JsonValue | undefined;
 
 const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   [
@@ -54,16 +51,16 @@ const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   [
     "Fn::GetAtt",
     (path, scope) => {
-      const name = isList(path) ? path.map(said).join(".") : said(path);
+      const name = isJsonList(path) ? path.map(said).join(".") : said(path);
       return named(name, scope);
     },
   ],
   [
     "Fn::Sub",
     (given, scope) => {
-      const [pattern = "", extra = {}] = isList(given) ? given : [given];
-      const own = resolve(extra, scope) as Readonly<Record<string, Value>>;
-      const valueOf = (name: string): Value =>
+      const [pattern = "", extra = {}] = isJsonList(given) ? given : [given];
+      const own = resolve(extra, scope) as JsonObject;
+      const valueOf = (name: string): JsonValue =>
         Object.hasOwn(own, name) ? (own[name] ?? "") : named(name, scope);
       return said(pattern).replace(
         /\$\{(!?)([^{}]+)\}/g,
@@ -75,38 +72,38 @@ const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   [
     "Fn::Join",
     (given, scope) => {
-      const [between = "", parts = []] = isList(given) ? given : [];
+      const [between = "", parts = []] = isJsonList(given) ? given : [];
       const found = resolve(parts, scope);
-      return isList(found) ? found.map(said).join(said(between)) : "";
+      return isJsonList(found) ? found.map(said).join(said(between)) : "";
     },
   ],
   [
     "Fn::Split",
     (given, scope) => {
-      const [between = "", whole = ""] = isList(given) ? given : [];
+      const [between = "", whole = ""] = isJsonList(given) ? given : [];
       return said(resolve(whole, scope)).split(said(between));
     },
   ],
   [
     "Fn::Select",
     (given, scope) => {
-      const [position = 0, parts = []] = isList(given) ? given : [];
+      const [position = 0, parts = []] = isJsonList(given) ? given : [];
       const found = resolve(parts, scope);
-      return isList(found) ? (found[Number(position)] ?? "") : "";
+      return isJsonList(found) ? (found[Number(position)] ?? "") : "";
     },
   ],
   [
     "Fn::FindInMap",
     (given, scope) => {
-      const path = resolve(isList(given) ? given : [], scope);
-      const keys = isList(path) ? path.map(said) : [];
+      const path = resolve(isJsonList(given) ? given : [], scope);
+      const keys = isJsonList(path) ? path.map(said) : [];
       return named(["Mapping", ...keys].join("."), scope);
     },
   ],
   [
     "Fn::If",
     (given, scope) => {
-      const [condition = "", yes, no] = isList(given) ? given : [];
+      const [condition = "", yes, no] = isJsonList(given) ? given : [];
       const holds = isTrue(`Condition.${said(condition)}`, scope);
       return resolve((holds ? yes : no) ?? gone, scope);
     },
@@ -114,7 +111,7 @@ const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   [
     "Fn::Equals",
     (given, scope) => {
-      const [one = "", other = ""] = isList(given) ? given : [];
+      const [one = "", other = ""] = isJsonList(given) ? given : [];
       return said(resolve(one, scope)) === said(resolve(other, scope));
     },
   ],
@@ -123,8 +120,8 @@ const functions: ReadonlyMap<string, Work> = new Map<string, Work>([
   ["Fn::Or", (given, scope) => holdIn(given, scope).some(Boolean)],
 ]);
 
-function holdIn(given: Value, scope: Scope): readonly boolean[] {
-  const conditions = isList(given) ? given : [given];
+function holdIn(given: JsonValue, scope: Scope): readonly boolean[] {
+  const conditions = isJsonList(given) ? given : [given];
   return conditions.map((one) => resolve(one, scope) === true);
 }
 
@@ -132,16 +129,11 @@ function isTrue(name: string, scope: Scope): boolean {
   return scope.get(name) === true;
 }
 
-function named(name: string, scope: Scope): Value {
+function named(name: string, scope: Scope): JsonValue {
   if (name === gone) return gone;
   return scope.get(name) ?? `[${name}]`;
 }
 
-function said(value: Value): string {
+function said(value: JsonValue): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-/** Whether a value is a list; TypeScript's own test forgets what is in it. */
-export function isList(value: Value | undefined): value is readonly Value[] {
-  return Array.isArray(value);
 }

@@ -1,16 +1,17 @@
-import { membersOf, type Members } from "./members.js";
-import { resolve, type Scope, type Value } from "./resolve.js";
+import { mappingOf, memberOf } from "../value-at.js";
+import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import { resolve, type Scope } from "./resolve.js";
 
 /** What a scope looks outside of a template's own words for. */
 export interface Outside {
   /** What a parameter was given, if anything. */
-  given(parameter: string): Value | undefined;
+  given(parameter: string): JsonValue | undefined;
   /** A resource, or an attribute of one: `Resource.Attribute`. */
-  referenceTo(name: string): Value | undefined;
+  referenceTo(name: string): JsonValue | undefined;
   fail(words: string): Error;
 }
 
-const pseudoParameters: Members = {
+const pseudoParameters: JsonObject = {
   "AWS::AccountId": "000000000000",
   "AWS::Partition": "aws",
   "AWS::Region": "us-east-1",
@@ -20,16 +21,16 @@ const pseudoParameters: Members = {
 };
 
 /** The scope of a template. Names are worked out when they are asked for, once: a template may speak of what comes later in it. */
-export function scopeOf(root: Members, outside: Outside): Scope {
-  const parameters = membersOf(root["Parameters"] ?? null);
-  const conditions = membersOf(root["Conditions"] ?? null);
-  const known = new Map<string, Value | undefined>();
+export function scopeOf(root: JsonObject, outside: Outside): Scope {
+  const parameters = mappingOf(root, "Parameters");
+  const conditions = mappingOf(root, "Conditions");
+  const known = new Map<string, JsonValue | undefined>();
   const asked = new Set<string>();
 
-  function find(name: string): Value | undefined {
+  function find(name: string): JsonValue | undefined {
     if (Object.hasOwn(pseudoParameters, name)) return pseudoParameters[name];
     if (Object.hasOwn(parameters, name)) {
-      const { Default } = membersOf(parameters[name] ?? null);
+      const { Default } = mappingOf(parameters, name);
       const value = outside.given(name) ?? Default;
       if (value !== undefined) return value;
       throw outside.fail(`The parameter ${name} was not given.`);
@@ -40,10 +41,7 @@ export function scopeOf(root: Members, outside: Outside): Scope {
     }
     if (kind === "Mapping") {
       const path = [condition, ...rest];
-      return path.reduce<Value | undefined>(
-        (part, key) => membersOf(part ?? null)[key],
-        root["Mappings"],
-      );
+      return memberOf(root, "Mappings", ...path);
     }
     return outside.referenceTo(name);
   }

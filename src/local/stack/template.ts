@@ -1,7 +1,8 @@
 import { dirname, resolve as resolvePath } from "node:path";
 import { parseFile, type Parsed } from "./parse-file.js";
-import { membersOf, type Members } from "./members.js";
-import { resolve, type Scope, type Value } from "./resolve.js";
+import { mappingOf, memberOf } from "../value-at.js";
+import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import { resolve, type Scope } from "./resolve.js";
 import { scopeOf } from "./scope.js";
 import { StackError } from "./stack-error.js";
 
@@ -9,7 +10,7 @@ import { StackError } from "./stack-error.js";
 export interface Template {
   readonly file: string;
   /** Its properties that hold for all functions. */
-  readonly globals: Members;
+  readonly globals: JsonObject;
   /** What its references stand for. */
   readonly scope: Scope;
 }
@@ -21,17 +22,17 @@ export interface Resource {
   readonly type: string;
   readonly template: Template;
   /** Its properties as they are written. */
-  readonly written: Members;
-  readonly properties: () => Members;
+  readonly written: JsonObject;
+  readonly properties: () => JsonObject;
 }
 
 /** What a template is read with. */
 export interface Around {
   readonly parsed: Parsed;
   /** What a parameter was given, if anything. */
-  given(parameter: string): Value | undefined;
+  given(parameter: string): JsonValue | undefined;
   /** What Ref and Fn::GetAtt stand for, where this room knows a resource of this type. */
-  attributeOf(resource: Resource, attribute: string): Value | undefined;
+  attributeOf(resource: Resource, attribute: string): JsonValue | undefined;
 }
 
 /** The resources of a template and of all that it nests. Throws a StackError. */
@@ -44,7 +45,7 @@ export function readResources(
 
 /** A template that is read, and what it nests when that is asked for. */
 interface Opened {
-  output(name: string): Value | undefined;
+  output(name: string): JsonValue | undefined;
   all(): readonly Resource[];
 }
 
@@ -56,7 +57,7 @@ function readNested(
   if (path.length > 8) {
     throw new StackError(file, "Stacks are nested too deep here.");
   }
-  const root = membersOf(parseFile(file, around.parsed));
+  const root = mappingOf(parseFile(file, around.parsed));
   if (root["Resources"] === undefined) {
     throw new StackError(file, "This is no template: it has no Resources.");
   }
@@ -77,7 +78,7 @@ function readNested(
   });
   const template: Template = {
     file,
-    globals: membersOf(membersOf(root["Globals"] ?? null)["Function"] ?? null),
+    globals: mappingOf(root, "Globals", "Function"),
     scope,
   };
 
@@ -95,8 +96,8 @@ function readNested(
     return opened;
   }
 
-  for (const [id, value] of Object.entries(membersOf(root["Resources"]))) {
-    const { Type: type, Properties = {} } = membersOf(value);
+  for (const [id, value] of Object.entries(mappingOf(root, "Resources"))) {
+    const { Type: type, Properties = {} } = mappingOf(value);
     if (typeof type !== "string") {
       throw new StackError(file, `The resource ${id} has no Type.`);
     }
@@ -104,20 +105,20 @@ function readNested(
       id: [...path, id].join("-"),
       type,
       template,
-      written: membersOf(Properties),
-      properties: once(() => membersOf(resolve(Properties, scope))),
+      written: mappingOf(Properties),
+      properties: once(() => mappingOf(resolve(Properties, scope))),
     });
   }
-  for (const [id, value] of Object.entries(membersOf(root["Resources"]))) {
-    const { Condition: condition } = membersOf(value);
+  for (const [id, value] of Object.entries(mappingOf(root, "Resources"))) {
+    const { Condition: condition } = mappingOf(value);
     if (typeof condition !== "string") continue;
     if (scope.get(`Condition.${condition}`) !== true) byId.delete(id);
   }
-  const outputs = membersOf(root["Outputs"] ?? null);
+  const outputs = mappingOf(root, "Outputs");
   const resources = [...byId.values()];
   return {
     output(name) {
-      const found = membersOf(outputs[name] ?? null)["Value"];
+      const found = memberOf(outputs, name, "Value");
       return found === undefined ? undefined : resolve(found, scope);
     },
     all: () =>
@@ -142,8 +143,8 @@ function nestedIn({ id, template, written }: Resource) {
       `The stack ${id} is not on this machine: only paths are read.`,
     );
   }
-  const parameters = membersOf(Parameters);
-  const given = (name: string): Value | undefined => {
+  const parameters = mappingOf(Parameters);
+  const given = (name: string): JsonValue | undefined => {
     const value = parameters[name];
     return value === undefined ? undefined : resolve(value, scope);
   };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BrokenDefinition } from "../../../src/local/rest-gateway/definition/definition-error.js";
-import type { Value } from "../../../src/local/stack/resolve.js";
+import type { JsonValue } from "../../../src/model/json-value.js";
 import { apiOf, serve } from "./served.js";
 
 const uri =
@@ -9,7 +9,7 @@ const aws = { type: "aws", httpMethod: "POST", uri };
 const responses = { default: { statusCode: "200" } };
 
 async function problemsOf(definition: unknown): Promise<readonly string[]> {
-  const api = { name: "api", definition: definition as Value };
+  const api = { name: "api", definition: definition as JsonValue };
   const failed = await serve([api]).then(
     () => undefined,
     (error: unknown) => error,

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Api } from "../../../src/local/rest-gateway/gateway.js";
-import { resolve, type Value } from "../../../src/local/stack/resolve.js";
+import type { JsonValue } from "../../../src/model/json-value.js";
+import { resolve } from "../../../src/local/stack/resolve.js";
 import { root } from "../../rules/root.js";
 import { serve } from "./served.js";
 
-const scope = new Map<string, Value>([
+const scope = new Map<string, JsonValue>([
   ["AWS::Partition", "aws"],
   ["AWS::Region", "eu-west-1"],
   ["AWS::AccountId", "123456789012"],
@@ -27,7 +28,7 @@ const apis = readdirSync(join(root, "examples/generated/stacks"), {
       name,
       "apigateway.yaml",
     );
-    const definition = parse(readFileSync(file, "utf8")) as Value;
+    const definition = parse(readFileSync(file, "utf8")) as JsonValue;
     return { name, definition: resolve(definition, scope) };
   });
 

@@ -12,7 +12,7 @@ import {
   type SeenRequest,
 } from "../../../src/local/rest-gateway/gateway.js";
 import type { Call, Lambda, Reply } from "../../../src/local/lambda.js";
-import type { Value } from "../../../src/local/stack/resolve.js";
+import type { JsonValue } from "../../../src/model/json-value.js";
 
 /** What a function of a test says: a reply, or the answer of one that works. */
 export type Say = (event: never, call: Call) => unknown;
@@ -98,7 +98,10 @@ export function apiOf(given: string | Api): Api {
   if (typeof given !== "string") return given;
   const path = new URL(`definitions/${given}.yaml`, import.meta.url);
   const content = readFileSync(fileURLToPath(path), "utf8");
-  return { name: given, definition: parse(content, { merge: true }) as Value };
+  return {
+    name: given,
+    definition: parse(content, { merge: true }) as JsonValue,
+  };
 }
 
 function isReply(said: unknown): said is Reply {

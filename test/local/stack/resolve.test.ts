@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { resolve, type Value } from "../../../src/local/stack/resolve.js";
+import type { JsonValue } from "../../../src/model/json-value.js";
+import { resolve } from "../../../src/local/stack/resolve.js";
 
-const scope = new Map<string, Value>([
+const scope = new Map<string, JsonValue>([
   ["Stage", "prod"],
   ["Queue.Arn", "arn:queue"],
   ["Condition.Yes", true],
@@ -9,7 +10,7 @@ const scope = new Map<string, Value>([
   ["Mapping.Sizes.prod.memory", 512],
 ]);
 
-test.each<[string, Value, Value]>([
+test.each<[string, JsonValue, JsonValue]>([
   ["a parameter", { Ref: "Stage" }, "prod"],
   ["an attribute", { "Fn::GetAtt": ["Queue", "Arn"] }, "arn:queue"],
   ["an attribute in one word", { "Fn::GetAtt": "Queue.Arn" }, "arn:queue"],

@@ -1,9 +1,9 @@
 import type { CorsConfig } from "../../../config/infra-config.js";
 import { titles } from "../../../languages/examples/titles.js";
-import type { Endpoint } from "../../../model/model.js";
+import type { ResponseMember, Endpoint } from "../../../model/model.js";
+import { vtlJson } from "../../../render/vtl.js";
 import type { Data } from "../../../render/yaml.js";
 import { invocationUri } from "../functions/function-arn.js";
-import { acceptedBody } from "./accepted.js";
 import { corsHeaders, type Headers } from "./cors.js";
 import { envelopeOf } from "./event-template.js";
 import { declaredHeaders, setHeaders } from "./headers.js";
@@ -87,4 +87,19 @@ function event(endpoint: Endpoint, headers: Headers) {
       },
     },
   };
+}
+
+/** The mapping template of what API Gateway answers once an ASYNC request is with Lambda: the body that the spec gives it. */
+function acceptedBody({ success }: Endpoint): string {
+  const members = success.members.map(
+    ({ field, from }) => `  ${vtlJson(field.name)}: ${acceptedValue(from)}`,
+  );
+  return members.length === 0 ? "{}\n" : `{\n${members.join(",\n")}\n}\n`;
+}
+
+/** Of an ASYNC answer, all is the same for every request but its id. */
+function acceptedValue(from: ResponseMember["from"]): string {
+  return from.kind === "constant"
+    ? vtlJson(from.value)
+    : `"$context.extendedRequestId"`;
 }

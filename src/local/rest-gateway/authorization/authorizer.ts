@@ -1,8 +1,9 @@
 import type { Lambda } from "../../lambda.js";
 import { methodArn, type Call } from "../call.js";
+import { parametersOf } from "../proxy-event.js";
+import { requestContext } from "../request-context.js";
 import type { Refusal } from "../refusal.js";
 import type { Check } from "./security.js";
-import { authorizerEvent } from "./authorizer-event.js";
 import { createCache } from "./expiring-cache.js";
 import { identitiesOf, type IdentitySource } from "./identity-sources.js";
 import { evaluate } from "./policy.js";
@@ -50,6 +51,16 @@ export function createAuthorizer(
     });
     return readVerdict(reply, now() - started);
   }
+}
+
+/** The event of an authorizer of the type REQUEST, without the body: authorizers never see it. */
+function authorizerEvent(call: Call): object {
+  return {
+    type: "REQUEST",
+    methodArn: methodArn(call),
+    ...parametersOf(call),
+    requestContext: requestContext(call),
+  };
 }
 
 const verdicts = {

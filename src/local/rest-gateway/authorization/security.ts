@@ -1,9 +1,8 @@
-import type { Value } from "../../stack/resolve.js";
+import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
+import { listOf, mappingOf, textOf } from "../../value-at.js";
 import type { Call } from "../call.js";
 import type { Problem } from "../definition/definition-error.js";
-import { isMapping, listOf, mappingOf, textOf } from "../../value-at.js";
 import type { Refusal } from "../refusal.js";
-import { checkApiKey } from "./api-key.js";
 import { checkSignature } from "./signature.js";
 
 /** Says who may call: nothing, or why not. */
@@ -24,13 +23,13 @@ export interface AccessOptions {
 
 /** Reads what an operation's `security` asks for. Security at the document's root does not count: only operations are known to carry it into API Gateway. */
 export function readAccess(
-  definition: Value,
-  operation: Value,
+  definition: JsonValue,
+  operation: JsonValue,
   options: AccessOptions,
 ): readonly Check[] {
   const schemes = mappingOf(definition, "components", "securitySchemes");
   const names = listOf(operation, "security").flatMap((one) =>
-    isMapping(one) ? Object.keys(one) : [],
+    isJsonObject(one) ? Object.keys(one) : [],
   );
   const checks = names.flatMap((name): Check[] => {
     const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
@@ -55,10 +54,24 @@ export function readAccess(
 }
 
 /** Whether a scheme is API Gateway's own key, not a header that an authorizer reads. */
-function isApiKey(scheme: Value | undefined): boolean {
+function isApiKey(scheme: JsonValue | undefined): boolean {
   return (
     textOf(scheme, "type") === "apiKey" &&
     textOf(scheme, "in") === "header" &&
     textOf(scheme, "name")?.toLowerCase() === "x-api-key"
   );
+}
+
+/** Asks for one of the keys in `x-api-key`; a key identifies a caller, it does not authenticate. */
+function checkApiKey(
+  { request, identity }: Call,
+  keys: readonly string[],
+): Refusal | undefined {
+  const key = request.headers.get("x-api-key");
+  if (key === undefined || !keys.includes(key)) {
+    return { refused: "INVALID_API_KEY" };
+  }
+  identity.apiKey = key;
+  identity.apiKeyId = `key-${keys.indexOf(key) + 1}`;
+  return undefined;
 }

@@ -1,5 +1,6 @@
+import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
+import { mappingOf, memberOf, textOf } from "../../value-at.js";
 import type { Lambda } from "../../lambda.js";
-import type { Value } from "../../stack/resolve.js";
 import { createAuthorizer } from "../authorization/authorizer.js";
 import { readAccess, type Check } from "../authorization/security.js";
 import { readIdentitySources } from "../authorization/identity-sources.js";
@@ -11,7 +12,6 @@ import { createRouter, type Router } from "../router.js";
 import type { Problem } from "./definition-error.js";
 import { readOperation, type Operation } from "./read-operation.js";
 import type { Engines } from "./compilers.js";
-import { isMapping, mappingOf, memberOf, textOf } from "../../value-at.js";
 
 /** An API that can be called. */
 export interface RunningApi {
@@ -31,7 +31,7 @@ export interface Resource {
 /** What an API is made of. */
 export interface ApiSource {
   readonly name: string;
-  readonly definition: Value;
+  readonly definition: JsonValue;
   readonly stage: string;
   readonly apiKeys: readonly string[];
   readonly lambda: Lambda;
@@ -75,7 +75,7 @@ const methods: ReadonlyMap<string, string> = new Map([
 interface ResourceSource extends ApiSource {
   readonly authorizers: ReadonlyMap<string, Check>;
   readonly path: string;
-  readonly item: Value;
+  readonly item: JsonValue;
 }
 
 function readResource(source: ResourceSource, problem: Problem): Resource {
@@ -83,7 +83,7 @@ function readResource(source: ResourceSource, problem: Problem): Resource {
   const operations = new Map<string, Operation>();
   for (const [key, operation] of Object.entries(mappingOf(item))) {
     const method = methods.get(key.toLowerCase());
-    if (method === undefined || !isMapping(operation)) continue;
+    if (method === undefined || !isJsonObject(operation)) continue;
     const at: Problem = (where, what) => {
       problem(`${key}.${where}`, what);
     };
@@ -154,7 +154,9 @@ function readAuthorizers(
 }
 
 /** The account and region of the first function that a definition names. */
-function accountOf(definition: Value): Pick<ApiPlace, "accountId" | "region"> {
+function accountOf(
+  definition: JsonValue,
+): Pick<ApiPlace, "accountId" | "region"> {
   const [, region, accountId] =
     /:lambda:([^:/"]+):([^:/"]+):function:/.exec(JSON.stringify(definition)) ??
     [];

@@ -1,5 +1,6 @@
+import type { JsonObject, JsonValue } from "../../../model/json-value.js";
+import { listOf, mappingOf, textOf } from "../../value-at.js";
 import type { Lambda } from "../../lambda.js";
-import type { Value } from "../../stack/resolve.js";
 import type { Check } from "../authorization/security.js";
 import type {
   Integration,
@@ -16,7 +17,6 @@ import {
 } from "../validation/request-validator.js";
 import type { Problem } from "./definition-error.js";
 import type { Engines } from "./compilers.js";
-import { listOf, mappingOf, textOf, type Mapping } from "../../value-at.js";
 
 /** A method of a resource: who may call it, what is checked, and what answers. */
 export interface Operation {
@@ -29,10 +29,10 @@ export interface Operation {
 
 /** What an operation is made of. */
 export interface OperationSource {
-  readonly definition: Value;
+  readonly definition: JsonValue;
   /** The path's item, whose parameters all its operations have. */
-  readonly item: Value;
-  readonly operation: Mapping;
+  readonly item: JsonValue;
+  readonly operation: JsonObject;
   readonly access: readonly Check[];
   readonly lambda: Lambda;
   readonly engines: Engines;
@@ -104,7 +104,7 @@ function readIntegration(
 /** Stands where a definition is broken; it is said before anything is called. */
 const broken: Integration = () => Promise.resolve(internalError);
 
-function readTimeout(integration: Mapping, problem: Problem): number {
+function readTimeout(integration: JsonObject, problem: Problem): number {
   const timeout = Number(textOf(integration, "timeoutInMillis") ?? 29_000);
   if (!(Number.isInteger(timeout) && timeout >= 50 && timeout <= 29_000)) {
     problem("timeoutInMillis", "is no number of milliseconds from 50 to 29000");

@@ -1,4 +1,5 @@
-import { textOf, type Mapping } from "../../value-at.js";
+import type { JsonObject } from "../../../model/json-value.js";
+import { textOf } from "../../value-at.js";
 import type { Problem } from "../definition/definition-error.js";
 
 /** What the URI that invokes a function says. */
@@ -10,7 +11,7 @@ export interface FunctionUri {
 
 /** Reads the URI of a Lambda integration or authorizer; nothing, and a problem, where it is none. */
 export function readFunctionUri(
-  source: Mapping,
+  source: JsonObject,
   key: "uri" | "authorizerUri",
   problem: Problem,
 ): FunctionUri | undefined {

@@ -1,9 +1,9 @@
+import type { JsonObject } from "../../../model/json-value.js";
 import type { Lambda } from "../../lambda.js";
 import type { Answer } from "../http-response.js";
 import type { Call } from "../call.js";
 import type { Problem } from "../definition/definition-error.js";
 import type { Refusal } from "../refusal.js";
-import type { Mapping } from "../../value-at.js";
 import type { MappingTemplate } from "../mapping-templates/template-variables.js";
 
 /** Works a request out. */
@@ -12,8 +12,8 @@ export type Integration = (call: Call) => Promise<Answer | Refusal>;
 /** What integrations are made of. */
 export interface IntegrationSource {
   /** The operation that the integration belongs to. */
-  readonly operation: Mapping;
-  readonly integration: Mapping;
+  readonly operation: JsonObject;
+  readonly integration: JsonObject;
   readonly lambda: Lambda;
   readonly binaryTypes: readonly string[];
   /** Makes a template of its text; throws where it does not parse. */

@@ -59,11 +59,11 @@ function renderNode(node: Node): Render {
   if (isBlock(node)) return renderIf(node);
   switch (node.type) {
     case "references": {
-      const evaluate = evaluateReference(node as Reference);
+      const evaluate = evaluateReference(node);
       return (variables) => printed(evaluate(variables));
     }
     case "set":
-      return setVariable(node as Extract<Ast, { equal: unknown }>);
+      return setVariable(node);
     case "comment":
       return () => "";
     default:
@@ -112,7 +112,7 @@ function isTrue(value: unknown): boolean {
 }
 
 function evaluateExpression(ast: Ast): Evaluate {
-  if (ast.type === "references") return evaluateReference(ast as Reference);
+  if (ast.type === "references") return evaluateReference(ast);
   if (ast.type === "math") {
     throw unsupported(`the operator ${(ast as { operator: string }).operator}`);
   }

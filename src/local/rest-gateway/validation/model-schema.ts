@@ -1,11 +1,15 @@
-import type { Value } from "../../stack/resolve.js";
-import { isMapping, memberOf, type Mapping } from "../../value-at.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../../../model/json-value.js";
+import { memberOf } from "../../value-at.js";
 
 /** A schema of JSON Schema's draft 4 that stands alone: what it refers to is among its definitions. */
 export type DraftFour = Readonly<Record<string, unknown>>;
 
 /** The model that API Gateway makes of a schema in a document. Words that draft 4 does not have say nothing, as with the real one; throws where a reference leads nowhere. */
-export function modelSchema(schema: Value, document: Value): DraftFour {
+export function modelSchema(schema: JsonValue, document: JsonValue): DraftFour {
   const definitions = new Map<string, unknown>();
 
   function referenced(reference: string): string {
@@ -28,8 +32,8 @@ export function modelSchema(schema: Value, document: Value): DraftFour {
     return `#/definitions/${name}`;
   }
 
-  function drafted(value: Value): unknown {
-    if (!isMapping(value)) return value;
+  function drafted(value: JsonValue): unknown {
+    if (!isJsonObject(value)) return value;
     const reference = memberOf(value, "$ref");
     if (typeof reference === "string") return { $ref: referenced(reference) };
     return fromEntries(
@@ -40,7 +44,7 @@ export function modelSchema(schema: Value, document: Value): DraftFour {
     );
   }
 
-  function worked(kind: Kind, value: Value): unknown {
+  function worked(kind: Kind, value: JsonValue): unknown {
     if (kind === "schema") {
       return Array.isArray(value) ? each(value, drafted) : drafted(value);
     }
@@ -48,11 +52,10 @@ export function modelSchema(schema: Value, document: Value): DraftFour {
     return value;
   }
 
-  const root = drafted(schema);
-  const base = isMapping(root) ? root : {};
+  const root = isJsonObject(schema) ? (drafted(schema) as object) : {};
   return definitions.size === 0
-    ? base
-    : { ...base, definitions: fromEntries([...definitions]) };
+    ? { ...root }
+    : { ...root, definitions: fromEntries([...definitions]) };
 }
 
 /** What a keyword's value is: itself, a schema, or several. */
@@ -75,9 +78,9 @@ function kindOf(
   return words.split(" ").map((word) => [word, kind] as const);
 }
 
-function each(value: Value, work: (one: Value) => unknown): unknown {
-  if (Array.isArray(value)) return (value as readonly Value[]).map(work);
-  if (!isMapping(value)) return value;
+function each(value: JsonValue, work: (one: JsonValue) => unknown): unknown {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(work);
+  if (!isJsonObject(value)) return value;
   return fromEntries(
     Object.entries(value).map(([key, one]) => [key, work(one)]),
   );
@@ -86,8 +89,8 @@ function each(value: Value, work: (one: Value) => unknown): unknown {
 /** As `Object.fromEntries`, and `__proto__` is a key like any other. */
 function fromEntries(
   entries: readonly (readonly [string, unknown])[],
-): Mapping {
-  return Object.fromEntries(entries) as Mapping;
+): JsonObject {
+  return Object.fromEntries(entries) as JsonObject;
 }
 
 function unpointed(step: string): string {

@@ -1,4 +1,4 @@
-import type { Value } from "../../stack/resolve.js";
+import type { JsonValue } from "../../../model/json-value.js";
 import type { Call } from "../call.js";
 import { dereferenced, listOf, textOf } from "../../value-at.js";
 import { lookUp } from "../parameter-mapping.js";
@@ -13,9 +13,9 @@ export interface Parameter {
 
 /** The parameters of an operation, and of its path where the operation does not say them again. Cookies are none to API Gateway. */
 export function readParameters(
-  definition: Value,
-  item: Value,
-  operation: Value,
+  definition: JsonValue,
+  item: JsonValue,
+  operation: JsonValue,
 ): readonly Parameter[] {
   const found = new Map<string, Parameter>();
   for (const one of [

@@ -1,4 +1,4 @@
-import type { Value } from "../../stack/resolve.js";
+import type { JsonValue } from "../../../model/json-value.js";
 import { jsonOf, type Call } from "../call.js";
 import type { Problem } from "../definition/definition-error.js";
 import { dereferenced, mappingOf, memberOf, textOf } from "../../value-at.js";
@@ -15,8 +15,8 @@ export type Model = (value: unknown) => string | undefined;
 
 /** An operation, and what its validation is made of. */
 export interface ValidationSource {
-  readonly definition: Value;
-  readonly operation: Value;
+  readonly definition: JsonValue;
+  readonly operation: JsonValue;
   readonly parameters: readonly Parameter[];
   /** Makes a model of a schema; throws where it cannot. */
   readonly compile: (schema: DraftFour) => Model;
