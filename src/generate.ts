@@ -1,3 +1,4 @@
+import type { SourceText } from "./spec/syntax/source-text.js";
 import { defaultInfra, type InfraConfig } from "./config/infra-config.js";
 import { definitionOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
@@ -13,7 +14,7 @@ import { withoutConsequences } from "./model/checks/consequences.js";
 import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/schema/regex-speed.js";
 import { addPositions } from "./spec/syntax/add-positions.js";
-import { parse, type SourceText } from "./spec/parse.js";
+import { parse } from "./spec/parse.js";
 import { readEndpoint } from "./spec/endpoint/read-endpoint.js";
 
 /** What the pipeline makes of specs: the files that are wanted, or the problems that stand in the way. */

@@ -6,4 +6,4 @@ export {
   type EmitterName,
 } from "./emit/emitter.js";
 export type { Model } from "./model/model.js";
-export type { SourceText } from "./spec/parse.js";
+export type { SourceText } from "./spec/syntax/source-text.js";

@@ -1,7 +1,7 @@
+import type { SourceText } from "../spec/syntax/source-text.js";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
-import type { SourceText } from "../spec/parse.js";
 import { pointerOf } from "../spec/pointer.js";
 import { functionName } from "./function-name.js";
 import { halfOf, judge, placed } from "./check-draft.js";

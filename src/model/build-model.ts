@@ -1,3 +1,4 @@
+import type { RequestContext } from "./request/request-context.js";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../names/name.js";
@@ -16,10 +17,7 @@ import { draftEndpoint, type EndpointDraft } from "./draft.js";
 import { judgePatterns } from "./schema/judge-patterns.js";
 import { listSourceOf } from "./table/list-source.js";
 import type { Endpoint, Model } from "./model.js";
-import {
-  requestShapeOf,
-  type RequestContext,
-} from "./request/request-shape.js";
+import { requestShapeOf } from "./request/request-shape.js";
 import { errorResponsesOf } from "./response/error-responses.js";
 import { xmlRootsOf } from "./response/xml-roots.js";
 import type { Verdicts } from "./schema/regex-speed.js";

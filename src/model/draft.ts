@@ -1,4 +1,5 @@
-import { payloadModesOf, type PayloadMode } from "../vocabulary/methods.js";
+import { markUnstored } from "./request/mark-unstored.js";
+import { type PayloadMode, payloadModesOf } from "../vocabulary/methods.js";
 import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Report } from "../diagnostics/diagnostic.js";
@@ -24,7 +25,6 @@ import {
   readShape,
   type Reading,
 } from "./schema/read-shape.js";
-import { markUnstored } from "./request/parameter-members.js";
 import type { MapShape } from "./schema/shape.js";
 import { successSpecOf } from "./response/success-spec.js";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 declare const filePath: unique symbol;
 
-/** A relative path with `/` that stays below its folder on every file system. Only this room makes one. */
+/** A relative path with `/` that stays below its folder on every file system. Only this folder makes one. */
 export type FilePath = string & { readonly [filePath]: true };
 
 const longest = 100;

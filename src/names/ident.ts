@@ -1,9 +1,6 @@
-import { reserved } from "./reserved.js";
-import { wordsIn } from "./words.js";
-
 declare const ident: unique symbol;
 
-/** A JavaScript identifier that is no reserved word. Only this room makes one. */
+/** A JavaScript identifier that is no reserved word. Only this folder makes one. */
 export type Ident = string & { readonly [ident]: true };
 
 /** The name of a type: `jef-one-sessions-post-one` gives JefOneSessionsPostOne. */
@@ -31,5 +28,35 @@ function capitalized(word: string): string {
 
 function safe(name: string): Ident {
   const started = /^[0-9]/.test(name) ? `_${name}` : name;
-  return (reserved.has(started) ? `${started}_` : started) as Ident;
+  return (reservedWords.has(started) ? `${started}_` : started) as Ident;
 }
+
+/** The words of a wire name, lower case and ASCII: `jef-oneSessions` gives jef, one, sessions. What has no letter or digit in it is spelled by its code points. */
+function wordsIn(wire: string): readonly string[] {
+  const ascii = wire
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .replace(/[\s!-/:-@[-`{-~]/g, " ")
+    .replace(/[^A-Za-z0-9 ]/gu, codePoint);
+  const found = ascii.toLowerCase().split(" ").filter(Boolean);
+  return found.length > 0 ? found : [[...wire].map(codePoint).join("") || "x"];
+}
+
+function codePoint(character: string): string {
+  return `u${(character.codePointAt(0) ?? 0).toString(16)}`;
+}
+
+/** Words that no emitted identifier may be: ECMAScript's and TypeScript's reserved words, and globals that emitted code relies on. */
+export const reservedWords: ReadonlySet<string> = new Set(
+  `abstract any arguments as async await bigint boolean break case catch class
+  const constructor continue debugger declare default delete do else enum eval
+  export extends false finally for from function get if implements import in
+  infer instanceof interface is keyof let module namespace never new null
+  number object of package private protected prototype public readonly record
+  require return set static string super switch symbol this throw true try
+  type typeof undefined unique unknown var void while with yield
+  Array Boolean Buffer Date Error JSON Map Math Number Object Promise Record
+  RegExp Set String Symbol`.split(/\s+/),
+);

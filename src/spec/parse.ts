@@ -4,16 +4,11 @@ import type {
   Location,
   Report,
 } from "../diagnostics/diagnostic.js";
-import type { DecodedText } from "./syntax/source-text.js";
+import { isJson, type SourceText } from "./syntax/source-text.js";
 import type { Entry } from "./entry.js";
 import { schemaLimits } from "./notations/schema-builder.js";
 import { isDeeperThan } from "./syntax/nesting-depth.js";
 import { lineColumnAt } from "./syntax/line-column.js";
-
-/** A spec file's text; `file` is its path as messages show it. */
-export interface SourceText extends DecodedText {
-  readonly file: string;
-}
 
 /** The content of a JSON or YAML file; undefined, and reported, when it cannot be parsed. */
 export async function parse(
@@ -71,12 +66,6 @@ function wrongEncoding(file: string, text: string, found: string): Diagnostic {
   const odd = found === "UTF-16" ? 0 : text.search(/[^\0-\x7f]/);
   const at = { file, ...lineColumnAt(text, Math.max(0, odd)) };
   return problem("wrong-encoding", at, { found });
-}
-
-/** Whether a file is read as JSON; what comes without a name is judged by its first character. */
-export function isJson({ file, text }: SourceText): boolean {
-  if (/\.json$/i.test(file)) return true;
-  return !/\.ya?ml$/i.test(file) && /^\s*[{[]/.test(text);
 }
 
 const largest = 4 * 1024 * 1024;

@@ -6,8 +6,7 @@ import {
   type Stats,
 } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { decode } from "./syntax/source-text.js";
-import type { SourceText } from "./parse.js";
+import { decode, type SourceText } from "./syntax/source-text.js";
 
 /** A spec file that was found, with what tells whether it changed. */
 export interface SpecFile {

@@ -1,3 +1,4 @@
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { expect, test } from "vitest";
 import { codes } from "../../src/diagnostics/catalogue.js";
 import {
@@ -7,7 +8,6 @@ import {
 } from "../../src/diagnostics/explanation.js";
 import { explanations } from "../../src/diagnostics/explanations.js";
 import { generate } from "../../src/generate.js";
-import type { SourceText } from "../../src/spec/parse.js";
 
 const explained = codes.map((code) => [code, explanations[code]] as const);
 

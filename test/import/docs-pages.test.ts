@@ -1,11 +1,11 @@
 import fc from "fast-check";
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import { includesOtherThanJson } from "../../src/model/request/media-types.js";
 import type { Endpoint } from "../../src/model/model.js";
 import { keysOf, type Written } from "../../src/model/schema/written.js";
-import type { SourceText } from "../../src/spec/parse.js";
 import { runs, timeout } from "../properties/runs.js";
 import { sourceOf, specPairs } from "../properties/specs.js";
 import { plainName } from "../properties/words.js";

@@ -1,6 +1,6 @@
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { join } from "node:path";
 import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
-import type { SourceText } from "../../src/spec/parse.js";
 import { goldenSpecs } from "../behaviour/rig/pages.js";
 import { root } from "../rules/root.js";
 

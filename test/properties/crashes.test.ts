@@ -1,3 +1,4 @@
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -12,7 +13,6 @@ import { emitterNames } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
 import type { Verdict } from "../../src/model/schema/regex-speed.js";
-import type { SourceText } from "../../src/spec/parse.js";
 import { filesBelow } from "../files-below.js";
 import { runs, timeout } from "./runs.js";
 import { mutated, sourceOf } from "./specs.js";

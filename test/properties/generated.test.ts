@@ -1,3 +1,4 @@
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { readdirSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -7,7 +8,6 @@ import { emitterNames, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
-import type { SourceText } from "../../src/spec/parse.js";
 import { runs, timeout } from "./runs.js";
 import { sourceOf, specPairs } from "./specs.js";
 import { anyName, plainName, wholeName } from "./words.js";

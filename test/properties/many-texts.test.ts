@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
-import type { SourceText } from "../../src/spec/parse.js";
 import { expectCalm, nothingTried, told } from "./many.js";
 import {
   repositorySpecs,

@@ -1,3 +1,4 @@
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { expect } from "vitest";
@@ -5,7 +6,6 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { emitterNames } from "../../src/emit/emitter.js";
 import { generate, type Generated } from "../../src/generate.js";
 import type { Verdict } from "../../src/model/schema/regex-speed.js";
-import type { SourceText } from "../../src/spec/parse.js";
 import { runs } from "./runs.js";
 
 /** What was tried, for the figures that are printed. */

@@ -3,10 +3,9 @@ import { Script } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { joinPath, slug } from "../../src/names/file-path.js";
-import { typeName, valueName } from "../../src/names/ident.js";
+import { reservedWords, typeName, valueName } from "../../src/names/ident.js";
 import { claimNames } from "../../src/names/name.js";
 import { isInside } from "../../src/output/paths.js";
-import { reserved } from "../../src/names/reserved.js";
 import { runs } from "./runs.js";
 import { anyName, hostileText } from "./words.js";
 
@@ -109,7 +108,7 @@ test("claimed names are unique, on a file system that ignores case too", () => {
         expectSafe(`${path}.ts`);
         for (const ident of [type, value]) {
           expect(ident).toMatch(/^[A-Za-z_$][A-Za-z0-9_$]*$/);
-          expect(reserved.has(ident)).toBe(false);
+          expect(reservedWords.has(ident)).toBe(false);
         }
       }
     }),
@@ -156,7 +155,7 @@ test("identifiers are what JavaScript takes", () => {
     fc.property(awkward, (wire) => {
       for (const name of [typeName(wire), valueName(wire)]) {
         expect(name).toMatch(/^[A-Za-z_$][A-Za-z0-9_$]*$/);
-        expect(reserved.has(name)).toBe(false);
+        expect(reservedWords.has(name)).toBe(false);
         // Parsing is the proof: a reserved word throws.
         expect(
           () => new Script(`"use strict"; const ${name} = 1;`),

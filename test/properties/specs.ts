@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import {
   jsonObject,
   type JsonObject,
@@ -7,7 +8,6 @@ import {
 import { formatNames } from "../../src/vocabulary/formats.js";
 import { facetNames, typeCodes } from "../../src/vocabulary/facets.js";
 import { memberKey } from "../../src/spec/schema-key.js";
-import type { SourceText } from "../../src/spec/parse.js";
 import { anyJson } from "./values.js";
 import { hostileText, wholeText } from "./words.js";
 

@@ -1,3 +1,4 @@
+import type { SourceText } from "../../spec/syntax/source-text.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { OutputFile } from "../../emit/emitter.js";
 import type { Model } from "../../model/model.js";
@@ -6,9 +7,8 @@ import { readCache, type Cache } from "../../output/cache.js";
 import { hashText } from "../../output/hash.js";
 import type { Json } from "../../output/json.js";
 import { readManifest } from "../../output/manifest.js";
-import { type SpecFile, planOutput, type Plan } from "../../output/plan.js";
+import { planOutput, type Plan, type SpecFile } from "../../output/plan.js";
 import type { CallerCache } from "../../output/next-cache.js";
-import type { SourceText } from "../../spec/parse.js";
 import { packageProblemsOf } from "./hook-changes.js";
 import { readSources, type Job } from "./run-config.js";
 

@@ -1,9 +1,9 @@
+import type { SourceText } from "../../spec/syntax/source-text.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { HookChange } from "../../hooks/hook-change.js";
 import type { HookPlan } from "../../hooks/plan.js";
 import type { Model } from "../../model/model.js";
 import type { WatchedFiles } from "../../output/next-cache.js";
-import type { SourceText } from "../../spec/parse.js";
 import { notOpened, type Job } from "./run-config.js";
 import { shown } from "../terminal/display-path.js";
 
@@ -36,7 +36,8 @@ export async function openHooks(
   if (plan === undefined) return undefined;
   const { applyHooks } = await import("../../hooks/apply.js");
   const { watchedHookFiles } = await import("../../hooks/watched-files.js");
-  return () => watchedHookFiles(out, { plan, written: applyHooks(plan), packages });
+  return () =>
+    watchedHookFiles(out, { plan, written: applyHooks(plan), packages });
 }
 
 /** What is wrong with the module type of the folder of hooks, and the places that were looked at. */

@@ -1,8 +1,8 @@
+import type { SourceText } from "../../spec/syntax/source-text.js";
 import { relative, resolve } from "node:path";
 import { version } from "#build";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { loadSpec } from "../../spec/spec-files.js";
-import type { SourceText } from "../../spec/parse.js";
 import { UsageError } from "../exit-codes.js";
 import { type Format, usualFormat } from "../format.js";
 import type { Job } from "../run/run-config.js";

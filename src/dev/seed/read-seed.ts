@@ -1,3 +1,4 @@
+import type { SourceText } from "../../spec/syntax/source-text.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
@@ -10,7 +11,7 @@ import {
 import { keyFields, type Model, type Table } from "../../model/model.js";
 import { readValue } from "../../model/schema/value.js";
 import { readList, readObject, type Entry } from "../../spec/entry.js";
-import { parse, type SourceText } from "../../spec/parse.js";
+import { parse } from "../../spec/parse.js";
 import { addPositions } from "../../spec/syntax/add-positions.js";
 import { attributesOf, type Attributes } from "./encode-item.js";
 

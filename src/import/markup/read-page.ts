@@ -1,4 +1,4 @@
-import type { SourceText } from "../../spec/parse.js";
+import type { SourceText } from "../../spec/syntax/source-text.js";
 import type { Page } from "./block.js";
 import { clean } from "./clean.js";
 

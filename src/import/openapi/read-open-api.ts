@@ -1,6 +1,6 @@
+import { isJson, type SourceText } from "../../spec/syntax/source-text.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
-import { isJson, type SourceText } from "../../spec/parse.js";
 import { addPositions } from "../../spec/syntax/add-positions.js";
 import type { SpecDraft } from "../spec-draft.js";
 import { accepted } from "./valid-drafts.js";

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import type { Endpoint } from "../../model/model.js";
-import { refusedStatuses } from "../../model/response/error-statuses.js";
+import { errorStatuses } from "../../model/response/error-statuses.js";
 import { requestIdOf } from "./answers.js";
 import { filledBody } from "./filled.js";
 import { refusalWords } from "./refusal-words.js";
@@ -19,7 +19,7 @@ export interface Refusal {
 
 /** Every status with which an endpoint refuses, by the status that is answered. */
 export function refusalsOf(endpoint: Endpoint): readonly Refusal[] {
-  return refusedStatuses(endpoint)
+  return errorStatuses(endpoint)
     .map((status) => refusal(endpoint, status))
     .sort((a, b) => a.status - b.status);
 }

@@ -1,9 +1,10 @@
+import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
+import type { Endpoint, Model } from "../model.js";
+import { errorStatuses } from "../response/error-statuses.js";
 import { lintEndpoint } from "./lint-endpoint.js";
 import { lintPayload } from "./lint-payload.js";
-import { lintStatuses } from "./statuses.js";
 import { lintTables } from "./lint-tables.js";
-import type { Model } from "../model.js";
 
 /** Reports what works and could be better, of a model in which nothing is wrong. */
 export function lintModel(model: Model, report: Report): void {
@@ -13,4 +14,20 @@ export function lintModel(model: Model, report: Report): void {
     lintStatuses(endpoint, report);
   }
   lintTables(model, report);
+}
+
+/** Reports the statuses that an endpoint can answer and its `responses`, where there are any, do not list. */
+function lintStatuses(endpoint: Endpoint, report: Report): void {
+  const { responses, success, at, mode } = endpoint;
+  if (responses.size === 0) return;
+  // What becomes of an ASYNC request is no answer any more.
+  const refused = mode === "SYNC" ? errorStatuses(endpoint) : [];
+  const missing = [success.status, ...refused]
+    .map(String)
+    .filter((status) => !responses.has(status));
+  const [first] = missing;
+  if (first === undefined) return;
+  const statuses = missing.join(", ").replace(/, ([^,]*)$/, " and $1");
+  const place = { file: at.file, key: "/responses" };
+  report(problem("unlisted-status", place, { statuses, first }));
 }

@@ -1,10 +1,10 @@
+import type { RequestContext } from "./request-context.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { ChildSpec } from "../../spec/endpoint-spec.js";
 import { childListOf, childrenMember } from "./children-wrapper.js";
 import type { EndpointDraft } from "../draft.js";
 import { withKeyBounds } from "../schema/key-bounds.js";
 import type { ChildList } from "../model.js";
-import type { RequestContext } from "./request-shape.js";
 import type { MapShape } from "../schema/shape.js";
 import { splitItem } from "../table/split-item.js";
 

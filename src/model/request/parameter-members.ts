@@ -1,6 +1,5 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { EndpointDraft } from "../draft.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
@@ -56,23 +55,6 @@ export function withParameters(
   return base.free
     ? { ...base, free: false, rest: "keep", fields }
     : { ...base, fields };
-}
-
-/** The members of a schema of parameters. They are of the request, not of the item: they are stored only where their schema says so, or where they are keys. */
-export function markUnstored(
-  shape: MapShape,
-  { primaryKey, sortKey, query, headerMembers }: EndpointSpec,
-): MapShape {
-  const keys = [primaryKey?.value, sortKey?.value];
-  const isStored = ({ name }: Field): boolean =>
-    keys.includes(name) ||
-    [query, headerMembers].some((node) =>
-      node?.attributes.get(name)?.facets.has("stored"),
-    );
-  const fields = shape.fields.map((field) =>
-    isStored(field) ? field : { ...field, unstored: true as const },
-  );
-  return { ...shape, fields };
 }
 
 function checkHeaders(fields: readonly Field[], report: Report): void {

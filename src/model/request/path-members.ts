@@ -1,8 +1,8 @@
+import type { RequestContext } from "./request-context.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import { batchListOf } from "./batch-list.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf, keyFields } from "../model.js";
-import type { RequestContext } from "./request-shape.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
 /** A payload with the members that the path carries, which come first. */

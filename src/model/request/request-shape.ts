@@ -4,13 +4,13 @@ import { checksVersion, isList } from "../../vocabulary/actions.js";
 import { batchListOf, withBatchItem } from "./batch-list.js";
 import { childListsOf, withChildItems } from "./child-lists.js";
 import type { EndpointDraft } from "../draft.js";
+import type { RequestContext } from "./request-context.js";
 import { withKeyBounds } from "../schema/key-bounds.js";
 import { listParameters } from "./list-parameters.js";
 import {
   keyFields,
   type Batch,
   type Endpoint,
-  type ListSource,
   type PayloadShape,
   type Table,
 } from "../model.js";
@@ -34,14 +34,6 @@ export type RequestShape = Pick<
   | "children"
   | "generated"
 >;
-
-/** The tables that a payload is about. */
-export interface RequestContext {
-  readonly table?: Table;
-  readonly tables: ReadonlyMap<string, Table>;
-  readonly source?: ListSource;
-  readonly report: Report;
-}
 
 /** What an endpoint takes: its schema, with the members that the path carries and those that lists have, without what the server sets, and with the bounds that DynamoDB has for keys. */
 export function requestShapeOf(

@@ -15,7 +15,7 @@ import {
 } from "../model.js";
 
 /** The statuses with which an endpoint's handler can refuse a request, lowest first. An ASYNC one has answered before; and what is of HTTP, API Gateway has seen to. */
-export function refusedStatuses(endpoint: Endpoint): readonly number[] {
+export function errorStatuses(endpoint: Endpoint): readonly number[] {
   const { action, mode, payloadMode, table, security, mediaTypes } = endpoint;
   const isSync = mode === "SYNC";
   const hasBody = isSync && payloadMode === "json-body";

@@ -1,9 +1,12 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { readString, reportWrongValue, type Entry } from "../entry.js";
-import { addFacet, type SchemaBuilder } from "./schema-builder.js";
+import {
+  addTypeFacet,
+  addFacet,
+  type SchemaBuilder,
+} from "./schema-builder.js";
 import { keywordElements, type JsonSchemaNode } from "./json-schema-tree.js";
-import { addTypeFacet } from "./say-type.js";
 import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
 
 interface KeywordContext {

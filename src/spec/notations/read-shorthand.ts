@@ -5,9 +5,9 @@ import {
   createSchemaBuilder,
   memberBuilder,
   reportEmptyName,
+  addTypeFacet,
 } from "./schema-builder.js";
 import { stripMarkdownEscapes } from "../markup.js";
-import { addTypeFacet } from "./say-type.js";
 import type { SchemaNode } from "../schema.js";
 
 /** A schema in shorthand, `{"entity_number": "string"}`, as a tree: an object of optional members. */

@@ -1,8 +1,9 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
-import type { Entry } from "../entry.js";
+import { readString, type Entry } from "../entry.js";
 import type { Facet } from "../../vocabulary/facets.js";
 import { elementKey, memberKey } from "../schema-key.js";
+import { typeFromWord } from "./type-words.js";
 
 /** The most levels of a schema, and the most keys. */
 export const schemaLimits = { levels: 64, keys: 10_000 } as const;
@@ -68,6 +69,21 @@ export function addFacet(
     report(problem("duplicate-key", entry.at, { key: entry.key }));
   } else {
     facets.set(facet, entry);
+  }
+}
+
+/** Notes the type that a word means, `integer` with its format; a word that is none stays as it is, to be refused where types are read. */
+export function addTypeFacet(
+  node: SchemaBuilder,
+  entry: Entry,
+  report: Report,
+): void {
+  const text = readString(entry, report);
+  if (text === undefined) return;
+  const type = typeFromWord(text);
+  addFacet(node, ["type", { ...entry, value: type?.code ?? text }], report);
+  if (type?.isInteger && !node.facets.has("format")) {
+    node.facets.set("format", { ...entry, value: "integer" });
   }
 }
 

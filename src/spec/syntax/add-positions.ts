@@ -1,5 +1,5 @@
+import type { SourceText } from "./source-text.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../parse.js";
 
 /** The same problems with line and column: files are read for their positions only when there is a problem in them. */
 export async function addPositions(

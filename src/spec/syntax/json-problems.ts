@@ -1,3 +1,4 @@
+import type { SourceText } from "./source-text.js";
 import {
   parseTree,
   printParseErrorCode,
@@ -6,7 +7,6 @@ import {
 } from "jsonc-parser";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../parse.js";
 import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
 
 /** What is wrong with JSON: the first thing that does not parse, else every key that stands twice. */

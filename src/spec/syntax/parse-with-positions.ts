@@ -1,3 +1,4 @@
+import { isJson, type SourceText } from "./source-text.js";
 import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
 import {
   isAlias,
@@ -14,7 +15,6 @@ import {
 } from "yaml";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { jsonProblems } from "./json-problems.js";
-import { isJson, type SourceText } from "../parse.js";
 import { keysOf } from "../pointer.js";
 import { lineColumnAt } from "./line-column.js";
 import { aliasProblem, yamlProblems } from "./yaml-problems.js";

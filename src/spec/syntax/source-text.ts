@@ -6,6 +6,17 @@ export interface DecodedText {
   readonly encoding?: "UTF-16" | "Windows-1252" | "binary data";
 }
 
+/** A spec file's text; `file` is its path as messages show it. */
+export interface SourceText extends DecodedText {
+  readonly file: string;
+}
+
+/** Whether a file is read as JSON; what comes without a name is judged by its first character. */
+export function isJson({ file, text }: SourceText): boolean {
+  if (/\.json$/i.test(file)) return true;
+  return !/\.ya?ml$/i.test(file) && /^\s*[{[]/.test(text);
+}
+
 /** Reads bytes as UTF-8; others are read as what they likely are, so that they can be shown. */
 export function decode(bytes: Buffer): DecodedText {
   if (isUtf8(bytes)) return { text: bytes.toString("utf8") };

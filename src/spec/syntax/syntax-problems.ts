@@ -1,6 +1,6 @@
+import type { SourceText } from "./source-text.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../parse.js";
 import { lineColumnAt } from "./line-column.js";
 
 /** Makes a problem of a file at an offset. */

@@ -1,3 +1,4 @@
+import type { SourceText } from "./source-text.js";
 import {
   isScalar,
   visit,
@@ -7,7 +8,6 @@ import {
 } from "yaml";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { SourceText } from "../parse.js";
 import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
 
 /** What is wrong with YAML: every key that stands twice, and the first thing that does not parse: what follows is often not meant. */

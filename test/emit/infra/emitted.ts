@@ -1,3 +1,4 @@
+import type { SourceText } from "../../../src/spec/syntax/source-text.js";
 import { join } from "node:path";
 import {
   defaultInfra,
@@ -8,7 +9,6 @@ import type { EmitterName } from "../../../src/emit/emitter.js";
 import { generate } from "../../../src/generate.js";
 import type { Model } from "../../../src/model/model.js";
 import { findSpecs, loadSpec } from "../../../src/spec/spec-files.js";
-import type { SourceText } from "../../../src/spec/parse.js";
 
 /** Emitted files: their texts by their paths. */
 export type Files = ReadonlyMap<string, string>;

@@ -1,8 +1,8 @@
+import type { SourceText } from "../../../src/spec/syntax/source-text.js";
 import { stringify } from "yaml";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import type { SpecDraft } from "../../../src/import/spec-draft.js";
 import { readOpenApi } from "../../../src/import/openapi/read-open-api.js";
-import type { SourceText } from "../../../src/spec/parse.js";
 
 /** What a document became. */
 export interface Read {

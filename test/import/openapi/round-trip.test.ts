@@ -1,3 +1,4 @@
+import type { SourceText } from "../../../src/spec/syntax/source-text.js";
 import { defaultInfra } from "../../../src/config/infra-config.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -6,7 +7,7 @@ import { openapi } from "../../../src/emit/openapi/emitter.js";
 import { readOpenApi } from "../../../src/import/openapi/read-open-api.js";
 import { buildModel } from "../../../src/model/build-model.js";
 import type { Model } from "../../../src/model/model.js";
-import { parse, type SourceText } from "../../../src/spec/parse.js";
+import { parse } from "../../../src/spec/parse.js";
 import { readEndpoint } from "../../../src/spec/endpoint/read-endpoint.js";
 import { specPairs } from "../../properties/specs.js";
 import { wholeName } from "../../properties/words.js";

@@ -1,7 +1,7 @@
+import type { SourceText } from "../../../spec/syntax/source-text.js";
 import { parseDocument } from "yaml";
 import { problem } from "../../../diagnostics/catalogue.js";
 import type { Report } from "../../../diagnostics/diagnostic.js";
-import type { SourceText } from "../../../spec/parse.js";
 import {
   aliasProblem,
   yamlProblems,

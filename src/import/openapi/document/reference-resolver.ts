@@ -1,11 +1,8 @@
+import { isJson, type SourceText } from "../../../spec/syntax/source-text.js";
 import { posix } from "node:path";
 import { problem } from "../../../diagnostics/catalogue.js";
 import type { Report } from "../../../diagnostics/diagnostic.js";
-import {
-  isJson,
-  hasDuplicateKeys,
-  type SourceText,
-} from "../../../spec/parse.js";
+import { hasDuplicateKeys } from "../../../spec/parse.js";
 import { isDeeperThan } from "../../../spec/syntax/nesting-depth.js";
 import { nodeAt, type Node } from "./document-node.js";
 

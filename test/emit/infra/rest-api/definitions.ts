@@ -1,3 +1,4 @@
+import type { SourceText } from "../../../../src/spec/syntax/source-text.js";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -8,7 +9,6 @@ import {
 import { generate } from "../../../../src/generate.js";
 import type { Model } from "../../../../src/model/model.js";
 import { findSpecs, loadSpec } from "../../../../src/spec/spec-files.js";
-import type { SourceText } from "../../../../src/spec/parse.js";
 
 const root = join(import.meta.dirname, "../../../..");
 const golden = join(root, "test/golden");

@@ -1,6 +1,6 @@
+import type { SourceText } from "../../../../src/spec/syntax/source-text.js";
 import { expect, test } from "vitest";
 import { generate } from "../../../../src/generate.js";
-import type { SourceText } from "../../../../src/spec/parse.js";
 
 /** An ASYNC endpoint whose payload has one of so many words. */
 function specOf(path: string, words: number): SourceText {
