@@ -1,6 +1,6 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import type { SchemaEndpointKeys } from "../spec/schema.js";
-import { flagFacets, numberFacets, type Facet } from "../vocabulary/facets.js";
+import { isFlag, isNumeric, type Facet } from "../vocabulary/facets.js";
 import { readSchema } from "../spec/read-schema.js";
 import { writeSchema } from "../spec/write-schema.js";
 
@@ -33,9 +33,9 @@ export function flattened(
 function spoken(key: string, value: unknown): unknown {
   if (typeof value !== "string") return value;
   const facet = key.slice(key.lastIndexOf(".") + 1) as Facet;
-  if (flagFacets.has(facet) && /^(?:true|false)$/i.test(value.trim())) {
+  if (isFlag(facet) && /^(?:true|false)$/i.test(value.trim())) {
     return value.trim().toLowerCase() === "true";
   }
-  const isNumber = numberFacets.has(facet) && /^\s*-?\d{1,15}\s*$/.test(value);
+  const isNumber = isNumeric(facet) && /^\s*-?\d{1,15}\s*$/.test(value);
   return isNumber ? Number(value) : value;
 }

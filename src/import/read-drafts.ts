@@ -2,7 +2,7 @@ import type { SourceText } from "../spec/syntax/source-text.js";
 import { posix } from "node:path";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import { ownMark } from "../model/labels.js";
+import { ownMark } from "../vocabulary/labels.js";
 import { isOperationPage } from "./operation-page/headings.js";
 import type { Line } from "./operation-page/line.js";
 import { linesOf } from "./operation-page/lines-of.js";

@@ -13,7 +13,7 @@ import type {
 import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "../vocabulary/actions.js";
 import type { ObjectExpression } from "./response/body-expression.js";
-import type { ValueGenerator } from "../vocabulary/formats/format.js";
+import type { ValueGenerator } from "../vocabulary/formats/format-entry.js";
 import type { JsonValue } from "./json-value.js";
 import type { MediaTypes } from "./request/media-types.js";
 import type { Field, ListShape, MapShape } from "./schema/shape.js";

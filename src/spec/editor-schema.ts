@@ -1,7 +1,15 @@
-import { facetDescriptions, type Described } from "./facet-descriptions.js";
-import { facetNames, type Facet } from "../vocabulary/facets.js";
-import { anything, type JsonSchema } from "./notations/json-schema.js";
-import { keyDescriptions } from "./key-descriptions.js";
+import type { FacetValue } from "../vocabulary/facets/facet-entry.js";
+import { facetNames, facets, type Facet } from "../vocabulary/facets.js";
+import { typeCodes } from "../vocabulary/type-codes.js";
+import {
+  anything,
+  flag,
+  number,
+  text,
+  whole,
+  type JsonSchema,
+} from "./notations/json-schema.js";
+import { keyDescriptions, type Described } from "./key-descriptions.js";
 import { neededKeys } from "./endpoint/read-endpoint.js";
 
 /** The JSON Schema of spec files, from the tables that specs are read by: editors complete, explain and check by it. */
@@ -34,7 +42,7 @@ export function withDescription({
 
 /** A schema in any of the spellings that are read. A key that starts with `root.` must be a path and a facet. */
 function anyNotation(): JsonSchema {
-  const root = withDescription(facetDescriptions.type);
+  const root = facetSchema("type");
   return {
     type: "object",
     minProperties: 1,
@@ -46,7 +54,7 @@ function anyNotation(): JsonSchema {
       ...Object.fromEntries(
         facetNames.map((facet) => [
           `^root(?:${steps})*\\.${keyPattern(facet)}$`,
-          withDescription(facetDescriptions[facet]),
+          facetSchema(facet),
         ]),
       ),
       // A flattened JSON Schema, and shorthand.
@@ -81,14 +89,28 @@ function nestedNode(): JsonSchema {
       element: node,
     },
     patternProperties: Object.fromEntries(
-      facetNames.map((facet) => [
-        `^${keyPattern(facet)}$`,
-        withDescription(facetDescriptions[facet]),
-      ]),
+      facetNames.map((facet) => [`^${keyPattern(facet)}$`, facetSchema(facet)]),
     ),
     additionalProperties: false,
   };
 }
+
+/** The JSON Schema of a facet's value. */
+function facetSchema(facet: Facet): JsonSchema {
+  const { value, limit, ...described } = facets[facet];
+  const takes = limit === undefined ? values[value] : whole(0, limit);
+  return withDescription({ ...described, takes });
+}
+
+const values: Readonly<Record<FacetValue, JsonSchema>> = {
+  type: { enum: typeCodes },
+  flag,
+  number,
+  count: number,
+  text,
+  list: { type: "array" },
+  any: anything,
+};
 
 /** Pages leave backslashes before underscores. */
 function keyPattern(facet: Facet): string {

@@ -1,3 +1,4 @@
+import { actionWords, tableActions } from "../vocabulary/actions.js";
 import { methods, payloadModes } from "../vocabulary/methods.js";
 import type { endpointFields } from "./endpoint/endpoint-fields.js";
 import {
@@ -7,7 +8,6 @@ import {
   securities,
   unknownMembers,
 } from "./endpoint-spec.js";
-import type { Described } from "./facet-descriptions.js";
 import {
   anything,
   flag,
@@ -28,6 +28,13 @@ const mediaTypesOf: JsonSchema = {
   ...oneOrMany(mediaType),
   examples: mediaTypes,
 };
+
+/** What a key means, for those who hover over it, and what it takes. */
+export interface Described {
+  readonly description: string;
+  readonly takes: JsonSchema;
+  readonly examples?: readonly unknown[];
+}
 
 /** What each key of a spec means. A key that is read and not described here does not compile. */
 export const keyDescriptions: Readonly<
@@ -75,10 +82,9 @@ export const keyDescriptions: Readonly<
     examples: ["acme-orders"],
   },
   action: {
-    description:
-      "What the endpoint does with its table: post-one, put-one, patch-one, get-one, get-by-…, get-many, list-all, delete-one or post-many. Any other word is logic of your own, in its hook.",
+    description: `What the endpoint does with its table: ${actionWords.slice(0, -1).join(", ")} or ${actionWords.at(-1) ?? ""}. Any other word is logic of your own, in its hook.`,
     takes: text,
-    examples: ["post-one", "get-one", "get-many", "delete-one"],
+    examples: tableActions.filter((action) => action !== "get-by"),
   },
   invocation_mode: {
     description:

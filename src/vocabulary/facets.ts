@@ -1,78 +1,55 @@
-/** DynamoDB's type codes, as schemas spell them. */
-export const typeCodes = [
-  "S",
-  "N",
-  "BOOL",
-  "M",
-  "L",
-  "SS",
-  "NS",
-  "BS",
-  "B",
-  "NULL",
-] as const;
+import { constraintFacets } from "./facets/constraints.js";
+import { declarationFacets } from "./facets/declarations.js";
+import type { FacetEntry } from "./facets/facet-entry.js";
+import { storageFacets } from "./facets/storage.js";
 
-/** One of DynamoDB's type codes. */
-export type TypeCode = (typeof typeCodes)[number];
-
-const all = typeCodes;
-const sized = ["S", "B"] as const;
-const several = ["L", "SS", "NS", "BS"] as const;
-
-/** Every facet that a schema key may end in, and the types that it says something about. */
-export const facets = {
-  type: all,
-  required: all,
-  title: all,
-  description: all,
-  example: all,
-  default: all,
-  nullable: all,
-  deprecated: all,
-  format: ["S", "N", "B"],
-  regex: all,
-  enum: ["S", "N"],
-  min: ["N"],
-  max: ["N"],
-  exclusive_min: ["N"],
-  exclusive_max: ["N"],
-  multiple_of: ["N"],
-  min_length: sized,
-  max_length: sized,
-  min_items: several,
-  max_items: several,
-  additional: ["M"],
-  server_generated: ["S", "N"],
-  ttl: ["N", "S"],
-  version: ["N"],
-  stored: all,
-  sensitive: all,
-} as const satisfies Readonly<Record<string, readonly TypeCode[]>>;
+const entries = {
+  ...declarationFacets,
+  ...constraintFacets,
+  ...storageFacets,
+} as const;
 
 /** The last step of a schema key: what it says about a member. */
-export type Facet = keyof typeof facets;
+export type Facet = keyof typeof entries;
+
+/** Every facet that a schema key may end in. */
+export const facets: Readonly<Record<Facet, FacetEntry>> = entries;
 
 /** The facets, as messages list them. */
 export const facetNames = Object.keys(facets) as readonly Facet[];
 
-/** The facets that are true or false. */
-export const flagFacets: ReadonlySet<Facet> = new Set([
-  ...(["required", "nullable", "deprecated", "additional", "stored"] as const),
-  ...(["server_generated", "ttl", "version", "sensitive"] as const),
-]);
-
-/** The facets that are numbers. */
-export const numberFacets: ReadonlySet<Facet> = new Set([
-  ...(["min", "max", "exclusive_min", "exclusive_max", "multiple_of"] as const),
-  ...(["min_length", "max_length", "min_items", "max_items"] as const),
-]);
+/** The facets that have a keyword of another name in JSON Schema, by that keyword. */
+export const facetsByKeyword: ReadonlyMap<string, Facet> = new Map(
+  facetNames.flatMap((name) => {
+    const { keyword } = facets[name];
+    return keyword === undefined ? [] : [[keyword, name] as const];
+  }),
+);
 
 /** Whether a word is a facet. */
 export function isFacet(word: string): word is Facet {
   return Object.hasOwn(facets, word);
 }
 
-/** Whether a word is a type code. */
-export function isTypeCode(word: string): word is TypeCode {
-  return (typeCodes as readonly string[]).includes(word);
+/** Whether a facet says what a member is for, not what its values are. */
+export function isAnnotation(facet: Facet): boolean {
+  return facets[facet].isAnnotation ?? false;
+}
+
+/** Whether a facet is true or false. */
+export function isFlag(facet: Facet): boolean {
+  return facets[facet].value === "flag";
+}
+
+/** Whether a facet is a number or a count. */
+export function isNumeric(facet: Facet): boolean {
+  const { value } = facets[facet];
+  return value === "number" || value === "count";
+}
+
+/** The facet that gives a member this role. */
+export function facetOfRole(role: NonNullable<FacetEntry["role"]>): Facet {
+  const found = facetNames.find((name) => facets[name].role === role);
+  if (found === undefined) throw new Error(`no facet gives the role ${role}`);
+  return found;
 }

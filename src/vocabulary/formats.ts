@@ -1,6 +1,6 @@
 import { dateFormats } from "./formats/dates.js";
 import { encodingFormats } from "./formats/encodings.js";
-import type { Format } from "./formats/format.js";
+import type { FormatEntry } from "./formats/format-entry.js";
 import { identifierFormats } from "./formats/identifiers.js";
 import { internetFormats } from "./formats/internet.js";
 import { numberFormats } from "./formats/numbers.js";
@@ -17,13 +17,13 @@ const entries = {
 export type FormatName = keyof typeof entries;
 
 /** The formats that are checked. */
-export const formats: Readonly<Record<FormatName, Format>> = entries;
+export const formats: Readonly<Record<FormatName, FormatEntry>> = entries;
 
 /** The names of the formats that are checked. */
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
 /** The format of a name; undefined for one that is not checked. */
-export function findFormat(name: string | undefined): Format | undefined {
+export function findFormat(name: string | undefined): FormatEntry | undefined {
   return name !== undefined && Object.hasOwn(formats, name)
     ? formats[name as FormatName]
     : undefined;

@@ -6,7 +6,8 @@ import {
   type JsonValue,
 } from "../../src/model/json-value.js";
 import { formatNames } from "../../src/vocabulary/formats.js";
-import { facetNames, typeCodes } from "../../src/vocabulary/facets.js";
+import { facetNames } from "../../src/vocabulary/facets.js";
+import { typeCodes } from "../../src/vocabulary/type-codes.js";
 import { memberKey } from "../../src/spec/schema-key.js";
 import { anyJson } from "./values.js";
 import { hostileText, wholeText } from "./words.js";

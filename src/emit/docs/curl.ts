@@ -4,7 +4,7 @@ import {
 } from "../../languages/examples/curl-lines.js";
 import { shells } from "../../languages/shell.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { sections } from "../../model/labels.js";
+import { sections } from "../../vocabulary/labels.js";
 import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";

@@ -1,4 +1,4 @@
-import { labels } from "../../model/labels.js";
+import { labels } from "../../vocabulary/labels.js";
 import { includesOtherThanJson } from "../../model/request/media-types.js";
 import type { Endpoint, Index } from "../../model/model.js";
 

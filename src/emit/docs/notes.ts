@@ -1,7 +1,7 @@
 import { checksVersion, isList, reads } from "../../vocabulary/actions.js";
 import { longestMatched } from "../../model/schema/fits.js";
 import { hasAuthorizeHook, type HttpAuthScheme } from "../../model/hooks.js";
-import { keyAliases } from "../../model/labels.js";
+import { keyAliases } from "../../vocabulary/labels.js";
 import { rangeSuffixes } from "../../model/request/list-parameters.js";
 import {
   includesOtherThanJson,

@@ -1,7 +1,7 @@
 import { printXml } from "../../languages/xml.js";
 import { ledgerTable } from "../../model/table/access.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { sections } from "../../model/labels.js";
+import { sections } from "../../vocabulary/labels.js";
 import {
   includesOtherThanJson,
   bodyFormatsOf,

@@ -1,7 +1,7 @@
 import { bodyOf } from "../../languages/examples/examples.js";
 import { printJson } from "../../languages/json.js";
 import { printXml } from "../../languages/xml.js";
-import { extensionOf } from "../../model/extensions.js";
+import { extensionOf } from "../../vocabulary/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";

@@ -7,7 +7,7 @@ import {
   examplesOf,
   type Examples,
 } from "../../languages/examples/examples.js";
-import { extensionOf } from "../../model/extensions.js";
+import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import { requestBody } from "./bodies.js";

@@ -1,6 +1,6 @@
 import { member } from "../../languages/examples/values.js";
 import { checksVersion } from "../../vocabulary/actions.js";
-import { extensionOf } from "../../model/extensions.js";
+import { extensionOf } from "../../vocabulary/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import {
   namesOutsideBody,

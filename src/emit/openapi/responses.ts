@@ -3,7 +3,7 @@ import { refusalsOf, type Refusal } from "../../languages/examples/refusals.js";
 import { successWords } from "../../languages/examples/replies.js";
 import { uuidOf } from "../../languages/example.js";
 import { checksVersion, reads } from "../../vocabulary/actions.js";
-import { extensionOf } from "../../model/extensions.js";
+import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";

@@ -5,7 +5,7 @@ import { readShape } from "../../model/schema/read-shape.js";
 import type { Field, MapShape, Shape } from "../../model/schema/shape.js";
 import type { Data } from "../../render/yaml.js";
 import type { Written } from "../../model/schema/written.js";
-import { extensionOf } from "../../model/extensions.js";
+import { extensionOf } from "../../vocabulary/extensions.js";
 import {
   facetExtensions,
   isSaid,

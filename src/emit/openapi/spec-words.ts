@@ -1,6 +1,6 @@
 import { acceptedMessage } from "../../model/response/success-response.js";
 import { actions } from "../../vocabulary/actions.js";
-import { extensionOf } from "../../model/extensions.js";
+import { extensionOf } from "../../vocabulary/extensions.js";
 import { includesOtherThanJson } from "../../model/request/media-types.js";
 import type { Endpoint, Index, Model, Table } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";

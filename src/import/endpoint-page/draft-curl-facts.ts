@@ -1,4 +1,4 @@
-import { madeUpHost } from "../../model/labels.js";
+import { madeUpHost } from "../../vocabulary/labels.js";
 import type { Drafting } from "../spec-draft-builder.js";
 import type { Part } from "./page-parts.js";
 

@@ -1,7 +1,7 @@
 import { methods, payloadModes } from "../../vocabulary/methods.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import { findAction, findImportedAction } from "../../vocabulary/actions.js";
-import { keyAliases } from "../../model/labels.js";
+import { keyAliases } from "../../vocabulary/labels.js";
 import { coercions, securities } from "../../spec/endpoint-spec.js";
 import type { FactKey } from "./fact-labels.js";
 import type { Reading } from "./page-context.js";

@@ -1,4 +1,4 @@
-import { labels } from "../../model/labels.js";
+import { labels } from "../../vocabulary/labels.js";
 import { wordsOf } from "./sections.js";
 
 /** What a label of a page gives: a key of a spec, one of `source`, the names that a key goes by, or a note. */

@@ -1,4 +1,4 @@
-import { sections } from "../../model/labels.js";
+import { sections } from "../../vocabulary/labels.js";
 
 /** The sections of a page that say something of their own. */
 export type Section =

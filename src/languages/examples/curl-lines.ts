@@ -1,6 +1,6 @@
 import { checksVersion } from "../../vocabulary/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { madeUpHost } from "../../model/labels.js";
+import { madeUpHost } from "../../vocabulary/labels.js";
 import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint } from "../../model/model.js";
 import { printJsonLine } from "../json.js";

@@ -1,7 +1,8 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { readBoolean, type Entry } from "../../spec/entry.js";
-import { type Facet, facets, type TypeCode } from "../../vocabulary/facets.js";
+import { type Facet, facets } from "../../vocabulary/facets.js";
+import { type TypeCode } from "../../vocabulary/type-codes.js";
 import { findFormat } from "../../vocabulary/formats.js";
 import type { SchemaNode } from "../../spec/schema.js";
 
@@ -33,7 +34,7 @@ export function checkFacetPlacement(
     );
   }
   for (const [facet, entry] of node.facets) {
-    const types: readonly TypeCode[] = facets[facet];
+    const types: readonly TypeCode[] = facets[facet].types;
     if (facet === "multiple_of" && isDecimal(node)) {
       const decimal = "N with format decimal";
       report(
@@ -55,8 +56,7 @@ export function checkFacetPlacement(
 
 /** Whether a role is said not to be played, which any member may say. */
 function isUnsetRole(facet: Facet, entry: Entry): boolean {
-  const isRole = facet === "server_generated" || facet === "version";
-  if (!isRole && facet !== "ttl") return false;
+  if (facets[facet].role === undefined) return false;
   return readBoolean(entry, () => undefined) === false;
 }
 

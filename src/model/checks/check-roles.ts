@@ -5,6 +5,7 @@ import { batchListOf } from "../request/batch-list.js";
 import { childListOf, childrenMember } from "../request/children-wrapper.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf } from "../model.js";
+import { facetOfRole } from "../../vocabulary/facets.js";
 import type { Field, Role, Shape } from "../schema/shape.js";
 
 /** Reports members that play a role below an item: only an item's own members do, and those that say when it is gone or count its writes are stored. */
@@ -45,16 +46,10 @@ function checkExpiry({ name, at }: Field, report: Report): void {
 }
 
 function misplaced({ key, at }: Field, role: Role) {
-  const facet = facetOf[role];
+  const facet = facetOfRole(role);
   const wants = "a member of the item itself";
   return problem("unfit-role", at, { key, facet, wants });
 }
-
-const facetOf: Readonly<Record<Role, string>> = {
-  generated: "server_generated",
-  version: "version",
-  expiry: "ttl",
-};
 
 function fieldsBelow(shape: Shape): readonly Field[] {
   if (shape.kind === "list") {

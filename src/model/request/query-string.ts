@@ -1,5 +1,5 @@
 import { checksVersion } from "../../vocabulary/actions.js";
-import { keyAliases } from "../labels.js";
+import { keyAliases } from "../../vocabulary/labels.js";
 import { fieldsOf, type Endpoint } from "../model.js";
 import type { Field } from "../schema/shape.js";
 

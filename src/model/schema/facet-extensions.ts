@@ -1,11 +1,13 @@
 import type { UnknownMembers } from "../../spec/endpoint-spec.js";
 import {
-  flagFacets,
-  numberFacets,
+  facets as knownFacets,
+  isAnnotation,
+  isFlag,
+  isNumeric,
   type Facet,
 } from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import { extensionOf } from "../extensions.js";
+import { extensionOf } from "../../vocabulary/extensions.js";
 import type { JsonValue } from "../json-value.js";
 
 /** The facets that a reader of the document takes from OpenAPI's own words. */
@@ -23,12 +25,12 @@ export function facetExtensions(
   const found: [string, JsonValue][] = [];
   const fromRegex = facets.has("regex") && !reads.has("regex");
   const isRead = (facet: Facet): boolean =>
-    reads.has(facet) && !(fromRegex && ofRegex.has(facet));
+    reads.has(facet) && !(fromRegex && knownFacets[facet].impliedByRegex);
   for (const [facet, { value }] of facets) {
-    if (spoken.has(facet) || (facet === "required" && !reads.has(facet))) {
+    if (isSpoken(facet) || (facet === "required" && !reads.has(facet))) {
       continue;
     }
-    if (isSecret && shown.has(facet)) continue;
+    if (isSecret && knownFacets[facet].showsValue) continue;
     const said = meaningOf(facet, value);
     const plain = isRead(facet) ? reads.get(facet) : unsaid(facet);
     const isSilent = facet === "additional" && unknown !== "refuse";
@@ -53,34 +55,21 @@ export function isSaid(node: SchemaNode | undefined, facet: Facet): boolean {
   return value !== undefined && flag(value);
 }
 
-/** What a regex may have become. */
-const ofRegex: ReadonlySet<Facet> = new Set([
-  "enum",
-  "min_length",
-  "max_length",
-]);
-
-/** Facets that stand in the document by themselves. */
-const spoken: ReadonlySet<Facet> = new Set([
-  "title",
-  "description",
-  "example",
-  "default",
-]);
-
-/** Facets that show a value. */
-const shown: ReadonlySet<Facet> = new Set(["example", "default"]);
+/** Whether a facet stands in the document by itself; a flag is one of the facets that are read. */
+function isSpoken(facet: Facet): boolean {
+  return isAnnotation(facet) && !isFlag(facet);
+}
 
 /** What a flag means where nothing is said of it. */
 function unsaid(facet: Facet): JsonValue | undefined {
   // Members of the query string are stored only where this is said.
-  return flagFacets.has(facet) && facet !== "stored" ? false : undefined;
+  return isFlag(facet) && facet !== "stored" ? false : undefined;
 }
 
 /** The value of a facet without its spelling. */
 function meaningOf(facet: Facet, value: unknown): JsonValue {
-  if (flagFacets.has(facet)) return flag(value);
-  if (numberFacets.has(facet)) return Number(value);
+  if (isFlag(facet)) return flag(value);
+  if (isNumeric(facet)) return Number(value);
   if (facet === "enum" && Array.isArray(value)) {
     return value.map((one: unknown) => one as JsonValue);
   }

@@ -9,7 +9,8 @@ import {
   reportWrongValue,
   type Entry,
 } from "../../spec/entry.js";
-import type { Facet, TypeCode } from "../../vocabulary/facets.js";
+import { facets, type Facet } from "../../vocabulary/facets.js";
+import type { TypeCode } from "../../vocabulary/type-codes.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { fits } from "./fits.js";
 import { findFormat, formatNames } from "../../vocabulary/formats.js";
@@ -169,13 +170,13 @@ export class Facts {
     const entry = this.#node.facets.get(facet);
     const number = this.number(facet);
     if (entry === undefined || number === undefined) return undefined;
-    // Nothing that DynamoDB stores is larger than this.
-    const most = facet.endsWith("_items") ? 10_000 : 400_000;
-    const isFit = facet.startsWith("max") || number <= most;
+    const { limit } = facets[facet];
+    const isFit = limit === undefined || number <= limit;
     if (Number.isInteger(number) && number >= 0 && isFit) return number;
-    const expected = facet.startsWith("max")
-      ? "a whole number of 0 or more"
-      : `a whole number from 0 to ${most}`;
+    const expected =
+      limit === undefined
+        ? "a whole number of 0 or more"
+        : `a whole number from 0 to ${limit}`;
     reportWrongValue(entry, expected, this.#report);
     return undefined;
   }

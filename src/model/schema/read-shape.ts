@@ -2,13 +2,15 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { readBoolean, readString, reportWrongValue } from "../../spec/entry.js";
-import { isTypeCode, type TypeCode } from "../../vocabulary/facets.js";
+import {
+  isTypeCode,
+  setElementOf,
+  typeFromWord,
+  typeWords,
+  type TypeCode,
+} from "../../vocabulary/type-codes.js";
 import type { UnknownMembers } from "../../spec/endpoint-spec.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import {
-  knownTypeWords,
-  typeFromWord,
-} from "../../spec/notations/type-words.js";
 import { checkFacetPlacement } from "../checks/check-facet-placement.js";
 import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
 import { Facts } from "./facts.js";
@@ -65,7 +67,7 @@ export function readShape(
     case "NS":
     case "BS": {
       facts.regexSaysNothing(type);
-      const of = ({ SS: "string", NS: "number", BS: "binary" } as const)[type];
+      const of = setElementOf(type);
       return { kind: "set", nullable, of, ...facts.bounds("items") };
     }
     case "L": {
@@ -200,7 +202,7 @@ function typeOf(node: SchemaNode, report: Report): TypeCode | undefined {
   const found = readString(entry, report);
   if (found === undefined) return undefined;
   if (isTypeCode(found)) return found;
-  const near = didYouMean(found, knownTypeWords);
+  const near = didYouMean(found, typeWords);
   const code = typeFromWord(found) ?? typeFromWord(near ?? "");
   report(problem("unknown-type", entry.at, { found, near: code?.code }));
   return undefined;

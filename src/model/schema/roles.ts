@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { Facet } from "../../vocabulary/facets.js";
+import { facetOfRole } from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { Facts } from "./facts.js";
 import { fits } from "./fits.js";
@@ -10,7 +10,7 @@ import {
   formats,
   type FormatName,
 } from "../../vocabulary/formats.js";
-import type { ValueGenerator } from "../../vocabulary/formats/format.js";
+import type { ValueGenerator } from "../../vocabulary/formats/format-entry.js";
 import type { Role, Shape } from "./shape.js";
 
 /** A shape, and what its member is for. */
@@ -26,9 +26,9 @@ export function readRole(
   report: Report,
 ): Played {
   const facts = new Facts(node, report);
-  const found = roles.find(([facet]) => facts.flag(facet) === true);
-  if (found === undefined) return { shape };
-  const [facet, role] = found;
+  const role = roles.find((one) => facts.flag(facetOfRole(one)) === true);
+  if (role === undefined) return { shape };
+  const facet = facetOfRole(role);
   const played = asPlayed[role](shape);
   if (typeof played !== "string") return { shape: played, role };
   const at = node.facets.get(facet)?.at ?? node.at;
@@ -44,12 +44,6 @@ export function generatedBy(shape: Shape): ValueGenerator | undefined {
     ({ sample }) => fits(sample, { ...shape, nullable: false }).length === 0,
   );
 }
-
-const roles: readonly (readonly [Facet, Role])[] = [
-  ["version", "version"],
-  ["ttl", "expiry"],
-  ["server_generated", "generated"],
-];
 
 /** The shape that a role makes of a member's, or what the role wants instead. */
 const asPlayed: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
@@ -77,6 +71,9 @@ const asPlayed: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
       ? `of a format that the server can make (${generatedFormats.join(", ")}), with no constraint that refuses it`
       : { ...shape, nullable: false },
 };
+
+/** The roles, those before others that a member may have one of only. */
+const roles = Object.keys(asPlayed) as readonly Role[];
 
 const generatedFormats = formatNames.filter((name) => formats[name].generators);
 

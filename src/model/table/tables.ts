@@ -1,3 +1,4 @@
+import { facetOfRole } from "../../vocabulary/facets.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
@@ -94,7 +95,7 @@ function fieldWithRole(
 ): Field | undefined {
   const [first, second] = fields.filter((field) => field.role === role);
   if (first !== undefined && second !== undefined) {
-    const facet = role === "version" ? "version" : "ttl";
+    const facet = facetOfRole(role);
     const wants = `one of a table, and \`${first.name}\` is it`;
     report(problem("unfit-role", second.at, { key: second.key, facet, wants }));
   }

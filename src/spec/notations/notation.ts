@@ -1,8 +1,7 @@
 import type { Entry } from "../entry.js";
-import { isFacet } from "../../vocabulary/facets.js";
-import { facetOfKeyword } from "./json-schema-words.js";
+import { facetsByKeyword, isFacet } from "../../vocabulary/facets.js";
 import { stripMarkdownEscapes } from "../markup.js";
-import { typeFromWord } from "./type-words.js";
+import { typeFromWord } from "../../vocabulary/type-codes.js";
 
 /** The ways in which a schema may be spelled, in the words of messages. */
 export const notations = {
@@ -81,7 +80,7 @@ function isTyped(members: Members): boolean {
       word === "elements" ||
       word === "element" ||
       isFacet(word) ||
-      facetOfKeyword(word) !== undefined ||
+      facetsByKeyword.has(word) ||
       // In shorthand a value is a type.
       typeof value !== "string" ||
       typeFromWord(value) === undefined

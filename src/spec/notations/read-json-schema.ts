@@ -2,7 +2,11 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { readString, type Entry } from "../entry.js";
-import { facetNames, isFacet } from "../../vocabulary/facets.js";
+import {
+  facetNames,
+  facetsByKeyword,
+  isFacet,
+} from "../../vocabulary/facets.js";
 import {
   elementBuilder,
   createSchemaBuilder,
@@ -10,12 +14,7 @@ import {
   addFacet,
   type SchemaBuilder,
 } from "./schema-builder.js";
-import {
-  facetOfKeyword,
-  keywordNames,
-  unsupportedKeywords,
-  ignoredKeywords,
-} from "./json-schema-words.js";
+import { unsupportedKeywords, ignoredKeywords } from "./json-schema-words.js";
 import { KeywordNotes } from "./keyword-notes.js";
 import {
   addType,
@@ -101,12 +100,12 @@ function addKeyword(
   { report, kept, path }: NodeContext,
 ): void {
   const word = entry.key;
-  const facet = isFacet(word) ? word : facetOfKeyword(word);
+  const facet = isFacet(word) ? word : facetsByKeyword.get(word);
   if (ignoredKeywords.has(word)) return;
   if (facet !== undefined) addFacet(node, [facet, entry], report);
   else if (Object.hasOwn(nestedSteps, word)) {
     report(unknownFacet(word, entry.at, nestedSteps[word]));
-  } else if (didYouMean(word, [...facetNames, ...keywordNames])) {
+  } else if (didYouMean(word, [...facetNames, ...facetsByKeyword.keys()])) {
     report(unknownFacet(word, entry.at));
   } else kept.keep(entry, path);
 }

@@ -3,7 +3,7 @@ import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { readString, type Entry } from "../entry.js";
 import type { Facet } from "../../vocabulary/facets.js";
 import { elementKey, memberKey } from "../schema-key.js";
-import { typeFromWord } from "./type-words.js";
+import { typeFromWord } from "../../vocabulary/type-codes.js";
 
 /** The most levels of a schema, and the most keys. */
 export const schemaLimits = { levels: 64, keys: 10_000 } as const;

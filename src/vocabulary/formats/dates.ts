@@ -1,4 +1,4 @@
-import type { Format } from "./format.js";
+import type { FormatEntry } from "./format-entry.js";
 
 const date =
   "(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)";
@@ -33,4 +33,4 @@ export const dateFormats = {
     sample: "09:30:00Z",
     isShort: true,
   },
-} as const satisfies Readonly<Record<string, Format>>;
+} as const satisfies Readonly<Record<string, FormatEntry>>;

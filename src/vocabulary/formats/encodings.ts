@@ -1,4 +1,4 @@
-import type { Format } from "./format.js";
+import type { FormatEntry } from "./format-entry.js";
 
 /** The formats of texts that encode something else. */
 export const encodingFormats = {
@@ -16,7 +16,7 @@ export const encodingFormats = {
     check: isJsonText,
     sample: "{}",
   },
-} as const satisfies Readonly<Record<string, Format>>;
+} as const satisfies Readonly<Record<string, FormatEntry>>;
 
 function isJsonText(text: string): boolean {
   try {

@@ -1,4 +1,4 @@
-import type { Format, ValueGenerator } from "./format.js";
+import type { FormatEntry, ValueGenerator } from "./format-entry.js";
 
 const hex = "[0-9A-Fa-f]";
 
@@ -32,7 +32,7 @@ export const identifierFormats = {
     isShort: true,
     generators,
   },
-} as const satisfies Readonly<Record<string, Format>>;
+} as const satisfies Readonly<Record<string, FormatEntry>>;
 
 /** A version 4 UUID of the digits of a hexadecimal hash. */
 export function uuidOfHash(hash: string): string {

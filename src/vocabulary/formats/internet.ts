@@ -1,4 +1,4 @@
-import type { Format } from "./format.js";
+import type { FormatEntry } from "./format-entry.js";
 
 const hex = "[0-9A-Fa-f]";
 const byte = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -59,4 +59,4 @@ export const internetFormats = {
     sample: "2001:db8::1",
     isShort: true,
   },
-} as const satisfies Readonly<Record<string, Format>>;
+} as const satisfies Readonly<Record<string, FormatEntry>>;

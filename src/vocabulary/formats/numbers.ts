@@ -1,4 +1,4 @@
-import type { Format } from "./format.js";
+import type { FormatEntry } from "./format-entry.js";
 
 /** The formats of numbers, and of texts that spell numbers. */
 export const numberFormats = {
@@ -45,4 +45,4 @@ export const numberFormats = {
     maxLength: 132,
     number: { kind: "decimal" },
   },
-} as const satisfies Readonly<Record<string, Format>>;
+} as const satisfies Readonly<Record<string, FormatEntry>>;

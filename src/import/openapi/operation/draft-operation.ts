@@ -1,5 +1,5 @@
 import type { Location } from "../../../diagnostics/diagnostic.js";
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import { bodyFormatOf } from "../../../spec/media-types.js";
 import type { SpecDraft } from "../../spec-draft.js";
 import { inOrder } from "../../sort-spec-keys.js";

@@ -1,4 +1,4 @@
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import { textAt } from "../document/document-node.js";
 import type { Route } from "./routes.js";
 

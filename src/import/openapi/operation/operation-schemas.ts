@@ -1,4 +1,4 @@
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import { bodyFormatOf } from "../../../spec/media-types.js";
 import { withExamples, type Examples } from "./payload-examples.js";
 import type { Flat } from "../schema/schema-level.js";

@@ -1,4 +1,4 @@
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import type { Flat, Term } from "../schema/schema-level.js";
 import { isObject, memberOf, type Node } from "../document/document-node.js";
 import {

@@ -1,4 +1,4 @@
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import type { Documents } from "../document/reference-resolver.js";
 import { anything, type Flat, type Term } from "../schema/schema-level.js";
 import {

@@ -1,4 +1,4 @@
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import { bodyOf, type Body } from "./read-body.js";
 import {
   isObject,

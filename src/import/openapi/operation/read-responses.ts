@@ -1,5 +1,5 @@
 import { actions, findAction } from "../../../vocabulary/actions.js";
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import { bodyOf, type Body } from "./read-body.js";
 import type { Documents } from "../document/reference-resolver.js";
 import type { Losses } from "../unsupported-parts.js";

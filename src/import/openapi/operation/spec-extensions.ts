@@ -1,4 +1,4 @@
-import { extensionOf, wordOf } from "../../../model/extensions.js";
+import { extensionOf, wordOf } from "../../../vocabulary/extensions.js";
 import { endpointFields } from "../../../spec/endpoint/endpoint-fields.js";
 import { isFacet } from "../../../vocabulary/facets.js";
 import {

@@ -1,9 +1,10 @@
 import type { Location } from "../../../diagnostics/diagnostic.js";
-import type { Facet, TypeCode } from "../../../vocabulary/facets.js";
+import type { Facet } from "../../../vocabulary/facets.js";
+import { jsonTypeOf, type TypeCode } from "../../../vocabulary/type-codes.js";
 import { stepOf } from "../../../spec/pointer.js";
 import { elementKey, memberKey } from "../../../spec/schema-key.js";
 import { facetsOf, typeOf } from "./level-facets.js";
-import { typeNames, type Flat, type Term } from "./schema-level.js";
+import { type Flat, type Term } from "./schema-level.js";
 import { isObject, placeOf, type Node } from "../document/document-node.js";
 import { isLarge, tooLarge } from "./example-size.js";
 import type { Schemas } from "./schema-reader.js";
@@ -158,7 +159,7 @@ function child(
   const grown = { root, key, flat, type, facets, within, below: [] };
   if (!isRecursive || (type !== "M" && type !== "L")) return grown;
   const what = "A schema that holds itself";
-  const became = `it became a free ${typeNames[type]} below the first level`;
+  const became = `it became a free ${jsonTypeOf(type)} below the first level`;
   schemas.losses.beyond(flat.at, what, became);
   return { ...grown, flat: freed(flat) };
 }

@@ -1,10 +1,11 @@
 import {
   facetNames,
-  isTypeCode,
+  facets,
+  isAnnotation,
   type Facet,
-  type TypeCode,
 } from "../../../vocabulary/facets.js";
-import { annotations, type Flat } from "./schema-level.js";
+import { isTypeCode, type TypeCode } from "../../../vocabulary/type-codes.js";
+import { type Flat } from "./schema-level.js";
 import type { Schemas } from "./schema-reader.js";
 
 /** The type that a spec has for a schema; undefined where it has none. */
@@ -19,7 +20,7 @@ export function typeOf(
   const isSet = flat.type === "L" && flat.unique && !required && flat.items;
   if (!isSet) return flat.type;
   const { type, nullable, words } = schemas.read(isSet);
-  const isPlain = [...words.keys()].every((facet) => annotations.has(facet));
+  const isPlain = [...words.keys()].every(isAnnotation);
   if (nullable || !isPlain || (type !== "S" && type !== "N")) return flat.type;
   return type === "S" ? "SS" : "NS";
 }
@@ -38,16 +39,15 @@ export function facetsOf(
   ]);
   // A regex that is given was read as what it says already.
   if (given.has("regex") && !words.has("regex")) {
-    for (const facet of ["enum", "min_length", "max_length"] as const) {
-      found.delete(facet);
+    for (const facet of found.keys()) {
+      if (facets[facet].impliedByRegex) found.delete(facet);
     }
   }
   for (const [facet, value] of given) found.set(facet, value);
   return new Map(
     facetNames.flatMap((facet) => {
       const value = found.get(facet);
-      const isSaid =
-        value !== null || facet === "example" || facet === "default";
+      const isSaid = value !== null || facets[facet].showsValue;
       return value !== undefined && isSaid ? [[facet, value] as const] : [];
     }),
   );

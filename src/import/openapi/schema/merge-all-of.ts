@@ -1,10 +1,10 @@
-import type { Facet } from "../../../vocabulary/facets.js";
 import {
-  annotations,
-  typeNames,
-  type Flat,
-  type Term,
-} from "./schema-level.js";
+  facets,
+  isAnnotation,
+  type Facet,
+} from "../../../vocabulary/facets.js";
+import { jsonTypeOf } from "../../../vocabulary/type-codes.js";
+import { type Flat, type Term } from "./schema-level.js";
 import type { Losses } from "../unsupported-parts.js";
 import type { Node } from "../document/document-node.js";
 
@@ -21,7 +21,7 @@ export function met(flats: readonly Flat[], at: Node, losses: Losses): Flat {
   );
   if (fit.length < flats.length && type !== undefined) {
     const what = "A value that is of several types at once (`allOf`)";
-    losses.beyond(at, what, `it became of type ${typeNames[type]}`);
+    losses.beyond(at, what, `it became of type ${jsonTypeOf(type)}`);
   }
   const members = new Map<string, Term[]>();
   for (const { members: own } of fit) {
@@ -74,18 +74,6 @@ function allOf(terms: readonly Term[]): Term | undefined {
   return terms.length > 1 ? { kind: "all", of: terms } : only;
 }
 
-/** The stricter one of two words that say a bound; else the first. */
-const stricter: Partial<Record<Facet, (a: number, b: number) => number>> = {
-  min: Math.max,
-  exclusive_min: Math.max,
-  min_length: Math.max,
-  min_items: Math.max,
-  max: Math.min,
-  exclusive_max: Math.min,
-  max_length: Math.min,
-  max_items: Math.min,
-};
-
 function wordsOf(
   flats: readonly Flat[],
   at: Node,
@@ -98,12 +86,13 @@ function wordsOf(
       words.set(facet, value);
       continue;
     }
-    const choose = stricter[facet];
-    if (choose) words.set(facet, choose(Number(before), Number(value)));
+    const { bound } = facets[facet];
+    const stricter = bound === "lower" ? Math.max : Math.min;
+    if (bound) words.set(facet, stricter(Number(before), Number(value)));
     else if (facet === "enum") {
       const both = common(before, value);
       if (both.length > 0) words.set(facet, both);
-    } else if (!annotations.has(facet) && before !== value) {
+    } else if (!isAnnotation(facet) && before !== value) {
       const what = `Two values of \`${facet}\` at once (\`allOf\`)`;
       losses.beyond(at, what, "the first was taken");
     }

@@ -1,5 +1,9 @@
-import type { Facet } from "../../../vocabulary/facets.js";
-import { annotations, anything, type Flat, type Term } from "./schema-level.js";
+import {
+  facets,
+  isAnnotation,
+  type Facet,
+} from "../../../vocabulary/facets.js";
+import { anything, type Flat, type Term } from "./schema-level.js";
 import type { Losses } from "../unsupported-parts.js";
 import type { Node } from "../document/document-node.js";
 import { leftOpen } from "./read-type.js";
@@ -98,15 +102,14 @@ function anyOf(terms: readonly (Term | undefined)[]): Term | undefined {
   return of.length > 1 ? { kind: "any", of } : only;
 }
 
-/** The looser one of two bounds. */
-const looser: Partial<Record<Facet, (a: number, b: number) => number>> = {
-  min: Math.min,
-  min_length: Math.min,
-  min_items: Math.min,
-  max: Math.max,
-  max_length: Math.max,
-  max_items: Math.max,
-};
+/** What makes the looser one of two bounds; undefined for what is no bound of its own. */
+function looserOf(
+  facet: Facet,
+): ((a: number, b: number) => number) | undefined {
+  const { bound, isExclusive } = facets[facet];
+  if (bound === undefined || isExclusive) return undefined;
+  return bound === "lower" ? Math.min : Math.max;
+}
 
 /** What all say; bounds as the loosest has them, and choices together. */
 function wordsOf(
@@ -115,13 +118,13 @@ function wordsOf(
   losses: Losses,
 ): ReadonlyMap<Facet, unknown> {
   const words = new Map<Facet, unknown>();
-  const facets = new Set(flats.flatMap((one) => [...one.words.keys()]));
+  const given = new Set(flats.flatMap((one) => [...one.words.keys()]));
   let isWider = false;
-  for (const facet of facets) {
-    if (annotations.has(facet)) continue;
+  for (const facet of given) {
+    if (isAnnotation(facet)) continue;
     const values = flats.map((one) => one.words.get(facet));
     const isEverywhere = values.every((value) => value !== undefined);
-    const choose = looser[facet];
+    const choose = looserOf(facet);
     const [first] = values;
     if (isEverywhere && values.every((value) => value === first)) {
       words.set(facet, first);
@@ -147,7 +150,7 @@ function wordsOf(
 
 /** Whether a schema takes every number, integers among them. */
 function isOfAnyNumber({ type, words }: Flat): boolean {
-  return type === "N" && [...words.keys()].every((one) => annotations.has(one));
+  return type === "N" && [...words.keys()].every(isAnnotation);
 }
 
 /** What all of them give alike. */

@@ -1,4 +1,4 @@
-import type { Facet } from "../../../vocabulary/facets.js";
+import { facetsByKeyword, type Facet } from "../../../vocabulary/facets.js";
 import type { Losses } from "../unsupported-parts.js";
 import { memberOf, type Node } from "../document/document-node.js";
 
@@ -11,18 +11,10 @@ export interface Setting {
   readonly set: Set;
 }
 
-/** The facet of each keyword that is a bound. */
-const boundFacets = {
-  minLength: "min_length",
-  maxLength: "max_length",
-  minItems: "min_items",
-  maxItems: "max_items",
-} as const;
-
 /** The least and the greatest of lengths or of items. */
 export function bounds(
   node: Node,
-  [low, high]: readonly [keyof typeof boundFacets, keyof typeof boundFacets],
+  [low, high]: readonly [low: string, high: string],
   { losses, set }: Setting,
 ): void {
   const least = numberIn(node, low, losses);
@@ -31,13 +23,14 @@ export function bounds(
     Number.isInteger(value) && value >= 0;
   for (const key of [low, high]) {
     const value = key === low ? least : most;
-    if (value === undefined) continue;
+    const facet = facetsByKeyword.get(key);
+    if (value === undefined || facet === undefined) continue;
     const at = memberOf(node, key) ?? node;
     if (!isWhole(value)) losses.misshapen(at, "a whole number of 0 or more");
     else if (least !== undefined && most !== undefined && least > most) {
       losses.beyond(at, "A bound that no value keeps", "it was left out");
     } else if (value > 0 || key === high) {
-      set(boundFacets[key], value);
+      set(facet, value);
     }
   }
 }

@@ -1,17 +1,12 @@
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf, wordOf } from "../../../vocabulary/extensions.js";
 import { readRegex } from "../../../model/schema/regex.js";
 import {
   findFormat,
   fromJsonSchemaFormat,
 } from "../../../vocabulary/formats.js";
-import {
-  isFacet,
-  type Facet,
-  type TypeCode,
-} from "../../../vocabulary/facets.js";
-import { wordOf } from "../../../model/extensions.js";
+import { isFacet, type Facet } from "../../../vocabulary/facets.js";
+import { jsonTypeOf, type TypeCode } from "../../../vocabulary/type-codes.js";
 import { bounds, numbers } from "./read-bounds.js";
-import { typeNames } from "./schema-level.js";
 import type { Losses } from "../unsupported-parts.js";
 import { valuesIn, type Typed } from "./read-type.js";
 import {
@@ -113,7 +108,7 @@ function formatIn(
     if (text === "float" || text === "double") return usual;
   }
   if (type !== undefined) {
-    const what = `The format \`${found}\` of a value of type ${typeNames[type]}`;
+    const what = `The format \`${found}\` of a value of type ${jsonTypeOf(type)}`;
     losses.beyond(said, what, "it was left out");
   }
   return usual;

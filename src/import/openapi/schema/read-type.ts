@@ -1,4 +1,7 @@
-import type { TypeCode } from "../../../vocabulary/facets.js";
+import {
+  fromJsonSchemaType,
+  type TypeCode,
+} from "../../../vocabulary/type-codes.js";
 import type { Losses } from "../unsupported-parts.js";
 import {
   elementsOf,
@@ -26,12 +29,14 @@ export function typeIn(node: Node, losses: Losses): Typed {
   }
   const list = Array.isArray(said.value) ? elementsOf(said) : [said];
   const known = list.flatMap((one) => {
-    if (isType(one.value)) return [one.value];
+    if (typeof one.value === "string" && fromJsonSchemaType(one.value)) {
+      return [one.value];
+    }
     losses.misshapen(one, "a type of JSON Schema");
     return [];
   });
   const words = [...new Set(known)].filter((word) => word !== "null");
-  const codes = [...new Set(words.map((word) => types[word]))];
+  const codes = [...new Set(words.map((word) => fromJsonSchemaType(word)))];
   const [type, ...others] = codes;
   const withNull = nullable || known.includes("null");
   if (others.length > 0) {
@@ -51,20 +56,6 @@ export function typeIn(node: Node, losses: Losses): Typed {
 export const leftOpen =
   "it is not listed, and what is around it takes anything in its place";
 
-const types = {
-  string: "S",
-  number: "N",
-  integer: "N",
-  boolean: "BOOL",
-  object: "M",
-  array: "L",
-  null: "NULL",
-} as const satisfies Readonly<Record<string, TypeCode>>;
-
-function isType(word: unknown): word is keyof typeof types {
-  return typeof word === "string" && Object.hasOwn(types, word);
-}
-
 /** The type that a schema without one speaks of. */
 function impliedBy(node: Node): TypeCode | undefined {
   const has = (...keys: readonly string[]): boolean =>
@@ -74,8 +65,7 @@ function impliedBy(node: Node): TypeCode | undefined {
   if (first !== undefined) {
     const kind = typeof first;
     if (values.some((value) => typeof value !== kind)) return undefined;
-    return { string: "S", number: "N", boolean: "BOOL" }[kind as string] as
-      TypeCode | undefined;
+    return kind === "object" ? undefined : fromJsonSchemaType(kind);
   }
   if (memberOf(node, "const")?.value === null) return "NULL";
   if (has("properties")) return "M";

@@ -1,4 +1,5 @@
-import type { Facet, TypeCode } from "../../../vocabulary/facets.js";
+import type { Facet } from "../../../vocabulary/facets.js";
+import type { TypeCode } from "../../../vocabulary/type-codes.js";
 import type { Node } from "../document/document-node.js";
 
 /** A schema that is not read yet: one of a document, all of several at once, any of several, or one that was put together. */
@@ -44,26 +45,3 @@ export function anything(at: Node): Flat {
     given: new Map(),
   };
 }
-
-/** The facets that say what a schema is for, not what its values are. */
-export const annotations: ReadonlySet<Facet> = new Set<Facet>([
-  "title",
-  "description",
-  "example",
-  "default",
-  "deprecated",
-]);
-
-/** What a type is called in a document. */
-export const typeNames: Readonly<Record<TypeCode, string>> = {
-  S: "string",
-  N: "number",
-  BOOL: "boolean",
-  M: "object",
-  L: "array",
-  NULL: "null",
-  SS: "array",
-  NS: "array",
-  BS: "array",
-  B: "string",
-};

@@ -1,6 +1,6 @@
 import type { Documents } from "../document/reference-resolver.js";
 import { problem } from "../../../diagnostics/catalogue.js";
-import { extensionOf } from "../../../model/extensions.js";
+import { extensionOf } from "../../../vocabulary/extensions.js";
 import { anything, type Flat, type Term } from "./schema-level.js";
 import { joined } from "./merge-any-of.js";
 import type { Losses } from "../unsupported-parts.js";

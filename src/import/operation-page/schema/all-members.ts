@@ -1,5 +1,4 @@
-import type { TypeCode } from "../../../vocabulary/facets.js";
-import { typeFromWord } from "../../../spec/notations/type-words.js";
+import { typeFromWord, type TypeCode } from "../../../vocabulary/type-codes.js";
 import type { Member } from "./member.js";
 import type { Block, Choice } from "./read-members.js";
 

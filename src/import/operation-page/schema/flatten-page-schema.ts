@@ -5,9 +5,8 @@ import {
   isJsonObject,
   type JsonValue,
 } from "../../../model/json-value.js";
-import type { TypeCode } from "../../../vocabulary/facets.js";
+import { typeFromWord, type TypeCode } from "../../../vocabulary/type-codes.js";
 import { elementKey, memberKey } from "../../../spec/schema-key.js";
-import { typeFromWord } from "../../../spec/notations/type-words.js";
 import { facetsOf, placeOf, type Around } from "./member-facets.js";
 import type { Member } from "./member.js";
 import { membersOf, typeOfParts } from "./all-members.js";

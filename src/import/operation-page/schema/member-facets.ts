@@ -1,12 +1,9 @@
 import { problem } from "../../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../../model/json-value.js";
-import {
-  type Facet,
-  facets,
-  type TypeCode,
-} from "../../../vocabulary/facets.js";
-import { typeFromWord } from "../../../spec/notations/type-words.js";
+import { type Facet, facets } from "../../../vocabulary/facets.js";
+import { typeFromWord, type TypeCode } from "../../../vocabulary/type-codes.js";
+import type { FacetValue } from "../../../vocabulary/facets/facet-entry.js";
 import { fromJsonSchemaFormat } from "../../../vocabulary/formats.js";
 import type { Line } from "../line.js";
 import type { Fact } from "./member.js";
@@ -106,8 +103,7 @@ function sayFact(
     if (!saysNothing(facet, value)) tellBeyond(said, line, around);
     return;
   }
-  const read = readers[facet] ?? ((text: string) => text);
-  const found = read(value, code);
+  const found = readers[facets[facet].value](value, code);
   if (found === undefined) {
     unreadable(word, `\`${value}\` is no value for it`, { ...around, line });
     return;
@@ -147,7 +143,7 @@ function unreadable(
 }
 
 function isOf(facet: Facet, code: TypeCode): boolean {
-  return (facets[facet] as readonly TypeCode[]).includes(code);
+  return facets[facet].types.includes(code);
 }
 
 /** Whether a facet says what the type has said already. */
@@ -159,21 +155,14 @@ function saysNothing(facet: Facet, value: string): boolean {
 
 type ReadText = (text: string, code: TypeCode) => unknown;
 
-const readers: Readonly<Partial<Record<Facet, ReadText>>> = {
-  enum: choices,
-  min: number,
-  max: number,
-  exclusive_min: number,
-  exclusive_max: number,
-  multiple_of: number,
-  min_length: number,
-  max_length: number,
-  min_items: number,
-  max_items: number,
-  deprecated: isYes,
-  nullable: isYes,
-  default: valueOf,
-  example: valueOf,
+const readers: Readonly<Record<FacetValue, ReadText>> = {
+  list: choices,
+  number,
+  count: number,
+  flag: isYes,
+  any: valueOf,
+  text: String,
+  type: String,
 };
 
 function listOf(text: string): readonly JsonValue[] {

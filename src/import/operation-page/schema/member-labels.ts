@@ -1,4 +1,4 @@
-import type { Facet } from "../../../vocabulary/facets.js";
+import { facetNames, facets, type Facet } from "../../../vocabulary/facets.js";
 
 /** What a label says of a member: its type, a facet, more than a spec can say, or that other lines follow. */
 export type Label =
@@ -31,26 +31,7 @@ const bare: ReadonlySet<Label["kind"]> = new Set(["additional", "choice"]);
 const labels: Readonly<Record<string, Label>> = {
   Type: { kind: "type" },
   Required: { kind: "required" },
-  Title: facet("title"),
-  Format: facet("format"),
-  Pattern: facet("regex"),
-  "Allowed Values": facet("enum"),
-  "Allowed Value": facet("enum"),
-  "Minimum Value": facet("min"),
-  "Maximum Value": facet("max"),
-  "Exclusive Minimum Value": facet("exclusive_min"),
-  "Exclusive Maximum Value": facet("exclusive_max"),
-  "Multiple Of": facet("multiple_of"),
-  "Minimum Length": facet("min_length"),
-  "Maximum Length": facet("max_length"),
-  "Minimum Number of Items": facet("min_items"),
-  "Maximum Number of Items": facet("max_items"),
-  "Minimum Items": facet("min_items"),
-  "Maximum Items": facet("max_items"),
-  "Default Value": facet("default"),
-  Example: facet("example"),
-  Deprecated: facet("deprecated"),
-  Nullable: facet("nullable"),
+  ...facetLabels(),
   "Read Only": { kind: "beyond", silentIn: "response" },
   "Write Only": { kind: "beyond", silentIn: "request" },
   "Unique Items": { kind: "beyond" },
@@ -71,6 +52,11 @@ const labels: Readonly<Record<string, Label>> = {
   "Any Of": { kind: "choice", isAll: false },
 };
 
-function facet(name: Facet): Label {
-  return { kind: "facet", facet: name };
+function facetLabels(): Readonly<Record<string, Label>> {
+  const labelled = facetNames.flatMap((facet) =>
+    (facets[facet].labels ?? []).map(
+      (label) => [label, { kind: "facet", facet }] as const,
+    ),
+  );
+  return Object.fromEntries(labelled);
 }

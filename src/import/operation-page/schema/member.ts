@@ -1,4 +1,4 @@
-import { typeFromWord } from "../../../spec/notations/type-words.js";
+import { typeFromWord } from "../../../vocabulary/type-codes.js";
 import type { Label } from "./member-labels.js";
 import type { Line } from "../line.js";
 

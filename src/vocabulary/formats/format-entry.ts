@@ -1,7 +1,7 @@
 import type { TypeCode } from "../type-codes.js";
 
 /** A format of texts or numbers, with everything that is known about it. */
-export interface Format {
+export interface FormatEntry {
   /** The value in words that follow "must be". */
   readonly description: string;
   readonly types: readonly TypeCode[];
