@@ -2,7 +2,7 @@ import type { Endpoint, Model } from "../model/model.js";
 import type { Shape } from "../model/schema/shape.js";
 import { joinPath } from "../names/file-path.js";
 import { compoundName } from "../names/ident.js";
-import { exactSchema } from "./exact-schema.js";
+import { exactSchema } from "../languages/json-schema/exact.js";
 import { origin, type ExportedFile } from "./file.js";
 
 /** Two JSON Schemas (2020-12) an endpoint: of its payload, and of its response. */

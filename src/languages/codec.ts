@@ -1,3 +1,4 @@
+import { ruleValue } from "../model/schema/rule.js";
 import type { Field, Shape } from "../model/schema/shape.js";
 import { findFormat } from "../vocabulary/formats.js";
 import { Code, code } from "../render/code.js";
@@ -23,7 +24,7 @@ function expiryCodec(shape: Shape): ExpiryCodec | undefined {
   if (shape.kind === "string") return "expiryText";
   const isMillis =
     shape.kind === "number" &&
-    findFormat(shape.format)?.expiry === "milliseconds";
+    findFormat(ruleValue(shape, "format"))?.expiry === "milliseconds";
   return isMillis ? "expiryMillis" : undefined;
 }
 

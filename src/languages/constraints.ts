@@ -1,5 +1,15 @@
 import { describeFormat } from "../vocabulary/formats.js";
-import type { NumberShape, Shape, StringShape } from "../model/schema/shape.js";
+import {
+  applyRules,
+  findRule,
+  type BinaryRule,
+  type ListRule,
+  type NumberRule,
+  type Rule,
+  type RuleTable,
+  type TextRule,
+} from "../model/schema/rule.js";
+import type { Shape } from "../model/schema/shape.js";
 
 /** One thing that a value must be, in words; `values` follow them, and are shown as code. */
 export interface Constraint {
@@ -12,6 +22,16 @@ export function constraintsOf(shape: Shape): readonly Constraint[] {
   const own = ownConstraints(shape);
   const nullable = shape.nullable && shape.kind !== "null";
   return nullable ? [...own, { words: "may be null" }] : own;
+}
+
+/** Rules of a value of a kind in words, in the order in which people ask. */
+export function describeRules(
+  kind: "string" | "number" | "binary" | "list" | "set",
+  rules: readonly Rule[],
+): readonly Constraint[] {
+  const tables = { string: text, number, binary, list, set: list } as const;
+  const table = tables[kind] as RuleTable<Rule, readonly Rule[], Description>;
+  return applyRules(table, rules, rules).filter((one) => one !== undefined);
 }
 
 /** A type in words: `string`, `list of object`. */
@@ -43,16 +63,13 @@ export function typeWords(shape: Shape): string {
 function ownConstraints(shape: Shape): readonly Constraint[] {
   switch (shape.kind) {
     case "string":
-      return textConstraints(shape);
     case "number":
-      return numberConstraints(shape);
     case "binary":
-      return sizes(shape.minLength, shape.maxLength, "bytes");
     case "set":
-      return sizes(shape.minItems, shape.maxItems, "items");
+      return describeRules(shape.kind, shape.rules);
     case "list":
       return [
-        ...sizes(shape.minItems, shape.maxItems, "items"),
+        ...describeRules(shape.kind, shape.rules),
         ...(shape.items ? ownConstraints(shape.items) : []),
       ];
     case "map":
@@ -65,48 +82,65 @@ function ownConstraints(shape: Shape): readonly Constraint[] {
   }
 }
 
-function textConstraints(shape: StringShape): readonly Constraint[] {
-  const { format, pattern, choices, minLength, maxLength } = shape;
-  return [
-    ...(choices ? [{ words: "one of", values: choices }] : []),
-    ...(format === undefined ? [] : [{ words: describeFormat(format) }]),
-    ...(pattern ? [{ words: "matches", values: [pattern.source] }] : []),
-    ...sizes(minLength, maxLength, "characters"),
-    ...sizes(undefined, shape.maxBytes, "bytes"),
-  ];
-}
+/** Undefined for a rule that refuses nothing, or that another's words include. */
+type Description = Constraint | undefined;
 
-function numberConstraints(shape: NumberShape): readonly Constraint[] {
-  const { format, pattern, choices, multipleOf } = shape;
-  const { min, max, exclusiveMin, exclusiveMax } = shape;
-  return [
-    ...(choices ? [{ words: "one of", values: choices.map(String) }] : []),
-    ...(format === undefined ? [] : [{ words: describeFormat(format) }]),
-    ...(pattern ? [{ words: "matches", values: [pattern.source] }] : []),
-    ...(min === undefined ? [] : [{ words: `at least ${min}` }]),
-    ...(max === undefined ? [] : [{ words: `at most ${max}` }]),
-    ...(exclusiveMin === undefined ? [] : [{ words: `above ${exclusiveMin}` }]),
-    ...(exclusiveMax === undefined ? [] : [{ words: `below ${exclusiveMax}` }]),
-    ...(multipleOf === undefined
-      ? []
-      : [{ words: `a multiple of ${multipleOf}` }]),
-  ];
-}
+const text: RuleTable<TextRule, readonly Rule[], Description> = {
+  enum: ({ value }) => ({ words: "one of", values: value }),
+  format: ({ value }) => ({ words: describeFormat(value) }),
+  pattern: ({ value }) => ({ words: "matches", values: [value.source] }),
+  min_length: ({ value }, rules) =>
+    atLeast(value, findRule({ rules }, "max_length")?.value, "characters"),
+  max_length: ({ value }, rules) =>
+    atMost(value, findRule({ rules }, "min_length")?.value, "characters"),
+  max_bytes: ({ value }) => atMost(value, undefined, "bytes"),
+};
 
-function sizes(
-  least: number | undefined,
+const number: RuleTable<NumberRule, readonly Rule[], Description> = {
+  enum: ({ value }) => ({ words: "one of", values: value.map(String) }),
+  format: text.format,
+  pattern: text.pattern,
+  min: ({ value }) => ({ words: `at least ${value}` }),
+  max: ({ value }) => ({ words: `at most ${value}` }),
+  exclusive_min: ({ value }) => ({ words: `above ${value}` }),
+  exclusive_max: ({ value }) => ({ words: `below ${value}` }),
+  multiple_of: ({ value }) => ({ words: `a multiple of ${value}` }),
+};
+
+const binary: RuleTable<BinaryRule, readonly Rule[], Description> = {
+  min_length: ({ value }, rules) =>
+    atLeast(value, findRule({ rules }, "max_length")?.value, "bytes"),
+  max_length: ({ value }, rules) =>
+    atMost(value, findRule({ rules }, "min_length")?.value, "bytes"),
+};
+
+const list: RuleTable<ListRule, readonly Rule[], Description> = {
+  min_items: ({ value }, rules) =>
+    atLeast(value, findRule({ rules }, "max_items")?.value, "items"),
+  max_items: ({ value }, rules) =>
+    atMost(value, findRule({ rules }, "min_items")?.value, "items"),
+};
+
+/** A least size, together with the most where there is one. */
+function atLeast(
+  least: number,
   most: number | undefined,
   of: string,
-): readonly Constraint[] {
-  if (least !== undefined && least > 0 && most !== undefined) {
-    const words =
-      least === most
-        ? `exactly ${counted(least, of)}`
-        : `${least} to ${counted(most, of)}`;
-    return [{ words }];
-  }
-  if (most !== undefined) return [{ words: `at most ${counted(most, of)}` }];
-  return least ? [{ words: `at least ${counted(least, of)}` }] : [];
+): Description {
+  if (least === 0) return undefined;
+  if (most === undefined) return { words: `at least ${counted(least, of)}` };
+  return least === most
+    ? { words: `exactly ${counted(least, of)}` }
+    : { words: `${least} to ${counted(most, of)}` };
+}
+
+/** A most size, where no least one tells it. */
+function atMost(
+  most: number,
+  least: number | undefined,
+  of: string,
+): Description {
+  return least ? undefined : { words: `at most ${counted(most, of)}` };
 }
 
 function counted(count: number, plural: string): string {

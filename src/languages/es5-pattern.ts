@@ -1,4 +1,4 @@
-import type { Pattern } from "../model/schema/shape.js";
+import type { Pattern } from "../model/schema/rule.js";
 
 /** A pattern of ECMAScript 5 without flags, which is all that API Gateway's models know, that matches whatever the given one does. Undefined where there is none. */
 export function es5Pattern({ source, flags }: Pattern): string | undefined {

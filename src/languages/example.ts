@@ -1,14 +1,24 @@
 import { createHash } from "node:crypto";
-import { generateSync } from "json-schema-faker";
 import { fits } from "../model/schema/fits.js";
 import { jsonObject, type JsonValue } from "../model/json-value.js";
-import type {
-  Field,
-  MapShape,
-  NumberShape,
-  Shape,
-  StringShape,
+import {
+  applyRules,
+  ruleValue,
+  type BinaryRule,
+  type ListRule,
+  type RuleTable,
+} from "../model/schema/rule.js";
+import {
+  withSecrecy,
+  type Field,
+  type MapShape,
+  type Shape,
 } from "../model/schema/shape.js";
+import {
+  decimalExample,
+  numberExample,
+  textExample,
+} from "./scalar-example.js";
 import { elementShape } from "../model/schema/value.js";
 import { findFormat } from "../vocabulary/formats.js";
 import { uuidOfHash } from "../vocabulary/formats/identifiers.js";
@@ -39,16 +49,6 @@ export function exampleOfShape(
   return made(shape, seed, known);
 }
 
-/** The shape of what is secret: so is all that is in it. */
-export function withSecrecy<One extends Shape>(shape: One): One {
-  if (shape.kind === "list" && shape.items) {
-    return { ...shape, items: withSecrecy(shape.items) };
-  }
-  if (shape.kind !== "map") return shape;
-  const fields = shape.fields.map((field) => ({ ...field, sensitive: true }));
-  return { ...shape, fields };
-}
-
 /** A version 4 UUID made from a seed. */
 export function uuidOf(seed: string): string {
   return uuidOfHash(createHash("sha256").update(seed).digest("hex"));
@@ -64,7 +64,7 @@ function fieldExample(
   const given = example ?? fallback;
   if (given !== undefined) return given;
   const value = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (value !== undefined && fits(value, shape).length === 0) return value;
+  if (value !== undefined && fitsIn(value, shape)) return value;
   const later = role === "expiry" ? laterTime(shape) : undefined;
   return later ?? made(shape, seed);
 }
@@ -75,28 +75,29 @@ function laterTime(shape: Shape): JsonValue | undefined {
   const seconds = Date.parse(later) / 1000;
   return [later, seconds, seconds * 1000].find((time) =>
     shape.kind === "number" &&
-    findFormat(shape.format)?.expiry === "milliseconds"
-      ? time === seconds * 1000 && fits(time, shape).length === 0
-      : fits(time, shape).length === 0,
+    findFormat(ruleValue(shape, "format"))?.expiry === "milliseconds"
+      ? time === seconds * 1000 && fitsIn(time, shape)
+      : fitsIn(time, shape),
   );
 }
 
 function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {
   switch (shape.kind) {
     case "string":
-      return madeText(shape, seed);
+      return textExample(shape, seed);
     case "number":
-      return shape.exact ? madeDecimal(shape) : madeNumber(shape);
+      return shape.exact ? decimalExample(shape) : numberExample(shape);
     case "boolean":
       return true;
     case "null":
       return null;
     case "binary":
-      return Buffer.alloc(Math.max(shape.minLength ?? 0, 3), "abc").toString(
-        "base64",
-      );
+      return Buffer.alloc(
+        within(applyRules(byteBounds, shape.rules, undefined), 3),
+        "abc",
+      ).toString("base64");
     case "set": {
-      const count = Math.max(1, shape.minItems ?? 1);
+      const count = within(applyRules(itemBounds, shape.rules, undefined), 1);
       const element = elementShape(shape.of);
       return Array.from({ length: count }, (_, index) =>
         shape.of === "number"
@@ -105,9 +106,9 @@ function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {
       );
     }
     case "list": {
-      const count = Math.max(1, shape.minItems ?? 1);
-      const { items, maxItems = 1 } = shape;
-      if (items === undefined || maxItems === 0) return [];
+      const count = within(applyRules(itemBounds, shape.rules, undefined), 1);
+      const { items } = shape;
+      if (items === undefined) return [];
       return Array.from({ length: count }, (_, index) =>
         made(items, `${seed}/${index}`, known),
       );
@@ -119,6 +120,31 @@ function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {
   }
 }
 
+/** A bound of a size. */
+interface SizeBound {
+  readonly least?: number;
+  readonly most?: number;
+}
+
+const byteBounds: RuleTable<BinaryRule, undefined, SizeBound> = {
+  min_length: ({ value }) => ({ least: value }),
+  max_length: ({ value }) => ({ most: value }),
+};
+
+const itemBounds: RuleTable<ListRule, undefined, SizeBound> = {
+  min_items: ({ value }) => ({ least: value }),
+  max_items: ({ value }) => ({ most: value }),
+};
+
+/** A size within bounds, as near to the usual one as they let it be. */
+function within(bounds: readonly SizeBound[], usual: number): number {
+  return bounds.reduce(
+    (size, { least = 0, most = Infinity }) =>
+      Math.min(Math.max(size, least), most),
+    usual,
+  );
+}
+
 function distinct(
   value: unknown,
   index: number,
@@ -128,93 +154,6 @@ function distinct(
   return Buffer.from([97, 98, 99, index]).toString("base64");
 }
 
-function madeText(shape: StringShape, seed: string): string {
-  const { choices, format, pattern } = shape;
-  const [first] = choices ?? [];
-  const candidates = [
-    first,
-    formatSample(format, seed),
-    padded("value_001", shape),
-    padded("1", shape),
-    ...samplesOf(pattern?.source, seed),
-  ];
-  const fitting = candidates.find(
-    (text) => text !== undefined && fits(text, shape).length === 0,
-  );
-  return fitting ?? candidates.find((text) => text !== undefined) ?? "";
-}
-
-/** The text that shows a format. */
-function formatSample(
-  format: string | undefined,
-  seed: string,
-): string | undefined {
-  const sample = findFormat(format)?.sample;
-  return typeof sample === "function"
-    ? sample(createHash("sha256").update(seed).digest("hex"))
-    : sample;
-}
-
-function padded(
-  text: string,
-  { minLength = 0, maxLength }: StringShape,
-): string {
-  return text.padEnd(minLength, "x").slice(0, maxLength);
-}
-
-/** A few texts that should match a pattern; the caller checks. */
-function samplesOf(
-  pattern: string | undefined,
-  seed: string,
-): readonly string[] {
-  if (pattern === undefined) return [];
-  return [0, 1, 2, 3].flatMap((attempt) => {
-    const hash = createHash("sha256").update(`${seed}/${attempt}`).digest();
-    try {
-      return [
-        String(
-          generateSync(
-            { type: "string", pattern },
-            { seed: hash.readUInt32BE() },
-          ),
-        ),
-      ];
-    } catch {
-      return [];
-    }
-  });
-}
-
-function madeDecimal(shape: NumberShape): string {
-  const plain = madeNumber({ ...shape, exact: false });
-  const candidates = ["19.9", String(plain), plain.toFixed(2)];
-  const fitting = candidates.find((text) => fits(text, shape).length === 0);
-  return fitting ?? String(plain);
-}
-
-function madeNumber(shape: NumberShape): number {
-  const { choices, min, max, exclusiveMin, exclusiveMax, multipleOf } = shape;
-  const sample = formatSample(shape.format, "");
-  const step = multipleOf ?? 1;
-  const low =
-    min ?? (exclusiveMin === undefined ? undefined : exclusiveMin + step);
-  const high =
-    max ?? (exclusiveMax === undefined ? undefined : exclusiveMax - step);
-  const start = Math.ceil((low ?? Math.min(1, high ?? 1)) / step) * step;
-  const candidates = [
-    choices?.[0],
-    sample === undefined ? undefined : Number(sample),
-    1,
-    start,
-    low,
-    high,
-    low !== undefined && high !== undefined ? (low + high) / 2 : undefined,
-    10,
-    100,
-    1000,
-  ];
-  const fitting = candidates.find(
-    (number) => number !== undefined && fits(number, shape).length === 0,
-  );
-  return fitting ?? start;
+function fitsIn(value: JsonValue, shape: Shape): boolean {
+  return fits(value, shape).length === 0;
 }

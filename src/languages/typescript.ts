@@ -1,3 +1,4 @@
+import { findRule, ruleValue } from "../model/schema/rule.js";
 import type { Field, MapShape, Shape } from "../model/schema/shape.js";
 import { Code, code, joinCode } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/marks.js";
@@ -9,8 +10,7 @@ export function typeOf(shape: Shape): Code {
   const own = ownType(shape);
   if (!shape.nullable || shape.kind === "null") return own;
   if (isObject(shape)) return code`${own} | null`;
-  const { choices } = shape as { choices?: readonly (string | number)[] };
-  const options = choices?.map(literalOf) ?? [own];
+  const options = choicesOf(shape)?.map(literalOf) ?? [own];
   return unionOf([...options, literal(null)]);
 }
 
@@ -89,14 +89,13 @@ export function arrayLiteral(
 function ownType(shape: Shape): Code {
   switch (shape.kind) {
     case "string":
-      return shape.choices
-        ? unionOf(shape.choices.map(literalOf))
-        : words.string;
-    case "number":
-      if (shape.exact) return words.string;
-      return shape.choices
-        ? unionOf(shape.choices.map(literalOf))
+    case "number": {
+      const choices = choicesOf(shape);
+      if (choices) return unionOf(choices.map(literalOf));
+      return shape.kind === "string" || shape.exact
+        ? words.string
         : words.number;
+    }
     case "boolean":
       return words.boolean;
     case "null":
@@ -140,13 +139,20 @@ function arrayOf(items: Shape): Code {
 /** Whether a shape's type is a union that may need more than a line. */
 function isUnion(shape: Shape): boolean {
   if (shape.kind === "null" || isObject(shape)) return false;
-  const { choices = [] } = shape as { choices?: readonly unknown[] };
-  return shape.nullable || choices.length > 1;
+  return shape.nullable || (choicesOf(shape) ?? []).length > 1;
 }
 
 /** An object type with members stays beside the bar of its null. */
 function isObject(shape: Shape): boolean {
   return shape.kind === "map" && !shape.free;
+}
+
+/** The only values of a text or a number, where there are no others: the exact numbers among these are texts that spell them in several ways. */
+function choicesOf(shape: Shape): readonly (string | number)[] | undefined {
+  if (shape.kind === "string") return ruleValue(shape, "enum");
+  return shape.kind === "number" && !shape.exact
+    ? ruleValue(shape, "enum")
+    : undefined;
 }
 
 /** What follows a colon: on the same line where it fits, else indented on the next. */
@@ -175,7 +181,7 @@ function docOf(field: Field): readonly Code[] {
 
 /** What the type does not say of a value; a pattern only where no format says it in a word. */
 function wordsOf(shape: Shape): string {
-  const isNamed = "format" in shape;
+  const isNamed = "rules" in shape && findRule(shape, "format") !== undefined;
   const unsaid = ["one of", "may be null", ...(isNamed ? ["matches"] : [])];
   return constraintsOf(shape)
     .filter(({ words }) => !unsaid.includes(words))

@@ -20,6 +20,7 @@ import type { Endpoint, Model } from "./model.js";
 import { requestShapeOf } from "./request/request-shape.js";
 import { errorResponsesOf } from "./response/error-responses.js";
 import { xmlRootsOf } from "./response/xml-roots.js";
+import { statedSchemas } from "./schema/stated-schema.js";
 import type { Verdicts } from "./schema/regex-speed.js";
 import { buildTables } from "./table/tables.js";
 
@@ -114,7 +115,7 @@ function buildEndpoint(
       report,
     }),
     coerces: spec.coerces ?? false,
-    written,
+    stated: statedSchemas(written),
     gatewayResponse: gatewayResponseOf(draft),
     responses: spec.responses ?? new Map(),
     maxBody:

@@ -15,7 +15,6 @@ import {
   tableActions,
   type Action,
 } from "../vocabulary/actions.js";
-import type { WrittenSchemas } from "./model.js";
 import { mediaTypesOf, type MediaTypes } from "./request/media-types.js";
 import { checkAwsNames, checkPath } from "./checks/check-aws-names.js";
 import { batchListOf } from "./request/batch-list.js";
@@ -26,6 +25,7 @@ import {
   type Reading,
 } from "./schema/read-shape.js";
 import type { MapShape } from "./schema/shape.js";
+import type { StatedSchemas } from "./schema/stated-schema.js";
 import { successSpecOf } from "./response/success-spec.js";
 
 /** What one spec says, checked by itself; what depends on other specs is still open. */
@@ -50,8 +50,13 @@ export interface EndpointDraft {
   readonly responseBody?: Entry;
   readonly mediaTypes: MediaTypes;
   /** The schemas as the spec writes them. */
-  readonly written: WrittenSchemas;
+  readonly written: SchemaNodes;
 }
+
+/** The schemas of a spec as its keys give them. */
+type SchemaNodes = {
+  readonly [Name in keyof StatedSchemas]: SchemaNode;
+};
 
 /** Reads one spec's meaning; undefined, and reported, when too little of it makes sense. */
 export function draftEndpoint(

@@ -10,13 +10,13 @@ import type {
   SourceSpec,
   UnknownMembers,
 } from "../spec/endpoint-spec.js";
-import type { SchemaNode } from "../spec/schema.js";
 import type { Action } from "../vocabulary/actions.js";
 import type { ObjectExpression } from "./response/body-expression.js";
 import type { ValueGenerator } from "../vocabulary/formats/format-entry.js";
 import type { JsonValue } from "./json-value.js";
 import type { MediaTypes } from "./request/media-types.js";
 import type { Field, ListShape, MapShape } from "./schema/shape.js";
+import type { StatedSchema, StatedSchemas } from "./schema/stated-schema.js";
 
 /** Everything that the emitters speak of: endpoints and tables, each sorted by name. */
 export interface Model {
@@ -72,8 +72,8 @@ export interface Endpoint {
   readonly success: SuccessResponse;
   /** How refusals are answered that are no problem+json, by the status that they have by themselves. */
   readonly errorResponses: ReadonlyMap<number, ErrorResponse>;
-  /** The schemas as the spec writes them; what is derived has none. */
-  readonly written: WrittenSchemas;
+  /** The schemas as the spec states them; what is derived has none. */
+  readonly stated: StatedSchemas;
   readonly gatewayResponse: GatewayResponse;
   readonly responses: ReadonlyMap<string, ResponseSpec>;
   /** Whether a `put-one` refuses a key that no item has. */
@@ -89,15 +89,6 @@ export interface Endpoint {
   readonly tags: readonly string[];
   readonly notes: readonly string[];
   readonly source: SourceSpec;
-}
-
-/** The schemas of a spec as it writes them; `query` stands beside a payload. */
-export interface WrittenSchemas {
-  readonly payload?: SchemaNode;
-  readonly path?: SchemaNode;
-  readonly query?: SchemaNode;
-  readonly headers?: SchemaNode;
-  readonly response?: SchemaNode;
 }
 
 /** What an endpoint takes: an object, or a list of the items of a `post-many`. */
@@ -183,7 +174,7 @@ export interface ErrorResponse {
 export interface ErrorBody {
   readonly shape: MapShape;
   readonly expression: ObjectExpression;
-  readonly written: SchemaNode;
+  readonly stated: StatedSchema;
 }
 
 /** Where a member of the answer comes from. */

@@ -5,7 +5,6 @@ import { generate } from "../../src/generate.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import { includesOtherThanJson } from "../../src/model/request/media-types.js";
 import type { Endpoint } from "../../src/model/model.js";
-import { keysOf, type Written } from "../../src/model/schema/written.js";
 import { runs, timeout } from "../properties/runs.js";
 import { sourceOf, specPairs } from "../properties/specs.js";
 import { plainName } from "../properties/words.js";
@@ -75,8 +74,8 @@ async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
     const { responses, payload_example, ...spec } = read;
     // Its key is all that such a request needs: import says so.
     const isByKey = /^(?:get|delete)-one$/.test(endpoint.actionName);
-    if (isByKey && !endpoint.written.payload) delete spec["payload_schema"];
-    if (!endpoint.written.path) delete spec["path_schema"];
+    if (isByKey && !endpoint.stated.payload) delete spec["payload_schema"];
+    if (!endpoint.stated.path) delete spec["path_schema"];
     expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(spelled(spec)).toEqual(spelled(published(endpoint)));
     expect(spelled(responses ?? {})).toMatchObject(
@@ -90,7 +89,7 @@ async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
 
 /** The facts of an endpoint that its page shows, as keys of a spec. */
 function published(endpoint: Endpoint): object {
-  const { name, table, listSource, mediaTypes, written, source } = endpoint;
+  const { name, table, listSource, mediaTypes, stated, source } = endpoint;
   const index = listSource?.index;
   const key = table?.partitionKey.name ?? "";
   const hasBlank = /\s/.test(key);
@@ -143,20 +142,20 @@ function published(endpoint: Endpoint): object {
       status_code: endpoint.success.status,
       message: endpoint.gatewayResponse.message,
     }),
-    payload_schema: schemaOf(written.payload),
-    path_schema: schemaOf(written.path),
-    query_schema: schemaOf(written.query),
-    header_schema: schemaOf(written.headers),
-    response_schema: schemaOf(written.response),
+    payload_schema: stated.payload?.flattened,
+    path_schema: stated.path?.flattened,
+    query_schema: stated.query?.flattened,
+    header_schema: stated.headers?.flattened,
+    response_schema: stated.response?.flattened,
     notes: notes.length > 0 ? notes : undefined,
   });
 }
 
 /** Whether a page makes up values of an example, so that none is a secret. */
-function hasSecrets({ written: { payload } }: Endpoint): boolean {
+function hasSecrets({ stated: { payload } }: Endpoint): boolean {
   return (
     payload !== undefined &&
-    Object.keys(keysOf(payload)).some((key) => key.endsWith(".sensitive"))
+    Object.keys(payload.flattened).some((key) => key.endsWith(".sensitive"))
   );
 }
 
@@ -168,17 +167,13 @@ function answersOf({ responses, errorResponses }: Endpoint): object {
   const schemas = [...errorResponses.values()].flatMap(({ status, body }) =>
     body === undefined
       ? []
-      : [[String(status), spelled(keysOf(body.written))] as const],
+      : [[String(status), spelled(body.stated.flattened)] as const],
   );
   const all = new Map<string, object>(words);
   for (const [status, schema] of schemas) {
     all.set(status, { ...all.get(status), schema });
   }
   return Object.fromEntries(all);
-}
-
-function schemaOf(written: Written | undefined): unknown {
-  return written && keysOf(written);
 }
 
 /** Values as pages spell them: a text for each. */

@@ -262,7 +262,8 @@ const rows = Object.entries(tables).flatMap(([format, { valid, invalid }]) => [
 ]);
 
 test.each(rows)("$format: $text is one: $is", ({ format, text, is }) => {
-  const shape = { kind: "string", nullable: false, format } as const;
+  const rules = [{ kind: "format", value: format }] as const;
+  const shape = { kind: "string", nullable: false, rules } as const;
   expect(fits(text, shape).length === 0).toBe(is);
 });
 

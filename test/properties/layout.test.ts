@@ -10,7 +10,13 @@ import {
   propertiesOf,
 } from "../../src/languages/typescript.js";
 import type { Endpoint } from "../../src/model/model.js";
-import type { Field, MapShape, Shape } from "../../src/model/schema/shape.js";
+import { withRules } from "../../src/model/schema/rule.js";
+import type {
+  Field,
+  MapShape,
+  Shape,
+  StringShape,
+} from "../../src/model/schema/shape.js";
 import { claimNames } from "../../src/names/name.js";
 import { code, type Code } from "../../src/render/code.js";
 import { layout } from "../../src/render/layout.js";
@@ -117,11 +123,10 @@ test(
   timeout,
 );
 
-const text: Shape = { kind: "string", nullable: false };
-const word: Shape = {
-  ...text,
-  choices: ["pending", "verified", "failed", "expired", "revoked"],
-};
+const text: StringShape = { kind: "string", nullable: false, rules: [] };
+const word = withRules(text, {
+  enum: ["pending", "verified", "failed", "expired", "revoked"],
+});
 const tree: MapShape = {
   kind: "map",
   nullable: false,
@@ -214,7 +219,7 @@ function wrapped(shape: Shape, wrap: string): Shape {
     .reduceRight<Shape>(
       (inner, word) =>
         word === "list"
-          ? { kind: "list", nullable: false, items: inner }
+          ? { kind: "list", nullable: false, items: inner, rules: [] }
           : { ...inner, nullable: inner.nullable || word === "null" },
       shape,
     );

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { formatNames, findFormat } from "../../src/vocabulary/formats.js";
+import {
+  toRules,
+  type BinaryRule,
+  type ListRule,
+  type NumberRule,
+  type Pattern,
+  type TextRule,
+} from "../../src/model/schema/rule.js";
 import type {
   BinaryShape,
   Field,
   ListShape,
   MapShape,
   NumberShape,
-  Pattern,
   SetShape,
   Shape,
   StringShape,
@@ -38,20 +45,13 @@ function some<T>(members: {
   return fc.record(members, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
 }
 
-function bounds<Low extends string, High extends string>(low: Low, high: High) {
+function bounds(): fc.Arbitrary<readonly (number | undefined)[]> {
+  const bound = fc.option(size, { nil: undefined });
   return fc
-    .tuple(
-      fc.option(size, { nil: undefined }),
-      fc.option(size, { nil: undefined }),
-    )
-    .map(([a, b]) => {
-      const swapped = a !== undefined && b !== undefined && a > b;
-      const [least, most] = swapped ? [b, a] : [a, b];
-      return {
-        ...(least !== undefined && { [low]: least }),
-        ...(most !== undefined && { [high]: most }),
-      } as { readonly [K in Low | High]?: number };
-    });
+    .tuple(bound, bound)
+    .map(([a, b]) =>
+      a !== undefined && b !== undefined && a > b ? [b, a] : [a, b],
+    );
 }
 
 const patterns: readonly Pattern[] = [
@@ -82,22 +82,23 @@ const strings: fc.Arbitrary<StringShape> = fc
       pattern: fc.constantFrom(...patterns, withoutUnicode),
       choices: fc.uniqueArray(texts, { minLength: 1, maxLength: 9 }),
     }),
-    bounds("minLength", "maxLength"),
+    bounds(),
     fc.boolean(),
   )
-  .map(([nullable, { choices, ...more }, length, fromRegex]) => ({
-    kind: "string",
-    nullable,
-    ...more,
-    ...length,
-    ...(choices && { choices }),
+  .map(([nullable, { choices, format, pattern }, [low, high], fromRegex]) => {
     // A regex becomes one thing: a choice, a length, or a pattern.
-    ...(fromRegex && more.pattern === undefined
-      ? choices
-        ? { regexAs: "choices" as const }
-        : Object.keys(length).length > 0 && { regexAs: "length" as const }
-      : {}),
-  }));
+    const from = fromRegex && pattern === undefined ? "regex" : undefined;
+    const fromLength = choices === undefined ? from : undefined;
+    return {
+      kind: "string",
+      nullable,
+      rules: [
+        ...toRules<TextRule>({ format, pattern }),
+        ...toRules<TextRule>({ enum: choices }, from),
+        ...toRules<TextRule>({ min_length: low, max_length: high }, fromLength),
+      ],
+    };
+  });
 
 const amounts = fc.oneof(
   fc.integer({ min: -20, max: 20 }),
@@ -113,12 +114,12 @@ const numbers: fc.Arbitrary<NumberShape> = fc
         { source: "^\\d+$", flags: "u" },
         { source: "^-?\\d+(?:\\.\\d{1,2})?$", flags: "u" },
       ),
-      choices: fc.uniqueArray(amounts, { minLength: 1, maxLength: 4 }),
+      enum: fc.uniqueArray(amounts, { minLength: 1, maxLength: 4 }),
       min: amounts,
       max: amounts,
-      exclusiveMin: amounts,
-      exclusiveMax: amounts,
-      multipleOf: fc.constantFrom(1, 2, 5, 0.5, 0.1, 0.01, 1e-7, 1e9),
+      exclusive_min: amounts,
+      exclusive_max: amounts,
+      multiple_of: fc.constantFrom(1, 2, 5, 0.5, 0.1, 0.01, 1e-7, 1e9),
     }),
   )
   .map(([nullable, facts]) => ({
@@ -126,20 +127,25 @@ const numbers: fc.Arbitrary<NumberShape> = fc
     nullable,
     exact: facts.format === "decimal",
     integer: facts.format !== undefined && facts.format !== "decimal",
-    ...facts,
+    rules: toRules<NumberRule>(facts),
   }));
 
 const binaries: fc.Arbitrary<BinaryShape> = fc
-  .tuple(nullable, bounds("minLength", "maxLength"))
-  .map(([nullable, length]) => ({ kind: "binary", nullable, ...length }));
+  .tuple(nullable, bounds())
+  .map(([nullable, [min_length, max_length]]) => ({
+    kind: "binary",
+    nullable,
+    rules: toRules<BinaryRule>({ min_length, max_length }),
+  }));
 
 const sets: fc.Arbitrary<SetShape> = fc
-  .tuple(
+  .tuple(nullable, fc.constantFrom("string", "number", "binary"), bounds())
+  .map(([nullable, of, [min_items, max_items]]) => ({
+    kind: "set",
     nullable,
-    fc.constantFrom("string", "number", "binary"),
-    bounds("minItems", "maxItems"),
-  )
-  .map(([nullable, of, items]) => ({ kind: "set", nullable, of, ...items }));
+    of,
+    rules: toRules<ListRule>({ min_items, max_items }),
+  }));
 
 const simple: fc.Arbitrary<Shape> = fc.oneof(
   { weight: 4, arbitrary: strings },
@@ -175,12 +181,12 @@ function listOf(
 ): fc.Arbitrary<ListShape> {
   const items = fc.option(shapeOf(names, depth - 1), { nil: undefined });
   return fc
-    .tuple(nullable, items, bounds("minItems", "maxItems"))
-    .map(([nullable, items, count]) => ({
+    .tuple(nullable, items, bounds())
+    .map(([nullable, items, [min_items, max_items]]) => ({
       kind: "list",
       nullable,
       ...(items && { items }),
-      ...count,
+      rules: toRules<ListRule>({ min_items, max_items }),
     }));
 }
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
-import { keysOf } from "../../src/model/schema/written.js";
 import { jsonObject, type JsonValue } from "../../src/model/json-value.js";
 import { runs } from "./runs.js";
 import {
@@ -99,9 +98,9 @@ async function modelOf(schema: JsonValue) {
     if (code !== "missing-key") expect(at.key).toMatch(/^\/payload_schema/);
   }
   const [found] = model.endpoints;
-  const { written, ...endpoint } = found ?? {};
+  const { stated, ...endpoint } = found ?? {};
   return {
-    keys: written?.payload && keysOf(written.payload),
+    keys: stated?.payload?.flattened,
     endpoint: found && withoutPlaces(endpoint),
     problems: problems.map(({ code }) => code).sort(),
   };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { jsonObject, type JsonValue } from "../../src/model/json-value.js";
+import { ruleValue } from "../../src/model/schema/rule.js";
 import type {
   Field,
   MapShape,
@@ -104,15 +105,15 @@ function nearly(shape: Shape): fc.Arbitrary<JsonValue> {
       return fc.constant(null);
     case "binary":
       return fc
-        .uint8Array({ maxLength: (shape.maxLength ?? 4) + 1 })
+        .uint8Array({ maxLength: (ruleValue(shape, "max_length") ?? 4) + 1 })
         .map((bytes) => Buffer.from(bytes).toString("base64"));
     case "set":
       return fc.array(valuesOf(elementShape(shape.of)), {
-        maxLength: (shape.maxItems ?? 3) + 1,
+        maxLength: (ruleValue(shape, "max_items") ?? 3) + 1,
       });
     case "list":
       return fc.array(shape.items ? valuesOf(shape.items) : anyJson, {
-        maxLength: Math.min((shape.maxItems ?? 2) + 1, 4),
+        maxLength: Math.min((ruleValue(shape, "max_items") ?? 2) + 1, 4),
       });
     case "map":
       return objectsOf(shape);
@@ -121,11 +122,10 @@ function nearly(shape: Shape): fc.Arbitrary<JsonValue> {
   }
 }
 
-function textsOf({
-  choices,
-  minLength = 0,
-  maxLength = 3,
-}: StringShape): fc.Arbitrary<string> {
+function textsOf(shape: StringShape): fc.Arbitrary<string> {
+  const choices = ruleValue(shape, "enum");
+  const minLength = ruleValue(shape, "min_length") ?? 0;
+  const maxLength = ruleValue(shape, "max_length") ?? 3;
   const length = fc.integer({
     min: Math.max(0, minLength - 1),
     max: Math.max(minLength, maxLength) + 1,
@@ -144,8 +144,11 @@ function textsOf({
 }
 
 function numbersOf(shape: NumberShape): fc.Arbitrary<JsonValue> {
-  const { min, max, exclusiveMin, exclusiveMax, multipleOf = 1 } = shape;
-  const edges = [min, max, exclusiveMin, exclusiveMax, ...(shape.choices ?? [])]
+  const multipleOf = ruleValue(shape, "multiple_of") ?? 1;
+  const bounds = ["min", "max", "exclusive_min", "exclusive_max"] as const;
+  const edges = bounds
+    .map((kind) => ruleValue(shape, kind))
+    .concat(ruleValue(shape, "enum") ?? [])
     .filter((edge) => edge !== undefined)
     .flatMap((edge) => [edge, edge + multipleOf, edge - multipleOf]);
   const number = fc.oneof(

@@ -242,7 +242,7 @@ function asXmlHolds(value: JsonValue, shape: Shape): JsonValue {
   }
   if (Array.isArray(value)) {
     return value.map((one: JsonValue) =>
-      asXmlHolds(one, { kind: "binary", nullable: false }),
+      asXmlHolds(one, { kind: "binary", nullable: false, rules: [] }),
     );
   }
   if (shape.kind !== "map" || typeof value !== "object" || value === null) {

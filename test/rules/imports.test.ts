@@ -1,5 +1,6 @@
+import ts from "typescript";
 import { expect, test } from "vitest";
-import { imports, sources, type Import } from "./sources.js";
+import { imports, nodesOf, sources, type Import } from "./sources.js";
 
 /** What a room may import of another: anything, or its types alone. */
 type Reach = "all" | "types";
@@ -120,6 +121,21 @@ test("emitters are only imported when they speak", () => {
       !isDynamic,
   );
   expect(eager.map(said)).toEqual([]);
+});
+
+test("what is written from the model reads no schema of a spec again", () => {
+  const writers = sources.filter(({ path }) =>
+    /^(?:emit|export|languages)\//.test(path),
+  );
+  const rereading = writers.filter(({ tree }) =>
+    [...nodesOf(tree)].some(
+      (node) =>
+        ts.isIdentifier(node) &&
+        /^(?:SchemaNode|readShape|readObjectShape|Facts)$/.test(node.text),
+    ),
+  );
+  expect(writers.length).toBeGreaterThan(100);
+  expect(rereading.map(({ path }) => path)).toEqual([]);
 });
 
 function isAllowed({ by, of, typeOnly }: Import): boolean {

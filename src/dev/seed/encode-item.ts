@@ -5,6 +5,7 @@ import {
   type JsonValue,
 } from "../../model/json-value.js";
 import type { Table } from "../../model/model.js";
+import { ruleValue } from "../../model/schema/rule.js";
 import type { Field, Shape } from "../../model/schema/shape.js";
 import { findFormat } from "../../vocabulary/formats.js";
 
@@ -75,7 +76,7 @@ function secondsOf(value: JsonValue, shape: Shape): number | undefined {
   }
   const isMillis =
     shape.kind === "number" &&
-    findFormat(shape.format)?.expiry === "milliseconds";
+    findFormat(ruleValue(shape, "format"))?.expiry === "milliseconds";
   return isMillis ? Number(value) / 1000 : undefined;
 }
 

@@ -1,5 +1,5 @@
-import { bodyModel } from "../../languages/gateway-schema/body.js";
-import type { Unsaid } from "../../languages/gateway-schema/model.js";
+import { bodyModel } from "../../languages/json-schema/gateway-model.js";
+import type { UnsupportedPart } from "../../languages/json-schema/write-schema.js";
 import type { Endpoint } from "../../model/model.js";
 import { queryStringNames } from "../../model/request/query-string.js";
 import { Code } from "../../render/code.js";
@@ -18,7 +18,7 @@ export function functionChecks(endpoint: Endpoint): {
       table: false,
     };
   }
-  const rows = [...parameterRows(endpoint), ...rowsOf(model.unsaid)];
+  const rows = [...parameterRows(endpoint), ...rowsOf(model.unsupported)];
   return rows.length === 0
     ? {
         words:
@@ -43,9 +43,11 @@ function parameterRows(endpoint: Endpoint): readonly (readonly string[])[] {
 }
 
 /** A row for each constraint, with all that it is of. */
-function rowsOf(unsaid: readonly Unsaid[]): readonly (readonly string[])[] {
+function rowsOf(
+  unsupported: readonly UnsupportedPart[],
+): readonly (readonly string[])[] {
   const members = new Map<string, Set<string>>();
-  for (const { at, constraint } of unsaid) {
+  for (const { at, constraint } of unsupported) {
     const { words, values = [] } = constraint;
     const said = [cell(words), values.map(codeCell).join(", ")]
       .filter(Boolean)

@@ -1,12 +1,15 @@
 import { printJson } from "../../languages/json.js";
-import { withSecrecy } from "../../languages/example.js";
 import { constraintsOf, typeWords } from "../../languages/constraints.js";
 import type { JsonValue } from "../../model/json-value.js";
 import type { PayloadShape } from "../../model/model.js";
-import type { Field, MapShape, Shape } from "../../model/schema/shape.js";
+import {
+  withSecrecy,
+  type Field,
+  type MapShape,
+  type Shape,
+} from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { cell, codeCell, fence, table } from "../../render/markdown.js";
-import { keysOf, type Written } from "../../model/schema/written.js";
 
 /** A table of members that a person can read, nested ones by their path, with an example of each where there is one. */
 export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
@@ -32,11 +35,6 @@ export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
         (header[at] !== "Example" || example !== undefined),
     );
   return new Code(table(kept(header), rows.map(kept)));
-}
-
-/** The schema as specs flatten it, as JSON. */
-export function flattenedSchema(written: Written): Code {
-  return jsonBlock(keysOf(written));
 }
 
 /** A value as a block of JSON. */

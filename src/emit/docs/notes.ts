@@ -1,5 +1,5 @@
 import { checksVersion, isList, reads } from "../../vocabulary/actions.js";
-import { longestMatched } from "../../model/schema/fits.js";
+import { longestMatched } from "../../model/schema/broken-rules.js";
 import { hasAuthorizeHook, type HttpAuthScheme } from "../../model/hooks.js";
 import { keyAliases } from "../../vocabulary/labels.js";
 import { rangeSuffixes } from "../../model/request/list-parameters.js";
@@ -136,7 +136,7 @@ const unlisted = {
 function setNotes({ payload, batch }: Endpoint): readonly string[] {
   const shape = batch?.item ?? payload;
   const refused = shape.kind === "map" ? (shape.refused ?? []) : [];
-  const names = refused.map(({ name }) => name);
+  const names = refused.map(({ field }) => field.name);
   return names.length === 0
     ? []
     : [`The server sets ${and(names)}: a request that gives one is refused.`];

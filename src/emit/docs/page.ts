@@ -6,12 +6,8 @@ import {
   includesOtherThanJson,
   bodyFormatsOf,
 } from "../../model/request/media-types.js";
-import {
-  fieldsOf,
-  type Endpoint,
-  type WrittenSchemas,
-} from "../../model/model.js";
-import { keysOf, type Written } from "../../model/schema/written.js";
+import { fieldsOf, type Endpoint } from "../../model/model.js";
+import type { StatedSchemas } from "../../model/schema/stated-schema.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 import { render } from "../../render/render.js";
@@ -23,7 +19,7 @@ import { bodyOf, type Examples } from "../../languages/examples/examples.js";
 import { answerNote, payloadNotes } from "./notes.js";
 import { repliesOf } from "../../languages/examples/replies.js";
 import { databaseCalls } from "./table-users.js";
-import { flattenedSchema, jsonBlock, membersTable } from "./members-table.js";
+import { jsonBlock, membersTable } from "./members-table.js";
 import { titles } from "../../languages/examples/titles.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
@@ -32,7 +28,7 @@ export function pageOf(
   examples: Examples,
   readers: readonly Endpoint[],
 ): string {
-  const { at, path, title, description, deprecated, written, success } =
+  const { at, path, title, description, deprecated, stated, success } =
     endpoint;
   const isQuery = endpoint.payloadMode === "query-string";
   return render("docs/endpoint.md", {
@@ -48,7 +44,7 @@ export function pageOf(
     payload: {
       members: membersTable(endpoint.payload, examples.payload),
       notes: payloadNotes(endpoint),
-      folds: foldsOf(written),
+      folds: foldsOf(stated),
     },
     refusalSchemas: refusalSchemas(endpoint),
     response: {
@@ -56,7 +52,7 @@ export function pageOf(
       note:
         includesOtherThanJson(endpoint.mediaTypes.response) &&
         answerNote(endpoint),
-      flattened: written.response ? flattenedSchema(written.response) : false,
+      flattened: stated.response ? jsonBlock(stated.response.flattened) : false,
     },
     carried: isQuery && carriedBy(endpoint),
     requestPayload: requestBlocks(endpoint, examples.payload),
@@ -75,7 +71,7 @@ export function pageOf(
 }
 
 /** The schemas of a request, as specs flatten them. */
-function foldsOf({ payload, path, query, headers }: WrittenSchemas) {
+function foldsOf({ payload, path, query, headers }: StatedSchemas) {
   const schemas = [
     ["Flattened schema", payload],
     ["Flattened schema of the path", path],
@@ -83,7 +79,7 @@ function foldsOf({ payload, path, query, headers }: WrittenSchemas) {
     ["Flattened schema of the headers", headers],
   ] as const;
   return schemas.flatMap(([title, schema]) =>
-    schema ? [{ title, schema: flattenedSchema(schema) }] : [],
+    schema ? [{ title, schema: jsonBlock(schema.flattened) }] : [],
   );
 }
 
@@ -117,17 +113,19 @@ function blocksOf(
 }
 
 /** The schemas of refusals with bodies of their own, each of a status; one that stands on the page already is only named. */
-function refusalSchemas({ errorResponses, written, success }: Endpoint) {
-  const keys = (schema: Written): string => JSON.stringify(keysOf(schema));
+function refusalSchemas({ errorResponses, stated, success }: Endpoint) {
   const shown = new Map(
-    written.response ? [[keys(written.response), success.status]] : [],
+    stated.response
+      ? [[JSON.stringify(stated.response.flattened), success.status]]
+      : [],
   );
   const byStatus = new Map(
     [...errorResponses.values()].map(({ status, body }) => [status, body]),
   );
   return [...byStatus].flatMap(([status, body]) => {
     if (body === undefined) return [];
-    const key = keys(body.written);
+    const { flattened } = body.stated;
+    const key = JSON.stringify(flattened);
     const same = shown.get(key);
     shown.set(key, same ?? status);
     return [
@@ -136,7 +134,7 @@ function refusalSchemas({ errorResponses, written, success }: Endpoint) {
         title: titles[status] ?? "Refusal",
         same: same ?? false,
         members: same === undefined && membersTable(body.shape),
-        flattened: flattenedSchema(body.written),
+        flattened: jsonBlock(flattened),
       },
     ];
   });

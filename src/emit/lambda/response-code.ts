@@ -132,14 +132,14 @@ function listType({ field: { name, required, shape } }: ResponseMember): Code {
 
 /** Whether an item is answered as it is stored: no schema says otherwise, and no member is in it that the endpoint does not tell. */
 function isWhole(endpoint: Endpoint): boolean {
-  const { written, table, action } = endpoint;
+  const { stated, table, action } = endpoint;
   const { shape } = endpoint.success;
   const list = shape.fields.find(({ name }) => name === "items")?.shape;
   const item = isList(action) && list?.kind === "list" ? list.items : shape;
   const tellsAll =
     table?.item.rest !== "keep" ||
     (item?.kind === "map" && item.rest === "keep");
-  return written.response === undefined && tellsAll;
+  return stated.response === undefined && tellsAll;
 }
 
 function isKey(name: string, table: Endpoint["table"]): boolean {

@@ -3,6 +3,7 @@ import { printJson } from "../../languages/json.js";
 import { printXml } from "../../languages/xml.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
+import { statedMember } from "../../model/schema/stated-schema.js";
 import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
@@ -23,26 +24,24 @@ export function requestBody(
   example: JsonValue,
   components: Components,
 ): Data | undefined {
-  const { payloadMode, payload, written, mediaTypes, xmlRoots, name } =
-    endpoint;
+  const { payloadMode, payload, stated, mediaTypes, xmlRoots, name } = endpoint;
   if (payloadMode !== "json-body") return undefined;
   const schema = schemaOf(inBody(endpoint), {
-    written: written.payload,
-    unknown: endpoint.unknownMembers,
-    elsewhere: elsewhere(endpoint),
+    stated: stated.payload,
+    unknownMembers: endpoint.unknownMembers,
     root: xmlRoots.payload,
   });
   const type = compoundName(name.type, "Payload");
   const isEmpty = payload.kind === "map" && payload.free;
   const ref =
-    isEmpty && !written.payload ? schema : components.refTo(schema, type);
+    isEmpty && !stated.payload ? schema : components.refTo(schema, type);
   return {
     required: true,
     content: contentOf(
       { types: mediaTypes.request, schema: ref, root: xmlRoots.payload },
       bodyOf(endpoint, example),
     ),
-    ...(!written.payload && { [extensionOf("schema")]: "none" }),
+    ...(!stated.payload && { [extensionOf("schema")]: "none" }),
   };
 }
 
@@ -75,22 +74,27 @@ function inBody(endpoint: Endpoint): PayloadShape {
   if (payload.kind !== "map") return payload;
   const away = elsewhere(endpoint);
   const inPath = new Set(pathMembers.map(({ name }) => name));
+  const refused = payload.refused?.filter(({ field }) => !away.has(field.name));
   const fields = payload.fields
     .filter(({ name }) => !away.has(name))
     .map((field) =>
       inPath.has(field.name) ? { ...field, required: false } : field,
     );
   const isFree = fields.length === 0 && payload.rest === "keep";
-  return isFree ? { ...payload, fields, free: true } : { ...payload, fields };
+  return {
+    ...payload,
+    fields,
+    free: isFree || payload.free,
+    ...(refused && { refused }),
+  };
 }
 
 /** The members that parameters carry, and the body does not. */
 function elsewhere(endpoint: Endpoint): ReadonlySet<string> {
-  const { pathMembers, queryMembers, headerMembers, written } = endpoint;
-  const { payload, path } = written;
+  const { pathMembers, queryMembers, headerMembers, stated } = endpoint;
+  const { payload, path } = stated;
   const inPath = pathMembers.filter(
-    ({ name }) =>
-      !(path?.attributes.has(name) && payload?.attributes.has(name)),
+    ({ name }) => !(statedMember(path, name) && statedMember(payload, name)),
   );
   return new Set(
     [...inPath, ...queryMembers, ...headerMembers].map(({ name }) => name),

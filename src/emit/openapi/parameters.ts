@@ -9,15 +9,18 @@ import {
 } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 import type { Data } from "../../render/yaml.js";
-import type { Written } from "../../model/schema/written.js";
-import { fieldSchema, type Schema } from "./schema.js";
+import {
+  statedMember,
+  type StatedNode,
+} from "../../model/schema/stated-schema.js";
+import { memberSchema, type Schema } from "./schema.js";
 
 /** Where a parameter stands, and the schemas of the spec that may have it, the usual one first. */
 interface Place {
   readonly in: "path" | "query" | "header";
   readonly from: readonly (readonly [
     word: string,
-    written: Written | undefined,
+    stated: StatedNode | undefined,
   ])[];
 }
 
@@ -26,8 +29,8 @@ export function parametersOf(
   endpoint: Endpoint,
   example: JsonValue,
 ): readonly Data[] {
-  const { written, pathMembers, queryMembers, headerMembers } = endpoint;
-  const { payload, path, query, headers } = written;
+  const { stated, pathMembers, queryMembers, headerMembers } = endpoint;
+  const { payload, path, query, headers } = stated;
   const payloadWord = ["payload", payload] as const;
   const isQuery = endpoint.payloadMode === "query-string";
   const carried = namesOutsideBody(endpoint);
@@ -47,23 +50,23 @@ export function parametersOf(
 
 /** The names of the payload's members in the spec's order, where the places of an operation would not give it. */
 export function membersOrder({
-  written,
+  stated,
   payload: accepted,
   pathMembers,
   payloadMode,
 }: Endpoint): readonly string[] | undefined {
-  const { payload, path } = written;
+  const { payload, path } = stated;
   if (payload === undefined) return undefined;
-  const names = [...payload.attributes.keys()];
+  const names = payload.members.map(({ name }) => name);
   const inPath = pathMembers
     .map(({ name }) => name)
-    .filter((name) => !path?.attributes.has(name));
+    .filter((name) => !statedMember(path, name));
   const others =
     payloadMode === "query-string"
       ? fieldsOf(accepted).map(({ name }) => name)
       : names;
   const placed = [...new Set([...inPath, ...others])].filter((name) =>
-    payload.attributes.has(name),
+    names.includes(name),
   );
   return placed.join("\0") === names.join("\0") ? undefined : names;
 }
@@ -79,14 +82,14 @@ function parameterOf(
   { endpoint, example }: Around,
 ): Data {
   const { name, description } = field;
-  const found = place.from.find(([, written]) => written?.attributes.has(name));
+  const found = place.from.find(([, node]) => statedMember(node, name));
   const [word = "none", root] = found ?? [];
-  const written = root?.attributes.get(name);
+  const stated = statedMember(root, name);
   const isListed =
     place.in === "path" || (field.required && field.fallback === undefined);
-  const { description: _, ...schema } = fieldSchema(field, {
-    written,
-    unknown: endpoint.unknownMembers,
+  const { description: _, ...schema } = memberSchema(field, {
+    stated,
+    unknownMembers: endpoint.unknownMembers,
     isListed,
   });
   const value = member(example, name);

@@ -69,22 +69,22 @@ function successOf(
   { answer: example }: Examples,
   components: Components,
 ): Data {
-  const { success, written, mediaTypes, xmlRoots, name, responses, mode } =
+  const { success, stated, mediaTypes, xmlRoots, name, responses, mode } =
     endpoint;
   const { status, shape } = success;
   const root = xmlRoots.responses.get(status);
   const given = responses.get(String(status));
   const schema = schemaOf(shape, {
-    written: written.response,
-    unknown: endpoint.unknownMembers,
+    stated: stated.response,
+    unknownMembers: endpoint.unknownMembers,
     root,
   });
-  const isEmpty = shape.free && !written.response;
+  const isEmpty = shape.free && !stated.response;
   const type = compoundName(name.type, "Response");
   const ref = isEmpty ? schema : components.refTo(schema, type);
   const { message } = endpoint.gatewayResponse;
   const own = mode === "ASYNC" && message ? message : successWords(endpoint);
-  const from = !written.response
+  const from = !stated.response
     ? "none"
     : given?.schema
       ? "responses"
@@ -158,8 +158,8 @@ function refusalOf(
     return { ...words, content, ...marks };
   }
   const schema = schemaOf(body.shape, {
-    written: body.written,
-    unknown: endpoint.unknownMembers,
+    stated: body.stated,
+    unknownMembers: endpoint.unknownMembers,
     root: own.root,
   });
   const type = compoundName(endpoint.name.type, `Response${status}`);

@@ -9,12 +9,12 @@ import limitNumber from "ajv/dist/vocabularies/validation/limitNumber.js";
 import multipleOf from "ajv/dist/vocabularies/validation/multipleOf.js";
 import required from "ajv/dist/vocabularies/validation/required.js";
 import { formatPattern } from "../../vocabulary/formats.js";
-import type { ValidationSchema } from "../../languages/validation-schema.js";
+import type { Keywords } from "../../languages/json-schema/dialect.js";
 import { copy } from "../../render/render.js";
 import { keywords } from "./keywords.js";
 
 /** The schemas of one module, by the name of the function that is exported for each. */
-export type Guards = Readonly<Record<string, ValidationSchema>>;
+export type Guards = Readonly<Record<string, Keywords>>;
 
 /** A module of validators that imports nothing. Equal schemas give equal text, and are compiled once. */
 export function compileGuards(guards: Guards): string {

@@ -1,5 +1,5 @@
 import { importOf } from "../../languages/imports.js";
-import { validationSchema } from "../../languages/validation-schema.js";
+import { validationSchema } from "../../languages/json-schema/ajv.js";
 import type { Endpoint } from "../../model/model.js";
 import { joinPath } from "../../names/file-path.js";
 import { compoundName } from "../../names/ident.js";

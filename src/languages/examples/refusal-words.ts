@@ -1,3 +1,4 @@
+import { ruleValue } from "../../model/schema/rule.js";
 import { isList } from "../../vocabulary/actions.js";
 import { requestTypesOf, bodyFormatsOf, type MediaTypes } from "../../model/request/media-types.js";
 import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
@@ -92,7 +93,7 @@ function invalid({
   const limit = fieldsOf(payload).find(({ name }) => name === "limit");
   if (isList(action) && limit?.shape.kind === "number") {
     const key = `${keyOf("limit")}.min`;
-    const message = `must be >= ${limit.shape.min ?? 1}`;
+    const message = `must be >= ${ruleValue(limit.shape, "min") ?? 1}`;
     return violated(when, { path: "/limit", key, message });
   }
   const message = "is not known";

@@ -1,6 +1,6 @@
-import { exampleOfShape, withSecrecy } from "../example.js";
+import { exampleOfShape } from "../example.js";
 import { jsonObject, type JsonValue } from "../../model/json-value.js";
-import type { Shape } from "../../model/schema/shape.js";
+import { withSecrecy, type Shape } from "../../model/schema/shape.js";
 import { isArray, isObject } from "./values.js";
 
 /** An example with other values for the members that are secret. */

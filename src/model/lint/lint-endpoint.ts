@@ -20,9 +20,9 @@ export function lintEndpoint(endpoint: Endpoint, report: Report): void {
 }
 
 function checkExample(endpoint: Endpoint, report: Report): void {
-  const { name, at, example, payload, payloadMode, written } = endpoint;
+  const { name, at, example, payload, payloadMode, stated } = endpoint;
   if (example !== undefined || payloadMode !== "json-body") return;
-  const isGiven = written.payload !== undefined;
+  const isGiven = stated.payload !== undefined;
   const hasMembers = payload.kind === "list" || fieldsOf(payload).length > 0;
   if (!isGiven || !hasMembers) return;
   report(

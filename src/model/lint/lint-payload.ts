@@ -1,6 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { fieldsOf, keyFields, type Endpoint } from "../model.js";
+import { ruleValue } from "../schema/rule.js";
 import type { Field, Shape } from "../schema/shape.js";
 import { whyUnbounded } from "./string-bounds.js";
 import { checkNaming } from "./check-naming.js";
@@ -60,7 +61,7 @@ function checkShape(
     }
     case "set":
     case "list":
-      if (shape.maxItems === undefined) {
+      if (ruleValue(shape, "max_items") === undefined) {
         report(problem("unbounded-list", at, { key }));
       }
       if (shape.kind === "list" && shape.items !== undefined) {

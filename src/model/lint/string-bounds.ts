@@ -1,13 +1,15 @@
 import { findFormat } from "../../vocabulary/formats.js";
+import { findRule, ruleValue } from "../schema/rule.js";
 import type { StringShape } from "../schema/shape.js";
 
 /** Why nothing bounds a text, in words that follow its name: empty where nothing is said of it at all; undefined where something bounds it. */
 export function whyUnbounded(shape: StringShape): string | undefined {
-  const { maxLength, maxBytes, choices, format, pattern } = shape;
-  if (maxLength !== undefined || maxBytes !== undefined) return undefined;
-  if (choices !== undefined) return undefined;
-  const { isShort, maxLength: longest } = findFormat(format) ?? {};
-  if (isShort || longest !== undefined) return undefined;
+  const bounds = ["max_length", "max_bytes", "enum"] as const;
+  if (bounds.some((kind) => findRule(shape, kind))) return undefined;
+  const format = ruleValue(shape, "format");
+  const pattern = ruleValue(shape, "pattern");
+  const { isShort, maxLength } = findFormat(format) ?? {};
+  if (isShort || maxLength !== undefined) return undefined;
   if (pattern !== undefined) {
     return isBounded(pattern.source) ? undefined : ": its `regex` does not";
   }

@@ -4,6 +4,16 @@ import { fits } from "../schema/fits.js";
 import type { JsonValue } from "../json-value.js";
 import { keyShape } from "../schema/key-bounds.js";
 import type { ListSource } from "../model.js";
+import {
+  mergeRules,
+  ruleValue,
+  toRules,
+  withRules,
+  type BinaryRule,
+  type NumberRule,
+  type Rule,
+  type TextRule,
+} from "../schema/rule.js";
 import type { Field, Shape } from "../schema/shape.js";
 
 /** The least, usual and most items of a page. */
@@ -69,10 +79,7 @@ export function listParameters(
 function mergeParameter(field: Field, parameter: Field): Field {
   const { shape: said, ...rest } = withoutRole(field);
   const { shape: own, fallback, required } = parameter;
-  const shape =
-    said.kind === "number" && own.kind === "number"
-      ? { ...own, ...said, ...narrowerBounds(said, own), integer: own.integer }
-      : ({ ...own, ...said } as Shape);
+  const shape = narrowed(own, said);
   const usual = rest.fallback ?? defaultOf(shape, fallback);
   return {
     ...rest,
@@ -90,24 +97,34 @@ function defaultOf(
   if (fallback === undefined || fits(fallback, shape).length === 0) {
     return fallback;
   }
-  if (shape.kind === "string") return shape.choices?.[0];
+  if (shape.kind === "string") return ruleValue(shape, "enum")?.[0];
   if (shape.kind !== "number") return undefined;
-  const { min = 1, max = 100 } = shape;
-  return Math.min(Math.max(Number(fallback), min), max);
+  const { min, max } = pageSize;
+  return Math.min(
+    Math.max(Number(fallback), ruleValue(shape, "min") ?? min),
+    ruleValue(shape, "max") ?? max,
+  );
 }
 
-function narrowerBounds(
-  said: { readonly min?: number; readonly max?: number },
-  own: { readonly min?: number; readonly max?: number },
-) {
-  return {
-    ...(own.min !== undefined && {
-      min: Math.max(own.min, said.min ?? own.min),
-    }),
-    ...(own.max !== undefined && {
-      max: Math.min(own.max, said.max ?? own.max),
-    }),
-  };
+/** The list's own shape as the spec narrows it: the bounds of a number only within the list's. */
+function narrowed(own: Shape, given: Shape): Shape {
+  if (!("rules" in own) || !("rules" in given)) return { ...own, ...given };
+  const rules = mergeRules<Rule>(own.rules, given.rules);
+  const both = { ...own, ...given, rules } as Shape;
+  if (both.kind !== "number" || own.kind !== "number") return both;
+  const low = ruleValue(own, "min");
+  const high = ruleValue(own, "max");
+  return withRules(
+    { ...both, integer: own.integer },
+    {
+      min:
+        low === undefined ? low : Math.max(low, ruleValue(both, "min") ?? low),
+      max:
+        high === undefined
+          ? high
+          : Math.min(high, ruleValue(both, "max") ?? high),
+    },
+  );
 }
 
 function withoutRole({ role, ...field }: Field): Field {
@@ -132,8 +149,7 @@ function parametersOf({ partitionKey, sortKey }: ListSource): readonly Field[] {
         nullable: false,
         exact: false,
         integer: true,
-        min: pageSize.min,
-        max: pageSize.max,
+        rules: toRules<NumberRule>({ min: pageSize.min, max: pageSize.max }),
       },
       fallback: pageSize.usual,
     }),
@@ -141,8 +157,7 @@ function parametersOf({ partitionKey, sortKey }: ListSource): readonly Field[] {
       shape: {
         kind: "string",
         nullable: false,
-        minLength: 1,
-        maxLength: 12_288,
+        rules: toRules<TextRule>({ min_length: 1, max_length: 12_288 }),
       },
     }),
   ];
@@ -169,7 +184,11 @@ function rangeOf(sortKey: Field): readonly Field[] {
     ),
     ...(shape.kind === "number" ? [] : [begins]),
     parameter("order", `By ${name}, upwards or downwards.`, {
-      shape: { kind: "string", nullable: false, choices: ["asc", "desc"] },
+      shape: {
+        kind: "string",
+        nullable: false,
+        rules: toRules<TextRule>({ enum: ["asc", "desc"] }),
+      },
       fallback: "asc",
     }),
   ];
@@ -184,11 +203,16 @@ function boundShape(shape: Shape): Shape {
         nullable: false,
         exact: shape.exact,
         integer: false,
+        rules: [],
       };
-    case "binary":
-      return { kind: "binary", nullable: false, minLength: 1, maxLength: 1024 };
-    default:
-      return { kind: "string", nullable: false, minLength: 1, maxBytes: 1024 };
+    case "binary": {
+      const rules = toRules<BinaryRule>({ min_length: 1, max_length: 1024 });
+      return { kind: "binary", nullable: false, rules };
+    }
+    default: {
+      const rules = toRules<TextRule>({ min_length: 1, max_bytes: 1024 });
+      return { kind: "string", nullable: false, rules };
+    }
   }
 }
 

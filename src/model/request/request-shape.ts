@@ -20,6 +20,7 @@ import {
   asRequiredKey,
   withPathMembers,
 } from "./path-members.js";
+import { ruleValue, withRules } from "../schema/rule.js";
 import type { Field, MapShape } from "../schema/shape.js";
 import { splitItem } from "../table/split-item.js";
 
@@ -142,12 +143,15 @@ function batchShapeOf(
     item,
     generated: split.generated,
   };
-  const shape = withBatchItem(payload ?? objectShape([]), (list) => ({
-    ...list,
-    items: item,
-    minItems: Math.max(1, list.minItems ?? 1),
-    maxItems: Math.min(most, list.maxItems ?? most),
-  }));
+  const shape = withBatchItem(payload ?? objectShape([]), (list) =>
+    withRules(
+      { ...list, items: item },
+      {
+        min_items: Math.max(1, ruleValue(list, "min_items") ?? 1),
+        max_items: Math.min(most, ruleValue(list, "max_items") ?? most),
+      },
+    ),
+  );
   const told = withPathMembers(
     shape.kind === "map" ? shape : objectShape([]),
     pathMembers,

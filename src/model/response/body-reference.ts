@@ -50,7 +50,7 @@ export function resolveReference(
   return undefined;
 }
 
-const text: Shape = { kind: "string", nullable: false };
+const text: Shape = { kind: "string", nullable: false, rules: [] };
 
 /** What can be told without a schema. */
 const builtInReferences: ReadonlyMap<string, ResolvedReference> = new Map<
@@ -70,6 +70,7 @@ const builtInReferences: ReadonlyMap<string, ResolvedReference> = new Map<
       shape: {
         kind: "list",
         nullable: false,
+        rules: [],
         items: {
           kind: "map",
           nullable: false,

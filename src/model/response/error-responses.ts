@@ -8,6 +8,8 @@ import type { ErrorResponse } from "../model.js";
 import { fits } from "../schema/fits.js";
 import { readBodyExpression } from "./read-body-expression.js";
 import { readObjectShape } from "../schema/read-shape.js";
+import { statedSchema } from "../schema/stated-schema.js";
+import { ruleValue } from "../schema/rule.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 
 /** How the refusals of an endpoint are answered where its spec says more than their status: by the status that they have by themselves. */
@@ -86,7 +88,12 @@ function errorResponseOf(
   const expression = body
     ? readBodyExpression(body, shape, { scope: { error: true }, report })
     : bodyByMemberNames(shape, { status, word: actionName, at, report });
-  return expression && { status, body: { shape, expression, written: schema } };
+  return (
+    expression && {
+      status,
+      body: { shape, expression, stated: statedSchema(schema) },
+    }
+  );
 }
 
 interface StatusContext {
@@ -172,7 +179,7 @@ function expressionByName(
 }
 
 function takesText(shape: Shape): boolean {
-  return shape.kind === "string" && shape.choices === undefined;
+  return shape.kind === "string" && ruleValue(shape, "enum") === undefined;
 }
 
 /** Whether a list holds what violations are: objects of these texts. */

@@ -8,6 +8,7 @@ import {
   type ResponseMember,
   type Table,
 } from "../model.js";
+import { ruleValue } from "../schema/rule.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 import { wellKnownMember, type WellKnownValues } from "./well-known-members.js";
 import { widened } from "../schema/widened.js";
@@ -80,14 +81,18 @@ export function whyNotAssignable(
   }
   if (stored.nullable && !promised.nullable)
     return "the stored one may be null";
-  if (promised.kind !== "string" && promised.kind !== "number")
-    return undefined;
-  const held = (stored as { choices?: readonly unknown[] }).choices;
-  const { choices } = promised as { choices?: readonly unknown[] };
+  const choices = choicesOf(promised);
+  const held = choicesOf(stored);
   const isWider =
     choices !== undefined &&
     (held === undefined || held.some((choice) => !choices.includes(choice)));
   return isWider ? "other values than these may be stored" : undefined;
+}
+
+function choicesOf(shape: Shape): readonly (string | number)[] | undefined {
+  return shape.kind === "string" || shape.kind === "number"
+    ? ruleValue(shape, "enum")
+    : undefined;
 }
 
 /** The keys of a table's items, and nothing else. */
@@ -139,7 +144,7 @@ function whyUnfit(
 const nextCursor: Field = {
   name: "next_cursor",
   description: "Where the next page starts; left out on the last one.",
-  shape: { kind: "string", nullable: false },
+  shape: { kind: "string", nullable: false, rules: [] },
   required: false,
   key: "root.attributes.next_cursor",
   deprecated: false,
@@ -149,7 +154,7 @@ const nextCursor: Field = {
 function listField(name: string, item: MapShape): Field {
   return {
     name,
-    shape: { kind: "list", nullable: false, items: item },
+    shape: { kind: "list", nullable: false, items: item, rules: [] },
     required: true,
     key: `root.attributes.${name}`,
     deprecated: false,

@@ -2,11 +2,19 @@ import { problem } from "../../diagnostics/catalogue.js";
 
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
 import { isList, actions } from "../../vocabulary/actions.js";
-import { keyShapeOf, whyNotAssignable, itemsResponseOf } from "./items-response.js";
+import {
+  keyShapeOf,
+  whyNotAssignable,
+  itemsResponseOf,
+} from "./items-response.js";
 import { withoutUnlisted } from "./without-unlisted.js";
 import type { EndpointDraft } from "../draft.js";
 import { type ResponseContext, successBodyOf } from "./success-body.js";
-import { keyFields, type ResponseMember, type SuccessResponse } from "../model.js";
+import {
+  keyFields,
+  type ResponseMember,
+  type SuccessResponse,
+} from "../model.js";
 import type { MapShape } from "../schema/shape.js";
 import { wellKnownMember, wellKnownValues } from "./well-known-members.js";
 
@@ -112,7 +120,7 @@ const defaultAsyncShape: MapShape = {
   fields: [
     {
       name: "message",
-      shape: { kind: "string", nullable: false },
+      shape: { kind: "string", nullable: false, rules: [] },
       required: true,
       key: "root.attributes.message",
       deprecated: false,

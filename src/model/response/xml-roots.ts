@@ -37,9 +37,9 @@ export function xmlRootsOf(
       success.status,
       rootOf(written.response, report) ?? compoundName(name.type, "Response"),
     ],
-    ...bodies.map(([status, body]): readonly [number, string] => [
+    ...bodies.map(([status]): readonly [number, string] => [
       status,
-      rootOf(body.written, report) ??
+      rootOf(schemaOf(draft, status), report) ??
         compoundName(name.type, `Response${status}`),
     ]),
   ];
@@ -50,6 +50,10 @@ export function xmlRootsOf(
     }),
     responses: new Map(isWritten ? responses : []),
   };
+}
+
+function schemaOf({ spec }: EndpointDraft, status: number): SchemaNode | undefined {
+  return spec.responses?.get(String(status))?.schema;
 }
 
 /** The title of a schema, as the name of an element. */

@@ -122,24 +122,11 @@ export class Facts {
     );
   }
 
-  bounds<What extends "length" | "items">(what: What) {
-    const low = this.#whole(`min_${what}`);
-    const high = this.#whole(`max_${what}`);
-    if (what === "items") this.apart("min_items", low, ["max_items", high]);
-    const names = {
-      length: ["minLength", "maxLength"],
-      items: ["minItems", "maxItems"],
-    }[what];
-    return {
-      ...(low !== undefined && { [names[0] ?? ""]: low }),
-      ...(high !== undefined && { [names[1] ?? ""]: high }),
-    } as {
-      readonly [
-        K in What extends "length"
-          ? "minLength" | "maxLength"
-          : "minItems" | "maxItems"
-      ]?: number;
-    };
+  bounds(of: "length" | "items"): {
+    readonly low: number | undefined;
+    readonly high: number | undefined;
+  } {
+    return { low: this.#whole(`min_${of}`), high: this.#whole(`max_${of}`) };
   }
 
   /** Reports bounds that no value is between; they are told at the first facet that is there. */

@@ -1,10 +1,11 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
-import { longestMatched } from "./fits.js";
+import { longestMatched } from "./broken-rules.js";
 import type { EndpointDraft } from "../draft.js";
 import type { PayloadShape } from "../model.js";
 import { judge, verdictName, type Verdicts } from "./regex-speed.js";
-import type { Field, Pattern, Shape } from "./shape.js";
+import { ruleValue, type Pattern } from "./rule.js";
+import type { Field, Shape } from "./shape.js";
 
 /** Steps that a match may take without being told of: about a tenth of a second. */
 const mostSteps = 1e8;
@@ -75,11 +76,14 @@ function patternsOf(
   switch (shape.kind) {
     case "string":
     case "number": {
-      if (shape.pattern === undefined) return [];
+      const pattern = ruleValue(shape, "pattern");
+      if (pattern === undefined) return [];
       const longest =
-        shape.kind === "number" ? 40 : (shape.maxLength ?? longestMatched);
+        shape.kind === "number"
+          ? 40
+          : (ruleValue(shape, "max_length") ?? longestMatched);
       const written = `${pointer}/${key}.regex`;
-      return [{ pattern: shape.pattern, longest, at: { ...at, key: written } }];
+      return [{ pattern, longest, at: { ...at, key: written } }];
     }
     case "list": {
       const below = { key: `${key}.items`, at };

@@ -1,6 +1,7 @@
 import { findFormat } from "../../vocabulary/formats.js";
 import type { Table } from "../model.js";
-import type { MapShape, Shape } from "./shape.js";
+import { ruleValue, withRules } from "./rule.js";
+import type { MapShape, Shape, StringShape } from "./shape.js";
 
 /** The payload with the bounds that DynamoDB has for keys, of the table and of its indexes: never empty, at most 2048 bytes, a sort key 1024. A key of an index that may be missing may be empty: then the item is not in it. */
 export function withKeyBounds(
@@ -33,29 +34,28 @@ export function withKeyBounds(
   return { ...payload, fields };
 }
 
-function atMost(shape: Shape, bytes: number): Shape {
+function atMost(shape: Shape, most: number): Shape {
   if (shape.kind === "string") {
-    const isBounded =
-      shape.choices !== undefined || findFormat(shape.format)?.isShort;
-    return isBounded ? shape : { ...shape, maxBytes: bytes };
+    return isShort(shape) ? shape : withRules(shape, { max_bytes: most });
   }
   if (shape.kind !== "binary") return shape;
-  const maxLength = Math.min(bytes, shape.maxLength ?? bytes);
-  return { ...shape, maxLength };
+  const max_length = Math.min(most, ruleValue(shape, "max_length") ?? most);
+  return withRules(shape, { max_length });
 }
 
 /** A shape with the bounds of a key of at most so many bytes. */
 export function keyShape(shape: Shape, most: number): Shape {
-  if (shape.kind === "string") {
-    const { choices, format } = shape;
-    if (choices !== undefined || findFormat(format)?.isShort) return shape;
-    const minLength = Math.max(1, shape.minLength ?? 0);
-    return { ...shape, minLength, maxBytes: most };
+  const isBounded = shape.kind === "string" && isShort(shape);
+  if ((shape.kind !== "string" && shape.kind !== "binary") || isBounded) {
+    return shape;
   }
-  if (shape.kind === "binary") {
-    const minLength = Math.max(1, shape.minLength ?? 0);
-    const maxLength = Math.min(most, shape.maxLength ?? most);
-    return { ...shape, minLength, maxLength };
-  }
-  return shape;
+  const min_length = Math.max(1, ruleValue(shape, "min_length") ?? 0);
+  return atMost(withRules(shape, { min_length }), most);
+}
+
+function isShort(shape: StringShape): boolean {
+  return (
+    ruleValue(shape, "enum") !== undefined ||
+    findFormat(ruleValue(shape, "format"))?.isShort === true
+  );
 }

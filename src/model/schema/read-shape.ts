@@ -12,9 +12,16 @@ import {
 import type { UnknownMembers } from "../../spec/endpoint-spec.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { checkFacetPlacement } from "../checks/check-facet-placement.js";
-import { binaryFacts, numberFacts, textFacts } from "./constraint-facts.js";
+import { findFormat } from "../../vocabulary/formats.js";
 import { Facts } from "./facts.js";
+import {
+  readBinaryRules,
+  readListRules,
+  readNumberRules,
+  readTextRules,
+} from "./read-rules.js";
 import { readRole } from "./roles.js";
+import { ruleValue, withRules } from "./rule.js";
 import type { Field, MapShape, Shape } from "./shape.js";
 
 /** How schemas are read: where problems go, and what becomes of members that an M does not list. */
@@ -52,9 +59,14 @@ export function readShape(
   const nullable = facts.flag("nullable") ?? false;
   switch (type) {
     case "S":
-      return { kind: "string", nullable, ...textFacts(facts) };
-    case "N":
-      return { kind: "number", nullable, ...numberFacts(facts) };
+      return { kind: "string", nullable, rules: readTextRules(facts) };
+    case "N": {
+      const rules = readNumberRules(facts);
+      const format = ruleValue({ rules }, "format");
+      const exact = findFormat(format)?.number?.kind === "decimal";
+      const integer = format !== undefined && !exact;
+      return { kind: "number", nullable, exact, integer, rules };
+    }
     case "BOOL":
       facts.regexSaysNothing(type);
       return { kind: "boolean", nullable };
@@ -62,13 +74,13 @@ export function readShape(
       return { kind: "null", nullable: true };
     case "B":
       facts.regexSaysNothing(type);
-      return { kind: "binary", nullable, ...binaryFacts(facts) };
+      return { kind: "binary", nullable, rules: readBinaryRules(facts) };
     case "SS":
     case "NS":
     case "BS": {
       facts.regexSaysNothing(type);
       const of = setElementOf(type);
-      return { kind: "set", nullable, of, ...facts.bounds("items") };
+      return { kind: "set", nullable, of, rules: readListRules(facts) };
     }
     case "L": {
       facts.regexSaysNothing(type);
@@ -77,7 +89,7 @@ export function readShape(
         kind: "list",
         nullable,
         ...(items && { items: withItem(items) }),
-        ...facts.bounds("items"),
+        rules: readListRules(facts),
       } as const;
       if (leastItems(list) <= mostItems) return list;
       const what = `The least number of items of \`${node.key}\``;
@@ -125,7 +137,7 @@ function leastItems(shape: Shape): number {
   }
   if (shape.kind !== "list") return 1;
   const each = shape.items === undefined ? 1 : leastItems(shape.items);
-  return Math.max(1, shape.minItems ?? 1) * each;
+  return Math.max(1, ruleValue(shape, "min_items") ?? 1) * each;
 }
 
 function readField(
@@ -160,7 +172,7 @@ function readField(
     ...(example !== undefined && { example }),
     ...(fallback !== undefined && { fallback }),
     deprecated: facts.flag("deprecated") ?? false,
-    ...(role && { role }),
+    ...(role && { role, shapeWithoutRole: read }),
     ...(facts.flag("stored") === false && { unstored: true }),
     ...(facts.flag("sensitive") && { sensitive: true }),
     at: node.at,
@@ -183,9 +195,9 @@ function silently(): void {
 }
 
 function withItem(shape: Shape): Shape {
-  return shape.kind === "set"
-    ? { ...shape, minItems: Math.max(1, shape.minItems ?? 0) }
-    : shape;
+  if (shape.kind !== "set") return shape;
+  const min_items = Math.max(1, ruleValue(shape, "min_items") ?? 0);
+  return withRules(shape, { min_items });
 }
 
 function typeOf(node: SchemaNode, report: Report): TypeCode | undefined {

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "recheck";
-import type { Pattern } from "./shape.js";
+import type { Pattern } from "./rule.js";
 
 /** How long a pattern can take on the worst text of a given length. `attack` is such a text, as JavaScript writes it. */
 export type Verdict =

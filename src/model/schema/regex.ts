@@ -1,4 +1,4 @@
-import type { Pattern } from "./shape.js";
+import type { Pattern } from "./rule.js";
 
 /** What a spec's regex says: a choice of words, a length, nothing beyond the type, a pattern, or why it does not compile. */
 export type RegexMeaning =

@@ -4,6 +4,7 @@ import { facetOfRole } from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { Facts } from "./facts.js";
 import { fits } from "./fits.js";
+import { ruleValue, withRules } from "./rule.js";
 import {
   findFormat,
   formatNames,
@@ -40,7 +41,7 @@ export function readRole(
 /** How the server makes a value that fits a shape; undefined where it cannot. */
 export function generatedBy(shape: Shape): ValueGenerator | undefined {
   if (shape.kind !== "string" && shape.kind !== "number") return undefined;
-  return findFormat(shape.format)?.generators?.find(
+  return findFormat(ruleValue(shape, "format"))?.generators?.find(
     ({ sample }) => fits(sample, { ...shape, nullable: false }).length === 0,
   );
 }
@@ -49,20 +50,21 @@ export function generatedBy(shape: Shape): ValueGenerator | undefined {
 const asPlayed: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
   version: (shape) =>
     shape.kind === "number" && !shape.exact
-      ? {
-          ...shape,
-          nullable: false,
-          integer: true,
-          min: shape.min ?? 0,
-          max: shape.max ?? Number.MAX_SAFE_INTEGER - 1,
-        }
+      ? withRules(
+          { ...shape, nullable: false, integer: true },
+          {
+            min: ruleValue(shape, "min") ?? 0,
+            max: ruleValue(shape, "max") ?? Number.MAX_SAFE_INTEGER - 1,
+          },
+        )
       : "an N without a format, or with `format: integer`",
   expiry: (shape) => {
     if (shape.kind === "number" && !shape.exact) {
-      return { ...shape, integer: true, format: shape.format ?? epochSeconds };
+      const format = ruleValue(shape, "format") ?? epochSeconds;
+      return withRules({ ...shape, integer: true }, { format });
     }
     return shape.kind === "string" &&
-      findFormat(shape.format)?.expiry === "text"
+      findFormat(ruleValue(shape, "format"))?.expiry === "text"
       ? shape
       : "an N (seconds since 1970, or `format: epoch-millis`), or an S with `format: iso8601`";
   },

@@ -1,5 +1,6 @@
 import type { Location } from "../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../json-value.js";
+import type { BinaryRule, ListRule, NumberRule, TextRule } from "./rule.js";
 
 /** What a value may be: the meaning of a schema. Every consumer handles every kind; `satisfies never` holds it. */
 export type Shape =
@@ -12,19 +13,11 @@ export type Shape =
   | ListShape
   | MapShape;
 
-/** A text. Lengths count code points. */
+/** A text. */
 export interface StringShape {
   readonly kind: "string";
   readonly nullable: boolean;
-  readonly format?: string;
-  readonly pattern?: Pattern;
-  readonly choices?: readonly string[];
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  /** The most bytes in UTF-8: of keys. */
-  readonly maxBytes?: number;
-  /** What the spec's regex became, where it was no more than that. */
-  readonly regexAs?: "choices" | "length";
+  readonly rules: readonly TextRule[];
 }
 
 /** A number; `exact` ones travel as text in JSON, so that no digit is lost. */
@@ -33,22 +26,14 @@ export interface NumberShape {
   readonly nullable: boolean;
   readonly exact: boolean;
   readonly integer: boolean;
-  readonly format?: string;
-  readonly pattern?: Pattern;
-  readonly choices?: readonly number[];
-  readonly min?: number;
-  readonly max?: number;
-  readonly exclusiveMin?: number;
-  readonly exclusiveMax?: number;
-  readonly multipleOf?: number;
+  readonly rules: readonly NumberRule[];
 }
 
-/** Bytes, as base64 in JSON. Lengths count bytes. */
+/** Bytes, as base64 in JSON. */
 export interface BinaryShape {
   readonly kind: "binary";
   readonly nullable: boolean;
-  readonly minLength?: number;
-  readonly maxLength?: number;
+  readonly rules: readonly BinaryRule[];
 }
 
 /** A set: in JSON a list without duplicates. */
@@ -56,8 +41,7 @@ export interface SetShape {
   readonly kind: "set";
   readonly nullable: boolean;
   readonly of: "string" | "number" | "binary";
-  readonly minItems?: number;
-  readonly maxItems?: number;
+  readonly rules: readonly ListRule[];
 }
 
 /** A list; without `items` its elements are free. */
@@ -65,8 +49,7 @@ export interface ListShape {
   readonly kind: "list";
   readonly nullable: boolean;
   readonly items?: Shape;
-  readonly minItems?: number;
-  readonly maxItems?: number;
+  readonly rules: readonly ListRule[];
 }
 
 /** An object; `free` ones have no listed members and may hold any. */
@@ -83,14 +66,8 @@ export interface MapShape {
 
 /** A member that may not be sent, and the facet that says so. */
 export interface Refused {
-  readonly name: string;
+  readonly field: Field;
   readonly facet: "server_generated" | "version";
-}
-
-/** A compiled regex of a spec and the flags it compiles with. */
-export interface Pattern {
-  readonly source: string;
-  readonly flags: "u" | "";
 }
 
 /** A member of a map. */
@@ -108,6 +85,8 @@ export interface Field {
   readonly deprecated: boolean;
   /** What the member is for, beside its value. */
   readonly role?: Role;
+  /** The shape that the facets give, where the role gives another. */
+  readonly shapeWithoutRole?: Shape;
   /** Accepted, but never stored. */
   readonly unstored?: true;
   /** Kept out of logs, examples and docs. */
@@ -117,3 +96,18 @@ export interface Field {
 
 /** Set by the server; counts the writes of an item; or says when an item is gone. */
 export type Role = "generated" | "version" | "expiry";
+
+/** Whether a value must have a member: what has a default is filled in. */
+export function isNeeded({ required, fallback }: Field): boolean {
+  return required && fallback === undefined;
+}
+
+/** The shape of what is secret: so is all that is in it. */
+export function withSecrecy<One extends Shape>(shape: One): One {
+  if (shape.kind === "list" && shape.items) {
+    return { ...shape, items: withSecrecy(shape.items) };
+  }
+  if (shape.kind !== "map") return shape;
+  const fields = shape.fields.map((field) => ({ ...field, sensitive: true }));
+  return { ...shape, fields };
+}

@@ -44,8 +44,14 @@ export function readValue(written: unknown, shape: Shape): JsonValue {
 /** The shape of a set's elements. */
 export function elementShape(of: "string" | "number" | "binary"): Shape {
   return of === "number"
-    ? { kind: "number", nullable: false, exact: false, integer: false }
-    : { kind: of, nullable: false };
+    ? {
+        kind: "number",
+        nullable: false,
+        exact: false,
+        integer: false,
+        rules: [],
+      }
+    : { kind: of, nullable: false, rules: [] };
 }
 
 function readMembers(value: JsonValue, { fields }: MapShape): JsonValue {

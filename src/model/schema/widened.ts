@@ -1,3 +1,4 @@
+import { ruleValue, toRules, type TextRule } from "./rule.js";
 import type { Field, Shape } from "./shape.js";
 
 /** The narrowest shape that holds what either holds; undefined where DynamoDB would store the two as different types. */
@@ -21,24 +22,29 @@ export function widened(a: Shape, b: Shape): Shape | undefined {
   }
   if (a.kind === "list" && b.kind === "list") {
     if (a.items === undefined || b.items === undefined) {
-      return { kind: "list", nullable };
+      return { kind: "list", nullable, rules: [] };
     }
     const items = widened(a.items, b.items);
-    return items && { kind: "list", nullable, items };
+    return items && { kind: "list", nullable, items, rules: [] };
   }
   if (a.kind === "set" && b.kind === "set" && a.of === b.of) {
-    return { kind: "set", nullable, of: a.of };
+    return { kind: "set", nullable, of: a.of, rules: [] };
   }
   if (a.kind === "number" && b.kind === "number" && a.exact === b.exact) {
     const integer = a.integer && b.integer;
-    return { kind: "number", nullable, exact: a.exact, integer };
+    return { kind: "number", nullable, exact: a.exact, integer, rules: [] };
   }
   if (a.kind === "string" && b.kind === "string") {
-    const choices = a.choices && b.choices && union(a.choices, b.choices);
-    return { kind: "string", nullable, ...(choices && { choices }) };
+    const [one, other] = [ruleValue(a, "enum"), ruleValue(b, "enum")];
+    const choices = one && other && union(one, other);
+    const rules = toRules<TextRule>({ enum: choices });
+    return { kind: "string", nullable, rules };
   }
-  if (a.kind === b.kind && (a.kind === "boolean" || a.kind === "binary")) {
-    return { kind: a.kind, nullable };
+  if (a.kind === "boolean" && b.kind === "boolean") {
+    return { kind: "boolean", nullable };
+  }
+  if (a.kind === "binary" && b.kind === "binary") {
+    return { kind: "binary", nullable, rules: [] };
   }
   return undefined;
 }

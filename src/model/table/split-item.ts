@@ -24,9 +24,8 @@ export function splitItem(
   const isCounted = ({ role }: Field): boolean =>
     role === "version" && creates(action);
   const refused = shape.fields.flatMap((field): readonly Refused[] => {
-    const { name } = field;
-    if (isSet(field)) return [{ name, facet: "server_generated" }];
-    return isCounted(field) ? [{ name, facet: "version" }] : [];
+    if (isSet(field)) return [{ field, facet: "server_generated" }];
+    return isCounted(field) ? [{ field, facet: "version" }] : [];
   });
   const fields = shape.fields
     .filter((field) => !isSet(field) && !isCounted(field))

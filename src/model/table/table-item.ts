@@ -1,6 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import type { Field, MapShape } from "../schema/shape.js";
+import { ruleValue, withRules } from "../schema/rule.js";
+import type { Field, MapShape, Shape } from "../schema/shape.js";
 import type { TableUse } from "./table-use.js";
 import { widened } from "../schema/widened.js";
 
@@ -69,16 +70,21 @@ function mergeField(known: Field, field: Field): Field | undefined {
   const format = role === "expiry" ? formatOf(timed) : undefined;
   return {
     ...known,
-    shape:
-      format === undefined ? shape : ({ ...shape, format } as typeof shape),
+    shape: withFormat(shape, format),
     ...(role && { role }),
   };
 }
 
 function formatOf({ shape }: Field): string | undefined {
   return shape.kind === "string" || shape.kind === "number"
-    ? shape.format
+    ? ruleValue(shape, "format")
     : undefined;
+}
+
+function withFormat(shape: Shape, format: string | undefined): Shape {
+  return shape.kind === "string" || shape.kind === "number"
+    ? withRules(shape, { format })
+    : shape;
 }
 
 function keepsUnlisted(payload: TableUse["draft"]["payload"]): boolean {

@@ -6,6 +6,7 @@ import {
   type Endpoint,
   type Table,
 } from "../../../src/model/model.js";
+import { ruleValue } from "../../../src/model/schema/rule.js";
 import type { Database, Stored } from "./database.js";
 import { storedAs } from "./stored.js";
 
@@ -130,7 +131,8 @@ function prepared(table: Table, members: JsonObject): Prepared {
 function secondsOf(until: JsonValue, { shape }: Table["partitionKey"]): number {
   if (shape.kind === "string")
     return Math.floor(Date.parse(until as string) / 1000);
-  const isMillis = shape.kind === "number" && shape.format === "epoch-millis";
+  const isMillis =
+    shape.kind === "number" && ruleValue(shape, "format") === "epoch-millis";
   return isMillis ? Math.floor(Number(until) / 1000) : Number(until);
 }
 

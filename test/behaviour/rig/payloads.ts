@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { fits } from "../../../src/model/schema/fits.js";
+import { ruleValue } from "../../../src/model/schema/rule.js";
 import { jsonObject, type JsonValue } from "../../../src/model/json-value.js";
 import { regExpOf } from "../../../src/model/schema/regex.js";
 import type {
@@ -61,23 +62,26 @@ function ownValuesOf(shape: Shape): fc.Arbitrary<JsonValue> {
     case "binary":
       return fc
         .uint8Array({
-          minLength: shape.minLength ?? 0,
-          maxLength: shape.maxLength ?? 20,
+          minLength: ruleValue(shape, "min_length") ?? 0,
+          maxLength: ruleValue(shape, "max_length") ?? 20,
         })
         .map((bytes) => Buffer.from(bytes).toString("base64"));
     case "set": {
-      const { minItems = 0, maxItems = 5, of } = shape;
+      const { of } = shape;
       const element = of === "string" ? words : valuesOf(elementShape(of));
       return fc.uniqueArray(element, {
-        minLength: minItems,
-        maxLength: maxItems,
+        minLength: ruleValue(shape, "min_items") ?? 0,
+        maxLength: ruleValue(shape, "max_items") ?? 5,
         selector: String,
       });
     }
     case "list": {
-      const { minItems = 0, maxItems = 4, items } = shape;
+      const { items } = shape;
       const element = items === undefined ? json : valuesOf(items);
-      return fc.array(element, { minLength: minItems, maxLength: maxItems });
+      return fc.array(element, {
+        minLength: ruleValue(shape, "min_items") ?? 0,
+        maxLength: ruleValue(shape, "max_items") ?? 4,
+      });
     }
     case "map":
       return shape.free ? freeObjects : objectsOf(shape);
@@ -164,11 +168,14 @@ const { json, freeObjects } = fc.letrec<{
     .map(jsonObject),
 }));
 
-function textsOf({ choices, pattern, format, ...shape }: StringShape) {
-  const { minLength = 0, maxLength = 40 } = shape;
+function textsOf(shape: StringShape) {
+  const choices = ruleValue(shape, "enum");
+  const pattern = ruleValue(shape, "pattern");
+  const minLength = ruleValue(shape, "min_length") ?? 0;
+  const maxLength = ruleValue(shape, "max_length") ?? 40;
   if (choices !== undefined) return fc.constantFrom(...choices);
   if (pattern !== undefined) return fc.stringMatching(regExpOf(pattern));
-  if (format === "iso8601") {
+  if (ruleValue(shape, "format") === "iso8601") {
     return fc
       .date({ noInvalidDate: true, min: new Date(0) })
       .map((date) => date.toISOString());
@@ -176,7 +183,11 @@ function textsOf({ choices, pattern, format, ...shape }: StringShape) {
   return fc.oneof(words, fc.string({ unit: "binary", minLength, maxLength }));
 }
 
-function numbersOf({ choices, multipleOf, min, max }: NumberShape) {
+function numbersOf(shape: NumberShape) {
+  const choices = ruleValue(shape, "enum");
+  const multipleOf = ruleValue(shape, "multiple_of");
+  const min = ruleValue(shape, "min");
+  const max = ruleValue(shape, "max");
   if (choices !== undefined) return fc.constantFrom(...choices);
   if (multipleOf !== undefined) {
     return fc.integer({ min: -250, max: 250 }).map((n) => n * multipleOf);

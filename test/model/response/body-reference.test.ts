@@ -6,7 +6,7 @@ import type { MapShape } from "../../../src/model/schema/shape.js";
 const at = { file: "spec.yaml" };
 
 function payload(required: boolean): MapShape {
-  const text = { kind: "string", nullable: false } as const;
+  const text = { kind: "string", nullable: false, rules: [] } as const;
   const key = "root.attributes.toString";
   const field = { name: "toString", shape: text, required, key, at };
   return {

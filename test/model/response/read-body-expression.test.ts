@@ -18,9 +18,11 @@ test.each([
   ["sure", []],
   ["maybe", ["unfilled-response"]],
 ])("a list of anything holds what is there: %s", (name, codes) => {
-  const text = { kind: "string", nullable: false } as const;
+  const text = { kind: "string", nullable: false, rules: [] } as const;
   const payload = map(member("sure", text, true), member("maybe", text));
-  const shape = map(member("list", { kind: "list", nullable: false }));
+  const shape = map(
+    member("list", { kind: "list", nullable: false, rules: [] }),
+  );
   const found: Diagnostic[] = [];
   const report = (one: Diagnostic): void => {
     found.push(one);

@@ -1,4 +1,4 @@
-import { bodyModel } from "../../../languages/gateway-schema/body.js";
+import { bodyModel } from "../../../languages/json-schema/gateway-model.js";
 import type { Endpoint } from "../../../model/model.js";
 import type { Data } from "../../../render/yaml.js";
 

@@ -5,7 +5,7 @@ import {
 } from "../../../model/request/query-string.js";
 import type { Field } from "../../../model/schema/shape.js";
 import type { Data } from "../../../render/yaml.js";
-import { isNeeded } from "../../../languages/validation-schema.js";
+import { isNeeded } from "../../../model/schema/shape.js";
 
 /** A parameter that an operation declares. */
 interface Parameter {

@@ -1,5 +1,5 @@
 import { _, stringify, type CodeKeywordDefinition } from "ajv/dist/core.js";
-import { longestMatched } from "../../../model/schema/fits.js";
+import { longestMatched } from "../../../model/schema/broken-rules.js";
 import { patternOf, patternParams } from "./patterns.js";
 
 /** The keywords of texts. */

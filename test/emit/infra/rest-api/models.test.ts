@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { bodyModel } from "../../../../src/languages/gateway-schema/body.js";
 import {
+  bodyModel,
   gatewayModel,
-  type GatewayModel,
-} from "../../../../src/languages/gateway-schema/model.js";
+} from "../../../../src/languages/json-schema/gateway-model.js";
+import type { WrittenSchema } from "../../../../src/languages/json-schema/write-schema.js";
 import { kindOf } from "../../../../src/languages/kinds.js";
 import { fits } from "../../../../src/model/schema/fits.js";
 import type { JsonValue } from "../../../../src/model/json-value.js";
 import type { Endpoint } from "../../../../src/model/model.js";
-import type { MapShape, Shape } from "../../../../src/model/schema/shape.js";
+import type {
+  Field,
+  MapShape,
+  Shape,
+} from "../../../../src/model/schema/shape.js";
 import { printYaml } from "../../../../src/render/yaml.js";
 import {
   coerced,
@@ -44,6 +48,15 @@ const names = fc.oneof(
   },
 );
 
+const setByServer: Field = {
+  name: "set_by_server",
+  shape: { kind: "boolean", nullable: false },
+  required: false,
+  key: "root.attributes.set_by_server",
+  deprecated: false,
+  at: { file: "specs/a.yaml" },
+};
+
 /** A shape of a body, and what generated ones lack: members that are set by the server, filled in, or not listed. */
 const bodies: fc.Arbitrary<MapShape> = fc
   .record({
@@ -57,7 +70,7 @@ const bodies: fc.Arbitrary<MapShape> = fc
     nullable: false,
     ...(rest && { rest }),
     ...(isRefused && {
-      refused: [{ name: "set_by_server", facet: "server_generated" }],
+      refused: [{ field: setByServer, facet: "server_generated" }],
     }),
     fields: shape.fields.map((field) =>
       isFilled ? { ...field, fallback: "" } : field,
@@ -135,7 +148,7 @@ interface Judged {
 }
 
 /** Throws where a model, read from its file, refuses a body that the function takes, wherever else its members stand. */
-function judgeOf({ schema }: GatewayModel, judged: Judged) {
+function judgeOf({ schema }: WrittenSchema, judged: Judged) {
   const reads = readerOf(parse(printYaml(schema)) as object);
   const kind = judged.coerces ? kindIn(judged.shape) : undefined;
   return (body: JsonValue): void => {

@@ -1,0 +1,133 @@
+import { extensionOf } from "../../vocabulary/extensions.js";
+import type { Endpoint } from "../../model/model.js";
+import type { JsonValue } from "../../model/json-value.js";
+import type { Rule } from "../../model/schema/rule.js";
+import type { StatedFacets } from "../../model/schema/stated-schema.js";
+import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
+import type { Data } from "../../render/yaml.js";
+import type { Schema } from "./schema.js";
+
+type Facet = keyof StatedFacets;
+
+/** What is around a schema, and decides what its facets mean. */
+export interface FacetContext {
+  /** Whether the object around a member lists it as required; undefined for what is no member. */
+  readonly isListed?: boolean;
+  readonly unknownMembers: Endpoint["unknownMembers"];
+}
+
+/** The extensions with which a reader of a schema gets the facets of its spec: those that OpenAPI's keywords do not express, and null for what they express and the spec does not state. */
+export function facetExtensions(
+  schema: Schema,
+  stated: StatedFacets,
+  { isListed, unknownMembers }: FacetContext,
+): Schema {
+  const read = readFacets(schema, isListed);
+  // A regex may have become a choice or a length.
+  const hasRegex = stated.regex !== undefined && !read.has("regex");
+  const isRead = (facet: Facet): boolean =>
+    read.has(facet) && !(hasRegex && ofRegex.has(facet));
+  const found: [string, Data][] = [];
+  for (const [facet, value] of Object.entries(stated) as [Facet, JsonValue][]) {
+    if (documenting.has(facet) || (facet === "required" && !read.has(facet))) {
+      continue;
+    }
+    const plain = isRead(facet) ? read.get(facet) : unstated(facet, value);
+    const isUnheard = facet === "additional" && unknownMembers !== "refuse";
+    if (
+      JSON.stringify(value) !== JSON.stringify(plain) ||
+      (isUnheard && value === false)
+    ) {
+      found.push([extensionOf(facet), value]);
+    }
+  }
+  for (const [facet, value] of read) {
+    if (facet in stated || !isRead(facet)) continue;
+    if (value === unstated(facet, value)) continue;
+    found.push([extensionOf(facet), facet === "required" ? false : null]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** What a regex may have become. */
+const ofRegex: ReadonlySet<Facet> = new Set([
+  "enum",
+  "min_length",
+  "max_length",
+]);
+
+/** Facets that stand in the document by themselves. */
+const documenting: ReadonlySet<Facet> = new Set([
+  "title",
+  "description",
+  "example",
+  "default",
+]);
+
+/** What a flag means where it is not stated; members of the query string are stored only where this is stated. */
+function unstated(facet: Facet, value: JsonValue): JsonValue | undefined {
+  return typeof value === "boolean" && facet !== "stored" ? false : undefined;
+}
+
+/** The facets that keywords express: those of all rules that have some, and others. */
+type KeywordFacets = Readonly<
+  Partial<Record<Facet, Data | undefined>> &
+    Record<
+      "regex" | Exclude<Rule["kind"], "pattern" | "max_bytes">,
+      Data | undefined
+    >
+>;
+
+/** The facets that a reader takes from a schema's keywords. */
+function readFacets(
+  schema: Schema,
+  isListed: boolean | undefined,
+): ReadonlyMap<Facet, JsonValue> {
+  const [type = "", ...others] = [schema["type"] as string | string[]].flat();
+  const { format, xml } = schema as {
+    readonly format?: string;
+    readonly xml?: { readonly name: string };
+  };
+  const facets: KeywordFacets = {
+    required: isListed,
+    nullable: others.includes("null") || undefined,
+    type: typeCodes[type],
+    format:
+      format === undefined
+        ? type === "integer"
+          ? type
+          : undefined
+        : fromJsonSchemaFormat(format),
+    regex: schema["pattern"],
+    enum: (schema["enum"] as Data[] | undefined)?.filter((one) => one !== null),
+    min_length: schema["minLength"],
+    max_length: schema["maxLength"],
+    min: schema["minimum"],
+    max: schema["maximum"],
+    exclusive_min: schema["exclusiveMinimum"],
+    exclusive_max: schema["exclusiveMaximum"],
+    multiple_of: schema["multipleOf"],
+    min_items: schema["minItems"],
+    max_items: schema["maxItems"],
+    additional: schema["additionalProperties"] === true || undefined,
+    deprecated: schema["deprecated"],
+    // The name of an element is read as a title.
+    title: xml?.name,
+  };
+  return new Map(
+    (Object.entries(facets) as [Facet, JsonValue | undefined][]).flatMap(
+      ([facet, value]) =>
+        value === undefined ? [] : [[facet, value] as const],
+    ),
+  );
+}
+
+const typeCodes: Readonly<Record<string, string>> = {
+  string: "S",
+  number: "N",
+  integer: "N",
+  boolean: "BOOL",
+  null: "NULL",
+  array: "L",
+  object: "M",
+};

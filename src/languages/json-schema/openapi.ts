@@ -1,0 +1,106 @@
+import { toJsonSchemaFormat } from "../../vocabulary/formats.js";
+import {
+  withSecrecy,
+  type Field,
+  type Shape,
+} from "../../model/schema/shape.js";
+import {
+  annotate,
+  enumKeyword,
+  keyword,
+  requiredNames,
+  withType,
+  type Dialect,
+  type Expression,
+  type Keywords,
+} from "./dialect.js";
+import { writeSchema } from "./write-schema.js";
+
+/** A schema as OpenAPI 3.1 has it. Members that the server sets are read-only, where they are among the fields. */
+export function openApiSchema(shape: Shape): Keywords {
+  return writeSchema(shape, openApi).schema;
+}
+
+/** The same of a member, with what documents it. */
+export function openApiMember(field: Field): Keywords {
+  return annotate(field, ({ shape, sensitive }) =>
+    openApiSchema(sensitive ? withSecrecy(shape) : shape),
+  );
+}
+
+/** JSON Schema 2020-12 with the formats that OpenAPI names. */
+const openApi: Dialect = {
+  express(shape) {
+    if (shape.kind === "binary") return keyword("contentEncoding", "base64");
+    return shape.kind === "number" && shape.exact
+      ? keyword("format", "decimal")
+      : {};
+  },
+  rules: {
+    string: {
+      format: ({ value }) => keyword("format", toJsonSchemaFormat(value)),
+      enum: enumKeyword,
+      pattern: ({ value }) => keyword("pattern", value.source),
+      min_length: ({ value }) => keyword("minLength", value),
+      max_length: ({ value }) => keyword("maxLength", value),
+      max_bytes: () => ({ unsupported: "JSON Schema counts characters" }),
+    },
+    number: {
+      format: ({ value }) =>
+        value === "integer" ? {} : keyword("format", value),
+      enum: enumKeyword,
+      min: ({ value }) => keyword("minimum", value),
+      max: ({ value }) => keyword("maximum", value),
+      exclusive_min: ({ value }) => keyword("exclusiveMinimum", value),
+      exclusive_max: ({ value }) => keyword("exclusiveMaximum", value),
+      multiple_of: ({ value }) => keyword("multipleOf", value),
+      pattern: () => ({ unsupported: "JSON Schema matches texts alone" }),
+    },
+    decimal: {
+      // Its own is a part of the type.
+      format: () => ({}),
+      pattern: ({ value }) => keyword("pattern", value.source),
+      enum: () => ofText,
+      min: () => ofText,
+      max: () => ofText,
+      exclusive_min: () => ofText,
+      exclusive_max: () => ofText,
+      multiple_of: () => ofText,
+    },
+    binary: {
+      min_length: () => ofBytes,
+      max_length: () => ofBytes,
+    },
+    list: {
+      min_items: ({ value }) => keyword("minItems", value),
+      max_items: ({ value }) => keyword("maxItems", value),
+    },
+  },
+  typed: withType,
+  array: (shape, counts, items) => ({
+    ...(items && { items }),
+    ...(shape.kind === "set" && { uniqueItems: true }),
+    ...counts,
+  }),
+  object({ fields, rest, refused = [] }, { write }) {
+    const setByServer = new Set(refused.map(({ field }) => field.name));
+    const properties = new Map(
+      fields.map((field) => [
+        field.name,
+        {
+          ...annotate(field, write),
+          ...(setByServer.has(field.name) && { readOnly: true }),
+        },
+      ]),
+    );
+    return {
+      ...(properties.size > 0 && { properties }),
+      ...requiredNames(fields),
+      additionalProperties: rest !== undefined,
+    };
+  },
+};
+
+const ofText: Expression = { unsupported: "the number is a text in JSON" };
+
+const ofBytes: Expression = { unsupported: "JSON Schema counts characters" };
