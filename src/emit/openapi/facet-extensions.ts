@@ -3,11 +3,15 @@ import type { Endpoint } from "../../model/model.js";
 import type { JsonValue } from "../../model/json-value.js";
 import type { Rule } from "../../model/schema/rule.js";
 import type { StatedFacets } from "../../model/schema/stated-schema.js";
+import {
+  facets,
+  isAnnotation,
+  isFlag,
+  type Facet,
+} from "../../vocabulary/facets.js";
 import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
 import type { Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";
-
-type Facet = keyof StatedFacets;
 
 /** What is around a schema, and decides what its facets mean. */
 export interface FacetContext {
@@ -26,10 +30,10 @@ export function facetExtensions(
   // A regex may have become a choice or a length.
   const hasRegex = stated.regex !== undefined && !read.has("regex");
   const isRead = (facet: Facet): boolean =>
-    read.has(facet) && !(hasRegex && ofRegex.has(facet));
+    read.has(facet) && !(hasRegex && facets[facet].impliedByRegex);
   const found: [string, Data][] = [];
   for (const [facet, value] of Object.entries(stated) as [Facet, JsonValue][]) {
-    if (documenting.has(facet) || (facet === "required" && !read.has(facet))) {
+    if (isCopied(facet) || (facet === "required" && !read.has(facet))) {
       continue;
     }
     const plain = isRead(facet) ? read.get(facet) : unstated(facet, value);
@@ -49,20 +53,10 @@ export function facetExtensions(
   return Object.fromEntries(found);
 }
 
-/** What a regex may have become. */
-const ofRegex: ReadonlySet<Facet> = new Set([
-  "enum",
-  "min_length",
-  "max_length",
-]);
-
-/** Facets that stand in the document by themselves. */
-const documenting: ReadonlySet<Facet> = new Set([
-  "title",
-  "description",
-  "example",
-  "default",
-]);
+/** Whether a keyword of OpenAPI has the facet's value as it is. */
+function isCopied(facet: Facet): boolean {
+  return isAnnotation(facet) && !isFlag(facet);
+}
 
 /** What a flag means where it is not stated; members of the query string are stored only where this is stated. */
 function unstated(facet: Facet, value: JsonValue): JsonValue | undefined {
