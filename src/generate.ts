@@ -7,10 +7,10 @@ import {
   type SeverityRules,
 } from "./diagnostics/severity-rules.js";
 import { sortDiagnostics } from "./diagnostics/sort-diagnostics.js";
+import { withoutConsequences } from "./diagnostics/without-consequences.js";
 import type { Emitter, OutputFile, EmitterName } from "./emit/emitter.js";
 import type { Override } from "./emit/overrides.js";
 import { buildModel } from "./model/build-model.js";
-import { withoutConsequences } from "./model/checks/consequences.js";
 import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/schema/regex-speed.js";
 import { addPositions } from "./spec/syntax/add-positions.js";
@@ -60,7 +60,7 @@ export async function generate(
   const specs = entries
     .map((entry) => entry && readEndpoint(entry, report))
     .filter((spec) => spec !== undefined);
-  const model = await buildModel(specs, verdicts, report);
+  const model = await buildModel(specs, verdicts, { found, report });
 
   // What a problem has kept out of the model would be missed by style.
   if (
@@ -74,7 +74,7 @@ export async function generate(
     overrides.length > 0 ? await import("./emit/overrides.js") : undefined;
   const usable = own?.compileOverrides(overrides, report) ?? [];
 
-  const kept = withoutConsequences(applyRules(found, rules), { specs, model });
+  const kept = withoutConsequences(applyRules(found, rules));
   const all = async (problems: readonly Diagnostic[]) =>
     sortDiagnostics(await addPositions(problems, sources));
   const problems = await all(kept);

@@ -2,13 +2,13 @@ import type { Location } from "../diagnostics/diagnostic.js";
 import type { SeverityRules } from "../diagnostics/severity-rules.js";
 import type { InfraConfig } from "./infra-config.js";
 
-/** What a project's configuration file may say; every key has a flag, and flags win. */
+/** The configuration file of a project; each key has a flag, which overrides it. */
 export interface Config {
   readonly specs?: readonly string[];
   readonly out?: string;
   readonly only?: readonly string[];
   readonly templates?: string;
-  /** How grave kinds of problems are. */
+  /** The severities of problems, by code. */
   readonly rules?: SeverityRules;
   /** How the service is deployed. */
   readonly infra?: InfraConfig;

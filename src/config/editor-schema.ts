@@ -3,14 +3,14 @@ import { allowedSeverities } from "../diagnostics/severity-rules.js";
 import type { Config } from "./config.js";
 import { infraSchemas } from "./infra-schema.js";
 
-const texts = { type: ["string", "array"], items: { type: "string" } };
+const stringOrList = { type: ["string", "array"], items: { type: "string" } };
 
 /** What each key of a configuration means. A key that is read and not described here does not compile. */
 const keySchemas: Readonly<Record<keyof Config, object>> = {
   specs: {
     description:
       "The spec files and folders, from the configuration's folder. specs, if left out.",
-    ...texts,
+    ...stringOrList,
     examples: ["specs", ["specs/orders", "specs/users"]],
   },
   out: {

@@ -1,4 +1,4 @@
-/** How the emitted service is deployed: what a spec does not say of its function, and what all of them share. */
+/** How the emitted service is deployed: defaults of the functions, and what all of them share. */
 export interface InfraConfig {
   /** The name of the deployed stack. */
   readonly stackName: string;
@@ -8,29 +8,29 @@ export interface InfraConfig {
   readonly timeout: number;
   /** Days for which logs are kept. */
   readonly logRetention: number;
-  /** How often Lambda tries an ASYNC request again: 0 to 2. */
+  /** How often Lambda retries an ASYNC request: 0 to 2. */
   readonly retries: number;
   /** Seconds after which Lambda gives up on an ASYNC request. */
   readonly maxEventAge: number;
   /** Requests a second, and at once, of each API. */
   readonly throttling?: { readonly rate: number; readonly burst: number };
-  /** Which pages of other origins may call. */
+  /** Cross-origin resource sharing. */
   readonly cors?: CorsConfig;
-  /** Tables that are somebody else's: they are used, not made. */
+  /** Tables that exist outside of the stack: they are used, and not created. */
   readonly existingTables: readonly string[];
 }
 
-/** What browsers are told of calls from other origins. */
+/** What browsers allow pages of other origins. */
 export interface CorsConfig {
   /** One origin, or `*`. */
   readonly origin: string;
   /** Request headers beside those that the endpoints declare. */
   readonly headers: readonly string[];
-  /** Seconds for which a browser may remember the answer. */
+  /** Seconds for which a browser may cache the answer. */
   readonly maxAge: number;
 }
 
-/** What holds where a configuration says nothing. */
+/** The defaults. */
 export const defaultInfra: InfraConfig = {
   stackName: "codegen-api",
   memory: 256,

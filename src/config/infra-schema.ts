@@ -1,3 +1,8 @@
+import {
+  maxSyncTimeout,
+  memoryRange,
+  timeoutRange,
+} from "../vocabulary/limits.js";
 import type { InfraConfig } from "./infra-config.js";
 import {
   record,
@@ -12,18 +17,17 @@ import {
   type ValueOf,
 } from "./value-schema.js";
 
-/** What each key below `infra` means, in the order of `InfraConfig`. */
+/** The schema of each key below `infra`, in the order of `InfraConfig`. */
 export const infraSchemas = {
   stack_name: string(
     "The name of the deployed stack.",
     /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
     "letters, digits and hyphens after a letter, 128 at most",
   ),
-  memory: integer(128, 10_240, "MB of a function whose spec does not say."),
+  memory: integer(...memoryRange, "MB of a function whose spec does not say."),
   timeout: integer(
-    1,
-    900,
-    "Seconds of a function whose spec does not say; at most 28 where callers wait.",
+    ...timeoutRange,
+    `Seconds of a function whose spec does not say; at most ${maxSyncTimeout} where callers wait.`,
   ),
   log_retention: enumeration(
     [
@@ -66,7 +70,7 @@ export const infraSchemas = {
   ),
 } satisfies Readonly<Record<string, ValueSchema<unknown>>>;
 
-/** The settings as `InfraConfig` has them. */
+/** The values of the keys as members of `InfraConfig`. */
 export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
   const { stack_name, log_retention, max_event_age, cors, tables } = read;
   const { memory, timeout, retries, throttling } = read;
@@ -94,7 +98,7 @@ export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
   };
 }
 
-/** What was read of the settings that a configuration gives. */
+/** The values that a configuration gives, by key. */
 export type InfraValues = {
   readonly [Key in keyof typeof infraSchemas]?: ValueOf<
     (typeof infraSchemas)[Key]

@@ -20,10 +20,9 @@ export async function loadProject(
     return { base: dirname(path), config: await readConfig(value) };
   } catch (error) {
     const { line, col } = positionIn(error, text);
-    // The parser shows its place as well, over several lines.
-    const [said = ""] = (error as Error).message.split(/ at line \d|\n/);
-    const message = said.trim();
-    return { at: { file, line, column: col }, message };
+    // The parser appends the place, over several lines.
+    const [message = ""] = (error as Error).message.split(/ at line \d|\n/);
+    return { at: { file, line, column: col }, message: message.trim() };
   }
 }
 
@@ -42,7 +41,7 @@ function findUpward(folder: string): string | undefined {
   }
 }
 
-/** `key: value` lines of plain words, and below a key without a value the same, indented: most configurations are no more, and need no parser; undefined for anything else. */
+/** The mapping of `key: value` lines, nested once by indentation, so that most configurations need no YAML parser; undefined for any other YAML. */
 function parsePlainYaml(text: string): object | undefined {
   const config = emptyMapping();
   let below: PlainMapping | undefined;
@@ -51,13 +50,13 @@ function parsePlainYaml(text: string): object | undefined {
     const [, indent, key, value] =
       /^((?: {2})?)([\w-]+):(?: ([\w./-]*[A-Za-z/][\w./-]*))?$/.exec(line) ??
       [];
-    const words = indent === "" ? config : below;
-    if (key === undefined || words === undefined) return undefined;
+    const mapping = indent === "" ? config : below;
+    if (key === undefined || mapping === undefined) return undefined;
     if (/^(?:true|false|null)$/i.test(value ?? "")) return undefined;
-    if (Object.hasOwn(words, key)) return undefined;
-    if (value === undefined && words === below) return undefined;
+    if (Object.hasOwn(mapping, key)) return undefined;
+    if (value === undefined && mapping === below) return undefined;
     if (indent === "") below = value === undefined ? emptyMapping() : undefined;
-    words[key] = value ?? below ?? emptyMapping();
+    mapping[key] = value ?? below ?? emptyMapping();
   }
   const isOpen = Object.values(config).some(
     (value) => typeof value === "object" && Object.keys(value).length === 0,
@@ -69,7 +68,7 @@ interface PlainMapping {
   [key: string]: string | PlainMapping;
 }
 
-/** Without a prototype, so that `__proto__` is a word like any other. */
+/** Without a prototype, so that `__proto__` is a key like any other. */
 function emptyMapping(): PlainMapping {
   return Object.create(null) as PlainMapping;
 }
@@ -83,7 +82,7 @@ async function readConfig(value: unknown): Promise<Config> {
   }
   for (const key of Object.keys(value)) {
     if ((keys as readonly string[]).includes(key)) continue;
-    // For editors: JSON has no comments that could name it.
+    // Editors look for it; a JSON file has no comment that could name it.
     if (key === "$schema") continue;
     const near = didYouMean(key, keys);
     const help = near

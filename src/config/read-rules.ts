@@ -7,7 +7,7 @@ import {
   type RuleSeverity,
 } from "../diagnostics/severity-rules.js";
 
-/** The rules of a configuration, by the codes of problems; throws, naming the rule, where one is none. */
+/** The severities that a configuration sets, by the codes of problems; throws, naming the code, for an unknown code or severity. */
 export function readRules(value: unknown): SeverityRules {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Error(
@@ -31,17 +31,17 @@ function unknownRule(name: string): string {
   return `\`${name}\` is no rule. ${help}`;
 }
 
-function severityOf(code: Code, wanted: unknown): RuleSeverity {
+function severityOf(code: Code, value: unknown): RuleSeverity {
   // YAML 1.1 reads `off` as false, and so do those who are used to it.
-  const word = wanted === false ? "off" : wanted;
-  const setting = ruleSeverities.find((known) => known === word);
-  if (setting === undefined) {
+  const word = value === false ? "off" : value;
+  const severity = ruleSeverities.find((known) => known === word);
+  if (severity === undefined) {
     throw new Error(
       `\`${code}\` wants ${ruleSeverities.join(", ")} as its setting.`,
     );
   }
-  if (allowedSeverities(code).includes(setting)) return setting;
+  if (allowedSeverities(code).includes(severity)) return severity;
   throw new Error(
-    `\`${code}\` always stops the output: no rule can set it to ${setting}.`,
+    `\`${code}\` always stops the output: no rule can set it to ${severity}.`,
   );
 }

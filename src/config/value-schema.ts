@@ -1,15 +1,15 @@
-/** One setting: what editors are told of it, what a value must be in words, and what is made of one that fits. */
+/** A type of configuration values: its JSON Schema, its words in messages, and its reader. */
 export interface ValueSchema<Value> {
   readonly schema: object;
   readonly expected: string;
-  /** Undefined where the value does not fit. */
+  /** Undefined for a value of another type. */
   read(value: unknown): Value | undefined;
 }
 
-/** The value that a setting gives. */
+/** The values of a schema. */
 export type ValueOf<Of> = Of extends ValueSchema<infer Value> ? Value : never;
 
-/** A whole number within bounds. */
+/** An integer within bounds, which are included. */
 export function integer(
   low: number,
   high: number,
@@ -25,7 +25,7 @@ export function integer(
   };
 }
 
-/** One of some numbers. */
+/** One of the given numbers. */
 export function enumeration(
   numbers: readonly number[],
   description: string,
@@ -46,21 +46,21 @@ export function boolean(description: string): ValueSchema<boolean> {
   };
 }
 
-/** A text that a pattern knows. */
+/** A string that matches a pattern. */
 export function string(
   description: string,
   pattern: RegExp,
-  wants: string,
+  expected: string,
 ): ValueSchema<string> {
   return {
     schema: { description, type: "string", pattern: pattern.source },
-    expected: wants,
+    expected,
     read: (value) =>
       typeof value === "string" && pattern.test(value) ? value : undefined,
   };
 }
 
-/** A list of values of one kind. */
+/** A list of values of one schema. */
 export function list<Value>(
   one: ValueSchema<Value>,
   description: string,
@@ -76,12 +76,12 @@ export function list<Value>(
   };
 }
 
-/** A setting that may be left out of an object, and what holds then. */
+/** An optional member of an object, with its default. */
 export function withDefault<Value>(
-  usual: Value,
-  setting: ValueSchema<Value>,
+  value: Value,
+  schema: ValueSchema<Value>,
 ): OptionalSchema<Value> {
-  return { ...setting, default: usual };
+  return { ...schema, default: value };
 }
 
 interface OptionalSchema<Value> extends ValueSchema<Value> {
@@ -94,12 +94,12 @@ type ObjectValue<Of extends ObjectMembers> = {
   readonly [Key in keyof Of]: ValueOf<Of[Key]>;
 };
 
-/** An object of settings, each given unless it has a usual value. */
+/** An object; members without a default are required. */
 export function object<Of extends ObjectMembers>(
   description: string,
   members: Of,
 ): ValueSchema<ObjectValue<Of>> {
-  const needed = Object.keys(members).filter(
+  const required = Object.keys(members).filter(
     (key) => members[key]?.default === undefined,
   );
   return {
@@ -109,7 +109,7 @@ export function object<Of extends ObjectMembers>(
       properties: Object.fromEntries(
         Object.entries(members).map(([key, { schema }]) => [key, schema]),
       ),
-      required: needed,
+      required,
       additionalProperties: false,
     },
     expected: Object.entries(members)
@@ -132,7 +132,7 @@ export function object<Of extends ObjectMembers>(
   };
 }
 
-/** Values of one kind by names that users choose. */
+/** Values of one schema, by names that users choose. */
 export function record<Value>(
   one: ValueSchema<Value>,
   description: string,

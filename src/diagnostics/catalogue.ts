@@ -16,7 +16,7 @@ import { templates } from "./catalogue/templates.js";
 import type { Diagnostic, Location } from "./diagnostic.js";
 import type { DiagnosticDefinition } from "./definition.js";
 
-/** Everything that can be wrong, said once, by what it speaks of. A code never changes its meaning. */
+/** Every kind of problem, by its code. A code never changes its meaning. */
 const catalogue = {
   ...files,
   ...keys,
@@ -35,24 +35,24 @@ const catalogue = {
   ...style,
 };
 
-/** The stable name of one kind of mistake. */
+/** The stable name of one kind of problem. */
 export type Code = keyof typeof catalogue;
 
 type ParametersOf<C extends Code> = Parameters<
   (typeof catalogue)[C]["describe"]
 >[0];
 
-/** Every code, for those who explain or test them. */
+/** Every code. */
 export const codes = Object.keys(catalogue) as readonly Code[];
 
-/** How grave a kind of mistake is where no rule says otherwise, and who may say otherwise. */
+/** The default severity of a code, and who may change it. */
 export function definitionOf(
   code: Code,
 ): Pick<DiagnosticDefinition<never>, "severity" | "policy"> {
   return catalogue[code];
 }
 
-/** A problem of a kind at a place, in the catalogue's words. */
+/** A problem of a code at a location, with its texts from the catalogue. */
 export function problem<C extends Code>(
   code: C,
   at: Location,

@@ -1,51 +1,51 @@
 import type { Severity } from "./diagnostic.js";
 
-/** What is said of a problem: what is wrong, and what mends it. */
+/** The texts of a problem: what is wrong, and how to correct it. */
 export interface DiagnosticText {
   readonly message: string;
   readonly help: string;
 }
 
-/** One kind of problem: how grave it is, who may say otherwise, and how it is said. */
+/** One kind of problem: its severity, who may change that, and its texts. */
 export interface DiagnosticDefinition<Parameters> {
   readonly severity: Severity;
-  /** `fixed`: it always stops the output. `ruled`: a rule of the configuration may change it. `style`: the same, and only `lint` looks for it. */
+  /** `fixed`: always an error. `ruled`: the configuration may change the severity. `style`: the same, and only `lint` looks for it. */
   readonly policy: "fixed" | "ruled" | "style";
   readonly describe: (parameters: Parameters) => DiagnosticText;
 }
 
-/** The known word that was most likely meant, for kinds that tell it. */
+/** The known word that was most likely meant. */
 export type Near = { readonly near?: string | undefined };
 
 /** A problem that stops the output, whatever a configuration says. */
 export function error<P>(
-  say: (parameters: P) => DiagnosticText,
+  describe: (parameters: P) => DiagnosticText,
 ): DiagnosticDefinition<P> {
-  return { severity: "error", policy: "fixed", describe: say };
+  return { severity: "error", policy: "fixed", describe };
 }
 
-/** A problem that stops the output until a rule of the configuration allows it. */
+/** A problem that stops the output unless the configuration allows it. */
 export function errorUnlessAllowed<P>(
-  say: (parameters: P) => DiagnosticText,
+  describe: (parameters: P) => DiagnosticText,
 ): DiagnosticDefinition<P> {
-  return { severity: "error", policy: "ruled", describe: say };
+  return { severity: "error", policy: "ruled", describe };
 }
 
 /** A problem that does not stop the output. */
 export function warning<P>(
-  say: (parameters: P) => DiagnosticText,
+  describe: (parameters: P) => DiagnosticText,
 ): DiagnosticDefinition<P> {
-  return { severity: "warning", policy: "ruled", describe: say };
+  return { severity: "warning", policy: "ruled", describe };
 }
 
 /** What works, and could be better: only `lint` looks for it. */
 export function style<P>(
-  say: (parameters: P) => DiagnosticText,
+  describe: (parameters: P) => DiagnosticText,
 ): DiagnosticDefinition<P> {
-  return { severity: "warning", policy: "style", describe: say };
+  return { severity: "warning", policy: "style", describe };
 }
 
-/** The question after what was meant; undefined where nothing known is near. */
+/** A question for the word that was likely meant; undefined where no known word is close. */
 export function meant(near: string | undefined): string | undefined {
   return near === undefined ? undefined : `Did you mean \`${near}\`?`;
 }

@@ -1,6 +1,6 @@
 import type { Code } from "./catalogue.js";
 
-/** A place in a user's file. `key` is a JSON Pointer into it; line and column count from 1. */
+/** A location in a user's file. `key` is a JSON Pointer into it; line and column count from 1. */
 export interface Location {
   readonly file: string;
   readonly key?: string;
@@ -11,13 +11,21 @@ export interface Location {
 /** Whether a problem stops the output. */
 export type Severity = "error" | "warning";
 
-/** A user's mistake: what is wrong, where, and what mends it. Collected, never thrown. */
+/** A user's mistake: what is wrong, where, and how to correct it. Collected, never thrown. */
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
   readonly at: Location;
+  /** The locations of errors that may have caused this one. */
+  readonly causes?: readonly Location[];
+}
+
+/** The problems found so far, and what takes more. */
+export interface DiagnosticLog {
+  readonly found: readonly Diagnostic[];
+  readonly report: Report;
 }
 
 /** Takes a problem that was found; every reading phase is `(input, report) => output`. */

@@ -1,4 +1,4 @@
-/** What a code means, with an example of the fault and of the cure. */
+/** What a code means, with an example of the fault and of its correction. */
 export interface Explanation {
   /** One line: what is the case. */
   readonly summary: string;

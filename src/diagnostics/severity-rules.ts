@@ -1,21 +1,21 @@
 import { definitionOf, type Code } from "./catalogue.js";
 import type { Diagnostic, Severity } from "./diagnostic.js";
 
-/** What a rule may say of a kind of problem. */
+/** The severities that a configuration may set. */
 export const ruleSeverities = ["off", "warning", "error"] as const;
 
-/** How grave a project finds a kind of problem; `off` is not at all. */
+/** The severity of a code in a project; `off` leaves its problems out. */
 export type RuleSeverity = "off" | Severity;
 
-/** What a project's configuration says of kinds of problems. */
+/** The severities that a project sets, by code. */
 export type SeverityRules = Readonly<Partial<Record<Code, RuleSeverity>>>;
 
-/** The settings that a kind takes: what always stops the output stays an error. */
+/** The severities that a code may be set to: what always stops the output stays an error. */
 export function allowedSeverities(code: Code): readonly RuleSeverity[] {
   return definitionOf(code).policy === "fixed" ? ["error"] : ruleSeverities;
 }
 
-/** The same problems, as grave as the rules find them; those that are off are left out. */
+/** The problems with the severities that the rules set; those that are off are left out. */
 export function applyRules(
   problems: readonly Diagnostic[],
   rules: SeverityRules,

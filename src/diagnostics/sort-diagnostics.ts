@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 
-/** The same problems by file, line and column, each once, so that a report reads like the files do and never depends on the order of work. */
+/** The same problems by file, line and column, each once, so that a report follows the files and never depends on the order of work. */
 export function sortDiagnostics(
   problems: readonly Diagnostic[],
 ): readonly Diagnostic[] {

@@ -4,7 +4,7 @@ import type {
   Location,
   Report,
 } from "../diagnostics/diagnostic.js";
-import { keysOf } from "../spec/pointer.js";
+import { parsePointer } from "../names/json-pointer.js";
 import { readEndpoint } from "../spec/endpoint/read-endpoint.js";
 import type { SpecDraft } from "./spec-draft.js";
 
@@ -40,7 +40,7 @@ export function judge(draft: SpecDraft, report: Report): void {
 
 /** Whether a spec has a value at a key, or at a pointer. */
 function says(spec: SpecDraft["spec"], key: string): boolean {
-  const steps = key.startsWith("/") ? keysOf(key) : [key];
+  const steps = key.startsWith("/") ? parsePointer(key) : [key];
   let value: unknown = spec;
   for (const step of steps) {
     if (typeof value !== "object" || value === null) return false;

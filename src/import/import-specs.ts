@@ -2,7 +2,7 @@ import type { SourceText } from "../spec/syntax/source-text.js";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
-import { pointerOf } from "../spec/pointer.js";
+import { formatPointer } from "../names/json-pointer.js";
 import { functionName } from "./function-name.js";
 import { halfOf, judge, placed } from "./check-draft.js";
 import { readDrafts, type Open } from "./read-drafts.js";
@@ -90,7 +90,7 @@ function settled(
   let spec = draft.spec;
   for (const setting of settings) {
     const next = withSetting(spec, setting);
-    const key = pointerOf(setting.steps);
+    const key = formatPointer(setting.steps);
     if (next === undefined) {
       report(problem("setting-without-place", draft.at, { key }));
     }

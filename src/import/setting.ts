@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { endpointFields } from "../spec/endpoint/endpoint-fields.js";
-import { keysOf } from "../spec/pointer.js";
+import { parsePointer } from "../names/json-pointer.js";
 
 /** A value that the command line gives, at a place in a spec. */
 export interface Setting {
@@ -18,7 +18,7 @@ export function readSetting(
   if (equals < 0) return { reason: "it has no `=`; write KEY=VALUE" };
   if (equals === 0) return { reason: "it has no key; write KEY=VALUE" };
   const key = text.slice(0, equals);
-  const steps = key.startsWith("/") ? keysOf(key) : [key];
+  const steps = key.startsWith("/") ? parsePointer(key) : [key];
   const [first = ""] = steps;
   if (!Object.hasOwn(endpointFields, first)) {
     const near = didYouMean(first, Object.keys(endpointFields));

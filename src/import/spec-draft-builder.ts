@@ -1,6 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import { inOrder } from "./sort-spec-keys.js";
-import { pointerOf } from "../spec/pointer.js";
+import { formatPointer } from "../names/json-pointer.js";
 import type { SpecDraft } from "./spec-draft.js";
 
 /** A draft that is being put together, and where its values were read. */
@@ -26,7 +26,7 @@ export class Drafting {
   /** Notes where the value was read that goes by these steps into the spec. */
   place(steps: readonly string[], line: number | undefined): void {
     if (line === undefined) return;
-    this.#places.set(pointerOf(steps), { file: this.#file, line });
+    this.#places.set(formatPointer(steps), { file: this.#file, line });
   }
 
   /** Takes a key out that says nothing new. */

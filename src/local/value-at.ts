@@ -1,3 +1,4 @@
+import { unescapeStep } from "../names/json-pointer.js";
 import {
   isJsonList,
   isJsonObject,
@@ -62,8 +63,5 @@ export function dereferenced(
 }
 
 function stepsOf(reference: string): readonly string[] {
-  return reference
-    .replace(/^#\//, "")
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return reference.replace(/^#\//, "").split("/").map(unescapeStep);
 }

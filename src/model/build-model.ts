@@ -1,6 +1,6 @@
-import type { RequestContext } from "./request/request-context.js";
+import { defaultMaxBody, maxSyncTimeout } from "../vocabulary/limits.js";
 import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
+import type { DiagnosticLog, Report } from "../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../names/name.js";
 import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
 import { reportWrongValue } from "../spec/entry.js";
@@ -17,18 +17,21 @@ import { draftEndpoint, type EndpointDraft } from "./draft.js";
 import { judgePatterns } from "./schema/judge-patterns.js";
 import { listSourceOf } from "./table/list-source.js";
 import type { Endpoint, Model } from "./model.js";
+import type { RequestContext } from "./request/request-context.js";
 import { requestShapeOf } from "./request/request-shape.js";
+import { responseCauses } from "./response/response-causes.js";
+import type { ResponseProblems } from "./response/response-problems.js";
 import { errorResponsesOf } from "./response/error-responses.js";
 import { xmlRootsOf } from "./response/xml-roots.js";
 import { statedSchemas } from "./schema/stated-schema.js";
 import type { Verdicts } from "./schema/regex-speed.js";
 import { buildTables } from "./table/tables.js";
 
-/** The model of all specs together. Every problem is reported; what has one may be missing from it. */
+/** The model of all specs together. Every problem is reported; what has one may be missing from it. What was found in reading the specs tells which problems of responses others have caused. */
 export async function buildModel(
   specs: readonly EndpointSpec[],
   verdicts: Verdicts,
-  report: Report,
+  { found, report }: DiagnosticLog,
 ): Promise<Model> {
   const drafts = specs
     .map((spec) => draftEndpoint(spec, report))
@@ -43,17 +46,21 @@ export async function buildModel(
     checkRoles(draft, report);
     checkAsyncPayload(draft, report);
   }
+  const isComplete = ({ table }: EndpointDraft): boolean =>
+    table === undefined || tables.has(table.value);
+  const complete = drafts.filter(isComplete);
+  const causes = responseCauses({ specs, drafts: complete, problems: found });
+  for (const draft of drafts) {
+    if (draft.payload === undefined || isComplete(draft)) continue;
+    readPayloadExample(draft, draft.payload, report);
+  }
   return {
-    endpoints: drafts.flatMap((draft) => {
+    endpoints: complete.flatMap((draft) => {
       const name = names.get(draft.id);
       const table = draft.table && tables.get(draft.table.value);
-      if (name === undefined || (draft.table && !table)) {
-        if (draft.payload) readPayloadExample(draft, draft.payload, report);
-        return [];
-      }
-      return [
-        buildEndpoint(draft, { name, tables, report, ...(table && { table }) }),
-      ];
+      if (name === undefined) return [];
+      const inTable = table && { table, causesOf: causes(table.name.wire) };
+      return [buildEndpoint(draft, { name, tables, report, ...inTable })];
     }),
     tables: [...tables.values()].sort((a, b) =>
       order(a.name.wire, b.name.wire),
@@ -61,28 +68,24 @@ export async function buildModel(
   };
 }
 
-interface EndpointContext extends RequestContext {
+interface EndpointContext extends RequestContext, ResponseProblems {
   readonly name: Name;
 }
 
 function buildEndpoint(
   draft: EndpointDraft,
-  around: EndpointContext,
+  context: EndpointContext,
 ): Endpoint {
-  const { name, table, report } = around;
+  const { name, table, report } = context;
   const { spec, action, actionName, payloadMode } = draft;
   const source = listSourceOf(draft, table, report);
-  const accepted = requestShapeOf(draft, {
-    ...around,
+  const request = requestShapeOf(draft, {
+    ...context,
     ...(source && { source }),
   });
-  const example = readPayloadExample(draft, accepted.payload, report);
-  const { payload } = accepted;
-  const success = successResponseOf(draft, {
-    payload,
-    ...(table && { table }),
-    report,
-  });
+  const { payload } = request;
+  const example = readPayloadExample(draft, payload, report);
+  const success = successResponseOf(draft, { ...context, payload });
   const { mediaTypes, written } = draft;
   const errorResponses = errorResponsesOf(draft, report);
   const { endpointUrl, title, description } = spec;
@@ -98,7 +101,7 @@ function buildEndpoint(
     actionName,
     mode: spec.invocationMode ?? "SYNC",
     ...(table && { table }),
-    ...accepted,
+    ...request,
     ...(source && { listSource: source }),
     security: spec.security ?? "none",
     redelivery: redeliveryOf(draft, report),
@@ -118,8 +121,7 @@ function buildEndpoint(
     stated: statedSchemas(written),
     gatewayResponse: gatewayResponseOf(draft),
     responses: spec.responses ?? new Map(),
-    maxBody:
-      spec.maxBody ?? (spec.invocationMode === "ASYNC" ? 900_000 : 1_000_000),
+    maxBody: spec.maxBody ?? defaultMaxBody(spec.invocationMode ?? "SYNC"),
     ...(spec.memory !== undefined && { memory: spec.memory }),
     ...timeoutOf(spec, report),
     deprecated: spec.deprecated ?? false,
@@ -133,19 +135,17 @@ function buildEndpoint(
   };
 }
 
-const longestSync = 28;
-
 /** API Gateway waits 29 seconds for an answer: a function behind it ends before. */
 function timeoutOf(
   { timeout, invocationMode }: EndpointDraft["spec"],
   report: Report,
 ): { readonly timeout?: number } {
   if (timeout === undefined) return {};
-  const isLong = invocationMode !== "ASYNC" && timeout.value > longestSync;
+  const isLong = invocationMode !== "ASYNC" && timeout.value > maxSyncTimeout;
   if (isLong)
     reportWrongValue(
       timeout,
-      `a whole number from 1 to ${longestSync}`,
+      `a whole number from 1 to ${maxSyncTimeout}`,
       report,
     );
   return { timeout: timeout.value };

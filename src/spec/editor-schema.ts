@@ -8,11 +8,11 @@ import {
   text,
   whole,
   type JsonSchema,
-} from "./notations/json-schema.js";
+} from "./editor-json-schema.js";
 import { keyDescriptions, type Described } from "./key-descriptions.js";
-import { neededKeys } from "./endpoint/read-endpoint.js";
+import { requiredKeys } from "./endpoint/read-endpoint.js";
 
-/** The JSON Schema of spec files, from the tables that specs are read by: editors complete, explain and check by it. */
+/** The JSON Schema of spec files, from the tables by which specs are read, for editors to complete, explain and check. */
 export function specSchema(): JsonSchema {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
@@ -25,13 +25,13 @@ export function specSchema(): JsonSchema {
         withDescription(described),
       ]),
     ),
-    required: neededKeys,
+    required: requiredKeys,
     additionalProperties: false,
     definitions: { schema: anyNotation(), node: nestedNode() },
   };
 }
 
-/** A key's schema with its words for those who hover over it. */
+/** A key's schema with the description that editors show. */
 export function withDescription({
   description,
   takes,
@@ -40,7 +40,7 @@ export function withDescription({
   return { description, ...takes, ...(examples && { examples }) };
 }
 
-/** A schema in any of the spellings that are read. A key that starts with `root.` must be a path and a facet. */
+/** A schema in any notation. A key that starts with `root.` must be a path and a facet. */
 function anyNotation(): JsonSchema {
   const root = facetSchema("type");
   return {
@@ -65,7 +65,7 @@ function anyNotation(): JsonSchema {
   };
 }
 
-/** The steps of a schema key: after `.attributes.` comes a name, whatever it spells. */
+/** The steps of a schema key: after `.attributes.` comes a name, whatever it looks like. */
 const steps = [
   "\\.attributes\\.[^.[]+",
   '\\.attributes\\.?\\["(?:[^"\\\\]|\\\\.)*"\\]',

@@ -3,25 +3,25 @@ import type { Method, PayloadMode } from "../vocabulary/methods.js";
 import type { Entry } from "./entry.js";
 import type { SchemaNode } from "./schema.js";
 
-/** SYNC: the answer says what was done. ASYNC: the answer says that it will be done. */
+/** SYNC: the response says what was done. ASYNC: it says that the request was accepted. */
 export const invocationModes = ["SYNC", "ASYNC"] as const;
 
 /** One of the invocation modes. */
 export type InvocationMode = (typeof invocationModes)[number];
 
-/** What becomes of members that a schema does not list: a 400, left out of the item, or stored by their JSON type. */
+/** What happens to members that a schema does not list: a 400, left out of the item, or stored by their JSON type. */
 export const unknownMembers = ["refuse", "drop", "keep"] as const;
 
 /** One of the ways to treat unlisted members. */
 export type UnknownMembers = (typeof unknownMembers)[number];
 
-/** How an ASYNC write knows that it was applied before: by a row of its own, or by meeting its own item. */
+/** How an ASYNC write detects that it was applied before: by a ledger row, or by comparing with the stored item. */
 export const redeliveries = ["ledger", "compare"] as const;
 
-/** One of the ways to know a second delivery. */
+/** One of the ways to detect a redelivery. */
 export type Redelivery = (typeof redeliveries)[number];
 
-/** How callers show who they are. */
+/** How callers authenticate. */
 export const securities = [
   "none",
   "basic",
@@ -30,13 +30,13 @@ export const securities = [
   "iam",
 ] as const;
 
-/** One of the ways in which callers show who they are. */
+/** One of the ways to authenticate. */
 export type Security = (typeof securities)[number];
 
-/** Whether the texts of a request may stand for values of other types. */
+/** Whether strings of a request are coerced to the types of their members. */
 export const coercions = ["none", "strings"] as const;
 
-/** The names of a table's or an index's key attributes, and where they stand. */
+/** The names of a table's or an index's key attributes, with their locations. */
 export interface KeySpec {
   readonly at: Location;
   readonly partitionKey: Entry<string>;
@@ -50,11 +50,11 @@ export interface ChildSpec {
   readonly primaryKey: Entry<string>;
   /** The child's member that holds its parent's key. */
   readonly parentKey: Entry<string>;
-  /** The index of the child's table that goes by the parent's key. */
+  /** The index of the child's table whose partition key is the parent's key. */
   readonly index: Entry<string>;
 }
 
-/** What API Gateway itself answers to an ASYNC request. */
+/** The response of API Gateway itself to an ASYNC request. */
 export interface GatewayResponse {
   readonly statusCode: number;
   readonly message?: string;
@@ -65,9 +65,9 @@ export interface ResponseSpec {
   readonly at: Location;
   readonly description?: string;
   readonly schema?: SchemaNode;
-  /** What fills the body. */
+  /** The template of the body. */
   readonly body?: Entry;
-  /** The status that is answered instead. */
+  /** The status that is sent instead. */
   readonly as?: Entry<string>;
 }
 
@@ -78,7 +78,7 @@ export interface SourceSpec {
   readonly runId?: string;
 }
 
-/** One spec file, read: words in their places, defaults not yet chosen. Entries are kept where a later check may complain of them. */
+/** One spec file, read; defaults are not yet chosen. Values that later checks may report keep their location. */
 export interface EndpointSpec {
   readonly at: Location;
   readonly lambdaFunction: Entry<string>;
@@ -112,7 +112,7 @@ export interface EndpointSpec {
   readonly mediaTypes?: readonly Entry<string>[];
   readonly responseMediaTypes?: readonly Entry<string>[];
   readonly security?: Security;
-  /** Whether texts of a request are read by the types of their members. */
+  /** Whether strings of a request are coerced to the types of their members. */
   readonly coerces?: boolean;
   readonly unknownMembers?: UnknownMembers;
   readonly redelivery?: Entry<Redelivery>;

@@ -1,8 +1,8 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import { problem } from "../diagnostics/catalogue.js";
-import { stepOf } from "./pointer.js";
+import { escapeStep } from "../names/json-pointer.js";
 
-/** A value of a file, the key it stands under, and its place. */
+/** A value of a file, its key, and its location. */
 export interface Entry<Value = unknown> {
   readonly key: string;
   readonly value: Value;
@@ -40,7 +40,7 @@ export function readList(entry: Entry, report: Report): readonly Entry[] {
   }));
 }
 
-/** A text; a number or a boolean is read as it is spelled. */
+/** A string; a number or a boolean is read as it is written. */
 export function readString(entry: Entry, report: Report): string | undefined {
   const { value } = entry;
   if (typeof value === "string") return value;
@@ -51,7 +51,7 @@ export function readString(entry: Entry, report: Report): string | undefined {
   return undefined;
 }
 
-/** A boolean, spelled in any of the ways that pages use: true, "true", True, "False". */
+/** A boolean, written in any of the ways that pages use: true, "true", True, "False". */
 export function readBoolean(entry: Entry, report: Report): boolean | undefined {
   const { value } = entry;
   const word = JSON.stringify(value ?? "")
@@ -62,18 +62,18 @@ export function readBoolean(entry: Entry, report: Report): boolean | undefined {
   return undefined;
 }
 
-/** A number, or a text that spells one. */
+/** A number, or a string that holds one. */
 export function readNumber(entry: Entry, report: Report): number | undefined {
   const { value } = entry;
-  const spelled = typeof value === "string" ? value.trim() : value;
-  const isSpelled = typeof spelled === "number" || typeof spelled === "string";
-  const number = isSpelled && spelled !== "" ? Number(spelled) : Number.NaN;
+  const written = typeof value === "string" ? value.trim() : value;
+  const isScalar = typeof written === "number" || typeof written === "string";
+  const number = isScalar && written !== "" ? Number(written) : Number.NaN;
   if (Number.isFinite(number)) return number;
   reportWrongValue(entry, "a number", report);
   return undefined;
 }
 
-/** Reports that an entry's value is not what its key wants. */
+/** Reports a value that its key does not take. */
 export function reportWrongValue(
   entry: Entry,
   expected: string,
@@ -98,5 +98,5 @@ export function describeValue(value: unknown): string {
 }
 
 function memberLocation(at: Location, key: string): Location {
-  return { file: at.file, key: `${at.key ?? ""}/${stepOf(key)}` };
+  return { file: at.file, key: `${at.key ?? ""}/${escapeStep(key)}` };
 }

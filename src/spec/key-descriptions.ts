@@ -1,3 +1,9 @@
+import {
+  bodyRange,
+  maxSyncTimeout,
+  memoryRange,
+  timeoutRange,
+} from "../vocabulary/limits.js";
 import { actionWords, tableActions } from "../vocabulary/actions.js";
 import { methods, payloadModes } from "../vocabulary/methods.js";
 import type { endpointFields } from "./endpoint/endpoint-fields.js";
@@ -19,14 +25,14 @@ import {
   whole,
   word,
   type JsonSchema,
-} from "./notations/json-schema.js";
-import { mediaTypes } from "./media-types.js";
+} from "./editor-json-schema.js";
+import { suggestedMediaTypes } from "./media-types.js";
 
 const schema: JsonSchema = { $ref: "#/definitions/schema" };
 
 const mediaTypesOf: JsonSchema = {
   ...oneOrMany(mediaType),
-  examples: mediaTypes,
+  examples: suggestedMediaTypes,
 };
 
 /** What a key means, for those who hover over it, and what it takes. */
@@ -210,16 +216,15 @@ export const keyDescriptions: Readonly<
   memory: {
     description:
       "The function's memory, in MB. What the configuration says, if left out.",
-    takes: whole(128, 10_240),
+    takes: whole(...memoryRange),
   },
   timeout: {
-    description:
-      "The function's timeout, in seconds: at most 28 where callers wait. What the configuration says, if left out.",
-    takes: whole(1, 900),
+    description: `The function's timeout, in seconds: at most ${maxSyncTimeout} where callers wait. What the configuration says, if left out.`,
+    takes: whole(...timeoutRange),
   },
   max_body: {
     description: "The largest body that is read, in bytes.",
-    takes: whole(1, 6_000_000),
+    takes: whole(...bodyRange),
   },
   title: { description: "The heading of the endpoint's page.", takes: text },
   description: { description: "What the endpoint is for.", takes: text },

@@ -1,14 +1,14 @@
-/** How bodies of a media type are written. */
+/** The formats of bodies. */
 export type BodyFormat = "json" | "xml" | "text";
 
-/** The notation of a media type; undefined for one that is not spoken. */
+/** The format of a media type; undefined for an unsupported one. */
 export function bodyFormatOf(type: string): BodyFormat | undefined {
   const found = bodyFormats.find(([pattern]) => pattern.test(type));
   return found?.[1];
 }
 
 /** The media types that messages offer. */
-export const mediaTypes = [
+export const suggestedMediaTypes = [
   "application/json",
   "application/xml",
   "text/xml",

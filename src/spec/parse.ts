@@ -50,7 +50,7 @@ interface Counted {
   readonly keys: number;
 }
 
-/** The content of a file, unless it has more keys than anybody writes. */
+/** The content of a file, undefined, and reported, where it has too many keys. */
 function bounded(
   { value, keys }: Counted,
   at: Location,
@@ -72,7 +72,7 @@ const largest = 4 * 1024 * 1024;
 
 const deepest = 100;
 
-/** Undefined where the text is not JSON or has a key twice: `JSON.parse` would keep the last in silence. */
+/** Undefined where the text is not JSON or has a duplicate key: `JSON.parse` would silently keep the last. */
 function fastJson(text: string): Counted | undefined {
   let value: unknown;
   try {
@@ -84,7 +84,7 @@ function fastJson(text: string): Counted | undefined {
   return countWrittenKeys(text) === keys ? { value, keys } : undefined;
 }
 
-/** Whether JSON that was parsed has a key twice in one object: the value has only the last. */
+/** Whether JSON has a duplicate key: the parsed value has only the last. */
 export function hasDuplicateKeys(text: string, value: unknown): boolean {
   return countWrittenKeys(text) !== countKeys(value);
 }
@@ -97,7 +97,7 @@ function countWrittenKeys(text: string): number {
   return keys;
 }
 
-/** The keys in a value. YAML's aliases may stand for what is around them: each object is counted once. */
+/** The number of keys in a value. A YAML alias may refer to a parent of its own: each object is counted once. */
 function countKeys(value: unknown, seen = new Set<object>()): number {
   if (typeof value !== "object" || value === null || seen.has(value)) return 0;
   seen.add(value);

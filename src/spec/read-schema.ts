@@ -16,7 +16,7 @@ import {
   notations,
 } from "./notations/notation.js";
 
-/** A schema in any of the four spellings as a tree. What says nothing is reported, and the rest is read; what is no object, is empty, or mixes spellings is reported alone. */
+/** A schema in any of the four notations as a tree. Unknown keys are reported, and the rest is read; undefined for what is no object, is empty, or mixes notations. */
 export function readSchema(
   entry: Entry,
   report: Report,
@@ -36,42 +36,42 @@ export function readSchema(
     report(problem("too-large", at, { what: `\`${key}\``, limit }));
     return createSchemaBuilder("root", at);
   }
-  const spelling = notationOf(members);
-  const other = findOtherNotation(members, spelling);
+  const notation = notationOf(members);
+  const other = findOtherNotation(members, notation);
   if (other !== undefined) {
     const [first] = members.keys();
     report(
       problem("mixed-spellings", other.member.at, {
         schema: key,
         one: {
-          spelling: notations[spelling],
+          spelling: notations[notation],
           key: other.beside ?? first ?? "",
         },
-        other: { spelling: notations[other.spelling], key: other.member.key },
+        other: { spelling: notations[other.notation], key: other.member.key },
       }),
     );
     return undefined;
   }
-  return read[spelling](entry, members, report);
+  return readers[notation](entry, members, report);
 }
 
-const read = {
+const readers = {
   flattened: readFlattened,
   nested: readNested,
   "json-schema": readJsonSchema,
   shorthand: readShorthand,
 } as const;
 
-/** Whether a value has no more keys than that, at any depth; does not look further than the first too many. */
+/** Whether a value has no more keys than that, at any depth; stops counting there. */
 function isWithin(value: unknown, most: number): boolean {
   const open: unknown[] = [value];
   let keys = 0;
   while (open.length > 0 && keys <= most) {
     const next = open.pop();
     if (typeof next !== "object" || next === null) continue;
-    const below: readonly unknown[] = Object.values(next);
-    keys += Array.isArray(next) ? 0 : below.length;
-    if (keys <= most) below.forEach((member) => open.push(member));
+    const children: readonly unknown[] = Object.values(next);
+    keys += Array.isArray(next) ? 0 : children.length;
+    if (keys <= most) children.forEach((member) => open.push(member));
   }
   return keys <= most;
 }

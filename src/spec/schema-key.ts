@@ -1,11 +1,11 @@
-import { stripMarkdownEscapes } from "./markup.js";
+import { stripMarkdownEscapes } from "./strip-markdown-escapes.js";
 
 /** A step of a schema key: into a member of an M, or into the element of an L. */
 export type Step =
   | { readonly kind: "member"; readonly name: string }
   | { readonly kind: "element" };
 
-/** A schema key taken apart, or why it is none. */
+/** A schema key taken apart, or why it is invalid. */
 export type SchemaKey =
   | { readonly steps: readonly Step[]; readonly facet: string }
   | { readonly reason: string };
@@ -16,7 +16,7 @@ const plainName = /^\.attributes\.([^.[]+)/;
 const element = /^(?:\.(?:items|elements|element)(?=[.[])|\[0?\])/;
 const facet = /^\.([^.[\]]+)$/;
 
-/** Reads `root.attributes.lines.items.attributes["a.b"].type`; what follows `.attributes.` is a name, whatever it spells. */
+/** Reads `root.attributes.lines.items.attributes["a.b"].type`; what follows `.attributes.` is a name, whatever it looks like. */
 export function readSchemaKey(key: string): SchemaKey {
   let rest = key.includes('["') ? key : stripMarkdownEscapes(key);
   if (!root.test(rest)) return { reason: "it does not start with `root`" };
@@ -26,22 +26,10 @@ export function readSchemaKey(key: string): SchemaKey {
     const last = facet.exec(rest);
     if (last?.[1] !== undefined) return { steps, facet: last[1] };
     const step = stepOf(rest);
-    if (step === undefined) return { reason: why(rest) };
+    if (step === undefined) return { reason: whyInvalid(rest) };
     steps.push(step.step);
     rest = rest.slice(step.length);
   }
-}
-
-/** The schema key of a member below another: the inverse of reading it, without the facet. */
-export function memberKey(parent: string, name: string): string {
-  return /^[^.[\\]+$/.test(name)
-    ? `${parent}.attributes.${name}`
-    : `${parent}.attributes.[${JSON.stringify(name)}]`;
-}
-
-/** The schema key of the element of a list, without the facet. */
-export function elementKey(parent: string): string {
-  return `${parent}.items`;
 }
 
 function stepOf(
@@ -73,7 +61,7 @@ function unquoted(text: string): string | undefined {
   }
 }
 
-function why(rest: string): string {
+function whyInvalid(rest: string): string {
   if (rest === "") return "it names no facet";
   if (/^\.attributes\.?$/.test(rest)) return "`.attributes` names no member";
   return `\`${rest}\` is neither a step nor a facet`;

@@ -2,11 +2,11 @@ import type { Location } from "../diagnostics/diagnostic.js";
 import type { Entry } from "./entry.js";
 import type { Facet } from "../vocabulary/facets.js";
 
-/** A schema as it is written: what each key says, in a tree; not yet what it means. */
+/** A schema as a tree of its facets, whatever its notation; not yet what they mean. */
 export interface SchemaNode {
   /** The schema key without a facet, e.g. `root.attributes.session_id`. */
   readonly key: string;
-  /** Where the first key that speaks of this node stands. */
+  /** The place of the first key that belongs to this node. */
   readonly at: Location;
   readonly facets: ReadonlyMap<Facet, Entry>;
   /** The members of an M, in file order. */
@@ -15,13 +15,12 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
   /** The key that would give its type, where that is not the schema key with `.type`. */
   readonly typeKey?: string;
-  /** What a root in JSON Schema's words says that is no schema. */
+  /** What the root of a JSON Schema says of the endpoint. */
   readonly endpointKeys?: SchemaEndpointKeys;
 }
 
-/** What stands in a schema, and is about its endpoint. */
+/** The parts of a schema that are about its endpoint. */
 export interface SchemaEndpointKeys {
-  /** Words that are keys of a spec as well. */
   readonly entries: ReadonlyMap<SchemaEndpointKey, Entry>;
   /** The member that wraps the lists of children. */
   readonly childrenMember?: Entry<string>;

@@ -8,7 +8,7 @@ import {
 import { join, relative, resolve } from "node:path";
 import { decode, type SourceText } from "./syntax/source-text.js";
 
-/** A spec file that was found, with what tells whether it changed. */
+/** A spec file that was found, with what shows whether it changed. */
 export interface SpecFile {
   /** Its path relative to the base folder, with `/`. */
   readonly file: string;
@@ -23,7 +23,7 @@ export interface UnreadablePath {
   readonly code: string;
 }
 
-/** The spec files at or below the given paths, sorted, each once. Folders give their `*.json`, `*.yaml` and `*.yml`; hidden ones, node_modules and npm's own files are passed over. */
+/** The spec files at or below the given paths, sorted, each once. Folders give their `*.json`, `*.yaml` and `*.yml`; hidden ones, node_modules and npm's own files are ignored. */
 export function findSpecs(
   base: string,
   paths: readonly string[],
@@ -45,7 +45,7 @@ export function findSpecs(
         if (seen.has(real) || names.includes(".codegen.json")) return;
         seen.add(real);
         for (const name of names) {
-          if (!passedOver.test(name)) visit(join(path, name), false);
+          if (!ignored.test(name)) visit(join(path, name), false);
         }
       } else if (named || spec.test(path)) {
         files.set(file, { file, ...pick(stats) });
@@ -71,7 +71,7 @@ export function loadSpec(
 }
 
 const spec = /\.(json|ya?ml)$/i;
-const passedOver =
+const ignored =
   /^\.|^node_modules$|^codegen\.config\.|^package(?:-lock)?\.json$/;
 
 function pick({ size, mtimeMs, ctimeMs }: Stats) {

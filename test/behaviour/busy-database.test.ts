@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import {
   afterAll,
   beforeAll,
@@ -124,19 +125,19 @@ describe("while the database is silent", () => {
     ["a SYNC write", postNote, post],
     ["a read", getNote, get],
   ])("%s is a 503 within the time that is left", async (_, handler, event) => {
-    const started = performance.now();
+    const isOver = deadlineIn(1000);
     const reply = await send(handler, event, lambdaContext(1000));
+    expect(isOver()).toBe(false);
     expect(reply.statusCode).toBe(503);
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   test.concurrent(
     "an ASYNC write is thrown within the time that is left",
     async () => {
-      const started = performance.now();
+      const isOver = deadlineIn(1000);
       const work = postSession(newSession(), lambdaContext(1000));
       await expect(work).rejects.toMatchObject({ status: 503 });
-      expect(performance.now() - started).toBeLessThan(1000);
+      expect(isOver()).toBe(false);
     },
   );
 });
@@ -220,6 +221,17 @@ function lambdaContext(milliseconds: number): object {
     awsRequestId: "lambda-1",
     getRemainingTimeInMillis: () => end - Date.now(),
   };
+}
+
+/** Whether a deadline is over, by a timer: where the machine is busy, it is as late as the timers of what is tried. */
+function deadlineIn(milliseconds: number): () => boolean {
+  let isOver = false;
+  void sleep(milliseconds).then(async () => {
+    // What ended before it may still have to come from its socket.
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    isOver = true;
+  });
+  return () => isOver;
 }
 
 function expectNoSecret(body: string): void {

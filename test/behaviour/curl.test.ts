@@ -168,7 +168,7 @@ async function bash(script: string): Promise<string> {
         LC_ALL: "C",
         NO_PROXY: "*",
       },
-      timeout: 20_000,
+      timeout: 60_000,
     },
   );
   return stdout;

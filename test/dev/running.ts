@@ -74,7 +74,7 @@ async function until<T>(
   for (let polls = 0; ; polls += 1) {
     const found = await ask();
     if (isSo(found)) return found;
-    if (polls > 900) throw new Error(`never: ${JSON.stringify(found)}`);
+    if (polls > 2400) throw new Error(`never: ${JSON.stringify(found)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,45 +1,54 @@
 import { expect } from "vitest";
+import { seed } from "../properties/runs.js";
+import { gateShare } from "../test-full.js";
 import { linesOf, readAlike } from "./lines.js";
 import { payloads } from "./payloads.js";
-import { positionsOf, type FullSpec } from "./positions.js";
-import { tryText, type Tally } from "./trial.js";
+import { positionsOf, type FullSpec, type Position } from "./positions.js";
+import { tryTexts, type Tally } from "./trial.js";
 
-/** The names of all payloads. */
-export const allPayloads: readonly string[] = Object.keys(payloads);
+const texts = Object.values(payloads);
 
-/** What is tried of a spec: which payloads, and whether each at every other position alone, in turns. */
-export interface Share {
-  readonly names?: readonly string[];
-  readonly inTurns?: boolean;
-}
+/** The turns that are taken: as many as there are payloads bring each of them to every position. */
+export const turns: readonly number[] = gateShare({
+  share: Array.from(
+    { length: 8 },
+    (_, nth) => (seed + nth * Math.ceil(texts.length / 8)) % texts.length,
+  ),
+  all: texts.map((_, turn) => turn),
+  left: `hostile: every payload at every position; here each position has 8 of ${texts.length}, other ones in each run`,
+});
 
-/** Puts payloads at the positions of a spec, expects each to be refused or emitted as data, and prints the counts. */
-export async function expectOnlyData(
-  spec: FullSpec,
-  { names = allPayloads, inTurns = false }: Share = {},
-): Promise<void> {
-  const tally: Tally = { parsed: 0, documents: 0, pages: new Set() };
-  const all = positionsOf(spec.content);
+/** In each turn every position of a spec has another payload, and most payloads are at a position of each kind. Expects each to be refused or emitted as data, and prints the counts. */
+export async function expectOnlyData(spec: FullSpec): Promise<void> {
+  const tally: Tally = { parsed: 0, pages: new Set() };
+  const positions = positionsOf(spec.content);
   const faults: string[] = [];
-  let [refused, emitted, tried] = [0, 0, 0];
-  for (const [turn, name] of names.entries()) {
-    const positions = all.filter(
-      (_, position) => !inTurns || (position + turn) % 2 === 0,
-    );
-    tried += positions.length;
-    const hostile = payloads[name] ?? "";
-    const found = await tryText(spec, { positions, hostile }, tally);
+  let [refused, emitted] = [0, 0];
+  for (const turn of turns) {
+    const found = await tryTexts(spec, textsOf(positions, turn), tally);
     refused += found.refused.length;
     emitted += found.emitted.length;
-    faults.push(...found.faults.map((fault) => `${name}: ${fault}`));
+    faults.push(...found.faults);
   }
   const lines = [...tally.pages].flatMap(linesOf);
   faults.push(...readAlike(lines));
-  const counted = `${all.length} positions × ${names.length} payloads${inTurns ? ", in turns" : ""}`;
   console.log(
-    `${spec.name}: ${counted}: ${refused} refused, ${emitted} emitted; ${tally.parsed} files parsed, ${lines.length} requests read by four shells`,
+    `${spec.name}: ${positions.length} positions × ${turns.length} of ${texts.length} payloads: ${refused} refused, ${emitted} emitted; ${tally.parsed} files parsed, ${lines.length} requests read by four shells`,
   );
   expect(faults.map((fault) => fault.slice(0, 400))).toEqual([]);
-  expect(refused + emitted).toBe(tried);
-  expect(emitted).toBeGreaterThan(all.length);
+  expect(refused + emitted).toBe(positions.length * turns.length);
+  expect(emitted).toBeGreaterThan((positions.length * turns.length) / 40);
+}
+
+function textsOf(
+  positions: readonly Position[],
+  turn: number,
+): ReadonlyMap<Position, string> {
+  const seen = { value: 0, key: 0, word: 0 };
+  return new Map(
+    positions.map((position) => {
+      const nth = seen[position.kind]++;
+      return [position, texts[(nth + turn) % texts.length] ?? ""];
+    }),
+  );
 }

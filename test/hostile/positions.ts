@@ -6,7 +6,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
-import { memberKey, readSchemaKey } from "../../src/spec/schema-key.js";
+import { memberKey } from "../../src/names/member-key.js";
+import { readSchemaKey } from "../../src/spec/schema-key.js";
 
 /** A spec that is right, and together with its like says everything that a spec can say. */
 export interface FullSpec {

@@ -26,48 +26,42 @@ export interface Outcome {
 /** Counts of what was parsed, and the pages that were made. */
 export interface Tally {
   parsed: number;
-  documents: number;
   readonly pages: Set<string>;
 }
 
 const verdicts = new Map<string, Verdict>();
 
-/** Puts a text at every position of a spec: what is refused is told apart, the rest is emitted together and compared with a harmless text at the same positions. */
-export async function tryText(
+/** Puts a text at each of these positions of a spec: what is refused is told apart, the rest is emitted together and compared with harmless texts at the same positions. */
+export async function tryTexts(
   spec: FullSpec,
-  {
-    positions,
-    hostile,
-  }: {
-    readonly positions: readonly Position[];
-    readonly hostile: string;
-  },
+  texts: ReadonlyMap<Position, string>,
   tally: Tally,
 ): Promise<Outcome> {
   const refused: Position[] = [];
   const emitted: Position[] = [];
   const faults: string[] = [];
   for (const kind of ["value", "key", "word"] as const) {
-    const group = positions.filter((position) => position.kind === kind);
-    const found = await sift(spec, { group, hostile });
+    const group = [...texts.keys()].filter((one) => one.kind === kind);
+    const found = await sift(spec, { group, texts });
     refused.push(...found.refused);
     emitted.push(...found.taken);
     if (found.taken.length === 0) continue;
-    const made = { group: found.taken, hostile };
+    const made = { group: found.taken, texts };
     faults.push(...(await compare(spec, made, tally)));
   }
   return { refused, emitted, faults };
 }
 
+/** Positions that are tried together, and the text of each. */
 interface Trial {
   readonly group: readonly Position[];
-  readonly hostile: string;
+  readonly texts: ReadonlyMap<Position, string>;
 }
 
 /** Tells the positions at which a text is refused from those at which it is taken. Errors hide other errors: what is blamed is taken out until nothing is; what may be blamed for another's fault is tried alone. */
 async function sift(
   spec: FullSpec,
-  { group, hostile }: Trial,
+  { group, texts }: Trial,
 ): Promise<{
   readonly refused: readonly Position[];
   readonly taken: readonly Position[];
@@ -76,7 +70,7 @@ async function sift(
   const doubtful: Position[] = [];
   let open = group;
   while (open.length > 0) {
-    const { errors, places } = await read(spec, texts(open, hostile));
+    const { errors, places } = await read(spec, distinct(open, texts));
     if (errors.length === 0) break;
     const blamed = new Set<Position>();
     for (const { code, at } of errors) {
@@ -96,7 +90,7 @@ async function sift(
   }
   const taken = [...open];
   for (const position of doubtful) {
-    const { errors } = await read(spec, texts([position], hostile));
+    const { errors } = await read(spec, distinct([position], texts));
     (errors.length > 0 ? refused : taken).push(position);
   }
   return { refused, taken };
@@ -122,16 +116,19 @@ const final: ReadonlySet<string> = new Set([
   ...["unfit-body", "too-large", "bad-regex", "exponential-regex"],
 ]);
 
-/** Each position's text: names that are given together must differ, so all but one end in a number. */
-function texts(
+/** Each position's text: names that are given together must differ, so all but the first of one text end in a number. */
+function distinct(
   positions: readonly Position[],
-  text: string,
+  texts: ReadonlyMap<Position, string>,
 ): ReadonlyMap<Position, string> {
+  const used = new Set<string>();
   return new Map(
-    positions.map((position, n) => [
-      position,
-      position.kind === "value" || n === 0 ? text : `${text}${n}`,
-    ]),
+    positions.map((position, n) => {
+      const text = texts.get(position) ?? "";
+      const isRepeated = position.kind !== "value" && used.has(text);
+      used.add(text);
+      return [position, isRepeated ? `${text}${n}` : text];
+    }),
   );
 }
 
@@ -170,12 +167,14 @@ async function make(content: JsonValue): Promise<{
 
 async function compare(
   spec: FullSpec,
-  { group, hostile }: Trial,
+  { group, texts }: Trial,
   tally: Tally,
 ): Promise<readonly string[]> {
-  const plain = harmless(hostile);
-  const own = filled(spec.content, texts(group, hostile)).content;
-  const like = filled(spec.content, texts(group, plain)).content;
+  const likes = new Map(
+    group.map((position) => [position, harmless(texts.get(position) ?? "")]),
+  );
+  const own = filled(spec.content, distinct(group, texts)).content;
+  const like = filled(spec.content, distinct(group, likes)).content;
   const made = await make(own);
   const wanted = await make(like);
   const halves = async () => {
@@ -183,7 +182,7 @@ async function compare(
     const parts = [group.slice(0, middle), group.slice(middle)];
     const found: string[] = [];
     for (const part of parts) {
-      found.push(...(await compare(spec, { group: part, hostile }, tally)));
+      found.push(...(await compare(spec, { group: part, texts }, tally)));
     }
     return found;
   };
@@ -195,10 +194,10 @@ async function compare(
         : difference(made.files, wanted.files, tally);
   if (fault === undefined) return [];
   if (group.length > 1) return halves();
-  const [position] = group;
-  return [
-    `${spec.name} ${position?.kind ?? ""} ${position?.at ?? ""}: ${fault}`,
-  ];
+  return group.map(
+    (position) =>
+      `${spec.name} ${position.kind} ${position.at}, ${JSON.stringify(texts.get(position))}: ${fault}`,
+  );
 }
 
 function difference(
@@ -213,8 +212,9 @@ function difference(
   if (unsafe) return `makes the path ${JSON.stringify(unsafe.path)}`;
   const changed = made.flatMap((file, n) => {
     const like = wanted[n];
-    const isSame = like === undefined || like.text === file.text;
-    return isSame || isPassedOver(file, tally) ? [] : [{ file, like }];
+    return like === undefined || like.text === file.text
+      ? []
+      : [{ file, like }];
   });
   try {
     const own = outlined(changed.map(({ file }) => file));
@@ -232,13 +232,6 @@ function difference(
     if (file.path.endsWith(".md")) tally.pages.add(file.text);
   }
   return undefined;
-}
-
-/** One in eight of the long documents is read: parsing YAML takes as long as all else together, and what writes its scalars has a property of its own. */
-function isPassedOver({ path }: Made, tally: Tally): boolean {
-  if (!path.endsWith(".yaml")) return false;
-  tally.documents += 1;
-  return tally.documents % 8 !== 1;
 }
 
 /** Files by their shapes: where they stand among others depends on their names. */

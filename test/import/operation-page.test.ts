@@ -8,6 +8,7 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { readOperationPage } from "../../src/import/operation-page/read-operation-page.js";
 import type { SpecDraft } from "../../src/import/spec-draft.js";
 import { root } from "../rules/root.js";
+import { freshRuns } from "../properties/runs.js";
 
 const folder = join(import.meta.dirname, "pages/operation");
 
@@ -104,7 +105,7 @@ test("lines of such pages in any order are read", () => {
     fc.property(page, (some) => {
       hold(some.join("\n"));
     }),
-    { numRuns: 500 },
+    freshRuns(150),
   );
 });
 

@@ -3,6 +3,7 @@ import * as prettier from "prettier";
 import { describe, expect, test } from "vitest";
 import { printJson } from "../../src/languages/json.js";
 import type { JsonValue } from "../../src/model/json-value.js";
+import { freshRuns } from "../properties/runs.js";
 
 const strings = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -71,7 +72,7 @@ describe("printJson", () => {
         const page = `- a\n\n  \`\`\`json\n  ${json}\n  \`\`\`\n`;
         expect(await prettier.format(page, { parser: "markdown" })).toBe(page);
       }),
-      { numRuns: 200 },
+      freshRuns(60),
     );
   });
 
@@ -80,14 +81,12 @@ describe("printJson", () => {
       fc.property(values, (value) => {
         expect(JSON.parse(printJson(value))).toStrictEqual(value);
       }),
-      { numRuns: 1000 },
+      freshRuns(400),
     );
   });
 
   test("is as Prettier prints it, alone and in a fence", async () => {
-    await fc.assert(fc.asyncProperty(values, expectFormatted), {
-      numRuns: 800,
-    });
+    await fc.assert(fc.asyncProperty(values, expectFormatted), freshRuns(200));
   });
 
   test("shows everything that it says", () => {
@@ -97,7 +96,7 @@ describe("printJson", () => {
       fc.property(fc.string({ unit: "binary" }), (value) => {
         expect(printJson(value)).not.toMatch(hidden);
       }),
-      { numRuns: 1000 },
+      freshRuns(400),
     );
   });
 });

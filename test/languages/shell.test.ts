@@ -13,6 +13,7 @@ import {
   runInPwsh,
   runInWindowsPowerShell,
 } from "./shells.js";
+import { freshRuns } from "../properties/runs.js";
 
 /** Every reading of a line that the shell's versions may have. */
 const runners: Record<Shell, (command: string) => Argv[]> = {
@@ -200,7 +201,7 @@ describe.each(shells)("%s", (shell) => {
       fc.property(texts, headers, (body, headers) => {
         expectArrival({ ...request, headers, body }, shell);
       }),
-      { numRuns: shell === "bash" ? 40 : 2000 },
+      freshRuns(shell === "bash" ? 15 : 600),
     );
   });
 });

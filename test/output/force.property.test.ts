@@ -12,6 +12,7 @@ import {
   wants,
   write,
 } from "./out-folder.js";
+import { freshRuns } from "../properties/runs.js";
 
 const path = fc.constantFrom("a/x", "a/b/x", "a/b/y", "c/x", "x", "y");
 const text = fc.constantFrom("1\n", "2\n", "3\n");
@@ -68,6 +69,6 @@ it("loses no hand edit without force, and has its way with it", () => {
         }
       }
     }),
-    { numRuns: 300 },
+    freshRuns(100),
   );
 });

@@ -3,6 +3,7 @@ import { format } from "prettier";
 import { expect, it } from "vitest";
 import { printJson } from "../../src/output/json.js";
 import type { Json } from "../../src/output/json.js";
+import { freshRuns } from "../properties/runs.js";
 
 const scalar = fc.oneof(
   fc.constantFrom(null, true, false),
@@ -29,6 +30,6 @@ it("prints JSON as Prettier leaves it, with nothing lost", async () => {
       expect(text).toBe(await format(text, { parser: "json" }));
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
     }),
-    { numRuns: 300 },
+    freshRuns(100),
   );
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../src/model/json-value.js";
 import { expectCalm, nothingTried, told } from "./many.js";
+import { timeout } from "./runs.js";
 import { repositorySpecs } from "./repository-specs.js";
 import {
   flatJsonSchema,
@@ -45,14 +46,18 @@ const spelled = fc
 
 const anything = anyJson.map((value) => [sourceOf(file, value)]);
 
-test("10,000 arbitrary specs and changed real ones are read without a crash", async () => {
-  const tried = { ...nothingTried };
-  await expectCalm(changed, { count: 3_500, tried });
-  await expectCalm(pairs, { count: 1_500, tried });
-  await expectCalm(spelled, { count: 3_000, tried });
-  await expectCalm(specPairs(hostileName), { count: 1_000, tried });
-  await expectCalm(anything, { count: 1_000, tried });
-  console.log(told(tried));
-  expect(tried.refused).toBeGreaterThan(tried.specs / 5);
-  expect(tried.emitted).toBeGreaterThan(tried.specs / 50);
-}, 1_200_000);
+test(
+  "arbitrary specs and changed real ones are read without a crash",
+  async () => {
+    const tried = { ...nothingTried };
+    await expectCalm(changed, { count: 700, tried });
+    await expectCalm(pairs, { count: 300, tried });
+    await expectCalm(spelled, { count: 600, tried });
+    await expectCalm(specPairs(hostileName), { count: 200, tried });
+    await expectCalm(anything, { count: 200, tried });
+    console.log(told(tried));
+    expect(tried.refused).toBeGreaterThan(tried.specs / 5);
+    expect(tried.emitted).toBeGreaterThan(tried.specs / 50);
+  },
+  timeout,
+);

@@ -3,6 +3,7 @@ import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { expectCalm, nothingTried, told } from "./many.js";
+import { timeout } from "./runs.js";
 import {
   repositorySpecs,
   repositoryTexts,
@@ -79,18 +80,22 @@ function sources(texts: fc.Arbitrary<string>): fc.Arbitrary<SourceText[]> {
   return texts.chain((text) => fileOf(text).map((file) => [{ file, text }]));
 }
 
-test("10,000 texts of specs with bytes changed are read without a crash", async () => {
-  const tried = { ...nothingTried };
-  const written = fc.oneof(
-    fc.constantFrom(...repositoryTexts),
-    fc.constantFrom(...rightTexts),
-  );
-  const respelled = mutated(repositorySpecs).map((spec) => stringify(spec));
-  await expectCalm(sources(damaged(written)), { count: 6_500, tried });
-  await expectCalm(sources(damaged(respelled)), { count: 1_500, tried });
-  await expectCalm(sources(respelled), { count: 1_000, tried });
-  await expectCalm(sources(damaged(fc.constant(""))), { count: 1_000, tried });
-  console.log(told(tried));
-  expect(tried.refused).toBeGreaterThan(tried.specs / 5);
-  expect(tried.emitted).toBeGreaterThan(tried.specs / 200);
-}, 1_200_000);
+test(
+  "texts of specs with bytes changed are read without a crash",
+  async () => {
+    const tried = { ...nothingTried };
+    const written = fc.oneof(
+      fc.constantFrom(...repositoryTexts),
+      fc.constantFrom(...rightTexts),
+    );
+    const respelled = mutated(repositorySpecs).map((spec) => stringify(spec));
+    await expectCalm(sources(damaged(written)), { count: 1_300, tried });
+    await expectCalm(sources(damaged(respelled)), { count: 300, tried });
+    await expectCalm(sources(respelled), { count: 200, tried });
+    await expectCalm(sources(damaged(fc.constant(""))), { count: 200, tried });
+    console.log(told(tried));
+    expect(tried.refused).toBeGreaterThan(tried.specs / 5);
+    expect(tried.emitted).toBeGreaterThan(tried.specs / 200);
+  },
+  timeout,
+);

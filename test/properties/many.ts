@@ -6,7 +6,7 @@ import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { emitterNames } from "../../src/emit/emitter.js";
 import { generate, type Generated } from "../../src/generate.js";
 import type { Verdict } from "../../src/model/schema/regex-speed.js";
-import { runs } from "./runs.js";
+import { freshRuns } from "./runs.js";
 
 /** What was tried, for the figures that are printed. */
 export interface Tried {
@@ -56,7 +56,7 @@ export async function expectCalm(
           tried.emitted += 1;
         }
       }),
-      { ...runs(count), interruptAfterTimeLimit: 900_000 },
+      freshRuns(count),
     );
   } finally {
     await watch.close();

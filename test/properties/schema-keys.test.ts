@@ -3,11 +3,8 @@ import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { facetNames } from "../../src/vocabulary/facets.js";
 import { readSchema } from "../../src/spec/read-schema.js";
-import {
-  elementKey,
-  memberKey,
-  readSchemaKey,
-} from "../../src/spec/schema-key.js";
+import { elementKey, memberKey } from "../../src/names/member-key.js";
+import { readSchemaKey } from "../../src/spec/schema-key.js";
 import { writeSchema } from "../../src/spec/write-schema.js";
 import { runs } from "./runs.js";
 import { hostileName, hostileText } from "./words.js";

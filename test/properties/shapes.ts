@@ -18,7 +18,7 @@ import type {
   Shape,
   StringShape,
 } from "../../src/model/schema/shape.js";
-import { elementKey, memberKey } from "../../src/spec/schema-key.js";
+import { elementKey, memberKey } from "../../src/names/member-key.js";
 import { plainName, wholeName } from "./words.js";
 
 /** How random shapes are made. */

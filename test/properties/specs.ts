@@ -8,7 +8,7 @@ import {
 import { formatNames } from "../../src/vocabulary/formats.js";
 import { facetNames } from "../../src/vocabulary/facets.js";
 import { typeCodes } from "../../src/vocabulary/type-codes.js";
-import { memberKey } from "../../src/spec/schema-key.js";
+import { memberKey } from "../../src/names/member-key.js";
 import { anyJson } from "./values.js";
 import { hostileText, wholeText } from "./words.js";
 

@@ -4,8 +4,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
-import { stripMarkdownEscapes } from "../../src/spec/markup.js";
-import { elementKey, memberKey } from "../../src/spec/schema-key.js";
+import { stripMarkdownEscapes } from "../../src/spec/strip-markdown-escapes.js";
+import { elementKey, memberKey } from "../../src/names/member-key.js";
 import { hostileName, wholeText } from "./words.js";
 
 /** A schema as a tree, and how the spellings that have a choice say it. */

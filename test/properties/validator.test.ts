@@ -4,7 +4,7 @@ import { fits, type Misfit } from "../../src/model/schema/fits.js";
 import type { JsonValue } from "../../src/model/json-value.js";
 import type { Shape } from "../../src/model/schema/shape.js";
 import { isFacet } from "../../src/vocabulary/facets.js";
-import { elementKey, memberKey } from "../../src/spec/schema-key.js";
+import { elementKey, memberKey } from "../../src/names/member-key.js";
 import {
   violationsOf,
   type Validator,

@@ -13,6 +13,7 @@ import {
 } from "../../src/render/markdown.js";
 import { stringWidth as width } from "../../src/render/string-width.js";
 import { outline, reformat } from "./prettier.js";
+import { freshRuns } from "../properties/runs.js";
 
 const pieces =
   "\\ ` `` ``` * ** _ __ ~ ~~ ~~~ # ## ###### ######## > >> + - -- --- = === | || ! ![ [ ] ]( ) ( < </ <!-- --> <b> </b> <br/> <a:b> & &amp; &#35; &#x23; &copy : :- ::: $ $$ { {{ }} {% %} [[ ]] [^1] [x] [ ] ^ @ a@b.co // https:// http:// https://a.b ftp://x www. www.x.y mailto:a@b.c 1. 1) 12. 0 9 a b z A snake_case don't % . , ; ? \" ' é 中文 한국 。 、 ー ｶ 😀 👍🏽 ❤️ 1️⃣ 🇩🇪 \u0301 \u200b \u200d \u202e \u2066 \ufeff \ufe0f \u00ad \u0000 \u0007 \u001b \u007f \u0085 \u2028 \u00a0 \u3000 \ud800 \n \r\n \t \n\n --- *** <script> <!--prettier-ignore-->".split(
@@ -103,7 +104,7 @@ describe("text", () => {
         expect(await reformat(page)).toBe(page);
         expect(await outline(page)).toEqual([shape, collapsed(source)]);
       }),
-      { numRuns: 300 },
+      freshRuns(100),
     );
   });
 });
@@ -116,7 +117,7 @@ test("a second line is text, though Prettier may join it to the first", async ()
         `a | b\n${collapsed(source)}`,
       ]);
     }),
-    { numRuns: 300 },
+    freshRuns(100),
   );
 });
 
@@ -149,7 +150,7 @@ ${text(a)}
             "code paragraph(text)",
         );
       }),
-      { numRuns: 300 },
+      freshRuns(100),
     );
   });
 });
@@ -197,7 +198,7 @@ describe("code", () => {
           visible(source) || '""',
         ]);
       }),
-      { numRuns: 300 },
+      freshRuns(100),
     );
   });
 
@@ -228,7 +229,7 @@ describe("code", () => {
           );
         },
       ),
-      { numRuns: 300 },
+      freshRuns(100),
     );
   });
 });
@@ -256,7 +257,7 @@ describe("fence", () => {
           `a${lines.join("\n").replace(/\n$/, "")}b`,
         ]);
       }),
-      { numRuns: 300 },
+      freshRuns(100),
     );
   });
 });
@@ -285,7 +286,7 @@ describe("table", () => {
           );
         },
       ),
-      { numRuns: 300 },
+      freshRuns(100),
     );
   });
 });
@@ -306,7 +307,7 @@ describe("link", () => {
           `See ${collapsed(label)}.`,
         ]);
       }),
-      { numRuns: 300 },
+      freshRuns(100),
     );
   });
 });
@@ -332,7 +333,7 @@ describe("width", () => {
         const shown = visible(source);
         expect(width(shown)).toBe(getStringWidth(shown));
       }),
-      { numRuns: 2000 },
+      freshRuns(500),
     );
   });
 });

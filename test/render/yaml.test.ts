@@ -7,6 +7,7 @@ import {
   printYaml,
   type Data,
 } from "../../src/render/yaml.js";
+import { freshRuns } from "../properties/runs.js";
 
 /** Texts that YAML could take for something else, or for its own. */
 const strange = [
@@ -63,7 +64,7 @@ test.each(["1.1", "1.2"] as const)(
         });
         expect(read).toEqual(plain(value));
       }),
-      { numRuns: 500 },
+      freshRuns(200),
     );
   },
 );
@@ -82,7 +83,7 @@ test("Prettier leaves it as it is", async () => {
       const text = printYaml(value);
       expect(await format(text, { parser: "yaml" })).toBe(text);
     }),
-    { numRuns: 300 },
+    freshRuns(80),
   );
 });
 

@@ -10,8 +10,8 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   vocabulary: {},
   diagnostics: {},
   names: {},
-  config: { diagnostics: "all" },
-  spec: { vocabulary: "all", diagnostics: "all" },
+  config: { vocabulary: "all", diagnostics: "all" },
+  spec: { vocabulary: "all", names: "all", diagnostics: "all" },
   model: { spec: "all", vocabulary: "all", names: "all", diagnostics: "all" },
   render: {},
   languages: { model: "all", vocabulary: "all", names: "all", render: "all" },
@@ -58,6 +58,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     spec: "all",
     model: "all",
     vocabulary: "all",
+    names: "all",
   },
   "index.ts": {
     diagnostics: "types",
@@ -75,7 +76,13 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     languages: "all",
     local: "all",
   },
-  local: { "generate.ts": "all", output: "all", spec: "all", model: "all" },
+  local: {
+    "generate.ts": "all",
+    output: "all",
+    spec: "all",
+    model: "all",
+    names: "all",
+  },
 };
 
 const ours = imports.filter(({ of }) =>

@@ -6,7 +6,7 @@ import type { Emitter, OutputFile } from "../emitter.js";
 import { authorizerOf } from "./authorizer.js";
 import { bodiesOf, hasBodies } from "./bodies.js";
 import { handlerOf } from "./handler.js";
-import { runtimeFiles } from "./runtime-files.js";
+import { runtimeFiles, runtimeText } from "./runtime-files.js";
 import { typesOf } from "./types.js";
 
 /** Handlers, their types, the runtime that they share, and what builds them. */
@@ -62,7 +62,7 @@ function sharedFiles(model: Model): readonly OutputFile[] {
   const files = runtimeFiles(model);
   return [
     ...files.map((name) =>
-      shared(`runtime/${name}`, header + copy(`lambda/runtime/${name}`)),
+      shared(`runtime/${name}`, header + runtimeText(name)),
     ),
     shared(
       "package.json",

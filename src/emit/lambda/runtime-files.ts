@@ -3,6 +3,8 @@ import type { WriteKind } from "../../vocabulary/actions.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import { usesAuthorizer } from "../../model/modules.js";
 import { copy } from "../../render/render.js";
+import { key, str } from "../../render/typescript.js";
+import { formatNames, formats } from "../../vocabulary/formats.js";
 import { bodyRuntime, hasBodies } from "./bodies.js";
 
 /** The files of the shared runtime that the modules of a model need, by name: what they import, and what that imports. */
@@ -19,6 +21,22 @@ export function runtimeFiles({ endpoints, tables }: Model): readonly string[] {
   if (tables.some(({ expiry }) => expiry !== undefined)) add("expiry.ts");
   return [...files].sort();
 }
+
+/** The text of a file of the shared runtime. What a value of each format is stands in `violation.ts`; a user's own file may leave it out. */
+export function runtimeText(file: string): string {
+  const text = copy(`lambda/runtime/${file}`);
+  return text.replace(formatsComment, () => formatDescriptions);
+}
+
+const formatsComment =
+  "  // Here the emitter lists what a value of each format is.\n";
+
+const formatDescriptions = formatNames
+  .map((name) => {
+    const { description } = formats[name];
+    return `  ${key(name).toString()}: ${str(description).toString()},\n`;
+  })
+  .join("");
 
 function neededBy(endpoint: Endpoint): readonly string[] {
   const { mode, generated, batch, children, pathMembers } = endpoint;

@@ -1,3 +1,4 @@
+import { formatPointer } from "../../names/json-pointer.js";
 import { arrayLiteral, typeOf } from "../../languages/typescript.js";
 import type { Access } from "../../model/table/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
@@ -16,7 +17,7 @@ export function batchCode(endpoint: Endpoint): {
   const generated = endpoint.batch?.generated ?? [];
   const list = endpoint.batch?.member;
   const from = list === undefined ? code`payload` : member(code`payload`, list);
-  const path = list === undefined ? "" : `/${escaped(list)}`;
+  const path = list === undefined ? "" : formatPointer([list]);
   const inPath = batchPathMembers(endpoint);
   if (generated.length + inPath.length === 0) return { items: from, path };
   const said = inPath.map(
@@ -54,7 +55,7 @@ export function childWritesCode(
 ): Code {
   const lists = children.map((child) => ({
     from: member(code`children?`, child.member),
-    path: `/children/${escaped(child.member)}`,
+    path: formatPointer(["children", child.member]),
     item: childItem(child),
     call: parts.get(child.table) ?? "",
   }));
@@ -126,8 +127,4 @@ export function parentCode({ generated }: Endpoint): Code {
 /** The key of a parent in its item. */
 export function parentKeyCode({ partitionKey }: Table): Code {
   return member(code`item`, partitionKey.name);
-}
-
-function escaped(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -11,7 +11,7 @@ import {
 } from "../../vocabulary/facets.js";
 import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
 import type { Data } from "../../render/yaml.js";
-import type { Schema } from "./schema.js";
+import type { Keywords } from "../../languages/json-schema/dialect.js";
 
 /** What is around a schema, and decides what its facets mean. */
 export interface FacetContext {
@@ -22,10 +22,10 @@ export interface FacetContext {
 
 /** The extensions with which a reader of a schema gets the facets of its spec: those that OpenAPI's keywords do not express, and null for what they express and the spec does not state. */
 export function facetExtensions(
-  schema: Schema,
+  schema: Keywords,
   stated: StatedFacets,
   { isListed, unknownMembers }: FacetContext,
-): Schema {
+): Keywords {
   const read = readFacets(schema, isListed);
   // A regex may have become a choice or a length.
   const hasRegex = stated.regex !== undefined && !read.has("regex");
@@ -74,7 +74,7 @@ type KeywordFacets = Readonly<
 
 /** The facets that a reader takes from a schema's keywords. */
 function readFacets(
-  schema: Schema,
+  schema: Keywords,
   isListed: boolean | undefined,
 ): ReadonlyMap<Facet, JsonValue> {
   const [type = "", ...others] = [schema["type"] as string | string[]].flat();

@@ -1,3 +1,4 @@
+import type { Keywords } from "../../languages/json-schema/dialect.js";
 import {
   openApiMember,
   openApiSchema,
@@ -6,11 +7,10 @@ import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Field, Shape } from "../../model/schema/shape.js";
 import type { StatedNode } from "../../model/schema/stated-schema.js";
-import type { Data } from "../../render/yaml.js";
 import { facetExtensions } from "./facet-extensions.js";
 
 /** A schema as OpenAPI has it: JSON Schema 2020-12, and the extensions that carry what this cannot express. */
-export type Schema = Readonly<Record<string, Data>>;
+export type Schema = Keywords;
 
 /** Where a schema is from. */
 export interface SchemaSource {

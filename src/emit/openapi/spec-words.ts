@@ -1,3 +1,4 @@
+import { defaultMaxBody } from "../../vocabulary/limits.js";
 import { acceptedMessage } from "../../model/response/success-response.js";
 import { actions } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
@@ -142,7 +143,7 @@ function mediaTypes({ mediaTypes, payloadMode }: Endpoint): Data | undefined {
 }
 
 function maxBody({ maxBody, mode }: Endpoint): number | undefined {
-  const usual = mode === "ASYNC" ? 900_000 : 1_000_000;
+  const usual = defaultMaxBody(mode);
   return maxBody === usual ? undefined : maxBody;
 }
 

@@ -1,5 +1,5 @@
 import type { Drafting } from "../spec-draft-builder.js";
-import { memberKey } from "../../spec/schema-key.js";
+import { memberKey } from "../../names/member-key.js";
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,4 @@
+import { memberKey, rootKey } from "../../names/member-key.js";
 import type { Drafting } from "../spec-draft-builder.js";
 
 /** The index that a sentence names: "reads by the index `user_id-index`", "through GSI by-user". */
@@ -66,7 +67,7 @@ function keyOf(index: string, draft: Drafting): string | undefined {
   });
   const needed = members.filter(
     (name) =>
-      schema[`root.attributes.${name}.required`] === true &&
+      schema[`${memberKey(rootKey, name)}.required`] === true &&
       name !== draft.get("primary_key"),
   );
   const words = index.replace(/-/g, "_").toLowerCase();

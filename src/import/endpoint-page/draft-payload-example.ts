@@ -1,6 +1,6 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { readSchemaKey } from "../../spec/schema-key.js";
-import { stripMarkdownEscapes } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 import { readJsonBlock } from "../read-json-block.js";
 import type { Part } from "./page-parts.js";
 import type { Reading } from "./page-context.js";

@@ -1,3 +1,4 @@
+import { memberKey, rootKey } from "../../names/member-key.js";
 import type { Drafting } from "../spec-draft-builder.js";
 import { readJsonBlock } from "../read-json-block.js";
 import { flattened } from "../flatten-schema.js";
@@ -114,7 +115,7 @@ function tellBody(body: object, draft: Drafting): void {
   const values: ReadonlyMap<string, unknown> = new Map(Object.entries(body));
   const shown = Object.entries(schema).flatMap(([key, said]) => {
     const name = /^root\.attributes\.([^.[]+)\.type$/.exec(key)?.[1] ?? "";
-    const example = `root.attributes.${name}.example`;
+    const example = `${memberKey(rootKey, name)}.example`;
     const value = values.get(name);
     const isPlain = typeof value !== "object" && value !== undefined;
     return isPlain && !Object.hasOwn(schema, example)

@@ -1,5 +1,5 @@
 import { problem } from "../../diagnostics/catalogue.js";
-import { memberKey } from "../../spec/schema-key.js";
+import { memberKey } from "../../names/member-key.js";
 import { schemaEndpointKeys } from "../../spec/schema.js";
 import type { Drafting } from "../spec-draft-builder.js";
 import { flattened } from "../flatten-schema.js";

@@ -1,4 +1,4 @@
-import { stripMarkdownEscapes } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 import type { Block } from "../markup/block.js";
 import { factOf, type FactKey } from "./fact-labels.js";
 import type { Part } from "./page-parts.js";

@@ -1,4 +1,4 @@
-import { stripMarkdownEscapes } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 import type { Drafting } from "../spec-draft-builder.js";
 import type { Block } from "../markup/block.js";
 import { readJsonBlock } from "../read-json-block.js";

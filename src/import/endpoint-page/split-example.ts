@@ -1,4 +1,4 @@
-import { stripMarkdownEscapes } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 
 /** A member of an example, under its name as the page writes it. */
 export type Pair = readonly [name: string, value: string];

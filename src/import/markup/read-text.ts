@@ -1,4 +1,4 @@
-import { stripMarkdownEscapes } from "../../spec/markup.js";
+import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 import { headingOf } from "./known-headings.js";
 import type { Block, Page } from "./block.js";
 import { jsonEnd } from "./json-end.js";

@@ -1,4 +1,4 @@
-import { keysOf } from "../../spec/pointer.js";
+import { parsePointer } from "../../names/json-pointer.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { bodyFormatOf } from "../../spec/media-types.js";
 import type { SpecDraft } from "../spec-draft.js";
@@ -33,7 +33,7 @@ export function mended(
 type Loss = readonly [what: string, became: string];
 
 function mend(spec: Spec, { code, at }: Diagnostic): Loss | undefined {
-  const [key = "", second = "", third, last = ""] = keysOf(at.key ?? "");
+  const [key = "", second = "", third, last = ""] = parsePointer(at.key ?? "");
   if (code === "unfit-xml-name") return withoutXml(spec);
   if (key === "payload_example") {
     Reflect.deleteProperty(spec, key);

@@ -91,6 +91,6 @@ async function refusedIn(
     const spec = readEndpoint(entry, report);
     return spec ? [spec] : [];
   });
-  await buildModel(specs, verdicts, report);
+  await buildModel(specs, verdicts, { found: [], report });
   return errors;
 }

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
-import { memberKey } from "../../spec/schema-key.js";
+import { memberKey } from "../../names/member-key.js";
 import { bodySchema, type Nested } from "./schema/body-schema.js";
 import { sendsTexts } from "./curl-commands.js";
 import type { Drafting } from "../spec-draft-builder.js";

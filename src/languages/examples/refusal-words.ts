@@ -1,3 +1,6 @@
+import { childrenMember } from "../../model/request/children-wrapper.js";
+import { formatPointer } from "../../names/json-pointer.js";
+import { elementKey, memberKey, rootKey } from "../../names/member-key.js";
 import { ruleValue } from "../../model/schema/rule.js";
 import { isList } from "../../vocabulary/actions.js";
 import { requestTypesOf, bodyFormatsOf, type MediaTypes } from "../../model/request/media-types.js";
@@ -82,9 +85,9 @@ function invalid({
   );
   const when = "The payload breaks its schema; every violation is listed.";
   if (field !== undefined) {
-    const key = `${keyOf(field.name)}.required`;
+    const key = `${memberKey(rootKey, field.name)}.required`;
     return violated(when, {
-      path: pathOf(field.name),
+      path: formatPointer([field.name]),
       key,
       message: "is required",
     });
@@ -92,12 +95,12 @@ function invalid({
   if (payloadMode === "json-body") return [when, notRead(mediaTypes)];
   const limit = fieldsOf(payload).find(({ name }) => name === "limit");
   if (isList(action) && limit?.shape.kind === "number") {
-    const key = `${keyOf("limit")}.min`;
+    const key = `${memberKey(rootKey, "limit")}.min`;
     const message = `must be >= ${ruleValue(limit.shape, "min") ?? 1}`;
     return violated(when, { path: "/limit", key, message });
   }
   const message = "is not known";
-  return violated(when, { path: "/other", key: keyOf("other"), message });
+  return violated(when, { path: "/other", key: memberKey(rootKey, "other"), message });
 }
 
 function violated(when: string, error: Violation): Told {
@@ -115,9 +118,9 @@ function conflict(endpoint: Endpoint): Told {
   }
   if (batch !== undefined) {
     const name = batch.member;
-    const list = name === undefined ? "root" : keyOf(name);
-    const path = `${name === undefined ? "" : pathOf(name)}/0`;
-    const error = { path, key: `${list}.items`, message: "exists already" };
+    const list = name === undefined ? rootKey : memberKey(rootKey, name);
+    const path = `${formatPointer(name === undefined ? [] : [name])}/0`;
+    const error = { path, key: elementKey(list), message: "exists already" };
     return ["A key is taken; nothing was created.", exists, error];
   }
   if (table && !isNewKey(table, generated)) {
@@ -130,8 +133,10 @@ function conflict(endpoint: Endpoint): Told {
   const child = children.find((one) => !isNewKey(one.table, one.generated));
   const member = child?.member ?? "";
   const error = {
-    path: `/children${pathOf(member)}/0`,
-    key: `root.attributes.children${keyOf(member).slice(4)}.items`,
+    path: formatPointer([childrenMember, member, "0"]),
+    key: elementKey(
+      memberKey(memberKey(rootKey, childrenMember), member),
+    ),
     message: "exists already",
   };
   return ["The key of a child is taken; nothing was created.", exists, error];
@@ -141,16 +146,4 @@ function conflict(endpoint: Endpoint): Told {
 function notRead({ request }: MediaTypes): string {
   const isXml = bodyFormatsOf(request).join() === "xml";
   return `The body is not ${isXml ? "XML" : "JSON"}.`;
-}
-
-/** The key of a payload's own member, as handlers name it. */
-function keyOf(name: string): string {
-  return /^[^.[\\]+$/.test(name)
-    ? `root.attributes.${name}`
-    : `root.attributes.[${JSON.stringify(name)}]`;
-}
-
-/** The JSON Pointer to a payload's own member. */
-function pathOf(name: string): string {
-  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -1,3 +1,4 @@
+import { parsePointer } from "../../names/json-pointer.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { KnownMembers } from "../../spec/examples/example-key.js";
@@ -52,8 +53,7 @@ function isUnreadIn(
   payload: PayloadShape,
   path: string,
 ): boolean {
-  const [, step = ""] = path.split("/");
-  const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  const [name = ""] = parsePointer(path);
   const isRead = fieldsOf(payload).some((field) => field.name === name);
   return attributes.has(name) && !isRead;
 }

@@ -1,3 +1,4 @@
+import { memberKey, rootKey } from "../../names/member-key.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { fits } from "../schema/fits.js";
@@ -226,7 +227,7 @@ function parameter(
     description,
     ...said,
     required: said.fallback !== undefined,
-    key: `root.attributes.${name}`,
+    key: memberKey(rootKey, name),
     deprecated: false,
     at: { file: "" },
   };

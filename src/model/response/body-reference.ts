@@ -1,3 +1,4 @@
+import { memberKey, rootKey } from "../../names/member-key.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
@@ -79,7 +80,7 @@ const builtInReferences: ReadonlyMap<string, ResolvedReference> = new Map<
             name,
             shape: text,
             required: true,
-            key: `root.attributes.${name}`,
+            key: memberKey(rootKey, name),
             deprecated: false,
             at: { file: "" },
           })),

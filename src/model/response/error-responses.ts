@@ -7,6 +7,7 @@ import type { JsonValue } from "../json-value.js";
 import type { ErrorResponse } from "../model.js";
 import { fits } from "../schema/fits.js";
 import { readBodyExpression } from "./read-body-expression.js";
+import { reportUnfilled } from "./response-problems.js";
 import { readObjectShape } from "../schema/read-shape.js";
 import { statedSchema } from "../schema/stated-schema.js";
 import { ruleValue } from "../schema/rule.js";
@@ -112,7 +113,7 @@ function bodyByMemberNames(
     const filling = expressionByName(field, word);
     if (filling !== undefined) return [[field.name, filling] as const];
     if (field.required) {
-      report(problem("unfilled-response", field.at, { member: field.name }));
+      reportUnfilled(field, { report });
     }
     return [];
   });

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { memberKey, rootKey } from "../../names/member-key.js";
 import { withoutUnlisted } from "./without-unlisted.js";
 import type { EndpointDraft } from "../draft.js";
 import {
@@ -10,20 +9,20 @@ import {
 } from "../model.js";
 import { ruleValue } from "../schema/rule.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
+import { reportUnfit, type ResponseProblems } from "./response-problems.js";
 import { wellKnownMember, type WellKnownValues } from "./well-known-members.js";
 import { widened } from "../schema/widened.js";
 
-/** What an answer of several items is filled from. */
-export interface ItemsContext {
+/** What fills the members of a response beside the items. */
+export interface ItemsContext extends ResponseProblems {
   readonly known: WellKnownValues;
-  readonly report: Report;
 }
 
 /** How several items are answered: a list as a page, with a cursor where there is more; a `post-many` with the keys that it made. */
 export function itemsResponseOf(
   draft: EndpointDraft,
   table: Table,
-  { known, report }: ItemsContext,
+  { known, ...problems }: ItemsContext,
 ): Omit<SuccessResponse, "status"> {
   const { action, responseShape } = draft;
   const isPage = action !== "post-many";
@@ -56,12 +55,12 @@ export function itemsResponseOf(
           : sourceByName.get(field.name);
       const isOurs =
         from && (isPage ? from.kind !== "keys" : from.kind === "keys");
-      if (!from || !isOurs) return wellKnownMember(field, known, report);
-      const reason = whyUnfit(field, from.kind, found);
-      if (reason === undefined) return { field, from };
-      report(
-        problem("unfit-response", field.at, { member: field.name, reason }),
-      );
+      if (!from || !isOurs) return wellKnownMember(field, known, problems);
+      const misfit = misfitOf(field, from.kind, found);
+      if (misfit === undefined) return { field, from };
+      const { reason, member } = misfit;
+      const dependsOn = [field.name, ...(member === undefined ? [] : [member])];
+      reportUnfit({ ...field, dependsOn }, reason, problems);
       return undefined;
     },
   );
@@ -113,19 +112,25 @@ const sourceByName = new Map<
   ["next_cursor", fromCursor],
 ]);
 
-function whyUnfit(
+/** Why a member is not what fills it, and the member of the items, if it is one of theirs. */
+interface Misfit {
+  readonly reason: string;
+  readonly member?: string;
+}
+
+function misfitOf(
   { shape, required }: Field,
   from: string,
   found: MapShape,
-): string | undefined {
+): Misfit | undefined {
   if (from === "next-cursor") {
-    if (shape.kind !== "string") return "a cursor is a text";
+    if (shape.kind !== "string") return { reason: "a cursor is a text" };
     return required && !shape.nullable
-      ? "the last page has none: let it be null, or left out"
+      ? { reason: "the last page has none: let it be null, or left out" }
       : undefined;
   }
   if (shape.kind !== "list" || shape.items?.kind !== "map") {
-    return "it is a list of objects";
+    return { reason: "it is a list of objects" };
   }
   for (const promised of shape.items.fields) {
     const { name } = promised;
@@ -136,7 +141,7 @@ function whyUnfit(
         : promised.required && !stored.required
           ? "not every item has it"
           : whyNotAssignable(promised.shape, stored.shape);
-    if (reason) return `\`${name}\`: ${reason}`;
+    if (reason) return { reason: `\`${name}\`: ${reason}`, member: name };
   }
   return undefined;
 }
@@ -146,7 +151,7 @@ const nextCursor: Field = {
   description: "Where the next page starts; left out on the last one.",
   shape: { kind: "string", nullable: false, rules: [] },
   required: false,
-  key: "root.attributes.next_cursor",
+  key: memberKey(rootKey, "next_cursor"),
   deprecated: false,
   at: { file: "" },
 };
@@ -156,7 +161,7 @@ function listField(name: string, item: MapShape): Field {
     name,
     shape: { kind: "list", nullable: false, items: item, rules: [] },
     required: true,
-    key: `root.attributes.${name}`,
+    key: memberKey(rootKey, name),
     deprecated: false,
     at: { file: "" },
   };

@@ -1,5 +1,4 @@
 import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { readList, readObject, type Entry } from "../../spec/entry.js";
 import { whyNotAssignable } from "./items-response.js";
@@ -10,22 +9,26 @@ import {
 } from "./body-expression.js";
 import { fits } from "../schema/fits.js";
 import { resolveReference, type ReferenceScope } from "./body-reference.js";
+import {
+  reportUnfilled,
+  reportUnfit,
+  type ResponseProblems,
+} from "./response-problems.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 import { readValue } from "../schema/value.js";
 
-/** How a mapping is read: what its references may name, and where problems go. */
-export interface ExpressionContext {
+/** What the references of a body may name, and where problems go. */
+export interface ExpressionContext extends ResponseProblems {
   readonly scope: ReferenceScope;
-  readonly report: Report;
 }
 
 /** What a spec's `body` fills a shape with; undefined, and reported, where the two do not go together. */
 export function readBodyExpression(
   entry: Entry,
   shape: MapShape,
-  mapping: ExpressionContext,
+  context: ExpressionContext,
 ): ObjectExpression | undefined {
-  const { report } = mapping;
+  const { report } = context;
   const entries = readObject(entry, report);
   if (entries === undefined) return undefined;
   const fields = new Map(shape.fields.map((field) => [field.name, field]));
@@ -37,12 +40,12 @@ export function readBodyExpression(
       report(problem("unknown-body-member", member.at, { member: name, near }));
       continue;
     }
-    const filling = readExpression(member, field, mapping);
-    if (filling !== undefined) members.push([name, filling]);
+    const expression = readExpression(member, field, context);
+    if (expression !== undefined) members.push([name, expression]);
   }
   for (const { name, required } of shape.fields) {
     if (!required || entries.has(name)) continue;
-    report(problem("unfilled-response", entry.at, { member: name }));
+    reportUnfilled({ at: entry.at, name, dependsOn: [] }, context);
   }
   return { kind: "object", members };
 }
@@ -50,59 +53,63 @@ export function readBodyExpression(
 function readExpression(
   entry: Entry,
   field: Field | undefined,
-  mapping: ExpressionContext,
+  context: ExpressionContext,
 ): BodyExpression | undefined {
   const { value } = entry;
   if (typeof value === "string" && /^\$(?!\$)/.test(value)) {
-    return readReference({ ...entry, value }, field, mapping);
+    return readReference({ ...entry, value }, field, context);
   }
-  return readLiteral(entry, field?.shape, mapping);
+  return readLiteral(entry, field?.shape, context);
 }
 
 /** A reference, where what it names is what the member promises. */
 function readReference(
   entry: Entry<string>,
   field: Field | undefined,
-  { scope, report }: ExpressionContext,
+  context: ExpressionContext,
 ): BodyExpression | undefined {
-  const found = resolveReference(entry, scope, report);
+  const found = resolveReference(entry, context.scope, context.report);
   if (found === undefined || field === undefined) return found?.expression;
+  const { expression, shape } = found;
   const isStatus =
-    found.expression.kind === "error" &&
-    found.expression.fact === "code" &&
+    expression.kind === "error" &&
+    expression.fact === "code" &&
     field.shape.kind === "number";
   if (isStatus) return { kind: "error", fact: "status" };
-  const reason = whyNotAssignable(field.shape, found.shape);
-  const member = field.name;
+  const reason = whyNotAssignable(field.shape, shape);
+  const dependsOn = [field.name, ...entry.value.split(".")];
+  const member = { at: entry.at, name: field.name, dependsOn };
   if (reason !== undefined) {
-    report(problem("unfit-response", entry.at, { member, reason }));
+    reportUnfit(member, reason, context);
     return undefined;
   }
-  if (field.required && !isAlwaysPresent(found.expression)) {
-    report(problem("unfilled-response", entry.at, { member }));
+  if (field.required && !isAlwaysPresent(expression)) {
+    reportUnfilled(member, context);
     return undefined;
   }
-  return found.expression;
+  return expression;
 }
 
 function readLiteral(
   entry: Entry,
   shape: Shape | undefined,
-  mapping: ExpressionContext,
+  context: ExpressionContext,
 ): BodyExpression | undefined {
   const { value, at, key } = entry;
-  const { report } = mapping;
+  const { report } = context;
   if (isObject(value)) {
     const target = shape ?? freeMap;
     if (target.kind === "map")
-      return readBodyExpression(entry, target, mapping);
+      return readBodyExpression(entry, target, context);
   }
   if (Array.isArray(value) && (shape === undefined || shape.kind === "list")) {
     const items = readList(entry, report).map((item) => {
       const field = shape?.items && fieldOf(key, shape.items);
-      const filling = readExpression(item, field, mapping);
-      if (filling === undefined || isAlwaysPresent(filling)) return filling;
-      report(problem("unfilled-response", item.at, { member: key }));
+      const expression = readExpression(item, field, context);
+      if (expression === undefined || isAlwaysPresent(expression)) {
+        return expression;
+      }
+      reportUnfilled({ at: item.at, name: key }, context);
       return undefined;
     });
     return { kind: "list", items: items.filter((item) => item !== undefined) };

@@ -15,13 +15,13 @@ import type {
 } from "../model.js";
 import { readBodyExpression } from "./read-body-expression.js";
 import type { ReferenceScope } from "./body-reference.js";
+import type { ResponseProblems } from "./response-problems.js";
 import type { MapShape } from "../schema/shape.js";
 
-/** What an answer is made of. */
-export interface ResponseContext {
+/** What a response may be filled from. */
+export interface ResponseContext extends ResponseProblems {
   readonly payload: PayloadShape;
   readonly table?: Table;
-  readonly report: Report;
 }
 
 /** The shape of a success, and what the spec fills it with. */
@@ -34,9 +34,9 @@ export interface WrittenResponse {
 export function successBodyOf(
   draft: EndpointDraft,
   { shape, body }: WrittenResponse,
-  around: ResponseContext,
+  context: ResponseContext,
 ): Pick<SuccessResponse, "members" | "expression"> {
-  const { report } = around;
+  const { report } = context;
   const isAsync = draft.spec.invocationMode === "ASYNC";
   const { action } = draft;
   if (!isAsync && (action === "custom" || returnsSeveralItems(draft))) {
@@ -48,8 +48,8 @@ export function successBodyOf(
     report(problem("not-supported", body.at, { what, instead }));
     return { members: [] };
   }
-  const scope = isAsync ? {} : referenceScopeOf(draft, around);
-  const expression = readBodyExpression(body, shape, { scope, report });
+  const scope = isAsync ? {} : referenceScopeOf(draft, context);
+  const expression = readBodyExpression(body, shape, { ...context, scope });
   if (expression === undefined) return { members: [] };
   return isAsync
     ? { members: constantMembers(expression, { shape, body }, report) }

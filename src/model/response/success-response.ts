@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-
+import { memberKey, rootKey } from "../../names/member-key.js";
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
 import { isList, actions } from "../../vocabulary/actions.js";
 import {
@@ -9,11 +8,12 @@ import {
 } from "./items-response.js";
 import { withoutUnlisted } from "./without-unlisted.js";
 import type { EndpointDraft } from "../draft.js";
-import { type ResponseContext, successBodyOf } from "./success-body.js";
+import { reportUnfit } from "./response-problems.js";
+import { successBodyOf, type ResponseContext } from "./success-body.js";
 import {
   keyFields,
-  type ResponseMember,
   type SuccessResponse,
+  type ResponseMember,
 } from "../model.js";
 import type { MapShape } from "../schema/shape.js";
 import { wellKnownMember, wellKnownValues } from "./well-known-members.js";
@@ -24,9 +24,9 @@ export const acceptedMessage = "Request accepted for asynchronous processing.";
 /** How the success of an endpoint is answered: as its spec fills it, else from the item by name, else by what a well-known member means. A required member that nothing fills is reported. */
 export function successResponseOf(
   draft: EndpointDraft,
-  around: ResponseContext,
+  context: ResponseContext,
 ): SuccessResponse {
-  const { table, report } = around;
+  const { table } = context;
   const { spec, action, actionName, responseShape, responseBody } = draft;
   const isAsync = spec.invocationMode === "ASYNC";
   const gateway = gatewayResponseOf(draft);
@@ -37,7 +37,7 @@ export function successResponseOf(
     const filled = successBodyOf(
       draft,
       { shape: responseShape, body: responseBody },
-      around,
+      context,
     );
     return { status, shape: responseShape, ...filled };
   }
@@ -49,7 +49,7 @@ export function successResponseOf(
       ...gateway,
       statusCode: status,
     });
-    return { status, ...itemsResponseOf(draft, table, { known, report }) };
+    return { status, ...itemsResponseOf(draft, table, { ...context, known }) };
   }
   // A delete answers with the key: nothing else of the item is left.
   const found =
@@ -75,15 +75,13 @@ export function successResponseOf(
     const stored = fields.get(field.name);
     const reason = stored && whyNotAssignable(field.shape, stored.shape);
     if (stored !== undefined && reason !== undefined) {
-      report(
-        problem("unfit-response", field.at, { member: field.name, reason }),
-      );
+      reportUnfit(field, reason, context);
       return undefined;
     }
     if (stored !== undefined && (stored.required || !field.required)) {
       return { field, from: fromItem };
     }
-    return wellKnownMember(field, known, report);
+    return wellKnownMember(field, known, context);
   });
   return {
     status,
@@ -122,7 +120,7 @@ const defaultAsyncShape: MapShape = {
       name: "message",
       shape: { kind: "string", nullable: false, rules: [] },
       required: true,
-      key: "root.attributes.message",
+      key: memberKey(rootKey, "message"),
       deprecated: false,
       at: { file: "" },
     },

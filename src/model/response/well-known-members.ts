@@ -1,9 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
 import { fits } from "../schema/fits.js";
 import type { ResponseMember } from "../model.js";
 import type { Field } from "../schema/shape.js";
+import { reportUnfilled, type ResponseProblems } from "./response-problems.js";
 
 /** The members of an answer that are filled by what they mean, where the item has none of that name. */
 export const wellKnownMembers: ReadonlySet<string> = new Set([
@@ -22,7 +21,7 @@ export type WellKnownValues = Readonly<Record<string, ResponseMember["from"]>>;
 export function wellKnownMember(
   field: Field,
   known: WellKnownValues,
-  report: Report,
+  problems: ResponseProblems,
 ): ResponseMember | undefined {
   const from = Object.hasOwn(known, field.name) ? known[field.name] : undefined;
   const isFit =
@@ -30,9 +29,7 @@ export function wellKnownMember(
       ? fits(from.value, field.shape).length === 0
       : field.shape.kind === "string";
   if (from !== undefined && isFit) return { field, from };
-  if (field.required) {
-    report(problem("unfilled-response", field.at, { member: field.name }));
-  }
+  if (field.required) reportUnfilled(field, problems);
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { escapeStep } from "../../names/json-pointer.js";
 import type { JsonObject, JsonValue } from "../json-value.js";
 import {
   brokenBinaryRules,
@@ -95,7 +96,7 @@ function memberMisfits(
     }
   }
   for (const [name, member] of Object.entries(value)) {
-    const below = `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const below = `${path}/${escapeStep(name)}`;
     const field = shapes.get(name);
     if (field !== undefined) misfits.push(...fits(member, field.shape, below));
     else if (set.has(name)) {

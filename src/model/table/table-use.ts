@@ -1,3 +1,4 @@
+import { memberKey, rootKey } from "../../names/member-key.js";
 import type { Location } from "../../diagnostics/diagnostic.js";
 import type { KeySpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
@@ -160,7 +161,7 @@ function parentKeyField(
     name,
     shape,
     required: true,
-    key: `root.attributes.${name}`,
+    key: memberKey(rootKey, name),
     deprecated: false,
     at,
   };

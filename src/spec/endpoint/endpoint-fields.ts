@@ -1,3 +1,8 @@
+import {
+  bodyRange,
+  memoryRange,
+  timeoutRange,
+} from "../../vocabulary/limits.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { methods, payloadModes } from "../../vocabulary/methods.js";
 import {
@@ -68,9 +73,9 @@ export const endpointFields = {
   unknown_members: readOneOf(unknownMembers),
   redelivery: readOneOf(redeliveries),
   must_exist: readBoolean,
-  memory: readInteger(128, 10_240),
-  timeout: withLocation(readInteger(1, 900)),
-  max_body: readInteger(1, 6_000_000),
+  memory: readInteger(...memoryRange),
+  timeout: withLocation(readInteger(...timeoutRange)),
+  max_body: readInteger(...bodyRange),
   title: readProse,
   description: readProse,
   deprecated: readBoolean,
@@ -89,11 +94,11 @@ export const endpointFields = {
       ...optional("runId", run_id),
     };
   },
-  /** For editors: JSON has no comments that could name it. */
+  /** Editors look for it; a JSON file has no comment that could name it. */
   $schema: readName,
 };
 
-/** A value that a later check may complain of. */
+/** The value with its location, for a later check to report. */
 function withLocation<Value>(
   read: FieldReader<Value>,
 ): FieldReader<Entry<Value>> {

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import {
   readList,
   readObject,
@@ -10,13 +10,13 @@ import {
   type Entry,
 } from "../entry.js";
 
-/** Reads the value of one key; what it cannot read it reports and leaves out. */
+/** Reads the value of one key; undefined, and reported, where it cannot be read. */
 export type FieldReader<Value> = (
   entry: Entry,
   report: Report,
 ) => Value | undefined;
 
-/** How each key of an object is read, by its name in the file. */
+/** The reader of each key of an object, by its name in the file. */
 export type FieldReaders = Readonly<Record<string, FieldReader<unknown>>>;
 
 /** The values that were read, by key. */
@@ -24,7 +24,7 @@ export type FieldValues<F extends FieldReaders> = {
   readonly [K in keyof F]?: Exclude<ReturnType<F[K]>, undefined>;
 };
 
-/** Reads an object key by key; keys that `fields` does not have are reported with what was likely meant. */
+/** Reads an object key by key; unknown keys are reported with the one that was likely meant. */
 export function readFields<F extends FieldReaders>(
   entry: Entry,
   fields: F,
@@ -50,17 +50,17 @@ export function readFields<F extends FieldReaders>(
   return read as FieldValues<F>;
 }
 
-/** A text that names something, kept with its place. */
+/** A name, with its location. */
 export const readName: FieldReader<Entry<string>> = (entry, report) => {
   const text = readString(entry, report);
   if (text === undefined) return undefined;
   return { ...entry, value: stripMarkdownEscapes(text) };
 };
 
-/** A value as it stands, whatever it is. */
+/** Any value, unread. */
 export const readAsIs: FieldReader<Entry> = (entry) => entry;
 
-/** Texts that say something, one or a list of them. */
+/** One text or a list of texts; blank ones are left out. */
 export const readTexts: FieldReader<readonly string[]> = (entry, report) =>
   typeof entry.value === "string"
     ? [entry.value]
@@ -71,13 +71,13 @@ export const readTexts: FieldReader<readonly string[]> = (entry, report) =>
 
 const visible = /[^\p{C}\p{Z}\p{DI}\s]/u;
 
-/** A text that says something; a blank one is as if it were not there. */
+/** A text; undefined for a blank one. */
 export const readProse: FieldReader<string> = (entry, report) => {
   const text = readString(entry, report);
   return text !== undefined && visible.test(text) ? text : undefined;
 };
 
-/** One of the given words; upper or lower case does not matter. */
+/** One of the given words, in any case. */
 export function readOneOf<Word extends string>(
   words: readonly Word[],
   synonyms: Readonly<Record<string, Word>> = {},
@@ -103,14 +103,14 @@ export function readOneOf<Word extends string>(
   };
 }
 
-/** A whole number within bounds. */
+/** An integer within bounds, which are included. */
 export function readInteger(low: number, high: number): FieldReader<number> {
   return (entry, report) => {
     const { value } = entry;
-    const isSpelled =
+    const isNumeric =
       typeof value === "number" ||
       (typeof value === "string" && /^\d+$/.test(value));
-    const number = isSpelled ? Number(value) : Number.NaN;
+    const number = isNumeric ? Number(value) : Number.NaN;
     if (Number.isInteger(number) && number >= low && number <= high) {
       return number;
     }
@@ -133,7 +133,7 @@ export const readUrl: FieldReader<string> = (entry, report) => {
   return undefined;
 };
 
-/** An object with the member where there is a value, else without it. */
+/** An object with the member; empty where the value is undefined. */
 export function optional<Key extends string, Value>(
   key: Key,
   value: Value | undefined,

@@ -15,7 +15,7 @@ import {
 
 type EndpointFields = FieldValues<typeof endpointFields>;
 
-/** What was read of a spec, with what its schemas say of the endpoint: the table and its keys, the payload's mode, the wrapper of children, notes. What the spec itself says otherwise is reported. */
+/** What was read of a spec, with the endpoint keys that stand in its schemas: the table and its keys, the payload mode, the wrapper of children, notes. What contradicts the spec itself is reported. */
 export function liftEndpointKeys(
   read: EndpointFields,
   report: Report,
@@ -30,7 +30,7 @@ export function liftEndpointKeys(
     ({ endpointKeys }) => endpointKeys?.notes ?? [],
   );
   const found = schemas.reduce<EndpointFields>(
-    (sum, schema) => withEndpointKeys(sum, schema, report),
+    (fields, schema) => withEndpointKeys(fields, schema, report),
     read,
   );
   return {
@@ -47,11 +47,11 @@ export function liftEndpointKeys(
 function schemasOf(read: EndpointFields): readonly SchemaNode[] {
   const { payload_schema, query_schema, response_schema } = read;
   const { path_schema, header_schema } = read;
-  const answers = [...(read.responses?.values() ?? [])];
+  const responses = [...(read.responses?.values() ?? [])];
   return [
     ...[payload_schema, query_schema, path_schema, header_schema],
     response_schema,
-    ...answers.map(({ schema }) => schema),
+    ...responses.map(({ schema }) => schema),
   ].filter((schema) => schema !== undefined);
 }
 
@@ -60,14 +60,14 @@ function withEndpointKeys(
   { endpointKeys }: SchemaNode,
   report: Report,
 ): EndpointFields {
-  const words: Record<string, unknown> = {};
-  for (const [word, entry] of endpointKeys?.entries ?? []) {
-    const value = endpointFields[word](entry, report);
-    if (value !== undefined) words[word] = value;
+  const values: Record<string, unknown> = {};
+  for (const [key, entry] of endpointKeys?.entries ?? []) {
+    const value = endpointFields[key](entry, report);
+    if (value !== undefined) values[key] = value;
   }
-  const said = words as Pick<EndpointFields, SchemaEndpointKey>;
+  const lifted = values as Pick<EndpointFields, SchemaEndpointKey>;
   for (const key of schemaEndpointKeys) {
-    const [here, there] = [said[key], read[key]];
+    const [here, there] = [lifted[key], read[key]];
     if (!here || !there || here.value === there.value) continue;
     report(
       problem("said-differently", here.at, {
@@ -78,10 +78,10 @@ function withEndpointKeys(
       }),
     );
   }
-  return { ...said, ...read };
+  return { ...lifted, ...read };
 }
 
-/** The schema with the member that wraps the lists of children, where its own words ask for one and do not list it: each list is of free Ms. */
+/** The schema with the member that wraps the lists of children, where its `allow_children_wrapper` asks for one that it does not list: each list is of free Ms. */
 function withChildrenWrapper(
   node: SchemaNode,
   names: readonly string[],

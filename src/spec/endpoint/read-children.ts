@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { ChildSpec } from "../endpoint-spec.js";
 import { readObject } from "../entry.js";
 import { readFields, readName, type FieldReader } from "./field-readers.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 
 /** The lists of a payload that go to tables of their own, by name. */
 export const readChildren: FieldReader<ReadonlyMap<string, ChildSpec>> = (

@@ -6,22 +6,22 @@ import { endpointFields } from "./endpoint-fields.js";
 import type { EndpointSpec } from "../endpoint-spec.js";
 import { describeValue, type Entry } from "../entry.js";
 import { optional, readFields } from "./field-readers.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 
-/** A spec file's content as an endpoint spec; undefined when it lacks what every endpoint needs. Every problem is reported, not only the first. */
+/** A spec file's content as an endpoint spec; undefined when a required key is missing. All problems are reported. */
 export function readEndpoint(
   entry: Entry,
   report: Report,
 ): EndpointSpec | undefined {
   if (!isObject(entry.value)) {
     const found = describeValue(entry.value);
-    const cure = Array.isArray(entry.value) ? oneByOne : undefined;
+    const cure = Array.isArray(entry.value) ? listHelp : undefined;
     report(problem("not-a-spec", entry.at, { found, cure }));
     return undefined;
   }
-  if (isStrange(entry.value)) {
+  if (isForeign(entry.value)) {
     const found = "none of the keys that each has";
-    report(problem("not-a-spec", entry.at, { found, cure: elsewhere }));
+    report(problem("not-a-spec", entry.at, { found, cure: foreignFileHelp }));
     return undefined;
   }
   const read = liftEndpointKeys(
@@ -29,7 +29,7 @@ export function readEndpoint(
     report,
   );
   const keys = new Set(Object.keys(entry.value).map(stripMarkdownEscapes));
-  for (const [key, example] of Object.entries(needed)) {
+  for (const [key, example] of Object.entries(requiredKeyExamples)) {
     if (!keys.has(key)) {
       report(problem("missing-key", entry.at, { key, example }));
     }
@@ -80,29 +80,29 @@ export function readEndpoint(
   };
 }
 
-/** Whether an object has no key that every spec has, nor one that may have been meant for it: an OpenAPI document, settings of a tool. */
-function isStrange(value: object): boolean {
+/** Whether an object has none of the required keys, even misspelled: an OpenAPI document, settings of a tool. */
+function isForeign(value: object): boolean {
   const keys = Object.keys(value).map(stripMarkdownEscapes);
   return (
     keys.length > 0 &&
-    keys.every((key) => didYouMean(key, neededKeys) === undefined)
+    keys.every((key) => didYouMean(key, requiredKeys) === undefined)
   );
 }
 
-const elsewhere =
+const foreignFileHelp =
   "Start with `lambda_function`, `http_method` and `api_path`, or move the file out of the folder of specs.";
 
-const oneByOne =
+const listHelp =
   "A file holds one endpoint: move each to a file of its own, without the list around it.";
 
-const needed = {
+const requiredKeyExamples = {
   lambda_function: "lambda_function: acme-orders-post-one",
   http_method: "http_method: POST",
   api_path: "api_path: /orders",
 };
 
 /** The keys that every spec has. */
-export const neededKeys = Object.keys(needed);
+export const requiredKeys = Object.keys(requiredKeyExamples);
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);

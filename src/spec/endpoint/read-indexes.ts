@@ -7,7 +7,7 @@ import {
   readName,
   type FieldReader,
 } from "./field-readers.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 
 /** The indexes of a table, by name. */
 export const readIndexes: FieldReader<ReadonlyMap<string, KeySpec>> = (

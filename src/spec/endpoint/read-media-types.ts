@@ -2,11 +2,15 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { readList, readString, type Entry } from "../entry.js";
 import type { FieldReader } from "./field-readers.js";
-import { mediaTypes, bodyFormatOf, type BodyFormat } from "../media-types.js";
+import {
+  suggestedMediaTypes,
+  bodyFormatOf,
+  type BodyFormat,
+} from "../media-types.js";
 
-/** Media types in these notations, in lower case, each once. */
+/** Media types of these formats, in lower case, each once. */
 export function mediaTypesIn(
-  notations: readonly BodyFormat[],
+  formats: readonly BodyFormat[],
 ): FieldReader<readonly Entry<string>[]> {
   return (entry, report) => {
     const entries =
@@ -15,8 +19,8 @@ export function mediaTypesIn(
     for (const one of entries) {
       const value = readString(one, report)?.trim().toLowerCase();
       if (value === undefined) continue;
-      const notation = bodyFormatOf(value);
-      if (notation !== undefined && notations.includes(notation)) {
+      const format = bodyFormatOf(value);
+      if (format !== undefined && formats.includes(format)) {
         read.set(value, { ...one, value });
         continue;
       }
@@ -25,7 +29,7 @@ export function mediaTypesIn(
           key: entry.key,
           expected: "a media type of JSON or XML",
           found: JSON.stringify(value),
-          near: didYouMean(value, mediaTypes),
+          near: didYouMean(value, suggestedMediaTypes),
         }),
       );
     }

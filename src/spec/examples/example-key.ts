@@ -1,5 +1,5 @@
 import { schemaLimits } from "../notations/schema-builder.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 
 /** The members of a place in an example and the elements below it, as far as a schema lists them. A schema's node is one. */
 export interface KnownMembers {
@@ -35,8 +35,8 @@ interface StepContext {
 }
 
 const position = /^\[(\d{1,6})\]/;
-const quoted = /^\.?\[("(?:[^"\\]|\\.)*")\]/;
-const plain = /^[^.[\]]+(?=[.[]|$)/;
+const quotedName = /^\.?\[("(?:[^"\\]|\\.)*")\]/;
+const unquotedName = /^[^.[\]]+(?=[.[]|$)/;
 
 function stepOf(
   rest: string,
@@ -44,7 +44,7 @@ function stepOf(
 ): { readonly step: string | number; readonly length: number } | undefined {
   const [all, index] = position.exec(rest) ?? [];
   if (all !== undefined) return { step: Number(index), length: all.length };
-  const [whole, json] = quoted.exec(rest) ?? [];
+  const [whole, json] = quotedName.exec(rest) ?? [];
   const name = json === undefined ? undefined : unquoted(json);
   if (whole !== undefined && name !== undefined) {
     return { step: name, length: whole.length };
@@ -52,12 +52,12 @@ function stepOf(
   if (!isFirst && !rest.startsWith(".")) return undefined;
   const dot = isFirst ? 0 : 1;
   const after = rest.slice(dot);
-  const step = longest(after, place) ?? plain.exec(after)?.[0];
+  const step = longestMember(after, place) ?? unquotedName.exec(after)?.[0];
   return step === undefined ? undefined : { step, length: dot + step.length };
 }
 
 /** The longest listed name that a text starts with. */
-function longest(text: string, place: KnownMembers | undefined): string | undefined {
+function longestMember(text: string, place: KnownMembers | undefined): string | undefined {
   let found: string | undefined;
   for (const name of place?.attributes.keys() ?? []) {
     const isName =

@@ -1,7 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { readList, readObject, type Entry } from "../entry.js";
-import { keyOf } from "../pointer.js";
+import { unescapeStep } from "../../names/json-pointer.js";
 import { schemaLimits } from "../notations/schema-builder.js";
 import { readExampleKey, type KnownMembers } from "./example-key.js";
 
@@ -23,7 +23,7 @@ export function unflattenExample(
     return { value, locationOf: (pointer) => below(at, pointer) };
   }
   const root = partOf(entry);
-  fill(root, entry, { listed, report });
+  addEntry(root, entry, { listed, report });
   return {
     value: valueOf(root, report),
     locationOf: (pointer) => locationIn(root, pointer),
@@ -59,51 +59,51 @@ function partOf(entry: Entry): ExamplePart {
 }
 
 /** What is listed is taken apart; what is free stays as it stands. */
-function fill(part: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
+function addEntry(part: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
   const { value } = entry;
   if (Array.isArray(value) && listed?.items !== undefined) {
-    if (!claim(part, ["a list", entry], report)) return;
+    if (!setKind(part, ["a list", entry], report)) return;
     readList(entry, report).forEach((element, index) => {
-      const below = partAt(part, index, element);
-      fill(below, element, { listed: listed.items, report });
+      const below = childPart(part, index, element);
+      addEntry(below, element, { listed: listed.items, report });
     });
-  } else if (isObject(value) && isListed(listed)) {
+  } else if (isObject(value) && hasMembers(listed)) {
     if (Object.keys(value).length === 0) {
-      claim(part, ["an object", entry], report);
+      setKind(part, ["an object", entry], report);
     }
     for (const member of readObject(entry, report)?.values() ?? []) {
-      place(part, member, { listed, report });
+      addMember(part, member, { listed, report });
     }
-  } else if (claim(part, ["a value", entry], report)) {
+  } else if (setKind(part, ["a value", entry], report)) {
     part.value = entry;
   }
 }
 
-function isListed(listed: KnownMembers | undefined): boolean {
+function hasMembers(listed: KnownMembers | undefined): boolean {
   if (listed === undefined) return false;
   return listed.attributes.size > 0 || listed.items !== undefined;
 }
 
-function place(root: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
+function addMember(root: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
   let [part, at] = [root, listed];
   for (const step of readExampleKey(entry.key, listed)) {
     const isElement = typeof step === "number";
     const kind = isElement ? "a list" : "an object";
-    if (!claim(part, [kind, entry], report)) return;
-    part = partAt(part, step, entry);
+    if (!setKind(part, [kind, entry], report)) return;
+    part = childPart(part, step, entry);
     at = isElement ? at?.items : at?.attributes.get(step);
   }
-  fill(part, entry, { listed: at, report });
+  addEntry(part, entry, { listed: at, report });
 }
 
-function partAt({ parts }: ExamplePart, step: string | number, entry: Entry): ExamplePart {
+function childPart({ parts }: ExamplePart, step: string | number, entry: Entry): ExamplePart {
   const part = parts.get(step) ?? partOf(entry);
   parts.set(step, part);
   return part;
 }
 
 /** Whether a part can be of a kind: it is of one, and has one value. */
-function claim(
+function setKind(
   part: ExamplePart,
   [kind, entry]: readonly [Kind, Entry],
   report: Report,
@@ -155,7 +155,7 @@ function locationIn(root: ExamplePart, pointer: string): Location {
     const name =
       part.kind === "a list"
         ? positionsIn(part)[Number(step)]
-        : keyOf(step);
+        : unescapeStep(step);
     const found = name === undefined ? undefined : part.parts.get(name);
     if (found === undefined) break;
     part = found;

@@ -1,33 +1,33 @@
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { readBoolean, readString, type Entry } from "../entry.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import type { JsonSchemaNode } from "./json-schema-tree.js";
 import { schemaEndpointKeys, type SchemaEndpointKeys } from "../schema.js";
 
-/** What the root of a JSON Schema says of its endpoint, and the root without it. */
+/** The keys of an endpoint that stand at the root of a JSON Schema, and the root without them. */
 export function splitEndpointKeys(
-  said: JsonSchemaNode,
+  schema: JsonSchemaNode,
   report: Report,
 ): {
-  readonly beside: Omit<SchemaEndpointKeys, "notes">;
+  readonly endpointKeys: Omit<SchemaEndpointKeys, "notes">;
   readonly schema: JsonSchemaNode;
 } {
-  const found = schemaEndpointKeys.flatMap((word) => {
-    const entry = said.keywords.get(word);
-    return entry === undefined ? [] : [[word, entry] as const];
+  const found = schemaEndpointKeys.flatMap((key) => {
+    const entry = schema.keywords.get(key);
+    return entry === undefined ? [] : [[key, entry] as const];
   });
   const own: readonly string[] = [...schemaEndpointKeys, ...wrapperKeywords];
-  const rest = [...said.keywords].filter(([word, { value }]) => {
-    const isOff = word === "allow_batch" && /^false$/i.test(String(value));
-    return !own.includes(word) && !isOff;
+  const rest = [...schema.keywords].filter(([keyword, { value }]) => {
+    const isOff = keyword === "allow_batch" && /^false$/i.test(String(value));
+    return !own.includes(keyword) && !isOff;
   });
-  const childrenMember = childrenMemberIn(said, report);
+  const childrenMember = childrenMemberIn(schema, report);
   return {
-    beside: {
+    endpointKeys: {
       entries: new Map(found),
       ...(childrenMember && { childrenMember }),
     },
-    schema: { ...said, keywords: new Map(rest) },
+    schema: { ...schema, keywords: new Map(rest) },
   };
 }
 

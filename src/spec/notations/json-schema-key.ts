@@ -1,7 +1,7 @@
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import type { Step } from "../schema-key.js";
 
-/** A flattened key of a JSON Schema taken apart: the steps, then the word that is said with its position in a list, or nothing where the key is of a whole node. */
+/** A flattened key of a JSON Schema taken apart: the steps, then the keyword with its position in a list, or nothing where the key is of a whole node. */
 export type JsonSchemaKey =
   | {
       readonly steps: readonly Step[];
@@ -14,7 +14,7 @@ const member = /^properties(?:\.?\[("(?:[^"\\]|\\.)*")\]|\.([^.[]+))(?:\.|$)/;
 const element = /^items(?:\[0?\])?(?:\.|$)/;
 const last = /^([^.[\]]+)(?:\[(\d{1,6})\])?$/;
 
-/** Reads `properties.lines.items.properties.name.enum[0]`; what follows `properties.` is a name, whatever it spells. */
+/** Reads `properties.lines.items.properties.name.enum[0]`; what follows `properties.` is a name, whatever it looks like. */
 export function readJsonSchemaKey(key: string): JsonSchemaKey {
   let rest = key.includes('["') ? key : stripMarkdownEscapes(key);
   const steps: Step[] = [];

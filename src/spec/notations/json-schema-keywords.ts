@@ -10,18 +10,18 @@ import { keywordElements, type JsonSchemaNode } from "./json-schema-tree.js";
 import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
 
 interface KeywordContext {
-  readonly said: JsonSchemaNode;
+  readonly schema: JsonSchemaNode;
   readonly report: Report;
 }
 
-/** Notes what a keyword of JSON Schema says of a node. */
+/** Adds what a keyword of JSON Schema says to a node. */
 export type KeywordHandler = (
   node: SchemaBuilder,
   entry: Entry,
-  around: KeywordContext,
+  context: KeywordContext,
 ) => void;
 
-/** The keywords that are more than a facet by another name. */
+/** The keywords that are not just a facet by another name. */
 export const keywordHandlers: Readonly<Record<string, KeywordHandler>> = {
   required(node, entry, { report }) {
     if (!node.facets.has("required"))
@@ -37,8 +37,8 @@ export const keywordHandlers: Readonly<Record<string, KeywordHandler>> = {
     if (text === undefined || text === "float" || text === "double") return;
     node.facets.set("format", { ...entry, value: fromJsonSchemaFormat(text) });
   },
-  enum(node, entry, { said, report }) {
-    const elements = keywordElements(said, entry, report);
+  enum(node, entry, { schema, report }) {
+    const elements = keywordElements(schema, entry, report);
     const values = elements.map(({ value }) => value);
     if (values.includes(null)) {
       node.facets.set("nullable", { ...entry, value: "True" });
@@ -49,9 +49,9 @@ export const keywordHandlers: Readonly<Record<string, KeywordHandler>> = {
   const(node, entry, { report }) {
     addFacet(node, ["enum", { ...entry, value: [entry.value] }], report);
   },
-  examples(node, entry, { said, report }) {
-    const [first] = keywordElements(said, entry, report);
-    if (first === undefined || said.keywords.has("example")) return;
+  examples(node, entry, { schema, report }) {
+    const [first] = keywordElements(schema, entry, report);
+    if (first === undefined || schema.keywords.has("example")) return;
     addFacet(node, ["example", { ...first, key: "example" }], report);
   },
   minimum: bound("min", "exclusiveMinimum"),
@@ -70,16 +70,18 @@ export const keywordHandlers: Readonly<Record<string, KeywordHandler>> = {
   },
 };
 
-/** A bound; in older schemas a flag beside it says that it is exclusive. */
+/** A bound; in draft 4 a boolean beside it makes it exclusive. */
 function bound(facet: "min" | "max", flag: string): KeywordHandler {
-  return (node, entry, { said, report }) => {
-    const isExclusive = /^true$/i.test(String(said.keywords.get(flag)?.value));
+  return (node, entry, { schema, report }) => {
+    const isExclusive = /^true$/i.test(
+      String(schema.keywords.get(flag)?.value),
+    );
     const found = isExclusive ? (`exclusive_${facet}` as const) : facet;
     addFacet(node, [found, entry], report);
   };
 }
 
-/** A bound of its own; a flag has been read with its bound. */
+/** A bound of its own; a boolean one has been read with its bound. */
 function exclusive(facet: "exclusive_min" | "exclusive_max"): KeywordHandler {
   return (node, entry, { report }) => {
     if (/^(?:true|false)$/i.test(String(entry.value))) return;
@@ -87,29 +89,30 @@ function exclusive(facet: "exclusive_min" | "exclusive_max"): KeywordHandler {
   };
 }
 
-/** The type of a member that is not read, so that nothing more is said of it. */
+/** The type of a member that is not read, so that nothing more is schema of it. */
 export function placeholderType({ at }: Entry): Entry {
   return { key: "type", value: "M", at };
 }
 
-/** The type: one word, or a word beside null. */
+/** Adds the type: one word, or a word beside null. */
 export function addType(
   node: SchemaBuilder,
-  said: JsonSchemaNode,
+  schema: JsonSchemaNode,
   report: Report,
 ): void {
-  const entry = said.keywords.get("type");
+  const entry = schema.keywords.get("type");
   if (entry === undefined) {
-    const value = said.properties.size > 0 ? "M" : said.items ? "L" : undefined;
+    const value =
+      schema.properties.size > 0 ? "M" : schema.items ? "L" : undefined;
     if (value === undefined) return;
-    node.facets.set("type", { key: "type", value, at: said.at });
+    node.facets.set("type", { key: "type", value, at: schema.at });
     return;
   }
   if (!Array.isArray(entry.value)) {
     addTypeFacet(node, entry, report);
     return;
   }
-  const types = keywordElements(said, entry, report);
+  const types = keywordElements(schema, entry, report);
   const isNull = ({ value }: Entry) => /^null$/i.test(String(value));
   const named = types.filter((one) => !isNull(one));
   const [type, ...others] = named.length > 0 ? named : types;

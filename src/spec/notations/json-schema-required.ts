@@ -3,28 +3,30 @@ import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { readBoolean, readString, type Entry } from "../entry.js";
 import type { SchemaBuilder } from "./schema-builder.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import {
   keywordElements,
   requiredNames,
   type JsonSchemaNode,
 } from "./json-schema-tree.js";
 
-/** The names that a list of required members holds, with where they stand. */
+/** The members that a list of required members names, with the entries that name them. */
 export function requiredMembers(
-  said: JsonSchemaNode,
+  schema: JsonSchemaNode,
   report: Report,
 ): ReadonlyMap<string, Entry> {
-  const entry = said.keywords.get(requiredNames);
+  const entry = schema.keywords.get(requiredNames);
   if (entry === undefined) return new Map();
   const names = new Map<string, Entry>();
-  for (const element of keywordElements(said, entry, report)) {
+  for (const element of keywordElements(schema, entry, report)) {
     const text = readString(element, report);
     if (text === undefined) continue;
-    const name = said.properties.has(text) ? text : stripMarkdownEscapes(text);
-    if (said.properties.has(name)) names.set(name, element);
+    const name = schema.properties.has(text)
+      ? text
+      : stripMarkdownEscapes(text);
+    if (schema.properties.has(name)) names.set(name, element);
     else {
-      const near = didYouMean(name, [...said.properties.keys()]);
+      const near = didYouMean(name, [...schema.properties.keys()]);
       report(
         problem("wrong-value", element.at, {
           key: element.key,
@@ -38,7 +40,7 @@ export function requiredMembers(
   return names;
 }
 
-/** A member may say that it is required, or its object may list it; not one thing here and another there. */
+/** Adds `required` where the parent lists the member; a member that contradicts the list is reported. */
 export function addRequired(
   node: SchemaBuilder,
   [listed, own]: readonly [listed?: Entry | undefined, own?: Entry | undefined],

@@ -7,14 +7,14 @@ import {
   reportEmptyName,
 } from "./schema-builder.js";
 import { readJsonSchemaKey } from "./json-schema-key.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import type { Step } from "../schema-key.js";
 
-/** A node of a JSON Schema: what each word says of it, its members and its element. */
+/** A node of a JSON Schema: its keywords, members and element. */
 export interface JsonSchemaNode {
   readonly at: Location;
   readonly keywords: ReadonlyMap<string, Entry>;
-  /** The elements of the words whose keys are flattened: `required[0]`. */
+  /** The elements of keywords whose keys are flattened: `required[0]`. */
   readonly lists: ReadonlyMap<string, readonly Entry[]>;
   readonly properties: ReadonlyMap<string, JsonSchemaNode>;
   readonly items?: JsonSchemaNode;
@@ -30,10 +30,10 @@ export function readJsonSchemaTree(
   return root;
 }
 
-/** The word under which a list of required members stands: the flag may stand beside it. */
+/** The name under which a list of required members is kept: the boolean may stand beside it. */
 export const requiredNames = "required[]";
 
-/** The elements of a word that is a list; what is none is reported. */
+/** The elements of a keyword that is a list; anything else is reported. */
 export function keywordElements(
   { lists }: JsonSchemaNode,
   entry: Entry,
@@ -58,13 +58,13 @@ function createNode(at: Location): MutableNode {
   return { at, keywords: new Map(), lists: new Map(), properties: new Map() };
 }
 
-function readNode(root: MutableNode, entry: Entry, reading: NodeContext): void {
-  const { level, report } = reading;
+function readNode(root: MutableNode, entry: Entry, context: NodeContext): void {
+  const { level, report } = context;
   for (const [text, member] of readObject(entry, report) ?? []) {
     const { at } = member;
     const key = text === "properties" ? undefined : readJsonSchemaKey(text);
     if (key === undefined) {
-      readProperties(root, member, reading);
+      readProperties(root, member, context);
     } else if ("reason" in key) {
       const { reason } = key;
       report(
@@ -99,7 +99,7 @@ function readNode(root: MutableNode, entry: Entry, reading: NodeContext): void {
   }
 }
 
-/** After `properties` come names, whatever they spell. */
+/** The keys of `properties` are names, whatever they look like. */
 function readProperties(
   node: MutableNode,
   entry: Entry,
@@ -111,8 +111,8 @@ function readProperties(
     else if (level + 1 > schemaLimits.levels) {
       reportTooDeep(member.at, report);
     } else if (isObject(member, report)) {
-      const below = nodeAt(node, [{ kind: "member", name }], member.at);
-      readNode(below, member, { level: level + 1, report });
+      const property = nodeAt(node, [{ kind: "member", name }], member.at);
+      readNode(property, member, { level: level + 1, report });
     }
   }
 }

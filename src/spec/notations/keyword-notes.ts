@@ -2,25 +2,25 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../entry.js";
 
-/** Words of a schema that no facet says: they are kept as notes of the endpoint, each with a warning. */
+/** Keywords of a schema that are no facets: they become notes of the endpoint, each with a warning. */
 export class KeywordNotes {
-  readonly #words = new Map<string, readonly NotedKeyword[]>();
+  readonly #keywords = new Map<string, readonly NotedKeyword[]>();
 
-  /** Keeps what a word says of a member; of the whole schema where there is no name. */
-  keep(entry: Entry, member: string): void {
-    const before = this.#words.get(entry.key) ?? [];
-    this.#words.set(entry.key, [...before, { entry, member }]);
+  /** Adds a keyword of a member; of the whole schema where there is no name. */
+  add(entry: Entry, member: string): void {
+    const before = this.#keywords.get(entry.key) ?? [];
+    this.#keywords.set(entry.key, [...before, { entry, member }]);
   }
 
-  /** One note a word and value, one warning a word. */
+  /** One note per keyword and value, one warning per keyword. */
   notes(schema: string, report: Report): readonly string[] {
-    return [...this.#words].flatMap(([word, kept]) => {
-      const [first] = kept;
+    return [...this.#keywords].flatMap(([word, noted]) => {
+      const [first] = noted;
       if (first === undefined) return [];
       report(problem("kept-as-note", first.entry.at, { word }));
-      const values = new Set(kept.map(({ entry }) => valueText(entry.value)));
+      const values = new Set(noted.map(({ entry }) => valueText(entry.value)));
       return [...values].map((value) => {
-        const members = kept
+        const members = noted
           .filter(({ entry }) => valueText(entry.value) === value)
           .map(({ member }) => member)
           .filter((member) => member !== "");

@@ -1,9 +1,9 @@
 import type { Entry } from "../entry.js";
 import { facetsByKeyword, isFacet } from "../../vocabulary/facets.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import { typeFromWord } from "../../vocabulary/type-codes.js";
 
-/** The ways in which a schema may be spelled, in the words of messages. */
+/** The notations in which a schema may be written, as messages name them. */
 export const notations = {
   flattened: "flattened keys",
   nested: "nested objects",
@@ -11,39 +11,39 @@ export const notations = {
   shorthand: "shorthand",
 } as const;
 
-/** One of the ways in which a schema may be spelled. */
+/** One of the notations of schemas. */
 export type Notation = keyof typeof notations;
 
 type Members = ReadonlyMap<string, Entry>;
 
-/** How a schema is spelled: by the first of its keys that only one spelling has. */
+/** The notation of a schema: that of the first key that only one notation has. */
 export function notationOf(members: Members): Notation {
   for (const member of members.values()) {
-    const spelling = distinctiveNotation(member);
-    if (spelling !== undefined) return spelling;
+    const notation = distinctiveNotation(member);
+    if (notation !== undefined) return notation;
   }
   return isTyped(members) ? typedNotation(members) : "shorthand";
 }
 
-/** The first member that is spelled in another way than the rest, and a key that is spelled as they are. */
+/** The first member in another notation than the rest, and a key in theirs. */
 export function findOtherNotation(
   members: Members,
-  spelling: Notation,
+  notation: Notation,
 ):
   | {
       readonly member: Entry;
-      readonly spelling: Notation;
+      readonly notation: Notation;
       readonly beside?: string;
     }
   | undefined {
   let beside: string | undefined;
   for (const member of members.values()) {
     const found = distinctiveNotation(member);
-    if (found === spelling) beside ??= member.key;
+    if (found === notation) beside ??= member.key;
     else if (found !== undefined) {
       return {
         member,
-        spelling: found,
+        notation: found,
         ...(beside !== undefined && { beside }),
       };
     }
@@ -51,7 +51,7 @@ export function findOtherNotation(
   return undefined;
 }
 
-/** The spelling that a key stands for whatever is beside it. */
+/** The notation that a key has whatever stands beside it. */
 function distinctiveNotation({
   key: written,
   value,
@@ -67,7 +67,7 @@ function distinctiveNotation({
   return key === "properties" ? "json-schema" : undefined;
 }
 
-/** Whether a schema without members of its own says of which type it is: `{"type": "object"}`. */
+/** Whether a schema without members states its type: `{"type": "object"}`. */
 function isTyped(members: Members): boolean {
   const type = members.get("type")?.value;
   if (typeof type !== "string") return false;
@@ -88,7 +88,7 @@ function isTyped(members: Members): boolean {
   });
 }
 
-/** DynamoDB's codes are those of nested schemas, but where keys are flattened. */
+/** Type codes are nested objects where there is an element, else JSON Schema. */
 function typedNotation(members: Members): Notation {
   const isCode = /^[ML]$/.test(String(members.get("type")?.value));
   const element = ["items", "elements", "element"].some(

@@ -10,12 +10,12 @@ import {
   reportTooDeep,
   addFacet,
   type SchemaBuilder,
+  unknownFacet,
 } from "./schema-builder.js";
 import { readSchemaKey, type Step } from "../schema-key.js";
 import type { SchemaNode } from "../schema.js";
-import { unknownFacet } from "./unknown-facet.js";
 
-/** A schema of flattened keys, `root.attributes.<name>.<facet>`, as a tree. Keys that are none are reported, and the rest is read. */
+/** A schema of flattened keys, `root.attributes.<name>.<facet>`, as a tree. Invalid keys are reported, and the rest is read. */
 export function readFlattened(
   { at }: Entry,
   members: ReadonlyMap<string, Entry>,
@@ -32,13 +32,13 @@ export function readFlattened(
     } else if (!isFacet(key.facet)) {
       report(unknownFacet(key.facet, member.at));
     } else {
-      addFacet(place(root, key.steps, member), [key.facet, member], report);
+      addFacet(nodeAt(root, key.steps, member), [key.facet, member], report);
     }
   }
   return root;
 }
 
-function place(
+function nodeAt(
   root: SchemaBuilder,
   steps: readonly Step[],
   { at }: Entry,

@@ -13,15 +13,15 @@ import {
   memberBuilder,
   addFacet,
   type SchemaBuilder,
+  unknownFacet,
 } from "./schema-builder.js";
-import { unsupportedKeywords, ignoredKeywords } from "./json-schema-words.js";
 import { KeywordNotes } from "./keyword-notes.js";
 import {
   addType,
   keywordHandlers,
   placeholderType,
 } from "./json-schema-keywords.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import {
   requiredNames,
   readJsonSchemaTree,
@@ -30,84 +30,87 @@ import {
 import { splitEndpointKeys } from "./json-schema-endpoint-keys.js";
 import { requiredMembers, addRequired } from "./json-schema-required.js";
 import type { SchemaNode } from "../schema.js";
-import { unknownFacet } from "./unknown-facet.js";
 
-/** A JSON Schema, flattened or not, as a tree. What it says of its endpoint is kept beside. */
+/** A JSON Schema, flattened or not, as a tree. Keys of the endpoint are kept apart. */
 export function readJsonSchema(
   entry: Entry,
   _: ReadonlyMap<string, Entry>,
   report: Report,
 ): SchemaNode {
   const root = createSchemaBuilder("root", entry.at, "type");
-  const said = readJsonSchemaTree(entry, report);
-  const kept = new KeywordNotes();
-  const { beside, schema } = splitEndpointKeys(said, report);
-  buildNode(root, schema, { report, kept, path: "", listed: undefined });
-  const notes = kept.notes(entry.key, report);
-  return { ...root, endpointKeys: { ...beside, notes } };
+  const tree = readJsonSchemaTree(entry, report);
+  const unknown = new KeywordNotes();
+  const { endpointKeys, schema } = splitEndpointKeys(tree, report);
+  buildNode(root, schema, { report, unknown, path: "", required: undefined });
+  const notes = unknown.notes(entry.key, report);
+  return { ...root, endpointKeys: { ...endpointKeys, notes } };
 }
 
 interface NodeContext {
   readonly report: Report;
-  readonly kept: KeywordNotes;
-  /** The names of the members on the way, for notes. */
+  readonly unknown: KeywordNotes;
+  /** The names of the members down to this one, for notes. */
   readonly path: string;
-  /** Where the object around lists this member as required. */
-  readonly listed: Entry | undefined;
+  /** Where the parent lists this member as required. */
+  readonly required: Entry | undefined;
 }
 
 function buildNode(
   node: SchemaBuilder,
-  said: JsonSchemaNode,
-  reading: NodeContext,
+  schema: JsonSchemaNode,
+  context: NodeContext,
 ): void {
-  const { report, path } = reading;
-  addType(node, said, report);
-  addRequired(node, [reading.listed, said.keywords.get("required")], report);
-  for (const [word, entry] of said.keywords) {
-    const sayKeyword = keywordHandlers[word];
-    if (word === "type" || word === requiredNames) continue;
-    if (sayKeyword !== undefined && Object.hasOwn(keywordHandlers, word)) {
-      sayKeyword(node, entry, { said, report });
-    } else if (unsupportedKeywords.has(word)) {
+  const { report, path } = context;
+  addType(node, schema, report);
+  addRequired(
+    node,
+    [context.required, schema.keywords.get("required")],
+    report,
+  );
+  for (const [keyword, entry] of schema.keywords) {
+    const handle = keywordHandlers[keyword];
+    if (keyword === "type" || keyword === requiredNames) continue;
+    if (handle !== undefined && Object.hasOwn(keywordHandlers, keyword)) {
+      handle(node, entry, { schema, report });
+    } else if (unsupportedKeywords.has(keyword)) {
       const instead = "Write out what it stands for.";
-      const what = `\`${word}\` in a schema`;
+      const what = `\`${keyword}\` in a schema`;
       report(problem("not-supported", entry.at, { what, instead }));
       if (!node.facets.has("type"))
         node.facets.set("type", placeholderType(entry));
-    } else addKeyword(node, entry, reading);
+    } else addKeyword(node, entry, context);
   }
-  const needed = requiredMembers(said, report);
-  for (const [name, below] of said.properties) {
-    const child = memberBuilder(node, name, below.at);
-    const field = below.keywords.get("field");
+  const required = requiredMembers(schema, report);
+  for (const [name, property] of schema.properties) {
+    const child = memberBuilder(node, name, property.at);
+    const field = property.keywords.get("field");
     checkField(name, field, report);
-    buildNode(child, withoutField(below), {
-      ...reading,
+    buildNode(child, withoutField(property), {
+      ...context,
       path: path === "" ? name : `${path}.${name}`,
-      listed: needed.get(name),
+      required: required.get(name),
     });
   }
-  if (said.items !== undefined) {
-    const below = { ...reading, path: `${path}[]`, listed: undefined };
-    buildNode(elementBuilder(node, said.items.at), said.items, below);
+  if (schema.items !== undefined) {
+    const inItems = { ...context, path: `${path}[]`, required: undefined };
+    buildNode(elementBuilder(node, schema.items.at), schema.items, inItems);
   }
 }
 
 function addKeyword(
   node: SchemaBuilder,
   entry: Entry,
-  { report, kept, path }: NodeContext,
+  { report, unknown, path }: NodeContext,
 ): void {
-  const word = entry.key;
-  const facet = isFacet(word) ? word : facetsByKeyword.get(word);
-  if (ignoredKeywords.has(word)) return;
+  const keyword = entry.key;
+  const facet = isFacet(keyword) ? keyword : facetsByKeyword.get(keyword);
+  if (ignoredKeywords.has(keyword)) return;
   if (facet !== undefined) addFacet(node, [facet, entry], report);
-  else if (Object.hasOwn(nestedSteps, word)) {
-    report(unknownFacet(word, entry.at, nestedSteps[word]));
-  } else if (didYouMean(word, [...facetNames, ...facetsByKeyword.keys()])) {
-    report(unknownFacet(word, entry.at));
-  } else kept.keep(entry, path);
+  else if (Object.hasOwn(nestedSteps, keyword)) {
+    report(unknownFacet(keyword, entry.at, nestedSteps[keyword]));
+  } else if (didYouMean(keyword, [...facetNames, ...facetsByKeyword.keys()])) {
+    report(unknownFacet(keyword, entry.at));
+  } else unknown.add(entry, path);
 }
 
 /** What the steps of nested schemas are called in JSON Schema. */
@@ -136,7 +139,31 @@ function checkField(
   );
 }
 
-function withoutField(said: JsonSchemaNode): JsonSchemaNode {
-  const words = [...said.keywords].filter(([word]) => word !== "field");
-  return { ...said, keywords: new Map(words) };
+function withoutField(schema: JsonSchemaNode): JsonSchemaNode {
+  const keywords = new Map(schema.keywords);
+  keywords.delete("field");
+  return { ...schema, keywords };
 }
+
+/** Keywords that change what a schema means, and that no facet can say. */
+const unsupportedKeywords: ReadonlySet<string> = new Set([
+  "$ref",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "patternProperties",
+]);
+
+/** Keywords that say nothing of a value. */
+const ignoredKeywords: ReadonlySet<string> = new Set([
+  "$schema",
+  "$id",
+  "$comment",
+  // Without a $ref nothing uses them.
+  "$defs",
+  "definitions",
+]);

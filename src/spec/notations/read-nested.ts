@@ -12,10 +12,10 @@ import {
   reportEmptyName,
   addFacet,
   type SchemaBuilder,
+  unknownFacet,
 } from "./schema-builder.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import type { SchemaNode } from "../schema.js";
-import { unknownFacet } from "./unknown-facet.js";
 
 /** A schema of nested objects, `{"root": {"type": "M", "attributes": {…}}}`, as a tree; `root` may be left out. */
 export function readNested(
@@ -70,25 +70,25 @@ function readNode(
   }
 }
 
-/** After `attributes` come names, whatever they spell. */
+/** The keys of `attributes` are names, whatever they look like. */
 function readMembers(
   node: SchemaBuilder,
   entry: Entry,
-  below: NodeContext,
+  context: NodeContext,
 ): void {
-  const { report } = below;
+  const { report } = context;
   for (const [text, member] of readObject(entry, report) ?? []) {
     const name = stripMarkdownEscapes(text);
     if (name === "") reportEmptyName(member.at, report);
     else if (node.attributes.has(name)) {
       report(problem("duplicate-key", member.at, { key: text }));
     } else if (isObject(member, report)) {
-      readNode(memberBuilder(node, name, member.at), member, below);
+      readNode(memberBuilder(node, name, member.at), member, context);
     }
   }
 }
 
-/** Whether a node is one; what is none is reported, and no part of the schema. */
+/** Whether a node is an object; anything else is reported, and no part of the schema. */
 function isObject(entry: Entry, report: Report): boolean {
   const { value } = entry;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {

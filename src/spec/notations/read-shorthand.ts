@@ -7,7 +7,7 @@ import {
   reportEmptyName,
   addTypeFacet,
 } from "./schema-builder.js";
-import { stripMarkdownEscapes } from "../markup.js";
+import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import type { SchemaNode } from "../schema.js";
 
 /** A schema in shorthand, `{"entity_number": "string"}`, as a tree: an object of optional members. */

@@ -1,8 +1,17 @@
 import { problem } from "../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import type {
+  Diagnostic,
+  Location,
+  Report,
+} from "../../diagnostics/diagnostic.js";
+import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { readString, type Entry } from "../entry.js";
-import type { Facet } from "../../vocabulary/facets.js";
-import { elementKey, memberKey } from "../schema-key.js";
+import {
+  facetNames,
+  facetsByKeyword,
+  type Facet,
+} from "../../vocabulary/facets.js";
+import { elementKey, memberKey } from "../../names/member-key.js";
 import { typeFromWord } from "../../vocabulary/type-codes.js";
 
 /** The most levels of a schema, and the most keys. */
@@ -18,7 +27,7 @@ export interface SchemaBuilder {
   readonly typeKey?: string;
 }
 
-/** A node of which nothing is said yet; its type would be said by `typeKey`. */
+/** A node without facets; `typeKey` is the key that would give its type. */
 export function createSchemaBuilder(
   key: string,
   at: Location,
@@ -59,7 +68,7 @@ export function elementBuilder(
   ));
 }
 
-/** Notes what a key says of a node; two keys that say the same facet are reported. */
+/** Adds a facet to a node; a second one of the same name is reported. */
 export function addFacet(
   { facets }: SchemaBuilder,
   [facet, entry]: readonly [Facet, Entry],
@@ -72,7 +81,7 @@ export function addFacet(
   }
 }
 
-/** Notes the type that a word means, `integer` with its format; a word that is none stays as it is, to be refused where types are read. */
+/** Adds the type that a word means, `integer` with its format; an unknown word stays as it is, to be reported where types are read. */
 export function addTypeFacet(
   node: SchemaBuilder,
   entry: Entry,
@@ -85,6 +94,19 @@ export function addTypeFacet(
   if (type?.isInteger && !node.facets.has("format")) {
     node.facets.set("format", { ...entry, value: "integer" });
   }
+}
+
+/** A word that stands where a facet does and is none, with what was likely meant: JSON Schema's `minLength` is min_length. */
+export function unknownFacet(
+  facet: string,
+  at: Location,
+  meant = facetsByKeyword.get(facet) ?? didYouMean(facet, facetNames),
+): Diagnostic {
+  return problem("unknown-facet", at, {
+    facet,
+    near: meant,
+    known: facetNames,
+  });
 }
 
 /** Reports a schema of too many levels. */

@@ -15,7 +15,7 @@ export function jsonProblems(source: SourceText): readonly Diagnostic[] {
   const tree = parseTree(source.text, errors, { disallowComments: true });
   const [first] = errors;
   if (first !== undefined)
-    return [conflictOrEmpty(source) ?? broken(source, first)];
+    return [conflictOrEmpty(source) ?? syntaxErrorOf(source, first)];
   if (tree === undefined) return [];
   const at = locatorOf(source);
   return duplicates(tree).map((key) =>
@@ -23,7 +23,7 @@ export function jsonProblems(source: SourceText): readonly Diagnostic[] {
   );
 }
 
-function broken(source: SourceText, error: ParseError): Diagnostic {
+function syntaxErrorOf(source: SourceText, error: ParseError): Diagnostic {
   const { text } = source;
   const { offset } = error;
   const at = locatorOf(source);
@@ -32,7 +32,7 @@ function broken(source: SourceText, error: ParseError): Diagnostic {
   if (before !== null && /[}\]]/.test(next)) {
     return problem("trailing-comma", at(before.index), { before: next });
   }
-  const [reason, cure] = words(text, error);
+  const [reason, cure] = reasonAndCure(text, error);
   return problem("syntax-error", at(offset), {
     language: "JSON",
     reason,
@@ -41,13 +41,13 @@ function broken(source: SourceText, error: ParseError): Diagnostic {
 }
 
 /** The reason, and the cure where there is a better one than to mend what is there. */
-function words(
+function reasonAndCure(
   text: string,
   { error, offset, length }: ParseError,
 ): readonly [reason: string, cure?: string] {
   const token = text.slice(offset, offset + length);
   const code = printParseErrorCode(error);
-  if (code === "InvalidSymbol") return symbolWords(token);
+  if (code === "InvalidSymbol") return symbolReasonAndCure(token);
   if (
     code === "CommaExpected" &&
     /0$/.test(text.slice(0, offset)) &&
@@ -58,12 +58,12 @@ function words(
       'Write it without the 0, or as a text in quotes, e.g. `"007"`.',
     ];
   }
-  return Object.hasOwn(known, code)
-    ? known[code as keyof typeof known]
+  return Object.hasOwn(reasons, code)
+    ? reasons[code as keyof typeof reasons]
     : ["something else was expected here"];
 }
 
-function symbolWords(token: string): readonly [string, string] {
+function symbolReasonAndCure(token: string): readonly [string, string] {
   const short = token.length > 40 ? `${token.slice(0, 39)}…` : token;
   const json = { True: "true", False: "false", None: "null" }[token];
   if (json !== undefined) {
@@ -84,7 +84,7 @@ function symbolWords(token: string): readonly [string, string] {
   ];
 }
 
-const known = {
+const reasons = {
   InvalidNumberFormat: ["a number is not written as JSON does it"],
   UnexpectedEndOfNumber: ["a number ends too early"],
   PropertyNameExpected: ["a key in double quotes was expected here"],

@@ -15,7 +15,7 @@ import {
 } from "yaml";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { jsonProblems } from "./json-problems.js";
-import { keysOf } from "../pointer.js";
+import { parsePointer } from "../../names/json-pointer.js";
 import { lineColumnAt } from "./line-column.js";
 import { aliasProblem, yamlProblems } from "./yaml-problems.js";
 import { unsupportedYaml } from "./yaml-unsupported.js";
@@ -31,7 +31,7 @@ export function parseWithPositions(source: SourceText): {
   const problems =
     broken.length > 0 ? broken : unsupportedYaml(source, document);
   if (problems.length > 0) return { problems };
-  keepSpelling(document);
+  keepWrittenNumbers(document);
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), problems };
   } catch {
@@ -44,7 +44,7 @@ export function locator(source: SourceText): (pointer: string) => Location {
   const text = source.text.replace(/^\ufeff/, "");
   const tree = isJson(source) ? parseTree(text) : yamlDocument(text).contents;
   return (pointer) => {
-    const path = keysOf(pointer);
+    const path = parsePointer(pointer);
     const offset = isJson(source)
       ? jsonOffset(tree as Node | undefined, path)
       : yamlOffset(tree, path);
@@ -77,7 +77,7 @@ function yamlDocument(text: string) {
 }
 
 /** A number that is spelled in another way than its value (`0123`, `1.10`, `1e400`) stays the text that it is. */
-function keepSpelling(document: Document.Parsed): void {
+function keepWrittenNumbers(document: Document.Parsed): void {
   visit(document, {
     Scalar(_, node: Scalar) {
       const { value, source } = node;

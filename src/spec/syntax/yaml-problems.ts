@@ -32,7 +32,7 @@ export function yamlProblems(
       const key = /^[^:\r\n]*/.exec(source.text.slice(offset))?.[0] ?? "";
       return problem("duplicate-key", at(offset), { key });
     }),
-    ...(broken ? [brokenAt(source, broken, document)] : []),
+    ...(broken ? [syntaxErrorOf(source, broken, document)] : []),
   ];
 }
 
@@ -41,7 +41,7 @@ export function aliasProblem(
   source: SourceText,
   document: Document.Parsed,
 ): Diagnostic {
-  const lost = lostAlias(document);
+  const lost = undefinedAlias(document);
   const place = locatorOf(source)(lost?.range?.[0] ?? 0);
   const reason =
     lost === undefined
@@ -54,7 +54,7 @@ export function aliasProblem(
   return problem("syntax-error", place, { language: "YAML", reason, cure });
 }
 
-function brokenAt(
+function syntaxErrorOf(
   source: SourceText,
   error: YAMLError,
   document: Document.Parsed,
@@ -68,10 +68,10 @@ function brokenAt(
     case "MULTIPLE_DOCS":
       return problem("several-documents", at(offset), {});
     case "BLOCK_AS_IMPLICIT_KEY":
-      return tooDeep(source, offset);
+      return nestedInScalar(source, offset);
     case "BAD_INDENT":
       if (error.message.startsWith("Flow")) break;
-      return problem("wrong-indentation", at(firstOf(text, offset)), {
+      return problem("wrong-indentation", at(nextNonSpace(text, offset)), {
         reason: "this key starts in another column than those before it",
       });
     case "UNEXPECTED_TOKEN":
@@ -90,7 +90,7 @@ function brokenAt(
       });
     }
   }
-  const [reason, cure] = words(text, error);
+  const [reason, cure] = reasonAndCure(text, error);
   return problem("syntax-error", at(offset), {
     language: "YAML",
     reason,
@@ -99,7 +99,7 @@ function brokenAt(
 }
 
 /** A value that goes on as if it were an object: by a colon of its own, or on the next line. */
-function tooDeep(source: SourceText, offset: number): Diagnostic {
+function nestedInScalar(source: SourceText, offset: number): Diagnostic {
   const { text } = source;
   const at = locatorOf(source);
   const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
@@ -111,14 +111,14 @@ function tooDeep(source: SourceText, offset: number): Diagnostic {
     });
   }
   const next = offset + line.length;
-  return problem("wrong-indentation", at(firstOf(text, next)), {
+  return problem("wrong-indentation", at(nextNonSpace(text, next)), {
     reason:
       "this line starts further right than the one before, which has its value already",
   });
 }
 
 /** The reason, and the cure where there is a better one than to mend what is there. */
-function words(
+function reasonAndCure(
   text: string,
   { code, message, pos: [offset] }: YAMLError,
 ): readonly [reason: string, cure?: string] {
@@ -128,7 +128,7 @@ function words(
   switch (code) {
     case "MISSING_CHAR":
     case "MULTILINE_IMPLICIT_KEY":
-      return keyWords(line);
+      return keyReasonAndCure(line);
     case "BAD_INDENT": {
       const open = message.includes("map") ? "{" : "[";
       return [
@@ -161,7 +161,9 @@ function words(
 }
 
 /** What is wrong with a line that should be a key with its value. */
-function keyWords(line: string): readonly [reason: string, cure: string] {
+function keyReasonAndCure(
+  line: string,
+): readonly [reason: string, cure: string] {
   const [, key = "", value] = /^([^\s:]+):(\S.*)$/.exec(line) ?? [];
   if (value !== undefined) {
     const mended = clipped(`${key}: ${value}`);
@@ -180,7 +182,7 @@ function keyWords(line: string): readonly [reason: string, cure: string] {
 }
 
 /** The first alias whose anchor does not stand before it. */
-function lostAlias(document: Document.Parsed): Alias | undefined {
+function undefinedAlias(document: Document.Parsed): Alias | undefined {
   const anchors = new Set<string>();
   let lost: Alias | undefined;
   visit(document, {
@@ -213,7 +215,7 @@ function openQuote(
 }
 
 /** The first character at or behind an offset that is no white space. */
-function firstOf(text: string, offset: number): number {
+function nextNonSpace(text: string, offset: number): number {
   const found = text.slice(offset).search(/\S/);
   return found < 0 ? offset : offset + found;
 }

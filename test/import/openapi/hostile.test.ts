@@ -6,6 +6,7 @@ import { readOpenApi } from "../../../src/import/openapi/read-open-api.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
 import { anyJson } from "../../properties/values.js";
 import { read, readText } from "./read-document.js";
+import { freshRuns } from "../../properties/runs.js";
 
 /** A document that speaks of all that is read. */
 const whole: JsonValue = {
@@ -122,7 +123,7 @@ test("any value of a document may be anything: nothing crashes, and each problem
         }
       },
     ),
-    { numRuns: 300 },
+    freshRuns(100),
   );
 });
 

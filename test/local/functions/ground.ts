@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import type { FunctionDefinition } from "../../../src/local/functions/function-definition.js";
 import {
   createLambda,
@@ -39,7 +39,7 @@ export function bundleIn(
       file,
       handler: "handler",
       environment: {},
-      timeout: 5,
+      timeout: 60,
       memory: 128,
       asynchronous: { retries: 2, maxEventAge: 60, destination: "failures" },
       ...more,
@@ -73,7 +73,7 @@ export function watch(
     ...options,
   });
   lambda.replace(functions);
-  open.push(lambda);
+  onTestFinished(() => lambda.close());
   const ask =
     (type: "RequestResponse" | "Event") =>
     (functionName: string, payload: unknown = {}) =>
@@ -86,9 +86,3 @@ export function watch(
     send: ask("Event"),
   };
 }
-
-const open: LocalLambda[] = [];
-
-afterEach(async () => {
-  for (const lambda of open.splice(0)) await lambda.close();
-});

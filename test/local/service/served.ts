@@ -3,7 +3,7 @@ import { mkdirSync, renameSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import {
   startService,
   type Service,
@@ -62,7 +62,7 @@ export async function serve(options: ServiceOptions): Promise<Served> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  opened.push(async () => {
+  onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
     await service.close();
@@ -83,9 +83,3 @@ export async function serve(options: ServiceOptions): Promise<Served> {
     },
   };
 }
-
-const opened: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of opened.splice(0)) await close();
-});

@@ -1,9 +1,6 @@
+import { maxSyncTimeout } from "../../../vocabulary/limits.js";
 import type { Authorizer } from "../../../model/modules.js";
-import {
-  longestSync,
-  type Around,
-  type DeployedFunction,
-} from "./deployed-function.js";
+import { type Around, type DeployedFunction } from "./deployed-function.js";
 
 /** The function of an authorizer, which touches nothing. */
 export function authorizerFunction(
@@ -15,7 +12,7 @@ export function authorizerFunction(
     functionName: name.slug,
     bundle: `authorizers/${name.slug}`,
     memory: infra.memory,
-    timeout: Math.min(infra.timeout, longestSync),
+    timeout: Math.min(infra.timeout, maxSyncTimeout),
     environment: {
       NODE_OPTIONS: "--enable-source-maps",
       POWERTOOLS_SERVICE_NAME: name.slug,

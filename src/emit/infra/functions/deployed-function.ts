@@ -29,6 +29,3 @@ export interface Around {
   /** The ARN of their module's queue of failures. */
   readonly queueArn: Data;
 }
-
-/** Seconds: API Gateway waits 29 for an answer. */
-export const longestSync = 28;

@@ -1,11 +1,8 @@
+import { maxSyncTimeout } from "../../../vocabulary/limits.js";
 import { accessesOf } from "../../../model/table/access.js";
 import { isList } from "../../../vocabulary/actions.js";
 import type { Endpoint } from "../../../model/model.js";
-import {
-  longestSync,
-  type Around,
-  type DeployedFunction,
-} from "./deployed-function.js";
+import { type Around, type DeployedFunction } from "./deployed-function.js";
 import { ref, when } from "../template/intrinsics.js";
 import {
   cursorSecret,
@@ -31,7 +28,7 @@ export function endpointFunction(
     functionName: lambdaFunction,
     bundle: `endpoints/${name.slug}`,
     memory: endpoint.memory ?? infra.memory,
-    timeout: isAsync ? timeout : Math.min(timeout, longestSync),
+    timeout: isAsync ? timeout : Math.min(timeout, maxSyncTimeout),
     environment: environmentOf(endpoint, around),
     statements: [
       ...accessStatements(accessesOf(endpoint), infra),

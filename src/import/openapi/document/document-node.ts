@@ -1,4 +1,4 @@
-import { keysOf, stepOf } from "../../../spec/pointer.js";
+import { parsePointer, escapeStep } from "../../../names/json-pointer.js";
 import type { Location } from "../../../diagnostics/diagnostic.js";
 
 /** A value of a document, and where it stands. */
@@ -40,7 +40,7 @@ export function elementsOf(node: Node | undefined): readonly Node[] {
 /** The node at a JSON Pointer below another; undefined where there is none. */
 export function nodeAt(root: Node, pointer: string): Node | undefined {
   let node: Node | undefined = root;
-  for (const key of keysOf(pointer)) {
+  for (const key of parsePointer(pointer)) {
     if (Array.isArray(node.value)) {
       const index = /^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : -1;
       if (index < 0 || index >= node.value.length) return undefined;
@@ -67,5 +67,5 @@ export function isObject(
 }
 
 function below({ file, pointer }: Node, key: string, value: unknown): Node {
-  return { value, file, pointer: `${pointer}/${stepOf(key)}` };
+  return { value, file, pointer: `${pointer}/${escapeStep(key)}` };
 }

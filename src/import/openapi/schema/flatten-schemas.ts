@@ -1,8 +1,8 @@
 import type { Location } from "../../../diagnostics/diagnostic.js";
 import type { Facet } from "../../../vocabulary/facets.js";
 import { jsonTypeOf, type TypeCode } from "../../../vocabulary/type-codes.js";
-import { stepOf } from "../../../spec/pointer.js";
-import { elementKey, memberKey } from "../../../spec/schema-key.js";
+import { escapeStep } from "../../../names/json-pointer.js";
+import { elementKey, memberKey } from "../../../names/member-key.js";
 import { facetsOf, typeOf } from "./level-facets.js";
 import { type Flat, type Term } from "./schema-level.js";
 import { isObject, placeOf, type Node } from "../document/document-node.js";
@@ -208,7 +208,7 @@ function written(root: Growing): Flattened {
     const at = placeOf(flat.at);
     for (const [facet, value] of facets) {
       keys.push([`${key}.${facet}`, value]);
-      const step = stepOf(`${key}.${facet}`);
+      const step = escapeStep(`${key}.${facet}`);
       places.push([`${root.root.pointer}/${step}`, at]);
     }
     below.forEach(write);

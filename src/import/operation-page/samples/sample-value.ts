@@ -1,6 +1,6 @@
 import { problem } from "../../../diagnostics/catalogue.js";
 import type { JsonValue } from "../../../model/json-value.js";
-import { elementKey, memberKey } from "../../../spec/schema-key.js";
+import { elementKey, memberKey } from "../../../names/member-key.js";
 import { placeOf } from "../schema/member-facets.js";
 import type { Flattening } from "../schema/flatten-page-schema.js";
 import type { Sample } from "./read-samples.js";

@@ -6,7 +6,7 @@ import {
   type JsonValue,
 } from "../../../model/json-value.js";
 import { typeFromWord, type TypeCode } from "../../../vocabulary/type-codes.js";
-import { elementKey, memberKey } from "../../../spec/schema-key.js";
+import { elementKey, memberKey } from "../../../names/member-key.js";
 import { facetsOf, placeOf, type Around } from "./member-facets.js";
 import type { Member } from "./member.js";
 import { membersOf, typeOfParts } from "./all-members.js";

@@ -1,3 +1,4 @@
+import { unescapeStep } from "../../../names/json-pointer.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -22,7 +23,7 @@ export function modelSchema(schema: JsonValue, document: JsonValue): DraftFour {
         document,
         "components",
         "schemas",
-        unpointed(name),
+        unescapeStep(name),
       );
       if (found === undefined) throw new Error(`${reference} leads nowhere`);
       // Set first: a schema may refer to itself.
@@ -91,8 +92,4 @@ function fromEntries(
   entries: readonly (readonly [string, unknown])[],
 ): JsonObject {
   return Object.fromEntries(entries) as JsonObject;
-}
-
-function unpointed(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
