@@ -1,39 +1,61 @@
-import { version } from "#build";
-import { exitCodes, interrupt, UsageError } from "./exit-codes.js";
-import { openTerminal, type Terminal } from "./terminal/terminal.js";
+import type { Environment } from "./environment.js";
+import { exitCodes } from "./exit-codes.js";
+import { runCli } from "./run-cli.js";
 
-/** Reads the command line, runs the command, and sets the exit code. */
+/** Runs the command line with this process's arguments and streams, and sets its exit code. */
 export async function main(): Promise<void> {
-  const terminal = openTerminal();
+  exitOnClosedOutput();
   process.once("SIGINT", interrupt);
+  const code = await runCli(process.argv.slice(2), processEnvironment());
+  // What a closing server leaves open must not keep the process alive.
+  if (code === exitCodes.interrupted) interrupt();
+  process.exitCode = code;
+}
+
+function processEnvironment(): Environment {
+  const { env, stdin, stdout, stderr, pid } = process;
+  return {
+    cwd: process.cwd(),
+    env,
+    stdin,
+    stdout,
+    stderr,
+    pid,
+    runtime: `Node.js ${process.version}, ${process.platform}`,
+    startedAt: 0,
+    isAlive,
+    onExit(cleanup) {
+      process.once("exit", cleanup);
+      return () => void process.off("exit", cleanup);
+    },
+    onTermination(listener) {
+      process.off("SIGINT", interrupt);
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        process.on(signal, listener);
+      }
+    },
+  };
+}
+
+function isAlive(pid: number): boolean {
   try {
-    process.exitCode = await run(process.argv.slice(2), terminal);
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    process.exitCode = explain(error, terminal);
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
-async function run(
-  args: readonly string[],
-  terminal: Terminal,
-): Promise<number> {
-  // Editors and scripts ask for the version often: it loads nothing else.
-  if (args.length === 1 && /^(?:-V|--version)$/.test(args[0] ?? "")) {
-    terminal.print(version);
-    return exitCodes.fine;
-  }
-  const { runProgram } = await import("./program.js");
-  return runProgram(args, terminal);
+function interrupt(): never {
+  process.exit(exitCodes.interrupted);
 }
 
-function explain(error: unknown, terminal: Terminal): number {
-  if (error instanceof UsageError) {
-    terminal.say(`codegen: ${error.message}`);
-    return exitCodes.usage;
-  }
-  const stack = error instanceof Error ? error.stack : String(error);
-  terminal.say(
-    `codegen: this is a bug of ours, not of your specs. Please report it with this text:\n\ncodegen ${version}, Node.js ${process.version}, ${process.platform}\n${stack ?? ""}`,
-  );
-  return exitCodes.bug;
+/** The reader of standard output may stop early, as `head` does. */
+function exitOnClosedOutput(): void {
+  const { stdout, stderr } = process;
+  stdout.on("error", ({ code = "EIO" }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit(exitCodes.success);
+    stderr.write(`codegen: Cannot write to standard output: ${code}.\n`);
+    process.exit(exitCodes.usage);
+  });
 }

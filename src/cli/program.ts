@@ -1,49 +1,71 @@
 import { version } from "#build";
-import {
-  Command,
-  CommanderError,
-  InvalidArgumentError,
-  Option,
-} from "commander";
-import { didYouMean } from "../diagnostics/did-you-mean.js";
-import { emitterNames, type EmitterName } from "../emit/emitter.js";
+import { Command, CommanderError } from "commander";
+import type { CommandContext, CommandDefinition } from "./command.js";
+import type { Environment, OutputStream } from "./environment.js";
 import { exitCodes } from "./exit-codes.js";
-import { formatOption } from "./format.js";
-import type { Terminal } from "./terminal/terminal.js";
+
+/** Every command by its name, in the order of the help; imported when it is needed. */
+const commands: Readonly<Record<string, () => Promise<CommandDefinition>>> = {
+  generate: async () =>
+    (await import("./commands/generate.js")).generateCommand,
+  check: async () => (await import("./commands/check.js")).checkCommand,
+  lint: async () => (await import("./commands/lint.js")).lintCommand,
+  explain: async () => (await import("./commands/explain.js")).explainCommand,
+  dev: async () => (await import("./commands/dev.js")).devCommand,
+  import: async () => (await import("./commands/import.js")).importCommand,
+  init: async () => (await import("./commands/init.js")).initCommand,
+  list: async () => (await import("./commands/list.js")).listCommand,
+  export: async () => (await import("./commands/export.js")).exportCommand,
+  templates: async () =>
+    (await import("./commands/templates.js")).templatesCommand,
+  completion: async () =>
+    (await import("./commands/completion.js")).completionCommand,
+};
 
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function runProgram(
   args: readonly string[],
-  terminal: Terminal,
+  { environment, terminal }: Omit<CommandContext, "loadProgram">,
 ): Promise<number> {
-  let code: number = exitCodes.fine;
-  const done = (exitCode: number): void => void (code = exitCode);
-  const program = programOf(done, terminal);
-  // What runs every few seconds does not load what runs once.
-  if (!/^(?:generate|check)$/.test(args[0] ?? "")) {
-    const { addProjectCommands } = await import("./project-commands.js");
-    addProjectCommands(program, { terminal, done });
-  }
+  let exitCode: number = exitCodes.success;
+  const context: ProgramContext = {
+    environment,
+    terminal,
+    loadProgram: () => loadProgram(Object.keys(commands), context),
+    setExitCode: (code) => void (exitCode = code),
+  };
+  const [first = ""] = args;
+  const program = isCommand(first)
+    ? await loadProgram([first], context)
+    : await context.loadProgram();
   try {
-    await program.parseAsync(asked(args, program), { from: "user" });
-    return code;
+    await program.parseAsync(withoutUnknownHelp(args), { from: "user" });
+    return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
   }
 }
 
-/** `help` for a command that is none is answered as the command itself would be, with what was likely meant. */
-function asked(args: readonly string[], program: Command): readonly string[] {
-  const [first, name] = args;
-  if (first !== "help" || name === undefined) return args;
-  const names = program.createHelp().visibleCommands(program);
-  return names.some((command) => command.name() === name)
-    ? args
-    : args.slice(1);
+interface ProgramContext extends CommandContext {
+  readonly setExitCode: (code: number) => void;
 }
 
-function programOf(done: (code: number) => void, terminal: Terminal): Command {
+function isCommand(name: string): boolean {
+  return Object.hasOwn(commands, name);
+}
+
+/** `help` for an unknown command fails as the command itself does, with a suggestion. */
+function withoutUnknownHelp(args: readonly string[]): readonly string[] {
+  const [first, name = "help"] = args;
+  const isUnknown = first === "help" && name !== "help" && !isCommand(name);
+  return isUnknown ? args.slice(1) : args;
+}
+
+async function loadProgram(
+  names: readonly string[],
+  context: ProgramContext,
+): Promise<Command> {
   const program = new Command("codegen")
     .description(
       "Endpoint specs in, AWS Lambda handlers, validators, DynamoDB access and docs out.",
@@ -53,71 +75,76 @@ function programOf(done: (code: number) => void, terminal: Terminal): Command {
     .helpCommand("help [command]", "print the help of a command")
     .showSuggestionAfterError()
     .exitOverride()
+    .configureOutput(outputOf(context.environment))
     .addHelpText(
       "after",
-      "\nExamples:\n  $ codegen generate specs/        write generated/ from specs/\n  $ codegen check                  in CI: fail when generated/ is not up to date\n  $ codegen lint                   say what could be better in specs/",
+      helpText({
+        examples: [
+          "codegen generate specs/        write generated/ from specs/",
+          "codegen check                  in CI: fail when generated/ is not up to date",
+          "codegen lint                   say what could be better in specs/",
+        ],
+      }),
     );
-  const shared = (command: Command): Command =>
-    command
-      .argument("[paths...]", "spec files and folders (default: specs/)")
-      .option("--out <folder>", "where files are written (default: generated)")
-      .addOption(
-        new Option(
-          "--only <emitters>",
-          "some emitters, with commas between them",
-        )
-          .choices(emitterNames)
-          .argParser(voiceList),
-      )
-      .option(
-        "--templates <folder>",
-        "templates of your own, in place of ours (codegen templates eject)",
-      )
-      .option(
-        "--replace-specs",
-        "take other spec folders than the last run did",
-      )
-      .addOption(formatOption())
-      .option("--quiet", "print problems only")
-      .option("--verbose", "name every file")
-      .exitOverride();
-  shared(program.command("generate"))
-    .description("write the files that the specs ask for")
-    .option("--dry-run", "print what would be done, and write nothing")
-    .option(
-      "--force",
-      "overwrite files that were edited by hand or are not ours",
-    )
-    .option("--timing", "print how long each stage took")
-    .addHelpText(
-      "after",
-      "\nExample:\n  $ codegen generate specs/ --out generated --only lambda,validator",
-    )
-    .action(async (paths: string[], options: object) => {
-      const { generateCommand } = await import("./commands/generate.js");
-      done(await generateCommand(paths, options, terminal));
-    });
-  shared(program.command("check"))
-    .description("fail unless the files on disk are what generate would write")
-    .addHelpText(
-      "after",
-      "\nExample:\n  $ codegen check specs/ --out generated",
-    )
-    .action(async (paths: string[], options: object) => {
-      const { checkCommand } = await import("./commands/check.js");
-      done(await checkCommand(paths, options, terminal));
-    });
+  const loaded = await Promise.all(
+    Object.entries(commands)
+      .filter(([name]) => names.includes(name))
+      .map(async ([name, load]) => ({ name, definition: await load() })),
+  );
+  for (const { name, definition } of loaded) {
+    addCommand(program.command(name), definition, context);
+  }
   return program;
 }
 
-function voiceList(text: string): readonly EmitterName[] {
-  return text.split(",").map((word) => {
-    const emitter = emitterNames.find((known) => known === word.trim());
-    if (emitter !== undefined) return emitter;
-    const near = didYouMean(word, emitterNames);
-    const help = near
-      ? `Did you mean ${near}?`
-      : `Emitters: ${emitterNames.join(", ")}.`;
-    throw new InvalidArgumentError(`"${word}" is no emitter. ${help}`);
-  });
+function outputOf({ stdout, stderr }: Environment) {
+  const width = ({ isTTY, columns = 80 }: OutputStream): number =>
+    isTTY ? columns : 80;
+  return {
+    writeOut: (text: string) => void stdout.write(text),
+    writeErr: (text: string) => void stderr.write(text),
+    getOutHelpWidth: () => width(stdout),
+    getErrHelpWidth: () => width(stderr),
+  };
+}
+
+function addCommand(
+  command: Command,
+  definition: CommandDefinition,
+  context: ProgramContext,
+): void {
+  command.description(definition.summary);
+  for (const argument of definition.arguments ?? []) {
+    command.addArgument(argument);
+  }
+  for (const option of definition.options ?? []) command.addOption(option);
+  command.addHelpText("after", helpText(definition));
+  const { argumentHint, subcommands = {} } = definition;
+  if (argumentHint !== undefined) command.showHelpAfterError(argumentHint);
+  if (definition.run === undefined) {
+    // A command of commands lists them in its help, and needs no `help` among them.
+    command.helpCommand(false);
+  } else {
+    command.action(async () => {
+      const { processedArgs } = command;
+      const flags = command.opts();
+      const code = await definition.run?.(processedArgs, flags, context);
+      if (code !== undefined) context.setExitCode(code);
+    });
+  }
+  for (const [name, subcommand] of Object.entries(subcommands)) {
+    addCommand(command.command(name), subcommand, context);
+  }
+}
+
+function helpText({
+  details,
+  examples = [],
+}: Pick<CommandDefinition, "details" | "examples">): string {
+  const title = examples.length === 1 ? "Example" : "Examples";
+  return [
+    ...(details === undefined ? [] : ["", details]),
+    ...(examples.length === 0 ? [] : ["", `${title}:`]),
+    ...examples.map((line) => `  $ ${line}`),
+  ].join("\n");
 }

@@ -1,139 +1,87 @@
-import { readCache } from "../../output/cache.js";
-import { countChanges, type Change } from "../../output/change.js";
-import { isManifestCurrent } from "../../output/manifest.js";
-import { isUnchanged } from "../../output/unchanged.js";
-import { driftOf, type Drift } from "../run/change-lines.js";
+import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
 import {
-  hookDriftOf,
-  hookProblems,
-  hookSources,
-  planHooksOf,
-  type HookDrift,
-} from "../run/hook-changes.js";
-import {
-  openJob,
-  stampsOf,
-  type Job,
-  type JobOptions,
-} from "../run/run-config.js";
-import { lastLine } from "../terminal/summary-line.js";
-import { keptOf, makeFiles, planJob, quoted } from "../run/generate-files.js";
-import { reporting, type Reporter } from "../terminal/reporter.js";
-import { stopwatch } from "../terminal/stopwatch.js";
-import type { Terminal } from "../terminal/terminal.js";
+  onlyOption,
+  outOption,
+  quietOption,
+  replaceSpecsOption,
+  reportFormatOption,
+  specPaths,
+  templatesOption,
+  verboseOption,
+} from "../options.js";
+import type { RunFlags } from "../run/run-config.js";
+import type { RunSummary } from "../run/summary-line.js";
 
-/** `codegen check`: the same plan as `generate`, printed instead of applied. Returns the exit code. */
-export function checkCommand(
-  paths: readonly string[],
-  flags: JobOptions,
-  terminal: Terminal,
-): Promise<number> {
-  return reporting(flags.format, terminal, (reporter) =>
-    compare(paths, { flags, terminal, reporter }),
-  );
-}
+/** `codegen check`: the same plan as that of `generate`, printed instead of applied. */
+export const checkCommand: CommandDefinition = {
+  summary: "fail unless the files on disk are what generate would write",
+  arguments: [specPaths],
+  options: [
+    outOption,
+    onlyOption,
+    templatesOption,
+    replaceSpecsOption,
+    reportFormatOption,
+    quietOption,
+    verboseOption,
+  ],
+  examples: ["codegen check specs/ --out generated"],
+  async run([paths]: readonly [string[]], flags: RunFlags, context) {
+    const start = await import("../run/start-steps.js");
+    const { environment, terminal } = context;
+    const stopwatch = start.startStopwatch(environment);
 
-interface Run {
-  readonly flags: JobOptions;
-  readonly terminal: Terminal;
-  readonly reporter: Reporter;
-}
-
-async function compare(
-  paths: readonly string[],
-  { flags, terminal, reporter }: Run,
-): Promise<number> {
-  const watch = stopwatch();
-  const job = await openJob(paths, flags);
-  const cache = readCache(job.out);
-  const kept = keptOf(cache);
-  if (kept && isUnchanged({ ...job, specs: stampsOf(job), cache })) {
-    await reporter.tell(kept.problems, job);
-    const counts = {
-      created: 0,
-      updated: 0,
-      removed: 0,
-      unchanged: kept.files,
-    };
-    if (!flags.quiet) {
-      terminal.say(lastLine({ kept, counts }, watch.seconds()));
+    function finish(done: RunSummary): number {
+      const line = start.summaryLine(done, stopwatch.seconds());
+      if (!flags.quiet) terminal.log(line);
+      return exitCodes.success;
     }
-    return exitCodes.fine;
-  }
-  const made = await makeFiles(job, cache);
-  await reporter.tell(made.problems, { ...job, ...made });
-  if (made.failed) return exitCodes.findings;
-  const plan = await planJob(job, made, flags);
-  if ("problems" in plan) {
-    await reporter.tell(plan.problems, job);
-    return exitCodes.findings;
-  }
-  const hooks = await planHooksOf(job, made.model);
-  const sources = hookSources(hooks);
-  const problems = hookProblems(hooks);
-  await reporter.tell(problems, { ...job, sources });
-  const command = againBy(paths, flags, plan.changes);
-  const drift = [
-    ...driftOf(plan.changes, job.outShown),
-    ...(isManifestCurrent(job.out, plan.manifest)
-      ? []
-      : [{ how: "stale", path: `${job.outShown}/.codegen.json` }]),
-  ];
-  const lacking = hookDriftOf(hooks);
-  if (drift.length > 0 || lacking.length > 0) {
-    await tellDrift({ drift, lacking, command }, { job, terminal, reporter });
-    const what =
-      drift.length > 0
-        ? `${job.outShown} is not what the specs say`
-        : "Hooks lack what the specs ask for";
-    terminal.say(`${what}. Run: ${command}`);
-    return exitCodes.findings;
-  }
-  if (problems.length > 0) return exitCodes.findings;
-  if (!flags.quiet) {
-    const counts = countChanges(plan.changes);
-    terminal.say(lastLine({ kept: made.kept, counts }, watch.seconds()));
-  }
-  return exitCodes.fine;
-}
 
-interface Found {
-  readonly drift: readonly Drift[];
-  readonly lacking: readonly HookDrift[];
-  readonly command: string;
-}
+    return start.withReporter(flags.format, context, async (reporter) => {
+      const config = await start.resolveRunConfig(paths, flags, environment);
+      const cache = start.readCache(config.out);
+      const summary = start.findUnchangedRun(config, cache);
+      if (summary !== undefined) {
+        await reporter.report(summary.problems, config);
+        return finish({ summary, counts: start.unchangedCounts(summary) });
+      }
 
-/** A line a file for people, a problem a file for machines. */
-async function tellDrift(
-  { drift, lacking, command }: Found,
-  { job, terminal, reporter }: Omit<Run, "flags"> & { readonly job: Job },
-): Promise<void> {
-  if (!reporter.isForMachines) {
-    for (const { how, path } of drift) terminal.print(`${how}: ${path}`);
-    for (const { line } of lacking) terminal.print(line);
-    return;
-  }
-  const { driftProblems } = await import("../run/run-diagnostics.js");
-  const problems = driftProblems(drift, lacking, command);
-  await reporter.tell(problems, { ...job, outcome: "" });
-}
+      const steps = await import("../run/change-steps.js");
+      const sources = await steps.readSpecs(config, environment);
+      const result = await steps.generateFiles(config, sources, cache);
+      await reporter.report(result.problems, { ...config, sources });
+      if (result.failed) return exitCodes.findings;
 
-/** The command that makes the tree what the specs say. */
-function againBy(
-  paths: readonly string[],
-  { out, only, templates }: JobOptions,
-  changes: readonly Change[],
-): string {
-  const isEdited = changes.some(
-    ({ kind }) => kind === "edited" || kind === "blocked",
-  );
-  return [
-    "codegen generate",
-    ...(paths.length > 0 ? [quoted(paths)] : []),
-    ...(out === undefined ? [] : ["--out", quoted([out])]),
-    ...(only === undefined ? [] : ["--only", only.join()]),
-    ...(templates === undefined ? [] : ["--templates", quoted([templates])]),
-    ...(isEdited ? ["--force"] : []),
-  ].join(" ");
-}
+      const changes = await steps.planChanges(config, result, flags);
+      if (changes.kind === "blocked") {
+        await reporter.report(changes.problems, config);
+        return exitCodes.findings;
+      }
+      const conflicts = steps.findHookConflicts(changes.hooks);
+      await reporter.report(conflicts.problems, { ...config, ...conflicts });
+
+      const drift = steps.findDrift(changes, config);
+      if (drift.files.length + drift.hooks.length > 0) {
+        const command = steps.regenerateCommand(paths, flags, changes);
+        if (reporter.isForMachines) {
+          const problems = steps.driftDiagnostics(drift, command);
+          await reporter.report(problems, { ...config, outcome: "" });
+        } else {
+          for (const { status, path } of [...drift.files, ...drift.hooks]) {
+            terminal.print(`${status}: ${path}`);
+          }
+        }
+        const what =
+          drift.files.length > 0
+            ? `${config.outPath} is not what the specs say`
+            : "Hooks lack what the specs ask for";
+        terminal.log(`${what}. Run: ${command}`);
+        return exitCodes.findings;
+      }
+      if (conflicts.problems.length > 0) return exitCodes.findings;
+      const { counts } = changes;
+      return finish({ summary: result.summary, counts });
+    });
+  },
+};

@@ -1,26 +1,45 @@
-import type { Command } from "commander";
-import { bashCompletion } from "../completion/bash.js";
-import { fishCompletion } from "../completion/fish.js";
-import { powershellCompletion } from "../completion/powershell.js";
-import type { Shell } from "../completion/shells.js";
-import { wordsOf, type Words } from "../completion/words.js";
-import { zshCompletion } from "../completion/zsh.js";
+import { Argument } from "commander";
+import type { CommandDefinition } from "../command.js";
+import type { CompletionCommand } from "../completion/describe-command.js";
 import { exitCodes } from "../exit-codes.js";
-import type { Terminal } from "../terminal/terminal.js";
+import { choiceParser } from "../options.js";
 
-/** `codegen completion`: prints the script by which a shell completes this program's commands. Returns the exit code. */
-export function completionCommand(
-  shell: Shell,
-  program: Command,
-  terminal: Terminal,
-): number {
-  terminal.print(scripts[shell](wordsOf(program)).trimEnd());
-  return exitCodes.fine;
-}
+const shells = ["bash", "zsh", "fish", "powershell"] as const;
 
-const scripts: Readonly<Record<Shell, (program: Words) => string>> = {
-  bash: bashCompletion,
-  zsh: zshCompletion,
-  fish: fishCompletion,
-  powershell: powershellCompletion,
+type Shell = (typeof shells)[number];
+
+/** `codegen completion`: prints the script by which a shell completes this program's commands. */
+export const completionCommand: CommandDefinition = {
+  summary: "print a script that completes commands in your shell",
+  arguments: [
+    new Argument("<shell>", "your shell")
+      .choices(shells)
+      .argParser(choiceParser("shell", shells)),
+  ],
+  argumentHint: `Shells: ${shells.join(", ")}.`,
+  details: `To load it in every new shell:
+  bash        source <(codegen completion bash)     in ~/.bashrc; on macOS
+              eval "$(codegen completion bash)"     in ~/.bash_profile
+  zsh         source <(codegen completion zsh)      in ~/.zshrc, after compinit
+  fish        codegen completion fish > ~/.config/fish/completions/codegen.fish
+  powershell  codegen completion powershell | Out-String | Invoke-Expression
+              in the file that $PROFILE names`,
+  async run([shell]: readonly [Shell], _flags, { terminal, loadProgram }) {
+    const { describeCommand } =
+      await import("../completion/describe-command.js");
+    const writeScript = await scriptWriters[shell]();
+    const script = writeScript(describeCommand(await loadProgram()));
+    terminal.print(script.trimEnd());
+    return exitCodes.success;
+  },
+};
+
+const scriptWriters: Readonly<
+  Record<Shell, () => Promise<(program: CompletionCommand) => string>>
+> = {
+  bash: async () => (await import("../completion/bash.js")).bashCompletion,
+  zsh: async () => (await import("../completion/zsh.js")).zshCompletion,
+  fish: async () => (await import("../completion/fish.js")).fishCompletion,
+  powershell: async () =>
+    (await import("../completion/powershell.js")).powershellCompletion,
 };

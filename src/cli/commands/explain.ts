@@ -1,93 +1,103 @@
-import { type Code, definitionOf, codes } from "../../diagnostics/catalogue.js";
+import { Argument } from "commander";
+import type { Code } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { faultIn, cureIn } from "../../diagnostics/explanation.js";
-import { explanations } from "../../diagnostics/explanations.js";
-import { allowedSeverities } from "../../diagnostics/severity-rules.js";
-import { UsageError, exitCodes } from "../exit-codes.js";
-import type { Terminal } from "../terminal/terminal.js";
+import type { CommandDefinition } from "../command.js";
+import { exitCodes } from "../exit-codes.js";
+import { UsageError } from "../usage-error.js";
 
-/** `codegen explain`: what a code means, or, without one, what all of them are about. Returns the exit code. */
-export function explainCommand(
-  word: string | undefined,
-  terminal: Terminal,
-): number {
-  if (word === undefined) {
-    for (const line of allLines()) terminal.print(line);
-    return exitCodes.fine;
-  }
-  const code = codes.find((known) => known === word.toLowerCase());
-  if (code === undefined) {
-    const near = didYouMean(word, codes);
-    const help = near
-      ? `Did you mean ${near}?`
-      : "`codegen explain` lists all codes.";
-    throw new UsageError(`"${word}" is no code of a problem. ${help}`);
-  }
-  terminal.print(explained(code));
-  return exitCodes.fine;
-}
+/** `codegen explain`: what a code means, or, without one, what all of them are about. */
+export const explainCommand: CommandDefinition = {
+  summary: "say what the code of a problem means, by an example",
+  arguments: [
+    new Argument("[code]", "the code, e.g. unknown-facet (default: list all)"),
+  ],
+  examples: ["codegen explain unknown-facet"],
+  async run([word]: readonly [string | undefined], _flags, { terminal }) {
+    const { codes } = await import("../../diagnostics/catalogue.js");
+    if (word === undefined) {
+      terminal.print(await codeList(codes));
+      return exitCodes.success;
+    }
+    const code = codes.find((known) => known === word.toLowerCase());
+    if (code === undefined) {
+      const near = didYouMean(word, codes);
+      const help = near
+        ? `Did you mean ${near}?`
+        : "`codegen explain` lists all codes.";
+      throw new UsageError(`"${word}" is no code of a problem. ${help}`);
+    }
+    terminal.print(await explanationText(code));
+    return exitCodes.success;
+  },
+};
 
-function allLines(): readonly string[] {
+/** Every code with its severity and what it is about, one a line. */
+async function codeList(codes: readonly Code[]): Promise<string> {
+  const { explanations } = await import("../../diagnostics/explanations.js");
   const width = Math.max(...codes.map(({ length }) => length));
-  return [...codes]
-    .sort()
-    .map(
-      (code) =>
-        `${code.padEnd(width)}  ${said(code).padEnd(7)}  ${explanations[code].summary}`,
-    );
+  const lines = [...codes].sort().map(async (code) => {
+    const severity = (await severityWord(code)).padEnd(7);
+    return `${code.padEnd(width)}  ${severity}  ${explanations[code].summary}`;
+  });
+  return (await Promise.all(lines)).join("\n");
 }
 
-/** How grave a kind of problem is, in one word. */
-function said(code: Code): string {
+async function explanationText(code: Code): Promise<string> {
+  const { cureIn, faultIn } = await import("../../diagnostics/explanation.js");
+  const { explanations } = await import("../../diagnostics/explanations.js");
+  const explanation = explanations[code];
+  const { summary, meaning } = explanation;
+  return [
+    `${code} (${await severityWord(code)})`,
+    "",
+    wrap(summary),
+    "",
+    wrap(meaning),
+    "",
+    "Fault:",
+    "",
+    indent(faultIn(explanation)),
+    "",
+    "Cure:",
+    "",
+    indent(cureIn(explanation)),
+    "",
+    await ruleText(code),
+  ].join("\n");
+}
+
+async function severityWord(code: Code): Promise<string> {
+  const { definitionOf } = await import("../../diagnostics/catalogue.js");
   const { severity, policy } = definitionOf(code);
   return policy === "style" ? "style" : severity;
 }
 
-function explained(code: Code): string {
-  const explanation = explanations[code];
-  const { summary, meaning } = explanation;
-  return [
-    `${code} (${said(code)})`,
-    "",
-    wrapped(summary),
-    "",
-    wrapped(meaning),
-    "",
-    "Fault:",
-    "",
-    indented(faultIn(explanation)),
-    "",
-    "Cure:",
-    "",
-    indented(cureIn(explanation)),
-    "",
-    ruleWords(code),
-  ].join("\n");
-}
-
-function ruleWords(code: Code): string {
+async function ruleText(code: Code): Promise<string> {
+  const { definitionOf } = await import("../../diagnostics/catalogue.js");
+  const { allowedSeverities } =
+    await import("../../diagnostics/severity-rules.js");
   const settings = allowedSeverities(code);
   if (settings.length === 1) {
     return "It always stops the output: no rule can allow it.";
   }
   const { severity, policy } = definitionOf(code);
-  const where = policy === "style" ? "Only `codegen lint` looks for it. " : "";
+  const note = policy === "style" ? "Only `codegen lint` looks for it. " : "";
   const [other = "off"] = settings.filter((setting) => setting !== severity);
   return [
-    wrapped(
-      `${where}A rule in codegen.config.yaml says how grave it is: ${settings.join(", ")}.`,
+    wrap(
+      `${note}A rule in codegen.config.yaml says how grave it is: ${settings.join(", ")}.`,
     ),
     "",
     `    rules:\n      ${code}: ${other}`,
   ].join("\n");
 }
 
-function indented(text: string): string {
+function indent(text: string): string {
   return text.replace(/^(?=.)/gm, "    ");
 }
 
 /** Prose in lines of at most 80 characters. */
-function wrapped(text: string): string {
+function wrap(text: string): string {
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1) ?? "";

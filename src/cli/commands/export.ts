@@ -1,19 +1,25 @@
 import { join, resolve } from "node:path";
-import { origin, type ExportedFile } from "../../export/file.js";
+import { Argument, Option } from "commander";
+import type { ExportedFile } from "../../export/file.js";
 import type { Model } from "../../model/model.js";
-import { readCache } from "../../output/cache.js";
-import { printDataAsJson, printYaml, type Data } from "../../render/yaml.js";
-import { exitCodes, UsageError } from "../exit-codes.js";
-import type { DataFormat } from "../data-format.js";
-import type { Export } from "../export-program.js";
-import { openJob } from "../run/run-config.js";
-import { makeFiles } from "../run/generate-files.js";
-import { newFiles, type NewFile } from "../run/write-new-files.js";
-import { reporting } from "../terminal/reporter.js";
-import type { Terminal } from "../terminal/terminal.js";
+import type { Data } from "../../render/yaml.js";
+import type { CommandContext, CommandDefinition } from "../command.js";
+import { exitCodes } from "../exit-codes.js";
+import {
+  choiceParser,
+  dataFormatOption,
+  quietOption,
+  specPaths,
+  type DataFormat,
+} from "../options.js";
+import type { NewFile } from "../run/write-new-files.js";
+import { UsageError } from "../usage-error.js";
 
-/** The flags of `export`. */
-export interface ExportFlags {
+const exportNames = ["openapi", "json-schema", "postman"] as const;
+
+type ExportName = (typeof exportNames)[number];
+
+interface ExportFlags {
   readonly out?: string;
   readonly stdout?: boolean;
   readonly format?: DataFormat;
@@ -21,49 +27,72 @@ export interface ExportFlags {
   readonly quiet?: boolean;
 }
 
-/** What is exported, and of which specs. */
-export interface Wanted {
-  readonly what: Export;
-  readonly paths: readonly string[];
-}
+/** `codegen export`: prints or writes the model in a format of other tools; nothing while the specs hold an error. */
+export const exportCommand: CommandDefinition = {
+  summary: "say the specs in formats that other tools read",
+  arguments: [
+    new Argument("<what>", "what other tools read")
+      .choices(exportNames)
+      .argParser(choiceParser("export", exportNames)),
+    specPaths,
+  ],
+  options: [
+    new Option("--out <path>", "the file to write; of json-schema, the folder"),
+    new Option("--stdout", "print it (what happens without --out)"),
+    dataFormatOption("how the data is written"),
+    new Option("--force", "overwrite what codegen has not written"),
+    quietOption,
+  ],
+  details: `openapi      all endpoints as OpenAPI 3.1, the same as openapi.yaml of generate
+json-schema  a JSON Schema (2020-12) of each payload and each response
+postman      a collection (2.1) of requests with saved answers; JSON only
 
-/** `codegen export`: prints the model in a format of others, or writes it; nothing while the specs hold an error. Returns the exit code. */
-export async function exportCommand(
-  { what, paths }: Wanted,
-  flags: ExportFlags,
-  terminal: Terminal,
-): Promise<number> {
-  const format = formatOf(what, flags);
-  if (what === "postman" && format === "yaml") {
-    throw new UsageError("A collection for Postman is JSON, and nothing else.");
-  }
-  // Standard output holds the data, whoever runs it.
-  return reporting("text", terminal, async (reporter) => {
-    const job = await openJob(paths, {});
-    const silent = { ...job, emitters: [], overrides: [] };
-    const made = await makeFiles(silent, readCache(job.out));
-    const { sources } = made;
-    await reporter.tell(made.problems, { ...job, sources, outcome: "" });
-    if (made.failed) return exitCodes.findings;
-    const files = await exported[what](made.model);
-    if (flags.out === undefined || flags.stdout === true) {
-      terminal.print(textOf(together(files), format).trimEnd());
-      return exitCodes.fine;
+The usual format is that of the file's name, else YAML for openapi, and JSON
+for the others.`,
+  examples: [
+    "codegen export openapi --out openapi.json",
+    "codegen export json-schema specs/orders --out schemas/",
+    "codegen export postman > collection.json",
+  ],
+  async run(
+    [name, paths]: readonly [ExportName, string[]],
+    flags: ExportFlags,
+    context,
+  ) {
+    const { loadModel } = await import("../run/load-model.js");
+    const { withReporter } = await import("../terminal/reporter.js");
+    const format = chooseFormat(name, flags);
+    if (name === "postman" && format === "yaml") {
+      throw new UsageError(
+        "A collection for Postman is JSON, and nothing else.",
+      );
     }
-    const out = resolve(flags.out);
-    return write(
-      files.map((file) => ({
-        path: what === "json-schema" ? join(out, named(file, format)) : out,
-        text: textOf(file, format),
-      })),
-      flags,
-      terminal,
-    );
-  });
-}
+    // Standard output holds the data, whoever runs it.
+    return withReporter("text", context, async (reporter) => {
+      const { model, errorCount } = await loadModel(paths, context, {
+        reporter,
+      });
+      if (errorCount > 0) return exitCodes.findings;
+      const files = await exporters[name](model);
+      const { out } = flags;
+      if (out === undefined || flags.stdout === true) {
+        const text = await printFile(singleFile(files), format);
+        context.terminal.print(text.trimEnd());
+        return exitCodes.success;
+      }
+      const path = resolve(context.environment.cwd, out);
+      const newFiles = files.map(async (file) => ({
+        path:
+          name === "json-schema" ? join(path, fileName(file, format)) : path,
+        text: await printFile(file, format),
+      }));
+      return writeExports(await Promise.all(newFiles), flags, context);
+    });
+  },
+};
 
-const exported: Readonly<
-  Record<Export, (model: Model) => Promise<readonly ExportedFile[]>>
+const exporters: Readonly<
+  Record<ExportName, (model: Model) => Promise<readonly ExportedFile[]>>
 > = {
   openapi: async (model) =>
     (await import("../../export/openapi.js")).openApiDocument(model),
@@ -73,17 +102,21 @@ const exported: Readonly<
     (await import("../../export/postman.js")).postmanCollection(model),
 };
 
-/** The format that is asked for, else that of the file's name, else the usual one. */
-function formatOf(what: Export, { format, out = "" }: ExportFlags): DataFormat {
+/** The format that is asked for, else that of the file's name, else the usual one of the export. */
+function chooseFormat(
+  name: ExportName,
+  { format, out = "" }: ExportFlags,
+): DataFormat {
   if (format !== undefined) return format;
-  if (what !== "openapi" || /\.json$/i.test(out)) return "json";
+  if (name !== "openapi" || /\.json$/i.test(out)) return "json";
   return "yaml";
 }
 
-function textOf(
+async function printFile(
   { data, comment }: Omit<ExportedFile, "path">,
   format: DataFormat,
-): string {
+): Promise<string> {
+  const { printDataAsJson, printYaml } = await import("../../render/yaml.js");
   if (comment === undefined) {
     return format === "yaml" ? printYaml(data) : printDataAsJson(data);
   }
@@ -93,35 +126,40 @@ function textOf(
 }
 
 /** One file as it is; several by their names. */
-function together(files: readonly ExportedFile[]): Omit<ExportedFile, "path"> {
+function singleFile(
+  files: readonly ExportedFile[],
+): Omit<ExportedFile, "path"> {
   const [first, ...others] = files;
   if (first && others.length === 0) return first;
   const data = files.map((file) => [file.path, file.data] as const);
   return { data: Object.fromEntries<Data>(data) };
 }
 
-function named({ path }: ExportedFile, format: DataFormat): string {
+function fileName({ path }: ExportedFile, format: DataFormat): string {
   return format === "json" ? path : path.replace(/\.json$/, ".yaml");
 }
 
 /** Writes files; one that codegen has not written is left as it is. */
-function write(
+async function writeExports(
   files: readonly NewFile[],
   { force = false, quiet = false }: ExportFlags,
-  terminal: Terminal,
-): number {
-  const { written, same, changed } = newFiles(
+  { environment, terminal }: CommandContext,
+): Promise<number> {
+  const { origin } = await import("../../export/file.js");
+  const { writeNewFiles } = await import("../run/write-new-files.js");
+  const { written, same, different } = writeNewFiles(
     files,
+    environment.cwd,
     (text) => force || text.slice(0, 2000).includes(origin),
   );
-  for (const path of changed) {
-    terminal.say(
+  for (const path of different) {
+    terminal.log(
       `${path} is not of codegen, and stays as it is. Move it away, or add --force.`,
     );
   }
   if (!quiet) {
-    for (const path of written) terminal.say(`wrote ${path}`);
-    for (const path of same) terminal.say(`${path} is up to date`);
+    for (const path of written) terminal.log(`wrote ${path}`);
+    for (const path of same) terminal.log(`${path} is up to date`);
   }
-  return changed.length > 0 ? exitCodes.findings : exitCodes.fine;
+  return different.length > 0 ? exitCodes.findings : exitCodes.success;
 }

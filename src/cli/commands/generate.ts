@@ -1,104 +1,96 @@
-import { countChanges } from "../../output/change.js";
-import { readCache } from "../../output/cache.js";
-import { isUnchanged } from "../../output/unchanged.js";
-import { changeLines } from "../run/change-lines.js";
+import { Option } from "commander";
+import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
-import { countHooks, hookLines } from "../run/hook-changes.js";
 import {
-  openJob,
-  stampsOf,
-  type Job,
-  type JobOptions,
-} from "../run/run-config.js";
-import { lastLine } from "../terminal/summary-line.js";
-import { keptOf, makeFiles, type Made } from "../run/generate-files.js";
-import { reporting, type Reporter } from "../terminal/reporter.js";
-import { stopwatch, type Stopwatch } from "../terminal/stopwatch.js";
-import type { Terminal } from "../terminal/terminal.js";
-import { planned, writeJob } from "../run/write-changes.js";
+  forceOption,
+  onlyOption,
+  outOption,
+  quietOption,
+  replaceSpecsOption,
+  reportFormatOption,
+  specPaths,
+  templatesOption,
+  verboseOption,
+} from "../options.js";
+import type { RunFlags } from "../run/run-config.js";
+import type { RunSummary } from "../run/summary-line.js";
 
-/** The flags of `generate`. */
-export interface GenerateFlags extends JobOptions {
+interface GenerateFlags extends RunFlags {
   readonly dryRun?: boolean;
   readonly force?: boolean;
   readonly timing?: boolean;
 }
 
-/** `codegen generate`: returns the exit code. */
-export function generateCommand(
-  paths: readonly string[],
-  flags: GenerateFlags,
-  terminal: Terminal,
-): Promise<number> {
-  return reporting(flags.format, terminal, (reporter) =>
-    work(paths, { flags, terminal, reporter, watch: stopwatch() }),
-  );
-}
+/** `codegen generate`. */
+export const generateCommand: CommandDefinition = {
+  summary: "write the files that the specs ask for",
+  arguments: [specPaths],
+  options: [
+    outOption,
+    onlyOption,
+    templatesOption,
+    replaceSpecsOption,
+    reportFormatOption,
+    quietOption,
+    verboseOption,
+    new Option("--dry-run", "print what would be done, and write nothing"),
+    forceOption,
+    new Option("--timing", "print how long each stage took"),
+  ],
+  examples: ["codegen generate specs/ --out generated --only lambda,validator"],
+  async run([paths]: readonly [string[]], flags: GenerateFlags, context) {
+    const start = await import("../run/start-steps.js");
+    const { environment, terminal } = context;
+    const { dryRun = false, timing = false, quiet = false } = flags;
+    const stopwatch = start.startStopwatch(environment);
 
-interface Run {
-  readonly flags: GenerateFlags;
-  readonly terminal: Terminal;
-  readonly reporter: Reporter;
-  readonly watch: Stopwatch;
-}
+    function finish(done: RunSummary, verb = ""): number {
+      if (timing) terminal.log(stopwatch.stages());
+      const line = start.summaryLine(done, stopwatch.seconds(), verb);
+      if (!quiet) terminal.log(line);
+      return exitCodes.success;
+    }
 
-async function work(paths: readonly string[], run: Run): Promise<number> {
-  const { flags, reporter, watch } = run;
-  const job = await openJob(paths, flags);
-  const cache = readCache(job.out);
-  watch.lap("find");
-  const kept = keptOf(cache);
-  if (kept && isUnchanged({ ...job, specs: stampsOf(job), cache })) {
-    await reporter.tell(kept.problems, job);
-    const counts = {
-      created: 0,
-      updated: 0,
-      removed: 0,
-      unchanged: kept.files,
-    };
-    finish({ kept, counts }, run);
-    return exitCodes.fine;
-  }
-  const made = await makeFiles(job, cache);
-  watch.lap("make");
-  // Ctrl-C is heard between two stages.
-  await new Promise((resolve) => setImmediate(resolve));
-  await reporter.tell(made.problems, { ...job, ...made });
-  if (made.failed) return exitCodes.findings;
-  return flags.dryRun === true ? dryRun(job, made, run) : write(job, made, run);
-}
+    return start.withReporter(flags.format, context, async (reporter) => {
+      const config = await start.resolveRunConfig(paths, flags, environment);
+      const cache = start.readCache(config.out);
+      stopwatch.endStage("find");
+      const summary = start.findUnchangedRun(config, cache);
+      if (summary !== undefined) {
+        await reporter.report(summary.problems, config);
+        return finish({ summary, counts: start.unchangedCounts(summary) });
+      }
 
-/** Writes, and says what was done. */
-async function write(job: Job, made: Made, run: Run): Promise<number> {
-  const written = await writeJob(job, made, run);
-  if (written === undefined) return exitCodes.findings;
-  finish({ kept: made.kept, ...written }, run);
-  return exitCodes.fine;
-}
+      const steps = await import("../run/change-steps.js");
+      const sources = await steps.readSpecs(config, environment);
+      const result = await steps.generateFiles(config, sources, cache);
+      stopwatch.endStage("make");
+      // Node.js delivers a Ctrl-C between two turns of its event loop.
+      await new Promise((resolve) => setImmediate(resolve));
+      await reporter.report(result.problems, { ...config, sources });
+      if (result.failed) return exitCodes.findings;
 
-async function dryRun(job: Job, made: Made, run: Run): Promise<number> {
-  const planning = await planned(job, made, run);
-  if (planning === undefined) return exitCodes.findings;
-  const { plan, hooks } = planning;
-  const { terminal, reporter } = run;
-  for (const line of [...changeLines(plan.changes), ...hookLines(hooks)]) {
-    if (reporter.isDocument) terminal.say(line);
-    else terminal.print(line);
-  }
-  const counts = countChanges(plan.changes);
-  finish(
-    { kept: made.kept, counts, hooks: countHooks(hooks) },
-    run,
-    "would be",
-  );
-  return exitCodes.fine;
-}
-
-function finish(
-  tally: Parameters<typeof lastLine>[0],
-  { flags, terminal, watch }: Run,
-  verb = "",
-): void {
-  if (flags.timing) terminal.say(watch.laps());
-  if (!flags.quiet) terminal.say(lastLine(tally, watch.seconds(), verb));
-}
+      const changes = dryRun
+        ? await steps.planWrites(config, result, flags)
+        : await steps.writeChanges(config, result, {
+            flags,
+            context,
+            stopwatch,
+          });
+      if (changes.kind === "blocked") {
+        await reporter.report(changes.problems, { ...config, ...changes });
+        return exitCodes.findings;
+      }
+      if (dryRun) {
+        const print = reporter.isDocument ? terminal.log : terminal.print;
+        for (const line of steps.changeLines(changes)) print(line);
+      }
+      const hooks = steps.countHooks(changes.hooks);
+      const { counts } = changes;
+      return finish(
+        { summary: result.summary, counts, hooks },
+        dryRun ? "would be" : "",
+      );
+    });
+  },
+};

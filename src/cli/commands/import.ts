@@ -1,158 +1,195 @@
 import { relative, resolve } from "node:path";
+import { Argument, Option } from "commander";
 import { defaultSpecs } from "../../config/config.js";
-import { halfOf } from "../../import/check-draft.js";
-import { importSpecs, type Imported, idOf } from "../../import/import-specs.js";
-import { readSetting, type Setting } from "../../import/setting.js";
+import type { Imported } from "../../import/import-specs.js";
+import type { Setting } from "../../import/setting.js";
 import type { SpecDraft } from "../../import/spec-draft.js";
-import { writeSpec, type SpecFormat } from "../../import/write-spec.js";
-import { lstatPath } from "../../output/disk.js";
-import { loadSpec } from "../../spec/spec-files.js";
-import { decode, type SourceText } from "../../spec/syntax/source-text.js";
-import { UsageError, exitCodes } from "../exit-codes.js";
-import { notOpened } from "../run/run-config.js";
-import { newFiles } from "../run/write-new-files.js";
-import { reporting } from "../terminal/reporter.js";
-import { openProject } from "../run/project.js";
-import { shown } from "../terminal/display-path.js";
-import type { Terminal } from "../terminal/terminal.js";
+import type { SourceText } from "../../spec/syntax/source-text.js";
+import type { CommandContext, CommandDefinition } from "../command.js";
+import type { Environment } from "../environment.js";
+import { exitCodes } from "../exit-codes.js";
+import { dataFormatOption, type DataFormat } from "../options.js";
+import { displayPath } from "../terminal/display-path.js";
+import { UsageError } from "../usage-error.js";
 
-/** The flags of `import`. */
-export interface ImportFlags {
+interface ImportFlags {
   readonly out?: string;
-  readonly format?: SpecFormat;
+  readonly format: DataFormat;
   readonly stdout?: boolean;
   readonly set?: readonly string[];
   readonly partial?: boolean;
   readonly force?: boolean;
 }
 
-/** `codegen import`: writes a spec for each endpoint that pages and documents describe. Returns the exit code. */
-export function importCommand(
-  files: readonly string[],
-  flags: ImportFlags,
-  terminal: Terminal,
-): Promise<number> {
-  // Standard output holds the specs, whoever runs it.
-  return reporting("text", terminal, async (reporter) => {
-    const settings = (flags.set ?? []).map(settingOf);
-    const base = process.cwd();
-    const sources = await readSources(base, files);
-    const imported = await importSpecs(sources, settings, (path) => {
-      const source = loadSpec(base, path);
-      return "code" in source ? undefined : source;
+/** `codegen import`: writes a spec for each endpoint that pages and documents describe. */
+export const importCommand: CommandDefinition = {
+  summary: "make specs of published pages and OpenAPI documents",
+  arguments: [
+    new Argument("<files...>", "pages and documents; - reads standard input"),
+  ],
+  options: [
+    new Option("--out <folder>", "where specs are written (default: specs)"),
+    dataFormatOption("how specs are written").default("yaml"),
+    new Option("--stdout", "print the specs, and write nothing"),
+    new Option(
+      "--set <key=value>",
+      "what the page does not say; may be given again",
+    ).argParser((one: string, all: readonly string[] | undefined) => [
+      ...(all ?? []),
+      one,
+    ]),
+    new Option("--partial", "take what half a page says"),
+    new Option("--force", "overwrite specs that say something else"),
+  ],
+  details: `It reads pages of endpoints, as text that was copied from a browser, Markdown,
+reStructuredText or HTML, pages of REST operations, and OpenAPI 3.0 and 3.1.
+--set takes a key of a spec, or a JSON Pointer into it; its value is YAML, and
+no value leaves the key out.`,
+  examples: [
+    "codegen import pages/orders.txt --set table=acme-orders",
+    "codegen import openapi.yaml --out specs/imported",
+    "codegen import a.html --set /payload_schema/root.attributes.id.stored=False",
+    "codegen import page.md --stdout --format json | jq .payload_schema",
+  ],
+  async run([files]: readonly [string[]], flags: ImportFlags, context) {
+    const { importSpecs } = await import("../../import/import-specs.js");
+    const { loadSpec } = await import("../../spec/spec-files.js");
+    const { withReporter } = await import("../terminal/reporter.js");
+    // Standard output holds the specs, whoever runs it.
+    return withReporter("text", context, async (reporter) => {
+      const settings = await parseSettings(flags.set ?? []);
+      const { cwd } = context.environment;
+      const sources = await readSources(files, context.environment);
+      const imported = await importSpecs(sources, settings, (path) => {
+        const source = loadSpec(cwd, path);
+        return "code" in source ? undefined : source;
+      });
+      const { problems, drafts } = selectDrafts(imported, flags);
+      const outcome = drafts.length === 0 ? "; nothing was written" : "";
+      await reporter.report(problems, { base: cwd, sources, outcome });
+      const isComplete = flags.stdout
+        ? await printSpecs(drafts, flags, context)
+        : await writeSpecs(drafts, flags, context);
+      const failed = problems.some(({ severity }) => severity === "error");
+      return failed || !isComplete ? exitCodes.findings : exitCodes.success;
     });
-    const { problems, kept } = keptOf(imported, flags);
-    const failed = problems.some(({ severity }) => severity === "error");
-    const outcome = kept.length === 0 ? "; nothing was written" : "";
-    await reporter.tell(problems, { base, sources, outcome });
-    const written = flags.stdout
-      ? print(kept, flags, terminal)
-      : await write(kept, flags, terminal);
-    return failed || !written ? exitCodes.findings : exitCodes.fine;
+  },
+};
+
+async function parseSettings(
+  texts: readonly string[],
+): Promise<readonly Setting[]> {
+  const { readSetting } = await import("../../import/setting.js");
+  return texts.map((text) => {
+    const setting = readSetting(text);
+    if (!("reason" in setting)) return setting;
+    const end = setting.reason.endsWith("?") ? "" : ".";
+    throw new UsageError(`--set ${text}: ${setting.reason}${end}`);
   });
 }
 
-function settingOf(text: string): Setting {
-  const setting = readSetting(text);
-  if ("reason" in setting) {
-    const end = setting.reason.endsWith("?") ? "" : ".";
-    throw new UsageError(`--set ${text}: ${setting.reason}${end}`);
-  }
-  return setting;
-}
-
 async function readSources(
-  base: string,
-  files: readonly string[],
+  paths: readonly string[],
+  { cwd, stdin }: Environment,
 ): Promise<readonly SourceText[]> {
+  const { loadSpec } = await import("../../spec/spec-files.js");
+  const { readError } = await import("../run/file-errors.js");
+  const { readStdin } = await import("../run/read-specs.js");
   const sources: SourceText[] = [];
-  for (const path of files) {
+  for (const path of paths) {
     if (path === "-") {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      sources.push({ file: "<stdin>", ...decode(Buffer.concat(chunks)) });
+      sources.push(await readStdin(stdin));
       continue;
     }
-    const file = relative(base, resolve(base, path)).replaceAll("\\", "/");
-    const source = loadSpec(base, file);
-    if ("code" in source) throw await notOpened({ ...source, path });
+    const file = relative(cwd, resolve(cwd, path)).replaceAll("\\", "/");
+    const source = loadSpec(cwd, file);
+    if ("code" in source) throw readError({ ...source, path });
     sources.push(source);
   }
   return sources;
 }
 
-/** The drafts that become specs, and the problems that are told. A draft with a fault becomes none, unless --partial asks for what is there. */
-function keptOf(
+/** The drafts that become specs, and the problems that are reported. A draft with a fault is left out, unless --partial is given. */
+function selectDrafts(
   { drafts, faulty, problems }: Imported,
   { partial = false }: ImportFlags,
-): Pick<Imported, "problems"> & { readonly kept: readonly SpecDraft[] } {
-  if (!partial) {
-    return { kept: drafts.filter((one) => !faulty.has(one)), problems };
-  }
-  const told = problems.filter(({ code }) => code !== "half-page");
-  return { kept: drafts, problems: told };
+): Pick<Imported, "problems" | "drafts"> {
+  return partial
+    ? { drafts, problems: problems.filter(({ code }) => code !== "half-page") }
+    : { drafts: drafts.filter((draft) => !faulty.has(draft)), problems };
 }
 
-function print(
+async function printSpecs(
   drafts: readonly SpecDraft[],
-  { format = "yaml" }: ImportFlags,
-  terminal: Terminal,
-): boolean {
-  const texts = drafts.map((draft) => textOf(draft, format).trimEnd());
-  const between = format === "yaml" ? "\n---\n" : "\n";
-  if (texts.length > 0) terminal.print(texts.join(between));
+  { format }: ImportFlags,
+  { terminal }: CommandContext,
+): Promise<true> {
+  const texts = await Promise.all(drafts.map((one) => specText(one, format)));
+  const separator = format === "yaml" ? "\n---\n" : "\n";
+  if (texts.length > 0) {
+    terminal.print(texts.map((text) => text.trimEnd()).join(separator));
+  }
   return true;
 }
 
-async function write(
+/** Returns whether every spec is on the disk now. */
+async function writeSpecs(
   drafts: readonly SpecDraft[],
-  { out, format = "yaml", force = false }: ImportFlags,
-  terminal: Terminal,
+  { out, format, force = false }: ImportFlags,
+  { terminal, environment: { cwd } }: CommandContext,
 ): Promise<boolean> {
   if (drafts.length === 0) return true;
-  const folder = await folderOf(out);
+  const { lstatPath } = await import("../../output/disk.js");
+  const { writeNewFiles } = await import("../run/write-new-files.js");
+  const folder = out === undefined ? await specFolder(cwd) : resolve(cwd, out);
+  const folderPath = displayPath(folder, cwd);
   if (lstatPath(folder).kind === "file") {
-    throw new UsageError(`Cannot write below ${shown(folder)}: it is a file.`);
+    throw new UsageError(`Cannot write below ${folderPath}: it is a file.`);
   }
-  const files = drafts.map((draft) => ({
-    path: resolve(folder, `${fileName(draft)}.${format}`),
-    text: textOf(draft, format),
-  }));
-  const { written, same, changed } = newFiles(files, () => force);
-  if (files.length <= few) {
-    for (const path of written) terminal.say(`wrote ${path}`);
+  const files = await Promise.all(
+    drafts.map(async (draft) => ({
+      path: resolve(folder, `${await fileName(draft)}.${format}`),
+      text: await specText(draft, format),
+    })),
+  );
+  const { written, same, different } = writeNewFiles(files, cwd, () => force);
+  if (files.length <= maximumListed) {
+    for (const path of written) terminal.log(`wrote ${path}`);
   }
-  for (const path of changed) {
-    terminal.say(
+  for (const path of different) {
+    terminal.log(
       `${path} is there already and says something else; --force overwrites it`,
     );
   }
   const counts = [
     `${written.length} written`,
     ...(same.length > 0 ? [`${same.length} unchanged`] : []),
-    ...(changed.length > 0 ? [`${changed.length} left as it is`] : []),
+    ...(different.length > 0 ? [`${different.length} left as it is`] : []),
   ];
   const specs = files.length === 1 ? "1 spec" : `${files.length} specs`;
-  terminal.say(`${specs}: ${counts.join(", ")} in ${shown(folder)}`);
-  return changed.length === 0;
+  terminal.log(`${specs}: ${counts.join(", ")} in ${folderPath}`);
+  return different.length === 0;
 }
 
-/** More files than this are counted, not named. */
-const few = 20;
+/** More files than this are counted, not listed. */
+const maximumListed = 20;
 
-async function folderOf(out: string | undefined): Promise<string> {
-  if (out !== undefined) return resolve(out);
-  const { base, config } = await openProject();
+async function specFolder(cwd: string): Promise<string> {
+  const { openProject } = await import("../run/project.js");
+  const { base, config } = await openProject(cwd);
   const [first = "specs"] = config.specs ?? defaultSpecs;
   return resolve(base, first);
 }
 
-function textOf(draft: SpecDraft, format: SpecFormat): string {
+async function specText(draft: SpecDraft, format: DataFormat): Promise<string> {
+  const { halfOf } = await import("../../import/check-draft.js");
+  const { writeSpec } = await import("../../import/write-spec.js");
   return writeSpec(draft, format, halfOf(draft));
 }
 
 /** The endpoint's id as the name of a file, whatever the page calls it. */
-function fileName(draft: SpecDraft): string {
+async function fileName(draft: SpecDraft): Promise<string> {
+  const { idOf } = await import("../../import/import-specs.js");
   const id = idOf(draft) ?? "endpoint";
   const name = id.replace(/[^\w.-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "");
   return name.slice(0, 100) || "endpoint";

@@ -1,60 +1,63 @@
-import { generate } from "../../generate.js";
-import { readCache } from "../../output/cache.js";
+import { InvalidArgumentError, Option } from "commander";
+import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
-import { openJob, readSources, type JobOptions } from "../run/run-config.js";
-import { tallyLine } from "../terminal/summary-line.js";
-import { verdictsOf } from "../run/generate-files.js";
-import { reporting, type Reporter } from "../terminal/reporter.js";
-import { stopwatch } from "../terminal/stopwatch.js";
-import type { Terminal } from "../terminal/terminal.js";
+import { quietOption, reportFormatOption, specPaths } from "../options.js";
+import type { RunFlags } from "../run/run-config.js";
 
-/** The flags of `lint`. */
-export interface LintFlags extends Pick<JobOptions, "format" | "quiet"> {
+interface LintFlags extends Pick<RunFlags, "format" | "quiet"> {
   readonly maxWarnings?: number;
 }
 
-/** `codegen lint`: says all that is wrong and could be better, and writes nothing. Returns the exit code. */
-export function lintCommand(
-  paths: readonly string[],
-  flags: LintFlags,
-  terminal: Terminal,
-): Promise<number> {
-  return reporting(flags.format, terminal, (reporter) =>
-    lint(paths, { flags, terminal, reporter }),
-  );
-}
+/** `codegen lint`: reports all that is wrong and could be better, and writes nothing. */
+export const lintCommand: CommandDefinition = {
+  summary: "say what is wrong in specs, and what could be better",
+  arguments: [specPaths],
+  options: [
+    reportFormatOption,
+    new Option("--max-warnings <count>", "fail when there are more").argParser(
+      parseCount,
+    ),
+    quietOption,
+  ],
+  details: `Nothing is written, and hooks are not looked at. Beside all that generate says,
+lint looks for style once nothing is wrong: unbounded strings, tables that
+nobody reads, statuses that the docs do not list. \`codegen explain\` lists all.
+codegen.config.yaml says how grave each is, for generate and check too:
 
-interface Run {
-  readonly flags: LintFlags;
-  readonly terminal: Terminal;
-  readonly reporter: Reporter;
-}
+  rules:
+    polynomial-regex: error
+    undocumented: off`,
+  examples: ["codegen lint specs/ --max-warnings 0"],
+  async run([paths]: readonly [string[]], flags: LintFlags, context) {
+    const { loadModel } = await import("../run/load-model.js");
+    const { startStopwatch } = await import("../run/stopwatch.js");
+    const { outcomeLine } = await import("../run/summary-line.js");
+    const { withReporter } = await import("../terminal/reporter.js");
+    const { environment, terminal } = context;
+    const { format, quiet = false, maxWarnings = Infinity } = flags;
+    const stopwatch = startStopwatch(environment);
+    return withReporter(format, context, async (reporter) => {
+      const { model, problems, errorCount } = await loadModel(paths, context, {
+        reporter,
+        lint: true,
+      });
+      const isOverLimit = problems.length - errorCount > maxWarnings;
+      if (isOverLimit) terminal.log(`--max-warnings allows ${maxWarnings}.`);
+      if (problems.length === 0 && !quiet) {
+        const counts = {
+          endpoints: model.endpoints.length,
+          tables: model.tables.length,
+        };
+        terminal.log(outcomeLine(counts, "no problem", stopwatch.seconds()));
+      }
+      return errorCount > 0 || isOverLimit
+        ? exitCodes.findings
+        : exitCodes.success;
+    });
+  },
+};
 
-async function lint(
-  paths: readonly string[],
-  { flags, terminal, reporter }: Run,
-): Promise<number> {
-  const watch = stopwatch();
-  const job = await openJob(paths, {});
-  const sources = await readSources(job);
-  const verdicts = verdictsOf(job, readCache(job.out));
-  const { rules } = job;
-  const options = { emitters: [], verdicts, rules, lint: true };
-  const { model, problems } = await generate(sources, options);
-  await reporter.tell(problems, { ...job, sources, outcome: "" });
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  const warnings = problems.length - errors;
-  const { maxWarnings = Infinity } = flags;
-  const isOver = warnings > maxWarnings;
-  if (isOver) {
-    terminal.say(`--max-warnings allows ${maxWarnings}.`);
-  }
-  if (problems.length === 0 && !flags.quiet) {
-    const counts = {
-      endpoints: model.endpoints.length,
-      tables: model.tables.length,
-    };
-    terminal.say(tallyLine(counts, "no problem", watch.seconds()));
-  }
-  return errors > 0 || isOver ? exitCodes.findings : exitCodes.fine;
+function parseCount(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It is a whole number, e.g. 0.");
 }

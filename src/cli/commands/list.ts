@@ -1,37 +1,39 @@
+import { Option } from "commander";
 import type { Endpoint, Index, Model, Table } from "../../model/model.js";
-import { readCache } from "../../output/cache.js";
+import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
-import { openJob } from "../run/run-config.js";
-import { makeFiles } from "../run/generate-files.js";
-import { reporting } from "../terminal/reporter.js";
-import type { Terminal } from "../terminal/terminal.js";
+import { specPaths } from "../options.js";
 
-/** The flags of `list`. */
-export interface ListFlags {
-  readonly json?: boolean;
-}
+/** `codegen list`: prints the endpoints and tables of the specs; nothing while they hold an error. */
+export const listCommand: CommandDefinition = {
+  summary: "print the endpoints and tables, one a line",
+  arguments: [specPaths],
+  options: [new Option("--json", "print them as JSON")],
+  examples: [
+    "codegen list specs/",
+    "codegen list --json | jq -r '.endpoints[].api_path'",
+  ],
+  async run(
+    [paths]: readonly [string[]],
+    { json = false }: { readonly json?: boolean },
+    context,
+  ) {
+    const { loadModel } = await import("../run/load-model.js");
+    const { withReporter } = await import("../terminal/reporter.js");
+    // Standard output holds the list, whoever runs it.
+    return withReporter("text", context, async (reporter) => {
+      const { model, errorCount } = await loadModel(paths, context, {
+        reporter,
+      });
+      if (errorCount > 0) return exitCodes.findings;
+      context.terminal.print(json ? jsonList(model) : textList(model));
+      return exitCodes.success;
+    });
+  },
+};
 
-/** `codegen list`: prints the endpoints and tables that the specs make; nothing while they hold an error. Returns the exit code. */
-export function listCommand(
-  paths: readonly string[],
-  { json = false }: ListFlags,
-  terminal: Terminal,
-): Promise<number> {
-  // Standard output holds the list, whoever runs it.
-  return reporting("text", terminal, async (reporter) => {
-    const job = await openJob(paths, {});
-    const silent = { ...job, emitters: [], overrides: [] };
-    const made = await makeFiles(silent, readCache(job.out));
-    const { sources } = made;
-    await reporter.tell(made.problems, { ...job, sources, outcome: "" });
-    if (made.failed) return exitCodes.findings;
-    terminal.print(json ? asJson(made.model) : asText(made.model));
-    return exitCodes.fine;
-  });
-}
-
-function asText({ endpoints, tables }: Model): string {
-  return aligned([
+function textList({ endpoints, tables }: Model): string {
+  return alignColumns([
     ...endpoints.map(({ name, method, path, mode, actionName, table }) => [
       "endpoint",
       name.wire,
@@ -44,7 +46,7 @@ function asText({ endpoints, tables }: Model): string {
     ...tables.map(({ name, indexes, ...table }) => [
       "table",
       name.wire,
-      keysOf({
+      keyNames({
         partitionKey: table.partitionKey.name,
         sortKey: table.sortKey?.name,
       }),
@@ -54,7 +56,7 @@ function asText({ endpoints, tables }: Model): string {
 }
 
 /** Rows of words, each column of a kind as wide as its widest word. */
-function aligned(rows: readonly (readonly string[])[]): string {
+function alignColumns(rows: readonly (readonly string[])[]): string {
   const widths = new Map<string, number>();
   const place = (kind: string, column: number): string =>
     column === 0 ? "" : `${kind} ${column}`;
@@ -76,7 +78,7 @@ function aligned(rows: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
-function keysOf({
+function keyNames({
   partitionKey,
   sortKey,
 }: {
@@ -86,15 +88,15 @@ function keysOf({
   return sortKey === undefined ? partitionKey : `${partitionKey},${sortKey}`;
 }
 
-function asJson({ endpoints, tables }: Model): string {
+function jsonList({ endpoints, tables }: Model): string {
   return JSON.stringify(
-    { endpoints: endpoints.map(endpointOf), tables: tables.map(tableOf) },
+    { endpoints: endpoints.map(endpointEntry), tables: tables.map(tableEntry) },
     null,
     2,
   );
 }
 
-function endpointOf(endpoint: Endpoint): object {
+function endpointEntry(endpoint: Endpoint): object {
   const { name, lambdaFunction, method, path, mode, actionName, module } =
     endpoint;
   return {
@@ -110,16 +112,16 @@ function endpointOf(endpoint: Endpoint): object {
   };
 }
 
-function tableOf({ name, partitionKey, sortKey, indexes }: Table): object {
+function tableEntry({ name, partitionKey, sortKey, indexes }: Table): object {
   return {
     name: name.wire,
     partition_key: partitionKey.name,
     sort_key: sortKey?.name,
-    indexes: indexes.map(indexOf),
+    indexes: indexes.map(indexEntry),
   };
 }
 
-function indexOf({ name, partitionKey, sortKey }: Index): object {
+function indexEntry({ name, partitionKey, sortKey }: Index): object {
   return {
     name: name.wire,
     partition_key: partitionKey,

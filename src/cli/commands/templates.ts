@@ -1,69 +1,98 @@
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Argument, Option } from "commander";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { loadTemplate } from "../../render/load-templates.js";
-import { templateNames } from "../../render/render.js";
-import { UsageError, exitCodes } from "../exit-codes.js";
-import { templatesFolder, openProject } from "../run/project.js";
-import { type NewFile, newFiles } from "../run/write-new-files.js";
-import type { Terminal } from "../terminal/terminal.js";
+import type { CommandDefinition } from "../command.js";
+import { exitCodes } from "../exit-codes.js";
+import { UsageError } from "../usage-error.js";
 
-/** The flags of `templates eject`. */
-export interface EjectFlags {
-  readonly templates?: string;
-}
-
-/** `codegen templates eject`: copies templates of ours into the project's folder; without names, prints those that there are. Returns the exit code. */
-export async function ejectCommand(
-  names: readonly string[],
-  flags: EjectFlags,
-  terminal: Terminal,
-): Promise<number> {
-  const known = templateNames();
-  if (names.length === 0) {
-    terminal.print(known.join("\n"));
-    return exitCodes.fine;
-  }
-  const project = await openProject();
-  const named = templatesFolder(project, flags.templates);
-  const folder = named ?? resolve(project.base, "templates");
-  const files = [...new Set(names.flatMap((name) => chosen(name, known)))].map(
-    (name): NewFile => ({
+/** `codegen templates eject`: copies built-in templates into the project's folder; without names, prints all names. */
+const ejectCommand: CommandDefinition = {
+  summary: "copy templates of ours, to have your own of them",
+  arguments: [
+    new Argument(
+      "[templates...]",
+      "their names, or folders of them; without any, all are listed",
+    ),
+  ],
+  options: [
+    new Option(
+      "--templates <folder>",
+      "where they are written (default: the configuration's, else templates)",
+    ),
+  ],
+  details: `What lies in the folder under the same name stands in for ours, one file at a
+time, in generate and check: they read it where codegen.config.yaml names it
+(templates: templates), or by --templates. A file that has changes of yours is
+never overwritten. What a template of yours writes is formatted by Prettier.`,
+  examples: [
+    "codegen templates eject",
+    "codegen templates eject docs/endpoint.md lambda/runtime/log.ts",
+  ],
+  async run(
+    [names]: readonly [string[]],
+    flags: { readonly templates?: string },
+    { environment: { cwd }, terminal },
+  ) {
+    const { loadTemplate } = await import("../../render/load-templates.js");
+    const { templateNames } = await import("../../render/render.js");
+    const { openProject, templatesFolder } = await import("../run/project.js");
+    const { writeNewFiles } = await import("../run/write-new-files.js");
+    const builtIn = templateNames();
+    if (names.length === 0) {
+      terminal.print(builtIn.join("\n"));
+      return exitCodes.success;
+    }
+    const project = await openProject(cwd);
+    const configured = templatesFolder(project, flags.templates, cwd);
+    const folder = configured ?? resolve(project.base, "templates");
+    const selected = names.flatMap((name) => selectTemplates(name, builtIn));
+    const files = [...new Set(selected)].map((name) => ({
       path: `${folder}/${name}`,
-      text: loadTemplate(ours(), name),
-    }),
-  );
-  const { written, same, changed } = newFiles(files);
-  for (const path of changed) {
-    terminal.say(
-      `${path} has changes of yours and stays as it is. Move it away to have ours.`,
-    );
-  }
-  for (const path of written) terminal.say(`wrote ${path}`);
-  for (const path of same) terminal.say(`${path} is there already`);
-  if (named === undefined) {
-    const shown = relative(project.base, folder).replaceAll("\\", "/");
-    terminal.say(
-      `They are read once codegen.config.yaml says \`templates: ${shown}\`, or with --templates ${shown}.`,
-    );
-  }
-  return changed.length > 0 ? exitCodes.findings : exitCodes.fine;
-}
+      text: loadTemplate(builtInFolder(), name),
+    }));
+    const { written, same, different } = writeNewFiles(files, cwd);
+    for (const path of different) {
+      terminal.log(
+        `${path} has changes of yours and stays as it is. Move it away to have ours.`,
+      );
+    }
+    for (const path of written) terminal.log(`wrote ${path}`);
+    for (const path of same) terminal.log(`${path} is there already`);
+    if (configured === undefined) {
+      const path = relative(project.base, folder).replaceAll("\\", "/");
+      terminal.log(
+        `They are read once codegen.config.yaml says \`templates: ${path}\`, or with --templates ${path}.`,
+      );
+    }
+    return different.length > 0 ? exitCodes.findings : exitCodes.success;
+  },
+};
 
-/** The templates that a name stands for: a file, with or without `.hbs`, or all below a folder. */
-function chosen(name: string, known: readonly string[]): readonly string[] {
-  const plain = name.replaceAll("\\", "/").replace(/^\.?\/+|\/+$/g, "");
-  const found = known.filter(
+/** `codegen templates`. */
+export const templatesCommand: CommandDefinition = {
+  summary: "see and change what files are made with",
+  subcommands: { eject: ejectCommand },
+  examples: ["codegen templates eject docs/endpoint.md"],
+};
+
+/** The templates that a name selects: a file, with or without `.hbs`, or all below a folder. */
+function selectTemplates(
+  name: string,
+  builtIn: readonly string[],
+): readonly string[] {
+  const path = name.replaceAll("\\", "/").replace(/^\.?\/+|\/+$/g, "");
+  const selected = builtIn.filter(
     (one) =>
-      one === plain || one === `${plain}.hbs` || one.startsWith(`${plain}/`),
+      one === path || one === `${path}.hbs` || one.startsWith(`${path}/`),
   );
-  if (found.length > 0) return found;
-  const bare = withoutExtensions(plain);
+  if (selected.length > 0) return selected;
+  const bare = withoutExtensions(path);
   const near =
-    known.find((one) => `/${withoutExtensions(one)}`.endsWith(`/${bare}`)) ??
-    didYouMean(plain, [
-      ...known,
-      ...known.map((one) => one.replace(/\.hbs$/, "")),
+    builtIn.find((one) => `/${withoutExtensions(one)}`.endsWith(`/${bare}`)) ??
+    didYouMean(path, [
+      ...builtIn,
+      ...builtIn.map((one) => one.replace(/\.hbs$/, "")),
     ]);
   throw new UsageError(
     `There is no template "${name}". ${near ? `Did you mean ${near}?` : "`codegen templates eject` lists them."}`,
@@ -75,7 +104,7 @@ function withoutExtensions(name: string): string {
 }
 
 /** The templates of this package, beside what was made from them. */
-function ours(): string {
+function builtInFolder(): string {
   return fileURLToPath(
     new URL("../templates/", import.meta.resolve("#templates")),
   );

@@ -1,9 +1,14 @@
-import { placed, type Placed, type Value, type Words } from "./words.js";
+import {
+  flattenCommands,
+  type CommandWithPath,
+  type CompletionValue,
+  type CompletionCommand,
+} from "./describe-command.js";
 
 /** Completion for bash, from 3.2 on, which macOS has. Where it offers nothing, bash offers files. */
-export function bashCompletion(program: Words): string {
+export function bashCompletion(program: CompletionCommand): string {
   const { name } = program;
-  const all = placed(program);
+  const all = flattenCommands(program);
   return `# Completion of ${name} for bash.
 _${name}() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD - 1]}"
@@ -17,15 +22,15 @@ _${name}() {
   fi
   while [ "$index" -lt "$COMP_CWORD" ]; do
     case "$command \${COMP_WORDS[index]}" in
-${indented(6, all.slice(1).map(stepLine))}
+${indent(6, all.slice(1).map(commandCase))}
     esac
     index=$((index + 1))
   done
   case "$command $prev" in
-${indented(4, all.flatMap(valueLines))}
+${indent(4, all.flatMap(flagValueCases))}
   esac
   case "$command" in
-${indented(4, all.map(wordsLine))}
+${indent(4, all.map(wordsCase))}
   esac
   case "$cur" in
     -*) COMPREPLY=($(compgen -W "$flags" -- "$cur")) ;;
@@ -36,22 +41,22 @@ complete -o default -F _${name} ${name}
 `;
 }
 
-function stepLine({ path }: Placed): string {
+function commandCase({ path }: CommandWithPath): string {
   return `"${path}") command="${path}" ;;`;
 }
 
 /** What follows a flag that takes a value. */
-function valueLines({ path, flags }: Placed): readonly string[] {
+function flagValueCases({ path, flags }: CommandWithPath): readonly string[] {
   return flags.flatMap(({ names, value }) =>
     value === undefined
       ? []
       : [
-          `${names.map((name) => `"${path} ${name}"`).join(" | ")}) ${offer(value)} ;;`,
+          `${names.map((name) => `"${path} ${name}"`).join(" | ")}) ${valueCompletions(value)} ;;`,
         ],
   );
 }
 
-function offer(value: Value): string {
+function valueCompletions(value: CompletionValue): string {
   switch (value.kind) {
     case "words":
       return `COMPREPLY=($(compgen -W "${value.words.join(" ")}" -- "$cur")) && return`;
@@ -66,7 +71,7 @@ function offer(value: Value): string {
   }
 }
 
-function wordsLine({ path, flags, values, commands }: Placed): string {
+function wordsCase({ path, flags, values, commands }: CommandWithPath): string {
   const words = [
     ...commands.map(({ name }) => name),
     ...values.flatMap((value) => ("words" in value ? value.words : [])),
@@ -74,6 +79,6 @@ function wordsLine({ path, flags, values, commands }: Placed): string {
   return `"${path}") flags="${flags.flatMap(({ names }) => names).join(" ")}" words="${words.join(" ")}" ;;`;
 }
 
-function indented(columns: number, lines: readonly string[]): string {
+function indent(columns: number, lines: readonly string[]): string {
   return lines.map((line) => " ".repeat(columns) + line).join("\n");
 }

@@ -1,22 +1,26 @@
-import { placed, type Placed, type Words } from "./words.js";
+import {
+  flattenCommands,
+  type CommandWithPath,
+  type CompletionCommand,
+} from "./describe-command.js";
 
 /** Completion for Windows PowerShell 5.1 and PowerShell 7. Where it offers nothing, they offer files. */
-export function powershellCompletion(program: Words): string {
+export function powershellCompletion(program: CompletionCommand): string {
   const { name } = program;
-  const all = placed(program);
+  const all = flattenCommands(program);
   const table = all.flatMap((command) => [
     ...valueEntries(command),
-    entry(command.path, wordsIn(command)),
+    entry(command.path, completionsOf(command)),
   ]);
-  const names = [name, `${name}.cmd`, `${name}.ps1`].map(quoted).join(", ");
+  const names = [name, `${name}.cmd`, `${name}.ps1`].map(quote).join(", ");
   return `# Completion of ${name} for PowerShell.
 Register-ArgumentCompleter -Native -CommandName ${names} -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
   $known = @{
 ${table.join("\n")}
   }
-  $lists = @(${all.flatMap(listKeys).map(quoted).join(", ")})
-  $command = ${quoted(name)}
+  $lists = @(${all.flatMap(listKeys).map(quote).join(", ")})
+  $command = ${quote(name)}
   $previous = ''
   foreach ($element in ($commandAst.CommandElements | Select-Object -Skip 1)) {
     if ($element.Extent.EndOffset -ge $cursorPosition -and $wordToComplete -ne '') { break }
@@ -41,7 +45,7 @@ ${table.join("\n")}
 }
 
 /** What follows each flag that takes a value: words, or nothing where files are offered. */
-function valueEntries({ path, flags }: Placed): readonly string[] {
+function valueEntries({ path, flags }: CommandWithPath): readonly string[] {
   return flags.flatMap(({ names, value }) => {
     if (value === undefined) return [];
     const words = "words" in value ? value.words : [];
@@ -50,13 +54,15 @@ function valueEntries({ path, flags }: Placed): readonly string[] {
   });
 }
 
-function listKeys({ path, flags }: Placed): readonly string[] {
+function listKeys({ path, flags }: CommandWithPath): readonly string[] {
   return flags.flatMap(({ names, value }) =>
     value?.kind === "list" ? names.map((name) => `${path} ${name}`) : [],
   );
 }
 
-function wordsIn(command: Placed): readonly (readonly [string, string])[] {
+function completionsOf(
+  command: CommandWithPath,
+): readonly (readonly [string, string])[] {
   const { commands, values, flags } = command;
   return [
     ...commands.map(({ name, summary }) => [name, summary] as const),
@@ -73,11 +79,11 @@ function entry(
   key: string,
   pairs: readonly (readonly [word: string, summary: string])[],
 ): string {
-  const words = pairs.map((pair) => pair.map(quoted).join(" = "));
-  return `    ${quoted(key)} = [ordered]@{ ${words.join("; ")} }`;
+  const words = pairs.map((pair) => pair.map(quote).join(" = "));
+  return `    ${quote(key)} = [ordered]@{ ${words.join("; ")} }`;
 }
 
 // PowerShell takes the typographic quotes for quotes as well.
-function quoted(text: string): string {
+function quote(text: string): string {
   return `'${text.replace(/['\u2018-\u201b]/g, "$&$&")}'`;
 }

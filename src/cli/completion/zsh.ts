@@ -1,16 +1,16 @@
 import {
-  placed,
-  type Argued,
-  type Flag,
-  type Placed,
-  type Value,
-  type Words,
-} from "./words.js";
+  flattenCommands,
+  type CompletionArgument,
+  type CompletionFlag,
+  type CommandWithPath,
+  type CompletionValue,
+  type CompletionCommand,
+} from "./describe-command.js";
 
 /** Completion for zsh: a function for each command. It works from a file of `$fpath` and by `source`. */
-export function zshCompletion(program: Words): string {
+export function zshCompletion(program: CompletionCommand): string {
   const { name } = program;
-  const functions = placed(program).map(functionOf);
+  const functions = flattenCommands(program).map(commandFunction);
   return `#compdef ${name}
 # Completion of ${name} for zsh.
 ${functions.join("\n")}
@@ -22,7 +22,7 @@ fi
 `;
 }
 
-function functionOf(command: Placed): string {
+function commandFunction(command: CommandWithPath): string {
   const specs = [
     ...command.flags.map(flagSpec),
     ...(command.commands.length > 0
@@ -31,15 +31,15 @@ function functionOf(command: Placed): string {
   ];
   const call = `_arguments -C ${specs.join(" \\\n    ")}`;
   if (command.commands.length === 0) {
-    return `${nameOf(command.path)}() {\n  ${call}\n}\n`;
+    return `${functionName(command.path)}() {\n  ${call}\n}\n`;
   }
   const described = command.commands.map(({ name, summary }) =>
-    quoted(`${name}:${escaped(summary)}`),
+    quote(`${name}:${escapeDescription(summary)}`),
   );
   const rest = command.commands.map(
-    ({ name }) => `${name}) ${nameOf(`${command.path} ${name}`)} ;;`,
+    ({ name }) => `${name}) ${functionName(`${command.path} ${name}`)} ;;`,
   );
-  return `${nameOf(command.path)}() {
+  return `${functionName(command.path)}() {
   local curcontext="$curcontext" state line
   local -a subcommands
   typeset -A opt_args
@@ -61,28 +61,28 @@ function functionOf(command: Placed): string {
 `;
 }
 
-function flagSpec({ names, summary, value }: Flag): string {
-  const text = `[${escaped(summary)}]`;
+function flagSpec({ names, summary, value }: CompletionFlag): string {
+  const text = `[${escapeDescription(summary)}]`;
   const takes = value === undefined ? "" : `:${label(value)}:${action(value)}`;
   const [first = "", second] = names;
   const ending = (name: string): string =>
     value !== undefined && name.startsWith("--") ? `${name}=` : name;
   return second === undefined
-    ? quoted(`${ending(first)}${text}${takes}`)
-    : `'(${names.join(" ")})'{${names.map(ending).join(",")}}${quoted(text + takes)}`;
+    ? quote(`${ending(first)}${text}${takes}`)
+    : `'(${names.join(" ")})'{${names.map(ending).join(",")}}${quote(text + takes)}`;
 }
 
-function valueSpec(value: Argued, index: number): string {
+function valueSpec(value: CompletionArgument, index: number): string {
   const place = value.isVariadic === true ? "*" : index + 1;
   return `'${place}:${label(value)}:${action(value)}'`;
 }
 
-function label({ kind }: Value): string {
+function label({ kind }: CompletionValue): string {
   return kind === "list" ? "words" : kind;
 }
 
 /** How zsh finds the values. A leading blank keeps it from adding words of its own. */
-function action(value: Value): string {
+function action(value: CompletionValue): string {
   switch (value.kind) {
     case "words":
       return `(${value.words.join(" ")})`;
@@ -99,14 +99,14 @@ function action(value: Value): string {
   }
 }
 
-function nameOf(path: string): string {
+function functionName(path: string): string {
   return `_${path.replaceAll(/[ -]/g, "_")}`;
 }
 
-function escaped(text: string): string {
+function escapeDescription(text: string): string {
   return text.replace(/[\\[\]:]/g, "\\$&");
 }
 
-function quoted(text: string): string {
+function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,10 +2,10 @@ import { escapeControlCharacters } from "../../diagnostics/escape-control-charac
 import type { SeenRequest } from "../../dev/page/state.js";
 import type { LogLine } from "../../local/functions/instance.js";
 import type { Endpoint, Model } from "../../model/model.js";
-import { shown } from "../terminal/display-path.js";
+import { displayPath } from "../terminal/display-path.js";
 
 /** The addresses of the endpoints: `POST http://127.0.0.1:3000/orders`. */
-export function addresses(
+export function endpointLines(
   { endpoints }: Model,
   address: string,
 ): readonly string[] {
@@ -14,8 +14,8 @@ export function addresses(
   );
 }
 
-/** What whoever starts it wants to know. */
-export function hints(
+/** What the user wants to know at the start. */
+export function startHints(
   { address, queueFolder }: { address: string; queueFolder: string },
   { data, reload }: { data?: string | undefined; reload: boolean },
 ): string {
@@ -40,13 +40,15 @@ export function requestLine(
   colour: boolean,
 ): string {
   const code = status < 400 ? 32 : status < 500 ? 33 : 31;
-  const said = colour ? `\u001b[${code}m${status}\u001b[0m` : String(status);
+  const shownStatus = colour
+    ? `\u001b[${code}m${status}\u001b[0m`
+    : String(status);
   const took = `${Math.round(milliseconds)} ms`;
-  return `${timeOf(at)} ${method} ${escapeControlCharacters(path)} ${said} ${took}`;
+  return `${timeOfDay(at)} ${method} ${escapeControlCharacters(path)} ${shownStatus} ${took}`;
 }
 
 /** A line of a function's log, with its name before it. */
-export function logLine(
+export function functionLogLine(
   { functionName, line }: LogLine,
   colour: boolean,
 ): string {
@@ -55,22 +57,22 @@ export function logLine(
 }
 
 /** That accepted requests are gone with the process. */
-export function lostLine(count: number): string {
+export function lostRequestsLine(count: number): string {
   const who =
     count === 1 ? "1 accepted request was" : `${count} accepted requests were`;
   return `${who} not applied yet; --data FOLDER keeps what is on its way.`;
 }
 
 /** Files that were changed, the first of them by name. */
-export function changedFiles(paths: readonly string[]): string {
+export function changedFiles(paths: readonly string[], cwd: string): string {
   const names = paths
     .slice(0, 3)
-    .map((path) => escapeControlCharacters(shown(path)));
+    .map((path) => escapeControlCharacters(displayPath(path, cwd)));
   const rest = paths.length - names.length;
   return [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
 /** The time of the day, where this machine is. */
-export function timeOf(at: string | number): string {
+export function timeOfDay(at: string | number): string {
   return new Date(at).toLocaleTimeString("en-GB");
 }

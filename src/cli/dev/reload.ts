@@ -4,37 +4,42 @@ import { refusalIn } from "../../dev/explain-error.js";
 import { newlyBroken, type Session } from "../../dev/session.js";
 import { watchPaths } from "../../dev/watch.js";
 import { hooksFolder } from "../../hooks/place.js";
-import type { DevRun } from "./serve.js";
-import { deployed, emitted, type Emitted } from "./generate-and-write.js";
-import { addresses, changedFiles, timeOf } from "./messages.js";
-import { UsageError } from "../exit-codes.js";
-import type { Job } from "../run/run-config.js";
+import { countHooks } from "../run/hook-changes.js";
 import { openProject, templatesFolder } from "../run/project.js";
+import type { RunConfig } from "../run/run-config.js";
+import { UsageError } from "../usage-error.js";
+import { buildProject, deployment, type Build } from "./build-project.js";
+import type { DevRun } from "./dev-run.js";
+import { changedFiles, endpointLines, timeOfDay } from "./messages.js";
 
-/** What is kept up to date. */
-export interface Kept {
+/** What is served, and by which run. */
+export interface Served {
   readonly session: Session;
   readonly address: string;
   readonly run: DevRun;
 }
 
-/** Takes changes over from now on: of specs, hooks and what they import, templates, and the configuration. */
-export async function keepUp(first: Emitted, kept: Kept): Promise<void> {
-  const { session, run } = kept;
-  const { ending, terminal } = run;
+/** From now on, serves changes as they are made: to specs, hooks and what they import, templates, and the configuration. */
+export async function reloadOnChange(
+  first: Build,
+  served: Served,
+): Promise<void> {
+  const { session, run } = served;
+  const { shutdown } = run;
+  const { terminal } = run.context;
   const changed = new Set<string>();
   let current = first;
-  let isRefused = false;
+  let isStale = false;
   let isBusy = false;
 
-  async function takeAll(): Promise<void> {
+  async function reloadAll(): Promise<void> {
     if (isBusy) return;
     isBusy = true;
-    while (changed.size > 0 && !ending.isNear) {
+    while (changed.size > 0 && !shutdown.isRequested) {
       const paths = [...changed];
       changed.clear();
-      const next = await take({ paths, isRefused }, current, kept);
-      isRefused = next === undefined;
+      const next = await reload({ paths, isStale }, current, served);
+      isStale = next === undefined;
       current = next ?? current;
       watcher.add(session.bundling.sources);
     }
@@ -42,122 +47,149 @@ export async function keepUp(first: Emitted, kept: Kept): Promise<void> {
   }
 
   const watcher = await watchPaths({
-    paths: [...(await placesOf(first, run)), ...session.bundling.sources],
-    except: [first.job.out],
+    paths: [...(await watchedPaths(first, run)), ...session.bundling.sources],
+    except: [first.config.out],
     onChange(paths) {
       for (const path of paths) changed.add(path);
-      takeAll().catch(ending.fail);
+      reloadAll().catch(shutdown.fail);
     },
     onError({ code = "EIO" }) {
-      const cure =
+      const help =
         code === "ENOSPC" ? " Raise fs.inotify.max_user_watches." : "";
-      terminal.say(`codegen: Some changes will not be seen: ${code}.${cure}`);
+      terminal.log(`codegen: Some changes will not be seen: ${code}.${help}`);
     },
   });
-  ending.close(() => watcher.close());
+  shutdown.onClose(() => watcher.close());
 }
 
-async function placesOf(
-  { job }: Emitted,
-  { flags }: DevRun,
+async function watchedPaths(
+  { config }: Build,
+  { flags, context: { environment } }: DevRun,
 ): Promise<readonly string[]> {
-  const project = await openProject();
-  const templates = templatesFolder(project, flags.templates);
+  const { cwd } = environment;
+  const project = await openProject(cwd);
+  const templates = templatesFolder(project, flags.templates, cwd);
   return [
-    ...rootsOf(job),
-    hooksFolder(job.out),
+    ...specRoots(config),
+    hooksFolder(config.out),
     ...["yaml", "yml", "json"].map((type) =>
-      join(job.base, `codegen.config.${type}`),
+      join(config.base, `codegen.config.${type}`),
     ),
     ...(templates === undefined ? [] : [templates]),
   ];
 }
 
-function rootsOf({ base, roots }: Job): readonly string[] {
+function specRoots({ base, roots }: RunConfig): readonly string[] {
   return roots.map((root) => resolve(base, root));
 }
 
-interface Changed {
+interface ChangedPaths {
   readonly paths: readonly string[];
-  /** Whether the change before this one was not taken over. */
-  readonly isRefused: boolean;
+  /** Whether an earlier change could not be served. */
+  readonly isStale: boolean;
 }
 
-/** Takes a change over; or says why not, and what runs goes on. */
-async function take(
-  { paths, isRefused }: Changed,
-  before: Emitted,
-  { session, address, run }: Kept,
-): Promise<Emitted | undefined> {
-  const began = performance.now();
-  const { terminal, flags, reporter } = run;
-  const code = paths.filter((path) => isCode(path, before, session));
-  const isSpecsSame = code.length === paths.length && !isRefused;
+/** Serves a change; or prints why that is impossible, and what is served stays. */
+async function reload(
+  { paths, isStale }: ChangedPaths,
+  before: Build,
+  served: Served,
+): Promise<Build | undefined> {
+  const { session, run } = served;
+  const startedAt = performance.now();
+  const { context, flags, reporter } = run;
+  const { environment, terminal } = context;
+  const code = paths.filter((path) => isHookCode(path, before, session));
+  const isOnlyCode = code.length === paths.length && !isStale;
   try {
-    const next = await emitted(run, isSpecsSame ? before.made : undefined);
-    if (next.kind === "refused") {
-      session.refuse(next.why);
+    const next = await buildProject(
+      run,
+      isOnlyCode ? before.result : undefined,
+    );
+    if (next.kind === "failed") {
+      session.refuse(next.reason);
       return undefined;
     }
-    if (next.job.out !== before.job.out) {
+    if (next.config.out !== before.config.out) {
       throw new UsageError("The out folder is another now: start dev again.");
     }
-    const was = session.bundling.broken;
-    const isBundled = code.length > 0 || isRefused || hasCode(next);
-    const isWritten = next.written.paths.length > 0;
-    const change = { isBundled, isWritten };
-    const hasChanged = await session.reload(deployed(next), change);
-    const broken = newlyBroken(was, session.bundling.broken);
-    await reporter.tell(brokenProblems(broken), { ...next.job, outcome: "" });
+    const brokenBefore = session.bundling.broken;
+    const written = writtenPaths(next);
+    const hasChanged = await session.reload(deployment(next), {
+      isBundled: code.length > 0 || isStale || hasBundledChange(next, written),
+      isWritten: written.length > 0,
+    });
+    const broken = newlyBroken(brokenBefore, session.bundling.broken);
+    const problems = brokenProblems(broken);
+    await reporter.report(problems, { ...next.config, outcome: "" });
     if (!hasChanged) return next;
-    tellEndpoints(before, next, { address, run });
-    const took = Math.round(performance.now() - began);
+    printEndpointChanges(before, next, served);
+    const took = Math.round(performance.now() - startedAt);
     if (!flags.quiet) {
-      const now = timeOf(Date.now());
-      terminal.say(`${now} ${changedFiles(paths)}: taken over in ${took} ms`);
+      const files = changedFiles(paths, environment.cwd);
+      terminal.log(
+        `${timeOfDay(Date.now())} ${files}: taken over in ${took} ms`,
+      );
     }
     return next;
   } catch (error) {
-    const why = error instanceof UsageError ? error.message : refusalIn(error);
-    if (why === undefined) throw error;
-    terminal.say(`codegen: ${why}`);
-    session.refuse(why);
+    const reason =
+      error instanceof UsageError ? error.message : refusalIn(error);
+    if (reason === undefined) throw error;
+    terminal.log(`codegen: ${reason}`);
+    session.refuse(reason);
     return undefined;
   }
 }
 
-/** Whether a file is a hook or something that hooks import, and nothing that is emitted depends on it. */
-function isCode(
+/** Whether a file is a hook or something that hooks import, and nothing is generated from it. */
+function isHookCode(
   path: string,
-  { job }: Emitted,
+  { config }: Build,
   { bundling }: Session,
 ): boolean {
   const isBelow = (folder: string): boolean =>
     path.startsWith(join(folder, "/"));
-  const isSpec = /\.(?:json|ya?ml)$/i.test(path) && rootsOf(job).some(isBelow);
-  const isOurs =
-    isBelow(hooksFolder(job.out)) || bundling.sources.includes(path);
-  return isOurs && !isSpec;
+  const isSpec =
+    /\.(?:json|ya?ml)$/i.test(path) && specRoots(config).some(isBelow);
+  const isBundled =
+    isBelow(hooksFolder(config.out)) || bundling.sources.includes(path);
+  return isBundled && !isSpec;
+}
+
+/** The files of the out folder that were written or removed. */
+function writtenPaths({ changes }: Build): readonly string[] {
+  return changes.plan.changes
+    .filter(({ kind }) => kind !== "unchanged")
+    .map(({ path }) => path);
 }
 
 /** Whether something was written that handlers are bundled from. */
-function hasCode({ written: { paths, hooks } }: Emitted): boolean {
+function hasBundledChange(
+  { changes }: Build,
+  written: readonly string[],
+): boolean {
+  const hooks = countHooks(changes.hooks);
   return (
     hooks.written + hooks.extended > 0 ||
-    paths.some((path) => /\.(?:[jt]s|json)$/.test(path))
+    written.some((path) => /\.(?:[jt]s|json)$/.test(path))
   );
 }
 
-/** Says which endpoints came, and which went. */
-function tellEndpoints(
-  before: Emitted,
-  next: Emitted,
-  { address, run: { terminal, flags } }: Pick<Kept, "address" | "run">,
+/** Prints the endpoints that are new, and those that are gone. */
+function printEndpointChanges(
+  before: Build,
+  next: Build,
+  { address, run: { context, flags } }: Served,
 ): void {
-  const were = addresses(before.made.model, address);
-  const are = addresses(next.made.model, address);
-  for (const line of are) if (!were.includes(line)) terminal.print(line);
+  const { terminal } = context;
+  const linesBefore = endpointLines(before.result.model, address);
+  const lines = endpointLines(next.result.model, address);
+  for (const line of lines) {
+    if (!linesBefore.includes(line)) terminal.print(line);
+  }
   if (flags.quiet) return;
-  for (const line of were)
-    if (!are.includes(line)) terminal.say(`gone: ${line}`);
+  for (const line of linesBefore) {
+    if (!lines.includes(line)) terminal.log(`gone: ${line}`);
+  }
 }

@@ -2,186 +2,168 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { brokenProblems } from "../../dev/bundles/broken-bundle.js";
-import { plant } from "../../dev/seed/write-seed.js";
 import { refusalIn } from "../../dev/explain-error.js";
+import { plant } from "../../dev/seed/write-seed.js";
 import { readSeed, type Seeds } from "../../dev/seed/read-seed.js";
-import type { Server } from "../../dev/server/server.js";
+import { listen, type Server } from "../../dev/server/server.js";
 import { openSession, type Session } from "../../dev/session.js";
-import { loadSpec } from "../../spec/spec-files.js";
-import { cannotWrite } from "../run/cannot-write.js";
-import { type Ending, openEnding } from "./shutdown.js";
-import { type Emitted, deployed, emitted } from "./generate-and-write.js";
-import { listenOn } from "./listen.js";
-import { keepUp } from "./reload.js";
+import type { Environment } from "../environment.js";
+import { exitCodes } from "../exit-codes.js";
+import { writeError } from "../run/file-errors.js";
+import { countHooks } from "../run/hook-changes.js";
+import { readSpecFile } from "../run/read-specs.js";
+import { startStopwatch } from "../run/stopwatch.js";
+import { summaryLine } from "../run/summary-line.js";
+import { UsageError } from "../usage-error.js";
+import { buildProject, deployment, type Build } from "./build-project.js";
+import type { DevRun } from "./dev-run.js";
 import {
-  addresses,
-  hints,
-  logLine,
-  lostLine,
+  endpointLines,
+  lostRequestsLine,
   requestLine,
+  functionLogLine,
+  startHints,
 } from "./messages.js";
-import { exitCodes, UsageError } from "../exit-codes.js";
-import { notOpened, type JobOptions } from "../run/run-config.js";
-import { lastLine } from "../terminal/summary-line.js";
-import { reporting, type Reporter } from "../terminal/reporter.js";
-import { stopwatch } from "../terminal/stopwatch.js";
-import type { Terminal } from "../terminal/terminal.js";
+import { reloadOnChange } from "./reload.js";
 
-/** The flags of `dev`. */
-export interface DevFlags extends Omit<JobOptions, "format" | "only"> {
-  readonly port?: number;
-  readonly data?: string;
-  readonly seed?: string;
-  readonly dynamodbEndpoint?: string;
-  readonly force?: boolean;
-  readonly reload?: boolean;
-}
-
-/** A run of `dev`. */
-export interface DevRun {
-  readonly paths: readonly string[];
-  readonly flags: DevFlags;
-  readonly terminal: Terminal;
-  readonly reporter: Reporter;
-  readonly ending: Ending;
-}
-
-/** `codegen dev`: serves until Ctrl-C, or returns the exit code where it cannot begin. */
-export function devCommand(
-  paths: readonly string[],
-  flags: DevFlags,
-  terminal: Terminal,
-): Promise<number> {
-  // Standard output holds addresses, whoever runs it.
-  return reporting("text", terminal, async (reporter) => {
-    const ending = openEnding();
-    try {
-      return await serve({ paths, flags, terminal, reporter, ending });
-    } finally {
-      await ending.now();
-    }
-  });
-}
-
-async function serve(run: DevRun): Promise<number> {
-  const { flags, terminal, ending } = run;
-  const first = await emitted(run);
-  if (first.kind === "refused") return exitCodes.findings;
-  const seeds = await seedsOf(first, run);
+/** Builds the project and serves it until Ctrl-C; returns the exit code. */
+export async function serve(run: DevRun): Promise<number> {
+  const { flags, reporter, shutdown } = run;
+  const { environment, terminal } = run.context;
+  const build = await buildProject(run);
+  if (build.kind === "failed") return exitCodes.findings;
+  const seeds = await loadSeeds(build, run);
   if (seeds === undefined) return exitCodes.findings;
+
   const server = await listenOn(flags.port ?? defaultPort);
-  ending.close(() => server.close());
-  const session = await open(first, { server, run });
-  ending.close(() => {
+  shutdown.onClose(() => server.close());
+  const session = await startSession(build, server, run);
+  shutdown.onClose(() => {
     const lost = flags.data === undefined ? session.pending() : 0;
-    if (lost > 0) terminal.say(lostLine(lost));
+    if (lost > 0) terminal.log(lostRequestsLine(lost));
     return session.close();
   });
   const { queueFolder } = session.service;
-  if (flags.data === undefined) goesWithUs(queueFolder);
-  const { written, job, made } = first;
+  if (flags.data === undefined) removeOnExit(queueFolder, environment);
+
+  const { config, result, changes } = build;
   if (!flags.quiet) {
-    const tally = { kept: made.kept, ...written };
-    terminal.say(lastLine(tally, stopwatch().seconds()));
+    const hooks = countHooks(changes.hooks);
+    const done = { summary: result.summary, counts: changes.counts, hooks };
+    const seconds = startStopwatch(environment).seconds();
+    terminal.log(summaryLine(done, seconds));
   }
-  const { broken } = session.bundling;
-  await run.reporter.tell(brokenProblems(broken), { ...job, outcome: "" });
-  if (seeds.length > 0) await sow(seeds, session, run);
+  const problems = brokenProblems(session.bundling.broken);
+  await reporter.report(problems, { ...config, outcome: "" });
+  if (seeds.length > 0) await storeSeeds(seeds, session, run);
   const { address } = server;
-  for (const line of addresses(made.model, address)) terminal.print(line);
+  for (const line of endpointLines(result.model, address)) {
+    terminal.print(line);
+  }
   const reload = flags.reload !== false;
-  if (reload) await keepUp(first, { session, address, run });
+  if (reload) await reloadOnChange(build, { session, address, run });
   if (!flags.quiet) {
     const { data } = flags;
-    terminal.say(hints({ address, queueFolder }, { data, reload }));
+    terminal.log(startHints({ address, queueFolder }, { data, reload }));
   }
-  return ending.never;
+  return shutdown.finished;
 }
 
 const defaultPort = 3000;
 
-async function open(
-  first: Emitted,
-  { server, run }: { readonly server: Server; readonly run: DevRun },
-): Promise<Session> {
-  const { flags, terminal, ending } = run;
-  const { quiet, dynamodbEndpoint } = flags;
-  const data = flags.data && dataFolder(flags.data);
-  const { out, base } = first.job;
+/** Listens on a port of this machine. Where that is impossible, a UsageError says whose it is, and what to do. */
+async function listenOn(port: number): Promise<Server> {
   try {
-    return await openSession(deployed(first), {
-      out,
-      base,
-      folder: passingFolder(),
-      server,
-      ...(data && { data }),
-      ...(dynamodbEndpoint && { dynamodbEndpoint }),
-      onRequest(seen) {
-        if (!quiet) terminal.say(requestLine(seen, terminal.colour));
-      },
-      onLog(line) {
-        if (!quiet) terminal.say(logLine(line, terminal.colour));
-      },
-      onFault: ending.fail,
-    });
+    return await listen(port);
   } catch (error) {
-    const why = refusalIn(error);
-    throw why === undefined ? error : new UsageError(why);
+    const { code = "EIO" } = error as NodeJS.ErrnoException;
+    const reason = await listenFailure(port, code);
+    throw new UsageError(`Cannot listen on 127.0.0.1:${port}: ${reason}`);
   }
 }
 
-/** A folder for bundles. */
-function passingFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "codegen-dev-"));
-  goesWithUs(folder);
-  return folder;
+async function listenFailure(port: number, code: string): Promise<string> {
+  if (code === "EACCES") {
+    return "you may not. Take a port above 1023, e.g. --port 3000.";
+  }
+  if (code !== "EADDRINUSE") return `${code}. Take another --port.`;
+  const { holderOf } = await import("../../dev/port-owner.js");
+  const holder = holderOf(port) ?? "another program";
+  const next = port < 65_535 ? port + 1 : 3000;
+  return `${holder} listens there. End it, or take another port: --port ${next}, or --port 0 for any that is free.`;
 }
 
-/** Has a folder removed when the process ends, however it does. */
-function goesWithUs(folder: string): void {
-  process.once("exit", () => {
+async function startSession(
+  build: Build,
+  server: Server,
+  { flags, shutdown, context: { environment, terminal } }: DevRun,
+): Promise<Session> {
+  const { quiet, dynamodbEndpoint } = flags;
+  const data = flags.data && makeDataFolder(flags.data, environment);
+  const { out, base } = build.config;
+  const bundleFolder = mkdtempSync(join(tmpdir(), "codegen-dev-"));
+  removeOnExit(bundleFolder, environment);
+  try {
+    return await openSession(deployment(build), {
+      out,
+      base,
+      folder: bundleFolder,
+      server,
+      ...(data && { data }),
+      ...(dynamodbEndpoint && { dynamodbEndpoint }),
+      onRequest(request) {
+        if (!quiet) terminal.log(requestLine(request, terminal.colour));
+      },
+      onLog(line) {
+        if (!quiet) terminal.log(functionLogLine(line, terminal.colour));
+      },
+      onFault: shutdown.fail,
+    });
+  } catch (error) {
+    const reason = refusalIn(error);
+    throw reason === undefined ? error : new UsageError(reason);
+  }
+}
+
+function removeOnExit(folder: string, { onExit }: Environment): void {
+  onExit(() => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 }
 
-function dataFolder(flag: string): string {
-  const path = resolve(flag);
+function makeDataFolder(flag: string, { cwd }: Environment): string {
+  const path = resolve(cwd, flag);
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     const { code = "EIO" } = error as NodeJS.ErrnoException;
-    throw new UsageError(cannotWrite({ path, code }));
+    throw writeError({ path, code }, cwd);
   }
   return path;
 }
 
 /** The items to begin with; undefined, and reported, where they cannot be used. */
-async function seedsOf(
-  { job, made }: Emitted,
+async function loadSeeds(
+  { config: { base, cwd }, result }: Build,
   { flags, reporter }: DevRun,
 ): Promise<readonly Seeds[] | undefined> {
   if (flags.seed === undefined) return [];
-  const { base } = job;
-  const file = relative(base, resolve(flags.seed)).replaceAll("\\", "/");
-  const source = loadSpec(base, file);
-  if ("code" in source) throw await notOpened(source);
-  const { seeds, problems } = await readSeed(source, made.model);
+  const file = relative(base, resolve(cwd, flags.seed)).replaceAll("\\", "/");
+  const source = await readSpecFile(base, file);
+  const { seeds, problems } = await readSeed(source, result.model);
   if (problems.length === 0) return seeds;
-  const sources = [source];
-  await reporter.tell(problems, { base, sources, outcome: "" });
+  await reporter.report(problems, { base, sources: [source], outcome: "" });
   return undefined;
 }
 
-async function sow(
+async function storeSeeds(
   seeds: readonly Seeds[],
   { service }: Session,
-  { flags, terminal }: DevRun,
+  { flags, context: { terminal } }: DevRun,
 ): Promise<void> {
   const { written, kept } = await plant(service.dynamodb, seeds);
-  const there = kept === 0 ? "" : `, ${kept} that were there kept`;
-  if (!flags.quiet) {
-    terminal.say(
-      `Seed: ${written} ${written === 1 ? "item" : "items"} stored${there}.`,
-    );
-  }
+  if (flags.quiet) return;
+  const items = written === 1 ? "item" : "items";
+  const existing = kept === 0 ? "" : `, ${kept} that were there kept`;
+  terminal.log(`Seed: ${written} ${items} stored${existing}.`);
 }

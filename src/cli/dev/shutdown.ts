@@ -1,61 +1,62 @@
-import { interrupt } from "../exit-codes.js";
+import type { Environment } from "../environment.js";
+import { exitCodes } from "../exit-codes.js";
 
 /** How a command that serves until Ctrl-C comes to its end. */
-export interface Ending {
-  /** Set as soon as somebody has asked for the end. */
-  readonly isNear: boolean;
+export interface Shutdown {
+  /** Whether the end has been asked for. */
+  readonly isRequested: boolean;
   /** Has something closed at the end, in the order of the calls. */
-  close(work: () => Promise<void> | void): void;
-  /** Closes all, where the command ends by itself. */
-  now(): Promise<void>;
-  /** Ends the command by a fault that nobody waits for. */
+  onClose(close: () => Promise<void> | void): void;
+  /** Closes everything, where the command ends by itself. */
+  close(): Promise<void>;
+  /** Ends the command by an error that nobody awaits. */
   readonly fail: (error: unknown) => void;
-  /** Never resolves: Ctrl-C ends the process. Rejects with a fault. */
-  readonly never: Promise<never>;
+  /** Resolves with the exit code after Ctrl-C; rejects with an error. */
+  readonly finished: Promise<number>;
 }
 
-/** Takes Ctrl-C over: the first one closes all, the second one ends at once. */
-export function openEnding(): Ending {
-  const works: (() => Promise<void> | void)[] = [];
-  let asked: number | undefined;
-  let fail: (error: unknown) => void = interrupt;
-  const never = new Promise<never>((_, reject) => (fail = reject));
-  // It may fail before anybody waits for it.
-  never.catch(() => undefined);
+/** Takes Ctrl-C over: the first one closes everything, the second one ends at once. */
+export function openShutdown(environment: Environment): Shutdown {
+  const closers: (() => Promise<void> | void)[] = [];
+  let requestedAt: number | undefined;
+  let finish = (): void => undefined;
+  let fail: (error: unknown) => void = finish;
+  const finished = new Promise<number>((resolve, reject) => {
+    finish = () => {
+      resolve(exitCodes.interrupted);
+    };
+    fail = reject;
+  });
 
   async function closeAll(): Promise<void> {
-    while (works.length > 0) await works.shift()?.();
+    while (closers.length > 0) await closers.shift()?.();
   }
 
-  const stop = (): void => {
+  environment.onTermination(() => {
     const now = performance.now();
-    if (asked === undefined) {
-      asked = now;
-      closeAll().then(interrupt, interrupt);
-      setTimeout(interrupt, patience).unref();
+    if (requestedAt === undefined) {
+      requestedAt = now;
+      closeAll().then(finish, finish);
+      setTimeout(finish, closingTimeout).unref();
       // npx passes a Ctrl-C on that the terminal has sent to us already.
-    } else if (now - asked > echo) {
-      interrupt();
+    } else if (now - requestedAt > repeatedSignalDelay) {
+      finish();
     }
-  };
-  process.off("SIGINT", interrupt);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, stop);
-  }
+  });
 
   return {
-    get isNear() {
-      return asked !== undefined;
+    get isRequested() {
+      return requestedAt !== undefined;
     },
-    close: (work) => void works.push(work),
-    now: closeAll,
+    onClose: (close) => void closers.push(close),
+    close: closeAll,
     fail,
-    never,
+    finished,
   };
 }
 
-/** Milliseconds in which a second signal is the first one's echo. */
-const echo = 300;
+/** Milliseconds within which a second signal is a copy of the first one. */
+const repeatedSignalDelay = 300;
 
 /** Milliseconds that closing may take. */
-const patience = 10_000;
+const closingTimeout = 10_000;

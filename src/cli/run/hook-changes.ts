@@ -1,11 +1,10 @@
-import type { SourceText } from "../../spec/syntax/source-text.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { HookChange } from "../../hooks/hook-change.js";
 import type { HookPlan } from "../../hooks/plan.js";
 import type { Model } from "../../model/model.js";
 import type { WatchedFiles } from "../../output/next-cache.js";
-import { notOpened, type Job } from "./run-config.js";
-import { shown } from "../terminal/display-path.js";
+import type { SourceText } from "../../spec/syntax/source-text.js";
+import { displayPath } from "../terminal/display-path.js";
+import type { RunConfig } from "./run-config.js";
 
 /** How many hook files a run writes, and to how many it adds. */
 export interface HookCounts {
@@ -13,23 +12,25 @@ export interface HookCounts {
   readonly extended: number;
 }
 
-/** What is to be done with the users' files; undefined where the emitter that calls them is silent. A file that cannot be read is a UsageError. */
-export async function planHooksOf(
-  { out, emitters }: Job,
+/** What is to be done with the users' hook files; undefined where the emitter that calls them is left out. A file that cannot be read is a UsageError. */
+export async function planHookChanges(
+  { out, cwd, emitters }: RunConfig,
   model: Model,
 ): Promise<HookPlan | undefined> {
   if (!emitters.includes("lambda")) return undefined;
   const { planHooks } = await import("../../hooks/plan.js");
-  const plan = await planHooks(model, { out, show: shown });
+  const show = (path: string): string => displayPath(path, cwd);
+  const plan = await planHooks(model, { out, show });
   const unread = plan.changes.find((change) => change.kind === "unreadable");
   if (unread === undefined) return plan;
   const { path, code } = unread;
-  throw await notOpened({ path: shown(`${plan.base}/${path}`), code });
+  const { readError } = await import("./file-errors.js");
+  throw readError({ path: show(`${plan.base}/${path}`), code });
 }
 
-/** Writes what a plan says, and gives what the next run is to watch. */
-export async function openHooks(
-  { out }: Job,
+/** A function that writes what a plan says, and returns what the next run is to watch. */
+export async function hookWriter(
+  { out }: RunConfig,
   plan: HookPlan | undefined,
   packages: readonly string[],
 ): Promise<(() => WatchedFiles) | undefined> {
@@ -40,76 +41,56 @@ export async function openHooks(
     watchedHookFiles(out, { plan, written: applyHooks(plan), packages });
 }
 
-/** What is wrong with the module type of the folder of hooks, and the places that were looked at. */
-export async function packageProblemsOf({ out, emitters }: Job): Promise<{
-  readonly packages: readonly string[];
+/** What is wrong with the module type of the folder of hooks, and the paths that were looked at. */
+export async function checkHookPackage({
+  out,
+  cwd,
+  emitters,
+}: RunConfig): Promise<{
+  readonly paths: readonly string[];
   readonly problems: readonly Diagnostic[];
 }> {
-  if (!emitters.includes("lambda")) return { packages: [], problems: [] };
+  if (!emitters.includes("lambda")) return { paths: [], problems: [] };
   const { readPackageType, packageTypeProblems } =
     await import("../../hooks/package-type.js");
   const { hooksFolder } = await import("../../hooks/place.js");
   const folder = hooksFolder(out);
   const type = readPackageType(folder);
+  const show = (path: string): string => displayPath(path, cwd);
   return {
-    packages: type.searched,
-    problems: packageTypeProblems(folder, type, shown),
+    paths: type.searched,
+    problems: packageTypeProblems(folder, type, show),
   };
 }
 
-/** What stands in the way of a plan. */
-export function hookProblems(
-  plan: HookPlan | undefined,
-): readonly Diagnostic[] {
-  return stopped(plan).map(({ problem }) => problem);
-}
-
-/** The texts of the hook files that problems show. */
-export function hookSources(plan: HookPlan | undefined): readonly SourceText[] {
-  return stopped(plan).flatMap(({ problem, text }) =>
-    text === undefined ? [] : [{ file: problem.at.file, text }],
+/** What keeps hook files from being written, and the texts that it is about. */
+export function findHookConflicts(plan: HookPlan | undefined): {
+  readonly problems: readonly Diagnostic[];
+  readonly sources: readonly SourceText[];
+} {
+  const stopped = (plan?.changes ?? []).filter(
+    (change) => change.kind === "stopped",
   );
+  return {
+    problems: stopped.map(({ problem }) => problem),
+    sources: stopped.flatMap(({ problem, text }) =>
+      text === undefined ? [] : [{ file: problem.at.file, text }],
+    ),
+  };
 }
 
-/** What `generate` does or would do with hook files, a line a file; what stays as it is has none. */
-export function hookLines(plan: HookPlan | undefined): readonly string[] {
+/** What `generate` does or would do with hook files, a line a file; unchanged ones have none. */
+export function hookChangeLines(plan: HookPlan | undefined): readonly string[] {
   return (plan?.changes ?? []).flatMap(({ kind, path }) =>
     kind === "create" || kind === "extend" ? [`${kind} ../${path}`] : [],
   );
 }
 
-/** A hook file that is not what the specs ask for: in a line, and in words that follow its path. */
-export interface HookDrift {
-  readonly path: string;
-  readonly line: string;
-  readonly lack: string;
-}
-
-/** What the hook files lack. */
-export function hookDriftOf(plan: HookPlan | undefined): readonly HookDrift[] {
-  return (plan?.changes ?? []).flatMap((change) => {
-    const path = shown(`${plan?.base ?? ""}/${change.path}`);
-    if (change.kind === "create") {
-      return [{ path, line: `missing: ${path}`, lack: "is missing" }];
-    }
-    if (change.kind !== "extend") return [];
-    const line = `lacks ${change.hooks.join(" and ")}: ${path}`;
-    const hooks = change.hooks.map((hook) => `\`${hook}\``).join(" and ");
-    return [{ path, line, lack: `lacks ${hooks}` }];
-  });
-}
-
-/** Counts what a plan writes. */
+/** ChangeCounts what a plan writes. */
 export function countHooks(plan: HookPlan | undefined): HookCounts {
   const kinds = (plan?.changes ?? []).map(({ kind }) => kind);
   return {
     written: kinds.filter((kind) => kind === "create").length,
     extended: kinds.filter((kind) => kind === "extend").length,
   };
-}
-
-type Stopped = Extract<HookChange, { kind: "stopped" }>;
-
-function stopped(plan: HookPlan | undefined): readonly Stopped[] {
-  return (plan?.changes ?? []).filter((change) => change.kind === "stopped");
 }

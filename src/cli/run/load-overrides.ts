@@ -1,31 +1,28 @@
-import { relative } from "node:path";
 import type { Override } from "../../emit/overrides.js";
 import { hashText } from "../../output/hash.js";
 import { loadTemplates } from "../../render/load-templates.js";
-import { cannotOpen } from "./cannot-open.js";
-import { UsageError } from "../exit-codes.js";
+import { displayPath } from "../terminal/display-path.js";
+import { readError } from "./file-errors.js";
 
-/** Users' templates, and the hash of each by its name: what they shape is made again when one differs. */
-export interface Overriding {
+/** The user's templates, and the hash of each by its name. */
+export interface LoadedOverrides {
   readonly overrides: readonly Override[];
   readonly hashes: Readonly<Record<string, string>>;
 }
 
-/** The users' templates of a folder. What cannot be read is a UsageError. */
-export function overridesIn(folder: string, base: string): Overriding {
-  const shown = (path: string): string =>
-    relative(base, path).replaceAll("\\", "/") || ".";
-  const found = loadTemplates(folder);
-  if ("code" in found) {
-    const { path, code } = found;
-    throw new UsageError(cannotOpen({ path: shown(path), code }));
+/** Reads the user's templates of a folder. What cannot be read is a UsageError. */
+export function loadOverrides(folder: string, base: string): LoadedOverrides {
+  const templates = loadTemplates(folder);
+  if ("code" in templates) {
+    const { path, code } = templates;
+    throw readError({ path: displayPath(path, base), code });
   }
   return {
-    overrides: found.map(({ name, text }) => {
-      return { name, text, file: shown(`${folder}/${name}`) };
+    overrides: templates.map(({ name, text }) => {
+      return { name, text, file: displayPath(`${folder}/${name}`, base) };
     }),
     hashes: Object.fromEntries(
-      found.map(({ name, text }) => [name, hashText(text)]),
+      templates.map(({ name, text }) => [name, hashText(text)]),
     ),
   };
 }

@@ -3,34 +3,31 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { findBlockingChanges, type Change } from "../../output/change.js";
 import type { ManifestResult } from "../../output/manifest.js";
-import type { Drift } from "./change-lines.js";
-import type { HookDrift } from "./hook-changes.js";
-import type { Job } from "./run-config.js";
 
-/** Why no run goes on with a configuration. */
-export function configProblem({ at, message }: ConfigProblem): Diagnostic {
+/** The diagnostic of an invalid configuration. */
+export function configDiagnostic({ at, message }: ConfigProblem): Diagnostic {
   return problem("bad-config", at, { reason: message });
 }
 
-/** What keeps `generate` from writing, with its cures. */
-export function stopsOf(
+/** The diagnostics of files that `generate` must not overwrite. Without `force`, those that were edited by hand are among them. */
+export function conflictDiagnostics(
   changes: readonly Change[],
-  { outShown }: Job,
-  force = false,
+  outPath: string,
+  force: boolean,
 ): readonly Diagnostic[] {
   return findBlockingChanges(changes, force).map((change) => {
-    const path = `${outShown}/${change.path}`;
+    const path = `${outPath}/${change.path}`;
     const code = change.kind === "edited" ? "edited-file" : "blocked-file";
     return problem(code, { file: path }, { path });
   });
 }
 
-/** Why nobody can tell which files of a tree are ours. */
-export function brokenManifest(
+/** The diagnostic of a manifest from which nobody can tell which files were generated. */
+export function manifestDiagnostic(
   { why }: Extract<ManifestResult, { kind: "broken" }>,
-  { outShown }: Job,
+  outPath: string,
 ): Diagnostic {
-  const path = `${outShown}/.codegen.json`;
+  const path = `${outPath}/.codegen.json`;
   const reason = {
     conflict: "it holds a merge conflict",
     malformed: "it is not what was written there",
@@ -39,27 +36,15 @@ export function brokenManifest(
   return problem("unreadable-manifest", { file: path }, { path, reason });
 }
 
-/** That a tree was made from other specs than those that are given now. */
-export function otherSpecs(
+/** The diagnostic of a tree that was generated from other specs than those given now. */
+export function otherSpecsDiagnostic(
   before: string,
   now: string,
-  { outShown: out }: Job,
+  outPath: string,
 ): Diagnostic {
-  return problem("other-specs", { file: out }, { out, before, now });
-}
-
-/** In what the disk differs from the specs, and what the users' files lack, with the command that mends it. */
-export function driftProblems(
-  drift: readonly Drift[],
-  lacking: readonly HookDrift[],
-  command: string,
-): readonly Diagnostic[] {
-  return [
-    ...drift.map(({ how, path }) =>
-      problem("stale-file", { file: path }, { path, how, command }),
-    ),
-    ...lacking.map(({ path, lack }) =>
-      problem("lacking-hook", { file: path }, { path, lack, command }),
-    ),
-  ];
+  return problem(
+    "other-specs",
+    { file: outPath },
+    { out: outPath, before, now },
+  );
 }

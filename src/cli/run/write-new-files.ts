@@ -8,9 +8,8 @@ import {
   replaceFile,
 } from "../../output/disk.js";
 import { toLf } from "../../output/hash.js";
-import { cannotWrite } from "./cannot-write.js";
-import { UsageError } from "../exit-codes.js";
-import { shown } from "../terminal/display-path.js";
+import { displayPath } from "../terminal/display-path.js";
+import { writeError } from "./file-errors.js";
 
 /** A file that a command writes where none is. */
 export interface NewFile {
@@ -19,51 +18,49 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** What became of new files, by their paths from the working directory. */
-export interface NewFiles {
+/** The paths of new files from the working directory, by what became of them. */
+export interface NewFilePaths {
   readonly written: readonly string[];
-  /** Those that stood there with that very text. */
+  /** Files that held that very text already. */
   readonly same: readonly string[];
-  /** Those where something else stands; it is left as it is. */
-  readonly changed: readonly string[];
+  /** Files that hold something else, and were left as they are. */
+  readonly different: readonly string[];
 }
 
-/** Writes each file whole where nothing is yet, or a file whose text may be replaced. What the disk refuses is a UsageError. */
-export function newFiles(
+/** Writes each file whole where nothing is yet, or over a file whose text may be replaced. What the disk refuses is a UsageError. */
+export function writeNewFiles(
   files: readonly NewFile[],
+  cwd: string,
   mayReplace: (text: string) => boolean = () => false,
-): NewFiles {
+): NewFilePaths {
   const written: string[] = [];
   const same: string[] = [];
-  const changed: string[] = [];
-  for (const { path, text } of files) {
-    const { kind } = lstatPath(path);
-    if (kind === "absent") {
-      write(path, text);
-      written.push(shown(path));
-      continue;
-    }
-    const before = kind === "file" ? readText(path) : undefined;
-    if (before !== undefined && toLf(before) === text) {
-      same.push(shown(path));
-    } else if (before !== undefined && mayReplace(before)) {
-      write(path, text);
-      written.push(shown(path));
+  const different: string[] = [];
+  for (const file of files) {
+    const path = displayPath(file.path, cwd);
+    const { kind } = lstatPath(file.path);
+    const before = kind === "file" ? readText(file.path) : undefined;
+    if (before !== undefined && toLf(before) === file.text) {
+      same.push(path);
+    } else if (
+      kind === "absent" ||
+      (before !== undefined && mayReplace(before))
+    ) {
+      writeFile(file, cwd);
+      written.push(path);
     } else {
-      changed.push(shown(path));
+      different.push(path);
     }
   }
-  return { written, same, changed };
+  return { written, same, different };
 }
 
-function write(path: string, text: string): void {
+function writeFile({ path, text }: NewFile, cwd: string): void {
   try {
     makeFolder(dirname(path));
     replaceFile(path, text, `${dirname(path)}/.${randomUUID()}.tmp`);
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
-    throw new UsageError(
-      `${cannotWrite(error)} What was written before it is whole.`,
-    );
+    throw writeError(error, cwd, " What was written before it is whole.");
   }
 }

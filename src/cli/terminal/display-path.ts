@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 
 /** A path as messages show it: from the working directory, with `/`. */
-export function shown(path: string): string {
-  return relative(process.cwd(), path).replaceAll("\\", "/") || ".";
+export function displayPath(path: string, cwd: string): string {
+  return relative(cwd, path).replaceAll("\\", "/") || ".";
 }

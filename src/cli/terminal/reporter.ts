@@ -1,82 +1,91 @@
-import type { SourceText } from "../../spec/syntax/source-text.js";
 import { relative, resolve } from "node:path";
 import { version } from "#build";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { loadSpec } from "../../spec/spec-files.js";
-import { UsageError } from "../exit-codes.js";
-import { type Format, usualFormat } from "../format.js";
-import type { Job } from "../run/run-config.js";
+import type { SourceText } from "../../spec/syntax/source-text.js";
+import type { CommandContext } from "../command.js";
+import type { ReportFormat } from "../options.js";
+import { UsageError } from "../usage-error.js";
 import type { Terminal } from "./terminal.js";
 
-/** Where the files of problems are: those that were read already, and the folder of the others. */
-export interface Reported extends Pick<Job, "base"> {
+/** Where the files of problems are, and how a report ends. */
+export interface ReportScope {
+  /** The folder that paths in problems are relative to, absolute. */
+  readonly base: string;
+  /** The files that were read already. */
   readonly sources?: readonly SourceText[];
   /** What the count of errors ends with. */
   readonly outcome?: string;
 }
 
-/** Says what a run finds, in the format that was asked for. */
+/** Prints problems in the format that was asked for. */
 export interface Reporter {
   /** Whether standard output is one document of diagnostics: no other data goes there. */
   readonly isDocument: boolean;
-  /** Whether machines read what is said, so that all that is found is to be a diagnostic. */
+  /** Whether programs read the report, so that every finding has to be a diagnostic. */
   readonly isForMachines: boolean;
-  /** Says problems, or keeps them for the document. */
-  tell(problems: readonly Diagnostic[], reported: Reported): Promise<void>;
+  /** Prints problems, or keeps them for the document. */
+  report(problems: readonly Diagnostic[], scope: ReportScope): Promise<void>;
 }
 
-/** Runs a command that reports; whatever happens to it, the document that was asked for is printed, once and whole. */
-export async function reporting(
-  format: Format | undefined,
-  terminal: Terminal,
+/** Runs a command that reports; however it ends, the document that was asked for is printed, once and whole. */
+export async function withReporter(
+  format: ReportFormat | undefined,
+  { terminal, environment: { env } }: CommandContext,
   run: (reporter: Reporter) => Promise<number>,
 ): Promise<number> {
-  const wanted = format ?? usualFormat();
+  // GitHub's runner sets this variable.
+  const usual = env["GITHUB_ACTIONS"] === "true" ? "github" : "text";
+  const chosen = format ?? usual;
   const found: Diagnostic[] = [];
   const reporter: Reporter = {
-    isDocument: wanted === "json" || wanted === "sarif",
-    isForMachines: wanted !== "text",
-    async tell(problems, reported) {
+    isDocument: chosen === "json" || chosen === "sarif",
+    isForMachines: chosen !== "text",
+    async report(problems, scope) {
       if (problems.length === 0) return;
-      const shown = problems.map((problem) => seenFromRoot(problem, reported));
-      found.push(...shown);
-      if (wanted === "github") await annotate(shown, terminal);
-      if (wanted === "text" || wanted === "github") {
-        await sayText(problems, reported, terminal);
+      const root = env["GITHUB_WORKSPACE"];
+      const rooted = problems.map((one) => relativeTo(root, one, scope));
+      found.push(...rooted);
+      if (chosen === "github") await printAnnotations(rooted, terminal);
+      if (chosen === "text" || chosen === "github") {
+        await printText(problems, scope, terminal);
       } else {
-        terminal.say(counted(problems, reported));
+        terminal.log(countLine(problems, scope));
       }
     },
   };
   try {
     const code = await run(reporter);
-    await printDocument(wanted, { found }, terminal);
+    await printDocument(chosen, { found }, terminal);
     return code;
   } catch (error) {
     if (error instanceof UsageError) {
-      await printDocument(wanted, told(error, found), terminal);
+      await printDocument(chosen, withFailure(found, error), terminal);
     }
     throw error;
   }
 }
 
-interface Finding {
+interface Findings {
   readonly found: readonly Diagnostic[];
   /** Why the run could not do its work. */
   readonly failure?: string;
 }
 
-/** A failure with a place in a file is a problem as well. */
-function told(error: UsageError, found: readonly Diagnostic[]): Finding {
-  const failure = error.message;
-  return error.problem === undefined
-    ? { found, failure }
-    : { found: [...found, error.problem], failure };
+/** A failure that has a location in a file is a problem as well. */
+function withFailure(
+  found: readonly Diagnostic[],
+  { message, problem }: UsageError,
+): Findings {
+  return {
+    found: problem === undefined ? found : [...found, problem],
+    failure: message,
+  };
 }
 
 async function printDocument(
-  format: Format,
-  { found, failure }: Finding,
+  format: ReportFormat,
+  { found, failure }: Findings,
   terminal: Terminal,
 ): Promise<void> {
   if (format === "json") {
@@ -84,11 +93,11 @@ async function printDocument(
     terminal.print(reportJson(found, failure));
   } else if (format === "sarif") {
     const { reportSarif } = await import("../../diagnostics/report-sarif.js");
-    const given = failure === undefined ? {} : { failure };
-    terminal.print(reportSarif(found, { version, ...given }));
+    const options = failure === undefined ? {} : { failure };
+    terminal.print(reportSarif(found, { version, ...options }));
   } else if (format === "github" && failure !== undefined) {
     const last = found.at(-1);
-    if (last?.code === "bad-config") await annotate([last], terminal);
+    if (last?.code === "bad-config") await printAnnotations([last], terminal);
     else {
       const { failureForGithub } =
         await import("../../diagnostics/report-github.js");
@@ -98,7 +107,7 @@ async function printDocument(
 }
 
 /** GitHub documents that its runner reads workflow commands from standard output. */
-async function annotate(
+async function printAnnotations(
   problems: readonly Diagnostic[],
   terminal: Terminal,
 ): Promise<void> {
@@ -107,8 +116,11 @@ async function annotate(
 }
 
 /** GitHub wants paths from the root of the repository, which a configuration may be below. */
-function seenFromRoot(problem: Diagnostic, { base }: Reported): Diagnostic {
-  const root = process.env["GITHUB_WORKSPACE"];
+function relativeTo(
+  root: string | undefined,
+  problem: Diagnostic,
+  { base }: ReportScope,
+): Diagnostic {
   if (root === undefined || root === "") return problem;
   const path = relative(root, resolve(base, problem.at.file));
   const file = path.replaceAll("\\", "/");
@@ -116,41 +128,40 @@ function seenFromRoot(problem: Diagnostic, { base }: Reported): Diagnostic {
   return isOutside ? problem : { ...problem, at: { ...problem.at, file } };
 }
 
-async function sayText(
+async function printText(
   problems: readonly Diagnostic[],
-  reported: Reported,
+  scope: ReportScope,
   terminal: Terminal,
 ): Promise<void> {
-  const { base, sources: read = [] } = reported;
   const { reportText } = await import("../../diagnostics/report-text.js");
   const texts = new Map<string, string | undefined>(
-    read.map(({ file, text }) => [file, text]),
+    scope.sources?.map(({ file, text }) => [file, text]),
   );
   const sources = (file: string): string | undefined => {
     if (!texts.has(file)) {
-      const source = loadSpec(base, file);
+      const source = loadSpec(scope.base, file);
       texts.set(file, "text" in source ? source.text : undefined);
     }
     return texts.get(file);
   };
   const { colour } = terminal;
-  terminal.say(reportText(problems, { sources, colour }));
-  terminal.say(counted(problems, reported));
+  terminal.log(reportText(problems, { sources, colour }));
+  terminal.log(countLine(problems, scope));
 }
 
-function counted(
+function countLine(
   problems: readonly Diagnostic[],
-  { outcome = "; nothing was written" }: Reported,
+  { outcome = "; nothing was written" }: ReportScope,
 ): string {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const warnings = problems.length - errors.length;
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const warnings = problems.length - errors;
   const counts = [
-    ...(errors.length > 0 ? [count(errors.length, "error")] : []),
-    ...(warnings > 0 ? [count(warnings, "warning")] : []),
+    ...(errors > 0 ? [plural(errors, "error")] : []),
+    ...(warnings > 0 ? [plural(warnings, "warning")] : []),
   ];
-  return `${counts.join(", ")}${errors.length > 0 ? outcome : ""}`;
+  return `${counts.join(", ")}${errors > 0 ? outcome : ""}`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,46 +1,40 @@
-import { exitCodes } from "../exit-codes.js";
+import type { Environment } from "../environment.js";
 
-/** Where the command line speaks. Data goes to standard output, everything else to standard error. */
+/** Where the command line prints. Data goes to standard output, everything else to standard error. */
 export interface Terminal {
   readonly colour: boolean;
-  /** One or more lines of data. */
-  print(text: string): void;
-  /** One or more lines for the person who watches. */
-  say(text: string): void;
-  /** A line that the next one replaces; nothing where nobody watches. */
-  progress(text: string): void;
+  /** Prints one or more lines of data to standard output. */
+  readonly print: (text: string) => void;
+  /** Prints one or more lines for the user to standard error. */
+  readonly log: (text: string) => void;
+  /** Shows a line that the next one replaces; nothing without a terminal. */
+  readonly progress: (text: string) => void;
 }
 
-/** The terminal of this process, as its environment wants it. */
-export function openTerminal(): Terminal {
-  const { stderr, stdout, env } = process;
-  const watched = stderr.isTTY && !env["CI"];
+/** The terminal of an environment, in colour where that asks for it. */
+export function openTerminal({ stdout, stderr, env }: Environment): Terminal {
+  const isTTY = stderr.isTTY === true;
+  const showsProgress = isTTY && !env["CI"];
   const colour = env["FORCE_COLOR"]
     ? env["FORCE_COLOR"] !== "0"
-    : stderr.isTTY && !env["NO_COLOR"];
-  // Whoever reads may stop early, as `head` does.
-  stdout.on("error", ({ code = "EIO" }: NodeJS.ErrnoException) => {
-    if (code === "EPIPE") process.exit(exitCodes.fine);
-    stderr.write(`codegen: Cannot write to standard output: ${code}.\n`);
-    process.exit(exitCodes.usage);
-  });
-  let shown = false;
-  const clear = (): void => {
-    if (shown) stderr.write("\r\u001b[2K");
-    shown = false;
+    : isTTY && !env["NO_COLOR"];
+  let hasProgress = false;
+  const clearProgress = (): void => {
+    if (hasProgress) stderr.write("\r\u001b[2K");
+    hasProgress = false;
   };
   return {
     colour,
     print: (text) => void stdout.write(`${text}\n`),
-    say: (text) => {
-      clear();
+    log: (text) => {
+      clearProgress();
       stderr.write(`${text}\n`);
     },
     progress: (text) => {
-      if (!watched) return;
-      clear();
+      if (!showsProgress) return;
+      clearProgress();
       stderr.write(text);
-      shown = true;
+      hasProgress = true;
     },
   };
 }
