@@ -1,5 +1,5 @@
-import { bodyOf, textOf } from "../languages/examples/examples.js";
-import { member } from "../languages/examples/values.js";
+import { bodyOf, memberText } from "../languages/examples/examples.js";
+import { memberOf } from "../languages/examples/example-values.js";
 import { printJson } from "../languages/json.js";
 import { printXml } from "../languages/xml.js";
 import { checksVersion } from "../vocabulary/actions.js";
@@ -18,16 +18,16 @@ export function requestOf(
   variable: string,
 ): Request {
   const { method, description, deprecated } = endpoint;
-  const words = [deprecated ? "Deprecated." : "", description ?? ""];
-  const said = words.filter(Boolean).join(" ");
-  const body = bodyIn(endpoint, example);
+  const sentences = [deprecated ? "Deprecated." : "", description ?? ""];
+  const documentation = sentences.filter(Boolean).join(" ");
+  const body = requestBody(endpoint, example);
   return {
     method,
     header: headersOf(endpoint, example, body?.type),
     ...authOf(endpoint),
     ...(body && { body: body.data }),
     url: urlOf(endpoint, example, variable),
-    ...(said !== "" && { description: said }),
+    ...(documentation !== "" && { description: documentation }),
   };
 }
 
@@ -37,7 +37,7 @@ interface Body {
 }
 
 /** The body in JSON where that is spoken, else in XML. */
-function bodyIn(endpoint: Endpoint, example: JsonValue): Body | undefined {
+function requestBody(endpoint: Endpoint, example: JsonValue): Body | undefined {
   const { payloadMode, mediaTypes, xmlRoots } = endpoint;
   if (payloadMode !== "json-body") return undefined;
   const value = bodyOf(endpoint, example);
@@ -59,16 +59,16 @@ function headersOf(
   type: string | undefined,
 ): readonly Data[] {
   const version = checksVersion(action) ? table?.version : undefined;
-  const isSaid = version && member(example, version.name) !== undefined;
+  const isInPayload = version && memberOf(example, version.name) !== undefined;
   return [
     ...(type === undefined ? [] : [{ key: "Content-Type", value: type }]),
-    ...headerMembers.map((field) => valued(field, example)),
-    ...(version && !isSaid ? [{ key: "If-Match", value: "1" }] : []),
+    ...headerMembers.map((field) => parameterOf(field, example)),
+    ...(version && !isInPayload ? [{ key: "If-Match", value: "1" }] : []),
   ];
 }
 
 function authOf({ security }: Endpoint): Request {
-  const filled = (key: string) => ({
+  const variable = (key: string) => ({
     key,
     value: `{{${key}}}`,
     type: "string",
@@ -78,10 +78,10 @@ function authOf({ security }: Endpoint): Request {
       return { auth: { type: "noauth" } };
     case "basic":
       return {
-        auth: { type: "basic", basic: ["username", "password"].map(filled) },
+        auth: { type: "basic", basic: ["username", "password"].map(variable) },
       };
     case "bearer":
-      return { auth: { type: "bearer", bearer: [filled("token")] } };
+      return { auth: { type: "bearer", bearer: [variable("token")] } };
     case "api_key":
       return {
         auth: {
@@ -97,9 +97,9 @@ function authOf({ security }: Endpoint): Request {
         auth: {
           type: "awsv4",
           awsv4: [
-            filled("accessKey"),
-            filled("secretKey"),
-            filled("sessionToken"),
+            variable("accessKey"),
+            variable("secretKey"),
+            variable("sessionToken"),
             { key: "service", value: "execute-api", type: "string" },
           ],
         },
@@ -117,14 +117,14 @@ function urlOf(endpoint: Endpoint, example: JsonValue, server: string): Data {
       ? fieldsOf(payload).filter(({ name }) => !carried.has(name))
       : [];
   const query = [...asked, ...queryMembers].map((field) =>
-    valued(field, example),
+    parameterOf(field, example),
   );
   const steps = path
     .slice(1)
     .split("/")
     .map((step) => step.replace(/^\{(.*)\}$/, ":$1"));
-  const shown = query.filter(({ disabled }) => disabled !== true);
-  const pairs = shown.map(({ key, value }) => `${key}=${value}`).join("&");
+  const enabled = query.filter(({ disabled }) => disabled !== true);
+  const pairs = enabled.map(({ key, value }) => `${key}=${value}`).join("&");
   const host = `{{${server}}}`;
   return {
     raw: `${host}/${steps.join("/")}${pairs === "" ? "" : `?${pairs}`}`,
@@ -132,26 +132,26 @@ function urlOf(endpoint: Endpoint, example: JsonValue, server: string): Data {
     path: steps,
     ...(query.length > 0 && { query }),
     ...(pathMembers.length > 0 && {
-      variable: pathMembers.map((field) => valued(field, example)),
+      variable: pathMembers.map((field) => parameterOf(field, example)),
     }),
   };
 }
 
-interface Valued extends Request {
+interface Parameter extends Request {
   readonly key: string;
   readonly value: string;
   readonly disabled?: boolean;
 }
 
 /** A parameter with its example; one that the example does not have is switched off. */
-function valued(
+function parameterOf(
   { name, description }: Field,
   example: JsonValue,
-): Valued & { readonly disabled?: boolean } {
-  const isGiven = member(example, name) !== undefined;
+): Parameter & { readonly disabled?: boolean } {
+  const isGiven = memberOf(example, name) !== undefined;
   return {
     key: name,
-    value: textOf(example, name),
+    value: memberText(example, name),
     ...(description !== undefined && { description }),
     ...(!isGiven && { disabled: true }),
   };

@@ -1,4 +1,4 @@
-import { serverOf } from "../emit/openapi/spec-words.js";
+import { serverOf } from "../emit/openapi/servers.js";
 import { summaryOf } from "../emit/openapi/summaries.js";
 import { examplesOf, type Examples } from "../languages/examples/examples.js";
 import type { Endpoint, Model } from "../model/model.js";
@@ -6,7 +6,7 @@ import { joinPath } from "../names/file-path.js";
 import type { Data } from "../render/yaml.js";
 import { origin, type ExportedFile } from "./file.js";
 import { requestOf } from "./postman-request.js";
-import { savedAnswers } from "./postman-answers.js";
+import { savedResponses } from "./postman-responses.js";
 
 /** A collection (2.1) for Postman and what reads the same: a folder a module, each request with its saved answers. */
 export function postmanCollection(model: Model): readonly ExportedFile[] {
@@ -43,7 +43,7 @@ function itemOf(
   return {
     name: title ?? summaryOf(endpoint),
     request,
-    response: savedAnswers(endpoint, examples, request),
+    response: savedResponses(endpoint, examples, request),
   };
 }
 

@@ -161,7 +161,7 @@ const entries = {
 export type Action = keyof typeof entries;
 
 /** An action that works on a table; a spec's word for `get-by` names an index after it. */
-export type TableAction = Exclude<Action, "custom">;
+type TableAction = Exclude<Action, "custom">;
 
 /** An action that answers with a page of items. */
 export type ListAction = {

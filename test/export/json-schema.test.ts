@@ -36,7 +36,7 @@ test.each(folders)(
       ]),
     );
     const faults: string[] = [];
-    for (const [endpoint, { payload, answer }] of examplesOf(model)) {
+    for (const [endpoint, { payload, response: answer }] of examplesOf(model)) {
       const { name, payload: shape, success: answered } = endpoint;
       for (const [kind, value, of] of [
         ["payload", payload, shape],

@@ -138,17 +138,37 @@ function isExhaustive(node: ts.Node): boolean {
     );
   }
   if (!ts.isObjectLiteralExpression(node)) return false;
-  let { parent }: ts.Node = node;
-  while (ts.isAsExpression(parent) || ts.isParenthesizedExpression(parent)) {
+  const { parent } = node;
+  // The rules that facets give are read one by one.
+  if (ts.isCallExpression(parent)) {
+    return parent.expression.getText() === "toRules";
+  }
+  const type = typeOf(node);
+  if (type === undefined) return false;
+  if (/^(?:RuleTables?|Dialect)\b/.test(type)) return true;
+  const closed = type.replace(/\bPartial<\s*Record<[^>]*>\s*>/g, "");
+  const isWhole =
+    ts.isVariableDeclaration(parent) || ts.isSatisfiesExpression(parent);
+  return isWhole && /\bRecord<(?!\s*string\b)/.test(closed);
+}
+
+/** The type that is written for an object, or for the one that it stands in; an alias of the same file stands for what it names. */
+function typeOf(node: ts.Node): string | undefined {
+  let { parent } = node;
+  while (
+    ts.isAsExpression(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isObjectLiteralExpression(parent)
+  ) {
     ({ parent } = parent);
   }
-  const type =
-    ts.isVariableDeclaration(parent) || ts.isSatisfiesExpression(parent)
-      ? parent.type?.getText()
-      : undefined;
-  return (
-    type !== undefined &&
-    /\bRecord<(?!\s*string\b)/.test(type) &&
-    !type.includes("Partial<")
-  );
+  if (!ts.isVariableDeclaration(parent) && !ts.isSatisfiesExpression(parent)) {
+    return undefined;
+  }
+  const type = parent.type?.getText();
+  const alias = node
+    .getSourceFile()
+    .statements.filter(ts.isTypeAliasDeclaration)
+    .find(({ name }) => name.text === type);
+  return alias?.type.getText() ?? type;
 }

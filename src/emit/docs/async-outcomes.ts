@@ -3,7 +3,7 @@ import { Code } from "../../render/code.js";
 import { link, table } from "../../render/markdown.js";
 import { functionChecks } from "./function-checks.js";
 import { linkBetween, pagePath } from "./page-paths.js";
-import { refusalsOf } from "../../languages/examples/refusals.js";
+import { errorExamples } from "../../languages/examples/error-examples.js";
 import { actions } from "../../vocabulary/actions.js";
 
 /** What may become of an ASYNC request, and by which endpoints it is seen. */
@@ -30,7 +30,7 @@ export function asyncOutcomes(
 }
 
 function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
-  const refused = refusalsOf(endpoint);
+  const refused = errorExamples(endpoint);
   return [
     ["applied", actions[endpoint.action].outcome],
     ...(endpoint.action === "custom"

@@ -1,6 +1,6 @@
 import {
   curlLines,
-  type ShownLine,
+  type CurlLine,
 } from "../../languages/examples/curl-lines.js";
 import { shells } from "../../languages/shell.js";
 import type { JsonValue } from "../../model/json-value.js";
@@ -18,7 +18,7 @@ export function curlSections(endpoint: Endpoint, payload: JsonValue) {
   }));
 }
 
-function viewOf({ shell, command, type, file }: ShownLine, at: number) {
+function viewOf({ shell, command, type, file }: CurlLine, at: number) {
   return {
     title: at > 0 && type !== undefined ? `As ${type}:` : false,
     file: file ?? false,

@@ -17,10 +17,10 @@ import { jsonFirst } from "../../languages/examples/curl-lines.js";
 import { curlSections } from "./curl.js";
 import { bodyOf, type Examples } from "../../languages/examples/examples.js";
 import { answerNote, payloadNotes } from "./notes.js";
-import { repliesOf } from "../../languages/examples/replies.js";
+import { responseExamples } from "../../languages/examples/response-examples.js";
 import { databaseCalls } from "./table-users.js";
 import { jsonBlock, membersTable } from "./members-table.js";
-import { titles } from "../../languages/examples/titles.js";
+import { statusTitles } from "../../languages/examples/status-titles.js";
 
 /** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
 export function pageOf(
@@ -48,7 +48,7 @@ export function pageOf(
     },
     refusalSchemas: refusalSchemas(endpoint),
     response: {
-      members: membersTable(success.shape, examples.answer),
+      members: membersTable(success.shape, examples.response),
       note:
         includesOtherThanJson(endpoint.mediaTypes.response) &&
         answerNote(endpoint),
@@ -56,13 +56,15 @@ export function pageOf(
     },
     carried: isQuery && carriedBy(endpoint),
     requestPayload: requestBlocks(endpoint, examples.payload),
-    replies: repliesOf(endpoint, examples).map(({ body, root, ...reply }) => ({
-      ...reply,
-      blocks:
-        body === undefined
-          ? []
-          : blocksOf(endpoint.mediaTypes.response, { body, root }),
-    })),
+    replies: responseExamples(endpoint, examples).map(
+      ({ body, root, ...reply }) => ({
+        ...reply,
+        blocks:
+          body === undefined
+            ? []
+            : blocksOf(endpoint.mediaTypes.response, { body, root }),
+      }),
+    ),
     curl: curlSections(endpoint, examples.payload),
     access: databaseCalls(endpoint, ledgerTable),
     outcome: endpoint.mode === "ASYNC" && asyncOutcomes(endpoint, readers),
@@ -131,7 +133,7 @@ function refusalSchemas({ errorResponses, stated, success }: Endpoint) {
     return [
       {
         status,
-        title: titles[status] ?? "Refusal",
+        title: statusTitles[status] ?? "Refusal",
         same: same ?? false,
         members: same === undefined && membersTable(body.shape),
         flattened: jsonBlock(flattened),

@@ -1,4 +1,4 @@
-import { filledObject } from "../../languages/filling.js";
+import { objectExpressionCode } from "../../languages/body-expression-code.js";
 import { kindOf } from "../../languages/kinds.js";
 import { importFrom, importOf } from "../../languages/imports.js";
 import {
@@ -54,7 +54,7 @@ export function bodiesOf(endpoint: Endpoint): string {
       status,
       name: functionOf(status),
       type: localType(status),
-      body: filledObject(body.expression, {
+      body: objectExpressionCode(body.expression, {
         error: code`error`,
         requestId: code`error.requestId`,
       }),

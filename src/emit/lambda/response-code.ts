@@ -1,4 +1,8 @@
-import { filledObject, needsGiven, speaksOf } from "../../languages/filling.js";
+import {
+  objectExpressionCode,
+  hasOptionalMembers,
+  refersTo,
+} from "../../languages/body-expression-code.js";
 import {
   arrayLiteral,
   propertiesOf,
@@ -65,11 +69,11 @@ function filledCode(filling: ObjectExpression): ResponseCode {
     requestId: code`request.requestId`,
   };
   return {
-    body: code`${filledObject(filling, locals)} satisfies Response`,
+    body: code`${objectExpressionCode(filling, locals)} satisfies Response`,
     constants: [],
-    makes: needsGiven(filling) ? ["given"] : [],
+    makes: hasOptionalMembers(filling) ? ["given"] : [],
     isTyped: true,
-    answers: speaksOf(filling, "item"),
+    answers: refersTo(filling, "item"),
   };
 }
 

@@ -12,7 +12,7 @@ import type { Components } from "./components.js";
 import { schemaOf, type Schema } from "./schema.js";
 
 /** A body in each of its media types. */
-export interface Spoken {
+export interface BodyContent {
   readonly types: readonly string[];
   readonly schema: Schema;
   readonly root?: string | undefined;
@@ -26,7 +26,7 @@ export function requestBody(
 ): Data | undefined {
   const { payloadMode, payload, stated, mediaTypes, xmlRoots, name } = endpoint;
   if (payloadMode !== "json-body") return undefined;
-  const schema = schemaOf(inBody(endpoint), {
+  const schema = schemaOf(bodyShape(endpoint), {
     stated: stated.payload,
     unknownMembers: endpoint.unknownMembers,
     root: xmlRoots.payload,
@@ -47,7 +47,7 @@ export function requestBody(
 
 /** A body's media types, each with the schema and an example in its notation. */
 export function contentOf(
-  { types, schema, root }: Spoken,
+  { types, schema, root }: BodyContent,
   example: JsonValue,
 ): Data {
   return Object.fromEntries(
@@ -59,24 +59,26 @@ export function contentOf(
           { schema: { type: "string" }, example: printJson(example) },
         ];
       }
-      const shown =
+      const text =
         notation === "xml" && root !== undefined
           ? printXml(root, example)
           : example;
-      return [type, { schema, example: shown }];
+      return [type, { schema, example: text }];
     }),
   );
 }
 
 /** The payload as a body holds it: without what stands in parameters alone. What stands in both may be left out of it. */
-function inBody(endpoint: Endpoint): PayloadShape {
+function bodyShape(endpoint: Endpoint): PayloadShape {
   const { payload, pathMembers } = endpoint;
   if (payload.kind !== "map") return payload;
-  const away = elsewhere(endpoint);
+  const inParameters = namesInParameters(endpoint);
   const inPath = new Set(pathMembers.map(({ name }) => name));
-  const refused = payload.refused?.filter(({ field }) => !away.has(field.name));
+  const refused = payload.refused?.filter(
+    ({ field }) => !inParameters.has(field.name),
+  );
   const fields = payload.fields
-    .filter(({ name }) => !away.has(name))
+    .filter(({ name }) => !inParameters.has(name))
     .map((field) =>
       inPath.has(field.name) ? { ...field, required: false } : field,
     );
@@ -90,7 +92,7 @@ function inBody(endpoint: Endpoint): PayloadShape {
 }
 
 /** The members that parameters carry, and the body does not. */
-function elsewhere(endpoint: Endpoint): ReadonlySet<string> {
+function namesInParameters(endpoint: Endpoint): ReadonlySet<string> {
   const { pathMembers, queryMembers, headerMembers, stated } = endpoint;
   const { payload, path } = stated;
   const inPath = pathMembers.filter(

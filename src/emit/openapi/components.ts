@@ -33,7 +33,7 @@ export class Components {
   }
 
   #claim(schema: Schema, wanted: string, type: string): string {
-    const text = textOf(schema);
+    const text = canonicalText(schema);
     for (const name of candidates(wanted, type)) {
       const known = this.#texts.get(name);
       if (known === text) return name;
@@ -47,7 +47,7 @@ export class Components {
 }
 
 /** Data as one text: equal data give equal texts. */
-export function textOf(data: Data): string {
+export function canonicalText(data: Data): string {
   return JSON.stringify(data, (_, value: unknown) =>
     value instanceof Map ? [...value] : value,
   );

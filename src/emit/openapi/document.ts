@@ -1,7 +1,7 @@
 import { methods } from "../../vocabulary/methods.js";
 import {
   curlLines,
-  type ShownLine,
+  type CurlLine,
 } from "../../languages/examples/curl-lines.js";
 import {
   examplesOf,
@@ -13,16 +13,15 @@ import type { Data } from "../../render/yaml.js";
 import { requestBody } from "./bodies.js";
 import { Components } from "./components.js";
 import { membersOrder, parametersOf } from "./parameters.js";
-import { answeredAs, responsesOf, type Responses } from "./responses.js";
+import { responseAliases, responsesOf, type Responses } from "./responses.js";
 import type { Schema } from "./schema.js";
-import { commonServer } from "./servers.js";
-import { shared } from "./shared.js";
+import { commonServer, serverOf } from "./servers.js";
+import { shareResponses } from "./shared-responses.js";
 import {
   declaredIndexes,
-  serverOf,
-  specWords,
-  type Declared,
-} from "./spec-words.js";
+  specExtensions,
+  type DeclaredIndexes,
+} from "./spec-extensions.js";
 import { summaryOf } from "./summaries.js";
 
 /** A model as an OpenAPI 3.1 document. */
@@ -30,32 +29,32 @@ export function documentOf(model: Model): Schema {
   const { endpoints } = model;
   const components = new Components();
   const examples = examplesOf(model);
-  const around = {
+  const context = {
     components,
     indexes: declaredIndexes(model),
     server: commonServer(endpoints),
   };
-  const answers = new Map<Endpoint, Responses>();
+  const responsesByEndpoint = new Map<Endpoint, Responses>();
   for (const [endpoint, shown] of examples) {
-    answers.set(endpoint, responsesOf(endpoint, shown, components));
+    responsesByEndpoint.set(endpoint, responsesOf(endpoint, shown, components));
   }
-  const responses = shared(answers);
+  const responses = shareResponses(responsesByEndpoint);
   const paths = new Map<string, Map<string, Data>>();
   const inOrder = [...examples].sort(([a], [b]) => order(a, b));
   for (const [endpoint, shown] of inOrder) {
     const operations = paths.get(endpoint.path) ?? new Map<string, Data>();
     paths.set(endpoint.path, operations);
-    const operation = operationOf(endpoint, shown, around);
+    const operation = operationOf(endpoint, shown, context);
     operations.set(endpoint.method.toLowerCase(), {
       ...operation,
       responses: responses.of(endpoint),
-      ...lastOf(endpoint, shown, around.indexes),
+      ...operationExtensions(endpoint, shown, context.indexes),
     });
   }
   return {
     openapi: "3.1.0",
     info: { title: titleOf(endpoints), version: "1.0.0" },
-    servers: [{ url: around.server }],
+    servers: [{ url: context.server }],
     security: [],
     tags: tagsOf(endpoints),
     paths,
@@ -63,17 +62,17 @@ export function documentOf(model: Model): Schema {
   };
 }
 
-interface Around {
+interface DocumentContext {
   readonly components: Components;
-  readonly indexes: Declared;
+  readonly indexes: DeclaredIndexes;
   readonly server: string;
 }
 
-/** What stands before an operation's answers. */
+/** What stands before an operation's responses. */
 function operationOf(
   endpoint: Endpoint,
   { payload }: Examples,
-  { components, server }: Around,
+  { components, server }: DocumentContext,
 ): Schema {
   const { name, module, tags, title, description, deprecated } = endpoint;
   const parameters = parametersOf(endpoint, payload);
@@ -93,20 +92,20 @@ function operationOf(
 }
 
 /** What stands behind an operation's answers: the lines to copy, and what only the spec has words for. */
-function lastOf(
+function operationExtensions(
   endpoint: Endpoint,
   { payload }: Examples,
-  indexes: Declared,
+  indexes: DeclaredIndexes,
 ): Schema {
   const { title, module, tags, example, payloadMode } = endpoint;
   const order = membersOrder(endpoint);
-  const others = answeredAs(endpoint);
+  const others = responseAliases(endpoint);
   const isWhole =
     payloadMode === "json-body" && endpoint.pathMembers.length === 0;
   const isTwice = tags.includes(module) || new Set(tags).size < tags.length;
   return {
     "x-codeSamples": curlLines(endpoint, payload).map(sampleOf),
-    ...specWords(endpoint, indexes),
+    ...specExtensions(endpoint, indexes),
     ...(title === undefined && { [extensionOf("title")]: null }),
     ...(isTwice && { [extensionOf("tags")]: tags }),
     ...(order && { [extensionOf("members")]: order }),
@@ -117,7 +116,7 @@ function lastOf(
   };
 }
 
-function sampleOf({ shell, command, type, file }: ShownLine): Data {
+function sampleOf({ shell, command, type, file }: CurlLine): Data {
   const { lang, name } = dialects[shell];
   const as =
     type === undefined || type === "application/json" ? "" : `, ${type}`;

@@ -1,15 +1,16 @@
 import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint } from "../../model/model.js";
 import type { JsonValue } from "../../model/json-value.js";
-import type { Rule } from "../../model/schema/rule.js";
 import type { StatedFacets } from "../../model/schema/stated-schema.js";
 import {
+  facetNames,
   facets,
   isAnnotation,
   isFlag,
   type Facet,
 } from "../../vocabulary/facets.js";
 import { fromJsonSchemaFormat } from "../../vocabulary/formats.js";
+import { fromJsonSchemaType } from "../../vocabulary/type-codes.js";
 import type { Data } from "../../render/yaml.js";
 import type { Keywords } from "../../languages/json-schema/dialect.js";
 
@@ -63,15 +64,6 @@ function unstated(facet: Facet, value: JsonValue): JsonValue | undefined {
   return typeof value === "boolean" && facet !== "stored" ? false : undefined;
 }
 
-/** The facets that keywords express: those of all rules that have some, and others. */
-type KeywordFacets = Readonly<
-  Partial<Record<Facet, Data | undefined>> &
-    Record<
-      "regex" | Exclude<Rule["kind"], "pattern" | "max_bytes">,
-      Data | undefined
-    >
->;
-
 /** The facets that a reader takes from a schema's keywords. */
 function readFacets(
   schema: Keywords,
@@ -82,46 +74,28 @@ function readFacets(
     readonly format?: string;
     readonly xml?: { readonly name: string };
   };
-  const facets: KeywordFacets = {
+  const own: Readonly<Partial<Record<Facet, Data | undefined>>> = {
     required: isListed,
     nullable: others.includes("null") || undefined,
-    type: typeCodes[type],
+    type: fromJsonSchemaType(type),
     format:
       format === undefined
         ? type === "integer"
           ? type
           : undefined
         : fromJsonSchemaFormat(format),
-    regex: schema["pattern"],
     enum: (schema["enum"] as Data[] | undefined)?.filter((one) => one !== null),
-    min_length: schema["minLength"],
-    max_length: schema["maxLength"],
-    min: schema["minimum"],
-    max: schema["maximum"],
-    exclusive_min: schema["exclusiveMinimum"],
-    exclusive_max: schema["exclusiveMaximum"],
-    multiple_of: schema["multipleOf"],
-    min_items: schema["minItems"],
-    max_items: schema["maxItems"],
     additional: schema["additionalProperties"] === true || undefined,
-    deprecated: schema["deprecated"],
-    // The name of an element is read as a title.
-    title: xml?.name,
   };
-  return new Map(
-    (Object.entries(facets) as [Facet, JsonValue | undefined][]).flatMap(
-      ([facet, value]) =>
-        value === undefined ? [] : [[facet, value] as const],
-    ),
+  const read = new Map(
+    facetNames.flatMap((facet) => {
+      const plain = isCopied(facet)
+        ? undefined
+        : schema[facets[facet].keyword ?? facet];
+      const value = facet in own ? own[facet] : plain;
+      return value === undefined ? [] : [[facet, value as JsonValue] as const];
+    }),
   );
+  // The name of an element is read as a title.
+  return xml === undefined ? read : read.set("title", xml.name);
 }
-
-const typeCodes: Readonly<Record<string, string>> = {
-  string: "S",
-  number: "N",
-  integer: "N",
-  boolean: "BOOL",
-  null: "NULL",
-  array: "L",
-  object: "M",
-};

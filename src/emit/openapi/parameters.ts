@@ -1,4 +1,4 @@
-import { member } from "../../languages/examples/values.js";
+import { memberOf } from "../../languages/examples/example-values.js";
 import { checksVersion } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
@@ -71,7 +71,7 @@ export function membersOrder({
   return placed.join("\0") === names.join("\0") ? undefined : names;
 }
 
-interface Around {
+interface ParameterContext {
   readonly endpoint: Endpoint;
   readonly example: JsonValue;
 }
@@ -79,7 +79,7 @@ interface Around {
 function parameterOf(
   field: Field,
   place: Place,
-  { endpoint, example }: Around,
+  { endpoint, example }: ParameterContext,
 ): Data {
   const { name, description } = field;
   const found = place.from.find(([, node]) => statedMember(node, name));
@@ -92,7 +92,7 @@ function parameterOf(
     unknownMembers: endpoint.unknownMembers,
     isListed,
   });
-  const value = member(example, name);
+  const value = memberOf(example, name);
   const isUsual = word === place.from[0]?.[0];
   return {
     name,
@@ -101,13 +101,13 @@ function parameterOf(
     required: isListed,
     ...(field.deprecated && { deprecated: true }),
     ...(carriesJson(field)
-      ? { content: { "application/json": valued({ schema }, value) } }
-      : valued({ schema }, value)),
+      ? { content: { "application/json": withExample({ schema }, value) } }
+      : withExample({ schema }, value)),
     ...(!isUsual && { [extensionOf("schema")]: word }),
   };
 }
 
-function valued(parameter: Schema, value: JsonValue | undefined): Schema {
+function withExample(parameter: Schema, value: JsonValue | undefined): Schema {
   return value === undefined ? parameter : { ...parameter, example: value };
 }
 
@@ -123,7 +123,7 @@ function ifMatch(
 ): readonly Data[] {
   const version = checksVersion(action) ? table?.version : undefined;
   if (version === undefined) return [];
-  const isGiven = member(example, version.name) !== undefined;
+  const isGiven = memberOf(example, version.name) !== undefined;
   return [
     {
       name: "If-Match",

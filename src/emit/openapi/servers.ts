@@ -1,5 +1,4 @@
 import type { Endpoint } from "../../model/model.js";
-import { serverOf } from "./spec-words.js";
 
 /** The address that most endpoints have, and the same everywhere; `/` where one has none. */
 export function commonServer(endpoints: readonly Endpoint[]): string {
@@ -13,6 +12,18 @@ export function commonServer(endpoints: readonly Endpoint[]): string {
     ([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1),
   );
   return first?.[0] ?? here;
+}
+
+/** The server of an endpoint: its address without its path; undefined where it has none, or where these do not go together. */
+export function serverOf({ url, path }: Endpoint): string | undefined {
+  if (url === undefined) return undefined;
+  const tail = path.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  if (!url.endsWith(tail)) return undefined;
+  const server = url.slice(0, -tail.length);
+  return /^https?:\/\/[^/?]+(?:\/[^?]*)?$/i.test(server) &&
+    !/[{}]|\/$/.test(server)
+    ? server
+    : undefined;
 }
 
 /** Where an endpoint is served that has no address of its own: where the document is. */

@@ -11,7 +11,10 @@ import required from "ajv/dist/vocabularies/validation/required.js";
 import { formatPattern } from "../../vocabulary/formats.js";
 import type { Keywords } from "../../languages/json-schema/dialect.js";
 import { copy } from "../../render/render.js";
-import { keywords } from "./keywords.js";
+import { binaryKeywords } from "./keywords/binary.js";
+import { numberKeywords } from "./keywords/number.js";
+import { objectKeywords } from "./keywords/object.js";
+import { textKeywords } from "./keywords/text.js";
 
 /** The schemas of one module, by the name of the function that is exported for each. */
 export type Guards = Readonly<Record<string, Keywords>>;
@@ -40,13 +43,21 @@ class LeanAjv extends core.default {
   }
 }
 
+/** Keywords that inline what Ajv's would look up in the schema at run time, and name the facet that a violation breaks. */
+const ownKeywords: readonly KeywordDefinition[] = [
+  ...objectKeywords,
+  ...textKeywords,
+  ...numberKeywords,
+  ...binaryKeywords,
+];
+
 const vocabulary: readonly KeywordDefinition[] = [
   { keyword: "type", schemaType: ["string", "array"] },
   limitNumber.default,
   multipleOf.default,
   required.default,
   limitItems.default,
-  ...keywords,
+  ...ownKeywords,
   properties.default,
   patternProperties.default,
   items.default,

@@ -6,8 +6,8 @@ import type { Endpoint } from "../../model/model.js";
 import { printJsonLine } from "../json.js";
 import { curl, shells, type Shell } from "../shell.js";
 import { printXmlLine } from "../xml.js";
-import { bodyOf, textOf } from "./examples.js";
-import { member } from "./values.js";
+import { bodyOf, memberText } from "./examples.js";
+import { memberOf } from "./example-values.js";
 
 /** A body that a line sends: its media type, its text, and the file that holds it where a shell cannot. */
 interface Body {
@@ -20,7 +20,7 @@ interface Body {
 type Headers = readonly (readonly [name: string, value: string])[];
 
 /** A line to copy: its shell, and where it sends a body, that body's media type and the file that the line reads it from, where the shell cannot carry it. */
-export interface ShownLine {
+export interface CurlLine {
   readonly shell: Shell;
   readonly command: string;
   readonly type?: string;
@@ -31,7 +31,7 @@ export interface ShownLine {
 export function curlLines(
   endpoint: Endpoint,
   payload: JsonValue,
-): readonly ShownLine[] {
+): readonly CurlLine[] {
   const bodies = bodiesOf(endpoint, payload);
   return shells.flatMap((shell) =>
     bodies.map((body) => {
@@ -61,7 +61,7 @@ function bodiesOf(
       return { ...json, text, file: "payload.json", headers: [] };
     }
     const text = printXmlLine(xmlRoots.payload ?? "", sent);
-    return { ...xml, text, file: "payload.xml", headers: acceptOf(endpoint) };
+    return { ...xml, text, file: "payload.xml", headers: acceptHeader(endpoint) };
   });
 }
 
@@ -69,7 +69,7 @@ const json = { type: "application/json" } as const;
 const xml = { type: "application/xml" } as const;
 
 /** Who sends XML reads XML, where it is written. */
-function acceptOf({ xmlRoots }: Endpoint): Headers {
+function acceptHeader({ xmlRoots }: Endpoint): Headers {
   return xmlRoots.responses.size > 0 ? [["Accept", xml.type]] : [];
 }
 
@@ -106,13 +106,13 @@ function headersOf(
   payload: JsonValue,
 ): readonly (readonly [string, string])[] {
   const version = checksVersion(action) ? table?.version : undefined;
-  const isSaid = version && textOf(payload, version.name) !== "";
+  const isSaid = version && memberText(payload, version.name) !== "";
   return [
     ...headerMembers
-      .filter(({ name }) => member(payload, name) !== undefined)
-      .map(({ name }) => [name, textOf(payload, name)] as const),
+      .filter(({ name }) => memberOf(payload, name) !== undefined)
+      .map(({ name }) => [name, memberText(payload, name)] as const),
     ...(version && !isSaid ? [["If-Match", "1"] as const] : []),
-    ...shownCredentials[security],
+    ...exampleCredentials[security],
   ];
 }
 
@@ -122,13 +122,13 @@ const signing = [
   ["--user", "access-key:secret-key"],
 ] as const;
 
-const basicShown = `Basic ${Buffer.from("user:password").toString("base64")}`;
+const basicCredentials = `Basic ${Buffer.from("user:password").toString("base64")}`;
 
-const shownCredentials: Readonly<
+const exampleCredentials: Readonly<
   Record<Endpoint["security"], readonly (readonly [string, string])[]>
 > = {
   none: [],
-  basic: [["Authorization", basicShown]],
+  basic: [["Authorization", basicCredentials]],
   bearer: [["Authorization", "Bearer token"]],
   api_key: [["x-api-key", "key"]],
   iam: [],
@@ -140,16 +140,16 @@ function urlOf(endpoint: Endpoint, payload: JsonValue): string {
   // A URL of the spec may have escaped the braces.
   const base = template.replace(
     /(?:\{|%7B)([^{}%]+)(?:\}|%7D)/gi,
-    (_, name: string) => encoded(textOf(payload, name)),
+    (_, name: string) => encoded(memberText(payload, name)),
   );
   const names =
     payloadMode === "query-string"
       ? Object.keys(bodyOf(endpoint, payload) ?? {})
       : queryMembers
           .map(({ name }) => name)
-          .filter((name) => member(payload, name) !== undefined);
+          .filter((name) => memberOf(payload, name) !== undefined);
   const pairs = names.map(
-    (name) => `${encodeURIComponent(name)}=${encoded(textOf(payload, name))}`,
+    (name) => `${encodeURIComponent(name)}=${encoded(memberText(payload, name))}`,
   );
   const mark = base.includes("?") ? "&" : "?";
   return pairs.length === 0 ? base : `${base}${mark}${pairs.join("&")}`;

@@ -1,46 +1,44 @@
 import { exampleOf, exampleOfShape, type KnownValues } from "../example.js";
 import { isList } from "../../vocabulary/actions.js";
-import {
-  jsonObject,
+import { isJsonObject, jsonObject,
   type JsonObject,
-  type JsonValue,
-} from "../../model/json-value.js";
+  type JsonValue } from "../../model/json-value.js";
 import {
   namesOutsideBody,
   type Endpoint,
   type Model,
 } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
-import { answerTo } from "./answers.js";
-import { knownItems } from "./known.js";
-import { withoutSecrets } from "./secrets.js";
-import { isObject, member } from "./values.js";
+import { successExample } from "./success-example.js";
+import { knownItems } from "./known-items.js";
+import { replaceSecrets } from "./replace-secrets.js";
+import { memberOf } from "./example-values.js";
 
-/** What is shown: one payload and one answer an endpoint, which agree with each other across a table. */
+/** What is shown: one payload and one response an endpoint, which agree with each other across a table. */
 export interface Examples {
   readonly payload: JsonValue;
-  readonly answer: JsonObject;
+  readonly response: JsonObject;
 }
 
 /** The examples of every endpoint. An item that one endpoint is shown to write is what the others are shown to read. */
 export function examplesOf(model: Model): ReadonlyMap<Endpoint, Examples> {
-  const shown = made.get(model) ?? make(model);
-  made.set(model, shown);
+  const shown = examplesByModel.get(model) ?? makeExamples(model);
+  examplesByModel.set(model, shown);
   return shown;
 }
 
 /** Several emitters show the examples of a model, and it takes its time to make them. */
-const made = new WeakMap<Model, ReadonlyMap<Endpoint, Examples>>();
+const examplesByModel = new WeakMap<Model, ReadonlyMap<Endpoint, Examples>>();
 
-function make(model: Model): ReadonlyMap<Endpoint, Examples> {
+function makeExamples(model: Model): ReadonlyMap<Endpoint, Examples> {
   const items = knownItems(model);
   return new Map(
     model.endpoints.map((endpoint) => {
       const known = (endpoint.table && items.get(endpoint.table)) ?? {};
-      const payload = sentBy(endpoint, known);
+      const payload = examplePayload(endpoint, known);
       return [
         endpoint,
-        { payload, answer: answerTo(endpoint, payload, known) },
+        { payload, response: successExample(endpoint, payload, known) },
       ];
     }),
   );
@@ -49,22 +47,22 @@ function make(model: Model): ReadonlyMap<Endpoint, Examples> {
 /** The members of an example that the body carries, or the query string of a request without one: those that stand elsewhere are not repeated. */
 export function bodyOf(endpoint: Endpoint, sent: JsonValue): JsonValue {
   const carried = namesOutsideBody(endpoint);
-  if (!isObject(sent) || carried.size === 0) return sent;
+  if (!isJsonObject(sent) || carried.size === 0) return sent;
   return jsonObject(
     Object.entries(sent).filter(([name]) => !carried.has(name)),
   );
 }
 
 /** The value of a member of an example, as the path or the query string carries it. */
-export function textOf(sent: JsonValue, name: string): string {
-  const value = member(sent, name) ?? "";
+export function memberText(sent: JsonValue, name: string): string {
+  const value = memberOf(sent, name) ?? "";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The payload that is shown: the spec's own, without its secrets, else one that is made up. */
-function sentBy(endpoint: Endpoint, known: KnownValues): JsonValue {
+function examplePayload(endpoint: Endpoint, known: KnownValues): JsonValue {
   const { payload, example, name, action } = endpoint;
-  if (example !== undefined) return withoutSecrets(example, payload, name.wire);
+  if (example !== undefined) return replaceSecrets(example, payload, name.wire);
   if (payload.kind === "list") {
     return exampleOfShape(payload, name.wire, known);
   }

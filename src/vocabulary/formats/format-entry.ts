@@ -30,7 +30,7 @@ export interface FormatEntry {
 }
 
 /** A number of a format: an integer, or an exact decimal, which JSON carries as a text. */
-export interface NumberFormat {
+interface NumberFormat {
   readonly kind: "integer" | "decimal";
   readonly min?: number;
   readonly max?: number;

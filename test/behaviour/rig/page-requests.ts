@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { requestIdOf } from "../../../src/languages/examples/answers.js";
+import { requestIdOf } from "../../../src/languages/examples/success-example.js";
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import { fieldsOf, type Endpoint } from "../../../src/model/model.js";
 import type { Field } from "../../../src/model/schema/shape.js";

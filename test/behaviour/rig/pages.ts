@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { refusalsOf } from "../../../src/languages/examples/refusals.js";
+import { errorExamples } from "../../../src/languages/examples/error-examples.js";
 import type { Endpoint } from "../../../src/model/model.js";
 import type { JsonObject } from "../../../src/model/json-value.js";
 import { root, type Made } from "./emitted.js";
@@ -76,10 +76,10 @@ export function pageOf({ texts }: Made, endpoint: Endpoint): Page {
   }
   const read = readPage(page[1]);
   // A page does not say which refusals its spec answers as others.
-  const own = endpoint.mode === "SYNC" ? refusalsOf(endpoint) : [];
+  const own = endpoint.mode === "SYNC" ? errorExamples(endpoint) : [];
   const replies = read.replies.map((reply, i) => ({
     ...reply,
-    own: own[i - 1]?.own ?? reply.status,
+    own: own[i - 1]?.ownStatus ?? reply.status,
   }));
   return { ...read, replies };
 }

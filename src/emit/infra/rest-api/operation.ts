@@ -1,5 +1,5 @@
 import type { CorsConfig } from "../../../config/infra-config.js";
-import { titles } from "../../../languages/examples/titles.js";
+import { statusTitles } from "../../../languages/examples/status-titles.js";
 import type { ResponseMember, Endpoint } from "../../../model/model.js";
 import { vtlJson } from "../../../render/vtl.js";
 import type { Data } from "../../../render/yaml.js";
@@ -32,7 +32,7 @@ export function operationOf(endpoint: Endpoint, around: Around): Data {
     ...(model && { requestBody: bodyOf(endpoint, model) }),
     responses: {
       [success.status]: {
-        description: titles[success.status] ?? "Success",
+        description: statusTitles[success.status] ?? "Success",
         ...(headers && { headers: declaredHeaders(headers) }),
       },
     },

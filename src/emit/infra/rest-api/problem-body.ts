@@ -1,4 +1,4 @@
-import { titles } from "../../../languages/examples/titles.js";
+import { statusTitles } from "../../../languages/examples/status-titles.js";
 import { vtlJson } from "../../../render/vtl.js";
 
 /** The content type of a refusal. */
@@ -7,7 +7,7 @@ export const problemType = "application/problem+json";
 /** The body of a refusal by RFC 9457, with the members that functions give it. The gateway fills in the request's id. */
 export function problemBody(status: number, detail: string): string {
   return problemText(
-    { title: titles[status] ?? "Error", status },
+    { title: statusTitles[status] ?? "Error", status },
     vtlJson(detail),
   );
 }

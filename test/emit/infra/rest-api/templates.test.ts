@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { examplesOf } from "../../../../src/languages/examples/examples.js";
-import { requestIdOf } from "../../../../src/languages/examples/answers.js";
+import { requestIdOf } from "../../../../src/languages/examples/success-example.js";
 import type { Endpoint } from "../../../../src/model/model.js";
 import { queryStringNames } from "../../../../src/model/request/query-string.js";
 import { vtlJson, vtlName, vtlText } from "../../../../src/render/vtl.js";
@@ -43,7 +43,7 @@ beforeAll(async () => {
         );
         if (endpoint === undefined)
           throw new Error("there is no such endpoint");
-        const documented = examples.get(endpoint)?.answer;
+        const documented = examples.get(endpoint)?.response;
         events.push({ endpoint, integration, documented });
       }
     }

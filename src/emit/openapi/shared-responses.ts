@@ -1,22 +1,24 @@
-import { titles } from "../../languages/examples/titles.js";
+import { statusTitles } from "../../languages/examples/status-titles.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
-import { textOf } from "./components.js";
+import { canonicalText } from "./components.js";
 import type { Responses } from "./responses.js";
 
 /** The answers of all operations, those that several give alike in one place. */
-export interface Shared {
+export interface SharedResponses {
   readonly of: (endpoint: Endpoint) => Data;
   readonly components: ReadonlyMap<string, Data>;
 }
 
 /** Puts answers that come more than once among the components, named by their status. */
-export function shared(answers: ReadonlyMap<Endpoint, Responses>): Shared {
+export function shareResponses(
+  answers: ReadonlyMap<Endpoint, Responses>,
+): SharedResponses {
   const counts = new Map<string, number>();
   const texts = new Map<Data, string>();
   for (const responses of answers.values()) {
     for (const response of responses.values()) {
-      const text = textOf(response);
+      const text = canonicalText(response);
       texts.set(response, text);
       counts.set(text, (counts.get(text) ?? 0) + 1);
     }
@@ -47,7 +49,7 @@ export function shared(answers: ReadonlyMap<Endpoint, Responses>): Shared {
 }
 
 function freeName(status: string, taken: ReadonlyMap<string, Data>): string {
-  const title = titles[Number(status)] ?? `Status ${status}`;
+  const title = statusTitles[Number(status)] ?? `Status ${status}`;
   const wanted = title.replaceAll(" ", "");
   let name = wanted;
   for (let n = 2; taken.has(name); n += 1) name = `${wanted}${n}`;

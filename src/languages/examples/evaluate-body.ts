@@ -8,10 +8,10 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import { member } from "./values.js";
+import { memberOf } from "./example-values.js";
 
 /** What a body is filled from, in an example. */
-export interface FilledFrom {
+export interface BodyScope {
   readonly payload?: JsonValue;
   readonly item?: JsonValue;
   readonly error?: Readonly<Record<ErrorField, JsonValue>>;
@@ -19,49 +19,49 @@ export interface FilledFrom {
 }
 
 /** The body that a filling makes of examples; a member whose source is not there is left out. */
-export function filledBody(
+export function evaluateBody(
   { members }: BodyExpression & { readonly kind: "object" },
-  from: FilledFrom,
+  from: BodyScope,
 ): JsonObject {
   return jsonObject(
     members.flatMap(([name, filling]) => {
-      const value = valueOf(filling, from);
+      const value = evaluate(filling, from);
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
 }
 
-function valueOf(
+function evaluate(
   filling: BodyExpression,
-  from: FilledFrom,
+  from: BodyScope,
 ): JsonValue | undefined {
   switch (filling.kind) {
     case "literal":
       return filling.value;
     case "payload":
     case "item":
-      return named(filling, from[filling.kind]);
+      return resolveReference(filling, from[filling.kind]);
     case "error":
       return from.error?.[filling.fact];
     case "request-id":
       return from.requestId;
     case "object":
-      return filledBody(filling, from);
+      return evaluateBody(filling, from);
     case "list":
       return filling.items
-        .map((item) => valueOf(item, from))
+        .map((item) => evaluate(item, from))
         .filter((item) => item !== undefined);
     default:
       return filling satisfies never;
   }
 }
 
-function named(
+function resolveReference(
   { path }: MemberReference,
   from: JsonValue | undefined,
 ): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(
-    (value, { name }) => member(value, name),
+    (value, { name }) => memberOf(value, name),
     from,
   );
 }

@@ -2,11 +2,11 @@ import type { JsonObject } from "../../model/json-value.js";
 import { actions, isList } from "../../vocabulary/actions.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Examples } from "./examples.js";
-import { refusalsOf, type Refusal } from "./refusals.js";
-import { titles } from "./titles.js";
+import { errorExamples, type ErrorExample } from "./error-examples.js";
+import { statusTitles } from "./status-titles.js";
 
 /** A status that callers may meet: when, and with which body. */
-export interface Reply {
+export interface ResponseExample {
   readonly status: number;
   readonly title: string;
   readonly when: string;
@@ -16,48 +16,48 @@ export interface Reply {
 }
 
 /** Every status that an endpoint answers with, the success first; those that only its spec knows have no body. */
-export function repliesOf(
+export function responseExamples(
   endpoint: Endpoint,
-  { answer }: Examples,
-): readonly Reply[] {
+  { response }: Examples,
+): readonly ResponseExample[] {
   const { success, responses } = endpoint;
   const root = endpoint.xmlRoots.responses.get(success.status);
-  const own: readonly (Reply | Refusal)[] = [
+  const own: readonly (ResponseExample | ErrorExample)[] = [
     {
       status: success.status,
-      title: titles[success.status] ?? "Success",
-      when: successWords(endpoint),
-      body: answer,
+      title: statusTitles[success.status] ?? "Success",
+      when: describeSuccess(endpoint),
+      body: response,
       ...(root !== undefined && { root }),
     },
-    ...(endpoint.mode === "SYNC" ? refusalsOf(endpoint) : []),
+    ...(endpoint.mode === "SYNC" ? errorExamples(endpoint) : []),
   ];
   const described = own.map((reply) => {
-    const own = "own" in reply ? reply.own : reply.status;
-    const when = responses.get(String(own))?.description;
+    const status = "ownStatus" in reply ? reply.ownStatus : reply.status;
+    const when = responses.get(String(status))?.description;
     return when === undefined ? reply : { ...reply, when };
   });
   const more = [...responses]
     .filter(([status, { as: other }]) => {
-      const isTold = own.some(
+      const isDescribed = own.some(
         (reply) =>
-          ("own" in reply ? reply.own : reply.status) === Number(status),
+          ("ownStatus" in reply ? reply.ownStatus : reply.status) === Number(status),
       );
-      return !isTold && other === undefined;
+      return !isDescribed && other === undefined;
     })
     .map(([status, { description }]) => ({
       status: Number(status),
-      title: titles[Number(status)] ?? "Status",
+      title: statusTitles[Number(status)] ?? "Status",
       when: description ?? "As the spec says.",
     }));
   return [...described, ...more];
 }
 
 /** What a success means, in words. */
-export function successWords({ mode, action }: Endpoint): string {
+export function describeSuccess({ mode, action }: Endpoint): string {
   if (mode === "ASYNC") return "The request is accepted, and will be applied.";
-  return isList(action) ? pageWords : actions[action].outcome;
+  return isList(action) ? pageDescription : actions[action].outcome;
 }
 
-const pageWords =
+const pageDescription =
   "A page of items. Where there are more, next_cursor is given: send it as cursor, and all else as before, for the next page.";

@@ -1,14 +1,14 @@
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import type { Endpoint } from "../../model/model.js";
 import { errorStatuses } from "../../model/response/error-statuses.js";
-import { requestIdOf } from "./answers.js";
-import { filledBody } from "./filled.js";
-import { refusalWords } from "./refusal-words.js";
-import { titles } from "./titles.js";
+import { requestIdOf } from "./success-example.js";
+import { evaluateBody } from "./evaluate-body.js";
+import { errorTexts } from "./error-texts.js";
+import { statusTitles } from "./status-titles.js";
 
 /** A refusal: the status that it has by itself, the one that is answered, when it is met, and the body that says so. */
-export interface Refusal {
-  readonly own: number;
+export interface ErrorExample {
+  readonly ownStatus: number;
   readonly status: number;
   readonly title: string;
   readonly when: string;
@@ -18,26 +18,26 @@ export interface Refusal {
 }
 
 /** Every status with which an endpoint refuses, by the status that is answered. */
-export function refusalsOf(endpoint: Endpoint): readonly Refusal[] {
+export function errorExamples(endpoint: Endpoint): readonly ErrorExample[] {
   return errorStatuses(endpoint)
-    .map((status) => refusal(endpoint, status))
+    .map((status) => errorExample(endpoint, status))
     .sort((a, b) => a.status - b.status);
 }
 
-function refusal(endpoint: Endpoint, status: number): Refusal {
-  const told = refusalWords[status]?.(endpoint);
-  const [when = "", detail = "", error] = told ?? [];
-  const { status: answered = status, body: given } =
+function errorExample(endpoint: Endpoint, status: number): ErrorExample {
+  const text = errorTexts[status]?.(endpoint);
+  const [when = "", detail = "", error] = text ?? [];
+  const { status: answered = status, body: ownBody } =
     endpoint.errorResponses.get(status) ?? {};
-  const title = titles[answered] ?? "Error";
+  const title = statusTitles[answered] ?? "Error";
   const errors: JsonValue = error ? [{ ...error }] : [];
   const requestId = requestIdOf(endpoint);
-  const about = { own: status, status: answered, title, when };
-  if (given !== undefined) {
+  const common = { ownStatus: status, status: answered, title, when };
+  if (ownBody !== undefined) {
     const facts = { code: String(status), status, message: detail, errors };
-    const body = filledBody(given.expression, { error: facts, requestId });
+    const body = evaluateBody(ownBody.expression, { error: facts, requestId });
     const root = endpoint.xmlRoots.responses.get(answered);
-    return { ...about, body, ...(root !== undefined && { root }) };
+    return { ...common, body, ...(root !== undefined && { root }) };
   }
   const body = {
     type: "about:blank",
@@ -47,5 +47,5 @@ function refusal(endpoint: Endpoint, status: number): Refusal {
     ...(error && { errors }),
     request_id: requestId,
   };
-  return { ...about, body };
+  return { ...common, body };
 }

@@ -26,15 +26,15 @@ export interface Locals {
 }
 
 /** The object that a filling makes, one member a line; what may be missing is given only where it is there. */
-export function filledObject(
+export function objectExpressionCode(
   { members }: ObjectExpression,
   locals: Locals,
 ): Code {
   if (members.length === 0) return code`{}`;
   return propertiesOf(
     members.map(([name, filling]) => {
-      const value = filledValue(filling, locals);
-      if (!isAlwaysPresent(filling)) return givenProperty(name, value);
+      const value = expressionCode(filling, locals);
+      if (!isAlwaysPresent(filling)) return optionalProperty(name, value);
       if (filling.kind === "literal" && typeof filling.value === "string") {
         return textProperty(name, filling.value);
       }
@@ -46,29 +46,29 @@ export function filledObject(
 }
 
 /** Whether a filling leaves a member out where there is nothing to fill it with. */
-export function needsGiven(filling: BodyExpression): boolean {
-  if (filling.kind === "list") return filling.items.some(needsGiven);
+export function hasOptionalMembers(filling: BodyExpression): boolean {
+  if (filling.kind === "list") return filling.items.some(hasOptionalMembers);
   return filling.kind === "object"
     ? filling.members.some(
-        ([, one]) => !isAlwaysPresent(one) || needsGiven(one),
+        ([, one]) => !isAlwaysPresent(one) || hasOptionalMembers(one),
       )
     : false;
 }
 
 /** Whether a filling speaks of the payload, or of the item. */
-export function speaksOf(
+export function refersTo(
   filling: BodyExpression,
   kind: MemberReference["kind"],
 ): boolean {
   if (filling.kind === "list") {
-    return filling.items.some((item) => speaksOf(item, kind));
+    return filling.items.some((item) => refersTo(item, kind));
   }
   return filling.kind === "object"
-    ? filling.members.some(([, one]) => speaksOf(one, kind))
+    ? filling.members.some(([, one]) => refersTo(one, kind))
     : filling.kind === kind;
 }
 
-function filledValue(filling: BodyExpression, locals: Locals): Code {
+function expressionCode(filling: BodyExpression, locals: Locals): Code {
   switch (filling.kind) {
     case "literal":
       return jsonLiteral(filling.value);
@@ -76,13 +76,15 @@ function filledValue(filling: BodyExpression, locals: Locals): Code {
     case "item":
       return referenceTo(filling, locals[filling.kind] ?? code`undefined`);
     case "error":
-      return factOf(filling.fact, locals.error ?? code`undefined`);
+      return errorFieldCode(filling.fact, locals.error ?? code`undefined`);
     case "request-id":
       return locals.requestId;
     case "object":
-      return filledObject(filling, locals);
+      return objectExpressionCode(filling, locals);
     case "list":
-      return arrayLiteral(filling.items.map((one) => filledValue(one, locals)));
+      return arrayLiteral(
+        filling.items.map((one) => expressionCode(one, locals)),
+      );
     default:
       return filling satisfies never;
   }
@@ -108,13 +110,13 @@ function referenceTo({ path }: MemberReference, from: Code): Code {
   }, from);
 }
 
-function factOf(fact: ErrorField, error: Code): Code {
+function errorFieldCode(fact: ErrorField, error: Code): Code {
   return fact === "status"
     ? callOf(code`Number`, [member(error, "code")])
     : member(error, fact);
 }
 
-function givenProperty(name: string, value: Code): Code {
+function optionalProperty(name: string, value: Code): Code {
   return callOf(code`...given`, [str(name), value]);
 }
 

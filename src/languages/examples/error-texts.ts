@@ -8,7 +8,7 @@ import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
 import { isNewKey } from "../../model/response/error-statuses.js";
 
 /** When a refusal is met, what its body says, and of which member. */
-export type Told = readonly [when: string, detail: string, error?: Violation];
+export type ErrorText = readonly [when: string, detail: string, error?: Violation];
 
 interface Violation {
   readonly path: string;
@@ -17,12 +17,12 @@ interface Violation {
 }
 
 /** What is told of each status with which a handler may refuse. */
-export const refusalWords: Readonly<
-  Record<number, (endpoint: Endpoint) => Told>
+export const errorTexts: Readonly<
+  Record<number, (endpoint: Endpoint) => ErrorText>
 > = {
-  400: invalid,
+  400: invalidPayload,
   401: () => ["The caller is not known.", "Say who you are."],
-  404: ({ table }) => [missing(table), "There is no item with this key."],
+  404: ({ table }) => [missingItemText(table), "There is no item with this key."],
   405: ({ method }) => [
     `The method is not ${method}.`,
     `This path takes ${method} only.`,
@@ -33,7 +33,7 @@ export const refusalWords: Readonly<
   ],
   409: conflict,
   412: () => [otherVersion, otherVersion],
-  413: (endpoint) => [overWords(endpoint), overBody(endpoint.maxBody)],
+  413: (endpoint) => [bodyLimitCondition(endpoint), bodyLimitText(endpoint.maxBody)],
   415: ({ mediaTypes }) => [
     "The body is of another media type.",
     `The body must be ${requestTypesOf(mediaTypes.request).join(" or ")}.`,
@@ -53,31 +53,31 @@ export const refusalWords: Readonly<
 const otherVersion = "The item is of another version.";
 
 /** The most bytes that DynamoDB takes in an item. */
-const mostInItem = 409_600;
+const maxItemBytes = 409_600;
 
-function overBody(maxBody: number): string {
+function bodyLimitText(maxBody: number): string {
   return `The body is over ${maxBody} bytes.`;
 }
 
-function overWords({ maxBody, action }: Endpoint): string {
-  if (action === "custom" || action === "delete-one") return overBody(maxBody);
-  return `The body is over ${maxBody} bytes, or the item over ${mostInItem}.`;
+function bodyLimitCondition({ maxBody, action }: Endpoint): string {
+  if (action === "custom" || action === "delete-one") return bodyLimitText(maxBody);
+  return `The body is over ${maxBody} bytes, or the item over ${maxItemBytes}.`;
 }
 
-function missing(table: Table | undefined): string {
+function missingItemText(table: Table | undefined): string {
   return table?.expiry === undefined
     ? "No item has this key."
     : "No item has this key, or the one that has it has expired.";
 }
 
 /** The first thing that can be wrong with a payload: a member that is not there, else a body or a parameter that cannot be read. */
-function invalid({
+function invalidPayload({
   payload,
   pathMembers,
   payloadMode,
   action,
   mediaTypes,
-}: Endpoint): Told {
+}: Endpoint): ErrorText {
   const inPath = new Set(pathMembers.map(({ name }) => name));
   const field = fieldsOf(payload).find(
     ({ name, required, fallback }) =>
@@ -86,30 +86,30 @@ function invalid({
   const when = "The payload breaks its schema; every violation is listed.";
   if (field !== undefined) {
     const key = `${memberKey(rootKey, field.name)}.required`;
-    return violated(when, {
+    return invalidMember(when, {
       path: formatPointer([field.name]),
       key,
       message: "is required",
     });
   }
-  if (payloadMode === "json-body") return [when, notRead(mediaTypes)];
+  if (payloadMode === "json-body") return [when, unreadableBody(mediaTypes)];
   const limit = fieldsOf(payload).find(({ name }) => name === "limit");
   if (isList(action) && limit?.shape.kind === "number") {
     const key = `${memberKey(rootKey, "limit")}.min`;
     const message = `must be >= ${ruleValue(limit.shape, "min") ?? 1}`;
-    return violated(when, { path: "/limit", key, message });
+    return invalidMember(when, { path: "/limit", key, message });
   }
   const message = "is not known";
-  return violated(when, { path: "/other", key: memberKey(rootKey, "other"), message });
+  return invalidMember(when, { path: "/other", key: memberKey(rootKey, "other"), message });
 }
 
-function violated(when: string, error: Violation): Told {
+function invalidMember(when: string, error: Violation): ErrorText {
   const { path, message } = error;
   return [when, `The payload is not valid: ${path} ${message}.`, error];
 }
 
 /** What stands in the way of a write. */
-function conflict(endpoint: Endpoint): Told {
+function conflict(endpoint: Endpoint): ErrorText {
   const { action, table, children, batch, generated } = endpoint;
   const exists = "An item with this key exists.";
   if (action === "delete-one") {
@@ -143,7 +143,7 @@ function conflict(endpoint: Endpoint): Told {
 }
 
 /** What is said of a body that cannot be read at all. */
-function notRead({ request }: MediaTypes): string {
+function unreadableBody({ request }: MediaTypes): string {
   const isXml = bodyFormatsOf(request).join() === "xml";
   return `The body is not ${isXml ? "XML" : "JSON"}.`;
 }

@@ -1,5 +1,5 @@
 /** The titles of statuses, as handlers say them. */
-export const titles: Readonly<Record<number, string>> = {
+export const statusTitles: Readonly<Record<number, string>> = {
   200: "OK",
   201: "Created",
   202: "Accepted",

@@ -6,16 +6,20 @@ import { includesOtherThanJson } from "../../model/request/media-types.js";
 import type { Endpoint, Index, Model, Table } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";
+import { serverOf } from "./servers.js";
 
-/** What a spec says that OpenAPI has no words for, as extensions of the operation, in the order of a spec file. */
-export function specWords(endpoint: Endpoint, indexes: Declared): Schema {
+/** What a spec states that OpenAPI has no keywords for, as extensions of the operation, in the order of a spec file. */
+export function specExtensions(
+  endpoint: Endpoint,
+  indexes: DeclaredIndexes,
+): Schema {
   const { name, lambdaFunction, actionName, mode, table, listSource } =
     endpoint;
   const { redelivery, unknownMembers, coerces, mustExist, notes } = endpoint;
   const index = listSource?.index;
-  const words: Readonly<Record<string, Data | undefined>> = {
+  const stated: Readonly<Record<string, Data | undefined>> = {
     lambda_function: name.wire === lambdaFunction ? undefined : lambdaFunction,
-    endpoint_url: strangeUrl(endpoint),
+    endpoint_url: urlBesideServer(endpoint),
     payload_mode: payloadMode(endpoint),
     action: actionName === "custom" ? undefined : actionName,
     invocation_mode: mode === "SYNC" ? undefined : mode,
@@ -25,7 +29,7 @@ export function specWords(endpoint: Endpoint, indexes: Declared): Schema {
     indexes: indexesOf(indexes.get(endpoint)),
     index: index?.name.wire,
     children: childrenOf(endpoint),
-    api_gateway_response: gatewayOf(endpoint),
+    api_gateway_response: gatewayResponseOf(endpoint),
     media_types: mediaTypes(endpoint),
     coercion: coerces ? "strings" : undefined,
     unknown_members: unknownMembers === "refuse" ? undefined : unknownMembers,
@@ -37,40 +41,28 @@ export function specWords(endpoint: Endpoint, indexes: Declared): Schema {
     notes: notes.length > 0 ? notes : undefined,
     source: sourceOf(endpoint),
   };
-  const said = Object.entries(words).flatMap(([key, value]) =>
+  const extensions = Object.entries(stated).flatMap(([key, value]) =>
     value === undefined ? [] : [[extensionOf(key), value] as const],
   );
-  return Object.fromEntries(said);
+  return Object.fromEntries(extensions);
 }
 
-/** The server of an endpoint: its address without its path; undefined where it has none, or where these do not go together. */
-export function serverOf({ url, path }: Endpoint): string | undefined {
-  if (url === undefined) return undefined;
-  const tail = path.replaceAll("{", "%7B").replaceAll("}", "%7D");
-  if (!url.endsWith(tail)) return undefined;
-  const server = url.slice(0, -tail.length);
-  return /^https?:\/\/[^/?]+(?:\/[^?]*)?$/i.test(server) &&
-    !/[{}]|\/$/.test(server)
-    ? server
-    : undefined;
-}
-
-function strangeUrl(endpoint: Endpoint): string | undefined {
+function urlBesideServer(endpoint: Endpoint): string | undefined {
   return serverOf(endpoint) === undefined ? endpoint.url : undefined;
 }
 
 function payloadMode({ method, payloadMode }: Endpoint): string | undefined {
-  const isUsual =
+  const isDefault =
     (method === "GET" || method === "DELETE") ===
     (payloadMode === "query-string");
-  return isUsual ? undefined : payloadMode;
+  return isDefault ? undefined : payloadMode;
 }
 
 /** The indexes that each endpoint's spec is shown to declare. */
-export type Declared = ReadonlyMap<Endpoint, readonly Index[]>;
+export type DeclaredIndexes = ReadonlyMap<Endpoint, readonly Index[]>;
 
 /** Each index of a table at one endpoint: that of the spec that declares it, else the table's first. */
-export function declaredIndexes({ endpoints }: Model): Declared {
+export function declaredIndexes({ endpoints }: Model): DeclaredIndexes {
   const firsts = new Map<Table, Endpoint>();
   const byFile = new Map<string, Endpoint>();
   for (const endpoint of endpoints) {
@@ -125,34 +117,33 @@ function childrenOf({ children, table: parent }: Endpoint): Data | undefined {
 }
 
 /** What API Gateway answers, where the responses do not say it. */
-function gatewayOf(endpoint: Endpoint): Data | undefined {
+function gatewayResponseOf(endpoint: Endpoint): Data | undefined {
   const { gatewayResponse, mode, action, responses } = endpoint;
   const { statusCode, message } = gatewayResponse;
   const isAsync = mode === "ASYNC";
   const described = responses.get(String(statusCode))?.description;
-  const usual = isAsync ? (described ?? acceptedMessage) : undefined;
+  const byDefault = isAsync ? (described ?? acceptedMessage) : undefined;
   const status = isAsync ? 202 : actions[action].successStatus;
-  if (statusCode === status && message === usual) return undefined;
+  if (statusCode === status && message === byDefault) return undefined;
   return { status_code: statusCode, ...(message !== undefined && { message }) };
 }
 
 function mediaTypes({ mediaTypes, payloadMode }: Endpoint): Data | undefined {
-  const isSaid =
+  const isStated =
     payloadMode === "query-string" && includesOtherThanJson(mediaTypes.request);
-  return isSaid ? mediaTypes.request : undefined;
+  return isStated ? mediaTypes.request : undefined;
 }
 
 function maxBody({ maxBody, mode }: Endpoint): number | undefined {
-  const usual = defaultMaxBody(mode);
-  return maxBody === usual ? undefined : maxBody;
+  return maxBody === defaultMaxBody(mode) ? undefined : maxBody;
 }
 
 function sourceOf({ source }: Endpoint): Data | undefined {
   const { repository, sha, runId } = source;
-  const said = {
+  const stated = {
     ...(repository !== undefined && { repository }),
     ...(sha !== undefined && { sha }),
     ...(runId !== undefined && { run_id: runId }),
   };
-  return Object.keys(said).length > 0 ? said : undefined;
+  return Object.keys(stated).length > 0 ? stated : undefined;
 }

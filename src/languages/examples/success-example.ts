@@ -1,27 +1,17 @@
 import { exampleOf, type KnownValues, uuidOf } from "../example.js";
 import { creates, reads, storesItem, isList } from "../../vocabulary/actions.js";
-import {
-  jsonObject,
+import { isJsonList, isJsonObject, jsonObject,
   type JsonObject,
-  type JsonValue,
-} from "../../model/json-value.js";
+  type JsonValue } from "../../model/json-value.js";
 import {
   keyFields,
   type ResponseMember,
   type Endpoint,
 } from "../../model/model.js";
-import { filledBody } from "./filled.js";
-import { valueBy } from "./known.js";
-import { inRange } from "./range.js";
-import {
-  isArray,
-  isObject,
-  member,
-  object,
-  readBack,
-  stored,
-  withDefaults,
-} from "./values.js";
+import { evaluateBody } from "./evaluate-body.js";
+import { generatedValue } from "./known-items.js";
+import { sortKeyInRange } from "./sort-key-in-range.js";
+import { memberOf, emptyObject, valueFromTable, storedValue, withDefaults } from "./example-values.js";
 
 /** The request id that examples show. */
 export function requestIdOf({ name }: Endpoint): string {
@@ -29,7 +19,7 @@ export function requestIdOf({ name }: Endpoint): string {
 }
 
 /** The success that is shown: what the handler answers to what is sent, where the table holds the item that its examples show. */
-export function answerTo(
+export function successExample(
   endpoint: Endpoint,
   sent: JsonValue,
   known: KnownValues,
@@ -43,11 +33,11 @@ export function answerTo(
     const requestId = requestIdOf(endpoint);
     const payload = withDefaults(sent, endpoint.payload);
     const shown = shownItem(endpoint, item);
-    return filledBody(success.expression, { payload, item: shown, requestId });
+    return evaluateBody(success.expression, { payload, item: shown, requestId });
   }
   return jsonObject(
     success.members.flatMap((one) => {
-      const value = valueOf(one, { endpoint, sent, item });
+      const value = memberValue(one, { endpoint, sent, item });
       return value === undefined ? [] : [[one.field.name, value] as const];
     }),
   );
@@ -60,17 +50,17 @@ function itemAfter(
   known: KnownValues,
 ): KnownValues {
   const { action, table, payload, generated, name } = endpoint;
-  if (table === undefined) return isObject(sent) ? sent : {};
-  const given = stored(withDefaults(sent, payload), table.item);
-  const members = isObject(given) ? given : {};
+  if (table === undefined) return isJsonObject(sent) ? sent : {};
+  const given = storedValue(withDefaults(sent, payload), table.item);
+  const members = isJsonObject(given) ? given : {};
   const { version } = table;
-  const before = Number(member(sent, version?.name ?? "") ?? 1);
+  const before = Number(memberOf(sent, version?.name ?? "") ?? 1);
   const count = creates(action) || reads(action) ? 1 : before + 1;
   const set = generated.map(({ field, by }) => {
-    const seen = by.kind === "uuid" ? member(known, field.name) : undefined;
+    const seen = by.kind === "uuid" ? memberOf(known, field.name) : undefined;
     return [
       field.name,
-      seen ?? valueBy(by, `${name.wire}/${field.name}`),
+      seen ?? generatedValue(by, `${name.wire}/${field.name}`),
     ] as const;
   });
   const base = storesItem(action) ? {} : known;
@@ -80,7 +70,7 @@ function itemAfter(
     ...Object.fromEntries(set),
     ...(version && { [version.name]: count }),
   };
-  if (isList(action)) return { ...after, ...inRange(endpoint, sent, known) };
+  if (isList(action)) return { ...after, ...sortKeyInRange(endpoint, sent, known) };
   return action === "patch-one"
     ? Object.fromEntries(
         Object.entries(after).filter(([, value]) => value !== null),
@@ -94,22 +84,22 @@ function shownItem(endpoint: Endpoint, item: KnownValues): JsonObject {
   return jsonObject(
     fields.flatMap((field) => {
       const from = { kind: "item" } as const;
-      const value = memberOf({ field, from }, { endpoint, sent: null, item });
+      const value = itemMemberValue({ field, from }, { endpoint, sent: null, item });
       return value === undefined ? [] : [[field.name, value] as const];
     }),
   );
 }
 
-interface Around {
+interface ResponseContext {
   readonly endpoint: Endpoint;
   readonly sent: JsonValue;
   readonly item: KnownValues;
 }
 
 /** The value of a member; undefined where it is left out. */
-function valueOf(
+function memberValue(
   { field, from }: ResponseMember,
-  around: Around,
+  around: ResponseContext,
 ): JsonValue | undefined {
   const { endpoint, sent, item } = around;
   const { name, table, batch } = endpoint;
@@ -119,7 +109,7 @@ function valueOf(
     case "request-id":
       return requestIdOf(endpoint);
     case "next-cursor": {
-      const isFull = member(sent, "limit") === 1;
+      const isFull = memberOf(sent, "limit") === 1;
       if (isFull)
         return Buffer.from(uuidOf(`${name.wire}/cursor`)).toString("base64url");
       return field.shape.nullable ? null : undefined;
@@ -131,7 +121,7 @@ function valueOf(
       return [
         jsonObject(
           fields.flatMap((one) => {
-            const value = memberOf({ field: one, from }, around);
+            const value = itemMemberValue({ field: one, from }, around);
             return value === undefined ? [] : [[one.name, value] as const];
           }),
         ),
@@ -139,26 +129,26 @@ function valueOf(
     }
     case "keys": {
       const items =
-        batch?.member === undefined ? sent : member(sent, batch.member);
+        batch?.member === undefined ? sent : memberOf(sent, batch.member);
       const keys = table ? keyFields(table) : [];
-      return (isArray(items) ? items : []).map((one) =>
-        exampleOf({ ...object, fields: keys }, name.wire, {
+      return (isJsonList(items) ? items : []).map((one) =>
+        exampleOf({ ...emptyObject, fields: keys }, name.wire, {
           ...item,
-          ...(isObject(one) ? one : {}),
+          ...(isJsonObject(one) ? one : {}),
         }),
       );
     }
     case "item":
-      return memberOf({ field, from }, around);
+      return itemMemberValue({ field, from }, around);
     default:
       return from satisfies never;
   }
 }
 
 /** A member of the item. One that is not known is shown made up where every item has it, or where no example knows anything of an item. */
-function memberOf(
+function itemMemberValue(
   { field }: ResponseMember,
-  { endpoint, item }: Around,
+  { endpoint, item }: ResponseContext,
 ): JsonValue | undefined {
   const { action, name } = endpoint;
   const value = Object.hasOwn(item, field.name) ? item[field.name] : undefined;
@@ -167,8 +157,8 @@ function memberOf(
       field.required || (reads(action) && field.role !== "expiry");
     if (!isShown) return undefined;
   }
-  const shape = { ...object, fields: [field] };
+  const shape = { ...emptyObject, fields: [field] };
   const known = value === undefined ? {} : { [field.name]: value };
   const shown = exampleOf(shape, name.wire, known)[field.name] ?? null;
-  return readBack(shown, field.shape);
+  return valueFromTable(shown, field.shape);
 }

@@ -8,8 +8,8 @@ import type {
   Table,
 } from "../../model/model.js";
 import { generatedBy } from "../../model/schema/roles.js";
-import { withoutSecrets } from "./secrets.js";
-import { member, stored } from "./values.js";
+import { replaceSecrets } from "./replace-secrets.js";
+import { memberOf, storedValue } from "./example-values.js";
 
 /** The members of the one item that all examples of a table show: from the specs' examples, and as the server would set them. */
 export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
@@ -23,25 +23,25 @@ export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
   for (const endpoint of model.endpoints) {
     const { table, payload, name, batch, children } = endpoint;
     if (table === undefined || endpoint.example === undefined) continue;
-    const example = withoutSecrets(endpoint.example, payload, name.wire);
-    learn(table, batch ? firstOf(endpoint, example) : example);
+    const example = replaceSecrets(endpoint.example, payload, name.wire);
+    learn(table, batch ? firstBatchItem(endpoint, example) : example);
     for (const child of children) {
       learn(child.table, elementOf(example, ["children", child.member]));
     }
   }
   for (const table of model.tables) {
-    const { times, others } = setByServer(table);
+    const { times, others } = generatedValues(table);
     items.set(table, { ...others, ...items.get(table), ...times });
   }
   return items;
 }
 
 /** The time at which the requests of examples are made. */
-export const shownTime = Date.UTC(2026, 0, 31, 9, 30);
+export const exampleTime = Date.UTC(2026, 0, 31, 9, 30);
 
 /** What the server sets at the time of the examples. */
-export function valueBy(by: GeneratedField["by"], seed: string): JsonValue {
-  const time = new Date(shownTime).toISOString();
+export function generatedValue(by: GeneratedField["by"], seed: string): JsonValue {
+  const time = new Date(exampleTime).toISOString();
   switch (by.kind) {
     case "uuid":
       return uuidOf(seed).replace(/(?<=^.{14})4/, String(by.version));
@@ -50,26 +50,26 @@ export function valueBy(by: GeneratedField["by"], seed: string): JsonValue {
     case "date":
       return time.slice(0, 10);
     case "seconds":
-      return shownTime / 1000;
+      return exampleTime / 1000;
     case "millis":
-      return shownTime;
+      return exampleTime;
     case "secondsText":
-      return String(shownTime / 1000);
+      return String(exampleTime / 1000);
     case "millisText":
-      return String(shownTime);
+      return String(exampleTime);
     default:
       return by satisfies never;
   }
 }
 
-function setByServer({ item, name }: Table) {
+function generatedValues({ item, name }: Table) {
   const times: (readonly [string, JsonValue])[] = [];
   const others: (readonly [string, JsonValue])[] = [];
   for (const field of item.fields) {
     const by =
       field.role === "generated" ? generatedBy(field.shape) : undefined;
     if (by === undefined) continue;
-    const value = valueBy(by, `${name.wire}/${field.name}`);
+    const value = generatedValue(by, `${name.wire}/${field.name}`);
     (by.kind === "uuid" ? others : times).push([field.name, value]);
   }
   return { times: jsonObject(times), others: jsonObject(others) };
@@ -77,18 +77,18 @@ function setByServer({ item, name }: Table) {
 
 /** The members of an example that an item could have. */
 function valuesIn({ item, name: { wire } }: Table, example: JsonValue) {
-  const shown = withoutSecrets(example, item, wire);
+  const shown = replaceSecrets(example, item, wire);
   return Object.fromEntries(
     item.fields.flatMap(({ name, shape, sensitive }) => {
-      const given = member(shown, name);
+      const given = memberOf(shown, name);
       if (given === undefined || sensitive) return [];
-      const value = stored(given, shape);
+      const value = storedValue(given, shape);
       return fits(value, shape).length === 0 ? [[name, value] as const] : [];
     }),
   );
 }
 
-function firstOf({ batch }: Endpoint, example: JsonValue) {
+function firstBatchItem({ batch }: Endpoint, example: JsonValue) {
   return elementOf(example, batch?.member === undefined ? [] : [batch.member]);
 }
 
@@ -96,6 +96,6 @@ function elementOf(
   example: JsonValue,
   path: readonly string[],
 ): JsonValue | undefined {
-  const list = path.reduce<JsonValue | undefined>(member, example);
+  const list = path.reduce<JsonValue | undefined>(memberOf, example);
   return Array.isArray(list) ? (list as readonly JsonValue[])[0] : undefined;
 }
