@@ -1,11 +1,11 @@
 import { DatabaseError } from "../local/dynamodb/client.js";
 import { TableError } from "../local/dynamodb/ensure-tables.js";
-import { BrokenDefinition } from "../local/rest-gateway/definition/definition-error.js";
+import { DefinitionError } from "../local/rest-gateway/definition/definition-error.js";
 import { DataError } from "../local/service.js";
 import { StackError } from "../local/stack/stack-error.js";
 
 /** Why a service cannot begin, or not take a change over, and what to do, in words for its owner; undefined for a fault of ours. */
-export function refusalIn(error: unknown): string | undefined {
+export function explainError(error: unknown): string | undefined {
   if (error instanceof TableError) return error.message;
   if (error instanceof DataError) {
     return `${error.message} End that process, or choose another --data.`;
@@ -18,7 +18,7 @@ export function refusalIn(error: unknown): string | undefined {
   if (error instanceof StackError) {
     return `What was emitted cannot be served: ${error.message}`;
   }
-  if (error instanceof BrokenDefinition) {
+  if (error instanceof DefinitionError) {
     return `What was emitted cannot be served: ${error.problems.join("; ")}`;
   }
   return undefined;

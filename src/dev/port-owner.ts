@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 /** The program that listens on a port, as far as this system tells: Linux does, of the same user's. */
-export function holderOf(port: number): string | undefined {
+export function findPortOwner(port: number): string | undefined {
   try {
     const socket = socketOn(port);
     if (socket === undefined) return undefined;
     const pid = readdirSync("/proc").find(
-      (name) => /^\d+$/.test(name) && holds(name, socket),
+      (name) => /^\d+$/.test(name) && hasSocket(name, socket),
     );
     return pid === undefined ? undefined : `${programOf(pid)} (process ${pid})`;
   } catch {
@@ -27,7 +27,7 @@ function socketOn(port: number): string | undefined {
   return cells?.[9] && `socket:[${cells[9]}]`;
 }
 
-function holds(pid: string, socket: string): boolean {
+function hasSocket(pid: string, socket: string): boolean {
   try {
     const folder = `/proc/${pid}/fd`;
     return readdirSync(folder).some(

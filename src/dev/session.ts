@@ -4,19 +4,19 @@ import {
   type Service,
   type ServiceOptions,
 } from "../local/service.js";
-import { definitionOf } from "../local/create-tables.js";
+import { tableDefinition } from "../local/create-tables.js";
 import type { Model } from "../model/model.js";
 import type { BrokenBundle } from "./bundles/broken-bundle.js";
-import { createBundler, type Bundling } from "./bundles/bundler.js";
-import type { SeenRequest } from "./page/state.js";
-import { stateOf } from "./page/read-state.js";
+import { createBundler, type BundleResult } from "./bundles/bundler.js";
+import type { RequestLogEntry } from "./page/state.js";
+import { readState } from "./page/read-state.js";
 import type { Server } from "./server/server.js";
 
 /** The service of an out folder, served and shown until it is closed. */
 export interface Session {
   readonly service: Pick<Service, "dynamodb" | "queueFolder" | "apiKey">;
-  /** What the bundles of now are. */
-  readonly bundling: Bundling;
+  /** The result of the last bundling. */
+  readonly bundling: BundleResult;
   /** Takes over what was written to the out folder and to hooks; data stay. False where nothing of what is served has changed. */
   reload(next: Deployed, change: Change): Promise<boolean>;
   /** Why the last change was not taken over, for the start page. */
@@ -27,7 +27,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** What a change may have changed. */
+/** The kinds of files that a change concerns. */
 export interface Change {
   /** Whether handlers are bundled from something that changed. */
   readonly isBundled: boolean;
@@ -35,14 +35,14 @@ export interface Change {
   readonly isWritten: boolean;
 }
 
-/** What the out folder was made of, as far as the service needs it. */
+/** The model of the out folder, as far as the service needs it. */
 export interface Deployed {
   readonly model: Model;
   /** The names of tables that are somebody else's: no template makes them. */
   readonly existingTables: readonly string[];
 }
 
-/** What is served, where, and who hears of it. */
+/** Options of a session: what is served, where, and listeners. */
 export interface SessionOptions extends Omit<
   ServiceOptions,
   "bundles" | "existingTables"
@@ -52,7 +52,7 @@ export interface SessionOptions extends Omit<
   /** For bundles, as long as the session is open. */
   readonly folder: string;
   readonly server: Server;
-  readonly onRequest: (seen: SeenRequest) => void;
+  readonly onRequest: (entry: RequestLogEntry) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -64,9 +64,9 @@ export async function openSession(
   const { out, base, folder, server, onRequest, onFault, onLog } = options;
   const bundles = join(folder, "bundles");
   const bundler = createBundler({ out, into: bundles, base });
-  const requests: SeenRequest[] = [];
-  let now = first;
-  let bundling: Bundling;
+  const requests: RequestLogEntry[] = [];
+  let current = first;
+  let bundling: BundleResult;
   let service: Service;
   let problem: string | undefined;
   let version = 0;
@@ -77,7 +77,7 @@ export async function openSession(
       bundles,
       // Read again with each change.
       get existingTables() {
-        return tablesOfOthers(now);
+        return existingTableDefinitions(current);
       },
       onLog(line) {
         version += 1;
@@ -91,9 +91,9 @@ export async function openSession(
   server.serve({
     version: () => `${folder.slice(-6)}-${version}-${service.pending()}`,
     state: () =>
-      stateOf(service, {
+      readState(service, {
         address: server.address,
-        model: now.model,
+        model: current.model,
         broken: bundling.broken,
         requests,
         problem,
@@ -104,11 +104,11 @@ export async function openSession(
     },
     handle: (request, response) => service.handle(request, response),
     refuse: (request, response) => service.refuse(request, response),
-    onRequest(seen) {
+    onRequest(entry) {
       version += 1;
-      requests.unshift(seen);
+      requests.unshift(entry);
       requests.splice(shownRequests);
-      onRequest(seen);
+      onRequest(entry);
     },
     onFault,
   });
@@ -123,20 +123,20 @@ export async function openSession(
       if (isBundled) bundling = await bundler.bundle();
       const hasChanged = isWritten || (isBundled && bundling.hasChanged);
       if (!hasChanged && problem === undefined) return false;
-      const before = now;
-      now = next;
+      const previous = current;
+      current = next;
       try {
         await service.reload();
       } catch (error) {
-        now = before;
+        current = previous;
         throw error;
       }
       problem = undefined;
       version += 1;
       return true;
     },
-    refuse(why) {
-      problem = why;
+    refuse(reason) {
+      problem = reason;
       version += 1;
     },
     pending: () => service.pending(),
@@ -147,20 +147,20 @@ export async function openSession(
   };
 }
 
-function tablesOfOthers({ model, existingTables }: Deployed) {
+function existingTableDefinitions({ model, existingTables }: Deployed) {
   return model.tables
     .filter(({ name }) => existingTables.includes(name.wire))
-    .map(definitionOf);
+    .map(tableDefinition);
 }
 
 /** How many requests the start page remembers. */
 const shownRequests = 50;
 
 /** The handlers that are broken now and were not, or were broken elsewhere. */
-export function newlyBroken(
-  before: readonly BrokenBundle[],
-  now: readonly BrokenBundle[],
+export function newlyBrokenBundles(
+  previous: readonly BrokenBundle[],
+  current: readonly BrokenBundle[],
 ): readonly BrokenBundle[] {
-  const known = new Set(before.map((one) => JSON.stringify(one)));
-  return now.filter((one) => !known.has(JSON.stringify(one)));
+  const known = new Set(previous.map((one) => JSON.stringify(one)));
+  return current.filter((one) => !known.has(JSON.stringify(one)));
 }

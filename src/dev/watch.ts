@@ -9,8 +9,8 @@ export interface Watcher {
   close(): Promise<void>;
 }
 
-/** What is watched, and who hears of it. */
-export interface Watching {
+/** The watched paths, and listeners. */
+export interface WatchOptions {
   /** Absolute; what is not there yet is waited for. */
   readonly paths: readonly string[];
   /** Below them, what is no source. */
@@ -26,39 +26,43 @@ export async function watchPaths({
   except,
   onChange,
   onError,
-}: Watching): Promise<Watcher> {
+}: WatchOptions): Promise<Watcher> {
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  const named = new Set(paths);
-  const isPassedOver = (path: string, stats?: Stats): boolean =>
-    !named.has(path) &&
+  const watchedPaths = new Set(paths);
+  const isIgnored = (path: string, stats?: Stats): boolean =>
+    !watchedPaths.has(path) &&
     (/^\.|^node_modules$/.test(basename(path)) ||
-      (stats?.isFile() === true && !source.test(path)) ||
+      (stats?.isFile() === true && !sourcePattern.test(path)) ||
       except.some((one) => path === one || path.startsWith(join(one, "/"))));
   const watcher = watch([...paths], {
     ignoreInitial: true,
-    ignored: isPassedOver,
+    ignored: isIgnored,
   });
-  const tell = (): void => {
+  const notify = (): void => {
     const all = [...changed].sort();
     changed.clear();
     onChange(all);
   };
   watcher.on("all", (event, path) => {
     // Editors leave and remove files of other names.
-    if (event === "addDir" || !(named.has(path) || source.test(path))) return;
+    if (
+      event === "addDir" ||
+      !(watchedPaths.has(path) || sourcePattern.test(path))
+    )
+      return;
     changed.add(path);
     clearTimeout(timer);
-    timer = setTimeout(tell, pause);
+    timer = setTimeout(notify, settleMilliseconds);
   });
   watcher.on("error", (error) => {
     onError(error as NodeJS.ErrnoException);
   });
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
   return {
-    add(more) {
-      for (const path of more) named.add(path);
-      watcher.add([...more]);
+    add(added) {
+      for (const path of added) watchedPaths.add(path);
+      watcher.add([...added]);
     },
     async close() {
       clearTimeout(timer);
@@ -67,8 +71,8 @@ export async function watchPaths({
   };
 }
 
-/** What specs, hooks, templates and configurations are called. */
-const source = /\.(?:json|ya?ml|[cm]?[jt]sx?|hbs)$/i;
+/** Matches the names of specs, hooks, templates and configurations. */
+const sourcePattern = /\.(?:json|ya?ml|[cm]?[jt]sx?|hbs)$/i;
 
 /** Milliseconds without a change after which what was changed is taken for whole. */
-const pause = 40;
+const settleMilliseconds = 40;

@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { BuildOptions } from "esbuild";
 
-/** What a Lambda runtime calls. */
+/** The function that a Lambda runtime calls. */
 export type Handler = (event: unknown, context?: unknown) => Promise<unknown>;
 
 /** The handlers of an out folder, each by its endpoint, imported when it is first asked for. */
@@ -20,15 +21,8 @@ export async function bundleHandlers(
     entryPoints: endpoints.map((name) => join(from, name, "handler.ts")),
     outbase: from,
     outdir: resolve(into),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node22",
-    mainFields: ["module", "main"],
+    ...handlerOptions,
     nodePaths: [fileURLToPath(new URL("../node_modules", import.meta.url))],
-    banner: { js: requireBanner },
-    logLevel: "silent",
   });
   return Object.fromEntries(
     endpoints.map((name) => {
@@ -38,9 +32,20 @@ export async function bundleHandlers(
   );
 }
 
-/** The SDK still has `require` calls, which ESM bundles cannot make by themselves. */
-const requireBanner =
-  'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+/** How esbuild bundles a handler, as the emitted package's `npm run build` does. */
+export const handlerOptions = {
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node22",
+  mainFields: ["module", "main"],
+  outExtension: { ".js": ".mjs" },
+  // The SDK still has `require` calls, which ESM bundles cannot make by themselves.
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
+  logLevel: "silent",
+} as const satisfies BuildOptions;
 
 function handlerIn(module: unknown): Handler {
   return (module as { readonly handler: Handler }).handler;

@@ -12,7 +12,8 @@ export async function createTables(
   endpoint: string,
   { tables, endpoints }: Model,
 ): Promise<void> {
-  for (const table of tables) await createTable(endpoint, definitionOf(table));
+  for (const table of tables)
+    await createTable(endpoint, tableDefinition(table));
   if (!endpoints.some(({ mode }) => mode === "ASYNC")) return;
   await createTable(endpoint, {
     name: ledgerTable,
@@ -22,7 +23,7 @@ export async function createTables(
 }
 
 /** A table of a model, as it is created. */
-export function definitionOf(table: Table): TableDefinition {
+export function tableDefinition(table: Table): TableDefinition {
   const { name, partitionKey, sortKey, item, indexes, expiry } = table;
   const attribute = (wanted: string): KeyAttribute => {
     const field = item.fields.find((one) => one.name === wanted);

@@ -1,10 +1,10 @@
-/** What a gateway asks of Lambda, by the names that the deployed functions have. */
+/** Lambda's Invoke API, by the names of the deployed functions. */
 export interface Lambda {
-  invoke(call: Call): Promise<Reply>;
+  invoke(call: InvokeInput): Promise<InvokeOutput>;
 }
 
 /** A call of Lambda's Invoke API. */
-export interface Call {
+export interface InvokeInput {
   readonly functionName: string;
   /** RequestResponse waits for the answer, Event leaves the request with Lambda. */
   readonly type: "RequestResponse" | "Event";
@@ -12,8 +12,8 @@ export interface Call {
   readonly payload: string;
 }
 
-/** What Lambda answers: 200 with the function's answer, 202 for an event that it has taken, else why not. */
-export interface Reply {
+/** The output of Lambda's Invoke API: status 200 with the function's result, 202 for an accepted event, else an error. */
+export interface InvokeOutput {
   readonly status: number;
   /** Set where the function itself has failed: the payload then says why. */
   readonly functionError?: "Unhandled";

@@ -6,21 +6,25 @@ import { ledgerTable } from "../model/table/access.js";
 import { ensureTables } from "./dynamodb/ensure-tables.js";
 import { startDynamoDB, type DynamoDBServer } from "./dynamodb/server.js";
 import type { TableDefinition } from "./dynamodb/create-table.js";
-import { localEnvironment } from "./environment.js";
-import { folderOfEvents } from "./functions/event-store.js";
+import { localAccount, localEnvironment } from "./environment.js";
+import { openEventFolder } from "./functions/event-store.js";
 import type { LogLine } from "./functions/instance.js";
 import { createLambda } from "./functions/local-lambda.js";
 import type { InvocationRecord } from "./functions/invocation-record.js";
 import { createGateway, type Gateway } from "./rest-gateway/gateway.js";
 import { openAwsEndpoint } from "./queue/aws-endpoint.js";
-import { openQueues } from "./queue/queue-folder.js";
-import { recordIn, replay, type Replayed } from "./queue/replay.js";
+import { openQueueFolder } from "./queue/queue-folder.js";
+import { readRecord, replayQueues, type ReplayResult } from "./queue/replay.js";
 import { createSqs } from "./queue/sqs.js";
-import { isInLedger, tableStates, type TableState } from "./table-queries.js";
-import type { Parsed } from "./stack/parse-file.js";
+import {
+  isInLedger,
+  readTableStates,
+  type TableState,
+} from "./table-queries.js";
+import type { ParsedFiles } from "./stack/parse-file.js";
 import { readStack, type Stack } from "./stack/read-stack.js";
 
-/** What is served, and from where. */
+/** Options of a service: its out folder, bundles and data. */
 export interface ServiceOptions {
   /** The folder that `generate` has written: the templates are read from it. */
   readonly out: string;
@@ -56,10 +60,10 @@ export interface Service {
   tables(items: number): Promise<readonly TableState[]>;
   /** The folder of the queues: a folder a queue, and a readable file a message. */
   readonly queueFolder: string;
-  /** What is in the queues, oldest first. */
+  /** The messages of the queues, oldest first. */
   queued(): Promise<readonly QueuedRecord[]>;
   /** Invokes functions again with what is in the queues. What is applied, or was before, leaves its queue. */
-  replay(): Promise<Replayed>;
+  replay(): Promise<ReplayResult>;
   /** How many accepted ASYNC requests are neither applied nor queued yet. */
   pending(): number;
   /** Resolves when there are none. */
@@ -114,7 +118,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     if (data === undefined) {
       closing.push(() => rm(queueFolder, { recursive: true, force: true }));
     }
-    const queues = openQueues(queueFolder);
+    const queues = openQueueFolder(queueFolder);
     let stack: Stack = { functions: [], tables: [], apis: [], queues: [] };
 
     const deliver = async (
@@ -129,11 +133,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       ...(onLog && { onLog }),
       ...(options.backOff && { backOff: options.backOff }),
       ...(data !== undefined && {
-        events: folderOfEvents(join(data, "events")),
+        events: openEventFolder(join(data, "events")),
       }),
     });
     const urlOf = (aws: string, queue: string): string =>
-      `${aws}/000000000000/${queue}`;
+      `${aws}/${localAccount}/${queue}`;
     const aws = await openAwsEndpoint((url) => ({
       lambda,
       sqs: createSqs(
@@ -146,7 +150,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     // Ends first: what runs may still speak to the others.
     closing.push(() => lambda.close());
     const environment = localEnvironment({ dynamodb: endpoint, aws: aws.url });
-    const parsed: Parsed = new Map();
+    const parsed: ParsedFiles = new Map();
     let gateway: Gateway;
 
     async function load(): Promise<void> {
@@ -187,17 +191,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       dynamodb: endpoint,
       aws: aws.url,
       apiKey,
-      tables: (items) => tableStates(endpoint, stack.tables, items),
+      tables: (items) => readTableStates(endpoint, stack.tables, items),
       queueFolder,
       async queued() {
         const messages = await queues.list();
         return messages.flatMap((message): QueuedRecord[] => {
-          const record = recordIn(message);
+          const record = readRecord(message);
           const { id, queue, sentAt } = message;
           return record ? [{ id, queue, sentAt, record }] : [];
         });
       },
-      replay: () => replay({ queues, lambda, isApplied }),
+      replay: () => replayQueues({ queues, lambda, isApplied }),
       pending: () => lambda.eventCount(),
       settled: () => lambda.settled(),
       kill: (choose) => lambda.kill(choose),

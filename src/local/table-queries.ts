@@ -1,4 +1,4 @@
-import { askerOf } from "./dynamodb/client.js";
+import { createClient } from "./dynamodb/client.js";
 import type { TableDefinition } from "./dynamodb/create-table.js";
 
 /** A table as it stands. */
@@ -14,7 +14,7 @@ export interface TableState {
 export type Item = Readonly<Record<string, unknown>>;
 
 /** How many items tables hold, and the first of each. */
-export async function tableStates(
+export async function readTableStates(
   endpoint: string,
   tables: readonly TableDefinition[],
   items: number,
@@ -28,7 +28,7 @@ async function tableState(
   name: string,
   items: number,
 ): Promise<TableState> {
-  const ask = askerOf(endpoint);
+  const ask = createClient(endpoint);
   const first = { TableName: name, Limit: Math.max(1, items) };
   const { Items } = await ask<{ readonly Items: readonly Item[] }>(
     "Scan",
@@ -57,7 +57,7 @@ export async function isInLedger(
   ledger: string,
   requestId: string,
 ): Promise<boolean> {
-  const { Item } = await askerOf(endpoint)<{ readonly Item?: Item }>(
+  const { Item } = await createClient(endpoint)<{ readonly Item?: Item }>(
     "GetItem",
     {
       TableName: ledger,

@@ -1,5 +1,5 @@
 import { escapeControlCharacters } from "../../diagnostics/escape-control-characters.js";
-import type { SeenRequest } from "../../dev/page/state.js";
+import type { RequestLogEntry } from "../../dev/page/state.js";
 import type { LogLine } from "../../local/functions/instance.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import { displayPath } from "../terminal/display-path.js";
@@ -36,7 +36,7 @@ export function startHints(
 
 /** A request that was answered, in a line. */
 export function requestLine(
-  { at, method, path, status, milliseconds }: SeenRequest,
+  { at, method, path, status, milliseconds }: RequestLogEntry,
   colour: boolean,
 ): string {
   const code = status < 400 ? 32 : status < 500 ? 33 : 31;

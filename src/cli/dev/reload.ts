@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import { brokenProblems } from "../../dev/bundles/broken-bundle.js";
-import { refusalIn } from "../../dev/explain-error.js";
-import { newlyBroken, type Session } from "../../dev/session.js";
+import { bundleDiagnostics } from "../../dev/bundles/broken-bundle.js";
+import { explainError } from "../../dev/explain-error.js";
+import { newlyBrokenBundles, type Session } from "../../dev/session.js";
 import { watchPaths } from "../../dev/watch.js";
 import { hooksFolder } from "../../hooks/place.js";
 import { countHooks } from "../run/hook-changes.js";
@@ -119,8 +119,8 @@ async function reload(
       isBundled: code.length > 0 || isStale || hasBundledChange(next, written),
       isWritten: written.length > 0,
     });
-    const broken = newlyBroken(brokenBefore, session.bundling.broken);
-    const problems = brokenProblems(broken);
+    const broken = newlyBrokenBundles(brokenBefore, session.bundling.broken);
+    const problems = bundleDiagnostics(broken);
     await reporter.report(problems, { ...next.config, outcome: "" });
     if (!hasChanged) return next;
     printEndpointChanges(before, next, served);
@@ -134,7 +134,7 @@ async function reload(
     return next;
   } catch (error) {
     const reason =
-      error instanceof UsageError ? error.message : refusalIn(error);
+      error instanceof UsageError ? error.message : explainError(error);
     if (reason === undefined) throw error;
     terminal.log(`codegen: ${reason}`);
     session.refuse(reason);

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { brokenProblems } from "../../dev/bundles/broken-bundle.js";
-import { refusalIn } from "../../dev/explain-error.js";
-import { plant } from "../../dev/seed/write-seed.js";
-import { readSeed, type Seeds } from "../../dev/seed/read-seed.js";
+import { bundleDiagnostics } from "../../dev/bundles/broken-bundle.js";
+import { explainError } from "../../dev/explain-error.js";
+import { writeSeed } from "../../dev/seed/write-seed.js";
+import { readSeed, type TableSeed } from "../../dev/seed/read-seed.js";
 import { listen, type Server } from "../../dev/server/server.js";
 import { openSession, type Session } from "../../dev/session.js";
 import type { Environment } from "../environment.js";
@@ -53,7 +53,7 @@ export async function serve(run: DevRun): Promise<number> {
     const seconds = startStopwatch(environment).seconds();
     terminal.log(summaryLine(done, seconds));
   }
-  const problems = brokenProblems(session.bundling.broken);
+  const problems = bundleDiagnostics(session.bundling.broken);
   await reporter.report(problems, { ...config, outcome: "" });
   if (seeds.length > 0) await storeSeeds(seeds, session, run);
   const { address } = server;
@@ -87,8 +87,8 @@ async function listenFailure(port: number, code: string): Promise<string> {
     return "you may not. Take a port above 1023, e.g. --port 3000.";
   }
   if (code !== "EADDRINUSE") return `${code}. Take another --port.`;
-  const { holderOf } = await import("../../dev/port-owner.js");
-  const holder = holderOf(port) ?? "another program";
+  const { findPortOwner } = await import("../../dev/port-owner.js");
+  const holder = findPortOwner(port) ?? "another program";
   const next = port < 65_535 ? port + 1 : 3000;
   return `${holder} listens there. End it, or take another port: --port ${next}, or --port 0 for any that is free.`;
 }
@@ -120,7 +120,7 @@ async function startSession(
       onFault: shutdown.fail,
     });
   } catch (error) {
-    const reason = refusalIn(error);
+    const reason = explainError(error);
     throw reason === undefined ? error : new UsageError(reason);
   }
 }
@@ -146,7 +146,7 @@ function makeDataFolder(flag: string, { cwd }: Environment): string {
 async function loadSeeds(
   { config: { base, cwd }, result }: Build,
   { flags, reporter }: DevRun,
-): Promise<readonly Seeds[] | undefined> {
+): Promise<readonly TableSeed[] | undefined> {
   if (flags.seed === undefined) return [];
   const file = relative(base, resolve(cwd, flags.seed)).replaceAll("\\", "/");
   const source = await readSpecFile(base, file);
@@ -157,11 +157,11 @@ async function loadSeeds(
 }
 
 async function storeSeeds(
-  seeds: readonly Seeds[],
+  seeds: readonly TableSeed[],
   { service }: Session,
   { flags, context: { terminal } }: DevRun,
 ): Promise<void> {
-  const { written, kept } = await plant(service.dynamodb, seeds);
+  const { written, kept } = await writeSeed(service.dynamodb, seeds);
   if (flags.quiet) return;
   const items = written === 1 ? "item" : "items";
   const existing = kept === 0 ? "" : `, ${kept} that were there kept`;

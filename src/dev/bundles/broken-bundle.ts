@@ -1,8 +1,8 @@
 import type { BuildFailure, Message } from "esbuild";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
-import type { Entries } from "./handler-entries.js";
-import { settings } from "./esbuild-options.js";
+import type { HandlerEntries } from "./handler-entries.js";
+import { esbuildOptions } from "./esbuild-options.js";
 
 /** A handler that could not be bundled: the folder of its bundle, and the first thing that is wrong. */
 export interface BrokenBundle {
@@ -12,8 +12,8 @@ export interface BrokenBundle {
   readonly at?: Location;
 }
 
-/** What keeps handlers from being bundled, as problems of their files. */
-export function brokenProblems(
+/** Diagnostics of handlers that could not be bundled, at their files. */
+export function bundleDiagnostics(
   broken: readonly BrokenBundle[],
 ): readonly Diagnostic[] {
   return broken.map(({ name, reason, at }) => {
@@ -23,33 +23,33 @@ export function brokenProblems(
 }
 
 /** Which of some handlers are to blame for what went wrong with all of them; all, where none can be named. */
-export async function findBroken(
-  entries: Entries,
+export async function findBrokenBundles(
+  entries: HandlerEntries,
   errors: readonly Message[],
   base: string,
 ): Promise<readonly BrokenBundle[]> {
-  const judged = await Promise.all(
+  const checked = await Promise.all(
     [...entries].map(async ([name, file]) => {
-      const error = await errorOf(file, errors, base);
-      return error && brokenBy(name, error);
+      const error = await bundleError(file, errors, base);
+      return error && brokenBundle(name, error);
     }),
   );
-  const found = judged.filter((one) => one !== undefined);
+  const found = checked.filter((one) => one !== undefined);
   const [first] = errors;
   return found.length > 0 || first === undefined
     ? found
-    : [...entries.keys()].map((name) => brokenBy(name, first));
+    : [...entries.keys()].map((name) => brokenBundle(name, first));
 }
 
 /** The errors of a build that failed; anything else is a fault of ours. */
-export function errorsOf(thrown: unknown): readonly Message[] {
+export function buildErrors(thrown: unknown): readonly Message[] {
   const { errors } = thrown as Partial<BuildFailure>;
   if (errors === undefined || errors.length === 0) throw thrown;
   return errors;
 }
 
-/** What stands in for a handler that could not be bundled: whoever calls it is told why. */
-export function standIn({ reason, at }: BrokenBundle): string {
+/** The code in place of a handler that could not be bundled: it throws the reason. */
+export function throwingHandler({ reason, at }: BrokenBundle): string {
   const place = [at?.file, at?.line, at?.column].filter(Boolean).join(":");
   const message = place === "" ? reason : `${place}: ${reason}`;
   return `const fault = new Error(${JSON.stringify(message)});
@@ -60,7 +60,7 @@ export const handler = async () => { throw fault; };
 }
 
 /** Without its packages, a handler alone takes a few milliseconds: it fails by itself, or tells which files it is made of. */
-async function errorOf(
+async function bundleError(
   file: string,
   errors: readonly Message[],
   base: string,
@@ -68,7 +68,7 @@ async function errorOf(
   const { build } = await import("esbuild");
   try {
     const { metafile } = await build({
-      ...settings,
+      ...esbuildOptions,
       entryPoints: [file],
       splitting: false,
       sourcemap: false,
@@ -81,11 +81,11 @@ async function errorOf(
         location && Object.hasOwn(metafile.inputs, location.file),
     );
   } catch (thrown) {
-    return errorsOf(thrown)[0];
+    return buildErrors(thrown)[0];
   }
 }
 
-function brokenBy(name: string, { text, location }: Message): BrokenBundle {
+function brokenBundle(name: string, { text, location }: Message): BrokenBundle {
   if (location === null) return { name, reason: text };
   const { file, line, column } = location;
   return { name, reason: text, at: { file, line, column: column + 1 } };

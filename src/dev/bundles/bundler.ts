@@ -1,17 +1,21 @@
 import { join, resolve } from "node:path";
 import type { BuildContext, OutputFile, Plugin } from "esbuild";
 import {
-  errorsOf,
-  findBroken,
-  standIn,
+  buildErrors,
+  findBrokenBundles,
+  throwingHandler,
   type BrokenBundle,
 } from "./broken-bundle.js";
-import { areSameEntries, entriesOf, type Entries } from "./handler-entries.js";
-import { settings } from "./esbuild-options.js";
-import { openShelf } from "./bundle-folder.js";
+import {
+  areSameEntries,
+  findHandlers,
+  type HandlerEntries,
+} from "./handler-entries.js";
+import { esbuildOptions } from "./esbuild-options.js";
+import { openBundleFolder } from "./bundle-folder.js";
 
-/** What came of bundling. */
-export interface Bundling {
+/** The result of bundling. */
+export interface BundleResult {
   readonly broken: readonly BrokenBundle[];
   /** Whether a handler is new, or not what it was. */
   readonly hasChanged: boolean;
@@ -21,7 +25,7 @@ export interface Bundling {
 
 /** Bundles the handlers of an out folder, as often as they change. */
 export interface Bundler {
-  bundle(): Promise<Bundling>;
+  bundle(): Promise<BundleResult>;
   close(): Promise<void>;
 }
 
@@ -35,31 +39,35 @@ export interface BundlerOptions {
 /** A bundler that keeps what it has read. A handler that cannot be bundled does not keep the others from it: a stand-in takes its place, that says why to whoever calls it. */
 export function createBundler(options: BundlerOptions): Bundler {
   const { out, base, into } = options;
-  const shelf = openShelf();
+  const folder = openBundleFolder();
   const broken = new Map<string, BrokenBundle>();
-  let entries: Entries = new Map();
+  let entries: HandlerEntries = new Map();
   let context: Context | undefined;
 
-  async function contextOf(wanted: Entries): Promise<Context> {
-    if (context !== undefined && areSameEntries(entries, wanted)) {
+  async function contextOf(handlers: HandlerEntries): Promise<Context> {
+    if (context !== undefined && areSameEntries(entries, handlers)) {
       return context;
     }
     await context?.dispose();
-    entries = wanted;
-    context = await open(wanted, options, broken);
+    entries = handlers;
+    context = await open(handlers, options, broken);
     return context;
   }
 
   async function rebuild(): Promise<Built> {
-    const current = await contextOf(entriesOf(out));
+    const current = await contextOf(findHandlers(out));
     try {
       const { metafile, outputFiles } = await current.rebuild();
       return { files: outputFiles, inputs: Object.keys(metafile.inputs) };
     } catch (thrown) {
-      const errors = errorsOf(thrown);
-      const sound = [...entries].filter(([, file]) => !broken.has(file));
-      if (sound.length === 0) throw thrown;
-      for (const one of await findBroken(new Map(sound), errors, base)) {
+      const errors = buildErrors(thrown);
+      const unbroken = [...entries].filter(([, file]) => !broken.has(file));
+      if (unbroken.length === 0) throw thrown;
+      for (const one of await findBrokenBundles(
+        new Map(unbroken),
+        errors,
+        base,
+      )) {
         broken.set(entries.get(one.name) ?? "", one);
       }
       return rebuild();
@@ -70,7 +78,7 @@ export function createBundler(options: BundlerOptions): Bundler {
     async bundle() {
       broken.clear();
       const { files, inputs } = await rebuild();
-      const hasChanged = await shelf.put(files, join(into, shared));
+      const hasChanged = await folder.put(files, join(into, sharedFolder));
       const sources = inputs
         .filter((path) => !/(?:^|\/)node_modules\/|^[\w-]+:|^</.test(path))
         .map((path) => resolve(base, path))
@@ -86,13 +94,13 @@ interface Built {
   readonly inputs: readonly string[];
 }
 
-type Context = BuildContext<typeof settings>;
+type Context = BuildContext<typeof esbuildOptions>;
 
 /** Where what handlers have in common goes: its files are named by what they hold. */
-const shared = "shared";
+const sharedFolder = "shared";
 
 async function open(
-  entries: Entries,
+  entries: HandlerEntries,
   { into, base }: BundlerOptions,
   broken: ReadonlyMap<string, BrokenBundle>,
 ): Promise<Context> {
@@ -102,17 +110,17 @@ async function open(
     setup(build) {
       build.onLoad({ filter: /[/\\]handler\.ts$/ }, ({ path }) => {
         const found = broken.get(path);
-        return found && { contents: standIn(found), loader: "js" };
+        return found && { contents: throwingHandler(found), loader: "js" };
       });
     },
   };
   return context({
-    ...settings,
+    ...esbuildOptions,
     entryPoints: [...entries].map(([name, file]) => {
       return { in: file, out: `${name}/handler` };
     }),
     outdir: into,
-    chunkNames: `${shared}/[name]-[hash]`,
+    chunkNames: `${sharedFolder}/[name]-[hash]`,
     absWorkingDir: base,
     plugins: [standIns],
   });

@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** The handlers of an out folder: the files that their bundles are made from, by the folders of those bundles. */
-export type Entries = ReadonlyMap<string, string>;
+export type HandlerEntries = ReadonlyMap<string, string>;
 
 /** All handlers and authorizers that were emitted, as the emitted package would bundle them. */
-export function entriesOf(out: string): Entries {
+export function findHandlers(out: string): HandlerEntries {
   return new Map([
     ...handlersIn(out, "endpoints"),
     ...handlersIn(out, "authorizers"),
@@ -13,7 +13,10 @@ export function entriesOf(out: string): Entries {
 }
 
 /** Whether two sets of handlers can be bundled by one context. */
-export function areSameEntries(one: Entries, other: Entries): boolean {
+export function areSameEntries(
+  one: HandlerEntries,
+  other: HandlerEntries,
+): boolean {
   return (
     one.size === other.size &&
     [...one].every(([name, file]) => other.get(name) === file)

@@ -7,7 +7,7 @@ export class Html {
   }
 }
 
-/** What may stand in a slot of `html`: texts are escaped, lists are joined, and what is absent leaves nothing. */
+/** A value in a slot of `html`: texts are escaped, lists are joined, and undefined leaves nothing. */
 export type Slot = string | number | Html | readonly Html[] | undefined;
 
 /** HTML with slots, in elements and in quoted attributes; whatever stands in them stays text. */
@@ -15,11 +15,11 @@ export function html(
   parts: TemplateStringsArray,
   ...slots: readonly Slot[]
 ): Html {
-  const texts = parts.map((part, at) => `${part}${textOf(slots[at])}`);
+  const texts = parts.map((part, at) => `${part}${slotText(slots[at])}`);
   return new Html(texts.join(""));
 }
 
-function textOf(slot: Slot): string {
+function slotText(slot: Slot): string {
   if (slot === undefined) return "";
   if (slot instanceof Html) return slot.text;
   if (typeof slot === "object") return slot.map(({ text }) => text).join("");

@@ -1,34 +1,34 @@
 /** An item of DynamoDB as plain JSON, for readers: a number that a double would change stays text, and bytes are base64. */
-export function plainItem(
+export function itemToJson(
   item: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => [name, plain(value)]),
+    Object.entries(item).map(([name, value]) => [name, attributeToJson(value)]),
   );
 }
 
-function plain(attribute: unknown): unknown {
+function attributeToJson(attribute: unknown): unknown {
   const [[type, value] = []] = Object.entries(attribute as object) as [
     string,
     unknown,
   ][];
   switch (type) {
     case "N":
-      return numberOf(String(value));
+      return numberOrText(String(value));
     case "NULL":
       return null;
     case "M":
-      return plainItem(value as Readonly<Record<string, unknown>>);
+      return itemToJson(value as Readonly<Record<string, unknown>>);
     case "L":
-      return (value as readonly unknown[]).map(plain);
+      return (value as readonly unknown[]).map(attributeToJson);
     case "NS":
-      return (value as readonly string[]).map(numberOf);
+      return (value as readonly string[]).map(numberOrText);
     default:
       return value;
   }
 }
 
-function numberOf(text: string): number | string {
+function numberOrText(text: string): number | string {
   const number = Number(text);
   return String(number) === text ? number : text;
 }

@@ -2,7 +2,7 @@ import { html, type Html } from "./html.js";
 import { timeOf } from "./request-section.js";
 import type { QueueEntry, State } from "./state.js";
 
-/** What was accepted and could not be applied, and the button that tries it again. */
+/** The requests that were accepted and could not be applied, and the button that replays them. */
 export function queueSection({ queue, queueFolder }: State): Html {
   return html`<section data-live id="queue" aria-labelledby="queue-title">
     <h2 id="queue-title">Queue of failures</h2>

@@ -1,36 +1,37 @@
 import { curlLines } from "../../languages/examples/curl-lines.js";
 import { examplesOf } from "../../languages/examples/examples.js";
+import { functionNameIn } from "../../local/functions/function-definition.js";
 import type { QueuedRecord, Service } from "../../local/service.js";
 import type { TableState } from "../../local/table-queries.js";
 import { keyFields, type Endpoint, type Model } from "../../model/model.js";
 import { modulesOf } from "../../model/modules.js";
 import type { BrokenBundle } from "../bundles/broken-bundle.js";
-import { plainItem } from "./item-to-json.js";
+import { itemToJson } from "./item-to-json.js";
 import type {
   EndpointState,
   ModuleState,
   QueueEntry,
-  SeenRequest,
-  ShownTable,
+  RequestLogEntry,
+  TableSummary,
   State,
 } from "./state.js";
 
-/** What the state is made of, beside the service itself. */
-export interface Running {
+/** The data of the state that the service itself does not have. */
+export interface ServiceSnapshot {
   readonly address: string;
   readonly model: Model;
   readonly broken: readonly BrokenBundle[];
-  readonly requests: readonly SeenRequest[];
+  readonly requests: readonly RequestLogEntry[];
   readonly problem?: string | undefined;
 }
 
 /** All that the start page shows, as it is now. */
-export async function stateOf(
+export async function readState(
   service: Service,
-  { address, model, broken, requests, problem }: Running,
+  { address, model, broken, requests, problem }: ServiceSnapshot,
 ): Promise<State> {
   const { apiKey, queueFolder } = service;
-  const tables = await service.tables(shownItems);
+  const tables = await service.tables(maxItems);
   const queued = await service.queued();
   return {
     address,
@@ -38,18 +39,18 @@ export async function stateOf(
     queueFolder,
     ...(problem !== undefined && { problem }),
     broken,
-    modules: modulesIn(model, address),
-    tables: tables.map((table) => shownTable(table, model)),
+    modules: moduleStates(model, address),
+    tables: tables.map((table) => summarizeTable(table, model)),
     requests,
-    queue: queued.map(entryOf),
+    queue: queued.map(queueEntry),
     pending: service.pending(),
   };
 }
 
 /** Items of a table that are shown: enough to see what they look like. */
-const shownItems = 5;
+const maxItems = 5;
 
-function modulesIn(model: Model, address: string): readonly ModuleState[] {
+function moduleStates(model: Model, address: string): readonly ModuleState[] {
   const examples = examplesOf(model);
   return modulesOf(model).map(({ name, endpoints }) => ({
     name: name.wire,
@@ -75,10 +76,10 @@ function endpointState(endpoint: Endpoint, curl: string): EndpointState {
   };
 }
 
-function shownTable(
+function summarizeTable(
   { name, count, items }: TableState,
   { tables }: Model,
-): ShownTable {
+): TableSummary {
   const table = tables.find((one) => one.name.wire === name);
   const keys = table && keyFields(table).map((field) => field.name);
   return {
@@ -86,11 +87,11 @@ function shownTable(
     // What no endpoint reads or writes by itself is the ledger.
     keys: keys ?? ["request_id"],
     count,
-    items: items.map(plainItem),
+    items: items.map(itemToJson),
   };
 }
 
-function entryOf({ id, queue, sentAt, record }: QueuedRecord): QueueEntry {
+function queueEntry({ id, queue, sentAt, record }: QueuedRecord): QueueEntry {
   const { requestContext, requestPayload, responsePayload } = record;
   const { requestId, functionArn, condition } = requestContext;
   const { errorMessage } = (responsePayload ?? {}) as {
@@ -100,7 +101,7 @@ function entryOf({ id, queue, sentAt, record }: QueuedRecord): QueueEntry {
     id,
     queue,
     at: sentAt,
-    functionName: /:function:([^:]+)/.exec(functionArn)?.[1] ?? functionArn,
+    functionName: functionNameIn(functionArn),
     requestId,
     reason: [condition, errorMessage].filter(Boolean).join(": "),
     payload: requestPayload,

@@ -1,5 +1,5 @@
 import { html, type Html } from "./html.js";
-import type { SeenRequest, State } from "./state.js";
+import type { RequestLogEntry, State } from "./state.js";
 
 /** The last requests, and the ASYNC ones that are still on their way. */
 export function requestSection({ requests, pending }: State): Html {
@@ -40,7 +40,13 @@ export function requestSection({ requests, pending }: State): Html {
   </section>`;
 }
 
-function rowOf({ at, method, path, status, milliseconds }: SeenRequest): Html {
+function rowOf({
+  at,
+  method,
+  path,
+  status,
+  milliseconds,
+}: RequestLogEntry): Html {
   return html`<tr>
     <td>${timeOf(at)}</td>
     <td><b class="method ${method.toLowerCase()}">${method}</b></td>

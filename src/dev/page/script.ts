@@ -1,4 +1,4 @@
-/** What keeps the start page up to date, and copies. What the reader has opened stays open, and the focus where it is. */
+/** The script that refreshes the start page, and copies lines. Open details stay open, and the focus where it is. */
 export const script = `
 const live = document.getElementById("live");
 const known = new Map();

@@ -10,9 +10,9 @@ export interface State {
   readonly problem?: string;
   readonly broken: readonly BrokenBundle[];
   readonly modules: readonly ModuleState[];
-  readonly tables: readonly ShownTable[];
+  readonly tables: readonly TableSummary[];
   /** The last requests, the latest first. */
-  readonly requests: readonly SeenRequest[];
+  readonly requests: readonly RequestLogEntry[];
   readonly queue: readonly QueueEntry[];
   /** How many accepted ASYNC requests are neither applied nor queued yet. */
   readonly pending: number;
@@ -36,7 +36,7 @@ export interface EndpointState {
 }
 
 /** A table with its first items, as plain JSON. */
-export interface ShownTable {
+export interface TableSummary {
   readonly name: string;
   /** The names of one member or two. */
   readonly keys: readonly string[];
@@ -45,7 +45,7 @@ export interface ShownTable {
 }
 
 /** A request that was answered. */
-export interface SeenRequest {
+export interface RequestLogEntry {
   /** ISO 8601. */
   readonly at: string;
   readonly method: string;

@@ -1,5 +1,5 @@
 import { html, type Html } from "./html.js";
-import type { ShownTable, State } from "./state.js";
+import type { TableSummary, State } from "./state.js";
 
 /** The tables, each with its keys and its first items. */
 export function tableSection({ tables }: State): Html {
@@ -13,7 +13,7 @@ export function tableSection({ tables }: State): Html {
   </section>`;
 }
 
-function rowOf({ name, keys, count, items }: ShownTable): Html {
+function rowOf({ name, keys, count, items }: TableSummary): Html {
   const rest = count - items.length;
   return html`<details id="table-${name}">
     <summary>

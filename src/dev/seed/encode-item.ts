@@ -28,7 +28,7 @@ type AttributeValue =
   | { readonly M: Attributes };
 
 /** An item as the emitted code stores it, of one that fits its table. */
-export function attributesOf(item: JsonObject, table: Table): Attributes {
+export function encodeItem(item: JsonObject, table: Table): Attributes {
   const indexed = new Set(
     table.indexes.flatMap(({ partitionKey, sortKey }) => [
       partitionKey,
@@ -85,9 +85,9 @@ function encode(value: JsonValue, shape: Shape): AttributeValue | undefined {
   if (value === null) return { NULL: true };
   switch (shape.kind) {
     case "number":
-      return { N: textOf(value) };
+      return { N: scalarText(value) };
     case "binary":
-      return { B: textOf(value) };
+      return { B: scalarText(value) };
     case "set":
       return encodeSet(value, shape.of);
     case "list": {
@@ -111,7 +111,7 @@ function encodeSet(
   value: JsonValue,
   of: "string" | "number" | "binary",
 ): AttributeValue | undefined {
-  const texts = isJsonList(value) ? value.map(textOf) : [];
+  const texts = isJsonList(value) ? value.map(scalarText) : [];
   if (texts.length === 0) return undefined;
   if (of === "string") return { SS: texts };
   if (of === "number") return { NS: texts };
@@ -127,6 +127,6 @@ function encodeFree(value: JsonValue): AttributeValue {
   return { M: encodeMembers(Object.entries(value), []) };
 }
 
-function textOf(value: JsonValue): string {
+function scalarText(value: JsonValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -13,20 +13,20 @@ import { readValue } from "../../model/schema/value.js";
 import { readList, readObject, type Entry } from "../../spec/entry.js";
 import { parse } from "../../spec/parse.js";
 import { addPositions } from "../../spec/syntax/add-positions.js";
-import { attributesOf, type Attributes } from "./encode-item.js";
+import { encodeItem, type Attributes } from "./encode-item.js";
 
 /** Items of a table, as DynamoDB holds them. */
-export interface Seeds {
+export interface TableSeed {
   readonly table: Table;
   readonly items: readonly Attributes[];
 }
 
-/** What a seed file holds: lists of items by table, as the API shows them; and what is wrong with it. */
+/** Reads a seed file, which has lists of items by table, as the API shows them; with its problems. */
 export async function readSeed(
   source: SourceText,
   { tables }: Model,
 ): Promise<{
-  readonly seeds: readonly Seeds[];
+  readonly seeds: readonly TableSeed[];
   readonly problems: readonly Diagnostic[];
 }> {
   const problems: Diagnostic[] = [];
@@ -66,7 +66,7 @@ function itemOf(
     report(problem("unfit-seed", place, said));
   }
   return misfits.length === 0 && isJsonObject(item)
-    ? attributesOf(item, table)
+    ? encodeItem(item, table)
     : undefined;
 }
 

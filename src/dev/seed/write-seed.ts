@@ -1,25 +1,25 @@
 import {
-  askerOf,
+  createClient,
   DatabaseError,
-  type Ask,
+  type DynamoDBClient,
 } from "../../local/dynamodb/client.js";
-import type { Seeds } from "./read-seed.js";
+import type { TableSeed } from "./read-seed.js";
 
-/** What became of a seed. */
-export interface Planted {
+/** How many items of a seed were written and skipped. */
+export interface SeedResult {
   readonly written: number;
   /** Items whose key was there already: they stay as they are. */
   readonly kept: number;
 }
 
 /** Writes the items of a seed to a database, but over none that is there. Rejects with a DatabaseError. */
-export async function plant(
+export async function writeSeed(
   endpoint: string,
-  seeds: readonly Seeds[],
-): Promise<Planted> {
-  const ask = askerOf(endpoint);
+  seeds: readonly TableSeed[],
+): Promise<SeedResult> {
+  const ask = createClient(endpoint);
   let written = 0;
-  let kept = 0;
+  let skipped = 0;
   for (const { table, items } of seeds) {
     for (const item of items) {
       const input = {
@@ -29,21 +29,21 @@ export async function plant(
         ExpressionAttributeNames: { "#key": table.partitionKey.name },
       };
       if (await isNew(ask, input)) written += 1;
-      else kept += 1;
+      else skipped += 1;
     }
   }
-  return { written, kept };
+  return { written, kept: skipped };
 }
 
-async function isNew(ask: Ask, input: object): Promise<boolean> {
+async function isNew(ask: DynamoDBClient, input: object): Promise<boolean> {
   try {
     await ask("PutItem", input);
     return true;
   } catch (error) {
-    const isThere =
+    const exists =
       error instanceof DatabaseError &&
       error.name === "ConditionalCheckFailedException";
-    if (isThere) return false;
+    if (exists) return false;
     throw error;
   }
 }

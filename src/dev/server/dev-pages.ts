@@ -3,11 +3,11 @@ import { startPage } from "../page/start-page.js";
 import { script } from "../page/script.js";
 import type { State } from "../page/state.js";
 import { style } from "../page/style.js";
-import type { Answer } from "./page-response.js";
+import type { PageResponse } from "./page-response.js";
 import { isFromOwnPage } from "./request-origin.js";
 
-/** What our pages show and do. */
-export interface Shown {
+/** The data and actions of the pages. */
+export interface PageSource {
   /** Changes whenever the state may have changed. */
   version(): string;
   state(): Promise<State>;
@@ -15,13 +15,13 @@ export interface Shown {
 }
 
 /** The path of the start page, and what all our paths begin with. */
-export const ownPath = "/_codegen";
+export const pagesPath = "/_codegen";
 
 /** The answer to a request for one of our pages. */
-export async function answerOwn(
+export async function respondWithPage(
   request: IncomingMessage,
-  shown: Shown,
-): Promise<Answer> {
+  shown: PageSource,
+): Promise<PageResponse> {
   const { method = "GET", url = "" } = request;
   const path = url.replace(/[?#].*$/s, "").replace(/\/$/, "");
   const found = pages.get(path);
@@ -34,10 +34,10 @@ export async function answerOwn(
 }
 
 /** The start page, unless the reader has it already. */
-export async function showStart(
-  shown: Shown,
+export async function respondWithStartPage(
+  shown: PageSource,
   { headers }: IncomingMessage,
-): Promise<Answer> {
+): Promise<PageResponse> {
   const etag = `"${shown.version()}"`;
   if (headers["if-none-match"] === etag) {
     return { status: 304, headers: { etag } };
@@ -48,45 +48,48 @@ export async function showStart(
 
 interface Page {
   readonly methods: readonly string[];
-  answer(shown: Shown, request: IncomingMessage): Answer | Promise<Answer>;
+  answer(
+    shown: PageSource,
+    request: IncomingMessage,
+  ): PageResponse | Promise<PageResponse>;
 }
 
 const read = ["GET", "HEAD"];
 
 const pages: ReadonlyMap<string, Page> = new Map([
-  [ownPath, { methods: read, answer: showStart }],
+  [pagesPath, { methods: read, answer: respondWithStartPage }],
   [
-    `${ownPath}/state`,
+    `${pagesPath}/state`,
     {
       methods: read,
-      async answer(shown: Shown) {
+      async answer(shown: PageSource) {
         const text = JSON.stringify(await shown.state(), null, 2);
         return { status: 200, type: "application/json", text: `${text}\n` };
       },
     },
   ],
   [
-    `${ownPath}/replay`,
+    `${pagesPath}/replay`,
     {
       methods: ["POST"],
-      async answer(shown: Shown, request: IncomingMessage) {
+      async answer(shown: PageSource, request: IncomingMessage) {
         if (!isFromOwnPage(request)) {
           return { status: 403, text: "Only the start page may do this.\n" };
         }
         await shown.replay();
-        return { status: 303, headers: { location: `${ownPath}#queue` } };
+        return { status: 303, headers: { location: `${pagesPath}#queue` } };
       },
     },
   ],
   [
-    `${ownPath}/style.css`,
+    `${pagesPath}/style.css`,
     {
       methods: read,
       answer: () => ({ status: 200, type: "text/css", text: style }),
     },
   ],
   [
-    `${ownPath}/script.js`,
+    `${pagesPath}/script.js`,
     {
       methods: read,
       answer: () => ({ status: 200, type: "text/javascript", text: script }),

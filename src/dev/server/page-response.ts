@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
-/** What the tool itself answers. */
-export interface Answer {
+/** A response of the tool itself. */
+export interface PageResponse {
   readonly status: number;
   readonly type?: string;
   readonly text?: string;
@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** Sends an answer of ours: nothing in it may load or run what is not ours, or stand in a frame. */
-export function send(response: ServerResponse, answer: Answer): void {
+export function sendPage(response: ServerResponse, answer: PageResponse): void {
   const { status, type = "text/plain", text = "", headers } = answer;
   response.writeHead(status, {
     "content-type": `${type}; charset=utf-8`,

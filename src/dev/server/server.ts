@@ -4,19 +4,24 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { SeenRequest } from "../page/state.js";
-import { send } from "./page-response.js";
+import { listenOnLoopback } from "../../local/listen-on-loopback.js";
+import type { RequestLogEntry } from "../page/state.js";
+import { sendPage } from "./page-response.js";
 import { isForThisMachine } from "./request-origin.js";
-import { answerOwn, ownPath, showStart, type Shown } from "./dev-pages.js";
+import {
+  respondWithPage,
+  pagesPath,
+  respondWithStartPage,
+  type PageSource,
+} from "./dev-pages.js";
 
-/** What is served: the service, and what is shown of it. */
-export interface Served extends Shown {
+/** The service, and the data of its pages. */
+export interface ServedService extends PageSource {
   /** False where no API has this method and path, and nothing was answered. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Answers what API Gateway says of a path that no API has. */
   refuse(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  onRequest(seen: SeenRequest): void;
+  onRequest(logEntry: RequestLogEntry): void;
   /** Hears of what should never happen: the request gets a 500. */
   onFault(error: unknown): void;
 }
@@ -26,35 +31,35 @@ export interface Server {
   /** `http://127.0.0.1:3000`. */
   readonly address: string;
   /** From now on requests are answered; those that came before have waited. */
-  serve(served: Served): void;
+  serve(served: ServedService): void;
   /** Takes no more requests, waits a moment for those that run, and frees the port. */
   close(): Promise<void>;
 }
 
 /** Listens on 127.0.0.1; rejects with the system's code where that cannot be. */
 export async function listen(port: number): Promise<Server> {
-  let begin: (served: Served) => void;
-  const beginning = new Promise<Served>((resolve) => (begin = resolve));
+  let startServing: (served: ServedService) => void;
+  const served = new Promise<ServedService>(
+    (resolve) => (startServing = resolve),
+  );
   const running = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    const answered = beginning
+    const answered = served
       .then((served) => answerSafely(request, response, served))
       .finally(() => running.delete(answered));
     running.add(answered);
   });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const { port: found } = server.address() as AddressInfo;
+  const openPort = await listenOnLoopback(server, port);
   return {
-    address: `http://127.0.0.1:${found}`,
+    address: `http://127.0.0.1:${openPort}`,
     serve: (served) => {
-      begin(served);
+      startServing(served);
     },
     async close() {
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await Promise.race([Promise.all(running), moment()]);
+      await Promise.race([Promise.all(running), gracePeriod()]);
       server.closeAllConnections();
       await closed;
     },
@@ -62,53 +67,55 @@ export async function listen(port: number): Promise<Server> {
 }
 
 /** Milliseconds that requests have to end, once nothing new is taken. */
-const grace = 1000;
+const graceMilliseconds = 1000;
 
-function moment(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, grace).unref());
+function gracePeriod(): Promise<void> {
+  return new Promise((resolve) =>
+    setTimeout(resolve, graceMilliseconds).unref(),
+  );
 }
 
 async function answerSafely(
   request: IncomingMessage,
   response: ServerResponse,
-  served: Served,
+  served: ServedService,
 ): Promise<void> {
   try {
     await answer(request, response, served);
   } catch (error) {
     served.onFault(error);
     if (response.headersSent) response.destroy();
-    else send(response, { status: 500, text: "A fault of codegen dev.\n" });
+    else sendPage(response, { status: 500, text: "A fault of codegen dev.\n" });
   }
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  served: Served,
+  served: ServedService,
 ): Promise<void> {
   const path = pathOf(request);
   if (!isForThisMachine(request)) {
     const text = "Call this service as 127.0.0.1 or localhost.\n";
-    send(response, { status: 403, text });
+    sendPage(response, { status: 403, text });
     return;
   }
-  if (path === ownPath || path.startsWith(`${ownPath}/`)) {
-    send(response, await answerOwn(request, served));
+  if (path === pagesPath || path.startsWith(`${pagesPath}/`)) {
+    sendPage(response, await respondWithPage(request, served));
     return;
   }
   const began = performance.now();
   const at = new Date().toISOString();
   if (await served.handle(request, response)) {
-    served.onRequest(seen(request, response, { at, began }));
+    served.onRequest(logEntry(request, response, { at, began }));
     return;
   }
   if (path === "/" && request.method === "GET") {
-    send(response, await showStart(served, request));
+    sendPage(response, await respondWithStartPage(served, request));
     return;
   }
   await served.refuse(request, response);
-  served.onRequest(seen(request, response, { at, began }));
+  served.onRequest(logEntry(request, response, { at, began }));
 }
 
 /** Without the query, which may hold what nobody else should read. */
@@ -116,11 +123,11 @@ function pathOf({ url = "/" }: IncomingMessage): string {
   return url.replace(/[?#].*$/s, "");
 }
 
-function seen(
+function logEntry(
   request: IncomingMessage,
   { statusCode }: ServerResponse,
   { at, began }: { readonly at: string; readonly began: number },
-): SeenRequest {
+): RequestLogEntry {
   const milliseconds = performance.now() - began;
   const { method = "GET" } = request;
   const path = pathOf(request);

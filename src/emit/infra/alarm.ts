@@ -6,13 +6,13 @@ import type { Entries } from "./template/template.js";
 /** An alarm that rings when what it watches is at its threshold or above; where there is no topic it rings unheard. */
 export function alarm(
   description: string,
-  { threshold, watched }: { threshold: number; watched: Entries },
+  { threshold, metric }: { threshold: number; metric: Entries },
 ): Data {
   return {
     Type: "AWS::CloudWatch::Alarm",
     Properties: {
       AlarmDescription: description,
-      ...watched,
+      ...metric,
       EvaluationPeriods: 1,
       ComparisonOperator: "GreaterThanOrEqualToThreshold",
       Threshold: threshold,

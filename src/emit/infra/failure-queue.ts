@@ -10,30 +10,30 @@ export function queueResources(): Entries {
     [failureQueue]: {
       Type: "AWS::SQS::Queue",
       Properties: {
-        MessageRetentionPeriod: retention,
+        MessageRetentionPeriod: retentionSeconds,
         SqsManagedSseEnabled: true,
       },
     },
     FailuresWaiting: alarm("Requests wait in the queue of failures", {
       threshold: 1,
-      watched: watched("ApproximateNumberOfMessagesVisible"),
+      metric: metric("ApproximateNumberOfMessagesVisible"),
     }),
     FailuresExpiring: alarm("A failed request will be forgotten in a week", {
-      threshold: retention / 2,
-      watched: watched("ApproximateAgeOfOldestMessage"),
+      threshold: retentionSeconds / 2,
+      metric: metric("ApproximateAgeOfOldestMessage"),
     }),
   };
 }
 
 /** Seconds: fourteen days, which is all that SQS gives. */
-const retention = 14 * 24 * 3600;
+const retentionSeconds = 14 * 24 * 3600;
 
-function watched(metric: string): Readonly<Record<string, Data>> {
-  const name = attribute(failureQueue, "QueueName");
+function metric(name: string): Readonly<Record<string, Data>> {
+  const queueName = attribute(failureQueue, "QueueName");
   return {
     Namespace: "AWS/SQS",
-    MetricName: metric,
-    Dimensions: [{ Name: "QueueName", Value: name }],
+    MetricName: name,
+    Dimensions: [{ Name: "QueueName", Value: queueName }],
     Period: period,
     Statistic: "Maximum",
   };

@@ -1,18 +1,18 @@
+import { tablePrefix } from "./template/parameters.js";
 import { ledgerTable, type IamPermission } from "../../model/table/access.js";
 import type { InfraConfig } from "../../config/infra-config.js";
 import type { Data } from "../../render/yaml.js";
-import { tablePrefix } from "./functions/function-arn.js";
 import { sub } from "./template/intrinsics.js";
 
 /** The name under which a table is deployed. A table that is somebody else's has its own: the prefix is of what is made here. */
-export function deployedTable(table: string, infra: InfraConfig): Data {
+export function deployedTableName(table: string, infra: InfraConfig): Data {
   return infra.existingTables.includes(table)
     ? table
     : sub(`\${${tablePrefix}}${table}`);
 }
 
 /** The ARN of what an access touches: a table, an index of it, or the ledger. */
-export function touchedArn(
+export function tableArn(
   on: IamPermission["resource"],
   infra: InfraConfig,
 ): Data {

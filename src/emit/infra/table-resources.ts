@@ -1,16 +1,16 @@
+import { tablePrefix } from "./template/parameters.js";
 import { ledgerTable } from "../../model/table/access.js";
 import { keyFields, type Table } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
-import { tablePrefix } from "./functions/function-arn.js";
 import { sub } from "./template/intrinsics.js";
 import { logicalId } from "./template/logical-id.js";
 
 /** A table with its keys and indexes. What is stored outlives the stack. */
 export function tableResource(table: Table): readonly [string, Data] {
   const { name, partitionKey, sortKey, indexes, expiry } = table;
-  const resource = kept({
+  const resource = retainedTable({
     TableName: sub(`\${${tablePrefix}}${name.wire}`),
-    AttributeDefinitions: keysOf(table).map((key) => ({
+    AttributeDefinitions: keyNames(table).map((key) => ({
       AttributeName: key,
       AttributeType: attributeType(table, key),
     })),
@@ -22,7 +22,7 @@ export function tableResource(table: Table): readonly [string, Data] {
         Projection: { ProjectionType: "ALL" },
       })),
     }),
-    ...(expiry && { TimeToLiveSpecification: expiresBy(expiry.name) }),
+    ...(expiry && { TimeToLiveSpecification: timeToLive(expiry.name) }),
   });
   return [logicalId(name, "Table"), resource];
 }
@@ -30,16 +30,16 @@ export function tableResource(table: Table): readonly [string, Data] {
 /** The ledger of applied requests. */
 export function ledgerResource(): readonly [string, Data] {
   const key = "request_id";
-  const resource = kept({
+  const resource = retainedTable({
     TableName: sub(`\${${tablePrefix}}${ledgerTable}`),
     AttributeDefinitions: [{ AttributeName: key, AttributeType: "S" }],
     KeySchema: keySchema(key, undefined),
-    TimeToLiveSpecification: expiresBy("expires_at"),
+    TimeToLiveSpecification: timeToLive("expires_at"),
   });
   return ["Ledger", resource];
 }
 
-function kept(properties: Readonly<Record<string, Data>>): Data {
+function retainedTable(properties: Readonly<Record<string, Data>>): Data {
   return {
     Type: "AWS::DynamoDB::Table",
     DeletionPolicy: "Retain",
@@ -54,7 +54,7 @@ function kept(properties: Readonly<Record<string, Data>>): Data {
 }
 
 /** The members that are keys, of the table and of its indexes: CloudFormation refuses any other. */
-function keysOf(table: Table): readonly string[] {
+function keyNames(table: Table): readonly string[] {
   const ofIndexes = table.indexes.flatMap(({ partitionKey, sortKey }) =>
     sortKey === undefined ? [partitionKey] : [partitionKey, sortKey],
   );
@@ -74,6 +74,6 @@ function keySchema(partition: string, sort: string | undefined): Data {
   return keys;
 }
 
-function expiresBy(attribute: string): Data {
+function timeToLive(attribute: string): Data {
   return { AttributeName: attribute, Enabled: true };
 }

@@ -1,10 +1,10 @@
 /** Asks the database at an address for an operation, in its JSON. Rejects with a DatabaseError. */
-export type Ask = <Output extends object>(
+export type DynamoDBClient = <Output extends object>(
   operation: string,
   input: object,
 ) => Promise<Output>;
 
-/** What a database has refused. Its name is the bare one of the exception, e.g. `ResourceNotFoundException`; `Unreachable` where no database has answered. */
+/** An error of a database. Its name is the bare one of the exception, e.g. `ResourceNotFoundException`; `Unreachable` where no database has answered. */
 export class DatabaseError extends Error {
   override readonly name: string;
 
@@ -16,7 +16,7 @@ export class DatabaseError extends Error {
 }
 
 /** A client for a database on this machine, which checks no signature. It needs no SDK, whose import would delay every start. */
-export function askerOf(endpoint: string): Ask {
+export function createClient(endpoint: string): DynamoDBClient {
   return async <Output extends object>(operation: string, input: object) => {
     const reply = await fetch(endpoint, {
       method: "POST",

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { askerOf, type Ask } from "./client.js";
+import { createClient, type DynamoDBClient } from "./client.js";
 
 /** An attribute that is (part of) a key. */
 export interface KeyAttribute {
@@ -20,7 +20,7 @@ export interface TableDefinition extends TableKey {
   readonly timeToLive?: string;
 }
 
-/** What a table is created with, as far as it is read again. */
+/** The input of CreateTable, as far as it is read again. */
 export interface CreateTableInput {
   readonly TableName: string;
   readonly AttributeDefinitions: readonly {
@@ -44,7 +44,7 @@ export async function createTable(
   endpoint: string,
   table: TableDefinition,
 ): Promise<void> {
-  const ask = askerOf(endpoint);
+  const ask = createClient(endpoint);
   await ask("CreateTable", createTableInput(table));
   while (!(await isActive(ask, table.name))) await pause(10);
   if (table.timeToLive === undefined) return;
@@ -57,7 +57,7 @@ export async function createTable(
   });
 }
 
-async function isActive(ask: Ask, name: string): Promise<boolean> {
+async function isActive(ask: DynamoDBClient, name: string): Promise<boolean> {
   const { Table } = await ask<{ readonly Table: { TableStatus: string } }>(
     "DescribeTable",
     { TableName: name },
@@ -79,12 +79,12 @@ export function createTableInput(table: TableDefinition): CreateTableInput {
     AttributeDefinitions: [...attributes].map(
       ([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }),
     ),
-    KeySchema: keySchemaOf(table),
+    KeySchema: keySchema(table),
     // An empty list is refused.
     ...(indexes.length > 0 && {
       GlobalSecondaryIndexes: indexes.map((index) => ({
         IndexName: index.name,
-        KeySchema: keySchemaOf(index),
+        KeySchema: keySchema(index),
         Projection: { ProjectionType: "ALL" as const },
       })),
     }),
@@ -96,7 +96,7 @@ function attributesOf({ partitionKey, sortKey }: TableKey): KeyAttribute[] {
 }
 
 /** A key as a description of a table has it. */
-export function keySchemaOf(key: TableKey): readonly KeySchemaElement[] {
+export function keySchema(key: TableKey): readonly KeySchemaElement[] {
   return attributesOf(key).map(({ name }, position) => ({
     AttributeName: name,
     KeyType: position === 0 ? "HASH" : "RANGE",

@@ -1,8 +1,8 @@
-import { askerOf, DatabaseError, type Ask } from "./client.js";
+import { createClient, DatabaseError, type DynamoDBClient } from "./client.js";
 import {
   createTable,
   createTableInput,
-  keySchemaOf,
+  keySchema,
   type TableDefinition,
   type TableKey,
 } from "./create-table.js";
@@ -26,22 +26,22 @@ export async function ensureTables(
   tables: readonly TableDefinition[],
   isOurs: boolean,
 ): Promise<void> {
-  const around = { ask: askerOf(endpoint), endpoint, isOurs };
+  const database = { ask: createClient(endpoint), endpoint, isOurs };
   for (const table of tables) {
-    const found = await describe(around.ask, table.name);
-    if (found === undefined) await createTable(endpoint, table);
-    else await adapt(found, table, around);
+    const description = await describe(database.ask, table.name);
+    if (description === undefined) await createTable(endpoint, table);
+    else await updateTable(description, table, database);
   }
 }
 
-interface Around {
-  readonly ask: Ask;
+interface Database {
+  readonly ask: DynamoDBClient;
   readonly endpoint: string;
   readonly isOurs: boolean;
 }
 
-/** What DescribeTable says, as far as it is read. */
-interface Found {
+/** The members of DescribeTable's output that are read. */
+interface TableDescription {
   readonly KeySchema: KeySchema;
   readonly AttributeDefinitions: readonly {
     readonly AttributeName: string;
@@ -58,10 +58,14 @@ type KeySchema = readonly {
   readonly KeyType: string;
 }[];
 
-async function describe(ask: Ask, name: string): Promise<Found | undefined> {
+async function describe(
+  ask: DynamoDBClient,
+  name: string,
+): Promise<TableDescription | undefined> {
   try {
     const input = { TableName: name };
-    return (await ask<{ Table: Found }>("DescribeTable", input)).Table;
+    return (await ask<{ Table: TableDescription }>("DescribeTable", input))
+      .Table;
   } catch (error) {
     const isGone =
       error instanceof DatabaseError &&
@@ -71,26 +75,30 @@ async function describe(ask: Ask, name: string): Promise<Found | undefined> {
   }
 }
 
-async function adapt(
-  found: Found,
+async function updateTable(
+  description: TableDescription,
   table: TableDefinition,
-  around: Around,
+  database: Database,
 ): Promise<void> {
   const { name, indexes = [] } = table;
-  const { ask, isOurs } = around;
-  if (!hasKey(found, found.KeySchema, table)) {
-    await replaceTable(found, table, around);
+  const { ask, isOurs } = database;
+  if (!hasKey(description, description.KeySchema, table)) {
+    await replaceTable(description, table, database);
     return;
   }
   for (const index of indexes) {
-    const { GlobalSecondaryIndexes: have = [] } = found;
-    const same = have.find(({ IndexName }) => IndexName === index.name);
-    if (same !== undefined && hasKey(found, same.KeySchema, index)) continue;
-    if (same !== undefined) {
+    const { GlobalSecondaryIndexes: have = [] } = description;
+    const existing = have.find(({ IndexName }) => IndexName === index.name);
+    if (
+      existing !== undefined &&
+      hasKey(description, existing.KeySchema, index)
+    )
+      continue;
+    if (existing !== undefined) {
       if (!isOurs) {
         throw new TableError(
           name,
-          `The index ${index.name} of the table ${name} has the key ${wordsOf(same.KeySchema)} there, not ${wordsOf(keySchemaOf(index))}. Delete it there, and it is made anew.`,
+          `The index ${index.name} of the table ${name} has the key ${describeKey(existing.KeySchema)} there, not ${describeKey(keySchema(index))}. Delete it there, and it is made anew.`,
         );
       }
       await changeIndex(ask, table, { Delete: { IndexName: index.name } });
@@ -99,11 +107,11 @@ async function adapt(
     const Create = wanted.find(({ IndexName }) => IndexName === index.name);
     await changeIndex(ask, table, { Create });
   }
-  await adaptExpiry(ask, table);
+  await updateTimeToLive(ask, table);
 }
 
 async function changeIndex(
-  ask: Ask,
+  ask: DynamoDBClient,
   table: TableDefinition,
   change: object,
 ): Promise<void> {
@@ -116,9 +124,9 @@ async function changeIndex(
 
 /** Only an empty table of ours may go. */
 async function replaceTable(
-  found: Found,
+  description: TableDescription,
   table: TableDefinition,
-  { ask, endpoint, isOurs }: Around,
+  { ask, endpoint, isOurs }: Database,
 ): Promise<void> {
   const { name } = table;
   const input = { TableName: name, Limit: 1 };
@@ -130,11 +138,14 @@ async function replaceTable(
   }
   throw new TableError(
     name,
-    `The table ${name} ${Count > 0 ? "holds items" : "is there"} under the key ${wordsOf(found.KeySchema)}, not ${wordsOf(keySchemaOf(table))}. DynamoDB cannot change the key of a table: give the table another name, or ${isOurs ? "start without its data" : "delete it there"}.`,
+    `The table ${name} ${Count > 0 ? "holds items" : "is there"} under the key ${describeKey(description.KeySchema)}, not ${describeKey(keySchema(table))}. DynamoDB cannot change the key of a table: give the table another name, or ${isOurs ? "start without its data" : "delete it there"}.`,
   );
 }
 
-async function adaptExpiry(ask: Ask, table: TableDefinition): Promise<void> {
+async function updateTimeToLive(
+  ask: DynamoDBClient,
+  table: TableDefinition,
+): Promise<void> {
   const { name: TableName, timeToLive: wanted } = table;
   const { TimeToLiveDescription: now } = await ask<{
     readonly TimeToLiveDescription?: { readonly AttributeName?: string };
@@ -150,13 +161,17 @@ async function adaptExpiry(ask: Ask, table: TableDefinition): Promise<void> {
   if (wanted !== undefined) await set(wanted, true);
 }
 
-function hasKey(found: Found, schema: KeySchema, key: TableKey): boolean {
+function hasKey(
+  description: TableDescription,
+  schema: KeySchema,
+  key: TableKey,
+): boolean {
   const wanted = [key.partitionKey, ...(key.sortKey ? [key.sortKey] : [])];
   return (
     JSON.stringify(schema.map(({ AttributeName }) => AttributeName)) ===
       JSON.stringify(wanted.map(({ name }) => name)) &&
     wanted.every(({ name, type }) =>
-      found.AttributeDefinitions.some(
+      description.AttributeDefinitions.some(
         ({ AttributeName, AttributeType }) =>
           AttributeName === name && AttributeType === type,
       ),
@@ -164,6 +179,6 @@ function hasKey(found: Found, schema: KeySchema, key: TableKey): boolean {
   );
 }
 
-function wordsOf(schema: KeySchema): string {
+function describeKey(schema: KeySchema): string {
   return schema.map(({ AttributeName }) => AttributeName).join(" + ");
 }

@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { finished } from "node:stream/promises";
-import type { Answer } from "./run-request.js";
+import { listenOnLoopback } from "../listen-on-loopback.js";
+import type { DynamoDBResponse } from "./run-request.js";
 
 /** Answers a request for an operation; never rejects. */
-export type Reply = (operation: string, body: string) => Promise<Answer>;
+export type RequestHandler = (
+  operation: string,
+  body: string,
+) => Promise<DynamoDBResponse>;
 
 /** A port that is listened on. `close` refuses new requests, answers those that arrived, and frees the port. */
 export interface Listener {
@@ -17,7 +20,10 @@ export interface Listener {
 }
 
 /** Speaks DynamoDB's JSON protocol on 127.0.0.1; rejects where the port is in use. */
-export async function listen(port: number, reply: Reply): Promise<Listener> {
+export async function listen(
+  port: number,
+  reply: RequestHandler,
+): Promise<Listener> {
   const answers = new Set<Promise<void>>();
 
   async function respond(
@@ -47,8 +53,7 @@ export async function listen(port: number, reply: Reply): Promise<Listener> {
       () => response.destroy(),
     );
   });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
+  const openPort = await listenOnLoopback(server, port);
 
   async function close(): Promise<void> {
     const closed = once(server, "close");
@@ -58,5 +63,5 @@ export async function listen(port: number, reply: Reply): Promise<Listener> {
     await closed;
   }
 
-  return { port: (server.address() as AddressInfo).port, close };
+  return { port: openPort, close };
 }

@@ -3,22 +3,22 @@ import type { Store } from "dynalite/db/index.js";
 import type { Operation } from "./operations/operation.js";
 import { isServiceError, serviceError } from "./service-error.js";
 
-/** What goes back over HTTP, the body as JSON. */
-export interface Answer {
+/** An HTTP response whose body is sent as JSON. */
+export interface DynamoDBResponse {
   readonly status: number;
   readonly body: object;
 }
 
 /** Runs the operation that a request names with the body that it sends. Never rejects: a bug becomes a 500 with its stack. */
-export async function answer(
+export async function runRequest(
   request: { readonly operation: string; readonly body: string },
   operations: ReadonlyMap<string, Operation>,
   store: Store,
-): Promise<Answer> {
+): Promise<DynamoDBResponse> {
   try {
     const operation = operations.get(request.operation);
     if (!operation) throw unknownOperation(request.operation);
-    const input = validated(parsed(request.body), operation, store);
+    const input = validateInput(parseInput(request.body), operation, store);
     return { status: 200, body: await operation.run(store, input) };
   } catch (error) {
     if (isServiceError(error)) {
@@ -29,7 +29,7 @@ export async function answer(
   }
 }
 
-function parsed(body: string): object {
+function parseInput(body: string): object {
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value === "object" && value && !Array.isArray(value)) {
@@ -41,7 +41,11 @@ function parsed(body: string): object {
   throw serviceError("SerializationException", "The body is no JSON object");
 }
 
-function validated(body: object, operation: Operation, store: Store): object {
+function validateInput(
+  body: object,
+  operation: Operation,
+  store: Store,
+): object {
   const { types } = operation;
   const input = validations.checkTypes(body, types);
   validations.checkValidations(

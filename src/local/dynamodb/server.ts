@@ -1,8 +1,8 @@
 import db from "dynalite/db/index.js";
-import { answer } from "./run-request.js";
+import { runRequest } from "./run-request.js";
 import { listen } from "./http-listener.js";
 import { createOperations } from "./operations/create-operations.js";
-import { mend } from "./store/repair-tables.js";
+import { repairTables } from "./store/repair-tables.js";
 
 /** Where to listen (0 or absent: a free port) and which folder keeps the tables (absent: memory). */
 export interface DynamoDBOptions {
@@ -31,18 +31,18 @@ export async function startDynamoDB(
     deleteTableMs: 0,
   });
   await store.db.open();
-  await mend(store);
+  await repairTables(store);
 
   const operations = createOperations();
-  const queue = createQueue();
+  const runInTurn = createTaskQueue();
   const listener = await listen(options.port ?? 0, (operation, body) =>
-    queue(() => answer({ operation, body }, operations, store)),
+    runInTurn(() => runRequest({ operation, body }, operations, store)),
   ).catch(async (error: unknown) => {
     await store.db.close();
     throw error;
   });
 
-  async function end(): Promise<void> {
+  async function closeAll(): Promise<void> {
     await listener.close();
     await store.db.close();
   }
@@ -51,12 +51,12 @@ export async function startDynamoDB(
   return {
     endpoint: `http://127.0.0.1:${listener.port}`,
     port: listener.port,
-    close: () => (ended ??= end()),
+    close: () => (ended ??= closeAll()),
   };
 }
 
 /** A queue of its own: one task at a time, in the order of the calls; one that fails does not stop the next. */
-function createQueue(): Queue {
+function createTaskQueue(): TaskQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {
     const result = last.then(task);
@@ -66,4 +66,4 @@ function createQueue(): Queue {
 }
 
 /** Runs a task after all earlier ones; what it resolves or rejects with is the caller's. */
-type Queue = <T>(task: () => Promise<T>) => Promise<T>;
+type TaskQueue = <T>(task: () => Promise<T>) => Promise<T>;

@@ -19,6 +19,11 @@ export function serviceError(
   return Object.assign(new Error(message), { statusCode: 400, body });
 }
 
+/** A ValidationException. */
+export function validationError(message: string): ServiceError {
+  return serviceError("ValidationException", message);
+}
+
 /** Tells an answer from a bug, and where a type is given, that answer from the others. */
 export function isServiceError(
   error: unknown,

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { Reply } from "../lambda.js";
-import type { EventRules } from "./function-definition.js";
+import type { InvokeOutput } from "../lambda.js";
+import type { AsyncInvokeConfig } from "./function-definition.js";
 import type { AcceptedEvent, EventStore } from "./event-store.js";
 import type { InvocationRequest } from "./instance.js";
 import {
-  recordOf,
-  type Condition,
+  createRecord,
+  type FailureCondition,
   type InvocationRecord,
 } from "./invocation-record.js";
 
 /** Events on their way: each is kept until its function has succeeded, or the record of its failure is where it belongs. */
-export interface Events {
+export interface EventQueue {
   /** Takes an event; when it resolves, the event is kept. */
   accept(functionName: string, payload: string): Promise<void>;
   /** Takes up what an earlier process has left. */
@@ -23,14 +23,17 @@ export interface Events {
   close(): void;
 }
 
-/** What events go through. */
-export interface EventPath {
+/** Options of an event queue. */
+export interface EventQueueOptions {
   readonly store: EventStore;
   /** Milliseconds before each further try; the last holds for all that follow. */
   readonly backOff: readonly number[];
-  invoke(functionName: string, request: InvocationRequest): Promise<Reply>;
-  /** What holds for the events of a function now. */
-  rulesOf(functionName: string): EventRules;
+  invoke(
+    functionName: string,
+    request: InvocationRequest,
+  ): Promise<InvokeOutput>;
+  /** The configuration of a function's events now. */
+  configOf(functionName: string): AsyncInvokeConfig;
   /** Puts a record into the queue of this name; when it resolves, it is kept. The same id again is the same message. */
   deliver(queue: string, id: string, record: InvocationRecord): Promise<void>;
   /** Hears what else became of an event, in words. */
@@ -38,47 +41,48 @@ export interface EventPath {
 }
 
 /** Opens the path of events. */
-export function openEvents(path: EventPath): Events {
-  const { store, backOff } = path;
-  const onTheirWay = new Set<string>();
-  const asking = new Set<() => void>();
-  const pausing = new Set<() => void>();
+export function createEventQueue(options: EventQueueOptions): EventQueue {
+  const { store, backOff } = options;
+  const inFlight = new Set<string>();
+  const settledWaiters = new Set<() => void>();
+  const pauses = new Set<() => void>();
   let isClosed = false;
 
-  async function follow(event: AcceptedEvent): Promise<void> {
-    onTheirWay.add(event.id);
+  async function processEvent(event: AcceptedEvent): Promise<void> {
+    inFlight.add(event.id);
     try {
-      await lead(event);
+      await invokeUntilDone(event);
     } catch (error) {
       // Where it is kept, it is taken up again at the next start.
-      path.report(event, `is left where it is: ${String(error)}`);
+      options.report(event, `is left where it is: ${String(error)}`);
     }
-    onTheirWay.delete(event.id);
-    if (onTheirWay.size === 0) release(asking);
+    inFlight.delete(event.id);
+    if (inFlight.size === 0) resolveAll(settledWaiters);
   }
 
-  async function lead(event: AcceptedEvent): Promise<void> {
+  async function invokeUntilDone(event: AcceptedEvent): Promise<void> {
     const { id, functionName, payload, acceptedAt } = event;
-    let reply: Reply | undefined;
+    let reply: InvokeOutput | undefined;
     for (let tries = 0; ; tries += 1) {
-      const rules = path.rulesOf(functionName);
+      const config = options.configOf(functionName);
       const pause = tries === 0 ? 0 : pauseAfter(tries);
-      const isOld = Date.now() + pause - acceptedAt > rules.maxEventAge * 1000;
+      const isExpired =
+        Date.now() + pause - acceptedAt > config.maxEventAge * 1000;
       const condition =
-        tries > rules.retries
+        tries > config.retries
           ? "RetriesExhausted"
-          : isOld
+          : isExpired
             ? "EventAgeExceeded"
             : undefined;
       if (condition !== undefined) {
-        const record = recordOf(event, { condition, tries }, reply);
-        await giveUp(event, record, condition);
+        const record = createRecord(event, { condition, tries }, reply);
+        await discardEvent(event, record, condition);
         return;
       }
-      if (pause > 0) await wait(pause);
-      if (closed()) return;
-      reply = await path.invoke(functionName, { requestId: id, payload });
-      if (closed()) return;
+      if (pause > 0) await pauseFor(pause);
+      if (hasClosed()) return;
+      reply = await options.invoke(functionName, { requestId: id, payload });
+      if (hasClosed()) return;
       if (reply.status === 200 && reply.functionError === undefined) {
         await store.remove(event);
         return;
@@ -91,34 +95,34 @@ export function openEvents(path: EventPath): Events {
   }
 
   /** The record is kept before the event is forgotten: in between, both are there. */
-  async function giveUp(
+  async function discardEvent(
     event: AcceptedEvent,
     record: InvocationRecord,
-    condition: Condition,
+    condition: FailureCondition,
   ): Promise<void> {
-    const { destination } = path.rulesOf(event.functionName);
+    const { destination } = options.configOf(event.functionName);
     if (destination !== undefined) {
-      await path.deliver(destination, event.id, record);
+      await options.deliver(destination, event.id, record);
     } else {
-      path.report(event, `was dropped, without a destination: ${condition}`);
+      options.report(event, `was dropped, without a destination: ${condition}`);
     }
     await store.remove(event);
   }
 
-  function wait(milliseconds: number): Promise<void> {
+  function pauseFor(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer);
-        pausing.delete(end);
+        pauses.delete(end);
         resolve();
       };
       const timer = setTimeout(end, milliseconds);
-      pausing.add(end);
+      pauses.add(end);
     });
   }
 
   // A function, because the answer changes while one waits.
-  function closed(): boolean {
+  function hasClosed(): boolean {
     return isClosed;
   }
 
@@ -131,25 +135,25 @@ export function openEvents(path: EventPath): Events {
         acceptedAt: Date.now(),
       };
       await store.add(event);
-      void follow(event);
+      void processEvent(event);
     },
     async resume() {
-      for (const event of await store.left()) void follow(event);
+      for (const event of await store.unfinished()) void processEvent(event);
     },
-    count: () => onTheirWay.size,
+    count: () => inFlight.size,
     settled: () =>
       new Promise((resolve) => {
-        if (onTheirWay.size === 0) resolve();
-        else asking.add(resolve);
+        if (inFlight.size === 0) resolve();
+        else settledWaiters.add(resolve);
       }),
     close() {
       isClosed = true;
-      release(pausing);
+      resolveAll(pauses);
     },
   };
 }
 
-function release(waiting: Set<() => void>): void {
+function resolveAll(waiting: Set<() => void>): void {
   for (const resolve of waiting) resolve();
   waiting.clear();
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeWhole } from "../write-whole.js";
+import { writeFileAtomically } from "../write-file-atomically.js";
 
 /** A request that was accepted, and whose function has not dealt with it. */
 export interface AcceptedEvent {
@@ -17,17 +17,17 @@ export interface EventStore {
   /** When it resolves, the event outlives this process. */
   add(event: AcceptedEvent): Promise<void>;
   remove(event: AcceptedEvent): Promise<void>;
-  /** What an earlier process has left, oldest first. */
-  left(): Promise<readonly AcceptedEvent[]>;
+  /** Events that an earlier process has left, oldest first. */
+  unfinished(): Promise<readonly AcceptedEvent[]>;
 }
 
 /** Keeps events in a folder, one file each. */
-export function folderOfEvents(folder: string): EventStore {
+export function openEventFolder(folder: string): EventStore {
   const fileOf = ({ id }: AcceptedEvent): string => join(folder, `${id}.json`);
   return {
-    add: (event) => writeWhole(fileOf(event), JSON.stringify(event)),
+    add: (event) => writeFileAtomically(fileOf(event), JSON.stringify(event)),
     remove: (event) => rm(fileOf(event), { force: true }),
-    async left() {
+    async unfinished() {
       const names = await readdir(folder).catch(() => []);
       const events: AcceptedEvent[] = [];
       for (const name of names.filter((one) => /^[\w-]+\.json$/.test(one))) {
@@ -40,8 +40,8 @@ export function folderOfEvents(folder: string): EventStore {
 }
 
 /** Keeps nothing: events live as long as this process. */
-export const noStore: EventStore = {
+export const noEventStore: EventStore = {
   add: () => Promise.resolve(),
   remove: () => Promise.resolve(),
-  left: () => Promise.resolve([]),
+  unfinished: () => Promise.resolve([]),
 };

@@ -1,3 +1,5 @@
+import { localAccount, localRegion } from "../environment.js";
+
 /** A deployed function, as a template describes it. */
 export interface FunctionDefinition {
   readonly name: string;
@@ -5,17 +7,17 @@ export interface FunctionDefinition {
   readonly file: string;
   /** The name under which the bundle exports it. */
   readonly handler: string;
-  /** What the template gives it beside what Lambda itself sets. */
+  /** The variables of the template, without those that Lambda sets. */
   readonly environment: Readonly<Record<string, string>>;
   /** Seconds. */
   readonly timeout: number;
   /** MB. */
   readonly memory: number;
-  readonly asynchronous: EventRules;
+  readonly asynchronous: AsyncInvokeConfig;
 }
 
-/** What becomes of events that a function fails on. */
-export interface EventRules {
+/** How often, and how long, events that a function fails on are retried. */
+export interface AsyncInvokeConfig {
   /** How often an event is tried again. */
   readonly retries: number;
   /** Seconds after which an event is given up. */
@@ -24,10 +26,12 @@ export interface EventRules {
   readonly destination?: string;
 }
 
-/** The account and region of everything that runs here. */
-export const local = { account: "000000000000", region: "us-east-1" } as const;
-
 /** The ARN of a function. */
-export function arnOf(name: string): string {
-  return `arn:aws:lambda:${local.region}:${local.account}:function:${name}`;
+export function functionArn(name: string): string {
+  return `arn:aws:lambda:${localRegion}:${localAccount}:function:${name}`;
+}
+
+/** The name of a function, of its ARN with or without a version; of a bare name, the name itself. */
+export function functionNameIn(arn: string): string {
+  return arn.replace(/^.*:function:/, "").replace(/:.*$/, "");
 }

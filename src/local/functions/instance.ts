@@ -1,11 +1,15 @@
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
-import type { Reply } from "../lambda.js";
-import { arnOf, type FunctionDefinition } from "./function-definition.js";
+import type { InvokeOutput } from "../lambda.js";
+import { functionArn, type FunctionDefinition } from "./function-definition.js";
 import { workerEnvironment } from "./worker-environment.js";
-import type { Order, Start, Told } from "./worker-messages.js";
-import { answered, exited, failed, timedOut } from "./invoke-results.js";
+import type {
+  InvokeMessage,
+  WorkerOptions,
+  WorkerMessage,
+} from "./worker-messages.js";
+import { succeeded, exited, failed, timedOut } from "./invoke-results.js";
 
 /** One worker that runs one function, one invocation at a time. */
 export interface Instance {
@@ -13,14 +17,14 @@ export interface Instance {
   /** Whether it can be invoked again. */
   isAlive(): boolean;
   /** Invokes the function when it is ready; never rejects. Only one at a time, and only while it is alive. */
-  invoke(request: InvocationRequest): Promise<Reply>;
+  invoke(request: InvocationRequest): Promise<InvokeOutput>;
   /** Ends the worker, in the midst of an invocation too. */
   end(): Promise<void>;
   /** Resolves when the worker is gone, by itself or by force. */
   readonly ended: Promise<void>;
 }
 
-/** What a function is invoked with. */
+/** The input of one invocation. */
 export interface InvocationRequest {
   readonly requestId: string;
   /** JSON. */
@@ -34,12 +38,12 @@ export interface LogLine {
 }
 
 // A file of its own in the build: a worker starts from a file.
-const entry = createRequire(import.meta.url).resolve("#function-worker");
+const workerFile = createRequire(import.meta.url).resolve("#function-worker");
 
 /** Milliseconds that Lambda leaves a function for its start. */
 const startLimit = 10_000;
 
-const killed = "Runtime exited with error: signal: killed";
+const killedReason = "Runtime exited with error: signal: killed";
 
 /** Starts a worker. It begins to import its bundle at once. */
 export function startInstance(
@@ -47,8 +51,8 @@ export function startInstance(
   onLog: (line: LogLine) => void,
 ): Instance {
   const { name, file, handler, timeout, memory } = definition;
-  const worker = new Worker(entry, {
-    workerData: { file, handler } satisfies Start,
+  const worker = new Worker(workerFile, {
+    workerData: { file, handler } satisfies WorkerOptions,
     env: workerEnvironment(definition),
     argv: [],
     execArgv: [],
@@ -64,55 +68,62 @@ export function startInstance(
 
   let isReady = false;
   let isAlive = true;
-  let ending: string | undefined;
-  let current: Current | undefined;
+  let endReason: string | undefined;
+  let current: RunningInvocation | undefined;
 
-  function begin({ requestId, payload, wait }: Current): void {
-    wait(timeout * 1000);
+  function begin({ requestId, payload, startTimer }: RunningInvocation): void {
+    startTimer(timeout * 1000);
     const deadline = Date.now() + timeout * 1000;
-    const order: Order = { requestId, arn: arnOf(name), payload, deadline };
+    const order: InvokeMessage = {
+      requestId,
+      arn: functionArn(name),
+      payload,
+      deadline,
+    };
     worker.postMessage(order);
   }
 
-  function finish(reply: Reply): void {
+  function finish(reply: InvokeOutput): void {
     const finished = current;
     current = undefined;
-    finished?.rest();
+    finished?.clearTimer();
     finished?.resolve(reply);
   }
 
-  function fail(reply: Reply): void {
+  function fail(reply: InvokeOutput): void {
     isAlive = false;
     finish(reply);
     void worker.terminate();
   }
 
-  worker.on("message", (told: Told) => {
-    switch (told.kind) {
+  worker.on("message", (message: WorkerMessage) => {
+    switch (message.kind) {
       case "ready":
         isReady = true;
         if (current !== undefined) begin(current);
         return;
       case "unready":
       case "crashed":
-        fail(failed(told.failure));
+        fail(failed(message.failure));
         return;
       case "answered":
-        if (told.requestId === current?.requestId) {
-          finish(answered(told.payload));
+        if (message.requestId === current?.requestId) {
+          finish(succeeded(message.payload));
         }
         return;
       case "failed":
-        if (told.requestId === current?.requestId) finish(failed(told.failure));
+        if (message.requestId === current?.requestId) {
+          finish(failed(message.failure));
+        }
     }
   });
   worker.on("error", (error: NodeJS.ErrnoException) => {
     const isFull = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-    ending ??= isFull ? killed : error.message;
+    endReason ??= isFull ? killedReason : error.message;
   });
   const ended = new Promise<void>((resolve) => {
     worker.on("exit", (code) => {
-      fail(exited(current?.requestId ?? "", ending ?? wordsFor(code)));
+      fail(exited(current?.requestId ?? "", endReason ?? exitReason(code)));
       resolve();
     });
   });
@@ -123,24 +134,30 @@ export function startInstance(
     invoke: ({ requestId, payload }) =>
       new Promise((resolve) => {
         let timer: NodeJS.Timeout | undefined;
-        const rest = (): void => {
+        const clearTimer = (): void => {
           clearTimeout(timer);
         };
-        const wait = (milliseconds: number): void => {
-          rest();
+        const startTimer = (milliseconds: number): void => {
+          clearTimer();
           // An answer that came while this process was busy is read first.
           timer = setTimeout(() => setImmediate(expire), milliseconds);
         };
-        const own: Current = { requestId, payload, resolve, wait, rest };
+        const invocation: RunningInvocation = {
+          requestId,
+          payload,
+          resolve,
+          startTimer,
+          clearTimer,
+        };
         function expire(): void {
-          if (current === own) fail(timedOut(requestId, timeout));
+          if (current === invocation) fail(timedOut(requestId, timeout));
         }
-        current = own;
-        if (isReady) begin(own);
-        else wait(startLimit + timeout * 1000);
+        current = invocation;
+        if (isReady) begin(invocation);
+        else startTimer(startLimit + timeout * 1000);
       }),
     async end() {
-      ending ??= killed;
+      endReason ??= killedReason;
       await worker.terminate();
       await ended;
     },
@@ -149,13 +166,13 @@ export function startInstance(
 }
 
 /** The invocation that a worker is busy with. */
-interface Current extends InvocationRequest {
-  readonly resolve: (reply: Reply) => void;
-  readonly wait: (milliseconds: number) => void;
-  readonly rest: () => void;
+interface RunningInvocation extends InvocationRequest {
+  readonly resolve: (reply: InvokeOutput) => void;
+  readonly startTimer: (milliseconds: number) => void;
+  readonly clearTimer: () => void;
 }
 
-function wordsFor(code: number): string {
+function exitReason(code: number): string {
   return code === 0
     ? "Runtime exited without providing a reason"
     : `Runtime exited with error: exit status ${code}`;

@@ -1,5 +1,5 @@
-import type { Reply } from "../lambda.js";
-import { arnOf } from "./function-definition.js";
+import type { InvokeOutput } from "../lambda.js";
+import { functionArn } from "./function-definition.js";
 import type { AcceptedEvent } from "./event-store.js";
 
 /** Lambda's own record of an event that it has given up, as an on-failure destination gets it. */
@@ -22,20 +22,20 @@ export interface InvocationRecord {
 }
 
 /** Why an event was given up. */
-export type Condition = "RetriesExhausted" | "EventAgeExceeded";
+export type FailureCondition = "RetriesExhausted" | "EventAgeExceeded";
 
 /** The record of an event, with the last reply where there was one. */
-export function recordOf(
+export function createRecord(
   { id, functionName, payload }: AcceptedEvent,
-  why: { readonly condition: Condition; readonly tries: number },
-  reply: Reply | undefined,
+  why: { readonly condition: FailureCondition; readonly tries: number },
+  reply: InvokeOutput | undefined,
 ): InvocationRecord {
   return {
     version: "1.0",
     timestamp: new Date().toISOString(),
     requestContext: {
       requestId: id,
-      functionArn: `${arnOf(functionName)}:$LATEST`,
+      functionArn: `${functionArn(functionName)}:$LATEST`,
       condition: why.condition,
       approximateInvokeCount: why.tries,
     },

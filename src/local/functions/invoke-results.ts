@@ -1,8 +1,8 @@
-import type { Reply } from "../lambda.js";
-import type { Failure } from "./worker-messages.js";
+import type { InvokeOutput } from "../lambda.js";
+import type { FunctionError } from "./worker-messages.js";
 
 /** The reply of a function that has failed, or did not answer as it must. */
-export function failed(failure: Failure): Reply {
+export function failed(failure: FunctionError): InvokeOutput {
   return {
     status: 200,
     functionError: "Unhandled",
@@ -10,66 +10,66 @@ export function failed(failure: Failure): Reply {
   };
 }
 
-/** What Lambda says where a function took longer than it may; `timeout` in seconds. */
-export function timedOut(requestId: string, timeout: number): Reply {
+/** The result of a function that exceeded its timeout, in seconds. */
+export function timedOut(requestId: string, timeout: number): InvokeOutput {
   return failed({
     errorType: "Sandbox.Timedout",
     errorMessage: `${new Date().toISOString()} ${requestId} Task timed out after ${timeout.toFixed(2)} seconds`,
   });
 }
 
-/** What Lambda says where a function's process ended before it had answered. */
-export function exited(requestId: string, how: string): Reply {
+/** The result of a function whose process ended before it returned. */
+export function exited(requestId: string, how: string): InvokeOutput {
   return failed({
     errorType: "Runtime.ExitError",
     errorMessage: `RequestId: ${requestId} Error: ${how}`,
   });
 }
 
-/** What Lambda says where no function has this name. */
-export function unknownFunction(arn: string): Reply {
-  return refused(404, `Function not found: ${arn}`);
+/** The result of an invocation of a function that does not exist. */
+export function unknownFunction(arn: string): InvokeOutput {
+  return rejected(404, `Function not found: ${arn}`);
 }
 
-/** What Lambda says of a payload that is no JSON. */
-export function unreadablePayload(why: string): Reply {
-  return refused(400, `Could not parse request body into json: ${why}`);
+/** The result of an invocation whose payload is no JSON. */
+export function unreadablePayload(why: string): InvokeOutput {
+  return rejected(400, `Could not parse request body into json: ${why}`);
 }
 
-/** What Lambda says of a payload that is too large, where the bound is exceeded. Six megabytes, and one for events. */
+/** The result of an invocation whose payload is too large: over six megabytes, or one for events; undefined below. */
 export function tooLarge(
   payload: string,
   type: "RequestResponse" | "Event",
-): Reply | undefined {
-  const limit = limits[type];
-  // A character is at most three bytes: most payloads need no count.
-  if (payload.length * 3 <= limit) return undefined;
-  const size = Buffer.byteLength(payload);
-  if (size <= limit) return undefined;
-  return refused(
+): InvokeOutput | undefined {
+  const limit = payloadLimits[type];
+  if (!exceedsBytes(payload, limit)) return undefined;
+  return rejected(
     413,
     type === "Event"
-      ? `${size} byte payload is too large for the Event invocation type (limit ${limit} bytes)`
+      ? `${Buffer.byteLength(payload)} byte payload is too large for the Event invocation type (limit ${limit} bytes)`
       : `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
   );
 }
 
 /** An answer as it is, or what Lambda says where it is too large. */
-export function answered(payload: string): Reply {
-  const isTooLarge =
-    payload.length * 3 > largestAnswer &&
-    Buffer.byteLength(payload) > largestAnswer;
-  if (!isTooLarge) return { status: 200, payload };
+export function succeeded(payload: string): InvokeOutput {
+  if (!exceedsBytes(payload, maxResponseBytes)) return { status: 200, payload };
   return failed({
     errorType: "Function.ResponseSizeTooLarge",
-    errorMessage: `Response payload size exceeded maximum allowed payload size (${largestAnswer} bytes).`,
+    errorMessage: `Response payload size exceeded maximum allowed payload size (${maxResponseBytes} bytes).`,
   });
 }
 
-const limits = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024 };
+const payloadLimits = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024 };
 
-const largestAnswer = 6_291_556;
+/** The largest result that Lambda returns, in bytes. */
+export const maxResponseBytes = 6_291_556;
 
-function refused(status: number, Message: string): Reply {
+/** Whether a text has more bytes in UTF-8. A character is at most three: most texts need no count. */
+export function exceedsBytes(text: string, limit: number): boolean {
+  return text.length * 3 > limit && Buffer.byteLength(text) > limit;
+}
+
+function rejected(status: number, Message: string): InvokeOutput {
   return { status, payload: JSON.stringify({ Type: "User", Message }) };
 }

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isDeepStrictEqual } from "node:util";
-import type { Call, Lambda, Reply } from "../lambda.js";
-import { arnOf, type FunctionDefinition } from "./function-definition.js";
-import { noStore, type EventStore } from "./event-store.js";
-import { openEvents } from "./event-queue.js";
+import type { InvokeInput, Lambda, InvokeOutput } from "../lambda.js";
+import { functionArn, type FunctionDefinition } from "./function-definition.js";
+import { noEventStore, type EventStore } from "./event-store.js";
+import { createEventQueue } from "./event-queue.js";
 import type { LogLine } from "./instance.js";
-import { openPool, type Bounds } from "./worker-pool.js";
+import { createPool, type PoolLimits } from "./worker-pool.js";
 import type { InvocationRecord } from "./invocation-record.js";
 import {
   tooLarge,
@@ -15,7 +15,7 @@ import {
   unreadablePayload,
 } from "./invoke-results.js";
 
-/** Lambda on this machine: functions run in workers, under its rules. */
+/** Lambda on this machine: functions run in workers, under its config. */
 export interface LocalLambda extends Lambda {
   /** New invocations go to these functions; those that run finish where they began. What has not changed keeps its workers. */
   replace(functions: readonly FunctionDefinition[]): void;
@@ -31,7 +31,7 @@ export interface LocalLambda extends Lambda {
   close(): Promise<void>;
 }
 
-/** What functions run with. */
+/** Options of the local Lambda. */
 export interface LambdaOptions {
   /** Puts a record into the queue of this name. The same id again is the same message. */
   deliver(queue: string, id: string, record: InvocationRecord): Promise<void>;
@@ -40,33 +40,37 @@ export interface LambdaOptions {
   readonly events?: EventStore;
   /** Milliseconds before each further try of an event; the last holds for all that follow. */
   readonly backOff?: readonly number[];
-  readonly bounds?: Partial<Bounds>;
+  readonly bounds?: Partial<PoolLimits>;
 }
 
 /** Starts without functions. */
 export function createLambda(options: LambdaOptions): LocalLambda {
   const { onLog = () => undefined } = options;
-  let known: ReadonlyMap<string, Known> = new Map();
+  let deployed: ReadonlyMap<string, DeployedFunction> = new Map();
 
-  const find = (name: string) => known.get(name)?.definition;
-  const pool = openPool(find, { ...defaultBounds, ...options.bounds }, onLog);
-  const events = openEvents({
-    store: options.events ?? noStore,
+  const find = (name: string) => deployed.get(name)?.definition;
+  const pool = createPool(find, { ...defaultLimits, ...options.bounds }, onLog);
+  const events = createEventQueue({
+    store: options.events ?? noEventStore,
     backOff: options.backOff ?? [1000, 2000],
     invoke: (name, request) => pool.invoke(name, request),
-    rulesOf: (name) => find(name)?.asynchronous ?? lambdasOwnRules,
+    configOf: (name) => find(name)?.asynchronous ?? defaultAsyncConfig,
     deliver: (queue, id, record) => options.deliver(queue, id, record),
     report: ({ functionName, id }, words) => {
       onLog({ functionName, line: `The event ${id} ${words}` });
     },
   });
 
-  async function invoke({ functionName, type, payload }: Call): Promise<Reply> {
+  async function invoke({
+    functionName,
+    type,
+    payload,
+  }: InvokeInput): Promise<InvokeOutput> {
     if (find(functionName) === undefined) {
-      return unknownFunction(arnOf(functionName));
+      return unknownFunction(functionArn(functionName));
     }
-    const refused = tooLarge(payload, type) ?? unreadable(payload);
-    if (refused !== undefined) return refused;
+    const rejection = tooLarge(payload, type) ?? checkJson(payload);
+    if (rejection !== undefined) return rejection;
     if (type === "RequestResponse") {
       return pool.invoke(functionName, { requestId: randomUUID(), payload });
     }
@@ -77,12 +81,13 @@ export function createLambda(options: LambdaOptions): LocalLambda {
   return {
     invoke,
     replace(functions) {
-      known = new Map(
-        functions.map((given) => {
-          const next = knownAs(given);
-          const last = known.get(given.name);
-          const isSame = last !== undefined && isDeepStrictEqual(last, next);
-          return [given.name, isSame ? last : next];
+      deployed = new Map(
+        functions.map((definition) => {
+          const next = withBundleState(definition);
+          const previous = deployed.get(definition.name);
+          const isSame =
+            previous !== undefined && isDeepStrictEqual(previous, next);
+          return [definition.name, isSame ? previous : next];
         }),
       );
       pool.renew();
@@ -99,23 +104,23 @@ export function createLambda(options: LambdaOptions): LocalLambda {
 }
 
 // More workers than cores help functions that wait; each costs a start.
-const defaultBounds: Bounds = {
+const defaultLimits: PoolLimits = {
   perFunction: Math.min(10, Math.max(4, 2 * availableParallelism())),
   inAll: 20,
   idle: 60_000,
 };
 
-/** What Lambda does where nobody has said anything. */
-const lambdasOwnRules = { retries: 2, maxEventAge: 21_600 };
+/** Lambda's own defaults. */
+const defaultAsyncConfig = { retries: 2, maxEventAge: 21_600 };
 
 /** A function, and the state of its bundle. */
-interface Known {
+interface DeployedFunction {
   readonly definition: FunctionDefinition;
   readonly size: number;
   readonly time: number;
 }
 
-function knownAs(definition: FunctionDefinition): Known {
+function withBundleState(definition: FunctionDefinition): DeployedFunction {
   // A bundle that is not there is told of by its worker.
   const state = statSync(definition.file, { throwIfNoEntry: false });
   const { size = 0, mtimeMs: time = 0 } = state ?? {};
@@ -123,7 +128,7 @@ function knownAs(definition: FunctionDefinition): Known {
   return { definition: { ...definition }, size, time };
 }
 
-function unreadable(payload: string): Reply | undefined {
+function checkJson(payload: string): InvokeOutput | undefined {
   try {
     JSON.parse(payload);
     return undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { basename, dirname, extname } from "node:path";
-import { local, type FunctionDefinition } from "./function-definition.js";
+import { localRegion } from "../environment.js";
+import type { FunctionDefinition } from "./function-definition.js";
 
 /** The environment of one worker: what Lambda sets, what the template gives, and nothing of the caller's but where programs are found. */
 export function workerEnvironment(
@@ -16,8 +17,8 @@ export function workerEnvironment(
     ...environment,
     _HANDLER: `${basename(file, extname(file))}.${handler}`,
     LAMBDA_TASK_ROOT: dirname(file),
-    AWS_REGION: local.region,
-    AWS_DEFAULT_REGION: local.region,
+    AWS_REGION: localRegion,
+    AWS_DEFAULT_REGION: localRegion,
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

@@ -1,11 +1,11 @@
-/** What a worker is started with. */
-export interface Start {
+/** The data that a worker starts with. */
+export interface WorkerOptions {
   readonly file: string;
   readonly handler: string;
 }
 
-/** What a worker is asked: to invoke its function once. */
-export interface Order {
+/** Asks a worker to invoke its function once. */
+export interface InvokeMessage {
   readonly requestId: string;
   readonly arn: string;
   /** JSON. */
@@ -14,10 +14,10 @@ export interface Order {
   readonly deadline: number;
 }
 
-/** What a worker tells. After `failed` without a request, or `crashed`, it is of no more use. */
-export type Told =
+/** A message of a worker. After `unready` or `crashed` it is of no more use. */
+export type WorkerMessage =
   | { readonly kind: "ready" }
-  | { readonly kind: "unready"; readonly failure: Failure }
+  | { readonly kind: "unready"; readonly failure: FunctionError }
   | {
       readonly kind: "answered";
       readonly requestId: string;
@@ -27,12 +27,12 @@ export type Told =
   | {
       readonly kind: "failed";
       readonly requestId: string;
-      readonly failure: Failure;
+      readonly failure: FunctionError;
     }
-  | { readonly kind: "crashed"; readonly failure: Failure };
+  | { readonly kind: "crashed"; readonly failure: FunctionError };
 
 /** An error as Lambda reports it. */
-export interface Failure {
+export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace?: readonly string[];

@@ -1,4 +1,4 @@
-import type { Reply } from "../lambda.js";
+import type { InvokeOutput } from "../lambda.js";
 import type { FunctionDefinition } from "./function-definition.js";
 import {
   startInstance,
@@ -7,18 +7,18 @@ import {
   type LogLine,
 } from "./instance.js";
 import { failed, unknownFunction } from "./invoke-results.js";
-import { arnOf } from "./function-definition.js";
+import { functionArn } from "./function-definition.js";
 
 /** How many workers may run: of one function, and in all; and for how many milliseconds one may be idle. */
-export interface Bounds {
+export interface PoolLimits {
   readonly perFunction: number;
   readonly inAll: number;
   readonly idle: number;
 }
 
 /** The workers of all functions: started when they are needed, up to their bounds; beyond, invocations wait in line. */
-export interface Pool {
-  invoke(name: string, request: InvocationRequest): Promise<Reply>;
+export interface WorkerPool {
+  invoke(name: string, request: InvocationRequest): Promise<InvokeOutput>;
   /** Ends what runs by definitions that no longer hold, as soon as it is idle; then lets those in line go on. */
   renew(): void;
   /** Ends one worker, which `choose` (0 to 1) picks, as if its process had been killed. False where none runs. */
@@ -27,60 +27,61 @@ export interface Pool {
 }
 
 /** Opens a pool for the functions that `find` knows at the time of an invocation. */
-export function openPool(
+export function createPool(
   find: (name: string) => FunctionDefinition | undefined,
-  bounds: Bounds,
-  onLog: (line: LogLine) => void,
-): Pool {
+  limits: PoolLimits,
+  onLog: (queue: LogLine) => void,
+): WorkerPool {
   const instances = new Set<Instance>();
   const idle = new Map<Instance, NodeJS.Timeout>();
-  const waiting = new Map<string, Waiting[]>();
+  const queues = new Map<string, QueuedInvocation[]>();
   let isClosed = false;
 
   /** Gives those in line what is free, and starts what may be started. */
-  function advance(): void {
-    for (const [name, line] of waiting) {
-      while (line.length > 0) {
+  function startQueued(): void {
+    for (const [name, queue] of queues) {
+      while (queue.length > 0) {
         const definition = find(name);
-        const instance = definition && obtain(definition);
+        const instance = definition && acquire(definition);
         if (definition !== undefined && instance === undefined) break;
-        const next = line.shift();
+        const next = queue.shift();
         if (next === undefined) break;
-        if (instance === undefined) next.resolve(unknownFunction(arnOf(name)));
+        if (instance === undefined)
+          next.resolve(unknownFunction(functionArn(name)));
         else if ("status" in instance) next.resolve(instance);
-        else void work(instance, next);
+        else void runInvocation(instance, next);
       }
-      if (line.length === 0) waiting.delete(name);
+      if (queue.length === 0) queues.delete(name);
     }
   }
 
   /** A worker that is free, or a reply where none can be started; undefined where one must wait. */
-  function obtain(
+  function acquire(
     definition: FunctionDefinition,
-  ): Instance | Reply | undefined {
+  ): Instance | InvokeOutput | undefined {
     const own = [...instances].filter((one) => one.definition === definition);
     const free = own.find((one) => idle.has(one));
     if (free !== undefined) return free;
-    if (own.length >= bounds.perFunction) return undefined;
-    if (instances.size >= bounds.inAll && !makeRoom()) return undefined;
+    if (own.length >= limits.perFunction) return undefined;
+    if (instances.size >= limits.inAll && !evictIdle()) return undefined;
     return start(definition);
   }
 
   /** Ends the worker that has been idle longest. */
-  function makeRoom(): boolean {
+  function evictIdle(): boolean {
     const [oldest] = idle.keys();
     if (oldest === undefined) return false;
     discard(oldest);
     return true;
   }
 
-  function start(definition: FunctionDefinition): Instance | Reply {
+  function start(definition: FunctionDefinition): Instance | InvokeOutput {
     try {
       const instance = startInstance(definition, onLog);
       instances.add(instance);
       void instance.ended.then(() => {
-        forget(instance);
-        advance();
+        removeInstance(instance);
+        startQueued();
       });
       return instance;
     } catch (error) {
@@ -90,20 +91,23 @@ export function openPool(
     }
   }
 
-  async function work(instance: Instance, job: Waiting): Promise<void> {
+  async function runInvocation(
+    instance: Instance,
+    invocation: QueuedInvocation,
+  ): Promise<void> {
     clearTimeout(idle.get(instance));
     idle.delete(instance);
-    job.resolve(await instance.invoke(job.request));
-    if (!instance.isAlive()) forget(instance);
+    invocation.resolve(await instance.invoke(invocation.request));
+    if (!instance.isAlive()) removeInstance(instance);
     else if (isOutdated(instance) || isClosed) discard(instance);
-    else rest(instance);
-    advance();
+    else markIdle(instance);
+    startQueued();
   }
 
-  function rest(instance: Instance): void {
+  function markIdle(instance: Instance): void {
     const timer = setTimeout(() => {
       discard(instance);
-    }, bounds.idle);
+    }, limits.idle);
     idle.set(instance, timer.unref());
   }
 
@@ -111,7 +115,7 @@ export function openPool(
     return find(definition.name) !== definition;
   }
 
-  function forget(instance: Instance): void {
+  function removeInstance(instance: Instance): void {
     clearTimeout(idle.get(instance));
     idle.delete(instance);
     instances.delete(instance);
@@ -120,7 +124,7 @@ export function openPool(
   const endings = new Set<Promise<void>>();
 
   function discard(instance: Instance): void {
-    forget(instance);
+    removeInstance(instance);
     const ending = instance.end().finally(() => endings.delete(ending));
     endings.add(ending);
   }
@@ -128,16 +132,16 @@ export function openPool(
   return {
     invoke: (name, request) =>
       new Promise((resolve) => {
-        const line = waiting.get(name) ?? [];
-        waiting.set(name, line);
-        line.push({ request, resolve });
-        advance();
+        const queue = queues.get(name) ?? [];
+        queues.set(name, queue);
+        queue.push({ request, resolve });
+        startQueued();
       }),
     renew() {
       for (const instance of [...idle.keys()]) {
         if (isOutdated(instance)) discard(instance);
       }
-      advance();
+      startQueued();
     },
     kill(choose) {
       const all = [...instances];
@@ -148,7 +152,7 @@ export function openPool(
     },
     async close() {
       isClosed = true;
-      waiting.clear();
+      queues.clear();
       for (const instance of instances) discard(instance);
       await Promise.all(endings);
     },
@@ -156,7 +160,7 @@ export function openPool(
 }
 
 /** An invocation in line. */
-interface Waiting {
+interface QueuedInvocation {
   readonly request: InvocationRequest;
-  readonly resolve: (reply: Reply) => void;
+  readonly resolve: (reply: InvokeOutput) => void;
 }

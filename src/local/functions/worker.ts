@@ -1,13 +1,18 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Failure, Order, Start, Told } from "./worker-messages.js";
+import type {
+  FunctionError,
+  InvokeMessage,
+  WorkerOptions,
+  WorkerMessage,
+} from "./worker-messages.js";
 
 // The entry of a worker thread: it stands for Lambda's own runtime. It imports the bundle once, and invokes what
 // the bundle exports for every order.
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const { file, handler: exported } = workerData as Start;
+const { file, handler: handlerName } = workerData as WorkerOptions;
 const {
   AWS_LAMBDA_FUNCTION_NAME: functionName,
   AWS_LAMBDA_FUNCTION_VERSION: functionVersion,
@@ -17,29 +22,32 @@ const {
 } = process.env;
 
 process.on("uncaughtException", (error) => {
-  crash("Uncaught Exception", failureOf(error));
+  crash("Uncaught Exception", describeError(error));
 });
 process.on("unhandledRejection", (reason) => {
-  const { errorMessage, trace = [] } = failureOf(reason);
+  const { errorMessage, trace = [] } = describeError(reason);
   const errorType = "Runtime.UnhandledPromiseRejection";
   crash("Unhandled Promise Rejection", { errorType, errorMessage, trace });
 });
 
 try {
   const handler = await load();
-  parentPort?.on("message", (order: Order) => void invoke(handler, order));
-  tell({ kind: "ready" });
+  parentPort?.on(
+    "message",
+    (message: InvokeMessage) => void invoke(handler, message),
+  );
+  post({ kind: "ready" });
 } catch (error) {
-  const failure = failureOf(error);
-  say("Init Error", failure);
-  tell({ kind: "unready", failure });
+  const failure = describeError(error);
+  logFailure("Init Error", failure);
+  post({ kind: "unready", failure });
 }
 
 async function load(): Promise<Handler> {
   const module = (await import(pathToFileURL(file).href)) as Readonly<
     Record<string, unknown>
   >;
-  const handler = module[exported];
+  const handler = module[handlerName];
   if (typeof handler === "function") return handler as Handler;
   throw Object.assign(
     new Error(`${process.env["_HANDLER"] ?? ""} is undefined or not exported`),
@@ -47,19 +55,19 @@ async function load(): Promise<Handler> {
   );
 }
 
-async function invoke(handler: Handler, order: Order): Promise<void> {
-  const { requestId, payload } = order;
+async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
+  const { requestId, payload } = message;
   try {
-    const result = await handler(JSON.parse(payload), contextOf(order));
-    tell({ kind: "answered", requestId, payload: textOf(result) });
+    const result = await handler(JSON.parse(payload), contextOf(message));
+    post({ kind: "answered", requestId, payload: toJson(result) });
   } catch (error) {
-    const failure = failureOf(error);
-    say("Invoke Error", failure);
-    tell({ kind: "failed", requestId, failure });
+    const failure = describeError(error);
+    logFailure("Invoke Error", failure);
+    post({ kind: "failed", requestId, failure });
   }
 }
 
-function contextOf({ requestId, arn, deadline }: Order): object {
+function contextOf({ requestId, arn, deadline }: InvokeMessage): object {
   return {
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
@@ -73,7 +81,7 @@ function contextOf({ requestId, arn, deadline }: Order): object {
   };
 }
 
-function textOf(result: unknown): string {
+function toJson(result: unknown): string {
   try {
     // JSON has no word for functions and what is not there.
     const text = JSON.stringify(result) as string | undefined;
@@ -84,7 +92,7 @@ function textOf(result: unknown): string {
 }
 
 /** As Lambda's runtime describes what was thrown, which may be anything. */
-function failureOf(error: unknown): Failure {
+function describeError(error: unknown): FunctionError {
   if (error instanceof Error) {
     const { name, message, stack } = error;
     return {
@@ -100,16 +108,16 @@ function failureOf(error: unknown): Failure {
   };
 }
 
-function crash(what: string, failure: Failure): void {
-  say(what, failure);
-  tell({ kind: "crashed", failure });
+function crash(what: string, failure: FunctionError): void {
+  logFailure(what, failure);
+  post({ kind: "crashed", failure });
   process.exit(129);
 }
 
-function say(what: string, failure: Failure): void {
+function logFailure(what: string, failure: FunctionError): void {
   console.error(`${what}\t${JSON.stringify(failure)}`);
 }
 
-function tell(told: Told): void {
-  parentPort?.postMessage(told);
+function post(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
 }

@@ -5,8 +5,9 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { functionNameIn } from "../functions/function-definition.js";
+import { listenOnLoopback } from "../listen-on-loopback.js";
 import type { Lambda } from "../lambda.js";
 import type { Sqs, SqsInput } from "./sqs.js";
 
@@ -22,50 +23,51 @@ export async function openAwsEndpoint(
   connect: (url: string) => { readonly sqs: Sqs; readonly lambda: Lambda },
 ): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
-    answer(request).then(
-      (given) => {
-        send(response, given);
+    respond(request).then(
+      (result) => {
+        sendResponse(response, result);
       },
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error);
         const body = JSON.stringify({ __type: "InternalFailure", message });
-        send(response, { status: 500, body });
+        sendResponse(response, { status: 500, body });
       },
     );
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${await listenOnLoopback(server, 0)}`;
   const { sqs, lambda } = connect(url);
 
-  async function answer(request: IncomingMessage): Promise<Given> {
+  async function respond(request: IncomingMessage): Promise<AwsResponse> {
     // No SDK says where it comes from; a page in a browser does.
     if (request.headers.origin !== undefined) return { status: 403, body: "" };
     const body = await text(request);
     const target = String(request.headers["x-amz-target"] ?? "");
     const [service, operation = ""] = target.split(".");
-    if (service === "AmazonSQS") return answerSqs(operation, body);
+    if (service === "AmazonSQS") return respondSqs(operation, body);
     const path = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
     const [, name] = path.exec(request.url?.split("?")[0] ?? "") ?? [];
     if (request.method === "POST" && name !== undefined) {
-      return answerInvoke(request, decodeURIComponent(name), body);
+      return respondInvoke(request, decodeURIComponent(name), body);
     }
     return { status: 404, body: '{"__type":"UnknownOperationException"}' };
   }
 
-  async function answerSqs(operation: string, body: string): Promise<Given> {
-    const given = await sqs(operation, JSON.parse(body) as SqsInput);
-    return { ...given, body: JSON.stringify(given.body) };
+  async function respondSqs(
+    operation: string,
+    body: string,
+  ): Promise<AwsResponse> {
+    const response = await sqs(operation, JSON.parse(body) as SqsInput);
+    return { ...response, body: JSON.stringify(response.body) };
   }
 
-  async function answerInvoke(
+  async function respondInvoke(
     { headers }: IncomingMessage,
     name: string,
     body: string,
-  ): Promise<Given> {
+  ): Promise<AwsResponse> {
     const type = headers["x-amz-invocation-type"];
     const { status, functionError, payload } = await lambda.invoke({
-      functionName: name.replace(/^.*:function:/, "").replace(/:.*$/, ""),
+      functionName: functionNameIn(name),
       type: type === "Event" ? "Event" : "RequestResponse",
       payload: body === "" ? "{}" : body,
     });
@@ -90,7 +92,7 @@ export async function openAwsEndpoint(
   };
 }
 
-interface Given {
+interface AwsResponse {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -102,9 +104,9 @@ const errorTypes: Readonly<Record<number, string>> = {
   413: "RequestTooLargeException",
 };
 
-function send(
+function sendResponse(
   response: ServerResponse,
-  { status, body, headers }: Given,
+  { status, body, headers }: AwsResponse,
 ): void {
   response.writeHead(status, {
     "content-type": "application/x-amz-json-1.0",

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeWhole } from "../write-whole.js";
+import { parseJson } from "../parse-json.js";
+import { writeFileAtomically } from "../write-file-atomically.js";
 
 /** A message that rests in a queue. */
-export interface Message {
+export interface QueueMessage {
   readonly queue: string;
   readonly id: string;
   /** ISO 8601. */
@@ -16,11 +17,11 @@ export interface Message {
 export interface QueueFolder {
   readonly path: string;
   /** Keeps a message; when it resolves, the message outlives this process. The same id again takes the place of the first. */
-  send(queue: string, body: string, id?: string): Promise<Message>;
-  /** What is in one queue, or in all, oldest first. A file that is no message is passed over. */
-  list(queue?: string): Promise<readonly Message[]>;
+  send(queue: string, body: string, id?: string): Promise<QueueMessage>;
+  /** The messages of one queue, or of all, oldest first. A file that is no message is skipped. */
+  list(queue?: string): Promise<readonly QueueMessage[]>;
   /** Removes a message; one that is gone already is no mistake. */
-  remove(message: Pick<Message, "queue" | "id">): Promise<void>;
+  remove(message: Pick<QueueMessage, "queue" | "id">): Promise<void>;
 }
 
 /** Whether SQS would take this for the name of a queue: then it is safe as the name of a folder. */
@@ -29,16 +30,16 @@ export function isQueueName(name: string): boolean {
 }
 
 /** Opens the queues of a folder, which is made with the first message. */
-export function openQueues(path: string): QueueFolder {
-  function fileOf({ queue, id }: Pick<Message, "queue" | "id">): string {
+export function openQueueFolder(path: string): QueueFolder {
+  function fileOf({ queue, id }: Pick<QueueMessage, "queue" | "id">): string {
     if (!isQueueName(queue) || !isQueueName(id)) {
       throw new Error(`${queue}/${id} is no message.`);
     }
     return join(path, queue, `${id}.json`);
   }
 
-  async function listOne(queue: string): Promise<readonly Message[]> {
-    const names = await namesIn(join(path, queue));
+  async function listOne(queue: string): Promise<readonly QueueMessage[]> {
+    const names = await fileNames(join(path, queue));
     const files = names.filter((name) => /^[\w-]+\.json$/.test(name));
     const found = await Promise.all(
       files.map((name) => readMessage(queue, join(path, queue, name))),
@@ -50,11 +51,11 @@ export function openQueues(path: string): QueueFolder {
     path,
     async send(queue, body, id = randomUUID()) {
       const message = { queue, id, sentAt: new Date().toISOString(), body };
-      await writeWhole(fileOf(message), textOf(message));
+      await writeFileAtomically(fileOf(message), formatMessage(message));
       return message;
     },
     async list(queue) {
-      const names = queue === undefined ? await namesIn(path) : [queue];
+      const names = queue === undefined ? await fileNames(path) : [queue];
       const found = await Promise.all(names.filter(isQueueName).map(listOne));
       return found.flat().sort(byTime);
     },
@@ -63,34 +64,36 @@ export function openQueues(path: string): QueueFolder {
 }
 
 /** The form in which a message is kept: a body that is JSON as one would write it stands as such. */
-interface Kept {
+interface StoredMessage {
   readonly id: string;
   readonly sent_at: string;
   readonly body: unknown;
 }
 
-function textOf({ id, sentAt, body }: Message): string {
-  const kept: Kept = { id, sent_at: sentAt, body: readable(body) };
-  return `${JSON.stringify(kept, null, 2)}\n`;
+function formatMessage({ id, sentAt, body }: QueueMessage): string {
+  const stored: StoredMessage = {
+    id,
+    sent_at: sentAt,
+    body: readableBody(body),
+  };
+  return `${JSON.stringify(stored, null, 2)}\n`;
 }
 
-function readable(body: string): unknown {
-  try {
-    const value: unknown = JSON.parse(body);
-    const isSame = JSON.stringify(value) === body;
-    return isSame && typeof value === "object" ? value : body;
-  } catch {
-    return body;
-  }
+function readableBody(body: string): unknown {
+  const value = parseJson(body);
+  const isSame = JSON.stringify(value) === body;
+  return isSame && typeof value === "object" ? value : body;
 }
 
 async function readMessage(
   queue: string,
   file: string,
-): Promise<Message | undefined> {
+): Promise<QueueMessage | undefined> {
   try {
-    const kept = JSON.parse(await readFile(file, "utf8")) as Partial<Kept>;
-    const { id, sent_at: sentAt, body } = kept;
+    const stored = JSON.parse(
+      await readFile(file, "utf8"),
+    ) as Partial<StoredMessage>;
+    const { id, sent_at: sentAt, body } = stored;
     if (id === undefined || sentAt === undefined || body === undefined) {
       return undefined;
     }
@@ -102,7 +105,7 @@ async function readMessage(
   }
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function fileNames(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch {
@@ -110,7 +113,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-function byTime(one: Message, other: Message): number {
+function byTime(one: QueueMessage, other: QueueMessage): number {
   const [a, b] = [one.sentAt + one.id, other.sentAt + other.id];
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,9 +1,12 @@
-import type { Lambda, Reply } from "../lambda.js";
+import type { Lambda, InvokeOutput } from "../lambda.js";
+import { functionNameIn } from "../functions/function-definition.js";
 import type { InvocationRecord } from "../functions/invocation-record.js";
-import type { Message, QueueFolder } from "./queue-folder.js";
+import { parseJson } from "../parse-json.js";
+import { valueAt } from "../value-at.js";
+import type { QueueMessage, QueueFolder } from "./queue-folder.js";
 
-/** What a replay did with what was in the queues. */
-export interface Replayed {
+/** How many messages a replay applied, skipped and left. */
+export interface ReplayResult {
   readonly applied: number;
   /** Were applied before: the ledger has them. */
   readonly skipped: number;
@@ -11,7 +14,7 @@ export interface Replayed {
   readonly failed: number;
 }
 
-/** What a replay asks. */
+/** The queues that are replayed, and the functions and ledger that it needs. */
 export interface ReplaySource {
   readonly queues: QueueFolder;
   readonly lambda: Lambda;
@@ -20,12 +23,14 @@ export interface ReplaySource {
 }
 
 /** Invokes functions again with what is in the queues, one after the other, oldest first. What is applied, or was before, leaves its queue. */
-export async function replay(source: ReplaySource): Promise<Replayed> {
+export async function replayQueues(
+  source: ReplaySource,
+): Promise<ReplayResult> {
   const counts = { applied: 0, skipped: 0, failed: 0 };
   const messages = await source.queues.list();
-  const known = new Set(messages.map(({ id }) => id));
+  const knownIds = new Set(messages.map(({ id }) => id));
   for (const message of messages) {
-    const outcome = await replayOne(message, { ...source, known });
+    const outcome = await replayOne(message, { ...source, known: knownIds });
     counts[outcome] += 1;
     if (outcome !== "failed") await source.queues.remove(message);
   }
@@ -33,24 +38,24 @@ export async function replay(source: ReplaySource): Promise<Replayed> {
 }
 
 /** The record that a message holds; undefined where it is none. */
-export function recordIn({ body }: Message): InvocationRecord | undefined {
-  try {
-    const record = JSON.parse(body) as Partial<InvocationRecord> | null;
-    const arn = record?.requestContext?.functionArn;
-    return typeof arn === "string" ? (record as InvocationRecord) : undefined;
-  } catch {
-    return undefined;
-  }
+export function readRecord({
+  body,
+}: QueueMessage): InvocationRecord | undefined {
+  const record = parseJson(body);
+  const arn = valueAt(record, "requestContext", "functionArn");
+  return typeof arn === "string"
+    ? (record as unknown as InvocationRecord)
+    : undefined;
 }
 
 async function replayOne(
-  message: Message,
+  message: QueueMessage,
   source: ReplaySource & { readonly known: Set<string> },
-): Promise<keyof Replayed> {
-  const record = recordIn(message);
+): Promise<keyof ReplayResult> {
+  const record = readRecord(message);
   if (record === undefined) return "failed";
   const { requestContext, requestPayload } = record;
-  const name = nameIn(requestContext.functionArn);
+  const name = functionNameIn(requestContext.functionArn);
   const requestId = requestIdIn(requestPayload);
   if (requestId !== undefined && (await source.isApplied(name, requestId))) {
     return "skipped";
@@ -60,34 +65,34 @@ async function replayOne(
     type: "RequestResponse",
     payload: JSON.stringify(requestPayload),
   });
-  if (!isDone(reply)) return "failed";
-  if (outcomeOf(reply) !== "refused") return "applied";
-  await removeSecond(message.queue, requestId, source);
+  if (!hasSucceeded(reply)) return "failed";
+  if (handlerOutcome(reply) !== "refused") return "applied";
+  await removeDuplicate(message.queue, requestId, source);
   return "failed";
 }
 
 /** A function that refuses a request sends its record to the queue: where one is there already, that is one too many. */
-async function removeSecond(
+async function removeDuplicate(
   queue: string,
   requestId: string | undefined,
-  { queues, known }: ReplaySource & { readonly known: Set<string> },
+  { queues, known: knownIds }: ReplaySource & { readonly known: Set<string> },
 ): Promise<void> {
   for (const message of await queues.list(queue)) {
-    if (known.has(message.id)) continue;
-    known.add(message.id);
-    const record = recordIn(message);
+    if (knownIds.has(message.id)) continue;
+    knownIds.add(message.id);
+    const record = readRecord(message);
     if (requestIdIn(record?.requestPayload) === requestId) {
       await queues.remove(message);
     }
   }
 }
 
-function isDone({ status, functionError }: Reply): boolean {
+function hasSucceeded({ status, functionError }: InvokeOutput): boolean {
   return status === 200 && functionError === undefined;
 }
 
-/** What an emitted handler says became of a request. */
-function outcomeOf({ payload }: Reply): unknown {
+/** The outcome that an emitted handler returns for a request. */
+function handlerOutcome({ payload }: InvokeOutput): unknown {
   const answer = JSON.parse(payload) as { readonly outcome?: unknown } | null;
   return answer?.outcome;
 }
@@ -97,8 +102,4 @@ function requestIdIn(payload: unknown): string | undefined {
     readonly request_id?: unknown;
   };
   return typeof id === "string" && id !== "" ? id : undefined;
-}
-
-function nameIn(arn: string): string {
-  return /:function:([^:]+)/.exec(arn)?.[1] ?? arn;
 }

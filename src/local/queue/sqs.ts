@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Message, QueueFolder } from "./queue-folder.js";
+import type { QueueMessage, QueueFolder } from "./queue-folder.js";
 
-/** What goes back over HTTP, the body as JSON. */
-export interface SqsAnswer {
+/** An HTTP response whose body is sent as JSON. */
+export interface SqsResponse {
   readonly status: number;
   readonly body: object;
 }
 
 /** Answers an operation of SQS by its name, with the input that was sent. Never rejects for what a caller did. */
-export type Sqs = (operation: string, input: SqsInput) => Promise<SqsAnswer>;
+export type Sqs = (operation: string, input: SqsInput) => Promise<SqsResponse>;
 
 /** The members of the inputs that are read. */
 export interface SqsInput {
@@ -28,31 +28,38 @@ export function createSqs(
   isKnown: (queue: string) => boolean,
   urlOf: (queue: string) => string,
 ): Sqs {
-  const holds = new Map<string, Hold>();
+  const receipts = new Map<string, Receipt>();
 
   async function receive(queue: string, input: SqsInput): Promise<object> {
     const { MaxNumberOfMessages: most = 1, WaitTimeSeconds: wait = 0 } = input;
     const end = Date.now() + Math.min(wait, 20) * 1000;
     for (;;) {
-      const free = (await folder.list(queue)).filter((one) => !isHeld(one));
+      const free = (await folder.list(queue)).filter(
+        (one) => !isInvisible(one),
+      );
       if (free.length > 0 || Date.now() >= end) {
         const Messages = free
           .slice(0, Math.max(1, Math.min(most, 10)))
-          .map((message) => hold(message, input.VisibilityTimeout ?? 30));
+          .map((message) =>
+            createReceipt(message, input.VisibilityTimeout ?? 30),
+          );
         return Messages.length > 0 ? { Messages } : {};
       }
       await pause(Math.min(100, end - Date.now()));
     }
   }
 
-  function isHeld({ id }: Message): boolean {
-    return (holds.get(id)?.until ?? 0) > Date.now();
+  function isInvisible({ id }: QueueMessage): boolean {
+    return (receipts.get(id)?.until ?? 0) > Date.now();
   }
 
-  function hold({ queue, id, sentAt, body }: Message, seconds: number): object {
+  function createReceipt(
+    { queue, id, sentAt, body }: QueueMessage,
+    seconds: number,
+  ): object {
     const receipt = `${queue}/${id}/${randomUUID()}`;
-    const count = (holds.get(id)?.count ?? 0) + 1;
-    holds.set(id, { receipt, count, until: Date.now() + seconds * 1000 });
+    const count = (receipts.get(id)?.count ?? 0) + 1;
+    receipts.set(id, { receipt, count, until: Date.now() + seconds * 1000 });
     return {
       MessageId: id,
       ReceiptHandle: receipt,
@@ -67,11 +74,11 @@ export function createSqs(
 
   async function attributesOf(queue: string): Promise<object> {
     const messages = await folder.list(queue);
-    const held = messages.filter(isHeld).length;
+    const invisible = messages.filter(isInvisible).length;
     return {
       Attributes: {
-        ApproximateNumberOfMessages: String(messages.length - held),
-        ApproximateNumberOfMessagesNotVisible: String(held),
+        ApproximateNumberOfMessages: String(messages.length - invisible),
+        ApproximateNumberOfMessagesNotVisible: String(invisible),
       },
     };
   }
@@ -80,55 +87,55 @@ export function createSqs(
   async function withReceipt(
     input: SqsInput,
     act: (queue: string, id: string) => Promise<void>,
-  ): Promise<SqsAnswer> {
+  ): Promise<SqsResponse> {
     const [queue = "", id = "", own] = input.ReceiptHandle?.split("/") ?? [];
-    if (own === undefined || queue !== queueIn(input)) {
-      return refused(
+    if (own === undefined || queue !== queueNameIn(input)) {
+      return rejected(
         "ReceiptHandleIsInvalid",
         "The input receipt handle is invalid.",
       );
     }
     await act(queue, id);
-    return done({});
+    return succeeded({});
   }
 
   async function answer(
     operation: string,
     queue: string,
     input: SqsInput,
-  ): Promise<SqsAnswer> {
+  ): Promise<SqsResponse> {
     switch (operation) {
       case "GetQueueUrl":
-        return done({ QueueUrl: urlOf(queue) });
+        return succeeded({ QueueUrl: urlOf(queue) });
       case "GetQueueAttributes":
-        return done(await attributesOf(queue));
+        return succeeded(await attributesOf(queue));
       case "SendMessage": {
         const { MessageBody: body = "" } = input;
         if (body === "") return invalid("The request must contain a body.");
-        if (Buffer.byteLength(body) > largestMessage) {
+        if (Buffer.byteLength(body) > maxMessageBytes) {
           return invalid(
-            `One or more parameters are invalid. Reason: Message must be shorter than ${largestMessage} bytes.`,
+            `One or more parameters are invalid. Reason: Message must be shorter than ${maxMessageBytes} bytes.`,
           );
         }
         const { id } = await folder.send(queue, body);
-        return done({ MessageId: id, MD5OfMessageBody: md5(body) });
+        return succeeded({ MessageId: id, MD5OfMessageBody: md5(body) });
       }
       case "ReceiveMessage":
-        return done(await receive(queue, input));
+        return succeeded(await receive(queue, input));
       case "DeleteMessage":
         return withReceipt(input, async (of, id) => {
-          holds.delete(id);
+          receipts.delete(id);
           await folder.remove({ queue: of, id });
         });
       case "ChangeMessageVisibility":
         return withReceipt(input, (_, id) => {
           const until = Date.now() + (input.VisibilityTimeout ?? 30) * 1000;
-          const held = holds.get(id);
-          if (held !== undefined) holds.set(id, { ...held, until });
+          const receipt = receipts.get(id);
+          if (receipt !== undefined) receipts.set(id, { ...receipt, until });
           return Promise.resolve();
         });
       default:
-        return refused(
+        return rejected(
           "UnsupportedOperation",
           `There is no ${operation} here: messages are sent, received and deleted.`,
         );
@@ -136,9 +143,9 @@ export function createSqs(
   }
 
   return async (operation, input) => {
-    const queue = queueIn(input);
+    const queue = queueNameIn(input);
     if (!isKnown(queue)) {
-      return refused(
+      return rejected(
         "QueueDoesNotExist",
         "The specified queue does not exist.",
       );
@@ -148,27 +155,27 @@ export function createSqs(
 }
 
 /** Who has received a message, and until when (milliseconds since 1970) nobody else does. */
-interface Hold {
+interface Receipt {
   readonly receipt: string;
   readonly count: number;
   readonly until: number;
 }
 
-const largestMessage = 1024 * 1024;
+const maxMessageBytes = 1024 * 1024;
 
-function queueIn({ QueueUrl = "", QueueName }: SqsInput): string {
+function queueNameIn({ QueueUrl = "", QueueName }: SqsInput): string {
   return QueueName ?? QueueUrl.split("/").at(-1) ?? "";
 }
 
-function done(body: object): SqsAnswer {
+function succeeded(body: object): SqsResponse {
   return { status: 200, body };
 }
 
-function invalid(message: string): SqsAnswer {
-  return refused("InvalidParameterValueException", message);
+function invalid(message: string): SqsResponse {
+  return rejected("InvalidParameterValueException", message);
 }
 
-function refused(type: string, message: string): SqsAnswer {
+function rejected(type: string, message: string): SqsResponse {
   return {
     status: 400,
     body: { __type: `com.amazonaws.sqs#${type}`, message },

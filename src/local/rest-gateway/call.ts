@@ -2,7 +2,7 @@ import type { GatewayRequest } from "./request.js";
 
 /** One request on its way through the gateway. */
 export interface Call {
-  readonly api: ApiPlace;
+  readonly api: ApiAddress;
   readonly request: GatewayRequest;
   /** The path of the resource, with its parameters in braces; absent where there is none. */
   readonly resource?: string;
@@ -12,22 +12,15 @@ export interface Call {
   readonly extendedRequestId: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly identity: Identity;
-  /** What the authorizer has said: its context and `principalId`. */
+  readonly identity: CallerIdentity;
+  /** The authorizer's context and `principalId`. */
   authorizer?: Readonly<Record<string, string | number>>;
   /** The function that was called last. */
   functionName?: string;
-  /** The body as JSON, read once. */
-  json?: Json;
 }
 
-/** A body read as JSON, or the reason why it is none. */
-export type Json =
-  | { readonly value: unknown }
-  | { readonly value?: never; readonly broken: true };
-
 /** Where an API lives. */
-export interface ApiPlace {
+export interface ApiAddress {
   readonly id: string;
   readonly name: string;
   readonly stage: string;
@@ -36,7 +29,7 @@ export interface ApiPlace {
 }
 
 /** Who calls. What this gateway does not know is null, as it is in AWS for a caller without credentials. */
-export interface Identity {
+export interface CallerIdentity {
   readonly sourceIp: string;
   readonly userAgent: string | null;
   accountId: string | null;
@@ -49,7 +42,10 @@ export interface Identity {
 }
 
 /** Who a request comes from, as far as it says so without credentials. */
-export function identityOf({ sourceIp, headers }: GatewayRequest): Identity {
+export function anonymousIdentity({
+  sourceIp,
+  headers,
+}: GatewayRequest): CallerIdentity {
   return {
     sourceIp,
     userAgent: headers.get("user-agent") ?? null,
@@ -61,20 +57,7 @@ export function identityOf({ sourceIp, headers }: GatewayRequest): Identity {
   };
 }
 
-/** The body of a call as JSON; an empty one is an empty object, as API Gateway has it. */
-export function jsonOf(call: Call): Json {
-  return (call.json ??= parse(call.request.body.toString()));
-}
-
-/** What a policy speaks of: the method and path that are called. */
+/** The ARN of the called method and path, as policies name it. */
 export function methodArn({ api, request }: Call): string {
   return `arn:aws:execute-api:${api.region}:${api.accountId}:${api.id}/${api.stage}/${request.method}${request.path}`;
-}
-
-function parse(text: string): Json {
-  try {
-    return { value: text.trim() === "" ? {} : JSON.parse(text) };
-  } catch {
-    return { broken: true };
-  }
 }

@@ -1,26 +1,40 @@
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
-import { mappingOf, textOf } from "../value-at.js";
-import { withDefaults, type Answer, type Header } from "./http-response.js";
+import { objectAt, stringAt } from "../value-at.js";
+import {
+  withDefaults,
+  type HttpResponse,
+  type Header,
+} from "./http-response.js";
 import type { Call } from "./call.js";
-import type { Problem } from "./definition/definition-error.js";
-import { accepted } from "./media-type.js";
-import { readMapping, type Mapped } from "./parameter-mapping.js";
-import { responseTypes, type Refusal, type ResponseType } from "./refusal.js";
-import { readSubstitution, type Substitution } from "./substitution.js";
+import type { ReportProblem } from "./definition/definition-error.js";
+import { chooseByAccept } from "./media-type.js";
+import {
+  readParameterMapping,
+  type ParameterMapping,
+} from "./parameter-mapping.js";
+import {
+  gatewayResponseTypes,
+  type Refusal,
+  type GatewayResponseType,
+} from "./refusal.js";
+import {
+  parseResponseTemplate,
+  type ResponseTemplate,
+} from "./response-template.js";
 import { requestContext } from "./request-context.js";
 
-/** Says a refusal as an API's gateway responses have it. */
-export type Refuse = (refusal: Refusal, call: Call) => Answer;
+/** Makes the response to a refused call, as an API's gateway responses have it. */
+export type Refuse = (refusal: Refusal, call: Call) => HttpResponse;
 
 /** Reads `x-amazon-apigateway-gateway-responses`. A type without one falls back to DEFAULT_4XX or DEFAULT_5XX, then to what API Gateway says by itself. */
 export function readGatewayResponses(
   definition: JsonValue,
-  problem: Problem,
+  problem: ReportProblem,
 ): Refuse {
   const place = "x-amazon-apigateway-gateway-responses";
   const responses = new Map(
-    Object.entries(mappingOf(definition, place)).map(([type, response]) => {
-      if (!known.has(type))
+    Object.entries(objectAt(definition, place)).map(([type, response]) => {
+      if (!knownTypes.has(type))
         problem(`${place}.${type}`, "no such response type");
       const where = `${place}.${type}`;
       return [type, readResponse(response, where, problem)] as const;
@@ -28,28 +42,28 @@ export function readGatewayResponses(
   );
 
   return (refusal, call) => {
-    const usual = responseTypes[refusal.refused];
-    const status = refusal.status ?? usual.status;
+    const defaults = gatewayResponseTypes[refusal.refused];
+    const status = refusal.status ?? defaults.status;
     const fallback = status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
     const response = responses.get(refusal.refused) ?? responses.get(fallback);
     const variables = {
       call,
-      context: { ...requestContext(call), error: errorOf(refusal) },
+      context: { ...requestContext(call), error: errorVariables(refusal) },
     };
     const [type, template] =
-      accepted(
-        response?.templates ?? none,
+      chooseByAccept(
+        response?.templates ?? noTemplates,
         call.request.headers.get("accept"),
-      ) ?? usualTemplate(refusal.refused);
-    const own = response?.headers.flatMap(([name, mapped]): Header[] => {
-      const value = mapped(variables);
+      ) ?? defaultTemplate(refusal.refused);
+    const headers = response?.headers.flatMap(([name, mapping]): Header[] => {
+      const value = mapping(variables);
       return value === undefined ? [] : [[name, value]];
     });
     return {
       status: response?.status ?? status,
-      headers: withDefaults(own ?? [], [
+      headers: withDefaults(headers ?? [], [
         ["Content-Type", type],
-        ["x-amzn-ErrorType", usual.error],
+        ["x-amzn-ErrorType", defaults.error],
       ]),
       body: template(variables),
     };
@@ -58,15 +72,18 @@ export function readGatewayResponses(
 
 interface GatewayResponse {
   readonly status?: number;
-  readonly headers: readonly (readonly [name: string, mapped: Mapped])[];
-  readonly templates: ReadonlyMap<string, Substitution>;
+  readonly headers: readonly (readonly [
+    name: string,
+    mapping: ParameterMapping,
+  ])[];
+  readonly templates: ReadonlyMap<string, ResponseTemplate>;
 }
 
-const none: ReadonlyMap<string, Substitution> = new Map();
+const noTemplates: ReadonlyMap<string, ResponseTemplate> = new Map();
 
 /** Types that an API may speak of though nothing here gives rise to them. */
-const known: ReadonlySet<string> = new Set([
-  ...Object.keys(responseTypes),
+const knownTypes: ReadonlySet<string> = new Set([
+  ...Object.keys(gatewayResponseTypes),
   "EXPIRED_TOKEN",
   "INVALID_SIGNATURE",
   "QUOTA_EXCEEDED",
@@ -78,50 +95,60 @@ const known: ReadonlySet<string> = new Set([
 function readResponse(
   response: JsonValue,
   where: string,
-  problem: Problem,
+  problem: ReportProblem,
 ): GatewayResponse {
-  const status = textOf(response, "statusCode");
+  const status = stringAt(response, "statusCode");
   if (status !== undefined && !/^[1-5]\d\d$/.test(status)) {
     problem(`${where}.statusCode`, `${status} is no status`);
   }
   return {
     ...(status !== undefined && { status: Number(status) }),
-    headers: Object.entries(mappingOf(response, "responseParameters")).flatMap(
+    headers: Object.entries(objectAt(response, "responseParameters")).flatMap(
       ([target, source]) => {
         const at = `${where}.responseParameters.${target}`;
-        const mapped = readMapping(source, "gateway", (what) => {
+        const mapping = readParameterMapping(source, "gateway", (what) => {
           problem(at, what);
         });
         const name = /^gatewayresponse\.header\.(.+)$/.exec(target)?.[1];
         if (name === undefined) problem(at, "is no gatewayresponse.header.…");
-        return name === undefined ? [] : [[name, mapped] as const];
+        return name === undefined ? [] : [[name, mapping] as const];
       },
     ),
-    templates: readTemplates(mappingOf(response, "responseTemplates")),
+    templates: readTemplates(objectAt(response, "responseTemplates")),
   };
 }
 
 function readTemplates(
   templates: JsonObject,
-): ReadonlyMap<string, Substitution> {
+): ReadonlyMap<string, ResponseTemplate> {
   return new Map(
     Object.entries(templates).map(([type, template]) => [
       type.toLowerCase(),
-      readSubstitution(textOf(template) ?? ""),
+      parseResponseTemplate(stringAt(template) ?? ""),
     ]),
   );
 }
 
-function usualTemplate(type: ResponseType): readonly [string, Substitution] {
-  return ["application/json", type === "ACCESS_DENIED" ? denied : usual];
+function defaultTemplate(
+  type: GatewayResponseType,
+): readonly [string, ResponseTemplate] {
+  return [
+    "application/json",
+    type === "ACCESS_DENIED" ? accessDeniedTemplate : messageTemplate,
+  ];
 }
 
-const usual = readSubstitution('{"message":$context.error.messageString}');
+const messageTemplate = parseResponseTemplate(
+  '{"message":$context.error.messageString}',
+);
 // This one type spells its member with a capital letter.
-const denied = readSubstitution('{"Message":$context.error.messageString}');
+const accessDeniedTemplate = parseResponseTemplate(
+  '{"Message":$context.error.messageString}',
+);
 
-function errorOf(refusal: Refusal): Readonly<Record<string, string>> {
-  const message = refusal.message ?? responseTypes[refusal.refused].message;
+function errorVariables(refusal: Refusal): Readonly<Record<string, string>> {
+  const message =
+    refusal.message ?? gatewayResponseTypes[refusal.refused].message;
   return {
     message: message ?? "",
     messageString: JSON.stringify(message),

@@ -1,22 +1,26 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Lambda } from "../lambda.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { send, type Answer } from "./http-response.js";
+import { sendResponse, type HttpResponse } from "./http-response.js";
 import type { Call } from "./call.js";
 import {
   readApi,
   type ApiSource,
-  type RunningApi,
+  type CallableApi,
 } from "./definition/read-api.js";
-import { BrokenDefinition } from "./definition/definition-error.js";
-import { loadEngines } from "./definition/compilers.js";
-import { startCall, unreadable, type Exchange } from "./read-call.js";
-import { perform } from "./run-operation.js";
-import { unescaped } from "./query-string.js";
-import { internalError, type Refusal, type ResponseType } from "./refusal.js";
+import { DefinitionError } from "./definition/definition-error.js";
+import { loadCompilers } from "./definition/compilers.js";
+import { readCall, unreadable, type Exchange } from "./read-call.js";
+import { runOperation } from "./run-operation.js";
+import { percentDecode } from "./query-string.js";
+import {
+  internalError,
+  type Refusal,
+  type GatewayResponseType,
+} from "./refusal.js";
 import { readTarget } from "./request.js";
-import { routeOf } from "./route.js";
-import { segmentsOf } from "./router.js";
+import { findRoute } from "./route.js";
+import { pathSegments } from "./router.js";
 
 /** An API by its name, and its definition with every reference worked out. */
 export interface Api {
@@ -25,7 +29,7 @@ export interface Api {
 }
 
 /** A request that was answered. */
-export interface SeenRequest {
+export interface RequestLogEntry {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly method: string;
@@ -36,19 +40,19 @@ export interface SeenRequest {
   /** The function that was called, where one was. */
   readonly functionName?: string;
   readonly requestId: string;
-  /** What an ASYNC function knows the request by. */
+  /** The request's id in the event of an ASYNC function. */
   readonly extendedRequestId: string;
   /** The type of the gateway response, where the gateway itself has answered. */
-  readonly refused?: ResponseType;
+  readonly refused?: GatewayResponseType;
 }
 
-/** What a gateway works with. */
-export interface GatewayAround {
+/** Options of a gateway. */
+export interface GatewayOptions {
   readonly lambda: Lambda;
   readonly stage: string;
   /** The keys that methods with an API key take. */
   readonly apiKeys: readonly string[];
-  readonly onRequest?: (seen: SeenRequest) => void;
+  readonly onRequest?: (entry: RequestLogEntry) => void;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -64,78 +68,90 @@ export interface Gateway {
 /** One gateway for all APIs on one host, without a stage in the path. Rejects with `BrokenDefinition` where one of them cannot run. */
 export async function createGateway(
   apis: readonly Api[],
-  around: GatewayAround,
+  options: GatewayOptions,
 ): Promise<Gateway> {
-  const [running, nowhere] = await readApis(apis, around);
-  const [first = nowhere] = running;
-  const serve = server(around);
+  const [running, emptyApi] = await readApis(apis, options);
+  const [first = emptyApi] = running;
+  const respond = createResponder(options);
 
   return {
     async handle(request, response) {
       const target = readTarget(request.url ?? "");
       if (target === undefined) return false;
-      const segments = segmentsOf(target.path).map(unescaped);
+      const segments = pathSegments(target.path).map(percentDecode);
       const exchange = { api: first, target, request, response };
       if (!areReadable(segments)) {
-        await serve(exchange, () => unreadable);
+        await respond(exchange, () => unreadable);
         return true;
       }
-      const route = routeOf(running, request.method ?? "GET", segments);
+      const route = findRoute(running, request.method ?? "GET", segments);
       if (route === undefined) return false;
       const { api, operation } = route;
-      await serve({ ...exchange, api, route }, (call) =>
-        operation === undefined ? unknownMethod : perform(call, operation),
+      await respond({ ...exchange, api, route }, (call) =>
+        operation === undefined ? unknownMethod : runOperation(call, operation),
       );
       return true;
     },
     async refuse(request, response) {
       const target = readTarget(request.url ?? "") ?? { path: "/", query: "" };
       const exchange = { api: first, target, request, response };
-      await serve(exchange, () => unknownMethod);
+      await respond(exchange, () => unknownMethod);
     },
   };
 }
 
 /** Works a call out. */
-type Work = (call: Call) => Answer | Refusal | Promise<Answer | Refusal>;
+type HandleCall = (
+  call: Call,
+) => HttpResponse | Refusal | Promise<HttpResponse | Refusal>;
 
 const unknownMethod: Refusal = { refused: "MISSING_AUTHENTICATION_TOKEN" };
 
 /** Runs the APIs, and one without paths that speaks where there is no other. */
 async function readApis(
   apis: readonly Api[],
-  { lambda, stage, apiKeys, now = Date.now }: GatewayAround,
-): Promise<readonly [readonly RunningApi[], nowhere: RunningApi]> {
+  { lambda, stage, apiKeys, now = Date.now }: GatewayOptions,
+): Promise<readonly [readonly CallableApi[], emptyApi: CallableApi]> {
   const problems: string[] = [];
-  const engines = await loadEngines(JSON.stringify(apis));
-  const read = (api: Api): RunningApi => {
-    const source: ApiSource = { ...api, stage, apiKeys, lambda, now, engines };
+  const compilers = await loadCompilers(JSON.stringify(apis));
+  const read = (api: Api): CallableApi => {
+    const source: ApiSource = {
+      ...api,
+      stage,
+      apiKeys,
+      lambda,
+      now,
+      compilers,
+    };
     return readApi(source, (where, what) => {
       problems.push(`${api.name}: ${where}: ${what}`);
     });
   };
   const running = apis.map(read);
-  if (problems.length > 0) throw new BrokenDefinition(problems);
+  if (problems.length > 0) throw new DefinitionError(problems);
   const definition = { openapi: "3.0.1", paths: {} };
   return [running, read({ name: "", definition })];
 }
 
 /** Serves exchanges whatever happens: what breaks is a 500, and a connection that cannot be answered is closed. */
-function server({
+function createResponder({
   onRequest,
   now = Date.now,
-}: GatewayAround): (exchange: Exchange, work: Work) => Promise<void> {
-  return async (exchange, work) => {
+}: GatewayOptions): (
+  exchange: Exchange,
+  handleCall: HandleCall,
+) => Promise<void> {
+  return async (exchange, handleCall) => {
     try {
       const started = performance.now();
-      const start = await startCall(exchange, now());
-      if (start === undefined) return;
-      const { call, refusal } = start;
-      const outcome = refusal ?? (await outcomeOf(work, call));
-      const refused = "refused" in outcome ? outcome.refused : undefined;
-      const answer =
-        "refused" in outcome ? exchange.api.refuse(outcome, call) : outcome;
-      send(exchange.response, answer, [
+      const read = await readCall(exchange, now());
+      if (read === undefined) return;
+      const { call, refusal } = read;
+      const result = refusal ?? (await runSafely(handleCall, call));
+      const refused = "refused" in result ? result.refused : undefined;
+      const response =
+        "refused" in result ? exchange.api.refuse(result, call) : result;
+      sendResponse(exchange.response, response, [
         ["x-amzn-RequestId", call.requestId],
         ["x-amz-apigw-id", call.extendedRequestId],
       ]);
@@ -143,7 +159,7 @@ function server({
         at: call.at,
         method: call.request.method,
         path: call.request.path,
-        status: answer.status,
+        status: response.status,
         milliseconds: performance.now() - started,
         ...(call.functionName !== undefined && {
           functionName: call.functionName,
@@ -159,9 +175,12 @@ function server({
 }
 
 /** A template that does not render, and a Lambda that rejects, are the gateway's own errors. */
-async function outcomeOf(work: Work, call: Call): Promise<Answer | Refusal> {
+async function runSafely(
+  handleCall: HandleCall,
+  call: Call,
+): Promise<HttpResponse | Refusal> {
   try {
-    return await work(call);
+    return await handleCall(call);
   } catch {
     return internalError;
   }

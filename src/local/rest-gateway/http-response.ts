@@ -1,7 +1,7 @@
 import { validateHeaderName, type ServerResponse } from "node:http";
 
-/** What goes to the client. */
-export interface Answer {
+/** A response to the client. */
+export interface HttpResponse {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly body: string | Buffer;
@@ -11,14 +11,14 @@ export interface Answer {
 export type Header = readonly [name: string, value: string];
 
 /** Sends an answer with these headers beside its own; what no header can hold is left out. */
-export function send(
+export function sendResponse(
   response: ServerResponse,
-  { status, headers, body }: Answer,
-  more: readonly Header[],
+  { status, headers, body }: HttpResponse,
+  extraHeaders: readonly Header[],
 ): void {
   const fields: string[] = [];
-  for (const [name, value] of [...more, ...headers]) {
-    if (isHeaderName(name)) fields.push(name, plain(value));
+  for (const [name, value] of [...extraHeaders, ...headers]) {
+    if (isHeaderName(name)) fields.push(name, headerText(value));
   }
   if (hasBody(status)) {
     fields.push("Content-Length", String(Buffer.byteLength(body)));
@@ -39,13 +39,13 @@ export function withDefaults(
 
 /** Whether a header can have this name. */
 export function isHeaderName(name: string): boolean {
-  if (known.has(name)) return true;
+  if (validNames.has(name)) return true;
   try {
     validateHeaderName(name);
   } catch {
     return false;
   }
-  if (known.size < 1000) known.add(name);
+  if (validNames.size < 1000) validNames.add(name);
   return true;
 }
 
@@ -54,16 +54,16 @@ export function breaksHeader(value: string): boolean {
   return /[\0-\x08\x0a-\x1f\x7f]/.test(value);
 }
 
-const known = new Set<string>();
+const validNames = new Set<string>();
 
-function plain(value: string): string {
-  const whole = breaksHeader(value)
+function headerText(value: string): string {
+  const singleLine = breaksHeader(value)
     ? value.replaceAll(/[\0-\x08\x0a-\x1f\x7f]/g, "")
     : value;
   // On the wire, text beyond Latin-1 goes as UTF-8.
-  return /^[\0-\xff]*$/.test(whole)
-    ? whole
-    : Buffer.from(whole).toString("latin1");
+  return /^[\0-\xff]*$/.test(singleLine)
+    ? singleLine
+    : Buffer.from(singleLine).toString("latin1");
 }
 
 function hasBody(status: number): boolean {

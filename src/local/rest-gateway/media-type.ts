@@ -5,18 +5,18 @@ export function mediaType(contentType: string | undefined): string {
 }
 
 /** Of what is kept by media types, that which Accept names first, else JSON's, else the first. */
-export function accepted<Kept>(
-  kept: ReadonlyMap<string, Kept>,
+export function chooseByAccept<Value>(
+  values: ReadonlyMap<string, Value>,
   accept: string | undefined,
-): readonly [type: string, kept: Kept] | undefined {
+): readonly [type: string, values: Value] | undefined {
   for (const range of accept?.split(",") ?? []) {
     const type = range.split(";", 1).join().trim().toLowerCase();
-    const found = kept.get(type);
+    const found = values.get(type);
     if (found !== undefined) return [type, found];
   }
-  const json = kept.get("application/json");
+  const json = values.get("application/json");
   if (json !== undefined) return ["application/json", json];
-  const [first] = kept;
+  const [first] = values;
   return first;
 }
 
@@ -26,11 +26,11 @@ export function isBinary(
   binaryTypes: readonly string[],
 ): boolean {
   if (type === undefined || binaryTypes.length === 0) return false;
-  const plain = type.split(";", 1).join().trim().toLowerCase();
+  const mediaTypeOnly = type.split(";", 1).join().trim().toLowerCase();
   return binaryTypes.some(
     (one) =>
       one === "*/*" ||
-      one === plain ||
-      (one.endsWith("/*") && plain.startsWith(one.slice(0, -1))),
+      one === mediaTypeOnly ||
+      (one.endsWith("/*") && mediaTypeOnly.startsWith(one.slice(0, -1))),
   );
 }

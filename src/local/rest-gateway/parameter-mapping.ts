@@ -1,48 +1,52 @@
 import type { JsonValue } from "../../model/json-value.js";
 import type { Call } from "./call.js";
 
-/** What mappings read from. */
-export interface Variables {
+/** The data that mappings read. */
+export interface MappingVariables {
   readonly call: Call;
   readonly context: Readonly<Record<string, unknown>>;
-  /** What an integration has answered, as JSON. */
+  /** The response of an integration, as JSON. */
   readonly integration?: unknown;
 }
 
 /** A mapped value; nothing where its source has none. */
-export type Mapped = (variables: Variables) => string | undefined;
+export type ParameterMapping = (
+  variables: MappingVariables,
+) => string | undefined;
 
 /** Where a mapping stands, which says what it may read. */
-export type Position = "request" | "response" | "gateway";
+export type MappingPosition = "request" | "response" | "gateway";
 
 /** Reads a mapping expression: `'static'`, `method.request.header.Name`, `context.…`, `stageVariables.…`, and in responses `integration.response.body.…`. */
-export function readMapping(
+export function readParameterMapping(
   source: JsonValue,
-  position: Position,
+  position: MappingPosition,
   problem: (what: string) => void,
-): Mapped {
+): ParameterMapping {
   const text = typeof source === "string" ? source : JSON.stringify(source);
   const constant = /^'(.*)'$/s.exec(text)?.[1];
   if (constant !== undefined) return () => constant;
-  if (!sources[position].test(text)) {
+  if (!expressionPatterns[position].test(text)) {
     problem(`cannot be mapped from ${text}`);
     return () => undefined;
   }
-  return (variables) => lookUp(text, variables);
+  return (variables) => lookUpParameter(text, variables);
 }
 
-/** What a variable stands for, spelled; nothing where it is missing. Stages have no variables here. */
-export function lookUp(
+/** The value of a variable as text; undefined where it is missing. Stages have no variables here. */
+export function lookUpParameter(
   expression: string,
-  { call, context, integration }: Variables,
+  { call, context, integration }: MappingVariables,
 ): string | undefined {
   const [root, , place, ...rest] = expression.split(".");
   const name = rest.join(".");
   if (root === "context") {
-    return spelled(walk(context, expression.split(".").slice(1)));
+    return toText(valueAtPath(context, expression.split(".").slice(1)));
   }
   if (root === "integration") {
-    return place === "body" ? spelled(walk(integration, rest)) : undefined;
+    return place === "body"
+      ? toText(valueAtPath(integration, rest))
+      : undefined;
   }
   if (root !== "method") return undefined;
   const { request, pathParameters } = call;
@@ -64,17 +68,17 @@ export function lookUp(
   }
 }
 
-const shared = String.raw`context\.[\w.-]+|stageVariables\.\w+`;
-const method = String.raw`method\.request\.(?:header|multivalueheader|querystring|multivaluequerystring|path)\..+`;
-const sources: Readonly<Record<Position, RegExp>> = {
-  request: new RegExp(`^(?:${shared}|${method})$`),
+const sharedPattern = String.raw`context\.[\w.-]+|stageVariables\.\w+`;
+const methodPattern = String.raw`method\.request\.(?:header|multivalueheader|querystring|multivaluequerystring|path)\..+`;
+const expressionPatterns: Readonly<Record<MappingPosition, RegExp>> = {
+  request: new RegExp(`^(?:${sharedPattern}|${methodPattern})$`),
   response: new RegExp(
-    `^(?:${shared}|${String.raw`integration\.response\.(?:header|multivalueheader|body)\..+`})$`,
+    `^(?:${sharedPattern}|${String.raw`integration\.response\.(?:header|multivalueheader|body)\..+`})$`,
   ),
-  gateway: new RegExp(`^(?:${shared}|${method})$`),
+  gateway: new RegExp(`^(?:${sharedPattern}|${methodPattern})$`),
 };
 
-function walk(from: unknown, keys: readonly string[]): unknown {
+function valueAtPath(from: unknown, keys: readonly string[]): unknown {
   let found = from;
   for (const key of keys) {
     if (typeof found !== "object" || found === null) return undefined;
@@ -84,7 +88,7 @@ function walk(from: unknown, keys: readonly string[]): unknown {
   return found;
 }
 
-function spelled(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   return typeof value === "string" ? value : JSON.stringify(value);
 }

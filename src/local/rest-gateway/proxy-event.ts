@@ -1,7 +1,7 @@
 import type { Call } from "./call.js";
 import { traceId } from "./request-ids.js";
 import { isBinary } from "./media-type.js";
-import type { Values } from "./request.js";
+import type { ParameterValues } from "./request.js";
 import { requestContext } from "./request-context.js";
 
 /** The event of a Lambda proxy integration, version 1.0: what has no value is null, not absent. */
@@ -10,7 +10,7 @@ export function proxyEvent(call: Call, binaryTypes: readonly string[]): object {
   const binary = isBinary(headers.get("content-type"), binaryTypes);
   const isBase64Encoded = binary && body.length > 0;
   return {
-    ...parametersOf(call),
+    ...requestParameters(call),
     requestContext: requestContext(call),
     body:
       body.length === 0
@@ -20,18 +20,18 @@ export function proxyEvent(call: Call, binaryTypes: readonly string[]): object {
   };
 }
 
-/** What proxy integrations and authorizers are told of a request. */
-export function parametersOf(call: Call): object {
+/** The members of a request that events of proxy integrations and authorizers share. */
+export function requestParameters(call: Call): object {
   const { request, pathParameters } = call;
-  const headers = withForwarded(call);
+  const headers = withForwardedHeaders(call);
   return {
     resource: call.resource ?? request.path,
     path: request.path,
     httpMethod: request.method,
-    headers: lastOf(headers),
-    multiValueHeaders: allOf(headers),
-    queryStringParameters: lastOf(request.query.all),
-    multiValueQueryStringParameters: allOf(request.query.all),
+    headers: lastValues(headers),
+    multiValueHeaders: allValues(headers),
+    queryStringParameters: lastValues(request.query.all),
+    multiValueQueryStringParameters: allValues(request.query.all),
     pathParameters:
       Object.keys(pathParameters).length === 0 ? null : pathParameters,
     stageVariables: null,
@@ -39,13 +39,13 @@ export function parametersOf(call: Call): object {
 }
 
 /** The headers, with those that API Gateway adds. */
-function withForwarded({ request, at }: Call): Values["all"] {
+function withForwardedHeaders({ request, at }: Call): ParameterValues["all"] {
   const { headers, sourceIp } = request;
   const all = new Map(headers.all);
   const set = (name: string, value: string): unknown =>
     all.set(name.toLowerCase(), { name, values: [value] });
-  const before = headers.all.get("x-forwarded-for")?.values ?? [];
-  set("X-Forwarded-For", [...before, sourceIp].join(", "));
+  const forwardedFor = headers.all.get("x-forwarded-for")?.values ?? [];
+  set("X-Forwarded-For", [...forwardedFor, sourceIp].join(", "));
   set("X-Forwarded-Port", portOf(headers.get("host") ?? ""));
   set("X-Forwarded-Proto", "http");
   if (!all.has("x-amzn-trace-id")) set("X-Amzn-Trace-Id", traceId(at));
@@ -57,7 +57,7 @@ function portOf(host: string): string {
   return colon > host.lastIndexOf("]") ? host.slice(colon + 1) : "80";
 }
 
-function lastOf(all: Values["all"]): object | null {
+function lastValues(all: ParameterValues["all"]): object | null {
   if (all.size === 0) return null;
   const entries: [string, string | undefined][] = [];
   for (const { name, values } of all.values()) {
@@ -67,7 +67,7 @@ function lastOf(all: Values["all"]): object | null {
   return Object.fromEntries(entries);
 }
 
-function allOf(all: Values["all"]): object | null {
+function allValues(all: ParameterValues["all"]): object | null {
   if (all.size === 0) return null;
   const entries: [string, readonly string[]][] = [];
   for (const { name, values } of all.values()) entries.push([name, values]);

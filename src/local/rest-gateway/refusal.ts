@@ -1,18 +1,18 @@
 /** Why the gateway itself refuses a request: the type of the gateway response, and what differs from its usual words. */
 export interface Refusal {
-  readonly refused: ResponseType;
+  readonly refused: GatewayResponseType;
   /** The status where the type has none of its own. */
   readonly status?: number;
   readonly message?: string;
-  /** What a validator says of the body. */
+  /** The violations that a validator found in the body. */
   readonly validation?: string;
 }
 
 /** The types of gateway responses. */
-export type ResponseType = keyof typeof responseTypes;
+export type GatewayResponseType = keyof typeof gatewayResponseTypes;
 
-/** What each type answers where an API says nothing of it. DEFAULT_4XX and DEFAULT_5XX stand for what has no type of its own. */
-export const responseTypes = {
+/** The default response of each type. DEFAULT_4XX and DEFAULT_5XX stand for what has no type of its own. */
+export const gatewayResponseTypes = {
   ACCESS_DENIED: {
     status: 403,
     error: "AccessDeniedException",
@@ -90,5 +90,5 @@ export const responseTypes = {
   },
 } as const;
 
-/** What a client hears where something in the gateway breaks. */
+/** The refusal where something in the gateway breaks. */
 export const internalError: Refusal = { refused: "DEFAULT_5XX", status: 500 };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** The longest body that API Gateway takes, in bytes. */
-export const maximalBody = 10 * 1024 * 1024;
+export const maxBodyBytes = 10 * 1024 * 1024;
 
 /** Reads a body; `too large` beyond the limit, `gone` where the client has left. What is too large is read on, and kept nowhere, so that the client can read the answer. */
 export async function readBody(
@@ -10,9 +10,9 @@ export async function readBody(
   const { "content-length": length, "transfer-encoding": encoding } =
     request.headers;
   if (encoding === undefined && (length === undefined || length === "0")) {
-    return nothing;
+    return emptyBody;
   }
-  if (Number(length ?? 0) > maximalBody) {
+  if (Number(length ?? 0) > maxBodyBytes) {
     request.resume();
     return "too large";
   }
@@ -21,7 +21,7 @@ export async function readBody(
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= maximalBody) {
+      if (size <= maxBodyBytes) {
         chunks.push(chunk);
         return;
       }
@@ -29,7 +29,7 @@ export async function readBody(
       resolve("too large");
     });
     request.on("end", () => {
-      if (size > maximalBody) return;
+      if (size > maxBodyBytes) return;
       const [only] = chunks;
       resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks, size));
     });
@@ -42,4 +42,4 @@ export async function readBody(
   });
 }
 
-const nothing = Buffer.alloc(0);
+const emptyBody = Buffer.alloc(0);

@@ -2,7 +2,7 @@ import { createHash, randomFillSync, randomUUID } from "node:crypto";
 
 /** A request's own id, which no client can choose: 16 characters, as API Gateway's look. */
 export function extendedRequestId(): string {
-  return `${random(11, "base64url")}=`;
+  return `${randomText(11, "base64url")}=`;
 }
 
 /** The id that a client may choose by `x-amzn-RequestId`, as it can in AWS. */
@@ -22,11 +22,11 @@ export function apiId(name: string): string {
 /** A trace id that starts here. */
 export function traceId(now: number): string {
   const seconds = Math.floor(now / 1000).toString(16);
-  return `Root=1-${seconds.padStart(8, "0")}-${random(12, "hex")}`;
+  return `Root=1-${seconds.padStart(8, "0")}-${randomText(12, "hex")}`;
 }
 
 /** Random bytes, many of which are made at once. */
-function random(bytes: number, encoding: "base64url" | "hex"): string {
+function randomText(bytes: number, encoding: "base64url" | "hex"): string {
   if (at + bytes > pool.length) {
     randomFillSync(pool);
     at = 0;

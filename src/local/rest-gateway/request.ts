@@ -1,41 +1,41 @@
 import type { IncomingMessage } from "node:http";
-import type { Pair } from "./query-string.js";
+import type { NameValue } from "./query-string.js";
 
 /** A request as API Gateway takes it from the wire. */
 export interface GatewayRequest {
   readonly method: string;
   /** As it was sent: encoded, without the query. */
   readonly path: string;
-  readonly query: Values;
-  readonly headers: Values;
+  readonly query: ParameterValues;
+  readonly headers: ParameterValues;
   readonly body: Buffer;
   readonly sourceIp: string;
 }
 
 /** Parameters that may be repeated. */
-export interface Values {
+export interface ParameterValues {
   /** The last value of a name; of headers in any case. */
   get(name: string): string | undefined;
-  readonly all: ReadonlyMap<string, Named>;
+  readonly all: ReadonlyMap<string, NamedValues>;
 }
 
 /** A parameter as it was sent: its name, and its values in their order. */
-export interface Named {
+export interface NamedValues {
   readonly name: string;
   readonly values: string[];
 }
 
 /** The longest request line with all headers, in bytes. */
-export const maximalHead = 10_240;
+export const maxHeadBytes = 10_240;
 
 /** Where a request goes: its path and its query, both encoded. */
-export interface Target {
+export interface RequestTarget {
   readonly path: string;
   readonly query: string;
 }
 
 /** Reads where a request goes; nothing where that is no path. Clients that take us for a proxy send a whole address. */
-export function readTarget(url: string): Target | undefined {
+export function readTarget(url: string): RequestTarget | undefined {
   const target = url.startsWith("/")
     ? url
     : /^https?:\/\/[^/?]*(\/.*)$/i.exec(url)?.[1];
@@ -46,17 +46,17 @@ export function readTarget(url: string): Target | undefined {
     : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** What a request says before its body, these being the parameters of its query. */
+/** Reads a request up to its body; `query` are the parameters of its query string. */
 export function readHead(
   request: IncomingMessage,
   path: string,
-  query: readonly Pair[],
+  query: readonly NameValue[],
 ): Omit<GatewayRequest, "body"> {
   return {
     method: request.method ?? "GET",
     path,
-    query: valuesOf(query, (name) => name),
-    headers: valuesOf(headersOf(request), lower),
+    query: groupValues(query, (name) => name),
+    headers: groupValues(headersOf(request), (name) => name.toLowerCase()),
     sourceIp: request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "",
   };
 }
@@ -67,19 +67,19 @@ export function headSize(request: IncomingMessage): number {
   return request.rawHeaders.reduce((sum, text) => sum + text.length + 2, line);
 }
 
-function headersOf({ rawHeaders }: IncomingMessage): readonly Pair[] {
-  const pairs: Pair[] = [];
+function headersOf({ rawHeaders }: IncomingMessage): readonly NameValue[] {
+  const pairs: NameValue[] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? "";
-    if (!dropped.has(name.toLowerCase())) {
+    if (!droppedHeaders.has(name.toLowerCase())) {
       pairs.push([name, rawHeaders[at + 1] ?? ""]);
     }
   }
   return pairs;
 }
 
-/** What API Gateway takes out of every request. */
-const dropped: ReadonlySet<string> = new Set([
+/** Headers that API Gateway removes from every request. */
+const droppedHeaders: ReadonlySet<string> = new Set([
   "connection",
   "content-length",
   "content-md5",
@@ -94,11 +94,11 @@ const dropped: ReadonlySet<string> = new Set([
   "www-authenticate",
 ]);
 
-function valuesOf(
-  pairs: readonly Pair[],
+function groupValues(
+  pairs: readonly NameValue[],
   keyOf: (name: string) => string,
-): Values {
-  const all = new Map<string, Named>();
+): ParameterValues {
+  const all = new Map<string, NamedValues>();
   for (const [name, value] of pairs) {
     const key = keyOf(name);
     const known = all.get(key);
@@ -106,8 +106,4 @@ function valuesOf(
     else known.values.push(value);
   }
   return { all, get: (name) => all.get(keyOf(name))?.values.at(-1) };
-}
-
-function lower(name: string): string {
-  return name.toLowerCase();
 }

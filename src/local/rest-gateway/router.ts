@@ -1,11 +1,11 @@
 /** Resources by their paths, `{name}` and `{name+}` included. */
 export interface Router<Resource> {
   /** The resource of a path, whose segments are decoded. A static segment goes before a parameter, that before the rest of the path. */
-  find(segments: readonly string[]): Found<Resource> | undefined;
+  find(segments: readonly string[]): RouteMatch<Resource> | undefined;
 }
 
 /** A resource, and what the parameters of its path stand for. */
-export interface Found<Resource> {
+export interface RouteMatch<Resource> {
   readonly resource: Resource;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -14,24 +14,25 @@ export interface Found<Resource> {
 export function createRouter<Resource>(
   resources: ReadonlyMap<string, Resource>,
 ): Router<Resource> {
-  const root = branch<Resource>();
-  for (const [path, resource] of resources) plant(root, path, resource);
+  const root = createBranch<Resource>();
+  for (const [path, resource] of resources)
+    insertResource(root, path, resource);
 
   return {
     find(segments) {
       const values: string[] = [];
-      const leaf = follow(root, segments, values);
+      const leaf = findBranch(root, segments, values);
       if (leaf?.resource === undefined) return undefined;
       return {
         resource: leaf.resource,
-        parameters: named(leaf.names, values),
+        parameters: nameValues(leaf.names, values),
       };
     },
   };
 }
 
 /** The segments of a path as it was sent, still encoded; slashes at its end do not count. */
-export function segmentsOf(path: string): readonly string[] {
+export function pathSegments(path: string): readonly string[] {
   let end = path.length;
   while (end > 1 && path.charCodeAt(end - 1) === 47) end--;
   return end <= 1 ? [] : path.slice(1, end).split("/");
@@ -45,43 +46,43 @@ interface Branch<Resource> {
   names: readonly string[];
 }
 
-function branch<Resource>(): Branch<Resource> {
+function createBranch<Resource>(): Branch<Resource> {
   return { statics: new Map(), names: [] };
 }
 
-function plant<Resource>(
+function insertResource<Resource>(
   root: Branch<Resource>,
   path: string,
   resource: Resource,
 ): void {
   let at = root;
   const names: string[] = [];
-  for (const segment of segmentsOf(path)) {
+  for (const segment of pathSegments(path)) {
     const [, name, plus] = /^\{([^{}+]+)(\+?)\}$/.exec(segment) ?? [];
     if (name === undefined) {
-      at = grown(at.statics, segment);
+      at = childOf(at.statics, segment);
       continue;
     }
     names.push(name);
     at =
       plus === "+"
-        ? (at.greedy ??= branch<Resource>())
-        : (at.parameter ??= branch<Resource>());
+        ? (at.greedy ??= createBranch<Resource>())
+        : (at.parameter ??= createBranch<Resource>());
   }
   at.resource = resource;
   at.names = names;
 }
 
-function grown<Resource>(
+function childOf<Resource>(
   statics: Map<string, Branch<Resource>>,
   segment: string,
 ): Branch<Resource> {
-  const found = statics.get(segment) ?? branch<Resource>();
+  const found = statics.get(segment) ?? createBranch<Resource>();
   statics.set(segment, found);
   return found;
 }
 
-function follow<Resource>(
+function findBranch<Resource>(
   from: Branch<Resource>,
   segments: readonly string[],
   values: string[],
@@ -92,11 +93,11 @@ function follow<Resource>(
     return from.resource === undefined ? undefined : from;
   }
   const next = from.statics.get(segment);
-  const found = next && follow(next, rest, values);
+  const found = next && findBranch(next, rest, values);
   if (found !== undefined || segment === "") return found;
   if (from.parameter !== undefined) {
     values.push(segment);
-    const leaf = follow(from.parameter, rest, values);
+    const leaf = findBranch(from.parameter, rest, values);
     if (leaf !== undefined) return leaf;
     values.length = at;
   }
@@ -105,14 +106,14 @@ function follow<Resource>(
   return from.greedy;
 }
 
-function named(
+function nameValues(
   names: readonly string[],
   values: readonly string[],
 ): Readonly<Record<string, string>> {
-  if (names.length === 0) return none;
+  if (names.length === 0) return noParameters;
   return Object.fromEntries(
     names.map((name, index) => [name, values[index] ?? ""]),
   );
 }
 
-const none: Readonly<Record<string, string>> = {};
+const noParameters: Readonly<Record<string, string>> = {};

@@ -11,13 +11,13 @@ import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
 
 /** Files as they were last read: what has not changed is not parsed again. */
-export type Parsed = Map<
+export type ParsedFiles = Map<
   string,
   { readonly text: string; readonly value: JsonValue }
 >;
 
-/** What a YAML or JSON file holds, CloudFormation's short forms (`!Sub`) as long ones. Throws a StackError. */
-export function parseFile(file: string, parsed: Parsed): JsonValue {
+/** The value of a YAML or JSON file, CloudFormation's short forms (`!Sub`) as long ones. Throws a StackError. */
+export function parseFile(file: string, parsed: ParsedFiles): JsonValue {
   const text = readText(file);
   const last = parsed.get(file);
   if (last?.text === text) return last.value;
@@ -44,10 +44,10 @@ function parse(file: string, text: string): JsonValue {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error !== undefined) {
-    const [place] = error.linePos ?? [];
-    const [words = ""] = error.message.split("\n");
-    const message = words.replace(/ at line \d+, column \d+:?$/, "");
-    const at = place ? `${place.line}:${place.col}: ` : "";
+    const [position] = error.linePos ?? [];
+    const [firstLine = ""] = error.message.split("\n");
+    const message = firstLine.replace(/ at line \d+, column \d+:?$/, "");
+    const at = position ? `${position.line}:${position.col}: ` : "";
     throw new StackError(file, `${at}${message}.`);
   }
   visit(document, { Node: (_, node) => inLongForm(node, document) });

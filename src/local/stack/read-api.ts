@@ -1,10 +1,10 @@
 import { dirname, resolve as resolvePath } from "node:path";
-import { parseFile, type Parsed } from "./parse-file.js";
+import { parseFile, type ParsedFiles } from "./parse-file.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { resolve } from "./resolve.js";
+import { evaluateIntrinsics } from "./intrinsic-functions.js";
 import { StackError } from "./stack-error.js";
-import { mappingOf, memberOf } from "../value-at.js";
-import type { Resource } from "./template.js";
+import { objectAt, valueAt } from "../value-at.js";
+import type { StackResource } from "./template.js";
 
 /** An API with its definition, in which every reference is worked out. */
 export interface StackApi {
@@ -16,23 +16,23 @@ export interface StackApi {
 
 /** The API that a resource describes; its definition stands in it, or in a file beside it. Throws a StackError. */
 export function readApi(
-  resource: Resource,
+  resource: StackResource,
   name: string,
-  parsed: Parsed,
+  parsed: ParsedFiles,
 ): StackApi {
   const { template } = resource;
   const properties = resource.properties();
-  const given =
+  const body =
     properties["DefinitionBody"] ??
     properties["Body"] ??
     properties["DefinitionUri"] ??
     null;
-  const file = typeof given === "string" ? given : includedBy(given);
+  const file = typeof body === "string" ? body : includedFile(body);
   const definition =
     file === undefined
-      ? given
+      ? body
       : parseFile(resolvePath(dirname(template.file), file), parsed);
-  if (memberOf(definition, "paths") === undefined) {
+  if (valueAt(definition, "paths") === undefined) {
     throw new StackError(
       template.file,
       `The API ${name} has no definition that can be read here.`,
@@ -41,15 +41,15 @@ export function readApi(
   const stage = properties["StageName"];
   return {
     name,
-    definition: resolve(definition, template.scope),
+    definition: evaluateIntrinsics(definition, template.scope),
     stage: typeof stage === "string" ? stage : "prod",
   };
 }
 
 /** The file of `Fn::Transform: { Name: AWS::Include, … }`. */
-function includedBy(body: JsonValue): string | undefined {
-  const transform = mappingOf(body, "Fn::Transform");
-  const { Location } = mappingOf(transform, "Parameters");
+function includedFile(body: JsonValue): string | undefined {
+  const transform = objectAt(body, "Fn::Transform");
+  const { Location } = objectAt(transform, "Parameters");
   const isInclude = transform["Name"] === "AWS::Include";
   return isInclude && typeof Location === "string" ? Location : undefined;
 }

@@ -1,19 +1,20 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve as resolvePath } from "node:path";
+import { localAccount, localRegion } from "../environment.js";
 import type { TableDefinition } from "../dynamodb/create-table.js";
 import {
-  arnOf,
+  functionArn,
   type FunctionDefinition,
 } from "../functions/function-definition.js";
 import { readApi, type StackApi } from "./read-api.js";
 import { readFunction } from "./read-function.js";
-import type { Parsed } from "./parse-file.js";
+import type { ParsedFiles } from "./parse-file.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
 import { readTable } from "./read-table.js";
-import { readResources, type Resource } from "./template.js";
+import { readResources, type StackResource } from "./template.js";
 
-/** What the templates of an out folder describe, as far as it can run here. */
+/** The resources of an out folder's templates that run here. */
 export interface Stack {
   readonly functions: readonly FunctionDefinition[];
   readonly tables: readonly TableDefinition[];
@@ -30,8 +31,8 @@ export interface StackOptions {
   readonly bundles: string;
   /** The URL of a queue by its name. */
   queueUrl(name: string): string;
-  /** What was read before: what has not changed is not parsed again. */
-  readonly parsed?: Parsed;
+  /** Files that were parsed before: what has not changed is not parsed again. */
+  readonly parsed?: ParsedFiles;
 }
 
 /** Reads `template.yaml` of an out folder and the stacks that it nests. Throws a StackError where they cannot be served. */
@@ -40,11 +41,11 @@ export function readStack(out: string, options: StackOptions): Stack {
   const { parsed = new Map<string, never>() } = options;
   const resources = readResources(resolvePath(out, "template.yaml"), {
     parsed,
-    given: (name) => parameters[name],
+    parameterValue: (name) => parameters[name],
     attributeOf: (resource, attribute) =>
       attributeOf(resource, attribute, options),
   });
-  const ofType = (...types: readonly string[]): readonly Resource[] =>
+  const ofType = (...types: readonly string[]): readonly StackResource[] =>
     resources.filter(({ type }) => types.includes(type));
 
   /** The bundle that a template means by a path in `dist/`. */
@@ -57,11 +58,11 @@ export function readStack(out: string, options: StackOptions): Stack {
   }
 
   return {
-    functions: unique(
+    functions: readUnique(
       ofType("AWS::Serverless::Function", "AWS::Lambda::Function"),
       (resource) => readFunction(resource, nameOf(resource), bundleOf),
     ),
-    tables: unique(ofType("AWS::DynamoDB::Table"), (resource) =>
+    tables: readUnique(ofType("AWS::DynamoDB::Table"), (resource) =>
       readTable(resource, nameOf(resource)),
     ),
     apis: ofType("AWS::Serverless::Api", "AWS::ApiGateway::RestApi").map(
@@ -81,22 +82,22 @@ const nameProperties: Readonly<Record<string, string>> = {
 };
 
 /** The name of a resource; where it has none it gets one as CloudFormation gives it, without the letters of chance. */
-function nameOf({ id, type, properties }: Resource): string {
+function nameOf({ id, type, properties }: StackResource): string {
   const name = properties()[nameProperties[type] ?? ""];
   return typeof name === "string" ? name : id;
 }
 
 function attributeOf(
-  resource: Resource,
+  resource: StackResource,
   attribute: string,
   options: StackOptions,
 ): JsonValue | undefined {
   const name = nameOf(resource);
-  const here = `us-east-1:000000000000`;
+  const here = `${localRegion}:${localAccount}`;
   switch (resource.type) {
     case "AWS::Serverless::Function":
     case "AWS::Lambda::Function":
-      return attribute === "Arn" ? arnOf(name) : name;
+      return attribute === "Arn" ? functionArn(name) : name;
     case "AWS::DynamoDB::Table":
       return attribute === "Arn"
         ? `arn:aws:dynamodb:${here}:table/${name}`
@@ -112,9 +113,9 @@ function attributeOf(
   }
 }
 
-function unique<Definition extends { readonly name: string }>(
-  resources: readonly Resource[],
-  read: (resource: Resource) => Definition,
+function readUnique<Definition extends { readonly name: string }>(
+  resources: readonly StackResource[],
+  read: (resource: StackResource) => Definition,
 ): readonly Definition[] {
   const seen = new Set<string>();
   return resources.map((resource) => {

@@ -5,15 +5,18 @@ import type {
 } from "../dynamodb/create-table.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
-import { listOf, mappingOf } from "../value-at.js";
-import type { Resource } from "./template.js";
+import { listAt, objectAt } from "../value-at.js";
+import type { StackResource } from "./template.js";
 
 /** The table that a resource describes. Throws a StackError. */
-export function readTable(resource: Resource, name: string): TableDefinition {
+export function readTable(
+  resource: StackResource,
+  name: string,
+): TableDefinition {
   const properties = resource.properties();
   const types = new Map(
-    listOf(properties, "AttributeDefinitions").map((value) => {
-      const { AttributeName, AttributeType } = mappingOf(value);
+    listAt(properties, "AttributeDefinitions").map((value) => {
+      const { AttributeName, AttributeType } = objectAt(value);
       return [AttributeName, AttributeType];
     }),
   );
@@ -31,7 +34,7 @@ export function readTable(resource: Resource, name: string): TableDefinition {
   }
 
   function keyOf(schema: JsonValue | undefined): TableKey {
-    const keys = listOf(schema).map((key) => mappingOf(key));
+    const keys = listAt(schema).map((key) => objectAt(key));
     const named = (kind: string) =>
       keys.find(({ KeyType }) => KeyType === kind)?.["AttributeName"];
     const sort = named("RANGE");
@@ -41,13 +44,13 @@ export function readTable(resource: Resource, name: string): TableDefinition {
     };
   }
 
-  const expiry = mappingOf(properties, "TimeToLiveSpecification");
+  const expiry = objectAt(properties, "TimeToLiveSpecification");
   const { Enabled: isEnabled, AttributeName: expiresBy } = expiry;
   return {
     name,
     ...keyOf(properties["KeySchema"]),
-    indexes: listOf(properties, "GlobalSecondaryIndexes").map((value) => {
-      const { IndexName, KeySchema } = mappingOf(value);
+    indexes: listAt(properties, "GlobalSecondaryIndexes").map((value) => {
+      const { IndexName, KeySchema } = objectAt(value);
       const name = typeof IndexName === "string" ? IndexName : "";
       return { name, ...keyOf(KeySchema) };
     }),

@@ -1,70 +1,73 @@
 import { dirname, resolve as resolvePath } from "node:path";
-import { parseFile, type Parsed } from "./parse-file.js";
-import { mappingOf, memberOf } from "../value-at.js";
+import { parseFile, type ParsedFiles } from "./parse-file.js";
+import { objectAt, valueAt } from "../value-at.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
-import { resolve, type Scope } from "./resolve.js";
-import { scopeOf } from "./scope.js";
+import { evaluateIntrinsics, type Scope } from "./intrinsic-functions.js";
+import { createScope } from "./scope.js";
 import { StackError } from "./stack-error.js";
 
-/** A template in its place: a stack, with what was given to it. */
-export interface Template {
+/** A template in its place: a stack, with its parameters. */
+export interface StackTemplate {
   readonly file: string;
   /** Its properties that hold for all functions. */
   readonly globals: JsonObject;
-  /** What its references stand for. */
+  /** The values of its references. */
   readonly scope: Scope;
 }
 
 /** A resource of a template whose condition holds; its properties are worked out when they are asked for. */
-export interface Resource {
+export interface StackResource {
   /** Unique among all templates: the logical ids from the root down. */
   readonly id: string;
   readonly type: string;
-  readonly template: Template;
+  readonly template: StackTemplate;
   /** Its properties as they are written. */
   readonly written: JsonObject;
   readonly properties: () => JsonObject;
 }
 
-/** What a template is read with. */
-export interface Around {
-  readonly parsed: Parsed;
-  /** What a parameter was given, if anything. */
-  given(parameter: string): JsonValue | undefined;
-  /** What Ref and Fn::GetAtt stand for, where this room knows a resource of this type. */
-  attributeOf(resource: Resource, attribute: string): JsonValue | undefined;
+/** Options of reading a template. */
+export interface TemplateOptions {
+  readonly parsed: ParsedFiles;
+  /** The value that a parameter is given, if any. */
+  parameterValue(name: string): JsonValue | undefined;
+  /** The value of Ref and Fn::GetAtt; undefined for a type of resource that is not known here. */
+  attributeOf(
+    resource: StackResource,
+    attribute: string,
+  ): JsonValue | undefined;
 }
 
 /** The resources of a template and of all that it nests. Throws a StackError. */
 export function readResources(
   file: string,
-  around: Around,
-): readonly Resource[] {
-  return readNested(file, [], around).all();
+  options: TemplateOptions,
+): readonly StackResource[] {
+  return readNested(file, [], options).all();
 }
 
 /** A template that is read, and what it nests when that is asked for. */
-interface Opened {
+interface NestedStack {
   output(name: string): JsonValue | undefined;
-  all(): readonly Resource[];
+  all(): readonly StackResource[];
 }
 
 function readNested(
   file: string,
   path: readonly string[],
-  around: Around,
-): Opened {
+  options: TemplateOptions,
+): NestedStack {
   if (path.length > 8) {
     throw new StackError(file, "Stacks are nested too deep here.");
   }
-  const root = mappingOf(parseFile(file, around.parsed));
+  const root = objectAt(parseFile(file, options.parsed));
   if (root["Resources"] === undefined) {
     throw new StackError(file, "This is no template: it has no Resources.");
   }
-  const byId = new Map<string, Resource>();
-  const nested = new Map<string, Opened>();
-  const scope = scopeOf(root, {
-    given: (name) => around.given(name),
+  const byId = new Map<string, StackResource>();
+  const nested = new Map<string, NestedStack>();
+  const scope = createScope(root, {
+    parameterValue: (name) => options.parameterValue(name),
     fail: (words) => new StackError(file, words),
     referenceTo(name) {
       const [id = "", ...rest] = name.split(".");
@@ -73,31 +76,31 @@ function readNested(
       const [section, output = ""] = rest;
       return isNested(resource) && section === "Outputs"
         ? open(resource).output(output)
-        : around.attributeOf(resource, rest.join("."));
+        : options.attributeOf(resource, rest.join("."));
     },
   });
-  const template: Template = {
+  const template: StackTemplate = {
     file,
-    globals: mappingOf(root, "Globals", "Function"),
+    globals: objectAt(root, "Globals", "Function"),
     scope,
   };
 
   /** A template may speak of a stack before the stack comes: each is read when it is first spoken of. */
-  function open(resource: Resource): Opened {
+  function open(resource: StackResource): NestedStack {
     const known = nested.get(resource.id);
     if (known !== undefined) return known;
-    const { location, given } = nestedIn(resource);
+    const { location, parameterValue } = nestedStackOf(resource);
     const opened = readNested(
       resolvePath(dirname(file), location),
       resource.id.split("-"),
-      { ...around, given },
+      { ...options, parameterValue },
     );
     nested.set(resource.id, opened);
     return opened;
   }
 
-  for (const [id, value] of Object.entries(mappingOf(root, "Resources"))) {
-    const { Type: type, Properties = {} } = mappingOf(value);
+  for (const [id, value] of Object.entries(objectAt(root, "Resources"))) {
+    const { Type: type, Properties = {} } = objectAt(value);
     if (typeof type !== "string") {
       throw new StackError(file, `The resource ${id} has no Type.`);
     }
@@ -105,53 +108,53 @@ function readNested(
       id: [...path, id].join("-"),
       type,
       template,
-      written: mappingOf(Properties),
-      properties: once(() => mappingOf(resolve(Properties, scope))),
+      written: objectAt(Properties),
+      properties: once(() => objectAt(evaluateIntrinsics(Properties, scope))),
     });
   }
-  for (const [id, value] of Object.entries(mappingOf(root, "Resources"))) {
-    const { Condition: condition } = mappingOf(value);
+  for (const [id, value] of Object.entries(objectAt(root, "Resources"))) {
+    const { Condition: condition } = objectAt(value);
     if (typeof condition !== "string") continue;
     if (scope.get(`Condition.${condition}`) !== true) byId.delete(id);
   }
-  const outputs = mappingOf(root, "Outputs");
+  const outputs = objectAt(root, "Outputs");
   const resources = [...byId.values()];
   return {
     output(name) {
-      const found = memberOf(outputs, name, "Value");
-      return found === undefined ? undefined : resolve(found, scope);
+      const found = valueAt(outputs, name, "Value");
+      return found === undefined ? undefined : evaluateIntrinsics(found, scope);
     },
     all: () =>
       resources.flatMap((one) => (isNested(one) ? open(one).all() : [one])),
   };
 }
 
-function isNested({ type }: Resource): boolean {
+function isNested({ type }: StackResource): boolean {
   return (
     type === "AWS::CloudFormation::Stack" ||
     type === "AWS::Serverless::Application"
   );
 }
 
-function nestedIn({ id, template, written }: Resource) {
+function nestedStackOf({ id, template, written }: StackResource) {
   const { file, scope } = template;
   const { TemplateURL, Location, Parameters = {} } = written;
-  const location = resolve(TemplateURL ?? Location ?? null, scope);
+  const location = evaluateIntrinsics(TemplateURL ?? Location ?? null, scope);
   if (typeof location !== "string" || /^\w+:\/\//.test(location)) {
     throw new StackError(
       file,
       `The stack ${id} is not on this machine: only paths are read.`,
     );
   }
-  const parameters = mappingOf(Parameters);
-  const given = (name: string): JsonValue | undefined => {
+  const parameters = objectAt(Parameters);
+  const parameterValue = (name: string): JsonValue | undefined => {
     const value = parameters[name];
-    return value === undefined ? undefined : resolve(value, scope);
+    return value === undefined ? undefined : evaluateIntrinsics(value, scope);
   };
-  return { location, given };
+  return { location, parameterValue };
 }
 
 function once<Made>(make: () => Made): () => Made {
-  let made: { readonly value: Made } | undefined;
-  return () => (made ??= { value: make() }).value;
+  let cached: { readonly value: Made } | undefined;
+  return () => (cached ??= { value: make() }).value;
 }

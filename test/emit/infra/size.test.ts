@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { bySlot, slotOf, slots } from "../../../src/emit/infra/stacks/slots.js";
+import {
+  groupBySlot,
+  slotOf,
+  slots,
+} from "../../../src/emit/infra/stacks/slots.js";
 import { emitted, specsOf, type Files } from "./emitted.js";
 import { ownProblemsOf } from "./problems-of.js";
 import { functionsOf } from "./checks/functions.js";
@@ -104,7 +108,7 @@ test("whatever an API holds fits the slots", () => {
       { length: 1500 },
       (_, n) => `acme-${module}-thing-${Math.floor(n / 5)}-${verbs[n % 5]}-one`,
     );
-    const spread = bySlot(names, (name) => name);
+    const spread = groupBySlot(names, (name) => name);
     return Math.max(...spread.map(([, some]) => some.length));
   });
   expect(Math.max(...most) * 6).toBeLessThan(500);

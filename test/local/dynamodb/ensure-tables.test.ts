@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import db from "dynalite/db/index.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askerOf, type Ask } from "../../../src/local/dynamodb/client.js";
+import {
+  createClient,
+  type DynamoDBClient,
+} from "../../../src/local/dynamodb/client.js";
 import {
   ensureTables,
   TableError,
@@ -16,11 +19,11 @@ import {
 import type { TableDefinition } from "../../../src/local/dynamodb/create-table.js";
 
 let server: DynamoDBServer;
-let ask: Ask;
+let ask: DynamoDBClient;
 
 beforeAll(async () => {
   server = await startDynamoDB();
-  ask = askerOf(server.endpoint);
+  ask = createClient(server.endpoint);
 });
 
 afterAll(() => server.close());
@@ -175,7 +178,7 @@ test("a table that was being changed when its process ended is of use again", as
     });
     await store.db.close();
     const second = await startDynamoDB({ path });
-    const { Table } = await askerOf(second.endpoint)<{ Table: object }>(
+    const { Table } = await createClient(second.endpoint)<{ Table: object }>(
       "DescribeTable",
       { TableName: "left" },
     );

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import type { Answer } from "../../../src/local/dynamodb/run-request.js";
+import type { DynamoDBResponse } from "../../../src/local/dynamodb/run-request.js";
 import { listen } from "../../../src/local/dynamodb/http-listener.js";
 
-const done: Answer = { status: 200, body: { done: true } };
+const done: DynamoDBResponse = { status: 200, body: { done: true } };
 
 test("closing answers the request that arrived, and takes no other", async () => {
   let closing: Promise<void> | undefined;

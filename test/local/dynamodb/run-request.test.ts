@@ -1,6 +1,6 @@
 import db from "dynalite/db/index.js";
 import { expect, onTestFinished, test } from "vitest";
-import { answer } from "../../../src/local/dynamodb/run-request.js";
+import { runRequest } from "../../../src/local/dynamodb/run-request.js";
 import { createOperations } from "../../../src/local/dynamodb/operations/create-operations.js";
 
 const input = {
@@ -41,7 +41,7 @@ test("a table that is made anew has no time to live", async () => {
 test("a bug of ours is a 500 with its stack", async () => {
   const { store, operations } = open();
   const broken = { types: {}, run: () => Promise.reject(new Error("oops")) };
-  const { status, body } = await answer(
+  const { status, body } = await runRequest(
     { operation: "Break", body: "{}" },
     new Map([...operations, ["Break", broken]]),
     store,
@@ -62,6 +62,6 @@ function open() {
     store,
     operations,
     ask: (operation: string, body: string) =>
-      answer({ operation, body }, operations, store),
+      runRequest({ operation, body }, operations, store),
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { folderOfEvents } from "../../../src/local/functions/event-store.js";
+import { openEventFolder } from "../../../src/local/functions/event-store.js";
 import { bundleIn, folder, patient, watch } from "./ground.js";
 
 const place = folder();
@@ -105,7 +105,7 @@ test("the tries are as many as the function says", async () => {
 });
 
 test("an accepted event outlives the process that has accepted it", async () => {
-  const store = folderOfEvents(join(place, "events"));
+  const store = openEventFolder(join(place, "events"));
   const { file, ids } = tries();
   const first = watch([fails], { events: store, backOff: [30_000] });
   await first.send("fails", { file, times: 1 });
@@ -122,7 +122,7 @@ test("an accepted event outlives the process that has accepted it", async () => 
 });
 
 test("an event whose record cannot be kept is not forgotten", async () => {
-  const store = folderOfEvents(join(place, "kept"));
+  const store = openEventFolder(join(place, "kept"));
   const { send, lambda, lines } = watch([fails], {
     events: store,
     deliver: () => Promise.reject(new Error("the disk is full")),

@@ -9,7 +9,7 @@ import {
   type LocalLambda,
 } from "../../../src/local/functions/local-lambda.js";
 import type { InvocationRecord } from "../../../src/local/functions/invocation-record.js";
-import type { Reply } from "../../../src/local/lambda.js";
+import type { InvokeOutput } from "../../../src/local/lambda.js";
 
 /** A folder that is gone after the last test of the file. */
 export function folder(): string {
@@ -52,8 +52,8 @@ export interface Watched {
   readonly lambda: LocalLambda;
   readonly lines: string[];
   readonly records: Map<string, InvocationRecord>;
-  readonly call: (name: string, payload?: unknown) => Promise<Reply>;
-  readonly send: (name: string, payload?: unknown) => Promise<Reply>;
+  readonly call: (name: string, payload?: unknown) => Promise<InvokeOutput>;
+  readonly send: (name: string, payload?: unknown) => Promise<InvokeOutput>;
 }
 
 /** Starts a Lambda with these functions, which ends after the test. */

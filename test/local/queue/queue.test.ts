@@ -9,18 +9,18 @@ import {
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Call } from "../../../src/local/lambda.js";
+import type { InvokeInput } from "../../../src/local/lambda.js";
 import {
   openAwsEndpoint,
   type AwsEndpoint,
 } from "../../../src/local/queue/aws-endpoint.js";
-import { openQueues } from "../../../src/local/queue/queue-folder.js";
+import { openQueueFolder } from "../../../src/local/queue/queue-folder.js";
 import { createSqs } from "../../../src/local/queue/sqs.js";
 import { folder } from "../functions/ground.js";
 
 const place = folder();
-const queues = openQueues(place);
-const calls: Call[] = [];
+const queues = openQueueFolder(place);
+const calls: InvokeInput[] = [];
 let endpoint: AwsEndpoint;
 let client: SQSClient;
 

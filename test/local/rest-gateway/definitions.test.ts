@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BrokenDefinition } from "../../../src/local/rest-gateway/definition/definition-error.js";
+import { DefinitionError } from "../../../src/local/rest-gateway/definition/definition-error.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
 import { apiOf, serve } from "./served.js";
 
@@ -14,8 +14,8 @@ async function problemsOf(definition: unknown): Promise<readonly string[]> {
     () => undefined,
     (error: unknown) => error,
   );
-  expect(failed).toBeInstanceOf(BrokenDefinition);
-  return (failed as BrokenDefinition).problems;
+  expect(failed).toBeInstanceOf(DefinitionError);
+  return (failed as DefinitionError).problems;
 }
 
 function operation(integration: object, more: object = {}): object {

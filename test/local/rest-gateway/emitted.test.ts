@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Api } from "../../../src/local/rest-gateway/gateway.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
-import { resolve } from "../../../src/local/stack/resolve.js";
+import { evaluateIntrinsics } from "../../../src/local/stack/intrinsic-functions.js";
 import { root } from "../../rules/root.js";
 import { serve } from "./served.js";
 
@@ -29,7 +29,7 @@ const apis = readdirSync(join(root, "examples/generated/stacks"), {
       "apigateway.yaml",
     );
     const definition = parse(readFileSync(file, "utf8")) as JsonValue;
-    return { name, definition: resolve(definition, scope) };
+    return { name, definition: evaluateIntrinsics(definition, scope) };
   });
 
 /** A method of a path, with every parameter filled in. */

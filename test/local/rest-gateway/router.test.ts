@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import {
   createRouter,
-  segmentsOf,
+  pathSegments,
 } from "../../../src/local/rest-gateway/router.js";
 
 const paths = [
@@ -32,7 +32,7 @@ test.each([
   ["/files/a/b/c", "/files/{rest+}", { rest: "a/b/c" }],
   ["/__proto__/y", "/__proto__/{x}", { x: "y" }],
 ])("%s is %s", (path, resource, parameters) => {
-  const found = router.find(segmentsOf(path));
+  const found = router.find(pathSegments(path));
   expect(found?.resource).toBe(resource);
   expect({ ...found?.parameters }).toEqual(parameters);
 });
@@ -48,5 +48,5 @@ test.each([
   "/__proto__",
   "/constructor/x",
 ])("%s is nowhere", (path) => {
-  expect(router.find(segmentsOf(path))).toBeUndefined();
+  expect(router.find(pathSegments(path))).toBeUndefined();
 });

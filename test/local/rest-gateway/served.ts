@@ -9,21 +9,25 @@ import { parse } from "yaml";
 import {
   createGateway,
   type Api,
-  type SeenRequest,
+  type RequestLogEntry,
 } from "../../../src/local/rest-gateway/gateway.js";
-import type { Call, Lambda, Reply } from "../../../src/local/lambda.js";
+import type {
+  InvokeInput,
+  Lambda,
+  InvokeOutput,
+} from "../../../src/local/lambda.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
 
 /** What a function of a test says: a reply, or the answer of one that works. */
-export type Say = (event: never, call: Call) => unknown;
+export type Say = (event: never, call: InvokeInput) => unknown;
 
 /** A reply that is not simply the function's answer. */
-export function reply(given: Partial<Reply>): Reply {
+export function reply(given: Partial<InvokeOutput>): InvokeOutput {
   return { status: 200, payload: "", ...given };
 }
 
 /** A function that has thrown. */
-export function failure(errorMessage: string): Reply {
+export function failure(errorMessage: string): InvokeOutput {
   const payload = JSON.stringify({ errorType: "Error", errorMessage });
   return reply({ payload, functionError: "Unhandled" });
 }
@@ -31,8 +35,8 @@ export function failure(errorMessage: string): Reply {
 /** A gateway on a free port, until the test is over. */
 export interface Served {
   readonly url: string;
-  readonly seen: readonly SeenRequest[];
-  readonly calls: readonly Call[];
+  readonly seen: readonly RequestLogEntry[];
+  readonly calls: readonly InvokeInput[];
   /** The events of all calls. */
   readonly events: readonly never[];
   /** What comes back for these bytes. */
@@ -45,8 +49,8 @@ export async function serve(
   functions: Readonly<Record<string, Say>> = {},
   around: { readonly apiKeys?: readonly string[]; now?: () => number } = {},
 ): Promise<Served> {
-  const seen: SeenRequest[] = [];
-  const calls: Call[] = [];
+  const seen: RequestLogEntry[] = [];
+  const calls: InvokeInput[] = [];
   const events: never[] = [];
   const lambda: Lambda = {
     invoke: async (call) => {
@@ -104,6 +108,6 @@ export function apiOf(given: string | Api): Api {
   };
 }
 
-function isReply(said: unknown): said is Reply {
+function isReply(said: unknown): said is InvokeOutput {
   return typeof said === "object" && said !== null && "payload" in said;
 }

@@ -1,11 +1,14 @@
 import { maxSyncTimeout } from "../../../vocabulary/limits.js";
 import type { Authorizer } from "../../../model/modules.js";
-import { type Around, type DeployedFunction } from "./deployed-function.js";
+import {
+  type DeploymentContext,
+  type DeployedFunction,
+} from "./deployed-function.js";
 
 /** The function of an authorizer, which touches nothing. */
 export function authorizerFunction(
   { name }: Authorizer,
-  { infra }: Around,
+  { infra }: DeploymentContext,
 ): DeployedFunction {
   return {
     name,

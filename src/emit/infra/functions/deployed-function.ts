@@ -15,16 +15,16 @@ export interface DeployedFunction {
   /** Seconds. */
   readonly timeout: number;
   readonly environment: Entries;
-  /** What it may do beside writing its log. */
+  /** Statements of its role, without those for its log. */
   readonly statements: readonly Data[];
-  /** What of the API may call it: `/*` stands for any stage. */
+  /** The part of the API that may call it: `/*` stands for any stage. */
   readonly source: string;
   /** Whether requests rest with Lambda, which tries again. */
   readonly isAsync: boolean;
 }
 
-/** What functions are deployed with. */
-export interface Around {
+/** The configuration and queue that functions are deployed with. */
+export interface DeploymentContext {
   readonly infra: InfraConfig;
   /** The ARN of their module's queue of failures. */
   readonly queueArn: Data;

@@ -2,7 +2,10 @@ import { maxSyncTimeout } from "../../../vocabulary/limits.js";
 import { accessesOf } from "../../../model/table/access.js";
 import { isList } from "../../../vocabulary/actions.js";
 import type { Endpoint } from "../../../model/model.js";
-import { type Around, type DeployedFunction } from "./deployed-function.js";
+import {
+  type DeploymentContext,
+  type DeployedFunction,
+} from "./deployed-function.js";
 import { ref, when } from "../template/intrinsics.js";
 import {
   cursorSecret,
@@ -10,16 +13,16 @@ import {
   hasCursorSecret,
 } from "../template/parameters.js";
 import { accessStatements, queueStatement } from "./iam-statements.js";
-import { deployedTable } from "../table-name.js";
+import { deployedTableName } from "../table-name.js";
 import { tableVariables } from "./table-variables.js";
 import type { Entries } from "../template/template.js";
 
 /** The function of an endpoint: its size, its environment, and what it may touch. */
 export function endpointFunction(
   endpoint: Endpoint,
-  around: Around,
+  context: DeploymentContext,
 ): DeployedFunction {
-  const { infra, queueArn } = around;
+  const { infra, queueArn } = context;
   const { name, lambdaFunction, mode, method, path } = endpoint;
   const timeout = endpoint.timeout ?? infra.timeout;
   const isAsync = mode === "ASYNC";
@@ -29,7 +32,7 @@ export function endpointFunction(
     bundle: `endpoints/${name.slug}`,
     memory: endpoint.memory ?? infra.memory,
     timeout: isAsync ? timeout : Math.min(timeout, maxSyncTimeout),
-    environment: environmentOf(endpoint, around),
+    environment: environmentOf(endpoint, context),
     statements: [
       ...accessStatements(accessesOf(endpoint), infra),
       ...(isAsync ? [queueStatement(queueArn)] : []),
@@ -39,11 +42,15 @@ export function endpointFunction(
   };
 }
 
-function environmentOf(endpoint: Endpoint, { infra }: Around): Entries {
+function environmentOf(
+  endpoint: Endpoint,
+  { infra }: DeploymentContext,
+): Entries {
   const { name, action, mode } = endpoint;
   const isAsync = mode === "ASYNC";
   const tables = tableVariables(endpoint).map(
-    ({ variable, table }) => [variable, deployedTable(table, infra)] as const,
+    ({ variable, table }) =>
+      [variable, deployedTableName(table, infra)] as const,
   );
   return {
     NODE_OPTIONS: "--enable-source-maps",

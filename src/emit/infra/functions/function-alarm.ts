@@ -2,10 +2,10 @@ import type { Data } from "../../../render/yaml.js";
 import { alarm, period } from "../alarm.js";
 
 /** The alarm of an ASYNC function: Lambda gave up on a request, or could not even leave it in the queue. One alarm a function, because stacks hold 500 resources. */
-export function lostAlarm(functionName: Data): Data {
+export function lostRequestAlarm(functionName: Data): Data {
   return alarm("An ASYNC request was given up, or is lost", {
     threshold: 1,
-    watched: {
+    metric: {
       Metrics: [
         {
           Id: "failed",

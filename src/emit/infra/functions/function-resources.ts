@@ -1,30 +1,35 @@
 import type { Data } from "../../../render/yaml.js";
-import type { Around, DeployedFunction } from "./deployed-function.js";
-import { functionPrefix } from "./function-arn.js";
-import { lostAlarm } from "./function-alarm.js";
+import type {
+  DeploymentContext,
+  DeployedFunction,
+} from "./deployed-function.js";
+import { lostRequestAlarm } from "./function-alarm.js";
 import { attribute, ref, sub } from "../template/intrinsics.js";
 import { logicalId } from "../template/logical-id.js";
-import { api } from "../template/parameters.js";
-import { logStatement, trustOf } from "./iam-statements.js";
+import { api, functionPrefix } from "../template/parameters.js";
+import { logStatement, trustPolicy } from "./iam-statements.js";
 import type { Entries } from "../template/template.js";
 
 /** The resources of a function: its log, its role, itself, and the permission without which the API's calls are refused. */
 export function functionResources(
-  deployed: DeployedFunction,
-  around: Around,
+  deployedFunction: DeployedFunction,
+  context: DeploymentContext,
 ): Entries {
-  const { name, isAsync } = deployed;
+  const { name, isAsync } = deployedFunction;
   const id = logicalId(name, "Function");
   return {
-    [logicalId(name, "Log")]: logGroup(deployed, around),
-    [logicalId(name, "Role")]: roleOf(deployed),
-    [id]: functionOf(deployed, around),
-    [logicalId(name, "Permission")]: permissionOf(deployed),
-    ...(isAsync && { [logicalId(name, "Alarm")]: lostAlarm(ref(id)) }),
+    [logicalId(name, "Log")]: logGroup(deployedFunction, context),
+    [logicalId(name, "Role")]: roleOf(deployedFunction),
+    [id]: functionOf(deployedFunction, context),
+    [logicalId(name, "Permission")]: permissionOf(deployedFunction),
+    ...(isAsync && { [logicalId(name, "Alarm")]: lostRequestAlarm(ref(id)) }),
   };
 }
 
-function logGroup({ functionName }: DeployedFunction, { infra }: Around): Data {
+function logGroup(
+  { functionName }: DeployedFunction,
+  { infra }: DeploymentContext,
+): Data {
   return {
     Type: "AWS::Logs::LogGroup",
     Properties: {
@@ -39,7 +44,7 @@ function roleOf({ name, statements }: DeployedFunction): Data {
   return {
     Type: "AWS::IAM::Role",
     Properties: {
-      AssumeRolePolicyDocument: trustOf("lambda.amazonaws.com"),
+      AssumeRolePolicyDocument: trustPolicy("lambda.amazonaws.com"),
       Policies: [
         {
           PolicyName: "calls",
@@ -53,8 +58,11 @@ function roleOf({ name, statements }: DeployedFunction): Data {
   };
 }
 
-function functionOf(deployed: DeployedFunction, around: Around): Data {
-  const { name, functionName, bundle, memory, timeout } = deployed;
+function functionOf(
+  deployedFunction: DeployedFunction,
+  context: DeploymentContext,
+): Data {
+  const { name, functionName, bundle, memory, timeout } = deployedFunction;
   return {
     Type: "AWS::Serverless::Function",
     Properties: {
@@ -67,14 +75,16 @@ function functionOf(deployed: DeployedFunction, around: Around): Data {
       Handler: "handler.handler",
       Role: attribute(logicalId(name, "Role"), "Arn"),
       LoggingConfig: { LogGroup: ref(logicalId(name, "Log")) },
-      Environment: { Variables: deployed.environment },
-      ...(deployed.isAsync && { EventInvokeConfig: retriesOf(around) }),
+      Environment: { Variables: deployedFunction.environment },
+      ...(deployedFunction.isAsync && {
+        EventInvokeConfig: retriesOf(context),
+      }),
     },
   };
 }
 
 /** How often Lambda tries again, and where a request goes that none of its tries has applied. */
-function retriesOf({ infra, queueArn }: Around): Data {
+function retriesOf({ infra, queueArn }: DeploymentContext): Data {
   return {
     MaximumRetryAttempts: infra.retries,
     MaximumEventAgeInSeconds: infra.maxEventAge,

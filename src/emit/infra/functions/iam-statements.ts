@@ -1,7 +1,7 @@
 import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Access } from "../../../model/table/access.js";
 import type { Data } from "../../../render/yaml.js";
-import { touchedArn } from "../table-name.js";
+import { tableArn } from "../table-name.js";
 import type { IamPermission } from "../../../model/table/access.js";
 
 /** The statements that allow what accesses touch, and no more: one for each table and index. */
@@ -9,35 +9,38 @@ export function accessStatements(
   accesses: readonly Access[],
   infra: InfraConfig,
 ): readonly Data[] {
-  const byPlace = new Map<
+  const byResource = new Map<
     string,
     { on: IamPermission["resource"]; actions: Set<string> }
   >();
   for (const { action, resource } of accesses.flatMap(
     ({ permissions }) => permissions,
   )) {
-    const place = JSON.stringify(resource);
-    const known = byPlace.get(place) ?? { on: resource, actions: new Set() };
-    known.actions.add(action);
-    byPlace.set(place, known);
+    const key = JSON.stringify(resource);
+    const statement = byResource.get(key) ?? {
+      on: resource,
+      actions: new Set(),
+    };
+    statement.actions.add(action);
+    byResource.set(key, statement);
   }
-  return [...byPlace.values()].map(({ on, actions }) =>
-    allowed([...actions].sort(), touchedArn(on, infra)),
+  return [...byResource.values()].map(({ on, actions }) =>
+    allow([...actions].sort(), tableArn(on, infra)),
   );
 }
 
-/** What an ASYNC function may do with the queue of failures, and Lambda in its name. */
+/** Allows an ASYNC function, and Lambda in its name, to send to the queue of failures. */
 export function queueStatement(queueArn: Data): Data {
-  return allowed(["sqs:SendMessage"], queueArn);
+  return allow(["sqs:SendMessage"], queueArn);
 }
 
-/** What every function may do with its log. */
+/** Allows a function to write its log. */
 export function logStatement(logArn: Data): Data {
-  return allowed(["logs:CreateLogStream", "logs:PutLogEvents"], logArn);
+  return allow(["logs:CreateLogStream", "logs:PutLogEvents"], logArn);
 }
 
-/** Who may take a role: one service of AWS. */
-export function trustOf(service: string): Data {
+/** The trust policy of a role that one service of AWS assumes. */
+export function trustPolicy(service: string): Data {
   return {
     Version: "2012-10-17",
     Statement: [
@@ -50,6 +53,6 @@ export function trustOf(service: string): Data {
   };
 }
 
-function allowed(actions: readonly string[], resource: Data): Data {
+function allow(actions: readonly string[], resource: Data): Data {
   return { Effect: "Allow", Action: actions, Resource: resource };
 }

@@ -1,9 +1,9 @@
 import { attribute, sub } from "../template/intrinsics.js";
 import { makesLogRole } from "../template/parameters.js";
-import { trustOf } from "../functions/iam-statements.js";
+import { trustPolicy } from "../functions/iam-statements.js";
 import type { Entries } from "../template/template.js";
 
-const kept = {
+const retained = {
   Condition: makesLogRole,
   DeletionPolicy: "Retain",
   UpdateReplacePolicy: "Retain",
@@ -13,9 +13,9 @@ const kept = {
 export const accountResources: Entries = {
   ApiLogWriter: {
     Type: "AWS::IAM::Role",
-    ...kept,
+    ...retained,
     Properties: {
-      AssumeRolePolicyDocument: trustOf("apigateway.amazonaws.com"),
+      AssumeRolePolicyDocument: trustPolicy("apigateway.amazonaws.com"),
       ManagedPolicyArns: [
         sub(
           "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
@@ -25,7 +25,7 @@ export const accountResources: Entries = {
   },
   ApiAccount: {
     Type: "AWS::ApiGateway::Account",
-    ...kept,
+    ...retained,
     Properties: { CloudWatchRoleArn: attribute("ApiLogWriter", "Arn") },
   },
 };

@@ -10,7 +10,7 @@ export interface NamedModel {
 }
 
 /** The models by which the bodies of ASYNC requests are judged; of all others, functions see to it. */
-export function modelsOf(
+export function bodyModels(
   endpoints: readonly Endpoint[],
 ): ReadonlyMap<Endpoint, NamedModel> {
   const taken = new Set<string>();
@@ -18,13 +18,16 @@ export function modelsOf(
   for (const endpoint of endpoints) {
     const model = bodyModel(endpoint);
     if (model === undefined) continue;
-    const name = free(endpoint.name.type.replace(/[^A-Za-z0-9]/g, ""), taken);
+    const name = uniqueName(
+      endpoint.name.type.replace(/[^A-Za-z0-9]/g, ""),
+      taken,
+    );
     models.set(endpoint, { name, schema: model.schema });
   }
   return models;
 }
 
-function free(own: string, taken: Set<string>): string {
+function uniqueName(own: string, taken: Set<string>): string {
   const wanted = `${own}Payload`;
   let name = wanted;
   for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted}${n}`;

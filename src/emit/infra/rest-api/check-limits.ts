@@ -6,17 +6,17 @@ import { jsonByteLength } from "../../../render/size.js";
 import type { Data } from "../../../render/yaml.js";
 import type { NamedModel } from "./body-models.js";
 
-/** What of an API is measured: its paths, the models of their endpoints, and the whole of its definition. */
-export interface Measured {
+/** The parts of an API that are measured: its paths, the models of their endpoints, and the whole of its definition. */
+export interface MeasuredApi {
   readonly models: ReadonlyMap<Endpoint, NamedModel>;
   readonly paths: ReadonlyMap<string, Data>;
   readonly definition: Data;
 }
 
 /** Reports an API that API Gateway would not take for its size, and what of it is largest. */
-export function checkLimits(
+export function checkApiLimits(
   { name, endpoints }: Module,
-  { paths, models, definition }: Measured,
+  { paths, models, definition }: MeasuredApi,
   report: Report,
 ): void {
   const [first] = endpoints;
@@ -69,7 +69,7 @@ const mostResources = 300;
 /** CloudFormation takes a template of so many bytes, with all that it includes. */
 const mostBytes = 1_000_000;
 
-/** What an API makes of its paths: a resource for each beginning of one. */
+/** The resources of an API: one for each beginning of a path. */
 function resourcesOf(paths: readonly string[]): readonly string[] {
   const found = new Set(["/"]);
   for (const path of paths) {

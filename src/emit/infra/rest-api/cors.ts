@@ -3,7 +3,7 @@ import { methodsOf } from "./methods.js";
 import type { Endpoint } from "../../../model/model.js";
 import { acceptsIfMatch } from "../../../model/request/query-string.js";
 
-/** What pages of other origins are told with every answer; nothing where the configuration does not ask for it. */
+/** The CORS headers of every response; none where the configuration has no `cors`. */
 export function corsHeaders(cors: CorsConfig | undefined): Headers {
   return cors ? { "Access-Control-Allow-Origin": cors.origin } : {};
 }
@@ -11,15 +11,17 @@ export function corsHeaders(cors: CorsConfig | undefined): Headers {
 /** Response headers, by name. */
 export type Headers = Readonly<Record<string, string>>;
 
-/** What pages of other origins are told of a path before they call it. */
+/** The headers of the response to a CORS preflight request of a path. */
 export function preflightHeaders(
   endpoints: readonly Endpoint[],
   cors: CorsConfig,
 ): Headers {
   const names = new Map(
-    ["Content-Type", ...endpoints.flatMap(asked), ...cors.headers].map(
-      (name) => [name.toLowerCase(), name],
-    ),
+    [
+      "Content-Type",
+      ...endpoints.flatMap(requestHeadersOf),
+      ...cors.headers,
+    ].map((name) => [name.toLowerCase(), name]),
   );
   return {
     ...corsHeaders(cors),
@@ -30,15 +32,17 @@ export function preflightHeaders(
 }
 
 /** The request headers that an endpoint reads. */
-function asked(endpoint: Endpoint): readonly string[] {
+function requestHeadersOf(endpoint: Endpoint): readonly string[] {
   return [
-    ...shown[endpoint.security],
+    ...credentialHeaders[endpoint.security],
     ...endpoint.headerMembers.map(({ name }) => name),
     ...(acceptsIfMatch(endpoint) ? ["If-Match"] : []),
   ];
 }
 
-const shown: Readonly<Record<Endpoint["security"], readonly string[]>> = {
+const credentialHeaders: Readonly<
+  Record<Endpoint["security"], readonly string[]>
+> = {
   none: [],
   basic: ["Authorization"],
   bearer: ["Authorization"],

@@ -3,10 +3,10 @@ import type { Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
 import type { EmitOptions } from "../../emitter.js";
 import { gatewayResponses } from "./gateway-responses.js";
-import { checkLimits } from "./check-limits.js";
-import { otherMethods, preflight } from "./mock-operations.js";
-import { modelsOf } from "./body-models.js";
-import { operationOf } from "./operation.js";
+import { checkApiLimits } from "./check-limits.js";
+import { methodNotAllowed, preflight } from "./mock-operations.js";
+import { bodyModels } from "./body-models.js";
+import { describeOperation } from "./operation.js";
 import { securitySchemes } from "./security.js";
 import { validatorOf, validatorsOf } from "./request-validators.js";
 
@@ -16,21 +16,26 @@ export function apiDefinition(
   { infra: { cors }, report }: EmitOptions,
 ): Data {
   const { endpoints } = module;
-  const models = modelsOf(endpoints);
-  const around = { cors, models };
+  const models = bodyModels(endpoints);
+  const context = { cors, models };
   const paths = new Map(
-    [...byPath(endpoints)].map(([path, own]) => [
+    [...byPath(endpoints)].map(([path, endpointsOfPath]) => [
       path,
       new Map<string, Data>([
-        ...own.map(
+        ...endpointsOfPath.map(
           (endpoint) =>
             [
               endpoint.method.toLowerCase(),
-              operationOf(endpoint, around),
+              describeOperation(endpoint, context),
             ] as const,
         ),
-        ...(cors ? [["options", preflight(own, cors)] as const] : []),
-        ["x-amazon-apigateway-any-method", otherMethods(own, cors)],
+        ...(cors
+          ? [["options", preflight(endpointsOfPath, cors)] as const]
+          : []),
+        [
+          "x-amazon-apigateway-any-method",
+          methodNotAllowed(endpointsOfPath, cors),
+        ],
       ]),
     ]),
   );
@@ -57,7 +62,7 @@ export function apiDefinition(
     }),
     "x-amazon-apigateway-gateway-responses": gatewayResponses(module, cors),
   };
-  checkLimits(module, { paths, models, definition }, report);
+  checkApiLimits(module, { paths, models, definition }, report);
   return definition;
 }
 
@@ -67,9 +72,9 @@ function byPath(
 ): ReadonlyMap<string, readonly Endpoint[]> {
   const found = new Map<string, Endpoint[]>();
   for (const endpoint of endpoints) {
-    const own = found.get(endpoint.path) ?? [];
-    own.push(endpoint);
-    found.set(endpoint.path, own);
+    const endpointsOfPath = found.get(endpoint.path) ?? [];
+    endpointsOfPath.push(endpoint);
+    found.set(endpoint.path, endpointsOfPath);
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -6,7 +6,7 @@ import {
 import { vtlJson, vtlName, vtlText } from "../../../render/vtl.js";
 
 /** The mapping template that makes of an ASYNC request the event of its function: its body as JSON, the texts of its declared parameters, and nothing else that callers can set. */
-export function envelopeOf(endpoint: Endpoint): string {
+export function eventTemplate(endpoint: Endpoint): string {
   const { method, pathMembers } = endpoint;
   const path = pathMembers.map(({ name }) => name);
   const isVersioned = acceptsIfMatch(endpoint);
@@ -15,11 +15,11 @@ export function envelopeOf(endpoint: Endpoint): string {
     "{",
     `  "payload": ${method === "GET" ? "null" : "$input.json('$')"},`,
     `  "parameters": {`,
-    `    "path": {${textsOf("path", path)}},`,
-    `    "query": {${textsOf("querystring", queryStringNames(endpoint))}}`,
+    `    "path": {${parameterTexts("path", path)}},`,
+    `    "query": {${parameterTexts("querystring", queryStringNames(endpoint))}}`,
     "  },",
-    `  "if_match": ${isVersioned ? ifMatch : "null"},`,
-    `  "caller": ${callers[endpoint.security]},`,
+    `  "if_match": ${isVersioned ? ifMatchExpression : "null"},`,
+    `  "caller": ${callerExpressions[endpoint.security]},`,
     `  "request_id": "$context.extendedRequestId",`,
     `  "requested_at": $context.requestTimeEpoch`,
     "}",
@@ -28,16 +28,16 @@ export function envelopeOf(endpoint: Endpoint): string {
 }
 
 /** The parameters of a place that a request has: one that is not there is left out. */
-function textsOf(
+function parameterTexts(
   place: "path" | "querystring",
   names: readonly string[],
 ): string {
   const texts = names.flatMap((name) => {
-    const word = vtlName(name);
-    if (word === undefined) return [];
+    const nameExpression = vtlName(name);
+    if (nameExpression === undefined) return [];
     return [
-      `#if($texts.containsKey(${word}))`,
-      `      $comma${vtlJson(name)}: ${vtlText(`$texts.get(${word})`)}`,
+      `#if($texts.containsKey(${nameExpression}))`,
+      `      $comma${vtlJson(name)}: ${vtlText(`$texts.get(${nameExpression})`)}`,
       `#set($comma = ",")`,
       "#end",
     ];
@@ -52,7 +52,7 @@ function textsOf(
 }
 
 /** Clients write it in two ways; API Gateway takes them for two names. */
-const ifMatch = [
+const ifMatchExpression = [
   ...["If-Match", "if-match"].map(
     (name, at) =>
       `${at === 0 ? "#if" : "#elseif"}($headers.containsKey('${name}'))${vtlText(`$headers.get('${name}')`)}`,
@@ -61,7 +61,7 @@ const ifMatch = [
 ].join("");
 
 /** Who API Gateway says has called. */
-const callers: Readonly<Record<Endpoint["security"], string>> = {
+const callerExpressions: Readonly<Record<Endpoint["security"], string>> = {
   none: "null",
   basic: vtlText("$context.authorizer.principalId"),
   bearer: vtlText("$context.authorizer.principalId"),

@@ -9,12 +9,12 @@ import {
   unknownProblemBody,
 } from "./problem-body.js";
 
-/** What API Gateway answers by itself, in the shape in which functions refuse. Its templates know variables, and no logic. */
+/** The gateway responses of an API, in the format of the functions' error responses. Their templates have variables, and no logic. */
 export function gatewayResponses(
   module: Module,
   cors: CorsConfig | undefined,
 ): Data {
-  const sent = (body: string, headers: Headers = {}) => ({
+  const response = (body: string, headers: Headers = {}) => ({
     responseParameters: setHeaders("gatewayresponse", {
       "Content-Type": problemType,
       ...headers,
@@ -23,14 +23,14 @@ export function gatewayResponses(
     responseTemplates: { "application/json": body },
   });
   return new Map<string, Data>([
-    ["DEFAULT_4XX", sent(unknownProblemBody("Bad Request"))],
-    ["DEFAULT_5XX", sent(unknownProblemBody("Internal Server Error"))],
-    ...answersOf(module).map(
+    ["DEFAULT_4XX", response(unknownProblemBody("Bad Request"))],
+    ["DEFAULT_5XX", response(unknownProblemBody("Internal Server Error"))],
+    ...responsesOf(module).map(
       ({ type, status, detail, headers }): [string, Data] => [
         type,
         {
           statusCode: String(status),
-          ...sent(problemBody(status, detail), headers),
+          ...response(problemBody(status, detail), headers),
         },
       ],
     ),
@@ -38,14 +38,14 @@ export function gatewayResponses(
 }
 
 /** One of the kinds of answers that API Gateway knows. */
-interface GatewayAnswer {
+interface GatewayResponse {
   readonly type: string;
   readonly status: number;
   readonly detail: string;
   readonly headers?: Headers;
 }
 
-function answersOf(module: Module): readonly GatewayAnswer[] {
+function responsesOf(module: Module): readonly GatewayResponse[] {
   const isSigned = module.endpoints.some(({ security }) => security === "iam");
   return [
     {
@@ -62,7 +62,7 @@ function answersOf(module: Module): readonly GatewayAnswer[] {
       type: "UNAUTHORIZED",
       status: 401,
       detail: "Say who you are.",
-      headers: challengesOf(module),
+      headers: challengeHeaders(module),
     },
     { type: "ACCESS_DENIED", status: 403, detail: "You may not do this." },
     { type: "EXPIRED_TOKEN", status: 403, detail: "The token has expired." },
@@ -124,14 +124,14 @@ function answersOf(module: Module): readonly GatewayAnswer[] {
     {
       type: "API_CONFIGURATION_ERROR",
       status: 500,
-      detail: wrong,
+      detail: serverFault,
     },
     {
       type: "AUTHORIZER_CONFIGURATION_ERROR",
       status: 500,
-      detail: wrong,
+      detail: serverFault,
     },
-    { type: "AUTHORIZER_FAILURE", status: 500, detail: wrong },
+    { type: "AUTHORIZER_FAILURE", status: 500, detail: serverFault },
     {
       type: "INTEGRATION_FAILURE",
       status: 503,
@@ -146,10 +146,10 @@ function answersOf(module: Module): readonly GatewayAnswer[] {
   ];
 }
 
-const wrong = "Something went wrong on our side.";
+const serverFault = "Something went wrong on our side.";
 
 /** How callers may say who they are, where a module's API asks it: one header has all. */
-function challengesOf({ authorizers }: Module): Headers {
+function challengeHeaders({ authorizers }: Module): Headers {
   const all = authorizers.map(({ scheme }) => challenges[scheme]);
   return all.length === 0 ? {} : { "WWW-Authenticate": all.join(", ") };
 }

@@ -6,8 +6,8 @@ import { declaredHeaders, setHeaders } from "./headers.js";
 import { methodsOf } from "./methods.js";
 import { problemBody, problemType } from "./problem-body.js";
 
-/** What a path answers to all methods that none of its endpoints has. */
-export function otherMethods(
+/** The operation of a path for all methods that none of its endpoints has: status 405. */
+export function methodNotAllowed(
   endpoints: readonly Endpoint[],
   cors: CorsConfig | undefined,
 ): Data {
@@ -20,11 +20,11 @@ export function otherMethods(
       "Content-Type": problemType,
       ...corsHeaders(cors),
     },
-    body: problemBody(405, `This path takes ${listed(methods)} only.`),
+    body: problemBody(405, `This path takes ${joinWords(methods)} only.`),
   });
 }
 
-/** What a path answers to a browser that asks whether a page of another origin may call it. */
+/** The operation that answers a CORS preflight request of a path. */
 export function preflight(
   endpoints: readonly Endpoint[],
   cors: CorsConfig,
@@ -53,7 +53,7 @@ function mock({ status, description, headers, body }: MockedAnswer): Data {
       type: "mock",
       passthroughBehavior: "never",
       requestTemplates: Object.fromEntries(
-        usualTypes.map((type) => [type, `{"statusCode": ${status}}`]),
+        mediaTypes.map((type) => [type, `{"statusCode": ${status}}`]),
       ),
       responses: {
         default: {
@@ -69,7 +69,7 @@ function mock({ status, description, headers, body }: MockedAnswer): Data {
 }
 
 /** A mock answers only what it has a template for; a request without a media type counts as the first. */
-const usualTypes = [
+const mediaTypes = [
   "application/json",
   "application/octet-stream",
   "application/x-www-form-urlencoded",
@@ -79,6 +79,6 @@ const usualTypes = [
   "text/xml",
 ];
 
-function listed(names: readonly string[]): string {
+function joinWords(names: readonly string[]): string {
   return names.join(", ").replace(/, ([^,]*)$/, " and $1");
 }

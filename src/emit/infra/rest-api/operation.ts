@@ -5,27 +5,30 @@ import { vtlJson } from "../../../render/vtl.js";
 import type { Data } from "../../../render/yaml.js";
 import { invocationUri } from "../functions/function-arn.js";
 import { corsHeaders, type Headers } from "./cors.js";
-import { envelopeOf } from "./event-template.js";
+import { eventTemplate } from "./event-template.js";
 import { declaredHeaders, setHeaders } from "./headers.js";
 import type { NamedModel } from "./body-models.js";
 import { parametersOf } from "./parameters.js";
 import { securityOf } from "./security.js";
 import { validatorOf } from "./request-validators.js";
 
-/** What an operation depends on beside its endpoint. */
-export interface Around {
+/** The CORS configuration and body models of an API. */
+export interface ApiContext {
   readonly cors: CorsConfig | undefined;
   readonly models: ReadonlyMap<Endpoint, NamedModel>;
 }
 
 /** An endpoint's operation: what API Gateway checks of a request, and how it hands it to the function. */
-export function operationOf(endpoint: Endpoint, around: Around): Data {
+export function describeOperation(
+  endpoint: Endpoint,
+  context: ApiContext,
+): Data {
   const { success, name } = endpoint;
-  const model = around.models.get(endpoint);
+  const model = context.models.get(endpoint);
   const parameters = parametersOf(endpoint);
   const security = securityOf(endpoint);
   const validator = validatorOf(endpoint, model !== undefined);
-  const headers = headersOf(endpoint, around.cors);
+  const headers = headersOf(endpoint, context.cors);
   return {
     operationId: name.wire,
     ...(parameters.length > 0 && { parameters }),
@@ -39,7 +42,9 @@ export function operationOf(endpoint: Endpoint, around: Around): Data {
     ...(security && { security }),
     ...(validator && { "x-amazon-apigateway-request-validator": validator }),
     "x-amazon-apigateway-integration": {
-      ...(headers ? event(endpoint, headers) : { type: "aws_proxy" }),
+      ...(headers
+        ? eventIntegration(endpoint, headers)
+        : { type: "aws_proxy" }),
       httpMethod: "POST",
       uri: invocationUri(endpoint.lambdaFunction),
     },
@@ -67,9 +72,9 @@ function bodyOf({ mediaTypes }: Endpoint, { name }: NamedModel): Data {
 }
 
 /** A call that leaves the request with Lambda, and answers at once. What Lambda itself refuses no mapping can tell: it is an INTEGRATION_FAILURE. */
-function event(endpoint: Endpoint, headers: Headers) {
+function eventIntegration(endpoint: Endpoint, headers: Headers) {
   const { mediaTypes, success } = endpoint;
-  const template = envelopeOf(endpoint);
+  const template = eventTemplate(endpoint);
   return {
     type: "aws",
     passthroughBehavior: "never",
@@ -92,13 +97,13 @@ function event(endpoint: Endpoint, headers: Headers) {
 /** The mapping template of what API Gateway answers once an ASYNC request is with Lambda: the body that the spec gives it. */
 function acceptedBody({ success }: Endpoint): string {
   const members = success.members.map(
-    ({ field, from }) => `  ${vtlJson(field.name)}: ${acceptedValue(from)}`,
+    ({ field, from }) => `  ${vtlJson(field.name)}: ${acceptedMember(from)}`,
   );
   return members.length === 0 ? "{}\n" : `{\n${members.join(",\n")}\n}\n`;
 }
 
 /** Of an ASYNC answer, all is the same for every request but its id. */
-function acceptedValue(from: ResponseMember["from"]): string {
+function acceptedMember(from: ResponseMember["from"]): string {
   return from.kind === "constant"
     ? vtlJson(from.value)
     : `"$context.extendedRequestId"`;

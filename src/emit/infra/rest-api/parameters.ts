@@ -16,7 +16,7 @@ interface Parameter {
 
 /** The parameters of an operation, as OpenAPI lists them. */
 export function parametersOf(endpoint: Endpoint): readonly Data[] {
-  return declared(endpoint).map((parameter) => ({
+  return declaredParameters(endpoint).map((parameter) => ({
     ...parameter,
     schema: { type: "string" },
   }));
@@ -24,12 +24,12 @@ export function parametersOf(endpoint: Endpoint): readonly Data[] {
 
 /** Whether there are parameters for API Gateway to check: those of the path are there in any case. */
 export function needsParameters(endpoint: Endpoint): boolean {
-  return declared(endpoint).some(
+  return declaredParameters(endpoint).some(
     (parameter) => parameter.in !== "path" && parameter.required,
   );
 }
 
-function declared(endpoint: Endpoint): readonly Parameter[] {
+function declaredParameters(endpoint: Endpoint): readonly Parameter[] {
   const { pathMembers, queryMembers, headerMembers } = endpoint;
   // A member that a body may carry instead need not be in the query string.
   const needed = new Set(namesOf(queryMembers.filter(isNeeded)));

@@ -18,10 +18,10 @@ export function unknownProblemBody(title: string): string {
 }
 
 function problemText(
-  said: { readonly title: string; readonly status?: number },
+  header: { readonly title: string; readonly status?: number },
   detail: string,
 ): string {
-  const { title, status } = said;
+  const { title, status } = header;
   return [
     "{",
     `  "type": "about:blank",`,

@@ -2,10 +2,10 @@ import type { Endpoint } from "../../../model/model.js";
 import type { Data } from "../../../render/yaml.js";
 import { needsParameters } from "./parameters.js";
 
-/** What API Gateway checks of a request before it goes on. */
-export type ValidatorName = keyof typeof known;
+/** The names of request validators. */
+export type ValidatorName = keyof typeof validators;
 
-/** What API Gateway checks of an ASYNC request; of a SYNC one the function sees to all. */
+/** The request validator of an ASYNC endpoint; undefined for a SYNC one, whose function checks everything. */
 export function validatorOf(
   endpoint: Endpoint,
   hasModel: boolean,
@@ -19,11 +19,13 @@ export function validatorOf(
 /** The validators that are named, as a definition lists them. */
 export function validatorsOf(names: ReadonlySet<ValidatorName>): Data {
   return Object.fromEntries(
-    Object.entries(known).filter(([name]) => names.has(name as ValidatorName)),
+    Object.entries(validators).filter(([name]) =>
+      names.has(name as ValidatorName),
+    ),
   );
 }
 
-const known = {
+const validators = {
   body: { validateRequestBody: true, validateRequestParameters: false },
   "body-and-parameters": {
     validateRequestBody: true,

@@ -3,7 +3,7 @@ import { usesAuthorizer, type Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
 import { invocationUri } from "../functions/function-arn.js";
 
-/** What API Gateway asks of callers before it calls an endpoint's function; undefined where it lets everybody through. */
+/** The security requirement of an endpoint; undefined where API Gateway lets everybody through. */
 export function securityOf(endpoint: Endpoint): Data | undefined {
   const { security } = endpoint;
   const isOurs = security === "api_key" || security === "iam";

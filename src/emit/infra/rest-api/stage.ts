@@ -1,9 +1,13 @@
 import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
-import { functionPrefix } from "../functions/function-arn.js";
 import { attribute, ref, sub, when } from "../template/intrinsics.js";
-import { api, stage, writesApiLogs } from "../template/parameters.js";
+import {
+  api,
+  stage,
+  writesApiLogs,
+  functionPrefix,
+} from "../template/parameters.js";
 import type { Entries } from "../template/template.js";
 
 /** A module's API with its stage and its logs. It comes after the functions of its own stack, so that nobody is sent to one that is not there yet. */
@@ -42,7 +46,7 @@ export function apiResources(
 }
 
 /** The address of an API that has no domain of its own. */
-export const ownAddress = sub(
+export const stageAddress = sub(
   `https://\${${api}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${${stage}}`,
 );
 
@@ -63,7 +67,7 @@ function methodSettings({ throttling }: InfraConfig): Data {
   };
 }
 
-/** What is kept of a request: nothing that its caller wrote but the method. */
+/** The access log of a request: nothing that its caller wrote but the method. */
 const accessLine = {
   request_id: "$context.extendedRequestId",
   time: "$context.requestTimeEpoch",

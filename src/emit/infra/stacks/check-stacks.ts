@@ -6,53 +6,60 @@ import type { InfraConfig } from "../../../config/infra-config.js";
 import type { DeployedFunction } from "../functions/deployed-function.js";
 import { endpointFunction } from "../functions/endpoint-function.js";
 import type { ModuleStacks } from "./module-stack.js";
-import { excessOf, type StackFile } from "./stack-file.js";
+import { exceededLimit, type StackFile } from "./stack-file.js";
 
 /** Reports a stack that CloudFormation would refuse. */
 export function checkStack(
   stack: StackFile,
   { at, cure, report }: { at: Location; cure: string; report: Report },
 ): void {
-  const excess = excessOf(stack);
+  const excess = exceededLimit(stack);
   if (excess === undefined) return;
-  const what = `The stack \`${stack.path}\``;
+  const subject = `The stack \`${stack.path}\``;
   const { kind, has, limit } = excess;
   report(
-    problem("beyond-aws", at, { what, has: `${has} ${kind}`, limit, cure }),
+    problem("beyond-aws", at, {
+      what: subject,
+      has: `${has} ${kind}`,
+      limit,
+      cure,
+    }),
   );
 }
 
 /** Reports what AWS would refuse of a module: its stacks, its functions, and their names. */
 export function checkModule(
   { endpoints, authorizers }: Module,
-  { stacks: { own, numbered }, infra, report }: Checked,
+  { stacks: { own, numbered }, infra, report }: ModuleToCheck,
 ): void {
   const [first] = endpoints;
   if (first === undefined) return;
   const cure = "Give some of its endpoints another `module`.";
   for (const stack of [own, ...numbered]) {
-    checkStack(stack, { at: keyAt(first, "module"), cure, report });
+    checkStack(stack, { at: locationOf(first, "module"), cure, report });
   }
-  const taken = new Set(authorizers.map(({ name }) => name.slug.toLowerCase()));
-  const around = { infra, queueArn: "" };
+  const authorizerNames = new Set(
+    authorizers.map(({ name }) => name.slug.toLowerCase()),
+  );
+  const context = { infra, queueArn: "" };
   for (const endpoint of endpoints) {
-    if (taken.has(endpoint.lambdaFunction.toLowerCase())) {
+    if (authorizerNames.has(endpoint.lambdaFunction.toLowerCase())) {
       const name = endpoint.lambdaFunction;
-      const what = "a function beside the authorizer of that name";
+      const subject = "a function beside the authorizer of that name";
       const rule = "another name";
       report(
-        problem("invalid-name", keyAt(endpoint, "lambda_function"), {
-          what,
+        problem("invalid-name", locationOf(endpoint, "lambda_function"), {
+          what: subject,
           name,
           rule,
         }),
       );
     }
-    checkSizes(endpoint, endpointFunction(endpoint, around), report);
+    checkSizes(endpoint, endpointFunction(endpoint, context), report);
   }
 }
 
-interface Checked {
+interface ModuleToCheck {
   readonly stacks: ModuleStacks;
   readonly infra: InfraConfig;
   readonly report: Report;
@@ -67,12 +74,12 @@ function checkSizes(
     { what: "environment", part: environment, most: 4096 },
     { what: "role", part: statements, most: 10_240 },
   ];
-  for (const { what, part, most } of parts) {
+  for (const { what: subject, part, most } of parts) {
     const size = JSON.stringify(part).length;
     if (size <= most) continue;
     report(
-      problem("beyond-aws", keyAt(endpoint, "lambda_function"), {
-        what: `The ${what} of \`${endpoint.lambdaFunction}\``,
+      problem("beyond-aws", locationOf(endpoint, "lambda_function"), {
+        what: `The ${subject} of \`${endpoint.lambdaFunction}\``,
         has: `${size} characters`,
         limit: most,
         cure: "Give its tables shorter names, or let it write to fewer.",
@@ -82,6 +89,6 @@ function checkSizes(
 }
 
 /** A key of an endpoint's spec; where the spec leaves it out, the spec. */
-function keyAt({ at }: Endpoint, key: string): Location {
+function locationOf({ at }: Endpoint, key: string): Location {
   return { ...at, key: `/${key}` };
 }

@@ -1,9 +1,9 @@
 import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Endpoint } from "../../../model/model.js";
 import type { Module } from "../../../model/modules.js";
-import { apiResources, ownAddress } from "../rest-api/stage.js";
+import { apiResources, stageAddress } from "../rest-api/stage.js";
 import { authorizerFunction } from "../functions/authorizer-function.js";
-import type { Around } from "../functions/deployed-function.js";
+import type { DeploymentContext } from "../functions/deployed-function.js";
 import { endpointFunction } from "../functions/endpoint-function.js";
 import { functionResources } from "../functions/function-resources.js";
 import { attribute, ref } from "../template/intrinsics.js";
@@ -11,9 +11,10 @@ import { logicalId } from "../template/logical-id.js";
 import { nestedStack } from "./nested-stack.js";
 import { api, failureQueue, failureQueueArn } from "../template/parameters.js";
 import { queueResources } from "../failure-queue.js";
-import { bySlot } from "./slots.js";
-import { excessOf, stackFile, type StackFile } from "./stack-file.js";
+import { groupBySlot } from "./slots.js";
+import { exceededLimit, stackFile, type StackFile } from "./stack-file.js";
 import {
+  mergeEntries,
   templateOf,
   type Entries,
   type Template,
@@ -36,7 +37,7 @@ export function moduleStacks(
   const path = `${folderOf(module)}/template.yaml`;
   const place = { id, path, included: definition };
   const whole = stackFile(wholeStack(module, infra), place);
-  if (excessOf(whole) === undefined) return { own: whole, numbered: [] };
+  if (exceededLimit(whole) === undefined) return { own: whole, numbered: [] };
   const { own, numbered } = spreadStacks(module, infra);
   return { own: stackFile(own, place), numbered };
 }
@@ -47,62 +48,68 @@ export function folderOf({ name }: Module): string {
 }
 
 function wholeStack(module: Module, infra: InfraConfig): Template {
-  const around = { infra, queueArn: attribute(failureQueue, "Arn") };
+  const context = { infra, queueArn: attribute(failureQueue, "Arn") };
   const { endpoints } = module;
-  const functions = endpointResources(endpoints, around);
+  const functions = endpointResources(endpoints, context);
   const after = endpoints.map(({ name }) => logicalId(name, "Function"));
-  return stackOf(module, { around, functions, after });
+  return stackOf(module, { context, functions, after });
 }
 
 function spreadStacks(module: Module, infra: InfraConfig) {
-  const around = { infra, queueArn: attribute(failureQueue, "Arn") };
-  const inside = { infra, queueArn: ref(failureQueueArn) };
-  const given = { [failureQueueArn]: around.queueArn };
-  const numbered = bySlot(module.endpoints, ({ name }) => name.wire).map(
-    ([slot, some]) =>
-      stackFile(templateOf(endpointResources(some, inside)), {
+  const context = { infra, queueArn: attribute(failureQueue, "Arn") };
+  const nestedContext = { infra, queueArn: ref(failureQueueArn) };
+  const parameters = { [failureQueueArn]: context.queueArn };
+  const numbered = groupBySlot(module.endpoints, ({ name }) => name.wire).map(
+    ([slot, endpoints]) =>
+      stackFile(templateOf(endpointResources(endpoints, nestedContext)), {
         id: `Functions${slot}`,
         path: `${folderOf(module)}/functions-${slot}.yaml`,
-        note: moved,
+        note: splitNote,
       }),
   );
   const functions = Object.fromEntries(
     numbered.map(({ id, path, template }) => {
       const location = path.replace(/^.*\//, "./");
-      return [id, nestedStack(location, template, { given })];
+      return [id, nestedStack(location, template, { parameters })];
     }),
   );
   // They ask for the API: it cannot come after them.
-  const own = stackOf(module, { around, functions, after: [] });
+  const own = stackOf(module, { context, functions, after: [] });
   return { own, numbered };
 }
 
 interface Functions {
-  readonly around: Around;
+  readonly context: DeploymentContext;
   readonly functions: Entries;
-  /** What is there before the API is. */
+  /** The resources that are created before the API. */
   readonly after: readonly string[];
 }
 
 function stackOf(
   module: Module,
-  { around, functions, after }: Functions,
+  { context, functions, after }: Functions,
 ): Template {
   const { endpoints, authorizers } = module;
-  const { infra } = around;
+  const { infra } = context;
   const hasQueue = endpoints.some(({ mode }) => mode === "ASYNC");
-  const guards = authorizers.map((one) => authorizerFunction(one, around));
-  const guardIds = guards.map(({ name }) => logicalId(name, "Function"));
+  const authorizerFunctions = authorizers.map((one) =>
+    authorizerFunction(one, context),
+  );
+  const authorizerIds = authorizerFunctions.map(({ name }) =>
+    logicalId(name, "Function"),
+  );
   return templateOf(
     {
-      ...apiResources(module, { infra, after: [...guardIds, ...after] }),
+      ...apiResources(module, { infra, after: [...authorizerIds, ...after] }),
       ...(hasQueue && queueResources()),
-      ...merged(guards.map((guard) => functionResources(guard, around))),
+      ...mergeEntries(
+        authorizerFunctions.map((one) => functionResources(one, context)),
+      ),
       ...functions,
     },
     {
       ApiId: { Value: ref(api) },
-      Address: { Value: ownAddress },
+      Address: { Value: stageAddress },
       ...(hasQueue && { FailureQueueUrl: { Value: ref(failureQueue) } }),
     },
   );
@@ -110,18 +117,14 @@ function stackOf(
 
 function endpointResources(
   endpoints: readonly Endpoint[],
-  around: Around,
+  context: DeploymentContext,
 ): Entries {
-  return merged(
+  return mergeEntries(
     endpoints.map((endpoint) =>
-      functionResources(endpointFunction(endpoint, around), around),
+      functionResources(endpointFunction(endpoint, context), context),
     ),
   );
 }
 
-function merged(parts: readonly Entries[]): Entries {
-  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
-}
-
-const moved =
+const splitNote =
   "The module's functions do not fit one stack. The first deployment of this file needs another FunctionPrefix, because a name is free only when its function has left template.yaml; URLs stay.";

@@ -2,14 +2,19 @@ import type { Data } from "../../../render/yaml.js";
 import { ref } from "../template/intrinsics.js";
 import type { Entries, Template } from "../template/template.js";
 
-/** A stack inside another, with every parameter that it has: what is `given`, else what has the same name outside. */
+/** A stack inside another, with every parameter that it has: what `parameters` has, else what has the same name outside. */
 export function nestedStack(
   location: string,
   { Parameters = {} }: Template,
-  { given = {}, after = [] }: { given?: Entries; after?: readonly string[] },
+  {
+    parameters = {},
+    after = [],
+  }: { parameters?: Entries; after?: readonly string[] },
 ): Data {
   const names = Object.keys(Parameters);
-  const values = names.map((name) => [name, given[name] ?? ref(name)] as const);
+  const values = names.map(
+    (name) => [name, parameters[name] ?? ref(name)] as const,
+  );
   return {
     Type: "AWS::Serverless::Application",
     ...(after.length > 0 && { DependsOn: after }),

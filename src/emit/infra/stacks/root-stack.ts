@@ -7,7 +7,7 @@ import {
   domainResources,
 } from "../rest-api/domain.js";
 import { attribute, ref, sub, when } from "../template/intrinsics.js";
-import { logicalId, type Part } from "../template/logical-id.js";
+import { logicalId, type LogicalIdSuffix } from "../template/logical-id.js";
 import { nestedStack } from "./nested-stack.js";
 import {
   accountLogRole,
@@ -16,10 +16,11 @@ import {
   hasDomain,
   makesLogRole,
   rootParameters,
-  type Room,
+  type PrefixRoom,
 } from "../template/parameters.js";
 import type { StackFile } from "./stack-file.js";
 import {
+  mergeEntries,
   templateOf,
   type Entries,
   type Template,
@@ -29,44 +30,52 @@ import { usagePlanResources } from "../rest-api/usage-plan.js";
 /** A module with the stack of its API. */
 export type ModuleStack = readonly [Module, StackFile];
 
-/** What the root holds beside what all deployments share. */
-export interface Parts {
+/** The parts of the root stack that differ between deployments. */
+export interface RootStackParts {
   readonly tables: readonly StackFile[];
   readonly modules: readonly ModuleStack[];
-  readonly room: Room;
+  readonly room: PrefixRoom;
   /** The ledger's name, where there is one. */
   readonly ledger?: Data;
 }
 
 /** The root: the stacks of tables, then a stack a module, and what callers of all need. */
-export function rootStack({ tables, modules, room, ledger }: Parts): Template {
-  const stores = tables.map(({ id, path, template }) => {
+export function rootStack({
+  tables,
+  modules,
+  room,
+  ledger,
+}: RootStackParts): Template {
+  const tableStacks = tables.map(({ id, path, template }) => {
     return [id, nestedStack(`./${path}`, template, {})] as const;
   });
-  const after = stores.map(([id]) => id);
-  const apis = modules.map(([, { id, path, template }]) => {
-    const given = { [apiLogs]: logsOf };
-    return [id, nestedStack(`./${path}`, template, { given, after })] as const;
+  const after = tableStacks.map(([id]) => id);
+  const moduleStacks = modules.map(([, { id, path, template }]) => {
+    const parameters = { [apiLogs]: apiLogsValue };
+    return [
+      id,
+      nestedStack(`./${path}`, template, { parameters, after }),
+    ] as const;
   });
   const resources = {
     ...accountResources,
     ...domainResources,
-    ...Object.fromEntries([...stores, ...apis]),
-    ...merged(modules.map(inFrontOf)),
+    ...Object.fromEntries([...tableStacks, ...moduleStacks]),
+    ...mergeEntries(modules.map(accessResources)),
   };
   const outputs = {
     ...domainOutputs,
     ...(ledger !== undefined && { Ledger: { Value: ledger } }),
-    ...merged(modules.map(outputsOf)),
+    ...mergeEntries(modules.map(outputsOf)),
   };
   return templateOf(resources, outputs, rootParameters(room));
 }
 
 /** A reference to what gives the account its role: whoever writes logs comes after it. */
-const logsOf = when(makesLogRole, ref("ApiAccount"), ref(accountLogRole));
+const apiLogsValue = when(makesLogRole, ref("ApiAccount"), ref(accountLogRole));
 
-/** What leads callers to an API. It speaks of the stack's outputs, which are there when the API's stage is. */
-function inFrontOf([module, stack]: ModuleStack): Entries {
+/** The base path and usage plan of an API. They refer to the stack's outputs, which are there when the API's stage is. */
+function accessResources([module, stack]: ModuleStack): Entries {
   const { name } = module;
   const apiId = attribute(stack.id, "Outputs.ApiId");
   return {
@@ -77,7 +86,7 @@ function inFrontOf([module, stack]: ModuleStack): Entries {
 
 function outputsOf([module, { id, template }]: ModuleStack): Entries {
   const { name } = module;
-  const output = (part: Part) => attribute(id, `Outputs.${part}`);
+  const output = (part: LogicalIdSuffix) => attribute(id, `Outputs.${part}`);
   const address = when(
     hasDomain,
     sub(`https://\${${domainName}}/${name.slug}`),
@@ -99,8 +108,4 @@ function outputsOf([module, { id, template }]: ModuleStack): Entries {
 
 function hasKeys({ endpoints }: Module): boolean {
   return endpoints.some(({ security }) => security === "api_key");
-}
-
-function merged(parts: readonly Entries[]): Entries {
-  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }

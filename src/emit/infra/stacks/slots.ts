@@ -10,7 +10,7 @@ export function slotOf(name: string): string {
 }
 
 /** Things by the number of their stack, both in order. */
-export function bySlot<Thing>(
+export function groupBySlot<Thing>(
   things: readonly Thing[],
   nameOf: (thing: Thing) => string,
 ): readonly (readonly [string, readonly Thing[]])[] {

@@ -1,5 +1,5 @@
 import { printYaml } from "../../../render/yaml.js";
-import { limits, sizeOf } from "./stack-size.js";
+import { stackLimits, stackSize } from "./stack-size.js";
 import type { Template } from "../template/template.js";
 
 /** A template as it is written. */
@@ -12,7 +12,7 @@ export interface StackFile {
   readonly text: string;
   /** The text that it includes, which counts as its own. */
   readonly included: string;
-  /** What a reader of a numbered stack is told. */
+  /** The comment at the head of a numbered stack. */
   readonly note: string;
 }
 
@@ -36,9 +36,11 @@ interface Place extends Pick<StackFile, "id" | "path"> {
 }
 
 /** The first limit of CloudFormation that a stack is over, with how much of it there is; undefined where it can be deployed. */
-export function excessOf({ template, text, included }: StackFile) {
-  const size = sizeOf(template, { text, included });
-  const kinds = Object.keys(limits) as readonly (keyof typeof limits)[];
-  const kind = kinds.find((one) => size[one] > limits[one]);
-  return kind && { kind, has: size[kind], limit: limits[kind] };
+export function exceededLimit({ template, text, included }: StackFile) {
+  const size = stackSize(template, { text, included });
+  const kinds = Object.keys(
+    stackLimits,
+  ) as readonly (keyof typeof stackLimits)[];
+  const kind = kinds.find((one) => size[one] > stackLimits[one]);
+  return kind && { kind, has: size[kind], limit: stackLimits[kind] };
 }

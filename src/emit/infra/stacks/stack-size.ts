@@ -1,8 +1,8 @@
 import type { Data } from "../../../render/yaml.js";
 import type { Template } from "../template/template.js";
 
-/** What CloudFormation takes of one stack. */
-export const limits = {
+/** CloudFormation's limits of one stack. */
+export const stackLimits = {
   resources: 500,
   /** Of the template as SAM and AWS::Include have expanded it. */
   bytes: 1_000_000,
@@ -11,10 +11,10 @@ export const limits = {
 } as const;
 
 /** How much of each limit a template takes, once it is expanded. What it includes counts as its own. */
-export function sizeOf(
+export function stackSize(
   template: Template,
   { text, included }: { readonly text: string; readonly included: string },
-): Readonly<Record<keyof typeof limits, number>> {
+): Readonly<Record<keyof typeof stackLimits, number>> {
   const resources = Object.values(template.Resources);
   const functions = resources.filter((one) => typeOf(one) === serverless);
   return {
@@ -39,7 +39,7 @@ function expanded(resource: Data): number {
 
 const serverless = "AWS::Serverless::Function";
 
-/** What SAM adds to a function: the place of its bundle, a tag, and the configuration beside it. */
+/** Bytes that SAM adds to a function: the place of its bundle, a tag, and the configuration beside it. */
 const addedBytes = 500;
 
 function typeOf(resource: Data): unknown {

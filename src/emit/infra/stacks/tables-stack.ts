@@ -2,9 +2,9 @@ import type { InfraConfig } from "../../../config/infra-config.js";
 import { accessesOf, ledgerTable } from "../../../model/table/access.js";
 import type { Model } from "../../../model/model.js";
 import type { Data } from "../../../render/yaml.js";
-import { bySlot } from "./slots.js";
+import { groupBySlot } from "./slots.js";
 import { ledgerResource, tableResource } from "../table-resources.js";
-import { excessOf, stackFile, type StackFile } from "./stack-file.js";
+import { exceededLimit, stackFile, type StackFile } from "./stack-file.js";
 import { templateOf, type Template } from "../template/template.js";
 
 /** The stacks of the tables that are made: one, or numbered ones where it would not fit. */
@@ -12,9 +12,9 @@ export function tablesStacks(
   model: Model,
   infra: InfraConfig,
 ): readonly StackFile[] {
-  const isOurs = (table: string) => !infra.existingTables.includes(table);
-  const tables = model.tables.filter(({ name }) => isOurs(name.wire));
-  const hasLedger = isOurs(ledgerTable) && usesLedger(model);
+  const isCreated = (table: string) => !infra.existingTables.includes(table);
+  const tables = model.tables.filter(({ name }) => isCreated(name.wire));
+  const hasLedger = isCreated(ledgerTable) && usesLedger(model);
   if (tables.length === 0 && !hasLedger) return [];
   const ledger = hasLedger ? [ledgerResource()] : [];
   const resources = [...tables.map(tableResource), ...ledger];
@@ -22,12 +22,12 @@ export function tablesStacks(
     id: "Tables",
     path: "stacks/tables.yaml",
   });
-  if (excessOf(whole) === undefined) return [whole];
-  return bySlot(resources, ([id]) => id).map(([slot, some]) =>
-    stackFile(stackOf(some), {
+  if (exceededLimit(whole) === undefined) return [whole];
+  return groupBySlot(resources, ([id]) => id).map(([slot, slotResources]) =>
+    stackFile(stackOf(slotResources), {
       id: `Tables${slot}`,
       path: `stacks/tables-${slot}.yaml`,
-      note: moved,
+      note: splitNote,
     }),
   );
 }
@@ -44,5 +44,5 @@ export function usesLedger({ endpoints }: Model): boolean {
     .some(({ resource }) => resource.kind === "ledger");
 }
 
-const moved =
+const splitNote =
   "The tables do not fit one stack. One that was in tables.yaml keeps its items: import it here, under its name.";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Name } from "../../../names/name.js";
 
-/** What a resource or an output is to the endpoint, authorizer, table or module that it belongs to. None that belongs to nobody may end so. */
-export type Part =
+/** The end of a logical id: the kind of a resource or output of an endpoint, authorizer, table or module. No other logical id may end so. */
+export type LogicalIdSuffix =
   | "Function"
   | "Role"
   | "Log"
@@ -19,7 +19,7 @@ export type Part =
   | "ApiKeyId";
 
 /** The logical id of a resource or an output: letters and digits, at most 255, and the same as long as its owner has its name. */
-export function logicalId({ type }: Name, part: Part): string {
+export function logicalId({ type }: Name, part: LogicalIdSuffix): string {
   const letters = type.replace(/[^A-Za-z0-9]/g, "");
   const isLong = letters.length > longest;
   const short = isLong

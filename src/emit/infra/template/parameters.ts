@@ -1,5 +1,10 @@
 import type { Data } from "../../../render/yaml.js";
-import { functionPrefix, tablePrefix } from "../functions/function-arn.js";
+
+/** The parameter that comes before the name of every function. */
+export const functionPrefix = "FunctionPrefix";
+
+/** The parameter that comes before the name of every table. */
+export const tablePrefix = "TablePrefix";
 
 /** The stage's name, which stands in the URLs of the APIs. */
 export const stage = "Stage";
@@ -7,7 +12,7 @@ export const stage = "Stage";
 /** The SNS topic that alarms speak to, where there is one. */
 export const alarmTopic = "AlarmTopic";
 
-/** What cursors are sealed with: one secret, or the new one and the old with a comma between, while one takes another's place. */
+/** The secret that seals cursors; during a rotation the new one, a comma, and the old one. */
 export const cursorSecret = "CursorSecret";
 
 /** The domain of all APIs, where there is one. */
@@ -32,13 +37,15 @@ export const failureQueue = "FailureQueue";
 export const failureQueueArn = "FailureQueueArn";
 
 /** How many characters are left for what comes before the longest names. */
-export interface Room {
+export interface PrefixRoom {
   readonly functions: number;
   readonly tables: number;
 }
 
 /** The parameters of the root, as users give them. */
-export function rootParameters(room: Room): Readonly<Record<string, Data>> {
+export function rootParameters(
+  room: PrefixRoom,
+): Readonly<Record<string, Data>> {
   return {
     [stage]: {
       Type: "String",
@@ -124,14 +131,14 @@ export const makesLogRole = "MakesLogRole";
 
 /** Every condition that a template may have. */
 export const conditions: Readonly<Record<string, Data>> = {
-  [hasAlarmTopic]: given(alarmTopic),
-  [hasCursorSecret]: given(cursorSecret),
-  [hasDomain]: given(domainName),
+  [hasAlarmTopic]: isSet(alarmTopic),
+  [hasCursorSecret]: isSet(cursorSecret),
+  [hasDomain]: isSet(domainName),
   [writesApiLogs]: not({ "Fn::Equals": [{ Ref: apiLogs }, "false"] }),
   [makesLogRole]: { "Fn::Equals": [{ Ref: accountLogRole }, "true"] },
 };
 
-function given(parameter: string): Data {
+function isSet(parameter: string): Data {
   return not({ "Fn::Equals": [{ Ref: parameter }, ""] });
 }
 

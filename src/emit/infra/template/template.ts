@@ -18,34 +18,34 @@ export function templateOf(
   outputs: Entries = {},
   parameters = nestedParameters,
 ) {
-  const spoken = namesIn([resources, outputs]);
-  const own = only(conditions, spoken);
-  for (const name of namesIn(own)) spoken.add(name);
-  for (const id of Object.keys(resources)) spoken.delete(id);
+  const referenced = referencedNames([resources, outputs]);
+  const usedConditions = pick(conditions, referenced);
+  for (const name of referencedNames(usedConditions)) referenced.add(name);
+  for (const id of Object.keys(resources)) referenced.delete(id);
   return {
     AWSTemplateFormatVersion: "2010-09-09",
     Transform: "AWS::Serverless-2016-10-31",
-    ...some("Parameters", only(parameters, spoken)),
-    ...some("Conditions", own),
+    ...section("Parameters", pick(parameters, referenced)),
+    ...section("Conditions", usedConditions),
     Resources: resources,
-    ...some("Outputs", outputs),
+    ...section("Outputs", outputs),
   } satisfies Data & Template;
 }
 
-function some<Section extends string>(section: Section, entries: Entries) {
+function section<Name extends string>(name: Name, entries: Entries) {
   const isEmpty = Object.keys(entries).length === 0;
-  return (isEmpty ? {} : { [section]: entries }) as {
-    readonly [_ in Section]?: Entries;
+  return (isEmpty ? {} : { [name]: entries }) as {
+    readonly [_ in Name]?: Entries;
   };
 }
 
-function only(known: Entries, names: ReadonlySet<string>): Entries {
+function pick(known: Entries, names: ReadonlySet<string>): Entries {
   const kept = Object.entries(known).filter(([name]) => names.has(name));
   return Object.fromEntries(kept);
 }
 
-/** What a part of a template speaks of: parameters, resources, conditions. */
-function namesIn(data: Data, found = new Set<string>()): Set<string> {
+/** The names that a part of a template refers to: parameters, resources, conditions. */
+function referencedNames(data: Data, found = new Set<string>()): Set<string> {
   if (typeof data !== "object" || data === null) return found;
   for (const [key, value] of Object.entries(data) as [string, Data][]) {
     if (typeof value === "string") {
@@ -53,9 +53,9 @@ function namesIn(data: Data, found = new Set<string>()): Set<string> {
       if (key === "Fn::Sub") addNames(value, found);
     } else if (key === "Fn::If" && Array.isArray(value)) {
       found.add(String(value[0]));
-      namesIn(value, found);
+      referencedNames(value, found);
     } else {
-      namesIn(value, found);
+      referencedNames(value, found);
     }
   }
   return found;
@@ -63,4 +63,9 @@ function namesIn(data: Data, found = new Set<string>()): Set<string> {
 
 function addNames(text: string, found: Set<string>): void {
   for (const [, name = ""] of text.matchAll(/\$\{([^}]+)\}/g)) found.add(name);
+}
+
+/** Entries of several parts together. */
+export function mergeEntries(parts: readonly Entries[]): Entries {
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }

@@ -4,7 +4,7 @@ import { readItem } from "../store/store.js";
 
 const failure = "ConditionalCheckFailedException";
 
-/** Teaches a write of one item ReturnValuesOnConditionCheckFailure: the error then carries the item that stood in the way. */
+/** Adds ReturnValuesOnConditionCheckFailure to a write of one item: the error then carries the existing item. */
 export function withConditionFailure(
   write: Operation<ItemRequest>,
 ): Operation<ItemRequest> {

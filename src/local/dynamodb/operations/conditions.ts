@@ -3,10 +3,10 @@ import {
   beginsWith,
   contains,
   isEqual,
-  order,
-  typeOf,
+  compareValues,
+  attributeType,
 } from "./attribute-value.js";
-import type { Value } from "./attribute-value.js";
+import type { AttributeValue } from "./attribute-value.js";
 
 // What dynalite's parser leaves of a condition. An operand is a path, a size(…) or a value.
 type Condition = Compound | Test;
@@ -23,7 +23,7 @@ interface Test {
   readonly args: readonly object[];
 }
 
-type Resolve = (operand: object) => Value | null | undefined;
+type Resolve = (operand: object) => AttributeValue | null | undefined;
 
 interface Parsed {
   readonly _condition?: { expression: object };
@@ -43,7 +43,8 @@ export function withConditions<Input extends object>(
       const problem = operation.custom?.(input, store);
       const { _condition, _filter }: Parsed = input;
       for (const parsed of [_condition, _filter]) {
-        if (parsed) parsed.expression = judged(parsed.expression as Condition);
+        if (parsed)
+          parsed.expression = asExistenceTest(parsed.expression as Condition);
       }
       return problem;
     },
@@ -51,7 +52,7 @@ export function withConditions<Input extends object>(
 }
 
 // To dynalite a question whether an attribute exists; resolving its operands is when the judgement is made.
-function judged(condition: Condition): object {
+function asExistenceTest(condition: Condition): object {
   return {
     type: "attribute_exists",
     args: {
@@ -71,27 +72,28 @@ function holds(condition: Condition, resolve: Resolve): boolean {
     case "not":
       return !condition.args.some((part) => holds(part, resolve));
     default: {
-      const test = tests[condition.name ?? condition.type];
+      const test = operators[condition.name ?? condition.type];
       if (!test) throw new Error(`no test for ${JSON.stringify(condition)}`);
       return test(...condition.args.map((arg) => resolve(arg) ?? undefined));
     }
   }
 }
 
-const tests: Readonly<
-  Record<string, (...operands: (Value | undefined)[]) => boolean>
+const operators: Readonly<
+  Record<string, (...operands: (AttributeValue | undefined)[]) => boolean>
 > = {
   attribute_exists: (a) => a !== undefined,
   attribute_not_exists: (a) => a === undefined,
-  attribute_type: (a, type) => !!a && typeOf(a) === type?.S,
+  attribute_type: (a, type) => !!a && attributeType(a) === type?.S,
   begins_with: beginsWith,
   contains,
   "=": isEqual,
   "<>": (a, b) => !isEqual(a, b),
-  "<": (a, b) => order(a, b) < 0,
-  "<=": (a, b) => order(a, b) <= 0,
-  ">": (a, b) => order(a, b) > 0,
-  ">=": (a, b) => order(a, b) >= 0,
-  between: (a, low, high) => order(low, a) <= 0 && order(a, high) <= 0,
+  "<": (a, b) => compareValues(a, b) < 0,
+  "<=": (a, b) => compareValues(a, b) <= 0,
+  ">": (a, b) => compareValues(a, b) > 0,
+  ">=": (a, b) => compareValues(a, b) >= 0,
+  between: (a, low, high) =>
+    compareValues(low, a) <= 0 && compareValues(a, high) <= 0,
   in: (a, ...others) => others.some((other) => isEqual(a, other)),
 };

@@ -3,13 +3,13 @@ import { withConditionFailure } from "./condition-failure.js";
 import { dynaliteOperation } from "./dynalite-operation.js";
 import type { ItemRequest, Operation } from "./operation.js";
 import { withIndexUpdates } from "./index-updates.js";
-import { withSettledTable } from "./settled-table.js";
-import { withStage } from "../store/buffered-store.js";
+import { waitingUntilActive } from "./settled-table.js";
+import { withAtomicWrites } from "../store/buffered-store.js";
 import { describeTimeToLive, updateTimeToLive } from "./time-to-live.js";
 import { transactGetItems } from "../transactions/transact-get.js";
 import { transactWriteItems } from "../transactions/transact-write.js";
 
-const asTheyAre = [
+const unchangedOperations = [
   "BatchGetItem",
   "DescribeTable",
   "GetItem",
@@ -19,34 +19,35 @@ const asTheyAre = [
   "UntagResource",
 ];
 
-/** What one server can do, by the name in `x-amz-target`: dynalite's operations, mended, and those that it lacks. */
+/** The operations of one server, by the name in `x-amz-target`: dynalite's, corrected, and those that it lacks. */
 export function createOperations(): ReadonlyMap<string, Operation> {
   const writes = {
-    PutItem: itemWrite("PutItem"),
-    UpdateItem: itemWrite("UpdateItem"),
-    DeleteItem: itemWrite("DeleteItem"),
+    PutItem: createItemWrite("PutItem"),
+    UpdateItem: createItemWrite("UpdateItem"),
+    DeleteItem: createItemWrite("DeleteItem"),
   };
   const operations: Record<string, Operation> = {
-    PutItem: withStage(writes.PutItem),
-    UpdateItem: withStage(writes.UpdateItem),
-    DeleteItem: withStage(writes.DeleteItem),
-    BatchWriteItem: withStage(dynaliteOperation("BatchWriteItem")),
+    PutItem: withAtomicWrites(writes.PutItem),
+    UpdateItem: withAtomicWrites(writes.UpdateItem),
+    DeleteItem: withAtomicWrites(writes.DeleteItem),
+    BatchWriteItem: withAtomicWrites(dynaliteOperation("BatchWriteItem")),
     TransactWriteItems: transactWriteItems(writes),
     TransactGetItems: transactGetItems(dynaliteOperation("GetItem")),
     Query: withConditions(dynaliteOperation("Query")),
     Scan: withConditions(dynaliteOperation("Scan")),
-    CreateTable: withSettledTable(dynaliteOperation("CreateTable")),
-    UpdateTable: withSettledTable(
+    CreateTable: waitingUntilActive(dynaliteOperation("CreateTable")),
+    UpdateTable: waitingUntilActive(
       withIndexUpdates(dynaliteOperation("UpdateTable")),
     ),
-    DeleteTable: withSettledTable(dynaliteOperation("DeleteTable")),
+    DeleteTable: waitingUntilActive(dynaliteOperation("DeleteTable")),
     UpdateTimeToLive: updateTimeToLive,
     DescribeTimeToLive: describeTimeToLive,
   };
-  for (const name of asTheyAre) operations[name] = dynaliteOperation(name);
+  for (const name of unchangedOperations)
+    operations[name] = dynaliteOperation(name);
   return new Map(Object.entries(operations));
 }
 
-function itemWrite(name: string): Operation<ItemRequest> {
+function createItemWrite(name: string): Operation<ItemRequest> {
   return withConditionFailure(withConditions(dynaliteOperation(name)));
 }

@@ -9,7 +9,7 @@ import type {
 } from "dynalite/db/index.js";
 import { dynaliteOperation } from "./dynalite-operation.js";
 import type { Operation } from "./operation.js";
-import { serviceError } from "../service-error.js";
+import { serviceError, validationError } from "../service-error.js";
 import { indexPrefix } from "../store/buffered-store.js";
 import { readTable } from "../store/store.js";
 
@@ -24,14 +24,14 @@ interface Change {
   readonly Delete?: { readonly IndexName: string };
 }
 
-/** Teaches UpdateTable to create and delete indexes, which dynalite passes over. It is done when it has answered; a real one takes its time. */
+/** Adds the creation and deletion of indexes to UpdateTable, which dynalite ignores. It is done when it has answered; a real one takes its time. */
 export function withIndexUpdates(update: Operation): Operation<UpdateRequest> {
   const { types: creation } = dynaliteOperation("CreateTable");
   return {
     ...update,
     types: {
       ...update.types,
-      AttributeDefinitions: optional(creation["AttributeDefinitions"]),
+      AttributeDefinitions: withoutNotNull(creation["AttributeDefinitions"]),
       GlobalSecondaryIndexUpdates: withoutThroughput(
         update.types["GlobalSecondaryIndexUpdates"],
       ),
@@ -50,7 +50,7 @@ export function withIndexUpdates(update: Operation): Operation<UpdateRequest> {
       }
       const table = await readTable(store, input.TableName);
       return change.Create
-        ? createIndex(store, withAttributes(table, input), change.Create)
+        ? createIndex(store, addAttributes(table, input), change.Create)
         : deleteIndex(store, table, change.Delete?.IndexName ?? "");
     },
   };
@@ -65,7 +65,7 @@ async function createIndex(
   const { TableName, TableArn, GlobalSecondaryIndexes: indexes = [] } = table;
   const { IndexName } = wanted;
   if (indexes.some((index) => index.IndexName === IndexName)) {
-    throw invalid(
+    throw validationError(
       `One or more parameter values were invalid: Duplicate index name: ${IndexName}`,
     );
   }
@@ -78,7 +78,7 @@ async function createIndex(
   const keys = wanted.KeySchema.map(({ AttributeName: name }) => {
     const type = types.get(name);
     if (type !== undefined) return { name, type };
-    throw invalid(
+    throw validationError(
       `One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [${name}]`,
     );
   });
@@ -110,7 +110,7 @@ async function createIndex(
     },
   };
   const described = { ...table, GlobalSecondaryIndexes: [...indexes, index] };
-  await store.db.batch([description(described), ...entries]);
+  await store.db.batch([putDescription(described), ...entries]);
   return { TableDescription: described };
 }
 
@@ -131,12 +131,12 @@ async function deleteIndex(
     ...rest,
     ...(left.length > 0 && { GlobalSecondaryIndexes: left }),
   };
-  await store.db.batch([description(described)]);
+  await store.db.batch([putDescription(described)]);
   await promisify(store.deleteIndexDb)("Global", table.TableName, name);
   return { TableDescription: described };
 }
 
-function withAttributes(
+function addAttributes(
   table: Table,
   { AttributeDefinitions: added = [] }: UpdateRequest,
 ): Table {
@@ -150,15 +150,11 @@ function withAttributes(
   };
 }
 
-function description(table: Omit<Table, "GlobalSecondaryIndexes">): Write {
+function putDescription(table: Omit<Table, "GlobalSecondaryIndexes">): Write {
   return { type: "put", key: `table~${table.TableName}`, value: table };
 }
 
-function invalid(message: string): Error {
-  return serviceError("ValidationException", message);
-}
-
-function optional(type: unknown): Readonly<Record<string, unknown>> {
+function withoutNotNull(type: unknown): Readonly<Record<string, unknown>> {
   const { notNull, ...rest } = type as Readonly<Record<string, unknown>>;
   return rest;
 }

@@ -12,7 +12,7 @@ interface TableRequest {
  * Makes an operation on a table end when the table is ACTIVE or gone. dynalite says so in a timer after its answer;
  * a store closed in between would keep the table CREATING for ever.
  */
-export function withSettledTable(
+export function waitingUntilActive(
   operation: Operation<TableRequest>,
 ): Operation<TableRequest> {
   return {

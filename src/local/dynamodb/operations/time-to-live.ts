@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import type { Store } from "dynalite/db/index.js";
 import type { Operation } from "./operation.js";
-import { serviceError } from "../service-error.js";
+import { validationError } from "../service-error.js";
 import { readPart, readTable } from "../store/store.js";
 
 interface TableRequest {
@@ -56,7 +56,7 @@ export const updateTimeToLive: Operation<UpdateRequest> = {
   },
 };
 
-/** Says which attribute is the time to live of a table. */
+/** Describes which attribute is the time to live of a table. */
 export const describeTimeToLive: Operation<TableRequest> = {
   types: { TableName: tableName },
   async run(store, { TableName }) {
@@ -78,14 +78,12 @@ function refuseUnchanged(
   wanted: Specification,
 ): void {
   if (current && current.AttributeName !== wanted.AttributeName) {
-    throw serviceError(
-      "ValidationException",
+    throw validationError(
       `TimeToLive is active on a different AttributeName: current AttributeName is ${current.AttributeName}`,
     );
   }
   if (Boolean(current) === wanted.Enabled) {
-    throw serviceError(
-      "ValidationException",
+    throw validationError(
       `TimeToLive is already ${wanted.Enabled ? "enabled" : "disabled"}`,
     );
   }

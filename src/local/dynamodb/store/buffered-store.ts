@@ -2,13 +2,13 @@ import type { Part, Store, Write } from "dynalite/db/index.js";
 import type { Operation } from "../operations/operation.js";
 
 /** A view of a store whose writes wait: reads see what was there before, and nothing happens without `commit`. */
-export interface Stage {
+export interface BufferedStore {
   readonly store: Store;
   commit(): Promise<void>;
 }
 
 /** Opens a stage for the items and indexes of all tables. Two writes to one item do not see each other; all are committed, or none, even where the process ends meanwhile. */
-export function openStage(store: Store): Stage {
+export function bufferWrites(store: Store): BufferedStore {
   const writes: Write[] = [];
 
   function record<Opened extends Part>(part: Opened, prefix: string): Opened {
@@ -42,13 +42,13 @@ export function openStage(store: Store): Stage {
 }
 
 /** Makes an operation's writes one: an item and its indexes never differ. */
-export function withStage<Input extends object>(
+export function withAtomicWrites<Input extends object>(
   operation: Operation<Input>,
 ): Operation<Input> {
   return {
     ...operation,
     async run(store, input) {
-      const stage = openStage(store);
+      const stage = bufferWrites(store);
       const result = await operation.run(stage.store, input);
       await stage.commit();
       return result;
@@ -56,12 +56,12 @@ export function withStage<Input extends object>(
   };
 }
 
-/** What the keys of a table's items begin with in the whole store, as dynalite 4.0.0 names them. */
+/** The prefix of the keys of a table's items in the whole store, as dynalite 4.0.0 names them. */
 function itemPrefix(table: string): string {
   return `item-${table}~`;
 }
 
-/** What the keys of an index's entries begin with in the whole store. */
+/** The prefix of the keys of an index's entries in the whole store. */
 export function indexPrefix(type: string, table: string, index: string) {
   return `index-${type.toLowerCase()}~${table}~${index}~`;
 }

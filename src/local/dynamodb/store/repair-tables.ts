@@ -1,8 +1,8 @@
 import { promisify } from "node:util";
 import type { Store, Table } from "dynalite/db/index.js";
 
-/** Sets right what a process has left that ended while it changed a table: dynalite would wait for it for ever. A table that was being deleted is whole again, but for its items. */
-export async function mend(store: Store): Promise<void> {
+/** Repairs tables that a process has left in the midst of a change: dynalite would wait for ever. A table that was being deleted is whole again, but for its items. */
+export async function repairTables(store: Store): Promise<void> {
   const { tableDb } = store;
   const left: Table[] = [];
   for await (const value of tableDb.createValueStream({})) {

@@ -8,7 +8,7 @@ export function readTable(store: Store, name: string): Promise<Table> {
   return promisify(store.getTable)(name, false);
 }
 
-/** What a part of the store holds at a key; undefined when nothing. */
+/** The value at a key of a part of the store, if any. */
 export function readPart(part: Part, key: string): Promise<unknown> {
   return promisify(part.get)(key);
 }

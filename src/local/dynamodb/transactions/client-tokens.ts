@@ -9,14 +9,14 @@ interface Use {
 }
 
 /** The client request tokens of the last ten minutes, each with the request that it stood for. */
-export interface Tokens {
+export interface ClientTokens {
   /** Whether this very request succeeded before; throws when the token then stood for another one. */
-  used(token: string, fingerprint: string): boolean;
+  isUsed(token: string, fingerprint: string): boolean;
   remember(token: string, fingerprint: string): void;
 }
 
 /** Starts with no tokens; `now` tells the time in milliseconds. */
-export function createTokens(now: () => number = Date.now): Tokens {
+export function createClientTokens(now: () => number = Date.now): ClientTokens {
   const uses = new Map<string, Use>();
 
   function forgetOld(): void {
@@ -28,7 +28,7 @@ export function createTokens(now: () => number = Date.now): Tokens {
   }
 
   return {
-    used(token, fingerprint) {
+    isUsed(token, fingerprint) {
       forgetOld();
       const use = uses.get(token);
       if (use && use.fingerprint !== fingerprint) {

@@ -1,12 +1,12 @@
 import type { ItemRequest, Operation } from "../operations/operation.js";
-import { serviceError } from "../service-error.js";
+import { validationError } from "../service-error.js";
 import {
   actionType,
-  refuseSameItems,
+  rejectRepeatedItems,
   transactionCapacity,
   transactionTypes,
 } from "./transaction.js";
-import type { Capacity } from "./transaction.js";
+import type { ConsumedCapacity } from "./transaction.js";
 
 interface ReadRequest {
   readonly TransactItems: readonly ({ readonly Get?: ItemRequest } | null)[];
@@ -15,7 +15,7 @@ interface ReadRequest {
 
 interface Found {
   readonly Item?: object;
-  readonly ConsumedCapacity?: Capacity;
+  readonly ConsumedCapacity?: ConsumedCapacity;
 }
 
 const members = [
@@ -37,12 +37,12 @@ export function transactGetItems(
       const { ReturnConsumedCapacity } = input;
       const requests = input.TransactItems.map((item) => {
         const Get = item?.Get;
-        if (!Get) throw invalid("TransactItems must contain Get");
+        if (!Get) throw validationError("TransactItems must contain Get");
         const problem = getItem.custom?.(Get, store);
-        if (problem !== undefined) throw invalid(problem);
+        if (problem !== undefined) throw validationError(problem);
         return { ...Get, ReturnConsumedCapacity, ConsistentRead: true };
       });
-      await refuseSameItems(store, requests);
+      await rejectRepeatedItems(store, requests);
       const found: Found[] = [];
       for (const request of requests) {
         found.push(await getItem.run(store, request));
@@ -53,8 +53,4 @@ export function transactGetItems(
       };
     },
   };
-}
-
-function invalid(message: string): Error {
-  return serviceError("ValidationException", message);
 }

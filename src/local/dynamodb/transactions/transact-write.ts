@@ -1,23 +1,23 @@
 import type { Store } from "dynalite/db/index.js";
 import type { Operation } from "../operations/operation.js";
 import { isServiceError, serviceError } from "../service-error.js";
-import { openStage } from "../store/buffered-store.js";
-import type { Stage } from "../store/buffered-store.js";
-import { createTokens, fingerprintOf } from "./client-tokens.js";
-import { refuseSameItems, transactionCapacity } from "./transaction.js";
-import type { Capacity } from "./transaction.js";
-import { readActions, writeTypes } from "./write-actions.js";
+import { bufferWrites } from "../store/buffered-store.js";
+import type { BufferedStore } from "../store/buffered-store.js";
+import { createClientTokens, fingerprintOf } from "./client-tokens.js";
+import { rejectRepeatedItems, transactionCapacity } from "./transaction.js";
+import type { ConsumedCapacity } from "./transaction.js";
+import { readActions, transactWriteTypes } from "./write-actions.js";
 import type { Action, ItemWrites, WriteRequest } from "./write-actions.js";
 
-interface Reason {
+interface CancellationReason {
   readonly Code: "None" | "ConditionalCheckFailed" | "ValidationError";
   readonly Message?: string;
   readonly Item?: object;
 }
 
-interface Outcome {
-  readonly reason: Reason;
-  readonly ConsumedCapacity?: Capacity;
+interface ActionOutcome {
+  readonly reason: CancellationReason;
+  readonly ConsumedCapacity?: ConsumedCapacity;
 }
 
 /**
@@ -27,27 +27,28 @@ interface Outcome {
 export function transactWriteItems(
   writes: ItemWrites,
 ): Operation<WriteRequest> {
-  const tokens = createTokens();
+  const tokens = createClientTokens();
   return {
-    types: writeTypes(writes),
+    types: transactWriteTypes(writes),
     async run(store, input) {
       const { ClientRequestToken: token } = input;
       // Taken first: the actions write into their input.
       const fingerprint = fingerprintOf(input.TransactItems);
       const actions = readActions(input, writes, store);
-      await refuseSameItems(
+      await rejectRepeatedItems(
         store,
         actions.map(({ request }) => request),
       );
-      if (token !== undefined && tokens.used(token, fingerprint)) return {};
+      if (token !== undefined && tokens.isUsed(token, fingerprint)) return {};
 
-      const stage = openStage(store);
-      const outcomes: Outcome[] = [];
+      const stage = bufferWrites(store);
+      const outcomes: ActionOutcome[] = [];
       for (const action of actions) {
-        outcomes.push(await attempt(action, stage, store));
+        outcomes.push(await runAction(action, stage, store));
       }
       const reasons = outcomes.map(({ reason }) => reason);
-      if (reasons.some(({ Code }) => Code !== "None")) throw cancelled(reasons);
+      if (reasons.some(({ Code }) => Code !== "None"))
+        throw transactionCanceled(reasons);
 
       await stage.commit();
       if (token !== undefined) tokens.remember(token, fingerprint);
@@ -56,21 +57,21 @@ export function transactWriteItems(
   };
 }
 
-async function attempt(
+async function runAction(
   { operation, request, checksOnly }: Action,
-  stage: Stage,
+  stage: BufferedStore,
   store: Store,
-): Promise<Outcome> {
-  const view = checksOnly ? openStage(store) : stage;
+): Promise<ActionOutcome> {
+  const view = checksOnly ? bufferWrites(store) : stage;
   try {
     const result = await operation.run(view.store, request);
     return { ...result, reason: { Code: "None" } };
   } catch (error) {
-    return { reason: reasonOf(error) };
+    return { reason: cancellationReason(error) };
   }
 }
 
-function reasonOf(error: unknown): Reason {
+function cancellationReason(error: unknown): CancellationReason {
   if (isServiceError(error, "ConditionalCheckFailedException")) {
     const { Item } = error.body;
     const Code = "ConditionalCheckFailed";
@@ -82,7 +83,7 @@ function reasonOf(error: unknown): Reason {
   throw error;
 }
 
-function cancelled(reasons: readonly Reason[]): Error {
+function transactionCanceled(reasons: readonly CancellationReason[]): Error {
   const codes = reasons.map(({ Code }) => Code).join(", ");
   return serviceError(
     "TransactionCanceledException",

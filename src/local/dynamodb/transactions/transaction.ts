@@ -1,11 +1,11 @@
 import type { Store } from "dynalite/db/index.js";
 import type { Types } from "dynalite/validations/index.js";
 import type { ItemRequest } from "../operations/operation.js";
-import { serviceError } from "../service-error.js";
+import { validationError } from "../service-error.js";
 import { itemKey } from "../store/store.js";
 
-/** What dynalite says about one action when it was asked for ReturnConsumedCapacity. */
-export interface Capacity {
+/** The capacity that one action consumed, as dynalite reports it. */
+export interface ConsumedCapacity {
   readonly TableName: string;
   readonly CapacityUnits: number;
 }
@@ -43,7 +43,7 @@ export function actionType(
 }
 
 /** Throws a ValidationException where two actions are about one item, as DynamoDB does for reads too. */
-export async function refuseSameItems(
+export async function rejectRepeatedItems(
   store: Store,
   requests: readonly ItemRequest[],
 ): Promise<void> {
@@ -53,8 +53,7 @@ export async function refuseSameItems(
     if (key === undefined) continue; // The action itself says what is wrong with its key.
     const item = `${request.TableName}/${key}`;
     if (seen.has(item)) {
-      throw serviceError(
-        "ValidationException",
+      throw validationError(
         "Transaction request cannot include multiple operations on one item",
       );
     }
@@ -64,7 +63,7 @@ export async function refuseSameItems(
 
 /** The ConsumedCapacity of a transaction, which costs twice what its actions cost alone; empty when not asked for. */
 export function transactionCapacity(
-  actions: readonly { readonly ConsumedCapacity?: Capacity }[],
+  actions: readonly { readonly ConsumedCapacity?: ConsumedCapacity }[],
   unit: "ReadCapacityUnits" | "WriteCapacityUnits",
 ): object {
   const tables = new Map<string, number>();

@@ -2,7 +2,7 @@ import db from "dynalite/db/index.js";
 import type { Store } from "dynalite/db/index.js";
 import type { Types } from "dynalite/validations/index.js";
 import type { ItemRequest, Operation } from "../operations/operation.js";
-import { serviceError } from "../service-error.js";
+import { validationError } from "../service-error.js";
 import { actionType, transactionTypes } from "./transaction.js";
 
 /** The writes of one item that a transaction is made of. */
@@ -38,7 +38,7 @@ const members = [
   "ReturnValuesOnConditionCheckFailure",
 ];
 const expression = { type: "String", notNull: true };
-const kinds: readonly {
+const actionKinds: readonly {
   readonly name: Kind;
   readonly write: keyof ItemWrites;
   readonly subject: "Item" | "Key";
@@ -59,11 +59,11 @@ const kinds: readonly {
     required: { ConditionExpression: expression },
   },
 ];
-const largest = 4 * 1024 * 1024;
+const maxBytes = 4 * 1024 * 1024;
 
 /** The schema of TransactWriteItems. */
-export function writeTypes(writes: ItemWrites): Types {
-  const actions = kinds.map(({ name, write, subject, required = {} }) => {
+export function transactWriteTypes(writes: ItemWrites): Types {
+  const actions = actionKinds.map(({ name, write, subject, required = {} }) => {
     const types = { ...writes[write].types, ...required };
     const known = [...members, subject, ...Object.keys(required)];
     return [name, actionType(name, types, known)] as const;
@@ -87,31 +87,27 @@ export function readActions(
   const { ReturnConsumedCapacity } = input;
   let size = 0;
   const actions = input.TransactItems.map((item) => {
-    const [kind, another] = kinds.filter(({ name }) => item?.[name]);
-    const given = kind && item?.[kind.name];
-    if (!given || another) {
-      throw invalid(
+    const [kind, another] = actionKinds.filter(({ name }) => item?.[name]);
+    const request = kind && item?.[kind.name];
+    if (!request || another) {
+      throw validationError(
         "TransactItems must contain exactly one of ConditionCheck, Put, Update or Delete",
       );
     }
     const operation = writes[kind.write];
-    const problem = operation.custom?.(given, store);
-    if (problem !== undefined) throw invalid(problem);
-    size += db.itemSize(given.Item ?? given.Key ?? {});
+    const problem = operation.custom?.(request, store);
+    if (problem !== undefined) throw validationError(problem);
+    size += db.itemSize(request.Item ?? request.Key ?? {});
     return {
       operation,
-      request: { ...given, ReturnConsumedCapacity },
+      request: { ...request, ReturnConsumedCapacity },
       checksOnly: kind.name === "ConditionCheck",
     };
   });
-  if (size > largest) {
-    throw invalid(
+  if (size > maxBytes) {
+    throw validationError(
       `Transaction payload size cannot exceed 4MB. Payload Size: ${size}`,
     );
   }
   return actions;
-}
-
-function invalid(message: string): Error {
-  return serviceError("ValidationException", message);
 }

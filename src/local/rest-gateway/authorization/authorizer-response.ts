@@ -1,27 +1,30 @@
-import type { Reply } from "../../lambda.js";
+import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
+import type { InvokeOutput } from "../../lambda.js";
+import { parseJson } from "../../parse-json.js";
+import { objectAt } from "../../value-at.js";
 import type { Refusal } from "../refusal.js";
-import { readPolicy, type Statement } from "./policy.js";
+import { readPolicy, type PolicyStatement } from "./policy.js";
 
-/** What an authorizer has said of a caller. */
-export interface AuthorizerAnswer {
-  readonly policy: readonly Statement[];
+/** The policy and context that an authorizer returned for a caller. */
+export interface AuthorizerResponse {
+  readonly policy: readonly PolicyStatement[];
   /** Its context and `principalId`, as functions and templates get them. */
   readonly context: Readonly<Record<string, string | number>>;
 }
 
 /** Reads the reply of an authorizer's function, which took so many milliseconds. An error whose message is exactly `Unauthorized` is the caller's fault; all else that is no answer is the authorizer's. */
-export function readVerdict(
-  { status, functionError, payload }: Reply,
-  took: number,
-): AuthorizerAnswer | Refusal {
+export function readAuthorizerResponse(
+  { status, functionError, payload }: InvokeOutput,
+  milliseconds: number,
+): AuthorizerResponse | Refusal {
   if (status !== 200) return { refused: "AUTHORIZER_FAILURE" };
-  const answer = parsed(payload);
+  const response = objectAt(parseJson(payload));
   if (functionError !== undefined) {
-    return answer?.["errorMessage"] === "Unauthorized"
+    return response["errorMessage"] === "Unauthorized"
       ? { refused: "UNAUTHORIZED" }
       : misconfigured;
   }
-  const { principalId, policyDocument, context } = answer ?? {};
+  const { principalId, policyDocument, context } = response;
   const policy = readPolicy(policyDocument);
   const members = readContext(context);
   if (typeof principalId !== "string" || !policy || !members) {
@@ -29,7 +32,7 @@ export function readVerdict(
   }
   return {
     policy,
-    context: { ...members, principalId, integrationLatency: took },
+    context: { ...members, principalId, integrationLatency: milliseconds },
   };
 }
 
@@ -37,33 +40,15 @@ const misconfigured: Refusal = { refused: "AUTHORIZER_CONFIGURATION_ERROR" };
 
 /** Texts, numbers and booleans, all spelled as texts; nothing where there is another value. */
 function readContext(
-  context: unknown,
+  context: JsonValue | undefined,
 ): Readonly<Record<string, string>> | undefined {
   if (context === undefined || context === null) return {};
-  if (typeof context !== "object" || Array.isArray(context)) return undefined;
+  if (!isJsonObject(context)) return undefined;
   const members = Object.create(null) as Record<string, string>;
-  for (const [key, value] of Object.entries(context as Scalars)) {
+  for (const [key, value] of Object.entries(context)) {
     if (value === null) continue;
     if (typeof value === "object") return undefined;
     members[key] = String(value);
   }
   return members;
-}
-
-/** What JSON holds in an object: a scalar where it is no object. */
-type Scalars = Readonly<
-  Record<string, string | number | boolean | object | null>
->;
-
-function parsed(
-  payload: string,
-): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(payload);
-    return typeof value === "object" && value !== null
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

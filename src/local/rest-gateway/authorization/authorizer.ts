@@ -1,13 +1,16 @@
 import type { Lambda } from "../../lambda.js";
 import { methodArn, type Call } from "../call.js";
-import { parametersOf } from "../proxy-event.js";
+import { requestParameters } from "../proxy-event.js";
 import { requestContext } from "../request-context.js";
 import type { Refusal } from "../refusal.js";
-import type { Check } from "./security.js";
-import { createCache } from "./expiring-cache.js";
-import { identitiesOf, type IdentitySource } from "./identity-sources.js";
-import { evaluate } from "./policy.js";
-import { readVerdict, type AuthorizerAnswer } from "./authorizer-response.js";
+import type { SecurityCheck } from "./security.js";
+import { createExpiringCache } from "./expiring-cache.js";
+import { readIdentities, type IdentitySource } from "./identity-sources.js";
+import { evaluatePolicy } from "./policy.js";
+import {
+  readAuthorizerResponse,
+  type AuthorizerResponse,
+} from "./authorizer-response.js";
 
 /** A Lambda authorizer of the type REQUEST, as an API's definition has it. */
 export interface AuthorizerOptions {
@@ -17,8 +20,8 @@ export interface AuthorizerOptions {
   readonly ttl: number;
 }
 
-/** What an authorizer needs around it. */
-export interface AuthorizerAround {
+/** Dependencies of an authorizer. */
+export interface AuthorizerDependencies {
   readonly lambda: Lambda;
   readonly now: () => number;
 }
@@ -26,30 +29,32 @@ export interface AuthorizerAround {
 /** Lets the function say who may call. A request without an identity source is refused without asking, and an answer that is still known is not asked for again. */
 export function createAuthorizer(
   { functionName, identitySources, ttl }: AuthorizerOptions,
-  { lambda, now }: AuthorizerAround,
-): Check {
-  const cache = createCache<AuthorizerAnswer>(ttl * 1000, now);
+  { lambda, now }: AuthorizerDependencies,
+): SecurityCheck {
+  const cache = createExpiringCache<AuthorizerResponse>(ttl * 1000, now);
 
   return async (call) => {
-    const identities = identitiesOf(identitySources, call);
+    const identities = readIdentities(identitySources, call);
     if (identities === undefined) return { refused: "UNAUTHORIZED" };
     const key = JSON.stringify(identities);
-    const answer = cache.get(key) ?? (await ask(call));
-    if ("refused" in answer) return answer;
-    if (identities.length > 0) cache.set(key, answer);
-    const { policy, context } = answer;
+    const response = cache.get(key) ?? (await invokeAuthorizer(call));
+    if ("refused" in response) return response;
+    if (identities.length > 0) cache.set(key, response);
+    const { policy, context } = response;
     call.authorizer = context;
-    return verdicts[evaluate(policy, methodArn(call))];
+    return refusals[evaluatePolicy(policy, methodArn(call))];
   };
 
-  async function ask(call: Call): Promise<AuthorizerAnswer | Refusal> {
+  async function invokeAuthorizer(
+    call: Call,
+  ): Promise<AuthorizerResponse | Refusal> {
     const started = now();
     const reply = await lambda.invoke({
       functionName,
       type: "RequestResponse",
       payload: JSON.stringify(authorizerEvent(call)),
     });
-    return readVerdict(reply, now() - started);
+    return readAuthorizerResponse(reply, now() - started);
   }
 }
 
@@ -58,12 +63,12 @@ function authorizerEvent(call: Call): object {
   return {
     type: "REQUEST",
     methodArn: methodArn(call),
-    ...parametersOf(call),
+    ...requestParameters(call),
     requestContext: requestContext(call),
   };
 }
 
-const verdicts = {
+const refusals = {
   allowed: undefined,
   "not allowed": { refused: "ACCESS_DENIED" },
   denied: {

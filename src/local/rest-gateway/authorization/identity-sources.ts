@@ -1,5 +1,5 @@
 import type { Call } from "../call.js";
-import { lookUp } from "../parameter-mapping.js";
+import { lookUpParameter } from "../parameter-mapping.js";
 import { requestContext } from "../request-context.js";
 
 /** Where a caller's identity stands: `method.request.header.Name`, `…querystring.name`, `context.…`, `stageVariables.…`. */
@@ -13,24 +13,26 @@ export function readIdentitySources(
     .split(",")
     .map((source) => source.trim())
     .filter((source) => source !== "");
-  return sources.every((source) => known.test(source)) ? sources : undefined;
+  return sources.every((source) => sourcePattern.test(source))
+    ? sources
+    : undefined;
 }
 
-/** What stands there, in order; nothing where one is missing or empty. */
-export function identitiesOf(
+/** The values of identity sources, in order; undefined where one is missing or empty. */
+export function readIdentities(
   sources: readonly IdentitySource[],
   call: Call,
 ): readonly string[] | undefined {
-  const found = sources.map((source) =>
-    lookUp(source, {
+  const identities = sources.map((source) =>
+    lookUpParameter(source, {
       call,
       context: source.startsWith("context.") ? requestContext(call) : {},
     }),
   );
-  return found.every((one) => one !== undefined && one !== "")
-    ? (found as readonly string[])
+  return identities.every((one) => one !== undefined && one !== "")
+    ? (identities as readonly string[])
     : undefined;
 }
 
-const known =
+const sourcePattern =
   /^(?:method\.request\.(?:header|querystring)\.\S+|context\.[\w.]+|stageVariables\.\w+)$/;

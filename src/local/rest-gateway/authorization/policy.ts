@@ -1,8 +1,14 @@
-/** What a policy says of a call. */
-export type Verdict = "allowed" | "denied" | "not allowed";
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonValue,
+} from "../../../model/json-value.js";
+
+/** The decision of a policy on a call. */
+export type PolicyDecision = "allowed" | "denied" | "not allowed";
 
 /** One statement of a policy. */
-export interface Statement {
+export interface PolicyStatement {
   readonly isDeny: boolean;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -10,31 +16,31 @@ export interface Statement {
 
 /** Reads the document that an authorizer answers; nothing where API Gateway could not. */
 export function readPolicy(
-  document: unknown,
-): readonly Statement[] | undefined {
-  if (!isRecord(document)) return undefined;
-  const { Statement: given } = document;
-  const statements = Array.isArray(given) ? (given as unknown[]) : [given];
+  document: JsonValue | undefined,
+): readonly PolicyStatement[] | undefined {
+  if (!isJsonObject(document)) return undefined;
+  const { Statement: statement } = document;
+  const statements = isJsonList(statement) ? statement : [statement];
   const read = statements.map(readStatement);
   return read.every((one) => one !== undefined) ? read : undefined;
 }
 
 /** Evaluates a policy for one method: a Deny goes before every Allow. */
-export function evaluate(
-  policy: readonly Statement[],
+export function evaluatePolicy(
+  policy: readonly PolicyStatement[],
   methodArn: string,
-): Verdict {
-  const about = policy.filter(
+): PolicyDecision {
+  const applicable = policy.filter(
     ({ actions, resources }) =>
-      actions.some((one) => matches(one.toLowerCase(), action)) &&
-      resources.some((one) => matches(one, methodArn)),
+      actions.some((one) => matchesWildcard(one.toLowerCase(), action)) &&
+      resources.some((one) => matchesWildcard(one, methodArn)),
   );
-  if (about.some(({ isDeny }) => isDeny)) return "denied";
-  return about.length > 0 ? "allowed" : "not allowed";
+  if (applicable.some(({ isDeny }) => isDeny)) return "denied";
+  return applicable.length > 0 ? "allowed" : "not allowed";
 }
 
 /** Whether a text is what a pattern says, `*` being any characters and `?` any one. Its time is bounded by the product of both lengths. */
-export function matches(pattern: string, text: string): boolean {
+export function matchesWildcard(pattern: string, text: string): boolean {
   let [at, inText, star, mark] = [0, 0, -1, 0];
   while (inText < text.length) {
     const one = pattern[at];
@@ -58,23 +64,30 @@ export function matches(pattern: string, text: string): boolean {
 const action = "execute-api:invoke";
 
 /** Conditions and the Not… members are not evaluated here: a statement that has one is not read, and the caller refused. */
-function readStatement(value: unknown): Statement | undefined {
-  if (!isRecord(value)) return undefined;
+function readStatement(
+  value: JsonValue | undefined,
+): PolicyStatement | undefined {
+  if (!isJsonObject(value)) return undefined;
   const { Effect: effect, Action: actions, Resource: resources } = value;
   if (effect !== "Allow" && effect !== "Deny") return undefined;
   if (["Condition", "NotAction", "NotResource"].some((key) => key in value)) {
     return undefined;
   }
-  const [does, on] = [textsOf(actions), textsOf(resources)];
-  if (does === undefined || on === undefined) return undefined;
-  return { isDeny: effect === "Deny", actions: does, resources: on };
+  const [actionList, resourceList] = [
+    stringList(actions),
+    stringList(resources),
+  ];
+  if (actionList === undefined || resourceList === undefined) return undefined;
+  return {
+    isDeny: effect === "Deny",
+    actions: actionList,
+    resources: resourceList,
+  };
 }
 
-function textsOf(value: unknown): readonly string[] | undefined {
-  const list = Array.isArray(value) ? (value as unknown[]) : [value];
+function stringList(
+  value: JsonValue | undefined,
+): readonly string[] | undefined {
+  const list = isJsonList(value) ? value : [value];
   return list.every((one) => typeof one === "string") ? list : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,41 +1,38 @@
 import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
-import { listOf, mappingOf, textOf } from "../../value-at.js";
+import { listAt, objectAt, stringAt } from "../../value-at.js";
 import type { Call } from "../call.js";
-import type { Problem } from "../definition/definition-error.js";
+import type { ReportProblem } from "../definition/definition-error.js";
 import type { Refusal } from "../refusal.js";
 import { checkSignature } from "./signature.js";
 
-/** Says who may call: nothing, or why not. */
-export type Access = (call: Call) => Promise<Refusal | undefined>;
-
 /** One thing that a caller must show. */
-export type Check = (
+export type SecurityCheck = (
   call: Call,
 ) => Refusal | undefined | Promise<Refusal | undefined>;
 
-/** What the checks of an API are made of. */
-export interface AccessOptions {
+/** Options of the checks of an API. */
+export interface SecurityOptions {
   readonly apiKeys: readonly string[];
   /** The check of a Lambda authorizer, by the name of its security scheme. */
-  readonly authorizers: ReadonlyMap<string, Check>;
-  readonly problem: Problem;
+  readonly authorizers: ReadonlyMap<string, SecurityCheck>;
+  readonly problem: ReportProblem;
 }
 
 /** Reads what an operation's `security` asks for. Security at the document's root does not count: only operations are known to carry it into API Gateway. */
-export function readAccess(
+export function readSecurity(
   definition: JsonValue,
   operation: JsonValue,
-  options: AccessOptions,
-): readonly Check[] {
-  const schemes = mappingOf(definition, "components", "securitySchemes");
-  const names = listOf(operation, "security").flatMap((one) =>
+  options: SecurityOptions,
+): readonly SecurityCheck[] {
+  const schemes = objectAt(definition, "components", "securitySchemes");
+  const names = listAt(operation, "security").flatMap((one) =>
     isJsonObject(one) ? Object.keys(one) : [],
   );
-  const checks = names.flatMap((name): Check[] => {
+  const checks = names.flatMap((name): SecurityCheck[] => {
     const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
     const authorizer = options.authorizers.get(name);
     if (authorizer !== undefined) return [authorizer];
-    if (textOf(scheme, "x-amazon-apigateway-authtype") === "awsSigv4") {
+    if (stringAt(scheme, "x-amazon-apigateway-authtype") === "awsSigv4") {
       return [checkSignature];
     }
     if (isApiKey(scheme)) {
@@ -47,7 +44,7 @@ export function readAccess(
     );
     return [];
   });
-  const auth = textOf(operation, "x-amazon-apigateway-auth", "type");
+  const auth = stringAt(operation, "x-amazon-apigateway-auth", "type");
   return auth?.toUpperCase() === "AWS_IAM"
     ? [checkSignature, ...checks]
     : checks;
@@ -56,9 +53,9 @@ export function readAccess(
 /** Whether a scheme is API Gateway's own key, not a header that an authorizer reads. */
 function isApiKey(scheme: JsonValue | undefined): boolean {
   return (
-    textOf(scheme, "type") === "apiKey" &&
-    textOf(scheme, "in") === "header" &&
-    textOf(scheme, "name")?.toLowerCase() === "x-api-key"
+    stringAt(scheme, "type") === "apiKey" &&
+    stringAt(scheme, "in") === "header" &&
+    stringAt(scheme, "name")?.toLowerCase() === "x-api-key"
   );
 }
 

@@ -1,15 +1,15 @@
 import type { MappingTemplate } from "../mapping-templates/template-variables.js";
-import type { DraftFour } from "../validation/model-schema.js";
-import type { Model } from "../validation/request-validator.js";
+import type { Draft4Schema } from "../validation/model-schema.js";
+import type { ValidateValue } from "../validation/request-validator.js";
 
-/** What reads languages inside a definition; both throw where there is a mistake. */
-export interface Engines {
-  readonly parse: (template: string) => MappingTemplate;
-  readonly compile: (schema: DraftFour) => Model;
+/** Compilers of the languages inside a definition; both throw where there is a mistake. */
+export interface Compilers {
+  readonly parseTemplate: (template: string) => MappingTemplate;
+  readonly compileModel: (schema: Draft4Schema) => ValidateValue;
 }
 
 /** Loads the engines that the definitions need: an API without templates or models costs no import of either. */
-export async function loadEngines(definitions: string): Promise<Engines> {
+export async function loadCompilers(definitions: string): Promise<Compilers> {
   const [velocity, models] = await Promise.all([
     definitions.includes("Templates")
       ? import("../mapping-templates/velocity.js")
@@ -19,8 +19,8 @@ export async function loadEngines(definitions: string): Promise<Engines> {
       : none,
   ]);
   return {
-    parse: velocity?.parseTemplate ?? unneeded,
-    compile: models?.compileModel ?? unneeded,
+    parseTemplate: velocity?.parseTemplate ?? unneeded,
+    compileModel: models?.compileModel ?? unneeded,
   };
 }
 

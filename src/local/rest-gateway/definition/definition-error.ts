@@ -1,5 +1,5 @@
 /** An API's definition that API Gateway would refuse, or that this gateway cannot run: every problem of it in words, with its place. */
-export class BrokenDefinition extends Error {
+export class DefinitionError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
@@ -10,4 +10,4 @@ export class BrokenDefinition extends Error {
 }
 
 /** Takes a problem of a definition: where it stands, and what is wrong there. */
-export type Problem = (where: string, what: string) => void;
+export type ReportProblem = (where: string, what: string) => void;

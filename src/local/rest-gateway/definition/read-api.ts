@@ -1,26 +1,27 @@
 import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
-import { mappingOf, memberOf, textOf } from "../../value-at.js";
+import { objectAt, valueAt, stringAt } from "../../value-at.js";
+import { localAccount } from "../../environment.js";
 import type { Lambda } from "../../lambda.js";
 import { createAuthorizer } from "../authorization/authorizer.js";
-import { readAccess, type Check } from "../authorization/security.js";
+import { readSecurity, type SecurityCheck } from "../authorization/security.js";
 import { readIdentitySources } from "../authorization/identity-sources.js";
-import type { ApiPlace } from "../call.js";
+import type { ApiAddress } from "../call.js";
 import { readGatewayResponses, type Refuse } from "../gateway-responses.js";
 import { apiId } from "../request-ids.js";
 import { readFunctionUri } from "../integrations/function-uri.js";
 import { createRouter, type Router } from "../router.js";
-import type { Problem } from "./definition-error.js";
+import type { ReportProblem } from "./definition-error.js";
 import { readOperation, type Operation } from "./read-operation.js";
-import type { Engines } from "./compilers.js";
+import type { Compilers } from "./compilers.js";
 
 /** An API that can be called. */
-export interface RunningApi {
-  readonly place: ApiPlace;
+export interface CallableApi {
+  readonly place: ApiAddress;
   readonly router: Router<Resource>;
   readonly refuse: Refuse;
 }
 
-/** What stands at a path: operations by their methods. */
+/** The operations of a path, by their methods. */
 export interface Resource {
   readonly path: string;
   readonly methods: ReadonlyMap<string, Operation>;
@@ -28,7 +29,7 @@ export interface Resource {
   readonly any?: Operation;
 }
 
-/** What an API is made of. */
+/** The definition of an API, and what its integrations run with. */
 export interface ApiSource {
   readonly name: string;
   readonly definition: JsonValue;
@@ -36,20 +37,23 @@ export interface ApiSource {
   readonly apiKeys: readonly string[];
   readonly lambda: Lambda;
   readonly now: () => number;
-  readonly engines: Engines;
+  readonly compilers: Compilers;
 }
 
 /** Reads the definition of an API: OpenAPI 3.0 with API Gateway's extensions. */
-export function readApi(source: ApiSource, problem: Problem): RunningApi {
+export function readApi(
+  source: ApiSource,
+  problem: ReportProblem,
+): CallableApi {
   const { name, definition, stage } = source;
-  const version = textOf(definition, "openapi") ?? "";
+  const version = stringAt(definition, "openapi") ?? "";
   if (!/^3\.0\.\d+$/.test(version)) {
     problem("openapi", `${version || "nothing"} is no version of OpenAPI 3.0`);
   }
   const authorizers = readAuthorizers(source, problem);
   const resources = new Map<string, Resource>();
-  for (const [path, item] of Object.entries(mappingOf(definition, "paths"))) {
-    const at: Problem = (where, what) => {
+  for (const [path, item] of Object.entries(objectAt(definition, "paths"))) {
+    const at: ReportProblem = (where, what) => {
       problem(`paths.${path}.${where}`, what);
     };
     checkPath(path, at);
@@ -73,68 +77,78 @@ const methods: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface ResourceSource extends ApiSource {
-  readonly authorizers: ReadonlyMap<string, Check>;
+  readonly authorizers: ReadonlyMap<string, SecurityCheck>;
   readonly path: string;
   readonly item: JsonValue;
 }
 
-function readResource(source: ResourceSource, problem: Problem): Resource {
-  const { definition, item, lambda, engines, apiKeys, authorizers } = source;
+function readResource(
+  source: ResourceSource,
+  problem: ReportProblem,
+): Resource {
+  const { definition, item, lambda, compilers, apiKeys, authorizers } = source;
   const operations = new Map<string, Operation>();
-  for (const [key, operation] of Object.entries(mappingOf(item))) {
+  for (const [key, operation] of Object.entries(objectAt(item))) {
     const method = methods.get(key.toLowerCase());
     if (method === undefined || !isJsonObject(operation)) continue;
-    const at: Problem = (where, what) => {
+    const at: ReportProblem = (where, what) => {
       problem(`${key}.${where}`, what);
     };
-    const access = readAccess(definition, operation, {
+    const access = readSecurity(definition, operation, {
       apiKeys,
       authorizers,
       problem: at,
     });
-    const made = { definition, item, operation, access, lambda, engines };
-    operations.set(method, readOperation(made, at));
+    const operationSource = {
+      definition,
+      item,
+      operation,
+      access,
+      lambda,
+      compilers,
+    };
+    operations.set(method, readOperation(operationSource, at));
   }
   const any = operations.get("ANY");
   return { path: source.path, methods: operations, ...(any && { any }) };
 }
 
 /** A parameter is a whole segment, and the rest of a path comes last. */
-function checkPath(path: string, problem: Problem): void {
+function checkPath(path: string, problem: ReportProblem): void {
   const segments = path.split("/").slice(1);
-  const isRight = (segment: string, index: number): boolean =>
+  const isValidSegment = (segment: string, index: number): boolean =>
     /^[\w.,:~@$-]*$/.test(segment) ||
     /^\{[\w.-]+\}$/.test(segment) ||
     (/^\{[\w.-]+\+\}$/.test(segment) && index === segments.length - 1);
-  if (!path.startsWith("/") || !segments.every(isRight)) {
+  if (!path.startsWith("/") || !segments.every(isValidSegment)) {
     problem("", "is no path of a resource");
   }
 }
 
 function readAuthorizers(
   { definition, lambda, now }: ApiSource,
-  problem: Problem,
-): ReadonlyMap<string, Check> {
-  const found = new Map<string, Check>();
-  const schemes = mappingOf(definition, "components", "securitySchemes");
+  problem: ReportProblem,
+): ReadonlyMap<string, SecurityCheck> {
+  const found = new Map<string, SecurityCheck>();
+  const schemes = objectAt(definition, "components", "securitySchemes");
   for (const [name, scheme] of Object.entries(schemes)) {
     const key = "x-amazon-apigateway-authorizer";
-    if (memberOf(scheme, key) === undefined) continue;
-    const authorizer = mappingOf(scheme, key);
-    const at: Problem = (where, what) => {
+    if (valueAt(scheme, key) === undefined) continue;
+    const authorizer = objectAt(scheme, key);
+    const at: ReportProblem = (where, what) => {
       problem(`components.securitySchemes.${name}.${key}.${where}`, what);
     };
-    const type = textOf(authorizer, "type") ?? "nothing";
+    const type = stringAt(authorizer, "type") ?? "nothing";
     if (type.toLowerCase() !== "request") {
       at("type", `${type} is none that runs on this machine: request does`);
     }
     const ttl = Number(
-      textOf(authorizer, "authorizerResultTtlInSeconds") ?? 300,
+      stringAt(authorizer, "authorizerResultTtlInSeconds") ?? 300,
     );
     if (!(Number.isInteger(ttl) && ttl >= 0 && ttl <= 3600)) {
       at("authorizerResultTtlInSeconds", "is no number of seconds to 3600");
     }
-    const listed = textOf(authorizer, "identitySource");
+    const listed = stringAt(authorizer, "identitySource");
     const identitySources = readIdentitySources(listed);
     if (identitySources === undefined) {
       at("identitySource", `${listed ?? ""} is no list of identity sources`);
@@ -156,9 +170,9 @@ function readAuthorizers(
 /** The account and region of the first function that a definition names. */
 function accountOf(
   definition: JsonValue,
-): Pick<ApiPlace, "accountId" | "region"> {
+): Pick<ApiAddress, "accountId" | "region"> {
   const [, region, accountId] =
     /:lambda:([^:/"]+):([^:/"]+):function:/.exec(JSON.stringify(definition)) ??
     [];
-  return { accountId: accountId ?? "000000000000", region: region ?? "local" };
+  return { accountId: accountId ?? localAccount, region: region ?? "local" };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../../model/json-value.js";
-import { listOf, mappingOf, textOf } from "../../value-at.js";
+import { listAt, objectAt, stringAt } from "../../value-at.js";
 import type { Lambda } from "../../lambda.js";
-import type { Check } from "../authorization/security.js";
+import type { SecurityCheck } from "../authorization/security.js";
 import type {
   Integration,
   IntegrationSource,
@@ -12,49 +12,56 @@ import { readProxy } from "../integrations/proxy.js";
 import { internalError } from "../refusal.js";
 import { readParameters, type Parameter } from "../validation/parameters.js";
 import {
-  readValidation,
-  type Validation,
+  readRequestValidator,
+  type ValidateRequest,
 } from "../validation/request-validator.js";
-import type { Problem } from "./definition-error.js";
-import type { Engines } from "./compilers.js";
+import type { ReportProblem } from "./definition-error.js";
+import type { Compilers } from "./compilers.js";
 
 /** A method of a resource: who may call it, what is checked, and what answers. */
 export interface Operation {
-  readonly access: readonly Check[];
-  readonly validate: Validation | undefined;
+  readonly access: readonly SecurityCheck[];
+  readonly validate: ValidateRequest | undefined;
   readonly integrate: Integration;
   /** Milliseconds after which the gateway gives up. */
   readonly timeout: number;
 }
 
-/** What an operation is made of. */
+/** The parts of a definition that an operation is read from. */
 export interface OperationSource {
   readonly definition: JsonValue;
   /** The path's item, whose parameters all its operations have. */
   readonly item: JsonValue;
   readonly operation: JsonObject;
-  readonly access: readonly Check[];
+  readonly access: readonly SecurityCheck[];
   readonly lambda: Lambda;
-  readonly engines: Engines;
+  readonly compilers: Compilers;
 }
 
 /** Reads an operation with its `x-amazon-apigateway-integration`. */
 export function readOperation(
   source: OperationSource,
-  problem: Problem,
+  problem: ReportProblem,
 ): Operation {
-  const { definition, item, operation, access, lambda, engines } = source;
-  const { compile, parse } = engines;
+  const {
+    definition,
+    item,
+    operation,
+    access,
+    lambda,
+    compilers: engines,
+  } = source;
+  const { compileModel: compile, parseTemplate: parse } = engines;
   const parameters = readParameters(definition, item, operation);
-  const integration = mappingOf(operation, key);
-  const at: Problem = (where, what) => {
-    problem(`${key}.${where}`, what);
+  const integration = objectAt(operation, integrationKey);
+  const at: ReportProblem = (where, what) => {
+    problem(`${integrationKey}.${where}`, what);
   };
-  const binaryTypes = listOf(
+  const binaryTypes = listAt(
     definition,
     "x-amazon-apigateway-binary-media-types",
-  ).map((type) => textOf(type)?.toLowerCase() ?? "");
-  const made = {
+  ).map((type) => stringAt(type)?.toLowerCase() ?? "");
+  const integrationSource = {
     operation,
     integration,
     lambda,
@@ -64,24 +71,25 @@ export function readOperation(
   };
   return {
     access,
-    validate: readValidation(
+    validate: readRequestValidator(
       { definition, operation, parameters, compile },
       problem,
     ),
-    integrate: readIntegration(made, parameters) ?? broken,
+    integrate:
+      readIntegration(integrationSource, parameters) ?? failingIntegration,
     timeout: readTimeout(integration, at),
   };
 }
 
-const key = "x-amazon-apigateway-integration";
+const integrationKey = "x-amazon-apigateway-integration";
 
 function readIntegration(
   source: IntegrationSource,
   parameters: readonly Parameter[],
 ): Integration | undefined {
   const { integration, problem } = source;
-  const type = textOf(integration, "type")?.toLowerCase() ?? "nothing";
-  const method = textOf(integration, "httpMethod") ?? "nothing";
+  const type = stringAt(integration, "type")?.toLowerCase() ?? "nothing";
+  const method = stringAt(integration, "httpMethod") ?? "nothing";
   if (type.startsWith("aws") && method !== "POST") {
     problem("httpMethod", `${method} invokes no function: POST does`);
   }
@@ -102,10 +110,10 @@ function readIntegration(
 }
 
 /** Stands where a definition is broken; it is said before anything is called. */
-const broken: Integration = () => Promise.resolve(internalError);
+const failingIntegration: Integration = () => Promise.resolve(internalError);
 
-function readTimeout(integration: JsonObject, problem: Problem): number {
-  const timeout = Number(textOf(integration, "timeoutInMillis") ?? 29_000);
+function readTimeout(integration: JsonObject, problem: ReportProblem): number {
+  const timeout = Number(stringAt(integration, "timeoutInMillis") ?? 29_000);
   if (!(Number.isInteger(timeout) && timeout >= 50 && timeout <= 29_000)) {
     problem("timeoutInMillis", "is no number of milliseconds from 50 to 29000");
     return 29_000;

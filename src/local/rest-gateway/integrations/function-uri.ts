@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../../model/json-value.js";
-import { textOf } from "../../value-at.js";
-import type { Problem } from "../definition/definition-error.js";
+import { stringAt } from "../../value-at.js";
+import type { ReportProblem } from "../definition/definition-error.js";
 
-/** What the URI that invokes a function says. */
+/** The parts of a URI that invokes a function. */
 export interface FunctionUri {
   readonly functionName: string;
   readonly region: string;
@@ -13,9 +13,9 @@ export interface FunctionUri {
 export function readFunctionUri(
   source: JsonObject,
   key: "uri" | "authorizerUri",
-  problem: Problem,
+  problem: ReportProblem,
 ): FunctionUri | undefined {
-  const uri = textOf(source, key) ?? "";
+  const uri = stringAt(source, key) ?? "";
   const [, region, accountId, functionName] = pattern.exec(uri) ?? [];
   if (!region || !accountId || !functionName) {
     problem(key, `${uri || "nothing"} is no URI that invokes a function`);

@@ -1,8 +1,16 @@
-import { withDefaults, type Answer, type Header } from "../http-response.js";
+import {
+  withDefaults,
+  type HttpResponse,
+  type Header,
+} from "../http-response.js";
 import type { Call } from "../call.js";
-import { mappingOf, memberOf, textOf } from "../../value-at.js";
-import { readMapping, type Mapped } from "../parameter-mapping.js";
-import { accepted } from "../media-type.js";
+import { parseJson } from "../../parse-json.js";
+import { objectAt, valueAt, stringAt } from "../../value-at.js";
+import {
+  readParameterMapping,
+  type ParameterMapping,
+} from "../parameter-mapping.js";
+import { chooseByAccept } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
 import { requestContext } from "../request-context.js";
 import {
@@ -12,33 +20,40 @@ import {
 import type { IntegrationSource } from "./integration.js";
 import { readTemplates } from "./request-templates.js";
 
-/** What a backend has answered. */
-export interface Outcome {
-  /** What patterns are compared with: a function's error message, else the status. */
+/** The result of a backend. */
+export interface BackendResult {
+  /** The text that patterns are matched against: a function's error message, else the status. */
   readonly selection: string;
   readonly body: string;
 }
 
 /** Makes the answer of what a backend has said. */
-export type Responses = (call: Call, outcome: Outcome) => Answer | Refusal;
+export type CreateResponse = (
+  call: Call,
+  result: BackendResult,
+) => HttpResponse | Refusal;
 
 /** Reads the `responses` of an integration: the first whose pattern is the whole selection, else `default`. */
-export function readResponses(source: IntegrationSource): Responses {
-  const responses = Object.keys(mappingOf(source.integration, "responses")).map(
+export function readIntegrationResponses(
+  source: IntegrationSource,
+): CreateResponse {
+  const responses = Object.keys(objectAt(source.integration, "responses")).map(
     (key) => readResponse(source, key),
   );
-  const byDefault = responses.find(({ pattern }) => pattern === undefined);
+  const defaultResponse = responses.find(
+    ({ pattern }) => pattern === undefined,
+  );
 
-  return (call, outcome) => {
+  return (call, result) => {
     const response =
-      responses.find(({ pattern }) => pattern?.test(outcome.selection)) ??
-      byDefault;
+      responses.find(({ pattern }) => pattern?.test(result.selection)) ??
+      defaultResponse;
     if (response === undefined) return { refused: "API_CONFIGURATION_ERROR" };
-    const [type, template] = accepted(
+    const [type, template] = chooseByAccept(
       response.templates,
       call.request.headers.get("accept"),
     ) ?? ["application/json"];
-    const { body } = outcome;
+    const { body } = result;
     return {
       status: response.status,
       headers: withDefaults(headersOf(response, call, body), [
@@ -52,35 +67,38 @@ export function readResponses(source: IntegrationSource): Responses {
 interface Response {
   readonly pattern?: RegExp | undefined;
   readonly status: number;
-  readonly headers: readonly (readonly [name: string, mapped: Mapped])[];
+  readonly headers: readonly (readonly [
+    name: string,
+    mapping: ParameterMapping,
+  ])[];
   readonly templates: ReadonlyMap<string, MappingTemplate>;
 }
 
 function readResponse(source: IntegrationSource, key: string): Response {
   const { integration, operation, problem } = source;
   const where = `responses.${key}`;
-  const response = memberOf(integration, "responses", key);
-  const code = textOf(response, "statusCode") ?? "";
+  const response = valueAt(integration, "responses", key);
+  const code = stringAt(response, "statusCode") ?? "";
   if (!/^[2-5]\d\d$/.test(code)) {
     problem(`${where}.statusCode`, `${code || "nothing"} is no status`);
   }
-  const declared = memberOf(operation, "responses", code);
+  const declared = valueAt(operation, "responses", code);
   if (declared === undefined) {
     problem(where, `the method has no response ${code}`);
   }
   const headers = Object.entries(
-    mappingOf(response, "responseParameters"),
-  ).flatMap(([target, from]) => {
+    objectAt(response, "responseParameters"),
+  ).flatMap(([target, expression]) => {
     const at = `${where}.responseParameters.${target}`;
     const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
-    const mapped = readMapping(from, "response", (what) => {
+    const mapping = readParameterMapping(expression, "response", (what) => {
       problem(at, what);
     });
     if (name === undefined) problem(at, "is no method.response.header.…");
-    else if (memberOf(declared, "headers", name) === undefined) {
+    else if (valueAt(declared, "headers", name) === undefined) {
       problem(at, `the method's response ${code} has no header ${name}`);
     }
-    return name === undefined ? [] : [[name, mapped] as const];
+    return name === undefined ? [] : [[name, mapping] as const];
   });
   return {
     pattern: patternOf(source, key),
@@ -113,18 +131,10 @@ function headersOf(
   const variables = {
     call,
     context: requestContext(call),
-    integration: parsed(body),
+    integration: parseJson(body),
   };
-  return headers.flatMap(([name, mapped]): Header[] => {
-    const value = mapped(variables);
+  return headers.flatMap(([name, mapping]): Header[] => {
+    const value = mapping(variables);
     return value === undefined ? [] : [[name, value]];
   });
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

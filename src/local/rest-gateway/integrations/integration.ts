@@ -1,15 +1,15 @@
 import type { JsonObject } from "../../../model/json-value.js";
 import type { Lambda } from "../../lambda.js";
-import type { Answer } from "../http-response.js";
+import type { HttpResponse } from "../http-response.js";
 import type { Call } from "../call.js";
-import type { Problem } from "../definition/definition-error.js";
+import type { ReportProblem } from "../definition/definition-error.js";
 import type { Refusal } from "../refusal.js";
 import type { MappingTemplate } from "../mapping-templates/template-variables.js";
 
 /** Works a request out. */
-export type Integration = (call: Call) => Promise<Answer | Refusal>;
+export type Integration = (call: Call) => Promise<HttpResponse | Refusal>;
 
-/** What integrations are made of. */
+/** The parts of a definition that an integration is read from. */
 export interface IntegrationSource {
   /** The operation that the integration belongs to. */
   readonly operation: JsonObject;
@@ -18,5 +18,5 @@ export interface IntegrationSource {
   readonly binaryTypes: readonly string[];
   /** Makes a template of its text; throws where it does not parse. */
   readonly parse: (text: string) => MappingTemplate;
-  readonly problem: Problem;
+  readonly problem: ReportProblem;
 }

@@ -1,8 +1,13 @@
-import type { Reply } from "../../lambda.js";
+import type { InvokeOutput } from "../../lambda.js";
+import { parseJson } from "../../parse-json.js";
+import { stringAt } from "../../value-at.js";
 import type { Refusal } from "../refusal.js";
 
-/** What a client hears where Lambda has not taken a call; nothing where it has. No response of an integration maps it. */
-export function lambdaRefusal({ status, payload }: Reply): Refusal | undefined {
+/** The refusal of a call that Lambda has not accepted; undefined where it has. No response of an integration maps it. */
+export function invokeRefusal({
+  status,
+  payload,
+}: InvokeOutput): Refusal | undefined {
   if (status < 300) return undefined;
   // An event that is too large, or no JSON, is the client's fault: Lambda's words are handed on.
   if (status === 413) {
@@ -18,13 +23,7 @@ export function lambdaRefusal({ status, payload }: Reply): Refusal | undefined {
 }
 
 function messageOf(payload: string): Pick<Refusal, "message"> {
-  try {
-    const value: unknown = JSON.parse(payload);
-    if (typeof value !== "object" || value === null) return {};
-    const { message, Message } = value as Readonly<Record<string, unknown>>;
-    const said = message ?? Message;
-    return typeof said === "string" ? { message: said } : {};
-  } catch {
-    return {};
-  }
+  const error = parseJson(payload);
+  const message = stringAt(error, "message") ?? stringAt(error, "Message");
+  return message === undefined ? {} : { message };
 }

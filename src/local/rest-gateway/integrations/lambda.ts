@@ -1,12 +1,16 @@
 import { requestContext } from "../request-context.js";
-import { mappingOf, textOf } from "../../value-at.js";
-import { readMapping, type Mapped } from "../parameter-mapping.js";
+import { parseJson } from "../../parse-json.js";
+import { objectAt, stringAt, valueAt } from "../../value-at.js";
+import {
+  readParameterMapping,
+  type ParameterMapping,
+} from "../parameter-mapping.js";
 import type { Parameter } from "../validation/parameters.js";
 import { readFunctionUri } from "./function-uri.js";
 import type { Integration, IntegrationSource } from "./integration.js";
-import { lambdaRefusal } from "./invoke-refusal.js";
-import { readRequestBody } from "./request-templates.js";
-import { readResponses } from "./integration-responses.js";
+import { invokeRefusal } from "./invoke-refusal.js";
+import { readRequestTemplates } from "./request-templates.js";
+import { readIntegrationResponses } from "./integration-responses.js";
 
 /** An `aws` integration with a function: templates make its event and the answer; as an Event it is not waited for. */
 export function readLambda(
@@ -15,21 +19,24 @@ export function readLambda(
 ): Integration | undefined {
   const { integration, lambda, problem } = source;
   const uri = readFunctionUri(integration, "uri", problem);
-  const bodyOf = readRequestBody(source);
-  const respond = readResponses(source);
+  const renderBody = readRequestTemplates(source);
+  const respond = readIntegrationResponses(source);
   const invocationType = readInvocationType(source, declared);
   if (uri === undefined) return undefined;
   const { functionName } = uri;
 
   return async (call) => {
-    const payload = bodyOf(call);
+    const payload = renderBody(call);
     if (typeof payload !== "string") return payload;
-    const asked = invocationType?.({ call, context: requestContext(call) });
-    const type = asked === "Event" ? "Event" : "RequestResponse";
+    const requestedType = invocationType?.({
+      call,
+      context: requestContext(call),
+    });
+    const type = requestedType === "Event" ? "Event" : "RequestResponse";
     call.functionName = functionName;
     const reply = await lambda.invoke({ functionName, type, payload });
     return (
-      lambdaRefusal(reply) ??
+      invokeRefusal(reply) ??
       respond(call, {
         selection: errorMessage(reply.payload) ?? String(reply.status),
         body: reply.payload,
@@ -42,10 +49,10 @@ export function readLambda(
 function readInvocationType(
   { integration, problem }: IntegrationSource,
   declared: readonly Parameter[],
-): Mapped | undefined {
-  let found: Mapped | undefined;
+): ParameterMapping | undefined {
+  let found: ParameterMapping | undefined;
   for (const [target, from] of Object.entries(
-    mappingOf(integration, "requestParameters"),
+    objectAt(integration, "requestParameters"),
   )) {
     const where = `requestParameters.${target}`;
     if (
@@ -54,20 +61,20 @@ function readInvocationType(
       problem(where, "is no integration.request.…");
       continue;
     }
-    const mapped = readMapping(from, "request", (what) => {
+    const mapping = readParameterMapping(from, "request", (what) => {
       problem(where, what);
     });
     const [, place, name] =
       /^method\.request\.(?:multivalue)?(\w+)\.(.+)$/.exec(
-        textOf(from) ?? "",
+        stringAt(from) ?? "",
       ) ?? [];
     const isDeclared = declared.some(
       (one) => one.place === place && one.name === name,
     );
     if (name !== undefined && !isDeclared) {
-      problem(where, `the method has no parameter ${textOf(from) ?? ""}`);
+      problem(where, `the method has no parameter ${stringAt(from) ?? ""}`);
     }
-    if (/\.header\.x-amz-invocation-type$/i.test(target)) found = mapped;
+    if (/\.header\.x-amz-invocation-type$/i.test(target)) found = mapping;
   }
   return found;
 }
@@ -75,12 +82,6 @@ function readInvocationType(
 /** The message of a function that has failed; its answer says so by this member alone. */
 function errorMessage(payload: string): string | undefined {
   if (!payload.includes('"errorMessage"')) return undefined;
-  try {
-    const value: unknown = JSON.parse(payload);
-    if (typeof value !== "object" || value === null) return undefined;
-    const { errorMessage: message } = value as { errorMessage?: unknown };
-    return typeof message === "string" ? message : undefined;
-  } catch {
-    return undefined;
-  }
+  const message = valueAt(parseJson(payload), "errorMessage");
+  return typeof message === "string" ? message : undefined;
 }

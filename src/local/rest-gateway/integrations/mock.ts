@@ -1,31 +1,22 @@
+import { parseJson } from "../../parse-json.js";
+import { valueAt } from "../../value-at.js";
 import { internalError } from "../refusal.js";
 import type { Integration, IntegrationSource } from "./integration.js";
-import { readRequestBody } from "./request-templates.js";
-import { readResponses } from "./integration-responses.js";
+import { readRequestTemplates } from "./request-templates.js";
+import { readIntegrationResponses } from "./integration-responses.js";
 
 /** A `mock` integration: the `statusCode` that its request template renders picks the response. */
 export function readMock(source: IntegrationSource): Integration {
-  const bodyOf = readRequestBody(source);
-  const respond = readResponses(source);
+  const renderBody = readRequestTemplates(source);
+  const respond = readIntegrationResponses(source);
 
   return (call) => {
-    const body = bodyOf(call);
+    const body = renderBody(call);
     if (typeof body !== "string") return Promise.resolve(body);
-    const status = statusOf(body);
-    if (status === undefined) return Promise.resolve(internalError);
-    return Promise.resolve(
-      respond(call, { selection: String(status), body: "" }),
-    );
+    const status = valueAt(parseJson(body), "statusCode");
+    if (typeof status !== "number" || !Number.isInteger(status)) {
+      return Promise.resolve(internalError);
+    }
+    return Promise.resolve(respond(call, { selection: `${status}`, body: "" }));
   };
-}
-
-function statusOf(body: string): number | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value !== "object" || value === null) return undefined;
-    const { statusCode } = value as { statusCode?: unknown };
-    return Number.isInteger(statusCode) ? (statusCode as number) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,14 +1,15 @@
+import {
+  exceedsBytes,
+  maxResponseBytes,
+} from "../../functions/invoke-results.js";
 import type { Call } from "../call.js";
 import { proxyEvent } from "../proxy-event.js";
 import { isBinary } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
 import { readFunctionUri } from "./function-uri.js";
 import type { Integration, IntegrationSource } from "./integration.js";
-import { lambdaRefusal } from "./invoke-refusal.js";
-import { readProxyAnswer } from "./proxy-response.js";
-
-/** The most that Lambda hands back, in bytes. */
-export const maximalReply = 6 * 1024 * 1024 + 100;
+import { invokeRefusal } from "./invoke-refusal.js";
+import { readProxyResponse } from "./proxy-response.js";
 
 /** An `aws_proxy` integration: the function is told of the whole request, and says the whole answer. */
 export function readProxy(source: IntegrationSource): Integration | undefined {
@@ -25,12 +26,15 @@ export function readProxy(source: IntegrationSource): Integration | undefined {
       type: "RequestResponse",
       payload,
     });
-    const refusal = lambdaRefusal(reply);
+    const refusal = invokeRefusal(reply);
     if (refusal !== undefined) return refusal;
-    if (reply.functionError !== undefined || isTooLong(reply.payload)) {
+    if (
+      reply.functionError !== undefined ||
+      exceedsBytes(reply.payload, maxResponseBytes)
+    ) {
       return malformed;
     }
-    return readProxyAnswer(reply.payload, takesBytes(call)) ?? malformed;
+    return readProxyResponse(reply.payload, takesBytes(call)) ?? malformed;
   };
 
   /** Base64 becomes bytes only for a client whose first accepted type is binary to the API. */
@@ -41,10 +45,3 @@ export function readProxy(source: IntegrationSource): Integration | undefined {
 }
 
 const malformed: Refusal = { refused: "DEFAULT_5XX", status: 502 };
-
-function isTooLong(payload: string): boolean {
-  return (
-    payload.length > maximalReply / 3 &&
-    Buffer.byteLength(payload) > maximalReply
-  );
-}

@@ -1,6 +1,6 @@
 import type { Call } from "../call.js";
-import type { Problem } from "../definition/definition-error.js";
-import { mappingOf, textOf } from "../../value-at.js";
+import type { ReportProblem } from "../definition/definition-error.js";
+import { objectAt, stringAt } from "../../value-at.js";
 import { mediaType } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
 import {
@@ -10,19 +10,21 @@ import {
 import type { IntegrationSource } from "./integration.js";
 
 /** Makes the body that an integration gets. */
-export type RequestBody = (call: Call) => string | Refusal;
+export type RenderRequestBody = (call: Call) => string | Refusal;
 
 /** Reads `requestTemplates`: one by the body's media type, `$default` for all others, and where there is none what `passthroughBehavior` says. */
-export function readRequestBody(source: IntegrationSource): RequestBody {
+export function readRequestTemplates(
+  source: IntegrationSource,
+): RenderRequestBody {
   const { integration, problem } = source;
   const templates = readTemplates(source, "requestTemplates");
-  const behaviour =
-    textOf(integration, "passthroughBehavior")?.toLowerCase() ??
+  const passthrough =
+    stringAt(integration, "passthroughBehavior")?.toLowerCase() ??
     "when_no_match";
-  checkBehaviour(behaviour, problem);
+  checkPassthrough(passthrough, problem);
   const refuses =
-    behaviour === "never" ||
-    (behaviour === "when_no_templates" && templates.size > 0);
+    passthrough === "never" ||
+    (passthrough === "when_no_templates" && templates.size > 0);
 
   return (call) => {
     const { headers, body } = call.request;
@@ -41,9 +43,9 @@ export function readTemplates(
   ...keys: readonly string[]
 ): ReadonlyMap<string, MappingTemplate> {
   const templates = new Map<string, MappingTemplate>();
-  for (const [type, text] of Object.entries(mappingOf(integration, ...keys))) {
+  for (const [type, text] of Object.entries(objectAt(integration, ...keys))) {
     try {
-      templates.set(type.toLowerCase(), parse(textOf(text) ?? ""));
+      templates.set(type.toLowerCase(), parse(stringAt(text) ?? ""));
     } catch (error) {
       const [what = ""] = String(error).split("\n");
       problem([...keys, type].join("."), `does not parse: ${what}`);
@@ -52,8 +54,8 @@ export function readTemplates(
   return templates;
 }
 
-function checkBehaviour(behaviour: string, problem: Problem): void {
-  if (!/^(?:never|when_no_match|when_no_templates)$/.test(behaviour)) {
-    problem("passthroughBehavior", `${behaviour} is none`);
+function checkPassthrough(passthrough: string, problem: ReportProblem): void {
+  if (!/^(?:never|when_no_match|when_no_templates)$/.test(passthrough)) {
+    problem("passthroughBehavior", `${passthrough} is none`);
   }
 }

@@ -1,11 +1,11 @@
 import type { Call } from "../call.js";
-import type { Values } from "../request.js";
+import type { ParameterValues } from "../request.js";
 import { requestContext } from "../request-context.js";
 
 /** A mapping template that parses; it throws where it does not render. */
 export type MappingTemplate = (variables: TemplateVariables) => string;
 
-/** What a template reads. */
+/** The data that a template reads. */
 export interface TemplateVariables {
   /** The payload that `$input` reads; an empty one is an empty object. */
   readonly body: string;
@@ -14,14 +14,14 @@ export interface TemplateVariables {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-/** What `$input.params()` holds. */
+/** The result of `$input.params()`. */
 export interface TemplateParameters {
   readonly path: ReadonlyMap<string, unknown>;
   readonly querystring: ReadonlyMap<string, unknown>;
   readonly header: ReadonlyMap<string, unknown>;
 }
 
-/** What the templates of a call read, with this text as `$input`. */
+/** The data that the templates of a call read, with this text as `$input`. */
 export function templateVariables(call: Call, body: string): TemplateVariables {
   const { request, pathParameters } = call;
   return {
@@ -35,7 +35,7 @@ export function templateVariables(call: Call, body: string): TemplateVariables {
   };
 }
 
-function lastValues({ all }: Values): ReadonlyMap<string, unknown> {
+function lastValues({ all }: ParameterValues): ReadonlyMap<string, unknown> {
   return new Map(
     [...all.values()].map(({ name, values }) => [name, values.at(-1)]),
   );

@@ -34,7 +34,7 @@ export function parseTemplate(text: string): MappingTemplate {
 const templates = new Map<string, MappingTemplate>();
 const mostTemplates = 5000;
 
-/** What stands after a whole template is outside of every block, and there once: the parser reads what follows an open block twice. */
+/** Throws where a block is left open: the parser reads what follows such a block twice, so a mark at the end must be found once, outside of every block. */
 function checkBlocks(text: string): void {
   const nodes = JSON.stringify(parse(`${text}\n${endMark}`));
   const isWhole =

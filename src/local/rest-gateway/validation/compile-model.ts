@@ -1,20 +1,20 @@
 import draftFour, { type ValidateFunction } from "ajv-draft-04";
-import type { Model } from "./request-validator.js";
-import type { DraftFour } from "./model-schema.js";
+import type { ValidateValue } from "./request-validator.js";
+import type { Draft4Schema } from "./model-schema.js";
 
 /** The model of a schema; throws where draft 4 has no such schema. Equal schemas are compiled once, however often an API is read again. */
-export function compileModel(schema: DraftFour): Model {
+export function compileModel(schema: Draft4Schema): ValidateValue {
   const content = JSON.stringify(schema);
   const known = compiled.get(content);
   if (known !== undefined) return known;
-  const model = modelOf(ajv.compile(schema));
-  if (compiled.size >= most) compiled.clear();
+  const model = validateWith(ajv.compile(schema));
+  if (compiled.size >= maxModels) compiled.clear();
   compiled.set(content, model);
   return model;
 }
 
-const compiled = new Map<string, Model>();
-const most = 10_000;
+const compiled = new Map<string, ValidateValue>();
+const maxModels = 10_000;
 
 // One for all: making one compiles the schema of draft 4 itself.
 const ajv = new draftFour.default({
@@ -26,7 +26,7 @@ const ajv = new draftFour.default({
   logger: false,
 });
 
-function modelOf(validate: ValidateFunction): Model {
+function validateWith(validate: ValidateFunction): ValidateValue {
   return (value) => {
     if (validate(value)) return undefined;
     const errors = validate.errors?.slice(0, 20) ?? [];

@@ -4,22 +4,25 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../../model/json-value.js";
-import { memberOf } from "../../value-at.js";
+import { valueAt } from "../../value-at.js";
 
 /** A schema of JSON Schema's draft 4 that stands alone: what it refers to is among its definitions. */
-export type DraftFour = Readonly<Record<string, unknown>>;
+export type Draft4Schema = Readonly<Record<string, unknown>>;
 
 /** The model that API Gateway makes of a schema in a document. Words that draft 4 does not have say nothing, as with the real one; throws where a reference leads nowhere. */
-export function modelSchema(schema: JsonValue, document: JsonValue): DraftFour {
+export function modelSchema(
+  schema: JsonValue,
+  document: JsonValue,
+): Draft4Schema {
   const definitions = new Map<string, unknown>();
 
-  function referenced(reference: string): string {
+  function addDefinition(reference: string): string {
     const name = /^#\/components\/schemas\/(.+)$/.exec(reference)?.[1];
     if (name === undefined) {
       throw new Error(`${reference} leads out of components/schemas`);
     }
     if (!definitions.has(name)) {
-      const found = memberOf(
+      const found = valueAt(
         document,
         "components",
         "schemas",
@@ -28,41 +31,44 @@ export function modelSchema(schema: JsonValue, document: JsonValue): DraftFour {
       if (found === undefined) throw new Error(`${reference} leads nowhere`);
       // Set first: a schema may refer to itself.
       definitions.set(name, undefined);
-      definitions.set(name, drafted(found));
+      definitions.set(name, toDraft4(found));
     }
     return `#/definitions/${name}`;
   }
 
-  function drafted(value: JsonValue): unknown {
+  function toDraft4(value: JsonValue): unknown {
     if (!isJsonObject(value)) return value;
-    const reference = memberOf(value, "$ref");
-    if (typeof reference === "string") return { $ref: referenced(reference) };
+    const reference = valueAt(value, "$ref");
+    if (typeof reference === "string")
+      return { $ref: addDefinition(reference) };
     return fromEntries(
       Object.entries(value).flatMap(([key, one]) => {
-        const kind = vocabulary.get(key);
-        return kind === undefined ? [] : [[key, worked(kind, one)]];
+        const kind = keywords.get(key);
+        return kind === undefined ? [] : [[key, convertKeyword(kind, one)]];
       }),
     );
   }
 
-  function worked(kind: Kind, value: JsonValue): unknown {
+  function convertKeyword(kind: Kind, value: JsonValue): unknown {
     if (kind === "schema") {
-      return Array.isArray(value) ? each(value, drafted) : drafted(value);
+      return Array.isArray(value)
+        ? mapValues(value, toDraft4)
+        : toDraft4(value);
     }
-    if (kind === "schemas") return each(value, drafted);
+    if (kind === "schemas") return mapValues(value, toDraft4);
     return value;
   }
 
-  const root = isJsonObject(schema) ? (drafted(schema) as object) : {};
+  const root = isJsonObject(schema) ? (toDraft4(schema) as object) : {};
   return definitions.size === 0
     ? { ...root }
     : { ...root, definitions: fromEntries([...definitions]) };
 }
 
-/** What a keyword's value is: itself, a schema, or several. */
+/** The kind of a keyword's value: a plain one, a schema, or several. */
 type Kind = "value" | "schema" | "schemas";
 
-const vocabulary: ReadonlyMap<string, Kind> = new Map([
+const keywords: ReadonlyMap<string, Kind> = new Map([
   ...kindOf("schemas", "properties patternProperties dependencies"),
   ...kindOf("schemas", "allOf anyOf oneOf"),
   ...kindOf("schema", "not items additionalItems additionalProperties"),
@@ -79,7 +85,10 @@ function kindOf(
   return words.split(" ").map((word) => [word, kind] as const);
 }
 
-function each(value: JsonValue, work: (one: JsonValue) => unknown): unknown {
+function mapValues(
+  value: JsonValue,
+  work: (one: JsonValue) => unknown,
+): unknown {
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map(work);
   if (!isJsonObject(value)) return value;
   return fromEntries(

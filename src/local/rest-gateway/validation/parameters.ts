@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../model/json-value.js";
 import type { Call } from "../call.js";
-import { dereferenced, listOf, textOf } from "../../value-at.js";
-import { lookUp } from "../parameter-mapping.js";
+import { resolveReference, listAt, stringAt } from "../../value-at.js";
+import { lookUpParameter } from "../parameter-mapping.js";
 import type { Refusal } from "../refusal.js";
 
 /** A parameter that a method declares. */
@@ -17,42 +17,42 @@ export function readParameters(
   item: JsonValue,
   operation: JsonValue,
 ): readonly Parameter[] {
-  const found = new Map<string, Parameter>();
+  const parameters = new Map<string, Parameter>();
   for (const one of [
-    ...listOf(item, "parameters"),
-    ...listOf(operation, "parameters"),
+    ...listAt(item, "parameters"),
+    ...listAt(operation, "parameters"),
   ]) {
-    const parameter = dereferenced(one, definition);
-    const place = places.get(textOf(parameter, "in") ?? "");
-    const name = textOf(parameter, "name");
+    const parameter = resolveReference(one, definition);
+    const place = placesByIn.get(stringAt(parameter, "in") ?? "");
+    const name = stringAt(parameter, "name");
     if (place === undefined || name === undefined) continue;
-    const required = textOf(parameter, "required") === "true";
-    found.set(`${place} ${name}`, { name, place, required });
+    const required = stringAt(parameter, "required") === "true";
+    parameters.set(`${place} ${name}`, { name, place, required });
   }
-  return [...found.values()];
+  return [...parameters.values()];
 }
 
 /** Refuses a request that lacks one of the parameters, or has it empty. */
-export function missingOf(
+export function checkRequiredParameters(
   parameters: readonly Parameter[],
   call: Call,
 ): Refusal | undefined {
-  const missing = parameters.filter(({ name, place }) => {
-    const value = lookUp(`method.request.${place}.${name}`, {
+  const missingParameters = parameters.filter(({ name, place }) => {
+    const value = lookUpParameter(`method.request.${place}.${name}`, {
       call,
       context: {},
     });
     return value === undefined || value === "";
   });
-  if (missing.length === 0) return undefined;
-  const names = missing.map(({ name }) => name).sort();
+  if (missingParameters.length === 0) return undefined;
+  const names = missingParameters.map(({ name }) => name).sort();
   return {
     refused: "BAD_REQUEST_PARAMETERS",
     message: `Missing required request parameters: [${names.join(", ")}]`,
   };
 }
 
-const places: ReadonlyMap<string, Parameter["place"]> = new Map([
+const placesByIn: ReadonlyMap<string, Parameter["place"]> = new Map([
   ["header", "header"],
   ["query", "querystring"],
   ["path", "path"],

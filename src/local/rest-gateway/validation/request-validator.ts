@@ -1,63 +1,70 @@
 import type { JsonValue } from "../../../model/json-value.js";
-import { jsonOf, type Call } from "../call.js";
-import type { Problem } from "../definition/definition-error.js";
-import { dereferenced, mappingOf, memberOf, textOf } from "../../value-at.js";
+import type { Call } from "../call.js";
+import type { ReportProblem } from "../definition/definition-error.js";
+import {
+  resolveReference,
+  objectAt,
+  valueAt,
+  stringAt,
+} from "../../value-at.js";
+import { parseJson } from "../../parse-json.js";
 import { mediaType } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
-import { modelSchema, type DraftFour } from "./model-schema.js";
-import { missingOf, type Parameter } from "./parameters.js";
+import { modelSchema, type Draft4Schema } from "./model-schema.js";
+import { checkRequiredParameters, type Parameter } from "./parameters.js";
 
-/** Says what is wrong with a request, nothing where it is right. */
-export type Validation = (call: Call) => Refusal | undefined;
+/** Returns the refusal of an invalid request; undefined for a valid one. */
+export type ValidateRequest = (call: Call) => Refusal | undefined;
 
-/** Says what is wrong with a value, nothing where it is right. */
-export type Model = (value: unknown) => string | undefined;
+/** Returns the violations of an invalid value; undefined for a valid one. */
+export type ValidateValue = (value: unknown) => string | undefined;
 
 /** An operation, and what its validation is made of. */
-export interface ValidationSource {
+export interface ValidatorSource {
   readonly definition: JsonValue;
   readonly operation: JsonValue;
   readonly parameters: readonly Parameter[];
   /** Makes a model of a schema; throws where it cannot. */
-  readonly compile: (schema: DraftFour) => Model;
+  readonly compile: (schema: Draft4Schema) => ValidateValue;
 }
 
 /** Reads what the operation's request validator checks: required parameters, and the body by the model of its media type. A body whose type has no model is not checked, as in AWS. */
-export function readValidation(
-  source: ValidationSource,
-  problem: Problem,
-): Validation | undefined {
+export function readRequestValidator(
+  source: ValidatorSource,
+  problem: ReportProblem,
+): ValidateRequest | undefined {
   const { definition, operation } = source;
   const name =
-    textOf(operation, validatorKey) ?? textOf(definition, validatorKey);
+    stringAt(operation, validatorKey) ?? stringAt(definition, validatorKey);
   if (name === undefined) return undefined;
-  const validator = memberOf(definition, `${validatorKey}s`, name);
+  const validator = valueAt(definition, `${validatorKey}s`, name);
   if (validator === undefined) {
     problem(validatorKey, `there is no validator ${name}`);
     return undefined;
   }
-  const asks = (key: string): boolean =>
-    memberOf(validator, key) === true || textOf(validator, key) === "true";
-  const parameters = asks("validateRequestParameters")
+  const isEnabled = (key: string): boolean =>
+    valueAt(validator, key) === true || stringAt(validator, key) === "true";
+  const parameters = isEnabled("validateRequestParameters")
     ? source.parameters.filter(({ required }) => required)
     : [];
-  const models = asks("validateRequestBody")
+  const models = isEnabled("validateRequestBody")
     ? readModels(source, problem)
-    : new Map<string, Model>();
+    : new Map<string, ValidateValue>();
 
-  return (call) => missingOf(parameters, call) ?? wrongBody(call, models);
+  return (call) =>
+    checkRequiredParameters(parameters, call) ?? checkBody(call, models);
 }
 
 const validatorKey = "x-amazon-apigateway-request-validator";
 
 function readModels(
-  { definition, operation, compile }: ValidationSource,
-  problem: Problem,
-): ReadonlyMap<string, Model> {
-  const body = dereferenced(memberOf(operation, "requestBody"), definition);
-  const models = new Map<string, Model>();
-  for (const [type, media] of Object.entries(mappingOf(body, "content"))) {
-    const schema = memberOf(media, "schema");
+  { definition, operation, compile }: ValidatorSource,
+  problem: ReportProblem,
+): ReadonlyMap<string, ValidateValue> {
+  const body = resolveReference(valueAt(operation, "requestBody"), definition);
+  const models = new Map<string, ValidateValue>();
+  for (const [type, media] of Object.entries(objectAt(body, "content"))) {
+    const schema = valueAt(media, "schema");
     if (schema === undefined) continue;
     try {
       models.set(type.toLowerCase(), compile(modelSchema(schema, definition)));
@@ -69,16 +76,17 @@ function readModels(
   return models;
 }
 
-function wrongBody(
+function checkBody(
   call: Call,
-  models: ReadonlyMap<string, Model>,
+  models: ReadonlyMap<string, ValidateValue>,
 ): Refusal | undefined {
   if (models.size === 0) return undefined;
   const type = mediaType(call.request.headers.get("content-type"));
   const model = models.get(type) ?? models.get("$default");
   if (model === undefined) return undefined;
-  const json = jsonOf(call);
-  const wrong = "broken" in json ? "is no JSON" : model(json.value);
-  if (wrong === undefined) return undefined;
-  return { refused: "BAD_REQUEST_BODY", validation: `[${wrong}]` };
+  // API Gateway takes an empty body for an empty object.
+  const body = parseJson(call.request.body.toString().trim() || "{}");
+  const violation = body === undefined ? "is no JSON" : model(body);
+  if (violation === undefined) return undefined;
+  return { refused: "BAD_REQUEST_BODY", validation: `[${violation}]` };
 }

@@ -3,7 +3,10 @@ import { randomUUID } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 
 /** Writes a file as a whole or not at all, and makes its folder. When it resolves the text has reached the disk. */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeFileAtomically(
+  file: string,
+  text: string,
+): Promise<void> {
   const folder = dirname(file);
   await mkdir(folder, { recursive: true });
   const name = `.${basename(file)}.${randomUUID().slice(0, 8)}`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../../src/model/json-value.js";
-import { resolve } from "../../../src/local/stack/resolve.js";
+import { evaluateIntrinsics } from "../../../src/local/stack/intrinsic-functions.js";
 
 const scope = new Map<string, JsonValue>([
   ["Stage", "prod"],
@@ -55,5 +55,5 @@ test.each<[string, JsonValue, JsonValue]>([
     { constructor: "a", toString: { valueOf: 1 } },
   ],
 ])("%s", (_, value, expected) => {
-  expect(resolve(value, scope)).toEqual(expected);
+  expect(evaluateIntrinsics(value, scope)).toEqual(expected);
 });

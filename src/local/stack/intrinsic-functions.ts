@@ -1,0 +1,165 @@
+import {
+  isJsonList,
+  type JsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
+
+/** The values of references: parameters and pseudo parameters by their names, attributes as `Resource.Attribute`, conditions as `Condition.Name`, mappings as `Mapping.Name.Key.Key`. */
+export interface Scope {
+  get(name: string): JsonValue | undefined;
+}
+
+/** A part of a template with its long-form functions worked out: Ref, Fn::Sub, Fn::GetAtt, Fn::Join, Fn::Split, Fn::Select, Fn::FindInMap, Fn::If and conditions. What the scope does not have becomes its name in brackets. */
+export function evaluateIntrinsics(value: JsonValue, scope: Scope): JsonValue {
+  if (typeof value !== "object" || value === null) return value;
+  if (isJsonList(value)) {
+    return value
+      .map((one) => evaluateIntrinsics(one, scope))
+      .filter((one) => one !== noValue);
+  }
+  const [only, ...more] = Object.entries(value);
+  if (only !== undefined && more.length === 0) {
+    const [name, argument] = only;
+    const result = intrinsicFunctions.get(name)?.(argument, scope);
+    if (result !== undefined) return result;
+  }
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => {
+      const found = evaluateIntrinsics(one, scope);
+      return found === noValue ? [] : [[key, found]];
+    }),
+  );
+}
+
+/** Marks a value that is left out. */
+const noValue = "AWS::NoValue";
+
+/** Undefined where the argument is not the function's: the value is then what it looks like. */
+type IntrinsicFunction = (
+  argument: JsonValue,
+  scope: Scope,
+) => JsonValue | undefined;
+
+const intrinsicFunctions: ReadonlyMap<string, IntrinsicFunction> = new Map<
+  string,
+  IntrinsicFunction
+>([
+  [
+    "Ref",
+    (name, scope) =>
+      typeof name === "string" ? lookUp(name, scope) : undefined,
+  ],
+  [
+    "Condition",
+    (name, scope) =>
+      typeof name === "string" ? isTrue(`Condition.${name}`, scope) : undefined,
+  ],
+  [
+    "Fn::GetAtt",
+    (path, scope) => {
+      const name = isJsonList(path) ? path.map(toText).join(".") : toText(path);
+      return lookUp(name, scope);
+    },
+  ],
+  [
+    "Fn::Sub",
+    (argument, scope) => {
+      const [pattern = "", extra = {}] = isJsonList(argument)
+        ? argument
+        : [argument];
+      const own = evaluateIntrinsics(extra, scope) as JsonObject;
+      const valueOf = (name: string): JsonValue =>
+        Object.hasOwn(own, name) ? (own[name] ?? "") : lookUp(name, scope);
+      return toText(pattern).replace(
+        /\$\{(!?)([^{}]+)\}/g,
+        (_, literal: string, name: string) =>
+          literal === "" ? toText(valueOf(name.trim())) : `\${${name}}`,
+      );
+    },
+  ],
+  [
+    "Fn::Join",
+    (argument, scope) => {
+      const [between = "", parts = []] = isJsonList(argument) ? argument : [];
+      const found = evaluateIntrinsics(parts, scope);
+      return isJsonList(found) ? found.map(toText).join(toText(between)) : "";
+    },
+  ],
+  [
+    "Fn::Split",
+    (argument, scope) => {
+      const [between = "", whole = ""] = isJsonList(argument) ? argument : [];
+      return toText(evaluateIntrinsics(whole, scope)).split(toText(between));
+    },
+  ],
+  [
+    "Fn::Select",
+    (argument, scope) => {
+      const [position = 0, parts = []] = isJsonList(argument) ? argument : [];
+      const found = evaluateIntrinsics(parts, scope);
+      return isJsonList(found) ? (found[Number(position)] ?? "") : "";
+    },
+  ],
+  [
+    "Fn::FindInMap",
+    (argument, scope) => {
+      const path = evaluateIntrinsics(
+        isJsonList(argument) ? argument : [],
+        scope,
+      );
+      const keys = isJsonList(path) ? path.map(toText) : [];
+      return lookUp(["Mapping", ...keys].join("."), scope);
+    },
+  ],
+  [
+    "Fn::If",
+    (argument, scope) => {
+      const [condition = "", yes, no] = isJsonList(argument) ? argument : [];
+      const holds = isTrue(`Condition.${toText(condition)}`, scope);
+      return evaluateIntrinsics((holds ? yes : no) ?? noValue, scope);
+    },
+  ],
+  [
+    "Fn::Equals",
+    (argument, scope) => {
+      const [first = "", second = ""] = isJsonList(argument) ? argument : [];
+      return (
+        toText(evaluateIntrinsics(first, scope)) ===
+        toText(evaluateIntrinsics(second, scope))
+      );
+    },
+  ],
+  [
+    "Fn::Not",
+    (argument, scope) => !evaluateConditions(argument, scope).every(Boolean),
+  ],
+  [
+    "Fn::And",
+    (argument, scope) => evaluateConditions(argument, scope).every(Boolean),
+  ],
+  [
+    "Fn::Or",
+    (argument, scope) => evaluateConditions(argument, scope).some(Boolean),
+  ],
+]);
+
+function evaluateConditions(
+  argument: JsonValue,
+  scope: Scope,
+): readonly boolean[] {
+  const conditions = isJsonList(argument) ? argument : [argument];
+  return conditions.map((first) => evaluateIntrinsics(first, scope) === true);
+}
+
+function isTrue(name: string, scope: Scope): boolean {
+  return scope.get(name) === true;
+}
+
+function lookUp(name: string, scope: Scope): JsonValue {
+  if (name === noValue) return noValue;
+  return scope.get(name) ?? `[${name}]`;
+}
+
+function toText(value: JsonValue): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
