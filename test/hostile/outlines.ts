@@ -16,9 +16,18 @@ export function outlineOf(path: string, text: string): Outline {
   if (extension === "md") return { shape: pageShape(text), identifiers: [] };
   if (extension === "json")
     return { shape: dataShape(JSON.parse(text)), identifiers: [] };
-  if (extension === "yaml")
-    return { shape: dataShape(parseYaml(text)), identifiers: [] };
+  if (extension === "yaml") {
+    const data: unknown = path.endsWith("/apigateway.yaml")
+      ? parseYaml(text, withoutParameters)
+      : parseYaml(text);
+    return { shape: dataShape(data), identifiers: [] };
+  }
   throw new Error(`nobody parses ${path}`);
+}
+
+/** API Gateway declares parameters of plain names only, so that one of another name is not in the list. */
+function withoutParameters(key: unknown, value: unknown): unknown {
+  return key === "parameters" ? [] : value;
 }
 
 interface Parsed extends ts.SourceFile {
