@@ -1,45 +1,43 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type {
-  Diagnostic,
-  Location,
-  Report,
-} from "../diagnostics/diagnostic.js";
 import { parsePointer } from "../names/json-pointer.js";
 import { readEndpoint } from "../spec/endpoint/read-endpoint.js";
-import type { SpecDraft } from "./spec-draft.js";
+import { problem } from "../diagnostics/catalogue.js";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import { sourceLocation, type SpecDraft } from "./spec-draft.js";
 
-/** What a spec lacks without which there is no endpoint. */
-export function halfOf({ spec }: SpecDraft): readonly string[] {
+/** The keys of a route that a draft lacks: without them there is no endpoint. */
+export function missingRouteKeys({ spec }: SpecDraft): readonly string[] {
   return (["http_method", "api_path"] as const).filter(
     (key) => spec[key] === undefined,
   );
 }
 
 /** Reports what keeps a draft from being a whole spec, each problem at its place on the page. */
-export function judge(draft: SpecDraft, report: Report): void {
+export function checkDraft(draft: SpecDraft, report: Report): void {
   const { spec, at } = draft;
-  const lacks = halfOf(draft);
-  if (lacks.length > 0) {
-    const said = lacks.map((key) => `\`${key}\``).join(" and ");
-    const set = lacks.map((key) => `--set ${key}=…`).join(" ");
+  const missing = missingRouteKeys(draft);
+  if (missing.length > 0) {
+    const lacks = missing.map((key) => `\`${key}\``).join(" and ");
     const place = [...draft.places.values()][0] ?? { ...at, line: 1 };
-    report(problem("half-page", place, { lacks: said, set }));
+    report(problem("half-page", place, { lacks, set: setFlags(missing) }));
     return;
   }
-  const needs = draft.needs.filter((key) => !says(spec, key));
-  if (needs.length > 0) {
-    const what = needs.map((key) => `\`${key}\``).join(", ");
-    const set = needs.map((key) => `--set ${key}=…`).join(" ");
-    report(problem("not-on-page", at, { what, set }));
+  const unmet = draft.needs.filter((key) => !hasValue(spec, key));
+  if (unmet.length > 0) {
+    const what = unmet.map((key) => `\`${key}\``).join(", ");
+    report(problem("not-on-page", at, { what, set: setFlags(unmet) }));
   }
   const entry = { key: "spec", value: spec, at: { file: at.file } };
   readEndpoint(entry, (found) => {
-    report(placed(found, draft));
+    report(withSourceLocation(found, draft));
   });
 }
 
+function setFlags(keys: readonly string[]): string {
+  return keys.map((key) => `--set ${key}=…`).join(" ");
+}
+
 /** Whether a spec has a value at a key, or at a pointer. */
-function says(spec: SpecDraft["spec"], key: string): boolean {
+function hasValue(spec: SpecDraft["spec"], key: string): boolean {
   const steps = key.startsWith("/") ? parsePointer(key) : [key];
   let value: unknown = spec;
   for (const step of steps) {
@@ -49,20 +47,11 @@ function says(spec: SpecDraft["spec"], key: string): boolean {
   return value !== undefined;
 }
 
-/** A problem of a spec, at the line of the page that the value comes from. */
-export function placed(found: Diagnostic, draft: SpecDraft): Diagnostic {
+/** A problem of a spec, at the line of the page that its value was read from. */
+export function withSourceLocation(
+  found: Diagnostic,
+  draft: SpecDraft,
+): Diagnostic {
   if (found.at.line !== undefined || found.at.key === undefined) return found;
-  return { ...found, at: placeOf(found.at.key, draft) };
-}
-
-function placeOf(pointer: string, { places, at }: SpecDraft): Location {
-  for (
-    let key = pointer;
-    key !== "";
-    key = key.slice(0, key.lastIndexOf("/"))
-  ) {
-    const place = places.get(key);
-    if (place !== undefined) return place;
-  }
-  return at;
+  return { ...found, at: sourceLocation(draft, found.at.key) };
 }

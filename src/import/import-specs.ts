@@ -1,16 +1,20 @@
+import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
 import type { SourceText } from "../spec/syntax/source-text.js";
+import { formatPointer } from "../names/json-pointer.js";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
-import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
-import { formatPointer } from "../names/json-pointer.js";
-import { functionName } from "./function-name.js";
-import { halfOf, judge, placed } from "./check-draft.js";
-import { readDrafts, type Open } from "./read-drafts.js";
-import { withSetting, type Setting } from "./setting.js";
-import { inOrder } from "./sort-spec-keys.js";
+import {
+  missingRouteKeys,
+  checkDraft,
+  withSourceLocation,
+} from "./check-draft.js";
+import type { OpenFile } from "./openapi/document/reference-resolver.js";
+import { readDrafts } from "./read-drafts.js";
+import { applySetting, type Setting } from "./setting.js";
+import { sortSpecKeys } from "./sort-spec-keys.js";
 import type { SpecDraft } from "./spec-draft.js";
 
-/** What was made of pages and documents, and what is wrong with them. */
+/** The drafts that pages and documents give, and what is wrong with them. */
 export interface Imported {
   readonly drafts: readonly SpecDraft[];
   /** Those drafts that an error keeps from being the spec of their source. */
@@ -18,36 +22,33 @@ export interface Imported {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Pages and documents → drafts of specs, with what the command line says of each. Files that documents refer to are opened by their paths. */
+/** Reads pages and documents as drafts of specs, and applies the settings to each. `open` takes the paths of files that documents refer to. */
 export async function importSpecs(
   sources: readonly SourceText[],
   settings: readonly Setting[],
-  open: Open,
+  open: OpenFile,
 ): Promise<Imported> {
   const drafts: SpecDraft[] = [];
   const faulty = new Set<SpecDraft>();
   const problems: Diagnostic[] = [];
   for (const source of sources) {
     const found: Diagnostic[] = [];
-    const { read, isPage } = await readDrafts(
-      source,
-      (one) => void found.push(one),
-      open,
-    );
-    const ofPage = isPage && found.some(isError);
+    const collect = (one: Diagnostic): void => void found.push(one);
+    const { drafts: read, isPage } = await readDrafts(source, collect, open);
+    const isFaultyPage = isPage && found.some(isError);
     for (const one of read) {
       const own: Diagnostic[] = [];
       const report = (problem: Diagnostic): void => void own.push(problem);
-      const draft = named(settled(one, settings, report));
-      judge(draft, report);
+      const draft = withFunctionName(applySettings(one, settings, report));
+      checkDraft(draft, report);
       drafts.push(draft);
-      if (ofPage || own.some(isError)) faulty.add(draft);
+      if (isFaultyPage || own.some(isError)) faulty.add(draft);
       const all = isPage ? [...found, ...own] : own;
-      problems.push(...all.map((problem) => placed(problem, draft)));
+      problems.push(...all.map((one) => withSourceLocation(one, draft)));
     }
     if (!isPage || read.length === 0) problems.push(...found);
   }
-  for (const { draft, problem } of twice(drafts)) {
+  for (const { draft, problem } of duplicates(drafts)) {
     faulty.add(draft);
     problems.push(problem);
   }
@@ -58,54 +59,63 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
-/** The id of a draft's endpoint, which names its file; undefined for half a page that names nothing. */
-export function idOf({ spec }: SpecDraft): string | undefined {
+/** The id of a draft's endpoint, which names its file; undefined where the page has none. */
+export function endpointId({ spec }: SpecDraft): string | undefined {
   const id = spec["endpoint_name"] ?? spec["lambda_function"];
   return typeof id === "string" ? id : undefined;
 }
 
-/** Two drafts of one endpoint would be one file. */
-function twice(
+/** The drafts whose endpoint another has already: both would be one file. */
+function duplicates(
   drafts: readonly SpecDraft[],
 ): readonly { readonly draft: SpecDraft; readonly problem: Diagnostic }[] {
-  const first = new Map<string, SpecDraft>();
+  const firstById = new Map<string, SpecDraft>();
   return drafts.flatMap((draft) => {
-    const id = idOf(draft);
-    // Some disks take names in capitals for the same.
-    const other = first.get(id?.toLowerCase() ?? "");
+    const id = endpointId(draft);
+    // Some file systems ignore the case of names.
+    const other = firstById.get(id?.toLowerCase() ?? "");
     if (id === undefined) return [];
-    first.set(id.toLowerCase(), other ?? draft);
+    firstById.set(id.toLowerCase(), other ?? draft);
     if (other === undefined) return [];
-    const said = { id, other: other.from };
-    return [{ draft, problem: problem("endpoint-twice", draft.at, said) }];
+    const parameters = { id, other: other.from };
+    return [
+      { draft, problem: problem("endpoint-twice", draft.at, parameters) },
+    ];
   });
 }
 
-/** A draft with the settings; one that fits nowhere in it is reported. */
-function settled(
+/** A draft with the settings; one whose path its spec does not have is reported. */
+function applySettings(
   draft: SpecDraft,
   settings: readonly Setting[],
   report: Report,
 ): SpecDraft {
   let spec = draft.spec;
   for (const setting of settings) {
-    const next = withSetting(spec, setting);
-    const key = formatPointer(setting.steps);
+    const next = applySetting(spec, setting);
+    const key = formatPointer(setting.path);
     if (next === undefined) {
       report(problem("setting-without-place", draft.at, { key }));
     }
     spec = next ?? spec;
   }
-  return { ...draft, spec: inOrder(spec) };
+  return { ...draft, spec: sortSpecKeys(spec) };
 }
 
-/** A draft whose function has a name: the one that follows from its method and path, where nothing says another. */
-function named(draft: SpecDraft): SpecDraft {
+/** A draft whose function has a name: its own, else one made of method and path. */
+function withFunctionName(draft: SpecDraft): SpecDraft {
   const { spec } = draft;
   const { http_method: method, api_path: path } = spec;
-  if (spec["lambda_function"] !== undefined || halfOf(draft).length > 0) {
-    return draft;
-  }
+  const isNamed = spec["lambda_function"] !== undefined;
+  if (isNamed || missingRouteKeys(draft).length > 0) return draft;
   const lambda_function = functionName(String(method), String(path));
-  return { ...draft, spec: inOrder({ lambda_function, ...spec }) };
+  return { ...draft, spec: sortSpecKeys({ lambda_function, ...spec }) };
+}
+
+/** At most 64 characters, as Lambda takes them. */
+function functionName(method: string, path: string): string {
+  const words = path.replace(/[^A-Za-z0-9_]+/g, "-").replace(/^-+|-+$/g, "");
+  const end = `-${method.toLowerCase()}`;
+  const start = words === "" ? "root" : words.slice(0, 64 - end.length);
+  return start.replace(/-+$/, "") + end;
 }

@@ -1,37 +1,34 @@
+import { ownMark } from "../vocabulary/labels.js";
 import type { SourceText } from "../spec/syntax/source-text.js";
 import { posix } from "node:path";
 import { problem } from "../diagnostics/catalogue.js";
 import type { Report } from "../diagnostics/diagnostic.js";
-import { ownMark } from "../vocabulary/labels.js";
+import type { OpenFile } from "./openapi/document/reference-resolver.js";
 import { isOperationPage } from "./operation-page/headings.js";
-import type { Line } from "./operation-page/line.js";
-import { linesOf } from "./operation-page/lines-of.js";
+import { pageLines, type Line } from "./operation-page/line.js";
 import { readPage } from "./markup/read-page.js";
 import type { SpecDraft } from "./spec-draft.js";
 
-/** Opens a file by its path from where the sources' paths start; undefined where there is none. */
-export type Open = (path: string) => SourceText | undefined;
-
-/** What a source gives: one draft for a page, one an operation for a document. */
-export interface Read {
-  readonly read: readonly SpecDraft[];
+/** The drafts of a source: one of a page, one an operation of a document. */
+export interface SourceDrafts {
+  readonly drafts: readonly SpecDraft[];
   readonly isPage: boolean;
 }
 
-/** The specs that a page or a document says; what is neither is reported. */
+/** Reads a page or a document; what is neither is reported. */
 export async function readDrafts(
   source: SourceText,
   report: Report,
-  open: Open,
-): Promise<Read> {
+  open: OpenFile,
+): Promise<SourceDrafts> {
   const { readOpenApi } = await import("./openapi/read-open-api.js");
-  const beside = posix.dirname(source.file);
+  const folder = posix.dirname(source.file);
   const operations = await readOpenApi(source, report, (path) =>
-    open(posix.join(beside, path)),
+    open(posix.join(folder, path)),
   );
-  if (operations !== undefined) return { read: operations, isPage: false };
+  if (operations !== undefined) return { drafts: operations, isPage: false };
   const page = await readPageDraft(source, report);
-  return { read: page === undefined ? [] : [page], isPage: true };
+  return { drafts: page === undefined ? [] : [page], isPage: true };
 }
 
 async function readPageDraft(
@@ -41,19 +38,19 @@ async function readPageDraft(
   const { file } = source;
   const looked =
     "labels and sections (HTTP method, API path, Payload Schema, Root Schema)";
-  const refuse = (found: string): void => {
+  const reportNotPage = (found: string): void => {
     report(problem("not-a-page", { file, line: 1 }, { looked, found }));
   };
   if (source.encoding === "binary data") {
-    refuse("binary data");
+    reportNotPage("binary data");
     return undefined;
   }
   if (isSpec(source)) {
-    refuse("a spec, which needs no import,");
+    reportNotPage("a spec, which needs no import,");
     return undefined;
   }
   const page = await readPage(source);
-  const lines = linesOf(page);
+  const lines = pageLines(page);
   if (isOperationPage(lines)) {
     const { readOperationPage } =
       await import("./operation-page/read-operation-page.js");
@@ -61,13 +58,13 @@ async function readPageDraft(
   }
   const { readEndpointPage } =
     await import("./endpoint-page/read-endpoint-page.js");
-  const isOwn = source.text.includes(ownMark);
-  const draft = await readEndpointPage({ file, page, isOwn }, report);
-  if (draft === undefined) refuse(foundIn(lines));
+  const isGenerated = source.text.includes(ownMark);
+  const draft = await readEndpointPage({ file, page, isGenerated }, report);
+  if (draft === undefined) reportNotPage(describeText(lines));
   return draft;
 }
 
-/** Whether a text is what import would make of a page. */
+/** Whether a text is a spec already. */
 function isSpec({ file, text }: SourceText): boolean {
   return (
     /\.(?:json|ya?ml)$/i.test(file) &&
@@ -75,8 +72,8 @@ function isSpec({ file, text }: SourceText): boolean {
   );
 }
 
-/** What a text is that is no page, in a few words. */
-function foundIn(lines: readonly Line[]): string {
+/** A text that is no page, in a few words. */
+function describeText(lines: readonly Line[]): string {
   const [first] = lines;
   if (first === undefined) return "nothing";
   const start = first.text.slice(0, 40).trim();

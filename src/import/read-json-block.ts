@@ -1,22 +1,16 @@
-import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { problem } from "../diagnostics/catalogue.js";
 import { parse } from "../spec/parse.js";
+import type { PageProblems } from "./page-problems.js";
 
-/** A block of JSON on a page: its text, and the line that it starts on. */
-export interface JsonBlock {
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
-}
-
-/** The value of a block of JSON. Words of Python and quotes that a word processor has bent are read as what they mean; what cannot be read is reported under the name of `what`. */
+/** The value of a block of JSON on a page; undefined, and reported under the name of `what`, where it cannot be read. Literals of Python and typographic quotes are taken for those of JSON. */
 export async function readJsonBlock(
-  { file, line, text }: JsonBlock,
+  { line, text }: { readonly line: number; readonly text: string },
   what: string,
-  report: Report,
+  { file, report }: PageProblems,
 ): Promise<unknown> {
   const found: Diagnostic[] = [];
-  const source = { file: `${file}.json`, text: straightened(text) };
+  const source = { file: `${file}.json`, text: normalizeJson(text) };
   const entry = await parse(source, (one) => void found.push(one));
   if (entry !== undefined) return entry.value;
   for (const { message, at } of found.slice(0, 1)) {
@@ -29,7 +23,7 @@ export async function readJsonBlock(
   return undefined;
 }
 
-function straightened(text: string): string {
+function normalizeJson(text: string): string {
   return text
     .split(/("(?:[^"\\\n]|\\.)*")/)
     .map((part, index) =>

@@ -1,7 +1,7 @@
 import { endpointFields } from "../spec/endpoint/endpoint-fields.js";
 
-/** A spec with its keys in the order in which they are read best, without those that say nothing; what is no key of a spec stands last. */
-export function inOrder(
+/** A spec with its keys in the order of `endpointFields`, long values last, without undefined ones; unknown keys stand behind them. */
+export function sortSpecKeys(
   spec: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const keys = [...new Set([...order, ...Object.keys(spec)])];
@@ -13,8 +13,7 @@ export function inOrder(
   );
 }
 
-/** What is long stands last, so that a spec starts with what it is of. */
-const long = [
+const lastKeys = [
   "notes",
   "api_gateway_response",
   "payload_example",
@@ -26,10 +25,9 @@ const long = [
   "responses",
 ] as const satisfies readonly (keyof typeof endpointFields)[];
 
-/** The keys of a spec in the order in which they are read best. */
 const order: readonly string[] = [
   ...Object.keys(endpointFields).filter(
-    (key) => !(long as readonly string[]).includes(key),
+    (key) => !(lastKeys as readonly string[]).includes(key),
   ),
-  ...long,
+  ...lastKeys,
 ];

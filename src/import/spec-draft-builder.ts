@@ -1,10 +1,16 @@
-import type { Location } from "../diagnostics/diagnostic.js";
-import { inOrder } from "./sort-spec-keys.js";
 import { formatPointer } from "../names/json-pointer.js";
+import type { Location } from "../diagnostics/diagnostic.js";
+import { sortSpecKeys } from "./sort-spec-keys.js";
 import type { SpecDraft } from "./spec-draft.js";
 
-/** A draft that is being put together, and where its values were read. */
-export class Drafting {
+/** A schema in flattened keys, and the line that each was read at. */
+export interface SchemaWithLines {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** Builds the draft of a spec, with the places that its values were read at. */
+export class SpecDraftBuilder {
   readonly #file: string;
   readonly #spec = new Map<string, unknown>();
   readonly #places = new Map<string, Location>();
@@ -16,21 +22,35 @@ export class Drafting {
     this.#file = file;
   }
 
-  /** Sets a key of the spec, unless there is nothing to say. */
+  /** Sets a key of the spec, unless the value is undefined. */
   set(key: string, value: unknown, line?: number): void {
     if (value === undefined) return;
     this.#spec.set(key, value);
-    this.place([key], line);
+    this.addLocation([key], line);
   }
 
-  /** Notes where the value was read that goes by these steps into the spec. */
-  place(steps: readonly string[], line: number | undefined): void {
+  /** Sets a schema in flattened keys, and the line of each. */
+  setSchema(key: string, flattened: SchemaWithLines | undefined): void {
+    if (flattened === undefined) return;
+    this.set(key, flattened.schema);
+    this.addSchemaLocations([key], flattened);
+  }
+
+  /** Sets the lines of the keys of the schema at a path into the spec. */
+  addSchemaLocations(
+    path: readonly string[],
+    { lines }: Pick<SchemaWithLines, "lines">,
+  ): void {
+    for (const [key, line] of lines) this.addLocation([...path, key], line);
+  }
+
+  /** Sets the line that the value at a path into the spec was read at. */
+  addLocation(path: readonly string[], line: number | undefined): void {
     if (line === undefined) return;
-    this.#places.set(formatPointer(steps), { file: this.#file, line });
+    this.#places.set(formatPointer(path), { file: this.#file, line });
   }
 
-  /** Takes a key out that says nothing new. */
-  drop(key: string): void {
+  remove(key: string): void {
     this.#spec.delete(key);
   }
 
@@ -42,28 +62,28 @@ export class Drafting {
     return this.#spec.get(key);
   }
 
-  /** Keeps what no key of a spec can say; nothing is kept twice. */
-  note(text: string): void {
+  /** Adds what no key of a spec expresses to its notes, once. */
+  addNote(text: string): void {
     this.#notes.add(text);
   }
 
-  /** Says what was looked for and is not there. */
-  lacks(what: string): void {
+  /** Adds what the page was searched for in vain. */
+  addNotFound(what: string): void {
     this.#notFound.push(what);
   }
 
-  /** Says which key the service needs and nobody gave. */
-  needs(key: string): void {
+  /** Adds a key that the service needs and the page does not have. */
+  addNeeded(key: string): void {
     this.#needs.push(key);
   }
 
   /** The draft, its keys in the order of a spec. */
-  done(line?: number): SpecDraft {
+  build(line?: number): SpecDraft {
     if (this.#notes.size > 0) this.#spec.set("notes", [...this.#notes]);
     return {
       from: this.#file,
       at: { file: this.#file, ...(line !== undefined && { line }) },
-      spec: inOrder(Object.fromEntries(this.#spec)),
+      spec: sortSpecKeys(Object.fromEntries(this.#spec)),
       places: this.#places,
       notFound: this.#notFound,
       needs: this.#needs,

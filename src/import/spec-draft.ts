@@ -14,3 +14,15 @@ export interface SpecDraft {
   /** The keys of a spec, or pointers into it, that its service needs and the source does not say. */
   readonly needs: readonly string[];
 }
+
+/** Where the value at a JSON Pointer into the spec of a draft was read: its own place, or that of what it stands in. */
+export function sourceLocation(
+  { places, at }: SpecDraft,
+  pointer: string,
+): Location {
+  let key = pointer;
+  while (key !== "" && !places.has(key)) {
+    key = key.slice(0, key.lastIndexOf("/"));
+  }
+  return places.get(key) ?? at;
+}

@@ -1,40 +1,44 @@
 import { Document, isScalar, visit } from "yaml";
 import type { SpecDraft } from "./spec-draft.js";
 
-/** How specs may be written. */
+/** The formats of spec files. */
 export type SpecFormat = "yaml" | "json";
 
-/** The text of a spec file. A comment says where it comes from, and what was not found there; in JSON, notes do. */
+/** The text of a spec file. Comments, or notes in JSON, name its source and what was not found there. */
 export function writeSpec(
   draft: SpecDraft,
   format: SpecFormat,
-  half: readonly string[] = [],
+  missing: readonly string[] = [],
 ): string {
-  const said = [
+  const comments = [
     `Imported from ${draft.from}.`,
     ...(draft.notFound.length > 0
       ? [`Not found there: ${draft.notFound.join(", ")}.`]
       : []),
-    ...(half.length > 0
-      ? [`Half a spec: ${half.join(", ")} must be added before it is of use.`]
+    ...(missing.length > 0
+      ? [
+          `Half a spec: ${missing.join(", ")} must be added before it is of use.`,
+        ]
       : []),
   ];
-  return format === "json" ? asJson(draft, said) : asYaml(draft, said);
+  return format === "json" ? toJson(draft, comments) : toYaml(draft, comments);
 }
 
-function asJson({ spec }: SpecDraft, said: readonly string[]): string {
+function toJson({ spec }: SpecDraft, comments: readonly string[]): string {
   const notes = Array.isArray(spec["notes"]) ? spec["notes"] : [];
-  const all = { ...spec, notes: [...(notes as unknown[]), ...said] };
+  const all = { ...spec, notes: [...(notes as unknown[]), ...comments] };
   return `${JSON.stringify(all, null, 2)}\n`;
 }
 
-function asYaml({ spec }: SpecDraft, said: readonly string[]): string {
+function toYaml({ spec }: SpecDraft, comments: readonly string[]): string {
   const document = new Document(spec, { aliasDuplicateObjects: false });
-  document.commentBefore = said.map((line) => ` ${oneLine(line)}`).join("\n");
+  document.commentBefore = comments
+    .map((line) => ` ${oneLine(line)}`)
+    .join("\n");
   visit(document, {
-    // Readers of older YAML would take these for dates and for booleans.
+    // YAML 1.1 has these as dates, numbers and booleans.
     Scalar(_, node) {
-      if (typeof node.value === "string" && olderYaml.test(node.value)) {
+      if (typeof node.value === "string" && yaml11Ambiguous.test(node.value)) {
         node.type = "QUOTE_DOUBLE";
       }
     },
@@ -48,7 +52,7 @@ function asYaml({ spec }: SpecDraft, said: readonly string[]): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-const olderYaml = /^(?:\d{4}-\d\d?-\d\d?|\d+:\d|(?:yes|no|on|off)$)/i;
+const yaml11Ambiguous = /^(?:\d{4}-\d\d?-\d\d?|\d+:\d|(?:yes|no|on|off)$)/i;
 
 function isShort(value: unknown): boolean {
   return typeof value !== "string" || /^[^\s]{1,40}$/.test(value);

@@ -50,5 +50,5 @@ async function read(file: string, change = (text: string) => text) {
   const said: Diagnostic[] = [];
   const report = (one: Diagnostic): void => void said.push(one);
   const made = await readDrafts({ file, text }, report, () => undefined);
-  return { draft: made.read[0], said };
+  return { draft: made.drafts[0], said };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
-import { readSetting, withSetting } from "../../src/import/setting.js";
+import { readSetting, applySetting } from "../../src/import/setting.js";
 import { root } from "../rules/root.js";
 import { imported, understood } from "./import-page.js";
 
@@ -68,7 +68,7 @@ describe("a setting", () => {
     const spec = { notes: ["a"], source: { sha: "x" } };
     const set = (text: string): unknown => {
       const setting = readSetting(text);
-      return "reason" in setting ? setting : withSetting(spec, setting);
+      return "reason" in setting ? setting : applySetting(spec, setting);
     };
     expect(set("/source/run_id='1'")).toEqual({
       ...spec,

@@ -182,15 +182,15 @@ async function specFolder(cwd: string): Promise<string> {
 }
 
 async function specText(draft: SpecDraft, format: DataFormat): Promise<string> {
-  const { halfOf } = await import("../../import/check-draft.js");
+  const { missingRouteKeys } = await import("../../import/check-draft.js");
   const { writeSpec } = await import("../../import/write-spec.js");
-  return writeSpec(draft, format, halfOf(draft));
+  return writeSpec(draft, format, missingRouteKeys(draft));
 }
 
 /** The endpoint's id as the name of a file, whatever the page calls it. */
 async function fileName(draft: SpecDraft): Promise<string> {
-  const { idOf } = await import("../../import/import-specs.js");
-  const id = idOf(draft) ?? "endpoint";
+  const { endpointId } = await import("../../import/import-specs.js");
+  const id = endpointId(draft) ?? "endpoint";
   const name = id.replace(/[^\w.-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "");
   return name.slice(0, 100) || "endpoint";
 }

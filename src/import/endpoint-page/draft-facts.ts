@@ -1,55 +1,53 @@
-import { methods, payloadModes } from "../../vocabulary/methods.js";
-import { problem } from "../../diagnostics/catalogue.js";
 import { findAction, findImportedAction } from "../../vocabulary/actions.js";
 import { keyAliases } from "../../vocabulary/labels.js";
+import { methods, payloadModes } from "../../vocabulary/methods.js";
 import { coercions, securities } from "../../spec/endpoint-spec.js";
 import type { FactKey } from "./fact-labels.js";
-import type { Reading } from "./page-context.js";
-import type { Fact } from "./page-facts.js";
+import type { PageContext } from "./page-context.js";
+import type { PageFact } from "./page-facts.js";
 
-/** Writes the facts of a page into its draft. What is said twice in two ways is reported, and what no key takes is kept as a note. */
-export function tellFacts(facts: readonly Fact[], reading: Reading): void {
-  const { file, draft, report } = reading;
+/** Writes the facts of a page into its draft. Contradictions are reported, and values that no key takes become notes. */
+export function draftFacts(
+  facts: readonly PageFact[],
+  context: PageContext,
+): void {
+  const { draft, problems } = context;
   const source: Record<string, string> = {};
-  const taken = new Map<FactKey, { fact: Fact; value: unknown }>();
+  const values = new Map<FactKey, { fact: PageFact; value: unknown }>();
   for (const fact of facts) {
     const { key, label, line } = fact;
-    const value = read[key](fact.value);
-    if (key === "aliases") tellAliases(fact, facts, reading);
+    const value = factReaders[key](fact.value);
+    if (key === "aliases") noteAliases(fact, facts, context);
     if (value === undefined) {
-      tellUntaken(fact, reading);
+      noteUnusable(fact, context);
       continue;
     }
-    const first = taken.get(key);
-    if (first === undefined) taken.set(key, { fact, value });
+    const first = values.get(key);
+    if (first === undefined) values.set(key, { fact, value });
     else if (key === "module" && first.value !== value) {
       // One of the two is the module, the other a name for people.
-      const [own, other] = isModule(fact.value, facts)
+      const [own, other] = isModuleName(fact.value, facts)
         ? [fact, first.fact]
         : [first.fact, fact];
-      taken.set(key, { fact: own, value: own.value });
-      draft.note(`${other.label}: ${other.value}`);
+      values.set(key, { fact: own, value: own.value });
+      draft.addNote(`${other.label}: ${other.value}`);
     } else if (JSON.stringify(first.value) !== JSON.stringify(value)) {
-      const [kept, other] = [first.fact.value, fact.value];
-      draft.note(`${label}: ${other}`);
-      report(
-        problem(
-          "page-contradicts-itself",
-          { file, line },
-          { what: `its ${label}`, kept: `\`${kept}\``, other: `\`${other}\`` },
-        ),
-      );
+      draft.addNote(`${label}: ${fact.value}`);
+      problems.contradiction(line, `its ${label}`, {
+        kept: `\`${first.fact.value}\``,
+        other: `\`${fact.value}\``,
+      });
     }
   }
-  for (const [key, { fact, value }] of taken) {
+  for (const [key, { fact, value }] of values) {
     if (key === "repository" || key === "sha" || key === "run_id") {
       source[key] = fact.value;
     } else if (isSpecKey(key)) draft.set(key, value, fact.line);
   }
   if (Object.keys(source).length > 0) draft.set("source", source);
-  nameFunction(taken, reading);
-  const keys = taken.get("index_keys")?.value as readonly string[] | undefined;
-  const index = taken.get("index")?.value;
+  draftNames(values, context);
+  const keys = values.get("index_keys")?.value as readonly string[] | undefined;
+  const index = values.get("index")?.value;
   const [partition_key, sort_key] = keys ?? [];
   if (typeof index === "string" && partition_key !== undefined) {
     const own = { partition_key, ...(sort_key && { sort_key }) };
@@ -57,23 +55,22 @@ export function tellFacts(facts: readonly Fact[], reading: Reading): void {
   }
 }
 
-/** What a label says that its key does not take: a note, and a warning where the spec might have said it. */
-function tellUntaken(
-  { key, label, value, line }: Fact,
-  { file, draft, report }: Reading,
+/** Notes a value that its key does not take; of a label that is more than a note, it is reported. */
+function noteUnusable(
+  { key, label, value, line }: PageFact,
+  { draft, problems }: PageContext,
 ): void {
-  draft.note(`${label}: ${value}`);
+  draft.addNote(`${label}: ${value}`);
   if (key === "noted") return;
   const what = `\`${label}: ${value}\``;
-  const became = "it is kept as a note";
-  report(problem("beyond-a-spec", { file, line }, { what, became }));
+  problems.unsupported(line, what, "it is kept as a note");
 }
 
-/** Names that a key goes by: what every endpoint takes needs no words; another one a service would not take. */
-function tellAliases(
-  { label, value, line }: Fact,
-  facts: readonly Fact[],
-  { file, draft, report }: Reading,
+/** Notes the other names of a key that no endpoint takes. */
+function noteAliases(
+  { label, value, line }: PageFact,
+  facts: readonly PageFact[],
+  { draft, problems }: PageContext,
 ): void {
   const keys = facts.filter(({ key }) => key === "primary_key");
   const known = new Set<string>([
@@ -83,14 +80,13 @@ function tellAliases(
   const names = value.split(/[\s,;`'"]+|\b(?:and|or)\b/).filter(Boolean);
   const others = names.filter((name) => !known.has(name));
   if (others.length === 0) return;
-  draft.note(`${label}: ${value}`);
+  draft.addNote(`${label}: ${value}`);
   const what = `That a key may be called ${others.join(", ")}`;
-  const became = "it is kept as a note";
-  report(problem("beyond-a-spec", { file, line }, { what, became }));
+  problems.unsupported(line, what, "it is kept as a note");
 }
 
-/** Whether functions and tables of the page are called after a module. */
-function isModule(module: string, facts: readonly Fact[]): boolean {
+/** Whether the names of functions and tables of the page start with a module. */
+function isModuleName(module: string, facts: readonly PageFact[]): boolean {
   return facts.some(
     ({ key, value }) =>
       /^(?:function|lambda_function|table|endpoint_name)$/.test(key) &&
@@ -98,39 +94,38 @@ function isModule(module: string, facts: readonly Fact[]): boolean {
   );
 }
 
-/** The function and the endpoint: where both have names, the endpoint's is its own. */
-function nameFunction(
-  taken: ReadonlyMap<FactKey, { readonly fact: Fact; readonly value: unknown }>,
-  { file, draft, report }: Reading,
+/** Writes the name of the function, and that of the endpoint where it is another. */
+function draftNames(
+  values: ReadonlyMap<
+    FactKey,
+    { readonly fact: PageFact; readonly value: unknown }
+  >,
+  { draft, problems }: PageContext,
 ): void {
-  const lambda = taken.get("lambda_function");
-  const name = taken.get("endpoint_name")?.fact.value;
-  const other = taken.get("function");
+  const lambda = values.get("lambda_function");
+  const name = values.get("endpoint_name")?.fact.value;
+  const other = values.get("function");
   const own = lambda ?? other;
   if (own !== undefined) draft.set("lambda_function", own.value, own.fact.line);
-  if (own?.fact.value === name) draft.drop("endpoint_name");
+  if (own?.fact.value === name) draft.remove("endpoint_name");
   if (lambda === undefined || other === undefined) return;
-  const [kept, said] = [lambda.fact.value, other.fact.value];
-  if (kept === said || said === name) return;
-  const at = { file, line: other.fact.line };
-  draft.note(`${other.fact.label}: ${said}`);
-  report(
-    problem("page-contradicts-itself", at, {
-      what: "the name of its function",
-      kept: `\`${kept}\``,
-      other: `\`${said}\``,
-    }),
-  );
+  const { label, line, value } = other.fact;
+  if (lambda.fact.value === value || value === name) return;
+  draft.addNote(`${label}: ${value}`);
+  problems.contradiction(line, "the name of its function", {
+    kept: `\`${lambda.fact.value}\``,
+    other: `\`${value}\``,
+  });
 }
 
-/** What the value of a fact means; undefined where it is none that its key takes. */
-const read: Readonly<Record<FactKey, (text: string) => unknown>> = {
-  repository: whole,
-  sha: whole,
-  run_id: whole,
-  lambda_function: whole,
-  function: whole,
-  endpoint_name: whole,
+/** Reads the value of a fact; undefined for one that its key does not take. */
+const factReaders: Readonly<Record<FactKey, (text: string) => unknown>> = {
+  repository: trimmed,
+  sha: trimmed,
+  run_id: trimmed,
+  lambda_function: trimmed,
+  function: trimmed,
+  endpoint_name: trimmed,
   http_method: (text) =>
     methods.find((method) => method === text.toUpperCase().trim()),
   api_path: (text) => {
@@ -146,27 +141,27 @@ const read: Readonly<Record<FactKey, (text: string) => unknown>> = {
     const known = [...payloadModes, "parent-plus-children-wrapper"];
     return known.find((one) => one === mode);
   },
-  module: whole,
-  action: actionIn,
+  module: trimmed,
+  action: actionName,
   invocation_mode: (text) => {
     if (/^(?:async|asynchronous|event)$/i.test(text.trim())) return "ASYNC";
     const isSync = /^(?:sync|synchronous|requestresponse)$/i.test(text.trim());
     return isSync ? "SYNC" : undefined;
   },
   table: oneWord,
-  primary_key: keyIn,
-  sort_key: keyIn,
+  primary_key: keyName,
+  sort_key: keyName,
   index: oneWord,
   index_keys: (text) => text.split(/\s*,\s*/),
-  media_types: mediaTypesIn,
-  response_media_types: mediaTypesIn,
+  media_types: mediaTypes,
+  response_media_types: mediaTypes,
   security: (text) => securities.find((one) => one === text.toLowerCase()),
   coercion: (text) => coercions.find((one) => one === text.toLowerCase()),
-  memory: (text) => numberIn(text, /^(\d{3,5}) ?(?:MB|MiB)?$/i),
-  timeout: (text) => numberIn(text, /^(\d{1,3}) ?(?:s|sec|seconds?)?$/i),
-  aliases: whole,
-  title: whole,
-  description: whole,
+  memory: (text) => numberWithUnit(text, /^(\d{3,5}) ?(?:MB|MiB)?$/i),
+  timeout: (text) => numberWithUnit(text, /^(\d{1,3}) ?(?:s|sec|seconds?)?$/i),
+  aliases: trimmed,
+  title: trimmed,
+  description: trimmed,
   noted: () => undefined,
 };
 
@@ -174,11 +169,11 @@ function isSpecKey(key: FactKey): boolean {
   return !/^(?:function|lambda_function|index_keys|aliases)$/.test(key);
 }
 
-function whole(text: string): string {
+function trimmed(text: string): string {
   return text.trim();
 }
 
-function numberIn(text: string, pattern: RegExp): number | undefined {
+function numberWithUnit(text: string, pattern: RegExp): number | undefined {
   const [, digits] = pattern.exec(text.trim()) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }
@@ -188,18 +183,18 @@ function oneWord(text: string): string | undefined {
   return /^[^\s,]+$/.test(word) ? word : undefined;
 }
 
-/** A member's name; what stands behind it in brackets is its type. */
-function keyIn(text: string): string | undefined {
+/** The name of a member, without the type in brackets behind it. */
+function keyName(text: string): string | undefined {
   return oneWord(text.replace(/\([^()]*\)$/, ""));
 }
 
-function mediaTypesIn(text: string): readonly string[] | undefined {
+function mediaTypes(text: string): readonly string[] | undefined {
   const types = text.split(/\s*,\s*/);
   return types.every((type) => type.includes("/")) ? types : undefined;
 }
 
 /** An action, in the words of specs or of DynamoDB. */
-function actionIn(text: string): string | undefined {
+function actionName(text: string): string | undefined {
   const word = text
     .trim()
     .toLowerCase()

@@ -1,10 +1,36 @@
 import { memberKey, rootKey } from "../../names/member-key.js";
-import type { Drafting } from "../spec-draft-builder.js";
+import { rootMember } from "../root-member.js";
+import type { SpecDraftBuilder } from "../spec-draft-builder.js";
+
+/** Writes the index that the sentences of a page name into its draft, where no label names one. Its key is the member that it is named after, else the one that a request requires. */
+export function draftIndex(
+  sentences: readonly string[],
+  draft: SpecDraftBuilder,
+): void {
+  if (!draft.has("index") && isListAction(draft.get("action"))) {
+    const named = sentences.map(indexName).find((name) => name !== undefined);
+    if (named !== undefined) draft.set("index", named);
+  }
+  const index = draft.get("index");
+  if (typeof index !== "string" || draft.has("indexes")) return;
+  const text = sentences.join(" ");
+  const namedKey = keyInSentence("partition", text);
+  const partition_key = namedKey ?? guessPartitionKey(index, draft);
+  if (partition_key === undefined) {
+    draft.addNotFound("Index Keys");
+    draft.addNeeded("indexes");
+    return;
+  }
+  // The sort key of a sentence belongs to the partition key beside it.
+  const sort_key = namedKey && keyInSentence("sort", text);
+  const keys = { partition_key, ...(sort_key && { sort_key }) };
+  draft.set("indexes", { [index]: keys });
+}
 
 /** The index that a sentence names: "reads by the index `user_id-index`", "through GSI by-user". */
-function indexIn(text: string): string | undefined {
+function indexName(text: string): string | undefined {
   const name = String.raw`["'\x60“]?([A-Za-z0-9_.-]{3,255}?)["'\x60”]?(?=[\s,;:)]|\.(?:\s|$)|$)`;
-  const behind = new RegExp(
+  const after = new RegExp(
     String.raw`\b(?:index|gsi)(?:\s+(?:named|called))?:?\s+${name}`,
     "gi",
   );
@@ -12,36 +38,13 @@ function indexIn(text: string): string | undefined {
     String.raw`${name}\s+(?:global\s+secondary\s+)?(?:index|gsi)\b`,
     "gi",
   );
-  const found = [...text.matchAll(behind), ...text.matchAll(before)];
-  return found
+  return [...text.matchAll(after), ...text.matchAll(before)]
     .map(([, word = ""]) => word)
     .find((word) => /[-_.]|\d/.test(word) || /index$/i.test(word));
 }
 
-/** Writes the index into the draft that sentences of the page name, where no label does; its key is the member that it is named after, else the one that a request needs. */
-export function tellIndex(sentences: readonly string[], draft: Drafting): void {
-  if (!draft.has("index") && isListed(draft.get("action"))) {
-    const named = sentences.map(indexIn).find((name) => name !== undefined);
-    if (named !== undefined) draft.set("index", named);
-  }
-  const index = draft.get("index");
-  if (typeof index !== "string" || draft.has("indexes")) return;
-  const text = sentences.join(" ");
-  const said = keyNamed("partition", text);
-  const partition_key = said ?? keyOf(index, draft);
-  if (partition_key === undefined) {
-    draft.lacks("Index Keys");
-    draft.needs("indexes");
-    return;
-  }
-  // The sort key of a sentence belongs to the partition key beside it.
-  const sort_key = said && keyNamed("sort", text);
-  const keys = { partition_key, ...(sort_key && { sort_key }) };
-  draft.set("indexes", { [index]: keys });
-}
-
 /** The key that a sentence names: "whose partition key is `user_id`". */
-function keyNamed(
+function keyInSentence(
   kind: "partition" | "sort",
   text: string,
 ): string | undefined {
@@ -52,27 +55,28 @@ function keyNamed(
   return named.exec(text)?.[1];
 }
 
-/** Only lists read by an index. */
-function isListed(action: unknown): boolean {
+function isListAction(action: unknown): boolean {
   return (
     typeof action !== "string" || /^(?:get-by-|get-many|list)/.test(action)
   );
 }
 
-function keyOf(index: string, draft: Drafting): string | undefined {
+function guessPartitionKey(
+  index: string,
+  draft: SpecDraftBuilder,
+): string | undefined {
   const schema = (draft.get("payload_schema") ?? {}) as Record<string, unknown>;
-  const members = Object.keys(schema).flatMap((key) => {
-    const name = /^root\.attributes\.([^.[]+)\.type$/.exec(key)?.[1];
-    return name === undefined ? [] : [name];
-  });
-  const needed = members.filter(
+  const members = Object.keys(schema).flatMap(
+    (key) => rootMember(key, "type") ?? [],
+  );
+  const required = members.filter(
     (name) =>
       schema[`${memberKey(rootKey, name)}.required`] === true &&
       name !== draft.get("primary_key"),
   );
   const words = index.replace(/-/g, "_").toLowerCase();
-  const called = members
+  const matching = members
     .filter((name) => words.includes(name.replace(/_id$/i, "").toLowerCase()))
     .sort((a, b) => b.length - a.length);
-  return called[0] ?? (needed.length === 1 ? needed[0] : undefined);
+  return matching[0] ?? (required.length === 1 ? required[0] : undefined);
 }

@@ -1,43 +1,43 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import { readSchemaKey } from "../../spec/schema-key.js";
 import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
+import { readSchemaKey } from "../../spec/schema-key.js";
 import { readJsonBlock } from "../read-json-block.js";
-import type { Part } from "./page-parts.js";
-import type { Reading } from "./page-context.js";
-import { splitExample, type Pair } from "./split-example.js";
+import type { PagePart } from "./page-parts.js";
+import type { PageContext } from "./page-context.js";
+import { splitExample, type ExamplePair } from "./split-example.js";
 
-/** Writes the payload's example into the draft: the pairs that a page lists, by the types that its request shows them in. */
-export async function tellExample(
-  parts: readonly Part[],
-  reading: Reading,
+/** Writes the example of the payload into the draft: the pairs that the page lists, with the values that its JSON has of them. */
+export async function draftPayloadExample(
+  parts: readonly PagePart[],
+  context: PageContext,
 ): Promise<void> {
-  const { draft } = reading;
+  const { draft } = context;
   const names = [
-    ...new Set(schemaKeys.flatMap((key) => membersOf(draft.get(key)))),
+    ...new Set(schemaKeys.flatMap((key) => memberNames(draft.get(key)))),
   ];
-  const listed = parts.filter(({ section }) => section === "payloadExample");
-  const sent = parts.filter(({ section }) => section === "requestPayload");
-  const [first] = [...listed, ...sent];
+  const examples = parts.filter(({ section }) => section === "payloadExample");
+  const requests = parts.filter(({ section }) => section === "requestPayload");
+  const [first] = [...examples, ...requests];
   if (first === undefined) return;
-  const pairs = listed.flatMap((part) => pairsIn(part, names));
-  const shown = await jsonIn(listed, reading);
-  tellSecond(shown, first, reading);
-  const values = [...shown, ...(await jsonIn(sent, reading))];
-  const value = together(pairs, values[0]);
+  const pairs = examples.flatMap((part) => readPairs(part, names));
+  const exampleValues = await readJsonExamples(examples, context);
+  reportSecondExample(exampleValues, first, context);
+  const values = [
+    ...exampleValues,
+    ...(await readJsonExamples(requests, context)),
+  ];
+  const value = mergeExample(pairs, values[0]);
   draft.set("payload_example", value, first.line);
 }
 
-/** Reports that a page has an example that no spec has a place for. */
-function tellSecond(
-  shown: readonly object[],
-  { line }: Part,
-  { file, report }: Reading,
+function reportSecondExample(
+  exampleValues: readonly object[],
+  { line }: PagePart,
+  { problems }: PageContext,
 ): void {
-  const texts = new Set(shown.map((one) => JSON.stringify(one)));
+  const texts = new Set(exampleValues.map((one) => JSON.stringify(one)));
   if (texts.size < 2) return;
   const what = "A second example of the payload";
-  const became = "the first was taken";
-  report(problem("beyond-a-spec", { file, line }, { what, became }));
+  problems.unsupported(line, what, "the first was taken");
 }
 
 const schemaKeys = [
@@ -48,7 +48,7 @@ const schemaKeys = [
 ] as const;
 
 /** The names of a schema's members, at any depth, in its order. */
-function membersOf(schema: unknown): readonly string[] {
+function memberNames(schema: unknown): readonly string[] {
   if (typeof schema !== "object" || schema === null) return [];
   return Object.keys(schema).flatMap((key) => {
     const read = readSchemaKey(key);
@@ -57,13 +57,17 @@ function membersOf(schema: unknown): readonly string[] {
   });
 }
 
-function pairsIn({ blocks }: Part, names: readonly string[]): readonly Pair[] {
+function readPairs(
+  { blocks }: PagePart,
+  names: readonly string[],
+): readonly ExamplePair[] {
   const text = blocks.flatMap((block) =>
     block.kind === "text" ? [block.text] : [],
   );
-  const held = blocks.flatMap((block): readonly Pair[] => {
-    if (block.kind === "pair")
+  const separated = blocks.flatMap((block): readonly ExamplePair[] => {
+    if (block.kind === "pair") {
       return [[stripMarkdownEscapes(block.label), block.value]];
+    }
     const [name = "", value] = block.kind === "row" ? block.cells : [];
     const isHeader = /^(?:field|key|name|member)$/i.test(name);
     return value === undefined || isHeader
@@ -71,30 +75,28 @@ function pairsIn({ blocks }: Part, names: readonly string[]): readonly Pair[] {
       : [[stripMarkdownEscapes(name), value]];
   });
   return [
-    ...held,
+    ...separated,
     ...(text.length > 0 ? splitExample(text.join("\n"), names) : []),
   ];
 }
 
-async function jsonIn(
-  parts: readonly Part[],
-  { file, report }: Reading,
+async function readJsonExamples(
+  parts: readonly PagePart[],
+  { problems }: PageContext,
 ): Promise<readonly object[]> {
   const found: object[] = [];
   for (const { blocks, heading = "" } of parts) {
     for (const block of blocks) {
       if (block.kind !== "code" || !/^\s*[{[]/.test(block.text)) continue;
-      const json = { file, ...block };
-      const value = await readJsonBlock(json, heading, report);
+      const value = await readJsonBlock(block, heading, problems);
       if (typeof value === "object" && value !== null) found.push(value);
     }
   }
   return found;
 }
 
-/** The members that are listed, with the values that JSON has of them, and those that only JSON has. */
-function together(
-  pairs: readonly Pair[],
+function mergeExample(
+  pairs: readonly ExamplePair[],
   json: object | undefined,
 ): object | undefined {
   if (json === undefined) {

@@ -1,57 +1,60 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import { memberKey } from "../../names/member-key.js";
+import { memberKey, rootKey } from "../../names/member-key.js";
 import { schemaEndpointKeys } from "../../spec/schema.js";
-import type { Drafting } from "../spec-draft-builder.js";
-import { flattened } from "../flatten-schema.js";
+import { problem } from "../../diagnostics/catalogue.js";
+import type { SpecDraftBuilder } from "../spec-draft-builder.js";
+import { flattenSchema } from "../flatten-schema.js";
 import { readJsonBlock } from "../read-json-block.js";
 import type { Block } from "../markup/block.js";
-import type { Part } from "./page-parts.js";
-import type { Reading } from "./page-context.js";
+import type { PagePart } from "./page-parts.js";
+import type { PageContext } from "./page-context.js";
 
-/** Writes the schemas of a page's part into its draft: one, or several that the lines before them tell apart. */
-export async function tellSchemas(
-  { blocks, heading = "" }: Part,
-  usual: string,
-  reading: Reading,
+/** Writes the schemas of a part into the draft: one, or several whose keys the lines before them name. */
+export async function draftSchemas(
+  { blocks, heading = "" }: PagePart,
+  defaultKey: string,
+  context: PageContext,
 ): Promise<void> {
-  const { file, draft, report } = reading;
-  let key = usual;
+  const { draft, problems } = context;
+  let key = defaultKey;
   const [row] = blocks.filter(({ kind }) => kind === "row");
   if (row !== undefined && blocks.every(({ kind }) => kind !== "code")) {
     const reason = "a table of members is no schema in one of the spellings";
-    const at = { file, line: row.line };
-    report(problem("unreadable-block", at, { what: heading, reason }));
+    problems.unreadable(row.line, heading, reason);
   }
   for (const block of blocks) {
-    if (block.kind === "text") key = named(block.text) ?? key;
+    if (block.kind === "text") key = announcedKey(block.text) ?? key;
     if (block.kind !== "code") continue;
-    const value = await readJsonBlock({ file, ...block }, heading, report);
-    const at = { file, key: `/${key}`, line: block.line };
+    const value = await readJsonBlock(block, heading, problems);
+    const at = { file: problems.file, key: `/${key}`, line: block.line };
     if (!draft.has(key)) {
-      if (tellSchema(value, { key, block }, reading)) key = usual;
-    } else if (!isSame(value, draft.get(key), at)) {
+      if (draftSchema(value, { key, block }, context)) key = defaultKey;
+    } else if (!isSameSchema(value, draft.get(key), at)) {
       const [kept, other] = ["the first schema", "another one"];
-      const what = `its ${heading}`;
-      report(problem("page-contradicts-itself", at, { what, kept, other }));
+      const parameters = { what: `its ${heading}`, kept, other };
+      problems.report(problem("page-contradicts-itself", at, parameters));
     }
   }
 }
 
-/** Whether a value is the schema that a draft has already, or none. */
-function isSame(value: unknown, known: unknown, at: Located): boolean {
+/** Whether a value is the schema that the draft has already, or none. */
+function isSameSchema(
+  value: unknown,
+  known: unknown,
+  at: SchemaLocation,
+): boolean {
   if (typeof value !== "object" || value === null) return true;
-  const found = flattened(value, at, () => undefined);
-  if (found === undefined || found.beside?.childrenMember) return true;
+  const found = flattenSchema(value, at, () => undefined);
+  if (found === undefined || found.endpointKeys?.childrenMember) return true;
   const [one, other] = [found.keys, known as object].map((keys) =>
     JSON.stringify(Object.entries(keys).sort(([a], [b]) => (a < b ? -1 : 1))),
   );
   return one === other;
 }
 
-type Located = Parameters<typeof flattened>[1];
+type SchemaLocation = Parameters<typeof flattenSchema>[1];
 
 /** The key of the schema that a line announces. */
-function named(text: string): string | undefined {
+function announcedKey(text: string): string | undefined {
   const place = /\bschema of the (path|query string|headers)\b/i.exec(
     text,
   )?.[1];
@@ -63,40 +66,38 @@ function named(text: string): string | undefined {
   }[place.toLowerCase()];
 }
 
-/** Writes one schema under a key of the spec, with what it says of its endpoint; tells whether it is one. */
-export function tellSchema(
+/** Writes one schema under a key of the spec, with the keys of its endpoint that stand in it; returns whether it is one. */
+export function draftSchema(
   value: unknown,
   { key, block }: { readonly key: string; readonly block: Block },
-  { file, draft, report }: Reading,
+  { draft, problems: { file, report } }: PageContext,
 ): boolean {
   if (typeof value !== "object" || value === null) return false;
   const at = { file, key: `/${key}`, line: block.line };
-  const found = flattened(value, at, report);
+  const found = flattenSchema(value, at, report);
   if (found === undefined) return false;
   draft.set(key, found.keys, block.line);
-  placeKeys(key, block, draft);
-  const { entries, childrenMember, notes = [] } = found.beside ?? {};
+  locateKeys(key, block, draft);
+  const { entries, childrenMember, notes = [] } = found.endpointKeys ?? {};
   if (childrenMember !== undefined) {
-    const wrapper = memberKey("root", childrenMember.value);
+    const wrapper = memberKey(rootKey, childrenMember.value);
     draft.set(key, { ...found.keys, [`${wrapper}.type`]: "M" }, block.line);
-    draft.needs("children");
+    draft.addNeeded("children");
   }
-  for (const word of schemaEndpointKeys) {
-    const said = entries?.get(word)?.value;
-    if (said !== undefined && !draft.has(word)) {
-      draft.set(word, said, block.line);
-    }
+  for (const name of schemaEndpointKeys) {
+    const entry = entries?.get(name);
+    if (!draft.has(name)) draft.set(name, entry?.value, block.line);
   }
-  for (const note of notes) draft.note(note);
+  for (const note of notes) draft.addNote(note);
   return true;
 }
 
 /** Each key of a flattened schema stands on a line of its own. */
-function placeKeys(key: string, block: Block, draft: Drafting): void {
+function locateKeys(key: string, block: Block, draft: SpecDraftBuilder): void {
   if (block.kind !== "code") return;
   for (const [offset, line] of block.text.split("\n").entries()) {
     const name = /^\s*"((?:[^"\\]|\\.)*)"\s*:/.exec(line)?.[1];
     if (name === undefined) continue;
-    draft.place([key, name], block.line + offset);
+    draft.addLocation([key, name], block.line + offset);
   }
 }

@@ -1,7 +1,7 @@
 import { labels } from "../../vocabulary/labels.js";
-import { wordsOf } from "./sections.js";
+import { normalizeLabel } from "./sections.js";
 
-/** What a label of a page gives: a key of a spec, one of `source`, the names that a key goes by, or a note. */
+/** What a label of a page gives: a key of a spec or of its `source`, the other names of a key, or a note. */
 export type FactKey =
   | "repository"
   | "sha"
@@ -32,12 +32,12 @@ export type FactKey =
   | "description"
   | "noted";
 
-/** What a label gives; undefined for one that is not known. */
-export function factOf(label: string): FactKey | undefined {
-  return known.get(wordsOf(label));
+/** What a label gives; undefined for an unknown one. */
+export function factKeyOf(label: string): FactKey | undefined {
+  return keysByLabel.get(normalizeLabel(label));
 }
 
-const words: Readonly<Record<FactKey, readonly string[]>> = {
+const labelsByKey: Readonly<Record<FactKey, readonly string[]>> = {
   repository: [labels.repository, "Repository", "Source repo"],
   sha: [labels.sha, "Commit SHA", "Commit"],
   run_id: [labels.runId, "Run id"],
@@ -80,13 +80,13 @@ const words: Readonly<Record<FactKey, readonly string[]>> = {
   noted: ["Logical ID", "Order Number", "Package mode", "Documentation scope"],
 };
 
-const known: ReadonlyMap<string, FactKey> = new Map(
-  Object.entries(words).flatMap(([key, names]) =>
-    names.map((name) => [wordsOf(name), key as FactKey]),
+const keysByLabel: ReadonlyMap<string, FactKey> = new Map(
+  Object.entries(labelsByKey).flatMap(([key, names]) =>
+    names.map((name) => [normalizeLabel(name), key as FactKey]),
   ),
 );
 
-/** All labels that are known, the longest first. */
+/** All known labels, the longest first. */
 export const knownLabels: readonly string[] = [
-  ...new Set(Object.values(words).flat()),
+  ...new Set(Object.values(labelsByKey).flat()),
 ].sort((a, b) => b.length - a.length);

@@ -1,9 +1,8 @@
-import type { Report } from "../../diagnostics/diagnostic.js";
-import type { Drafting } from "../spec-draft-builder.js";
+import type { PageProblems } from "../page-problems.js";
+import type { SpecDraftBuilder } from "../spec-draft-builder.js";
 
-/** A page that is being read: its draft, and who hears of what is wrong with it. */
-export interface Reading {
-  readonly file: string;
-  readonly draft: Drafting;
-  readonly report: Report;
+/** A page that is being read, and the draft that is made of it. */
+export interface PageContext {
+  readonly draft: SpecDraftBuilder;
+  readonly problems: PageProblems;
 }

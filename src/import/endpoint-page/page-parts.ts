@@ -1,31 +1,31 @@
 import type { Block, Page } from "../markup/block.js";
-import { factOf } from "./fact-labels.js";
+import { factKeyOf } from "./fact-labels.js";
 import { sectionOf, type Section } from "./sections.js";
 
-/** What stands under one heading of a page. */
-export interface Part {
-  /** Undefined for a heading that is not known, and before the first one. */
+/** The blocks under one heading of a page. */
+export interface PagePart {
+  /** Undefined for an unknown heading, and before the first one. */
   readonly section?: Section;
   readonly heading?: string;
   readonly line: number;
-  /** The status that a heading below a section's is about. */
+  /** The status that is a heading within a section. */
   readonly status?: number;
   readonly blocks: readonly Block[];
 }
 
 /** The parts of a page, and its title: a heading before all sections. */
-export interface Parts {
+export interface PageParts {
   readonly title?: { readonly text: string; readonly line: number };
-  readonly parts: readonly Part[];
+  readonly parts: readonly PagePart[];
 }
 
-/** Takes a page apart by its headings. A heading that is a label holds the value below it. */
-export function partsOf(page: Page): Parts {
-  const parts: (Part & { readonly blocks: Block[] })[] = [
+/** Splits a page at its headings. One that is a label forms a pair with the text below it. */
+export function splitParts(page: Page): PageParts {
+  const parts: (PagePart & { readonly blocks: Block[] })[] = [
     { line: 1, blocks: [] },
   ];
-  let title: Parts["title"];
-  for (const block of labelled(page)) {
+  let title: PageParts["title"];
+  for (const block of pairLabelHeadings(page)) {
     const last = parts.at(-1);
     if (block.kind !== "heading") {
       last?.blocks.push(block);
@@ -48,8 +48,7 @@ export function partsOf(page: Page): Parts {
   return { ...(title && { title }), parts };
 }
 
-/** The blocks, with headings that are labels as pairs with what stands below them. */
-function labelled(page: Page): readonly Block[] {
+function pairLabelHeadings(page: Page): readonly Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < page.length; at += 1) {
     const block = page[at];
@@ -57,19 +56,14 @@ function labelled(page: Page): readonly Block[] {
     const isLabel =
       block.kind === "heading" &&
       sectionOf(block.text) === undefined &&
-      factOf(block.text) !== undefined;
+      factKeyOf(block.text) !== undefined;
     const next = page[at + 1];
     const value =
       next?.kind === "text" || next?.kind === "code" ? next.text : undefined;
     if (!isLabel) blocks.push(block);
     else if (value !== undefined) {
-      const label = block.text;
-      blocks.push({
-        kind: "pair",
-        label,
-        value: value.trim(),
-        line: block.line,
-      });
+      const { text: label, line } = block;
+      blocks.push({ kind: "pair", label, value: value.trim(), line });
       at += 1;
     }
   }

@@ -1,6 +1,6 @@
 import { sections } from "../../vocabulary/labels.js";
 
-/** The sections of a page that say something of their own. */
+/** The sections of a page. */
 export type Section =
   | "facts"
   | "gateway"
@@ -14,13 +14,13 @@ export type Section =
   | "notes"
   | "derived";
 
-/** The section that a heading starts; undefined for a heading that is none of the known ones. */
+/** The section of a heading; undefined for an unknown one. */
 export function sectionOf(heading: string): Section | undefined {
-  return known.get(wordsOf(heading));
+  return sectionsByHeading.get(normalizeLabel(heading));
 }
 
-/** A heading or a label in the one spelling that it is looked up by. */
-export function wordsOf(text: string): string {
+/** A heading or a label as it is looked up: in lower case, with single blanks, without markup and colon. */
+export function normalizeLabel(text: string): string {
   return text
     .replace(/\\(?=[^\w\s])/g, "")
     .replace(/[\s_-]+/g, " ")
@@ -68,8 +68,8 @@ const headings: Readonly<Record<Section, readonly string[]>> = {
   derived: [sections.access, sections.outcome],
 };
 
-const known: ReadonlyMap<string, Section> = new Map(
+const sectionsByHeading: ReadonlyMap<string, Section> = new Map(
   Object.entries(headings).flatMap(([section, names]) =>
-    names.map((name) => [wordsOf(name), section as Section]),
+    names.map((name) => [normalizeLabel(name), section as Section]),
   ),
 );

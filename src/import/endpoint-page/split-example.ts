@@ -1,19 +1,20 @@
 import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
+import { bracketDepths } from "../json-brackets.js";
 
 /** A member of an example, under its name as the page writes it. */
-export type Pair = readonly [name: string, value: string];
+export type ExamplePair = readonly [name: string, value: string];
 
 /** Takes the pairs of an example apart that may be glued together: `a: 1b: 2`. Names are those of the schema's members, in its order; where there is no schema, each line is a pair. */
 export function splitExample(
   text: string,
   names: readonly string[],
-): readonly Pair[] {
-  const written = stripMarkdownEscapes(text);
-  const chain = names.length > 0 ? chainOf(candidatesIn(written, names)) : [];
-  const starts = chain.length > 0 ? chain : linesOf(written);
+): readonly ExamplePair[] {
+  const plain = stripMarkdownEscapes(text);
+  const chain = names.length > 0 ? bestChain(candidates(plain, names)) : [];
+  const starts = chain.length > 0 ? chain : lineCandidates(plain);
   return starts.map(({ name, end }, index) => {
     const next = starts[index + 1]?.start;
-    return [name, written.slice(end, next).trim()];
+    return [name, plain.slice(end, next).trim()];
   });
 }
 
@@ -22,14 +23,14 @@ interface Candidate {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** Where the schema lists the member. */
+  /** The position of the member in the schema. */
   readonly order: number;
-  /** How much it looks like one: what stands behind a blank or a quote is likely a part of a value. */
+  /** How likely it is a member: a name behind a blank or a quote may be part of a value. */
   readonly weight: number;
 }
 
-/** Every place where a name of a member stands before a colon, but inside of JSON. */
-function candidatesIn(
+/** Every place outside of JSON where the name of a member stands before a colon. */
+function candidates(
   text: string,
   names: readonly string[],
 ): readonly Candidate[] {
@@ -42,31 +43,31 @@ function candidatesIn(
       .map((length) => (length > end ? "" : text.slice(end - length, end)))
       .filter((name) => order.has(name));
   const found: Candidate[] = [];
-  let [behind, unclosed] = [0, 0];
+  let [lastJsonEnd, unclosed] = [0, 0];
   for (const { 0: colon, index } of text.matchAll(
     /(?:\[\d+\])?\s?:(?=\s|$)/g,
   )) {
-    if (index < behind) continue;
+    if (index < lastJsonEnd) continue;
     const end = index + colon.length;
     const element = /^\[\d+\]/.exec(colon)?.[0] ?? "";
     for (const member of namesBefore(index)) {
       const start = pathStart(text, index - member.length, namesBefore);
-      if (start < behind) continue;
+      if (start < lastJsonEnd) continue;
       const name = text.slice(start, index) + element;
       const own = order.get(member) ?? 0;
-      const weight = weightOf(text, start);
+      const weight = candidateWeight(text, start);
       found.push({ name, start, end, order: own, weight });
     }
-    if (found.at(-1)?.end !== end || unclosed > mostUnclosed) continue;
-    const json = jsonBehind(text, end);
+    if (found.at(-1)?.end !== end || unclosed > maxUnclosed) continue;
+    const json = jsonEnd(text, end);
     if (json === undefined) unclosed += 1;
-    else behind = json;
+    else lastJsonEnd = json;
   }
-  return [...found, ...childrenIn(text)].sort((a, b) => a.start - b.start);
+  return [...found, ...childCandidates(text)].sort((a, b) => a.start - b.start);
 }
 
 /** Members of children, which the schema of a page need not list. */
-function childrenIn(text: string): readonly Candidate[] {
+function childCandidates(text: string): readonly Candidate[] {
   const found = text.matchAll(
     /children\.[A-Za-z][\w-]*\[\d+\]\.[A-Za-z_][\w-]*\s?:(?=\s|$)/g,
   );
@@ -76,11 +77,11 @@ function childrenIn(text: string): readonly Candidate[] {
   }));
 }
 
-function weightOf(text: string, start: number): number {
+function candidateWeight(text: string, start: number): number {
   return /[ \t"'([]/.test(text[start - 1] ?? "\n") ? 7 : 10;
 }
 
-/** Where the path starts that a member stands at the end of: `lines[0].sku`, `children.orders[0].id`. */
+/** The start of the path that ends with a member: `lines[0].sku`, `children.orders[0].id`. */
 function pathStart(
   text: string,
   member: number,
@@ -99,27 +100,22 @@ function pathStart(
   return start;
 }
 
-/** More values of JSON without an end than an example has by accident: then no end is looked for. */
-const mostUnclosed = 100;
+/** With more JSON without an end than this, which no example has by accident, no end is searched for. */
+const maxUnclosed = 100;
 
-/** Behind a value of JSON that starts here, else where it should; undefined where it has no end. What looks like a member in it is none. */
-function jsonBehind(text: string, start: number): number | undefined {
+/** The end of the JSON that starts here, or the offset itself where none does; undefined for JSON without an end. */
+function jsonEnd(text: string, start: number): number | undefined {
   const from = start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
   if (text[from] !== "{" && text[from] !== "[") return start;
-  let depth = 0;
-  const parts = /"(?:[^"\\\n]|\\.)*"|[[\]{}]/g;
-  parts.lastIndex = from;
-  for (let part = parts.exec(text); part !== null; part = parts.exec(text)) {
-    if (part[0] === "{" || part[0] === "[") depth += 1;
-    if (part[0] === "}" || part[0] === "]") depth -= 1;
-    if (depth === 0) return parts.lastIndex;
+  for (const { depth, end } of bracketDepths(text, from)) {
+    if (depth === 0) return end;
   }
   return undefined;
 }
 
-/** The heaviest chain of members that each stand once and, as far as can be, in the schema's order: a value may hold what looks like a member. */
-function chainOf(candidates: readonly Candidate[]): readonly Candidate[] {
-  if (candidates.length > many) return distinct(candidates);
+/** The heaviest chain of candidates, each member once and, where possible, in the order of the schema: a value may hold what looks like a member. */
+function bestChain(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length > maxOrdered) return firstOfEach(candidates);
   const best: { weight: number; before: number }[] = [];
   let last = -1;
   for (const [index, { name, start, order, ...own }] of candidates.entries()) {
@@ -135,12 +131,12 @@ function chainOf(candidates: readonly Candidate[]): readonly Candidate[] {
     if (weight > (best[last]?.weight ?? 0)) last = index;
   }
   const ordered = chainTo(candidates, best, last);
-  const all = distinct(candidates);
+  const all = firstOfEach(candidates);
   return ordered.length >= all.length ? ordered : all;
 }
 
-/** More pairs than any example has: then their order is not looked at. */
-const many = 3_000;
+/** With more candidates than this, which no example has, their order is not considered. */
+const maxOrdered = 3_000;
 
 function chainTo(
   candidates: readonly Candidate[],
@@ -155,8 +151,8 @@ function chainTo(
   return chain;
 }
 
-/** The first place of each name, where members do not stand in the schema's order. */
-function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+/** The first candidate of each member, whatever the order. */
+function firstOfEach(candidates: readonly Candidate[]): readonly Candidate[] {
   const seen = new Set<string>();
   let end = 0;
   return candidates.filter((one) => {
@@ -167,8 +163,8 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   });
 }
 
-/** Without a schema: what stands before the colon of each line. */
-function linesOf(text: string): readonly Candidate[] {
+/** The word before the colon of each line, for pages without a schema. */
+function lineCandidates(text: string): readonly Candidate[] {
   return [...text.matchAll(/^[ \t]*([\w.[\]-]+)\s?:(?=\s|$)/gm)].map(
     ({ 0: whole, 1: name = "", index }) => ({
       name,

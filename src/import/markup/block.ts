@@ -1,9 +1,9 @@
-/** A piece of a page, whatever markup it is written in, with the line that it starts on. */
+/** A piece of a page in any markup, and the line that it starts on. */
 export type Block =
   | { readonly kind: "heading"; readonly text: string; readonly line: number }
-  /** A line of prose; one that was copied from a browser may hold labels and values glued together. */
+  /** A line of prose; one copied from a browser may hold labels and values without separators. */
   | { readonly kind: "text"; readonly text: string; readonly line: number }
-  /** A label and its value, where the markup itself holds them apart. */
+  /** A label and its value, where the markup separates them. */
   | {
       readonly kind: "pair";
       readonly label: string;
@@ -20,7 +20,7 @@ export type Block =
 /** A page as its blocks, in order. */
 export type Page = readonly Block[];
 
-/** What a line of a page holds: a label and its value where it starts like that, else text. */
+/** A line as a label with its value where it starts with one, else as text. */
 export function pairOrText(text: string, line: number): Block {
   const found = /^([^\s:][^:]{0,60}?)\s*:(?:\s+(.*))?$/s.exec(text);
   const [, label = "", value = ""] = found ?? [];

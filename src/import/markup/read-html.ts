@@ -8,13 +8,13 @@ type Element = DefaultTreeAdapterMap["element"];
 export function readHtml(html: string): Page {
   const document = parse(html, { sourceCodeLocationInfo: true });
   const blocks: Block[] = [];
-  walk(mainOf(document) ?? document, blocks);
+  readBlocks(mainElement(document) ?? document, blocks);
   return blocks;
 }
 
-/** The element that holds what the page is about, without what stands around it on every page. */
-function mainOf(root: Node): Element | undefined {
-  const all = elementsBelow(root);
+/** The element of the main content, without the navigation around it. */
+function mainElement(root: Node): Element | undefined {
+  const all = descendants(root);
   return (
     all.find((one) => attribute(one, "role") === "main") ??
     all.find(({ tagName }) => tagName === "main") ??
@@ -22,68 +22,68 @@ function mainOf(root: Node): Element | undefined {
   );
 }
 
-function elementsBelow(root: Node): readonly Element[] {
+function descendants(root: Node): readonly Element[] {
   const found: Element[] = [];
-  const open: Node[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if ("tagName" in node) found.push(node);
-    open.push(...childrenOf(node).toReversed());
+    pending.push(...childrenOf(node).toReversed());
   }
   return found;
 }
 
-const passedOver =
+const skippedTags =
   /^(?:script|style|nav|head|header|footer|button|noscript|template|svg)$/;
-const flowing =
+const inlineTags =
   /^(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)$/;
 
-function walk(root: Node, blocks: Block[]): void {
-  const said = new Inline(blocks);
+function readBlocks(root: Node, blocks: Block[]): void {
+  const inline = new InlineText(blocks);
   const end = (): void => {
-    said.end();
+    inline.flush();
   };
-  // A stack of our own: a page may be nested deeper than functions may call.
-  const open: (Node | (() => void))[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  // No recursion: a page may be nested deeper than the call stack.
+  const pending: (Node | (() => void))[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (typeof node === "function") {
       node();
       continue;
     }
     if ("value" in node) {
-      said.add(node);
+      inline.add(node);
       continue;
     }
     const children = childrenOf(node).toReversed();
     if (!("tagName" in node)) {
-      open.push(...children);
+      pending.push(...children);
       continue;
     }
     const { tagName } = node;
-    if (passedOver.test(tagName) || isHeaderLink(node)) continue;
+    if (skippedTags.test(tagName) || isHeaderLink(node)) continue;
     const line = lineOf(node);
-    if (tagName === "br") said.end();
-    else if (flowing.test(tagName)) {
-      if (/^(?:strong|b)$/.test(tagName)) said.emphasise();
-      open.push(...children);
+    if (tagName === "br") inline.flush();
+    else if (inlineTags.test(tagName)) {
+      if (/^(?:strong|b)$/.test(tagName)) inline.startEmphasis();
+      pending.push(...children);
     } else {
-      said.end();
-      const own = blockOf(node, line);
-      if (own !== undefined) blocks.push(own);
-      else if (tagName === "dt") said.term(innerText(node), line);
+      inline.flush();
+      const block = blockOf(node, line);
+      if (block !== undefined) blocks.push(block);
+      else if (tagName === "dt") inline.startTerm(collapsedText(node), line);
       else {
-        said.start(tagName, line);
-        open.push(end, ...children);
+        inline.start(tagName, line);
+        pending.push(end, ...children);
       }
     }
   }
-  said.end();
+  inline.flush();
 }
 
-/** The block that an element is by itself. */
+/** The block of a heading, code or row; undefined for other elements. */
 function blockOf(node: Element, line: number): Block | undefined {
   const { tagName } = node;
   if (/^h[1-6]$/.test(tagName)) {
-    const text = innerText(node).replace(/\s*[¶]\s*$/, "");
+    const text = collapsedText(node).replace(/\s*[¶]\s*$/, "");
     return { kind: "heading", text, line };
   }
   if (tagName === "pre" || tagName === "textarea") {
@@ -92,13 +92,13 @@ function blockOf(node: Element, line: number): Block | undefined {
   }
   if (tagName !== "tr") return undefined;
   const cells = childrenOf(node).flatMap((cell) =>
-    "tagName" in cell ? [innerText(cell)] : [],
+    "tagName" in cell ? [collapsedText(cell)] : [],
   );
   return { kind: "row", cells, line };
 }
 
-/** The text between two blocks, which becomes a block when it ends. */
-class Inline {
+/** The text between two blocks, which becomes a block of its own. */
+class InlineText {
   readonly #blocks: Block[];
   #text = "";
   #line = 1;
@@ -116,11 +116,11 @@ class Inline {
   }
 
   /** The label that the next definition is for. */
-  term(label: string, line: number): void {
+  startTerm(label: string, line: number): void {
     this.#term = { label: label.replace(/\s*:$/, ""), line };
   }
 
-  emphasise(): void {
+  startEmphasis(): void {
     if (this.#text.trim() === "") this.#isLabelled = true;
   }
 
@@ -133,7 +133,7 @@ class Inline {
     this.#text += node.value;
   }
 
-  end(): void {
+  flush(): void {
     const text = this.#text.replace(/\s+/g, " ").trim();
     const line = this.#line;
     if (text !== "" && this.#term !== undefined) {
@@ -152,18 +152,18 @@ class Inline {
   }
 }
 
-function innerText(node: Node): string {
+function collapsedText(node: Node): string {
   return rawText(node).replace(/\s+/g, " ").trim();
 }
 
 function rawText(root: Node): string {
   let text = "";
-  const open: Node[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if ("value" in node) text += node.value;
     if (node.nodeName === "br") text += "\n";
     if ("tagName" in node && isHeaderLink(node)) continue;
-    open.push(...childrenOf(node).toReversed());
+    pending.push(...childrenOf(node).toReversed());
   }
   return text;
 }

@@ -31,42 +31,42 @@ export function readMarkdown(text: string): Page {
         })),
       );
     } else if (token.type === "inline" && cells !== undefined) {
-      cells.push(textOf(token).trim());
+      cells.push(inlineText(token).trim());
     } else if (token.type === "inline") {
       const isHeading = before === "heading_open";
       const isItem = tokens[index - 2]?.type === "list_item_open";
-      blocks.push(...linesOf(token, line, { isHeading, isItem }));
+      blocks.push(...inlineBlocks(token, line, { isHeading, isItem }));
     }
   }
   return blocks;
 }
 
-interface Around {
+interface InlinePosition {
   readonly isHeading: boolean;
   readonly isItem: boolean;
 }
 
-function linesOf(
+function inlineBlocks(
   token: Token,
   line: number,
-  { isHeading, isItem }: Around,
+  { isHeading, isItem }: InlinePosition,
 ): readonly Block[] {
-  const text = textOf(token);
+  const text = inlineText(token);
   if (isHeading) return [{ kind: "heading", text: text.trim(), line }];
   const isLabelled = isItem || token.children?.[0]?.type === "strong_open";
   return text.split("\n").flatMap((part, offset): readonly Block[] => {
-    const written = part.trim();
-    if (written === "") return [];
+    const trimmed = part.trim();
+    if (trimmed === "") return [];
     return isLabelled
-      ? [pairOrText(written, line + offset)]
-      : [{ kind: "text", text: written, line: line + offset }];
+      ? [pairOrText(trimmed, line + offset)]
+      : [{ kind: "text", text: trimmed, line: line + offset }];
   });
 }
 
-/** Where a paragraph is wrapped: the next line starts no label. */
-const wrapped = /\n(?![A-Z][^:\n]{0,40}:(?:\s|$))/g;
+/** A line break within a paragraph: the next line starts no label. */
+const softWrap = /\n(?![A-Z][^:\n]{0,40}:(?:\s|$))/g;
 
-function textOf({ children }: Token): string {
+function inlineText({ children }: Token): string {
   return (children ?? [])
     .map(({ type, content }) => {
       if (type === "softbreak" || type === "hardbreak") return "\n";
@@ -74,5 +74,5 @@ function textOf({ children }: Token): string {
       return content;
     })
     .join("")
-    .replace(wrapped, " ");
+    .replace(softWrap, " ");
 }

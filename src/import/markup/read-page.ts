@@ -1,10 +1,9 @@
 import type { SourceText } from "../../spec/syntax/source-text.js";
 import type { Page } from "./block.js";
-import { clean } from "./clean.js";
 
-/** The blocks of a page, in whichever markup it is; lines are counted as in the file. */
+/** The blocks of a page in any markup, with the lines of its file. */
 export async function readPage({ file, text }: SourceText): Promise<Page> {
-  const cleaned = clean(text);
+  const cleaned = normalizeText(text);
   switch (markupOf(file, cleaned)) {
     case "html":
       return (await import("./read-html.js")).readHtml(cleaned);
@@ -20,7 +19,7 @@ export async function readPage({ file, text }: SourceText): Promise<Page> {
   }
 }
 
-/** The markup of a page: by its name, and, where that says little, by what only one markup has. */
+/** The markup of a page, by the extension of its file, else by marks that only one markup has. */
 function markupOf(
   file: string,
   text: string,
@@ -36,3 +35,16 @@ function markupOf(
   if (/^\.\. [a-z-]+::|^(?=\S).+\n(=|-|~|\^)\1{2,}$/m.test(text)) return "rst";
   return /^#{1,6} \S|^```/m.test(text) ? "markdown" : "text";
 }
+
+/** The text of a page with `\n` as ends of lines, plain blanks, never more than a hundred in a row, and without invisible characters. */
+function normalizeText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u00a0\u2028\u2029\u2000-\u200a\u202f\u205f\u3000]/g, " ")
+    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, "")
+    .replace(/(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])/g, "")
+    .replace(longBlanks, "$1");
+}
+
+/** Patterns try every part of a run of blanks: a long one would take them minutes. */
+const longBlanks = /([ \t]{100})[ \t]+/g;

@@ -1,43 +1,44 @@
 import { pairOrText, type Block, type Page } from "./block.js";
-import { plain } from "./inline-markup.js";
 
-/** The blocks of a page in reStructuredText: the part of it that such pages use. */
+/** The blocks of a page in reStructuredText, as far as such pages use it. */
 export function readReStructuredText(text: string): Page {
   const lines = text.split("\n");
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length;) {
-    at = readAt(lines, at, blocks);
+    at = readBlock(lines, at, blocks);
   }
   return blocks;
 }
 
-/** Reads what starts on a line, and returns the line behind it. */
-function readAt(lines: readonly string[], at: number, blocks: Block[]): number {
-  const written = (lines[at] ?? "").trim();
+/** Reads the block that starts at a line, and returns the index of the line behind it. */
+function readBlock(
+  lines: readonly string[],
+  at: number,
+  blocks: Block[],
+): number {
+  const trimmed = (lines[at] ?? "").trim();
   const line = at + 1;
-  if (written === "") return at + 1;
+  if (trimmed === "") return at + 1;
   const isOverlined = isRule(lines[at]) && isRule(lines[at + 2]);
   if (isOverlined && (lines[at + 1] ?? "").trim() !== "") {
-    const heading = plain((lines[at + 1] ?? "").trim());
+    const heading = plainText((lines[at + 1] ?? "").trim());
     blocks.push({ kind: "heading", text: heading, line: line + 1 });
     return at + 3;
   }
   const isUnderlined =
     isRule(lines[at + 1]) && !/^[\s*+-]/.test(lines[at] ?? "");
   if (isUnderlined && !isRule(lines[at])) {
-    blocks.push({ kind: "heading", text: plain(written), line });
+    blocks.push({ kind: "heading", text: plainText(trimmed), line });
     return at + 2;
   }
-  const directive = /^\.\. ([a-z][\w-]*)::\s*(.*)$/i.exec(written);
+  const directive = /^\.\. ([a-z][\w-]*)::\s*(.*)$/i.exec(trimmed);
   if (directive !== null) return readDirective(lines, at, blocks);
-  if (written.startsWith("..")) return bodyEnd(lines, at);
-  if (/^\+[-=+]+\+$/.test(written) || isRule(lines[at])) return at + 1;
-  if (/^\|.*\|$/.test(written)) {
-    blocks.push({
-      kind: "row",
-      cells: cellsOf(written.slice(1, -1), "|"),
-      line,
-    });
+  if (trimmed.startsWith("..")) return bodyEnd(lines, at);
+  if (/^\+[-=+]+\+$/.test(trimmed) || isRule(lines[at])) return at + 1;
+  if (/^\|.*\|$/.test(trimmed)) {
+    const texts = trimmed.slice(1, -1).split("|");
+    const cells = texts.map((text) => plainText(text.trim()));
+    blocks.push({ kind: "row", cells, line });
     return at + 1;
   }
   return readParagraph(lines, at, blocks);
@@ -49,58 +50,52 @@ function readParagraph(
   at: number,
   blocks: Block[],
 ): number {
-  const written = (lines[at] ?? "").trim();
+  const trimmed = (lines[at] ?? "").trim();
   const line = at + 1;
-  const field = /^:([^:`]+):(?:\s+(.*))?$/.exec(written);
-  const item = /^(?:[*+•-]|\(?(?:\d+|#)[.)])\s+(.*)$/.exec(written);
-  const end =
-    isIndented(lines, at + 1, at) && (field ?? item)
-      ? wrapEnd(lines, at)
-      : at + 1;
+  const field = /^:([^:`]+):(?:\s+(.*))?$/.exec(trimmed);
+  const item = /^(?:[*+•-]|\(?(?:\d+|#)[.)])\s+(.*)$/.exec(trimmed);
+  const end = wrapEnd(lines, at);
   const rest = lines.slice(at + 1, end).map((one) => one.trim());
   if (field !== null) {
-    const value = plain([field[2] ?? "", ...rest].join(" "));
-    blocks.push({ kind: "pair", label: plain(field[1] ?? ""), value, line });
+    const value = plainText([field[2] ?? "", ...rest].join(" "));
+    const label = plainText(field[1] ?? "");
+    blocks.push({ kind: "pair", label, value, line });
     return end;
   }
   if (item !== null) {
-    blocks.push(pairOrText(plain([item[1] ?? "", ...rest].join(" ")), line));
+    const text = plainText([item[1] ?? "", ...rest].join(" "));
+    blocks.push(pairOrText(text, line));
     return end;
   }
-  if (isIndented(lines, at + 1, at) && (lines[at + 1] ?? "").trim() !== "") {
-    const definition = wrapEnd(lines, at);
-    const value = lines.slice(at + 1, definition).map((one) => one.trim());
-    const label = plain(written).replace(/\s*:$/, "");
-    blocks.push({ kind: "pair", label, value: plain(value.join(" ")), line });
-    return definition;
+  if (end > at + 1) {
+    const value = plainText(rest.join(" "));
+    const label = plainText(trimmed).replace(/\s*:$/, "");
+    blocks.push({ kind: "pair", label, value, line });
+    return end;
   }
-  if (written === "::") return readLiteral(lines, at, blocks);
-  const last = /::$/.test(written) ? at + 1 : paragraphEnd(lines, at);
+  if (trimmed === "::") return readLiteral(lines, at, blocks);
+  const last = /::$/.test(trimmed) ? at + 1 : paragraphEnd(lines, at);
   const all = lines.slice(at, last).map((one) => one.trim());
-  const text = plain(all.join(" ").replace(/^\| /, "").replace(/::$/, ":"));
-  const isLabelled = written.startsWith("**");
+  const text = plainText(all.join(" ").replace(/^\| /, "").replace(/::$/, ":"));
+  const isLabelled = trimmed.startsWith("**");
   blocks.push(
     isLabelled ? pairOrText(text, line) : { kind: "text", text, line },
   );
-  return /::$/.test(written) ? readLiteral(lines, at, blocks) : last;
+  return /::$/.test(trimmed) ? readLiteral(lines, at, blocks) : last;
 }
 
-/** The line behind a paragraph that is wrapped. */
+/** The index of the line behind a paragraph. */
 function paragraphEnd(lines: readonly string[], at: number): number {
+  const isWrapped = (line: string, next: string | undefined): boolean =>
+    line.trim() !== "" &&
+    indentOf(line) === indentOf(lines[at] ?? "") &&
+    !isRule(line) &&
+    !isRule(next) &&
+    !/^\s*(?:\.\. |\*\*|:[^:]+:\s|[*+•|-]\s|[A-Z][^:]{0,40}:(?:\s|$))/.test(
+      line,
+    );
   let end = at + 1;
-  while (end < lines.length) {
-    const line = lines[end] ?? "";
-    const isOther =
-      line.trim() === "" ||
-      indentOf(line) !== indentOf(lines[at] ?? "") ||
-      isRule(line) ||
-      isRule(lines[end + 1]) ||
-      /^\s*(?:\.\. |\*\*|:[^:]+:\s|[*+•|-]\s|[A-Z][^:]{0,40}:(?:\s|$))/.test(
-        line,
-      );
-    if (isOther) break;
-    end += 1;
-  }
+  while (isWrapped(lines[end] ?? "", lines[end + 1])) end += 1;
   return end;
 }
 
@@ -119,7 +114,7 @@ function readDirective(
   else if (!/^(?:toctree|contents|image|figure|raw|meta)$/.test(name)) {
     const start = bodyStart(lines, at, end);
     const body = lines.slice(start, end).map((one) => one.trimStart());
-    const words = argument === "" ? [] : [plain(argument)];
+    const words = argument === "" ? [] : [plainText(argument)];
     blocks.push(
       ...words.map((text): Block => ({ kind: "text", text, line: at + 1 })),
       ...readReStructuredText(body.join("\n")).map((block) => ({
@@ -159,26 +154,26 @@ function readListTable(
   let row: { cells: string[]; line: number } | undefined;
   const flush = (): void => {
     if (row === undefined) return;
-    const cells = row.cells.map((cell) => plain(cell.trim()));
+    const cells = row.cells.map((cell) => plainText(cell.trim()));
     blocks.push({ kind: "row", cells, line: row.line });
   };
   for (let index = at + 1; index < end; index += 1) {
-    const written = (lines[index] ?? "").trim();
-    const first = /^\*\s+-(?:\s+(.*))?$/.exec(written);
-    const next = /^-(?:\s+(.*))?$/.exec(written);
+    const trimmed = (lines[index] ?? "").trim();
+    const first = /^\*\s+-(?:\s+(.*))?$/.exec(trimmed);
+    const next = /^-(?:\s+(.*))?$/.exec(trimmed);
     if (first !== null) {
       flush();
       row = { cells: [first[1] ?? ""], line: index + 1 };
     } else if (row !== undefined && next !== null) {
       row.cells.push(next[1] ?? "");
-    } else if (row !== undefined && written !== "") {
-      row.cells.push(`${row.cells.pop() ?? ""} ${written}`);
+    } else if (row !== undefined && trimmed !== "") {
+      row.cells.push(`${row.cells.pop() ?? ""} ${trimmed}`);
     }
   }
   flush();
 }
 
-/** The line behind what is indented below a line. */
+/** The index of the line behind what is indented below a line. */
 function bodyEnd(lines: readonly string[], at: number): number {
   const indent = indentOf(lines[at] ?? "");
   let end = at + 1;
@@ -191,7 +186,7 @@ function bodyEnd(lines: readonly string[], at: number): number {
   return end;
 }
 
-/** The first line of a body behind the options of its directive. */
+/** The index of the first line behind the options of a directive. */
 function bodyStart(lines: readonly string[], at: number, end: number): number {
   let start = at + 1;
   while (start < end && /^\s*(?::[\w-]+:.*)?$/.test(lines[start] ?? "")) {
@@ -200,12 +195,10 @@ function bodyStart(lines: readonly string[], at: number, end: number): number {
   return start;
 }
 
-/** The line behind the indented lines that follow without a gap. */
+/** The index of the line behind the indented lines that follow without a gap. */
 function wrapEnd(lines: readonly string[], at: number): number {
   let end = at + 1;
-  while (isIndented(lines, end, at) && (lines[end] ?? "").trim() !== "") {
-    end += 1;
-  }
+  while (isIndented(lines, end, at)) end += 1;
   return end;
 }
 
@@ -227,6 +220,27 @@ function isRule(line: string | undefined): boolean {
   );
 }
 
-function cellsOf(text: string, border: string): readonly string[] {
-  return text.split(border).map((cell) => plain(cell.trim()));
+/** Inline markup as text: literals and emphasis without their marks, links by their words. */
+function plainText(text: string): string {
+  const parts = text.split(/(``.+?``|`[^`]+`_{0,2})/s);
+  return parts
+    .map((part, index) =>
+      index % 2 === 1 ? literalText(part) : withoutEmphasis(part),
+    )
+    .join("")
+    .trim();
+}
+
+function literalText(part: string): string {
+  if (part.startsWith("``")) return part.slice(2, -2);
+  // A link of reStructuredText holds its address behind its words.
+  return part.replace(/^`|`_{0,2}$/g, "").replace(/\s*<[^<>]*>$/, "");
+}
+
+function withoutEmphasis(part: string): string {
+  return part
+    .replace(/:[a-z][\w:+.-]{0,60}:$/, "")
+    .replace(/\*\*([^*]+)\*\*/g, "$1")
+    .replace(/(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])/g, "$1")
+    .replace(/\\([^\w\s])/g, "$1");
 }

@@ -1,7 +1,7 @@
 import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
-import { headingOf } from "./known-headings.js";
+import { sectionOf } from "../endpoint-page/sections.js";
+import { bracketDepths } from "../json-brackets.js";
 import type { Block, Page } from "./block.js";
-import { jsonEnd } from "./json-end.js";
 
 /** The blocks of a page that was copied from a browser as text. */
 export function readText(text: string): Page {
@@ -10,24 +10,46 @@ export function readText(text: string): Page {
   for (let at = 0; at < lines.length; at += 1) {
     const line = at + 1;
     const raw = lines[at] ?? "";
-    const written = raw.trim();
-    const heading = headingOf(written);
-    if (written === "") continue;
+    const trimmed = raw.trim();
+    const heading = copiedHeading(trimmed);
+    if (trimmed === "") continue;
     if (heading !== undefined) {
       blocks.push({ kind: "heading", text: heading, line });
-    } else if (/^[{[](?=\s|["\]}{[]|$)/.test(written)) {
-      const end = jsonEnd(lines, at);
+    } else if (/^[{[](?=\s|["\]}{[]|$)/.test(trimmed)) {
+      const end = jsonBlockEnd(lines, at);
       const code = lines.slice(at, end).join("\n");
       blocks.push({ kind: "code", text: code, line });
       at = end - 1;
-    } else if (written.includes("\t") || / \| /.test(written)) {
-      const cells = written
+    } else if (trimmed.includes("\t") || / \| /.test(trimmed)) {
+      const cells = trimmed
         .split(/\t| \| /)
         .map((cell) => stripMarkdownEscapes(cell.trim()));
       blocks.push({ kind: "row", cells, line });
     } else {
-      blocks.push({ kind: "text", text: stripMarkdownEscapes(written), line });
+      blocks.push({ kind: "text", text: stripMarkdownEscapes(trimmed), line });
     }
   }
   return blocks;
+}
+
+/** The heading that a line of copied text is: browsers keep the mark of its link, and known sections need none. */
+function copiedHeading(line: string): string | undefined {
+  const [, marked] =
+    /^(.+?)\s*(?:¶|\uf0c1|Link to this heading|Permalink to this headline)$/.exec(
+      line,
+    ) ?? [];
+  if (marked !== undefined) return marked;
+  return sectionOf(line) === undefined ? undefined : line.replace(/\s*:$/, "");
+}
+
+/** The index of the line behind the JSON that starts on a line: where its brackets close, else at the next heading. */
+function jsonBlockEnd(lines: readonly string[], start: number): number {
+  let depth = 0;
+  for (let at = start; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    if (at > start && copiedHeading(line.trim()) !== undefined) return at;
+    depth += [...bracketDepths(line)].at(-1)?.depth ?? 0;
+    if (depth <= 0) return at + 1;
+  }
+  return lines.length;
 }

@@ -1,40 +1,47 @@
-import { parsePointer } from "../../names/json-pointer.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { bodyFormatOf } from "../../spec/media-types.js";
-import type { SpecDraft } from "../spec-draft.js";
-import type { Losses } from "./unsupported-parts.js";
-import { isObject, type Node } from "./document/document-node.js";
+import { parsePointer } from "../../names/json-pointer.js";
+import type { RejectedPart } from "../../model/validate-drafts.js";
+import { sourceLocation, type SpecDraft } from "../spec-draft.js";
+import { isObject } from "./document/document-node.js";
+import type { UnsupportedParts } from "./unsupported-parts.js";
 
 type Spec = Record<string, unknown>;
 
-/** A draft without what is refused of it; undefined where that is no part that can be left out. */
-export function mended(
+/** A draft without its rejected parts, which are noted; undefined where one of them cannot be dropped. */
+export function dropRejectedParts(
   draft: SpecDraft,
-  errors: readonly Diagnostic[],
-  losses: Losses,
+  rejected: readonly RejectedPart<SpecDraft>[],
+  unsupported: UnsupportedParts,
 ): SpecDraft | undefined {
   // Schemas are copied where they are changed, and nothing else is.
   const spec: Spec = { ...draft.spec };
-  // One value may be refused for several reasons.
+  // One value may be rejected for several reasons.
   const seen = new Set<string>();
-  const isMended = errors.every((error) => {
-    const name = `${error.code} ${error.at.key ?? ""}`;
-    if (seen.has(name)) return true;
+  for (const part of rejected) {
+    const name = `${part.code} ${part.pointer}`;
+    if (seen.has(name)) continue;
     seen.add(name);
-    const loss = mend(spec, error);
-    if (loss === undefined) return false;
-    const [what, became] = loss;
-    losses.beyond(placeIn(draft, error.at.key ?? ""), what, became);
-    return true;
-  });
-  return isMended ? { ...draft, spec } : undefined;
+    const dropped = dropPart(spec, part);
+    if (dropped === undefined) return undefined;
+    const { file, key = "" } = sourceLocation(draft, part.pointer);
+    unsupported.add({ value: undefined, file, pointer: key }, ...dropped);
+  }
+  return isShorter(spec, draft.spec) ? { ...draft, spec } : undefined;
 }
 
-type Loss = readonly [what: string, became: string];
+function isShorter(spec: unknown, before: unknown): boolean {
+  return JSON.stringify(spec).length < JSON.stringify(before).length;
+}
 
-function mend(spec: Spec, { code, at }: Diagnostic): Loss | undefined {
-  const [key = "", second = "", third, last = ""] = parsePointer(at.key ?? "");
-  if (code === "unfit-xml-name") return withoutXml(spec);
+type Dropped = readonly [what: string, became: string];
+
+/** Drops a part, and returns what it was; undefined where nothing can be dropped. */
+function dropPart(
+  spec: Spec,
+  { code, pointer }: RejectedPart<SpecDraft>,
+): Dropped | undefined {
+  const [key = "", second = "", third, last = ""] = parsePointer(pointer);
+  if (code === "unfit-xml-name") return dropXml(spec);
   if (key === "payload_example") {
     Reflect.deleteProperty(spec, key);
     return ["An example that does not fit its schema", "it was left out"];
@@ -45,11 +52,11 @@ function mend(spec: Spec, { code, at }: Diagnostic): Loss | undefined {
     spec[key] = responses;
     responses[second] = response;
     if (code === "unfilled-response" && third === "schema") {
-      const schema = without(
+      const required = last.replace(/\.[^.]*$/s, ".required");
+      response["schema"] = without(
         response["schema"],
-        (name) => name === requiredOf(last),
+        (name) => name === required,
       );
-      response["schema"] = schema;
       return [
         "A required member of a refusal that nothing fills",
         "it became optional",
@@ -63,17 +70,17 @@ function mend(spec: Spec, { code, at }: Diagnostic): Loss | undefined {
     ];
   }
   if (!key.endsWith("_schema") || !isObject(spec[key])) return undefined;
-  const { schema, loss } = mendedSchema(spec[key], second);
+  const { schema, dropped } = dropSchemaKey(spec[key], second);
   if (schema === undefined) Reflect.deleteProperty(spec, key);
   else spec[key] = schema;
-  return loss;
+  return dropped;
 }
 
-/** A schema without a key, or without the member that cannot do without that key. */
-function mendedSchema(
+/** A schema without a key, or without the member that the key belongs to where that cannot do without it. */
+function dropSchemaKey(
   schema: Readonly<Record<string, unknown>>,
   key: string,
-): { readonly schema: Spec | undefined; readonly loss: Loss } {
+): { readonly schema: Spec | undefined; readonly dropped: Dropped } {
   const [, node = "", facet = ""] = /^(.*)\.([^.]*)$/s.exec(key) ?? [];
   if (facet !== "type" && Object.hasOwn(schema, key)) {
     const what =
@@ -82,43 +89,32 @@ function mendedSchema(
         : facet === "example" || facet === "default"
           ? "An example or a default that does not fit its schema"
           : `A \`${facet}\` that makes no sense for its value`;
-    const loss = [what, "it was left out"] as const;
-    return { schema: without(schema, (name) => name === key), loss };
+    return {
+      schema: without(schema, (name) => name === key),
+      dropped: [what, "it was left out"],
+    };
   }
   const what = "A part of a schema that the model refuses";
-  const loss = [what, "it was left out"] as const;
-  const isWhole = node === "root" || node === "";
-  if (isWhole) return { schema: undefined, loss };
+  const dropped = [what, "it was left out"] as const;
+  if (node === "root" || node === "") return { schema: undefined, dropped };
   const isBelow = (name: string): boolean =>
     name.startsWith(`${node}.`) || name.startsWith(`${node}[`);
-  return { schema: without(schema, isBelow), loss };
+  return { schema: without(schema, isBelow), dropped };
 }
 
-function requiredOf(key: string): string {
-  return key.replace(/\.[^.]*$/s, ".required");
-}
-
-function without(schema: unknown, isGone: (key: string) => boolean): Spec {
+function without(schema: unknown, isDropped: (key: string) => boolean): Spec {
   const entries = isObject(schema) ? Object.entries(schema) : [];
-  return Object.fromEntries(entries.filter(([key]) => !isGone(key)));
+  return Object.fromEntries(entries.filter(([key]) => !isDropped(key)));
 }
 
-function withoutXml(spec: Spec): Loss {
+function dropXml(spec: Spec): Dropped {
   for (const key of ["media_types", "response_media_types"]) {
     const types = spec[key];
     if (!Array.isArray(types)) continue;
     const kept = types.filter((type) => bodyFormatOf(String(type)) !== "xml");
-    const isUsual = kept.length === 1 && kept[0] === "application/json";
-    if (kept.length === 0 || isUsual) Reflect.deleteProperty(spec, key);
+    const isJsonOnly = kept.length === 1 && kept[0] === "application/json";
+    if (kept.length === 0 || isJsonOnly) Reflect.deleteProperty(spec, key);
     else spec[key] = kept;
   }
   return ["XML for names that no element has", "JSON alone is spoken"];
-}
-
-/** The place of a key of a draft: its own, or that of what it stands in. */
-function placeIn({ places, at }: SpecDraft, pointer: string): Node {
-  let key = pointer;
-  while (key !== "" && !places.has(key)) key = key.replace(/\/[^/]*$/, "");
-  const found = places.get(key) ?? at;
-  return { value: undefined, file: found.file, pointer: found.key ?? "" };
 }

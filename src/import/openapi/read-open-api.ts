@@ -1,68 +1,67 @@
 import { isJson, type SourceText } from "../../spec/syntax/source-text.js";
+import { addPositions } from "../../spec/syntax/add-positions.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
-import { addPositions } from "../../spec/syntax/add-positions.js";
 import type { SpecDraft } from "../spec-draft.js";
-import { accepted } from "./valid-drafts.js";
+import { validDrafts } from "./valid-drafts.js";
+import { parseDocument } from "./document/parse-document.js";
 import {
-  Documents,
-  parseDocument,
-  type Open,
+  ReferenceResolver,
+  type OpenFile,
 } from "./document/reference-resolver.js";
-import { namesOf } from "./operation/operation-names.js";
-import { Losses } from "./unsupported-parts.js";
-import { memberOf, type Node } from "./document/document-node.js";
-import { draftOf } from "./operation/draft-operation.js";
-import { routesIn } from "./operation/routes.js";
-import { Schemas } from "./schema/schema-reader.js";
+import type { DocumentContext } from "./document-context.js";
+import { nameOperations } from "./operation/operation-names.js";
+import { UnsupportedParts } from "./unsupported-parts.js";
+import { memberOf, type DocumentNode } from "./document/document-node.js";
+import { draftOperation } from "./operation/draft-operation.js";
+import { readRoutes } from "./operation/routes.js";
+import { SchemaReader } from "./schema/schema-reader.js";
 
-/** The operations of an OpenAPI document as drafts of specs; undefined, and nothing reported, for a text that is none. Files that it refers to are asked for by their paths relative to it. */
+/** The operations of an OpenAPI document as drafts of specs; undefined, and nothing reported, for another text. `open` takes paths relative to the document. */
 export async function readOpenApi(
   source: SourceText,
   report: Report,
-  open: Open,
+  open: OpenFile,
 ): Promise<readonly SpecDraft[] | undefined> {
-  if (!seemsOpenApi(source)) return undefined;
+  if (!mayBeOpenApi(source)) return undefined;
   const found: Diagnostic[] = [];
-  const note = (one: Diagnostic): void => void found.push(one);
-  const root = await parseDocument(source, note);
+  const collect = (one: Diagnostic): void => void found.push(one);
+  const root = await parseDocument(source, collect);
   if (root !== undefined && !isOpenApi(root)) return undefined;
-  const losses = new Losses();
+  const unsupported = new UnsupportedParts();
   const sources = [source];
   let drafts: readonly SpecDraft[] = [];
-  const other = root && otherVersion(root);
-  if (other) note(other);
+  const versionProblem = root && unsupportedVersion(root);
+  if (versionProblem) collect(versionProblem);
   else if (root !== undefined) {
-    const documents = new Documents(root, open, note);
-    await documents.openAll();
-    sources.push(...documents.sources);
-    drafts = await accepted(draftsOf(root, documents, losses), losses);
+    const references = new ReferenceResolver(root, open, collect);
+    await references.loadAll();
+    sources.push(...references.sources);
+    const schemas = new SchemaReader(references, unsupported);
+    const context = { root, references, schemas, unsupported };
+    drafts = await validDrafts(draftOperations(context), unsupported);
   }
-  const problems = [...found, ...losses.problems()];
+  const problems = [...found, ...unsupported.diagnostics()];
   (await addPositions(problems, sources)).forEach(report);
   return drafts;
 }
 
-function draftsOf(
-  root: Node,
-  documents: Documents,
-  losses: Losses,
-): readonly SpecDraft[] {
-  const schemas = new Schemas(documents, losses);
+function draftOperations(context: DocumentContext): readonly SpecDraft[] {
+  const { root, unsupported } = context;
   const webhooks = memberOf(root, "webhooks");
   if (webhooks !== undefined) {
-    losses.beyond(webhooks, "A webhook", "no spec was made of it");
+    unsupported.add(webhooks, "A webhook", "no spec was made of it");
   }
-  const routes = routesIn(root, documents, losses);
-  const names = namesOf(routes);
+  const routes = readRoutes(context);
+  const names = nameOperations(routes);
   return routes.flatMap((route) => {
-    const named = names.get(route);
-    return named ? [draftOf(route, named, { root, documents, schemas })] : [];
+    const own = names.get(route);
+    return own ? [draftOperation(route, own, context)] : [];
   });
 }
 
 /** Whether a text may be an OpenAPI document, by its name and by a key that each has. */
-function seemsOpenApi(source: SourceText): boolean {
+function mayBeOpenApi(source: SourceText): boolean {
   const { file, text } = source;
   const isData =
     /\.(?:json|ya?ml)$/i.test(file) ||
@@ -71,22 +70,22 @@ function seemsOpenApi(source: SourceText): boolean {
   return isData && /(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:/.test(text);
 }
 
-function isOpenApi(root: Node): boolean {
+function isOpenApi(root: DocumentNode): boolean {
   const version = memberOf(root, "openapi") ?? memberOf(root, "swagger");
   const isVersion = /^(?:string|number)$/.test(typeof version?.value);
   return isVersion && /^\d+(?:\.\d+)*(?:-\S*)?$/.test(String(version?.value));
 }
 
-/** Why a document of this version is not read; undefined where it is. */
-function otherVersion(root: Node): Diagnostic | undefined {
-  const said = memberOf(root, "openapi") ?? memberOf(root, "swagger");
-  const version = String(said?.value);
+/** Why a document of this version is not read; undefined where it is read. */
+function unsupportedVersion(root: DocumentNode): Diagnostic | undefined {
+  const keyword = memberOf(root, "openapi") ?? memberOf(root, "swagger");
+  const version = String(keyword?.value);
   const isSwagger = memberOf(root, "openapi") === undefined;
   if (!isSwagger && /^3\.[01](?:\.|$)/.test(version)) return undefined;
   const short = version.length > 20 ? "another version" : version;
   return problem(
     "other-document",
-    { file: root.file, key: said?.pointer ?? "" },
+    { file: root.file, key: keyword?.pointer ?? "" },
     isSwagger
       ? {
           found: `Swagger ${short}`,

@@ -1,74 +1,78 @@
+import { describeValue } from "../../spec/entry.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { describeValue } from "../../spec/entry.js";
-import { placeOf, type Node } from "./document/document-node.js";
+import { locationOf, type DocumentNode } from "./document/document-node.js";
 
-/** What a document says and its specs do not: each place is told once, and what is the same in many places in one problem. */
-export class Losses {
-  readonly #beyond = new Map<string, Beyond>();
-  readonly #others = new Map<string, Diagnostic>();
+/** The parts of a document that its specs lack. Each place is reported once, and many places of one kind in one diagnostic. */
+export class UnsupportedParts {
+  readonly #kinds = new Map<string, UnsupportedKind>();
+  readonly #reported = new Map<string, Diagnostic>();
 
-  /** Notes something that a spec cannot say, and what became of it. */
-  beyond(at: Node, what: string, became: string): void {
+  /** Notes what a spec cannot express, and what became of it. */
+  add(at: DocumentNode, what: string, became: string): void {
     const kind = `${what}\n${became}`;
-    const known = this.#beyond.get(kind) ?? { what, became, places: new Map() };
-    this.#beyond.set(kind, known);
-    known.places.set(nameOf(at), at);
+    const known = this.#kinds.get(kind) ?? { what, became, places: new Map() };
+    this.#kinds.set(kind, known);
+    known.places.set(nodeId(at), at);
   }
 
-  /** Notes a value that is not of the type that OpenAPI wants. */
-  misshapen(at: Node, expected: string): void {
+  /** Notes a value that OpenAPI does not allow. */
+  addInvalidValue(at: DocumentNode, expected: string): void {
     const key = at.pointer.split("/").at(-1) ?? "";
     const found = describeValue(at.value);
     const parameters = { key, expected, found };
-    this.tell(problem("misshapen-value", placeOf(at), parameters));
+    this.report(problem("misshapen-value", locationOf(at), parameters));
   }
 
-  /** Notes a problem; one of a code and a place is enough. */
-  tell(found: Diagnostic): void {
-    const { code, at } = found;
-    const name = `${code} ${at.file}#${at.key ?? ""}`;
-    if (!this.#others.has(name)) this.#others.set(name, found);
+  /** Notes a diagnostic; one of a code and a place is enough. */
+  report(diagnostic: Diagnostic): void {
+    const { code, at } = diagnostic;
+    const id = `${code} ${at.file}#${at.key ?? ""}`;
+    if (!this.#reported.has(id)) this.#reported.set(id, diagnostic);
   }
 
   /** All that was noted. */
-  problems(): readonly Diagnostic[] {
+  diagnostics(): readonly Diagnostic[] {
     return [
-      ...this.#others.values(),
-      ...[...this.#beyond.values()].flatMap(toldOf),
+      ...this.#reported.values(),
+      ...[...this.#kinds.values()].flatMap(diagnosticsOf),
     ];
   }
 }
 
-interface Beyond {
+interface UnsupportedKind {
   readonly what: string;
   readonly became: string;
-  readonly places: Map<string, Node>;
+  readonly places: Map<string, DocumentNode>;
 }
 
-/** As many places of one kind are told one by one. */
-const mostPlaces = 2;
+/** Up to this many places of one kind have diagnostics of their own. */
+const maxSeparatePlaces = 2;
 
-/** As many places are named where they are told together. */
-const mostNamed = 2;
+/** How many further places a diagnostic of many names. */
+const maxNamedPlaces = 2;
 
-function toldOf({ what, became, places }: Beyond): readonly Diagnostic[] {
+function diagnosticsOf({
+  what,
+  became,
+  places,
+}: UnsupportedKind): readonly Diagnostic[] {
   const all = [...places.values()];
-  const tell = (at: Node, more = "") =>
-    problem("beyond-a-spec", placeOf(at), { what: what + more, became });
+  const diagnostic = (at: DocumentNode, more = "") =>
+    problem("beyond-a-spec", locationOf(at), { what: what + more, became });
   const [first, ...others] = all;
-  if (first === undefined || all.length <= mostPlaces) {
-    return all.map((at) => tell(at));
+  if (first === undefined || all.length <= maxSeparatePlaces) {
+    return all.map((at) => diagnostic(at));
   }
   const named = others
-    .slice(0, mostNamed)
-    .map((at) => `\`${at.file === first.file ? at.pointer : nameOf(at)}\``);
+    .slice(0, maxNamedPlaces)
+    .map((at) => `\`${at.file === first.file ? at.pointer : nodeId(at)}\``);
   const rest = others.length - named.length;
   const list = rest > 0 ? [...named, `${rest} more`] : named;
   const also = list.join(", ").replace(/, ([^,]*)$/, " and $1");
-  return [tell(first, ` (here, and at ${also})`)];
+  return [diagnostic(first, ` (here, and at ${also})`)];
 }
 
-function nameOf({ file, pointer }: Node): string {
+function nodeId({ file, pointer }: DocumentNode): string {
   return `${file}#${pointer}`;
 }

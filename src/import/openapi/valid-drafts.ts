@@ -1,96 +1,77 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { problem } from "../../diagnostics/catalogue.js";
-import { buildModel } from "../../model/build-model.js";
 import type { Verdicts } from "../../model/schema/regex-speed.js";
-import type { EndpointSpec } from "../../spec/endpoint-spec.js";
-import { readEndpoint } from "../../spec/endpoint/read-endpoint.js";
+import {
+  validateDrafts,
+  type RejectedPart,
+} from "../../model/validate-drafts.js";
 import type { SpecDraft } from "../spec-draft.js";
-import type { Losses } from "./unsupported-parts.js";
-import { mended } from "./drop-rejected-parts.js";
+import { dropRejectedParts } from "./drop-rejected-parts.js";
+import type { UnsupportedParts } from "./unsupported-parts.js";
 
-/** The drafts as specs that the model accepts: what it refuses of them is left out, and noted; a draft of which too little is left is reported, and left out whole. */
-export async function accepted(
+/** The drafts without the parts that the model rejects, which are noted. A draft of which too little is left is reported, and left out. */
+export async function validDrafts(
   drafts: readonly SpecDraft[],
-  losses: Losses,
+  unsupported: UnsupportedParts,
 ): Promise<readonly SpecDraft[]> {
   const verdicts: Verdicts = new Map();
-  const found = new Map<SpecDraft, SpecDraft | undefined>();
-  for (const group of groupsOf(drafts)) {
-    const kept = await acceptedTogether(group, { verdicts, losses });
-    group.forEach((draft, index) => found.set(draft, kept[index]));
+  const valid = new Map(drafts.map((draft) => [draft.from, draft]));
+  for (const group of validatedTogether(drafts)) {
+    await validateGroup(group, valid, { verdicts, unsupported });
   }
-  return drafts.flatMap((draft) => found.get(draft) ?? []);
+  return [...valid.values()];
 }
 
-/** What is judged together: specs that speak of tables, for a table is the union of what they say; each other one by itself. */
-function groupsOf(
+/** Drafts with tables are validated together, for a table is the union of what they say of it; each other one alone. */
+function validatedTogether(
   drafts: readonly SpecDraft[],
 ): readonly (readonly SpecDraft[])[] {
   const withTable = drafts.filter(hasTable);
-  const alone = drafts.filter((draft) => !hasTable(draft));
-  return [
-    ...(withTable.length > 0 ? [withTable] : []),
-    ...alone.map((draft) => [draft]),
-  ];
+  const others = drafts.filter((draft) => !hasTable(draft));
+  return [withTable, ...others.map((draft) => [draft])];
 }
 
 function hasTable({ spec }: SpecDraft): boolean {
   return spec["table"] !== undefined || spec["children"] !== undefined;
 }
 
-interface Around {
+interface Validation {
   readonly verdicts: Verdicts;
-  readonly losses: Losses;
+  readonly unsupported: UnsupportedParts;
 }
 
-/** As often as what is refused is left out, for the next thing to be seen. */
-const mostRounds = 8;
-
-async function acceptedTogether(
-  drafts: readonly SpecDraft[],
-  { verdicts, losses }: Around,
-): Promise<readonly (SpecDraft | undefined)[]> {
-  const open: (SpecDraft | undefined)[] = [...drafts];
-  for (let round = 1; ; round += 1) {
-    const refused = await refusedIn(open, verdicts);
-    if (refused.size === 0) return open;
-    for (const [index, errors] of refused) {
-      const draft = open[index];
-      if (draft === undefined) continue;
-      const better = mended(draft, errors, losses);
-      if (better !== undefined && round < mostRounds) open[index] = better;
-      // What its author said in the words of a spec is the author's to mend.
-      else if (hasTable(draft)) return open;
-      else {
-        open[index] = undefined;
-        const [first] = errors;
-        const operation = draft.from.replace(/^.*, /s, "");
-        const reason = first?.message.replace(/\.$/, "") ?? "it is refused";
-        const parameters = { operation, reason };
-        losses.tell(problem("lost-operation", draft.at, parameters));
+/** Drops what is rejected of a group of the drafts until nothing is, for one part may hide another. Each round shortens a spec or removes a draft, so there is a last one. */
+async function validateGroup(
+  group: readonly SpecDraft[],
+  drafts: Map<string, SpecDraft>,
+  { verdicts, unsupported }: Validation,
+): Promise<void> {
+  for (;;) {
+    const open = group.flatMap(({ from }) => drafts.get(from) ?? []);
+    const rejected = await validateDrafts(open, verdicts);
+    if (rejected.length === 0) return;
+    for (const [draft, parts] of byDraft(rejected)) {
+      const rest = dropRejectedParts(draft, parts, unsupported);
+      if (rest !== undefined) {
+        drafts.set(draft.from, rest);
+        continue;
       }
+      // Tables come from the extensions of a spec's author, who is to correct them.
+      if (hasTable(draft)) return;
+      drafts.delete(draft.from);
+      const operation = draft.from.replace(/^.*, /s, "");
+      const reason = parts[0]?.message.replace(/\.$/, "") ?? "it is refused";
+      const parameters = { operation, reason };
+      unsupported.report(problem("lost-operation", draft.at, parameters));
     }
   }
 }
 
-/** The errors of each draft, by its position. */
-async function refusedIn(
-  drafts: readonly (SpecDraft | undefined)[],
-  verdicts: Verdicts,
-): Promise<ReadonlyMap<number, readonly Diagnostic[]>> {
-  const errors = new Map<number, Diagnostic[]>();
-  const report = (found: Diagnostic): void => {
-    if (found.severity !== "error") return;
-    const index = Number(found.at.file);
-    errors.set(index, [...(errors.get(index) ?? []), found]);
-  };
-  const specs = drafts.flatMap((draft, index): readonly EndpointSpec[] => {
-    if (draft === undefined) return [];
-    const at = { file: String(index) };
-    const entry = { key: "spec", value: draft.spec, at };
-    const spec = readEndpoint(entry, report);
-    return spec ? [spec] : [];
-  });
-  await buildModel(specs, verdicts, { found: [], report });
-  return errors;
+function byDraft(
+  rejected: readonly RejectedPart<SpecDraft>[],
+): ReadonlyMap<SpecDraft, readonly RejectedPart<SpecDraft>[]> {
+  const parts = new Map<SpecDraft, RejectedPart<SpecDraft>[]>();
+  for (const part of rejected) {
+    parts.set(part.draft, [...(parts.get(part.draft) ?? []), part]);
+  }
+  return parts;
 }

@@ -1,91 +1,93 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { elementKey, memberKey, rootKey } from "../../names/member-key.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
-import { memberKey } from "../../names/member-key.js";
-import { bodySchema, type Nested } from "./schema/body-schema.js";
-import { sendsTexts } from "./curl-commands.js";
-import type { Drafting } from "../spec-draft-builder.js";
-import { putSchema } from "./put-schema.js";
-import type { Flat, Flattening } from "./schema/flatten-page-schema.js";
-import { isQuery, type Head } from "./read-head.js";
-import { parameterSamples } from "./samples/parameter-samples.js";
-import { parametersOf } from "./read-parameters.js";
-import type { Samples } from "./samples/read-samples.js";
-import type { Body, Sections } from "./sections.js";
+import type { PageProblems } from "../page-problems.js";
+import { rootMember } from "../root-member.js";
+import { readBodySchema, type NestedSchemas } from "./schema/body-schema.js";
+import type {
+  SchemaWithLines,
+  SpecDraftBuilder,
+} from "../spec-draft-builder.js";
+import type { FlattenOptions } from "./schema/flatten-page-schema.js";
+import { usesQueryString, type PageHead } from "./read-head.js";
+import { readParameterSamples } from "./samples/parameter-samples.js";
+import { readParameters } from "./read-parameters.js";
+import type { PageSamples } from "./samples/read-samples.js";
+import type { BodyLines, PageSections } from "./sections.js";
 import {
-  shownOf,
-  tellUnlisted,
-  withLists,
-  type Shown,
+  sampleValue,
+  reportUnlistedMembers,
+  restoreLists,
+  type SampleValue,
 } from "./samples/sample-value.js";
 
-/** What goes into reading the request of a page. */
-export interface RequestGiven {
-  readonly head: Head;
-  readonly nested: Nested;
-  readonly samples: Samples;
-  readonly file: string;
-  readonly report: Report;
+/** What the request of a page is read with. */
+export interface RequestContext {
+  readonly head: PageHead;
+  readonly nested: NestedSchemas;
+  readonly samples: PageSamples;
+  readonly problems: PageProblems;
 }
 
-/** Drafts the schemas and the example of a request; of a GET and a DELETE, the query string is the payload. */
+/** Drafts the schemas and the example of a request. The payload of a GET and of a DELETE is the query string. */
 export function draftRequest(
-  sections: Sections,
-  draft: Drafting,
-  { head, nested, samples, file, report }: RequestGiven,
+  sections: PageSections,
+  draft: SpecDraftBuilder,
+  { head, nested, samples, problems }: RequestContext,
 ): void {
-  const called = "the request";
-  const given = { file, side: "request", called, report } as const;
+  const subject = "the request";
+  const context = { side: "request", subject, problems } as const;
   const bodies = samples.bodies.filter((one) => one.of === "request");
-  const shown = shownOf(bodies, given);
-  const parameters = parametersOf(sections, {
-    ...{ file, report, nested },
-    samples: parameterSamples(samples.commands, head.path?.text),
+  const sample = sampleValue(bodies, context);
+  const parameters = readParameters(sections, {
+    ...{ nested, problems },
+    samples: readParameterSamples(samples.commands, head.path?.text),
   });
   const query = parameters.get("query");
-  if (isQuery(head)) {
-    refuseBody(sections.request, head, given);
-    putSchema(draft, "payload_schema", query);
+  if (usesQueryString(head)) {
+    reportUnsupportedBody(sections.request, head, problems);
+    draft.setSchema("payload_schema", query);
   } else {
-    const beside = requiredOf([...parameters.values()]);
-    const title = shown?.root;
-    const read = bodySchema(sections.request, nested, {
-      ...{ ...given, title },
-      // An example lacks what only parameters say: then it stands in the schema.
-      shown: beside === undefined ? shown : undefined,
+    const parameterValues = requiredParameters([...parameters.values()]);
+    const read = readBodySchema(sections.request, nested, {
+      ...{ ...context, title: sample?.root },
+      // A payload example needs all parameters; without them, the schema takes the sample.
+      sample: parameterValues === undefined ? sample : undefined,
     });
-    const body = read && asPayload(read, given);
-    if (shown) draftExample(shown, body, { draft, beside, ...given });
-    putSchema(draft, "payload_schema", body);
-    putSchema(draft, "query_schema", query);
+    const body = read && asPayloadSchema(read, context);
+    if (sample) {
+      draftPayloadExample(sample, body, { ...context, draft, parameterValues });
+    }
+    draft.setSchema("payload_schema", body);
+    draft.setSchema("query_schema", query);
   }
-  putSchema(draft, "path_schema", parameters.get("path"));
-  putSchema(draft, "header_schema", parameters.get("header"));
+  draft.setSchema("path_schema", parameters.get("path"));
+  draft.setSchema("header_schema", parameters.get("header"));
 }
 
-type Given = Pick<Flattening, "file" | "called" | "report">;
+type BodyContext = Pick<FlattenOptions, "subject" | "problems">;
 
-function refuseBody(
-  { schemas }: Body,
-  { method }: Head,
-  { file, report }: Given,
+function reportUnsupportedBody(
+  { schemas }: BodyLines,
+  { method }: PageHead,
+  problems: PageProblems,
 ): void {
   const [schema] = schemas;
   if (schema === undefined) return;
   const what = `The body of a ${method?.text ?? ""} request`;
-  const at = { file, line: schema.line };
-  report(problem("beyond-a-spec", at, { what, became: "it is left out" }));
+  problems.unsupported(schema.line, what, "it is left out");
 }
 
-/** The values of the parameters that a request must have; undefined where the page does not show them all. */
-function requiredOf(parameters: readonly Flat[]): JsonObject | undefined {
+/** The values of the required parameters; undefined where the page does not show them all. */
+function requiredParameters(
+  parameters: readonly SchemaWithLines[],
+): JsonObject | undefined {
   const members: [string, JsonValue][] = [];
   for (const { schema } of parameters) {
     for (const [key, value] of Object.entries(schema)) {
-      const [, name] = /^root\.attributes\.([^.[]+)\.required$/.exec(key) ?? [];
+      const name = rootMember(key, "required");
       if (name === undefined || value !== true) continue;
       const known = ["example", "default"]
-        .map((facet) => schema[`${memberKey("root", name)}.${facet}`])
+        .map((facet) => schema[`${memberKey(rootKey, name)}.${facet}`])
         .find((one) => one !== undefined);
       if (known === undefined) return undefined;
       members.push([name, known as JsonValue]);
@@ -94,36 +96,50 @@ function requiredOf(parameters: readonly Flat[]): JsonObject | undefined {
   return Object.fromEntries(members);
 }
 
-function draftExample(
-  { value, isXml, line }: Shown,
-  body: Flat | undefined,
-  given: Given & {
-    readonly draft: Drafting;
-    readonly beside: JsonObject | undefined;
+function draftPayloadExample(
+  { value, isXml, line }: SampleValue,
+  body: SchemaWithLines | undefined,
+  context: BodyContext & {
+    readonly draft: SpecDraftBuilder;
+    readonly parameterValues: JsonObject | undefined;
   },
 ): void {
-  const { draft, beside } = given;
+  const { draft, parameterValues } = context;
   const schema = body?.schema ?? {};
-  const isTexts = !isXml && sendsTexts(value, schema);
-  draft.set("coercion", isTexts ? "strings" : undefined, line);
-  if (beside === undefined) return;
-  tellUnlisted({ value, line }, schema, given);
-  const example = isXml ? withLists(value, schema) : value;
+  const isStrings = !isXml && sendsStrings(value, schema);
+  draft.set("coercion", isStrings ? "strings" : undefined, line);
+  if (parameterValues === undefined) return;
+  reportUnlistedMembers({ value, line }, schema, context);
+  const example = isXml ? restoreLists(value, schema) : value;
   const isObject = typeof example === "object" && !Array.isArray(example);
-  const whole = isObject ? { ...beside, ...example } : example;
+  const whole = isObject ? { ...parameterValues, ...example } : example;
   draft.set("payload_example", whole, line);
 }
 
-/** A payload is an object, or a list of items; what else a body may be is reported. */
-function asPayload(
-  flat: Flat,
-  { file, called, report }: Given,
-): Flat | undefined {
-  const type = flat.schema["root.type"];
-  if (type === "M" || type === "L") return flat;
-  const line = flat.lines.get("root.type") ?? 1;
-  const what = `That ${called} is neither an object nor a list`;
-  const became = "its schema is left out";
-  report(problem("beyond-a-spec", { file, line }, { what, became }));
+/** Whether a value has strings where its schema has other types. */
+function sendsStrings(
+  value: JsonValue,
+  schema: Readonly<Record<string, unknown>>,
+  key = "root",
+): boolean {
+  const type = schema[`${key}.type`];
+  if (typeof value === "string") return /^(?:N|BOOL|M|L)$/.test(String(type));
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, member]) => {
+    const below = type === "L" ? elementKey(key) : memberKey(key, name);
+    return sendsStrings(member, schema, below);
+  });
+}
+
+/** The schema of a payload: an object or a list. Another is reported. */
+function asPayloadSchema(
+  flattened: SchemaWithLines,
+  { subject, problems }: BodyContext,
+): SchemaWithLines | undefined {
+  const type = flattened.schema["root.type"];
+  if (type === "M" || type === "L") return flattened;
+  const line = flattened.lines.get("root.type") ?? 1;
+  const what = `That ${subject} is neither an object nor a list`;
+  problems.unsupported(line, what, "its schema is left out");
   return undefined;
 }

@@ -1,187 +1,186 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
 import { hasValueByName } from "../../model/response/error-responses.js";
-import { bodySchema, type Nested } from "./schema/body-schema.js";
-import type { Drafting } from "../spec-draft-builder.js";
-import { placeSchema } from "./put-schema.js";
-import { placeOf } from "./schema/member-facets.js";
-import type { Flat, Flattening } from "./schema/flatten-page-schema.js";
-import { proseOf } from "./line.js";
+import { readBodySchema, type NestedSchemas } from "./schema/body-schema.js";
+import type {
+  SchemaWithLines,
+  SpecDraftBuilder,
+} from "../spec-draft-builder.js";
+import type { PageProblems } from "../page-problems.js";
+import { rootMember } from "../root-member.js";
+import type { FlattenOptions } from "./schema/flatten-page-schema.js";
+import { joinText } from "./line.js";
 import { readMembers } from "./schema/read-members.js";
-import type { Sample, Samples } from "./samples/read-samples.js";
-import type { Sections, StatusLines } from "./sections.js";
-import { shownOf } from "./samples/sample-value.js";
+import type { BodySample, PageSamples } from "./samples/read-samples.js";
+import type { PageSections, StatusLines } from "./sections.js";
+import { sampleValue } from "./samples/sample-value.js";
 
 /** A response, and the line of its heading. */
-interface Response {
+interface PageResponse {
   readonly line: number;
   readonly description?: string;
-  readonly schema?: Flat;
+  readonly schema?: SchemaWithLines;
 }
 
-/** What goes into reading the responses of a page. */
-export interface ResponsesGiven {
-  readonly nested: Nested;
-  readonly samples: Samples;
-  readonly file: string;
-  readonly report: Report;
+/** What the responses of a page are read with. */
+export interface ResponsesContext {
+  readonly nested: NestedSchemas;
+  readonly samples: PageSamples;
+  readonly problems: PageProblems;
 }
 
-/** Drafts the responses of a page by status. Their headers become notes, for a spec cannot say these. */
+/** Drafts the responses of a page by status. Their headers become notes, for no spec has them. */
 export function draftResponses(
-  { statuses, response }: Pick<Sections, "statuses" | "response">,
-  draft: Drafting,
-  given: ResponsesGiven,
+  { statuses, response }: Pick<PageSections, "statuses" | "response">,
+  draft: SpecDraftBuilder,
+  context: ResponsesContext,
 ): void {
-  const { file, report } = given;
-  const named = namedStatuses(statuses, given);
-  const success = [...named.keys()].find((status) => status.startsWith("2"));
-  const found = new Map<string, Response>();
-  for (const [status, lines] of named) {
-    const samples = given.samples.bodies.filter(
+  const { problems } = context;
+  const byStatus = responsesByStatus(statuses, problems);
+  const success = [...byStatus.keys()].find((status) => status.startsWith("2"));
+  const responses = new Map<string, PageResponse>();
+  for (const [status, lines] of byStatus) {
+    const samples = context.samples.bodies.filter(
       (one) =>
         one.of === "response" &&
-        (named.has(one.status ?? "") ? one.status : success) === status,
+        (byStatus.has(one.status ?? "") ? one.status : success) === status,
     );
-    found.set(status, responseOf(lines, samples, { ...given, status }));
+    responses.set(status, readResponse(lines, samples, { ...context, status }));
   }
   for (const { name, line } of response.schemas) {
     const what = `The schema \`${name}\``;
-    const reason = "no status stands above it";
-    const at = placeOf(line, given);
-    report(problem("unreadable-block", at, { what, reason }));
+    problems.unreadable(line, what, "no status stands above it");
   }
-  if (found.size > 0) put(found, draft);
-  for (const [status, lines] of named) {
-    tellHeaders(status, lines, { draft, file, report });
+  if (responses.size > 0) setResponses(responses, draft);
+  for (const [status, lines] of byStatus) {
+    noteHeaders({ ...lines, status }, draft, problems);
   }
 }
 
-function put(found: ReadonlyMap<string, Response>, draft: Drafting): void {
-  const entries = [...found].map(([status, { description, schema }]) => [
+function setResponses(
+  responses: ReadonlyMap<string, PageResponse>,
+  draft: SpecDraftBuilder,
+): void {
+  const entries = [...responses].map(([status, { description, schema }]) => [
     status,
     {
       ...(description !== undefined && { description }),
       ...(schema !== undefined && { schema: schema.schema }),
     },
   ]);
-  const [first] = found.values();
+  const [first] = responses.values();
   draft.set("responses", Object.fromEntries(entries), first?.line);
-  for (const [status, { line, schema }] of found) {
-    const steps = ["responses", status];
-    draft.place(steps, line);
+  for (const [status, { line, schema }] of responses) {
+    const path = ["responses", status];
+    draft.addLocation(path, line);
     if (schema === undefined) continue;
-    placeSchema(draft, [...steps, "schema"], schema);
-    // What fills a success follows from the item; a refusal has none.
-    const isFull = isFilledIn(schema);
-    if (status >= "300" && !isFull) draft.needs(`/responses/${status}/body`);
+    draft.addSchemaLocations([...path, "schema"], schema);
+    // The body of a success is filled from the item, which an error has not.
+    if (status >= "300" && !hasFilledMember(schema)) {
+      draft.addNeeded(`/responses/${status}/body`);
+    }
   }
 }
 
-/** Whether a refusal of this schema is filled without a mapping. */
-function isFilledIn({ schema }: Flat): boolean {
+/** Whether an error of this schema is filled without a mapping. */
+function hasFilledMember({ schema }: SchemaWithLines): boolean {
   return Object.entries(schema).some(([key, type]) => {
-    const [, name] = /^root\.attributes\.([^.[]+)\.type$/.exec(key) ?? [];
+    const name = rootMember(key, "type");
     return name !== undefined && hasValueByName(name, type);
   });
 }
 
-/** The statuses of a page once each. One for all that are not listed is the success where no other is. */
-function namedStatuses(
+/** The responses of a page by status; `default` and `2xx` are that of 200 where no other success is listed. Second ones are reported where they differ. */
+function responsesByStatus(
   statuses: readonly StatusLines[],
-  { file, report }: ResponsesGiven,
+  problems: PageProblems,
 ): ReadonlyMap<string, StatusLines> {
-  const named = new Map<string, StatusLines>();
+  const byStatus = new Map<string, StatusLines>();
   const hasSuccess = statuses.some(({ status }) => /^2\d\d$/.test(status));
   for (const lines of statuses) {
     const { status, line } = lines;
-    const at = placeOf(line, { file });
     const isNumber = /^\d{3}$/.test(status);
     const isSuccess = !hasSuccess && /^(?:default|2xx)$/.test(status);
     if (!isNumber) {
       const what = `The response \`${status}\``;
       const became = isSuccess ? "it is that of 200" : "it is left out";
-      report(problem("beyond-a-spec", at, { what, became }));
+      problems.unsupported(line, what, became);
       if (!isSuccess) continue;
     }
     const key = isNumber ? status : "200";
-    const first = named.get(key);
-    if (first === undefined) named.set(key, lines);
-    else if (JSON.stringify(said(first)) !== JSON.stringify(said(lines))) {
-      const what = `the response ${key}`;
-      const [kept, other] = [`that of line ${first.line}`, "something else"];
-      report(problem("page-contradicts-itself", at, { what, kept, other }));
+    const first = byStatus.get(key);
+    if (first === undefined) byStatus.set(key, lines);
+    else if (
+      JSON.stringify(textsOf(first)) !== JSON.stringify(textsOf(lines))
+    ) {
+      const kept = `that of line ${first.line}`;
+      const texts = { kept, other: "something else" };
+      problems.contradiction(line, `the response ${key}`, texts);
     }
   }
-  return named;
+  return byStatus;
 }
 
-/** The words of a status without their places. */
-function said({ about, schemas, headers }: StatusLines): readonly string[] {
+/** The texts of a response, without their lines. */
+function textsOf({
+  description,
+  schemas,
+  headers,
+}: StatusLines): readonly string[] {
   const lines = schemas.flatMap((one) => [
     ...one.lines,
     ...one.nested.flatMap((nested) => nested.lines),
   ]);
-  return [...about, ...headers, ...lines].map(({ text }) => text);
+  return [...description, ...headers, ...lines].map(({ text }) => text);
 }
 
-function responseOf(
+function readResponse(
   lines: StatusLines,
-  samples: readonly Sample[],
-  { nested, status, file, report }: ResponsesGiven & { status: string },
-): Response {
-  const called = `the ${status} response`;
-  const given = { file, side: "response", called, report } as const;
-  const shown = shownOf(samples, given);
-  const body = { ...lines, about: [] };
-  const schema = bodySchema(body, nested, {
-    ...given,
-    title: shown?.root,
-    shown,
+  samples: readonly BodySample[],
+  { nested, status, problems }: ResponsesContext & { status: string },
+): PageResponse {
+  const subject = `the ${status} response`;
+  const context = { side: "response", subject, problems } as const;
+  const sample = sampleValue(samples, context);
+  const body = { ...lines, description: [] };
+  const schema = readBodySchema(body, nested, {
+    ...context,
+    title: sample?.root,
+    sample,
   });
-  const description = proseOf(lines.about, " ");
+  const description = joinText(lines.description, " ");
   return {
     line: lines.line,
     ...(description !== "" && { description }),
-    ...(schema !== undefined && isAnswer(schema, given) && { schema }),
+    ...(schema !== undefined && isObjectSchema(schema, context) && { schema }),
   };
 }
 
-/** Whether a schema is that of an object, as the answers of a spec are; others are reported. */
-function isAnswer(
-  { schema, lines }: Flat,
-  { file, called, report }: Pick<Flattening, "file" | "called" | "report">,
+/** Whether a schema is that of an object, as the responses of a spec are; others are reported. */
+function isObjectSchema(
+  { schema, lines }: SchemaWithLines,
+  { subject, problems }: Pick<FlattenOptions, "subject" | "problems">,
 ): boolean {
   if (schema["root.type"] === "M") return true;
-  const at = placeOf(lines.get("root.type") ?? 1, { file });
-  const what = `That ${called} is a list, or no object`;
-  const became = "its schema is left out";
-  report(problem("beyond-a-spec", at, { what, became }));
+  const line = lines.get("root.type") ?? 1;
+  const what = `That ${subject} is a list, or no object`;
+  problems.unsupported(line, what, "its schema is left out");
   return false;
 }
 
 /** Keeps the headers of a response as notes. */
-function tellHeaders(
-  status: string,
-  { headers, line }: StatusLines,
-  {
-    draft,
-    file,
-    report,
-  }: Pick<ResponsesGiven, "file" | "report"> & {
-    readonly draft: Drafting;
-  },
+function noteHeaders(
+  { status, headers, line }: StatusLines,
+  draft: SpecDraftBuilder,
+  problems: PageProblems,
 ): void {
   const { members } = readMembers({ text: "", line }, headers, new Set());
-  for (const { name, type, about, line } of members) {
+  for (const { name, type, description, line } of members) {
     const what = `The header \`${name}\` of the ${status} response`;
-    const at = placeOf(line, { file });
-    const became = "it is kept as a note";
-    report(problem("beyond-a-spec", at, { what, became }));
-    const kind = type === undefined ? "" : ` (${type.text})`;
-    const words = about.length > 0 ? `: ${proseOf(about, " ")}` : ".";
-    draft.note(
-      `The ${status} response has a header \`${name}\`${kind}${words}`,
+    problems.unsupported(line, what, "it is kept as a note");
+    const typeText = type === undefined ? "" : ` (${type.text})`;
+    const text =
+      description.length > 0 ? `: ${joinText(description, " ")}` : ".";
+    draft.addNote(
+      `The ${status} response has a header \`${name}\`${typeText}${text}`,
     );
   }
 }

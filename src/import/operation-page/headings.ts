@@ -6,7 +6,10 @@ const parameterPlaces = ["path", "query", "header", "form", "cookie"] as const;
 /** One of the parts of a request that parameters may stand in. */
 export type ParameterPlace = (typeof parameterPlaces)[number];
 
-/** What a line starts, where it is a heading. */
+/** The parts that a spec has a schema of parameters for. */
+export type SchemaPlace = Exclude<ParameterPlace, "form" | "cookie">;
+
+/** The kinds of headings. */
 export type Heading =
   | {
       readonly kind:
@@ -23,10 +26,10 @@ export type Heading =
   | { readonly kind: "root"; readonly name: string }
   | { readonly kind: "nested"; readonly name: string };
 
-/** What a line starts; undefined for a line that is no heading. */
+/** The heading that a line is; undefined for one that is none. */
 export function headingOf(text: string): Heading | undefined {
   // Descriptions and samples are longer than any heading.
-  if (text.length > longest) return undefined;
+  if (text.length > maxLength) return undefined;
   for (const [pattern, heading] of headings) {
     const found = pattern.exec(text);
     if (found !== null) return heading(found[1] ?? "");
@@ -34,13 +37,13 @@ export function headingOf(text: string): Heading | undefined {
   return undefined;
 }
 
-/** Whether the lines are those of an operation's page: a method above an address, or headings that only such pages have. */
+/** Whether lines are those of an operation's page: with a method above an address, or headings that only such pages have. */
 export function isOperationPage(lines: readonly Line[]): boolean {
   const texts = lines.map(({ text }) => text).filter((text) => text !== "");
   const isHead = texts.some(
     (text, index) => isMethod(text) && isAddress(texts[index + 1] ?? ""),
   );
-  return isHead || telling.filter((one) => texts.some(one)).length > 1;
+  return isHead || operationMarks.filter((one) => texts.some(one)).length > 1;
 }
 
 /** Whether a line is the method of an operation, and nothing else. */
@@ -48,12 +51,12 @@ export function isMethod(text: string): boolean {
   return /^(?:get|put|post|patch|delete|head|options|trace)$/i.test(text);
 }
 
-/** Whether a line is an address: absolute, a path, or a path below a name for the host. */
+/** Whether a line is an address: an URL, a path, or a path behind a placeholder for the host. */
 export function isAddress(text: string): boolean {
   return /^(?:https?:\/\/|\/|<[^<>\s]+>\/|\{[^{}\s]+\}\/)\S*$/i.test(text);
 }
 
-const longest = 200;
+const maxLength = 200;
 
 const headings: readonly (readonly [RegExp, (found: string) => Heading])[] = [
   [/^Request$/i, () => ({ kind: "request" })],
@@ -63,7 +66,7 @@ const headings: readonly (readonly [RegExp, (found: string) => Heading])[] = [
   [/^Headers$/i, () => ({ kind: "headers" })],
   [
     /^(Path|Query|Header|Form|Cookie) Parameters?:?$/i,
-    (found) => ({ kind: "parameters", place: placeOf(found) }),
+    (found) => ({ kind: "parameters", place: parameterPlace(found) }),
   ],
   [
     /^(?:Request )?Body(?: Parameter)?(?:\s*(?:\(.*\)|-\s.*))?$/i,
@@ -81,13 +84,13 @@ const headings: readonly (readonly [RegExp, (found: string) => Heading])[] = [
   ],
 ];
 
-function placeOf(word: string): ParameterPlace {
-  const folded = word.toLowerCase();
-  return parameterPlaces.find((place) => place === folded) ?? "query";
+function parameterPlace(word: string): ParameterPlace {
+  const place = word.toLowerCase();
+  return parameterPlaces.find((one) => one === place) ?? "query";
 }
 
-/** Two of these on one page are no accident. */
-const telling: readonly ((text: string) => boolean)[] = [
+/** Lines of which a page of another kind has one at most. */
+const operationMarks: readonly ((text: string) => boolean)[] = [
   (text) => /^Supported Media Types?:?$/i.test(text),
   (text) => /^Root Schema\s*:/i.test(text),
   (text) => /^Nested Schema\s*:/i.test(text),

@@ -1,23 +1,45 @@
-/** A line of a page, trimmed, and where it stands; lines count from 1. */
+import type { Page } from "../markup/block.js";
+
+/** A line of a page, trimmed, and its number, from 1. */
 export interface Line {
   readonly text: string;
   readonly line: number;
 }
 
-/** A line without the sign of a list before it; `marked` where there was one, and nothing else may follow. */
-export function withoutMarker(text: string): {
+/** A line without the marker of a list item before it, and whether there was one. */
+export function withoutListMarker(text: string): {
   readonly text: string;
-  readonly marked: boolean;
+  readonly isListItem: boolean;
 } {
   const found = /^[-*•](?:\s+|$)/.exec(text);
-  if (found === null) return { text, marked: false };
-  return { text: text.slice(found[0].length), marked: true };
+  if (found === null) return { text, isListItem: false };
+  return { text: text.slice(found[0].length), isListItem: true };
 }
 
-/** The words of lines as one text; empty lines and signs of lists are no words. */
-export function proseOf(lines: readonly Line[], between: string): string {
+/** Lines as one text, without empty ones and the markers of list items. */
+export function joinText(lines: readonly Line[], between: string): string {
   return lines
-    .map(({ text }) => withoutMarker(text).text)
+    .map(({ text }) => withoutListMarker(text).text)
     .filter((text) => text !== "")
     .join(between);
+}
+
+/** The lines of a page in any markup: what the markup separates is joined to one line. */
+export function pageLines(page: Page): readonly Line[] {
+  return page.flatMap((block): readonly Line[] => {
+    const { line } = block;
+    switch (block.kind) {
+      case "heading":
+      case "text":
+        return [{ text: block.text.trim(), line }];
+      case "pair":
+        return [{ text: `${block.label}: ${block.value}`.trim(), line }];
+      case "row":
+        return [{ text: block.cells.join(" ").trim(), line }];
+      case "code":
+        return block.text
+          .split("\n")
+          .map((text, index) => ({ text: text.trim(), line: line + index }));
+    }
+  });
 }

@@ -1,91 +1,85 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
 import { methods } from "../../vocabulary/methods.js";
-import { placeOf } from "./schema/member-facets.js";
+import type { PageProblems } from "../page-problems.js";
 import { isAddress, isMethod } from "./headings.js";
-import { proseOf, type Line } from "./line.js";
+import { joinText, type Line } from "./line.js";
 
-/** What the top of a page says; each with its line. */
-export interface Head {
+/** The top of a page; each part with its line. */
+export interface PageHead {
   readonly title?: Line;
   readonly method?: Line;
   readonly path?: Line;
-  /** The whole address, where it is one. */
+  /** The address, where it is absolute. */
   readonly url?: Line;
   readonly description?: Line;
 }
 
-/** Reads title, method, address and description. A method that an endpoint cannot have, and the query of an address, are reported. */
-export function headOf(
+/** Reads the title, method, address and description of an operation. A method that no endpoint has, and the query of an address, are reported. */
+export function readHead(
   lines: readonly Line[],
-  given: { readonly file: string; readonly report: Report },
-): Head {
-  const said = lines.filter(({ text }) => text !== "");
-  const method = said.findIndex(({ text }) => isMethod(text));
-  const next = said[method + 1];
-  const isNext = method >= 0 && next !== undefined && isAddress(next.text);
-  const url = isNext
+  problems: PageProblems,
+): PageHead {
+  const nonEmpty = lines.filter(({ text }) => text !== "");
+  const method = nonEmpty.findIndex(({ text }) => isMethod(text));
+  const next = nonEmpty[method + 1];
+  const isAddressNext =
+    method >= 0 && next !== undefined && isAddress(next.text);
+  const url = isAddressNext
     ? method + 1
-    : said.findIndex(({ text }) => isAddress(text));
+    : nonEmpty.findIndex(({ text }) => isAddress(text));
   const first = Math.min(...[method, url].filter((one) => one >= 0));
-  const title = Number.isFinite(first) ? said[first - 1] : said[0];
-  const last = Math.max(method, url, title === said[0] ? 0 : -1);
-  const about = said.slice(last + 1);
-  const [start] = about;
-  const description = proseOf(about, "\n\n");
+  const title = Number.isFinite(first) ? nonEmpty[first - 1] : nonEmpty[0];
+  const last = Math.max(method, url, title === nonEmpty[0] ? 0 : -1);
+  const rest = nonEmpty.slice(last + 1);
+  const [start] = rest;
+  const description = joinText(rest, "\n\n");
   return {
     ...(title && { title }),
-    ...methodIn(said[method], given),
-    ...addressIn(said[url], given),
+    ...readMethod(nonEmpty[method], problems),
+    ...readAddress(nonEmpty[url], problems),
     ...(start && { description: { text: description, line: start.line } }),
   };
 }
 
-type Given = Parameters<typeof headOf>[1];
-
-function methodIn(
+function readMethod(
   found: Line | undefined,
-  { file, report }: Given,
-): Pick<Head, "method"> {
+  problems: PageProblems,
+): Pick<PageHead, "method"> {
   if (found === undefined) return {};
   const text = found.text.toUpperCase();
   if (methods.some((one) => one === text)) {
     return { method: { ...found, text } };
   }
   const what = `The method ${text}`;
-  const became = "the method is left out";
-  const at = placeOf(found.line, { file });
-  report(problem("beyond-a-spec", at, { what, became }));
+  problems.unsupported(found.line, what, "the method is left out");
   return {};
 }
 
-function addressIn(
+function readAddress(
   found: Line | undefined,
-  { file, report }: Given,
-): Pick<Head, "path" | "url"> {
+  problems: PageProblems,
+): Pick<PageHead, "path" | "url"> {
   if (found === undefined) return {};
   const text = found.text.replace(/%7b/gi, "{").replace(/%7d/gi, "}");
   const [address = "", query] = text.replace(/#.*$/, "").split("?", 2);
   if (query !== undefined) {
     const what = `The query \`?${query}\` of the address`;
-    const at = placeOf(found.line, { file });
-    report(problem("beyond-a-spec", at, { what, became: "it is left out" }));
+    problems.unsupported(found.line, what, "it is left out");
   }
-  const path = pathOf(address);
-  const isWhole = /^https?:\/\//i.test(address) && URL.canParse(address);
+  const path = pathOfUrl(address);
+  const isAbsolute = /^https?:\/\//i.test(address) && URL.canParse(address);
   return {
     path: { ...found, text: path },
-    ...(isWhole && { url: { ...found, text: address } }),
+    ...(isAbsolute && { url: { ...found, text: address } }),
   };
 }
 
 /** Whether a request of this method carries its payload in the query string. */
-export function isQuery({ method }: Pick<Head, "method">): boolean {
+export function usesQueryString({ method }: Pick<PageHead, "method">): boolean {
   return method?.text === "GET" || method?.text === "DELETE";
 }
 
-/** The path of an address, whatever stands for its host. */
-export function pathOf(address: string): string {
+/** The path of an address, whose host may be a placeholder. */
+export function pathOfUrl(address: string): string {
   const path = address
     .replace(/[?#].*$/, "")
     .replace(/^https?:\/\/[^/]*/i, "")

@@ -1,18 +1,19 @@
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { Drafting } from "../spec-draft-builder.js";
+import { PageProblems } from "../page-problems.js";
+import { SpecDraftBuilder } from "../spec-draft-builder.js";
 import type { SpecDraft } from "../spec-draft.js";
-import { nestedOf } from "./schema/body-schema.js";
-import { checkCommands, securityOf } from "./curl-commands.js";
-import { headOf, isQuery, type Head } from "./read-head.js";
+import { readNestedSchemas } from "./schema/body-schema.js";
+import { checkCurlCommands, readSecurity } from "./curl-commands.js";
+import { readHead, usesQueryString, type PageHead } from "./read-head.js";
 import { isOperationPage } from "./headings.js";
 import type { Line } from "./line.js";
-import { mediaTypesOf } from "./read-media-types.js";
+import { readMediaTypes } from "./read-media-types.js";
 import { draftRequest } from "./draft-request.js";
 import { draftResponses } from "./draft-responses.js";
-import { samplesOf } from "./samples/read-samples.js";
-import { sectionsOf, type Sections } from "./sections.js";
+import { readSamples } from "./samples/read-samples.js";
+import { splitSections, type PageSections } from "./sections.js";
 
-/** The lines of a page, trimmed, without what cannot be seen. */
+/** The lines of a page, trimmed, without invisible characters. */
 export interface PageLines {
   readonly file: string;
   readonly lines: readonly Line[];
@@ -24,36 +25,36 @@ export function readOperationPage(
   report: Report,
 ): SpecDraft | undefined {
   if (!isOperationPage(lines)) return undefined;
-  const given = { file, report };
-  const sections = sectionsOf(lines);
-  const head = headOf(sections.head, given);
-  const nested = nestedOf(sections);
-  const samples = samplesOf(sections.examples, given);
-  const draft = new Drafting(file);
+  const problems = new PageProblems(file, report);
+  const sections = splitSections(lines);
+  const head = readHead(sections.head, problems);
+  const nested = readNestedSchemas(sections);
+  const samples = readSamples(sections.examples, problems);
+  const draft = new SpecDraftBuilder(file);
   draftHead(head, draft);
-  draftMedia(sections, head, { ...given, draft });
-  checkCommands(samples.commands, head, given);
-  const security = securityOf(samples.commands, given);
+  draftMediaTypes(sections, head, { draft, problems });
+  checkCurlCommands(samples.commands, head, problems);
+  const security = readSecurity(samples.commands, problems);
   draft.set("security", security, samples.commands[0]?.line);
-  for (const key of wanted.filter((one) => !draft.has(one))) {
-    draft.lacks(key);
-    draft.needs(key);
+  for (const key of requiredKeys.filter((one) => !draft.has(one))) {
+    draft.addNotFound(key);
+    draft.addNeeded(key);
   }
-  draftRequest(sections, draft, { ...given, head, nested, samples });
-  draftResponses(sections, draft, { ...given, nested, samples });
+  draftRequest(sections, draft, { head, nested, samples, problems });
+  draftResponses(sections, draft, { nested, samples, problems });
   const line = (head.method ?? head.path ?? lines[0])?.line ?? 1;
-  return draft.done(line);
+  return draft.build(line);
 }
 
-/** What a service needs to know, and such pages may leave out. */
-const wanted = ["action", "table", "primary_key", "security"] as const;
+/** Keys that a service needs, and such pages may lack. */
+const requiredKeys = ["action", "table", "primary_key", "security"] as const;
 
-function draftHead(head: Head, draft: Drafting): void {
+function draftHead(head: PageHead, draft: SpecDraftBuilder): void {
   const { title, method, path, url, description } = head;
   draft.set("http_method", method?.text, method?.line);
   draft.set("api_path", path?.text, path?.line);
   draft.set("endpoint_url", url?.text, url?.line);
-  const mode = isQuery(head) ? "query-string" : "json-body";
+  const mode = usesQueryString(head) ? "query-string" : "json-body";
   draft.set("payload_mode", method && mode, method?.line);
   const module = path?.text.split("/").find((step) => /^[^{}<>]+$/.test(step));
   draft.set("module", module, path?.line);
@@ -62,20 +63,19 @@ function draftHead(head: Head, draft: Drafting): void {
   draft.set("description", description?.text, description?.line);
 }
 
-function draftMedia(
-  { requestTypes, responseTypes }: Sections,
-  head: Head,
-  given: {
-    readonly file: string;
-    readonly report: Report;
-    readonly draft: Drafting;
-  },
+function draftMediaTypes(
+  { requestTypes, responseTypes }: PageSections,
+  head: PageHead,
+  {
+    draft,
+    problems,
+  }: { readonly draft: SpecDraftBuilder; readonly problems: PageProblems },
 ): void {
-  const { draft } = given;
-  const read = isQuery(head)
+  const requestMediaTypes = usesQueryString(head)
     ? undefined
-    : mediaTypesOf(requestTypes, ["json", "xml"], given);
-  draft.set("media_types", read, requestTypes[0]?.line);
-  const written = mediaTypesOf(responseTypes, ["json", "xml", "text"], given);
-  draft.set("response_media_types", written, responseTypes[0]?.line);
+    : readMediaTypes(requestTypes, ["json", "xml"], problems);
+  draft.set("media_types", requestMediaTypes, requestTypes[0]?.line);
+  const supported = ["json", "xml", "text"] as const;
+  const responseMediaTypes = readMediaTypes(responseTypes, supported, problems);
+  draft.set("response_media_types", responseMediaTypes, responseTypes[0]?.line);
 }

@@ -1,8 +1,8 @@
 import { headingOf, type Heading, type ParameterPlace } from "./headings.js";
-import { withoutMarker, type Line } from "./line.js";
+import { withoutListMarker, type Line } from "./line.js";
 
-/** The lines of a page by what they belong to, in the page's order. */
-export interface Sections {
+/** The lines of a page by section. */
+export interface PageSections {
   /** Title, method, address and description. */
   readonly head: readonly Line[];
   readonly requestTypes: readonly Line[];
@@ -10,21 +10,21 @@ export interface Sections {
     readonly place: ParameterPlace;
     readonly lines: readonly Line[];
   }[];
-  readonly request: Body;
+  readonly request: BodyLines;
   readonly responseTypes: readonly Line[];
-  /** What stands in the response before any status. */
-  readonly response: Body;
+  /** The lines of the response before any status. */
+  readonly response: BodyLines;
   readonly statuses: readonly StatusLines[];
   readonly examples: readonly Line[];
 }
 
-/** The schemas of a body, one a media type, and what is said before them. */
-export interface Body {
-  readonly about: readonly Line[];
+/** The schemas of a body, one a media type, and the description before them. */
+export interface BodyLines {
+  readonly description: readonly Line[];
   readonly schemas: readonly SchemaLines[];
 }
 
-/** A schema, and those that are nested in it. */
+/** A schema, and those nested in it. */
 export interface SchemaLines {
   readonly name: string;
   readonly line: number;
@@ -32,69 +32,72 @@ export interface SchemaLines {
   readonly nested: readonly SchemaLines[];
 }
 
-/** What stands below the heading of one status. */
-export interface StatusLines extends Body {
+/** The lines below the heading of a status. */
+export interface StatusLines extends BodyLines {
   readonly status: string;
   readonly line: number;
   readonly headers: readonly Line[];
 }
 
-interface GrowingSchema extends SchemaLines {
+interface MutableSchema extends SchemaLines {
   readonly lines: Line[];
-  readonly nested: GrowingSchema[];
+  readonly nested: MutableSchema[];
 }
 
-interface GrowingBody extends Body {
-  readonly about: Line[];
-  readonly schemas: GrowingSchema[];
+interface MutableBody extends BodyLines {
+  readonly description: Line[];
+  readonly schemas: MutableSchema[];
 }
 
-interface GrowingStatus extends GrowingBody, StatusLines {
-  readonly schemas: GrowingSchema[];
-  readonly about: Line[];
+interface MutableStatus extends MutableBody, StatusLines {
+  readonly schemas: MutableSchema[];
+  readonly description: Line[];
   readonly headers: Line[];
 }
 
-/** Cuts a page at its headings. A heading that is lost leaves its lines with the one before. */
-export function sectionsOf(page: readonly Line[]): Sections {
-  const cut = new Cut();
-  const nested = nestedNames(page);
-  let before = "";
+/** Splits a page at its headings. Lines below an unknown heading belong to the section before. */
+export function splitSections(page: readonly Line[]): PageSections {
+  const splitter = new SectionSplitter();
+  const nested = nestedSchemaNames(page);
+  let previous = "";
   for (const line of page) {
     const heading = headingOf(line.text);
-    const isName = nested.has(line.text) && /\b(?:object|array)$/.test(before);
-    if (heading === undefined || isName) cut.add(line);
-    else cut.start(heading, line);
-    if (line.text !== "") before = line.text;
+    const isName =
+      nested.has(line.text) && /\b(?:object|array)$/.test(previous);
+    if (heading === undefined || isName) splitter.add(line);
+    else splitter.start(heading, line);
+    if (line.text !== "") previous = line.text;
   }
-  return cut;
+  return splitter;
 }
 
-class Cut implements Sections {
+class SectionSplitter implements PageSections {
   readonly head: Line[] = [];
   readonly requestTypes: Line[] = [];
   readonly parameters: { place: ParameterPlace; lines: Line[] }[] = [];
-  readonly request: GrowingBody = { about: [], schemas: [] };
+  readonly request: MutableBody = { description: [], schemas: [] };
   readonly responseTypes: Line[] = [];
-  readonly response: GrowingBody = { about: [], schemas: [] };
-  readonly statuses: GrowingStatus[] = [];
+  readonly response: MutableBody = { description: [], schemas: [] };
+  readonly statuses: MutableStatus[] = [];
   readonly examples: Line[] = [];
   #side: "request" | "response" | "examples" = "request";
-  #sink: Line[] = this.head;
+  #target: Line[] = this.head;
   #isTypes = false;
 
   add(line: Line): void {
-    const isType = /^[\w.+*-]+\/[\w.+*-]+$/.test(withoutMarker(line.text).text);
+    const isType = /^[\w.+*-]+\/[\w.+*-]+$/.test(
+      withoutListMarker(line.text).text,
+    );
     if (this.#isTypes && !isType && /\w/.test(line.text)) {
-      this.#to(this.#body.about);
+      this.#collect(this.#body.description);
     }
-    this.#sink.push(line);
+    this.#target.push(line);
   }
 
   start(heading: Heading, line: Line): void {
-    // Samples speak of requests, responses and bodies as headings do.
+    // Among samples, lines such as "Request" are no headings.
     if (this.#side === "examples") {
-      if (heading.kind !== "noise") this.#sink.push(line);
+      if (heading.kind !== "noise") this.#target.push(line);
       return;
     }
     switch (heading.kind) {
@@ -103,27 +106,27 @@ class Cut implements Sections {
       case "request":
       case "response":
         this.#side = heading.kind;
-        this.#to(this.#body.about);
+        this.#collect(this.#body.description);
         return;
       case "examples":
         this.#side = "examples";
-        this.#to(this.examples);
+        this.#collect(this.examples);
         return;
       case "media-types":
-        this.#to(
+        this.#collect(
           this.#side === "request" ? this.requestTypes : this.responseTypes,
         );
         this.#isTypes = true;
         return;
       case "body":
-        this.#to(this.#body.about);
+        this.#collect(this.#body.description);
         return;
       case "parameters":
         this.#parameters(heading.place);
         return;
       case "headers":
         if (this.#side === "request") this.#parameters("header");
-        else this.#to(this.statuses.at(-1)?.headers ?? []);
+        else this.#collect(this.statuses.at(-1)?.headers ?? []);
         return;
       case "status":
         this.#status(heading.status, line);
@@ -139,13 +142,13 @@ class Cut implements Sections {
     }
   }
 
-  get #body(): GrowingBody {
+  get #body(): MutableBody {
     if (this.#side === "request") return this.request;
     return this.statuses.at(-1) ?? this.response;
   }
 
-  #to(sink: Line[]): void {
-    this.#sink = sink;
+  #collect(target: Line[]): void {
+    this.#target = target;
     this.#isTypes = false;
   }
 
@@ -153,19 +156,20 @@ class Cut implements Sections {
     const lines: Line[] = [];
     this.#side = "request";
     this.parameters.push({ place, lines });
-    this.#to(lines);
+    this.#collect(lines);
   }
 
   #status(status: string, { line }: Line): void {
     this.#side = "response";
-    this.statuses.push({ status, line, about: [], headers: [], schemas: [] });
-    this.#to(this.#body.about);
+    const body = { description: [], headers: [], schemas: [] };
+    this.statuses.push({ status, line, ...body });
+    this.#collect(this.#body.description);
   }
 
-  #schema(schemas: GrowingSchema[], name: string, { line }: Line): void {
+  #schema(schemas: MutableSchema[], name: string, { line }: Line): void {
     const schema = { name, line, lines: [], nested: [] };
     schemas.push(schema);
-    this.#to(schema.lines);
+    this.#collect(schema.lines);
   }
 
   #nested(name: string, line: Line): void {
@@ -175,7 +179,7 @@ class Cut implements Sections {
   }
 }
 
-function nestedNames(page: readonly Line[]): ReadonlySet<string> {
+function nestedSchemaNames(page: readonly Line[]): ReadonlySet<string> {
   const headings = page.map(({ text }) => headingOf(text));
   return new Set(
     headings.flatMap((one) => (one?.kind === "nested" ? [one.name] : [])),

@@ -13,7 +13,7 @@ export const constraintFacets = {
     value: "text",
     types: ["S", "N", "B"],
     examples: formatNames,
-    labels: ["FormatEntry"],
+    labels: ["Format"],
   },
   regex: {
     description:

@@ -2,7 +2,7 @@ import { parsePointer, escapeStep } from "../../../names/json-pointer.js";
 import type { Location } from "../../../diagnostics/diagnostic.js";
 
 /** A value of a document, and where it stands. */
-export interface Node {
+export interface DocumentNode {
   readonly value: unknown;
   readonly file: string;
   /** Its JSON Pointer; empty for the whole document. */
@@ -10,41 +10,53 @@ export interface Node {
 }
 
 /** The place of a node, without line and column: they are only looked for when a problem speaks of it. */
-export function placeOf({ file, pointer }: Node): Location {
+export function locationOf({ file, pointer }: DocumentNode): Location {
   return { file, key: pointer };
 }
 
 /** The members of an object, in its order; none of what is no object. */
-export function membersOf(node: Node): readonly (readonly [string, Node])[] {
+export function membersOf(
+  node: DocumentNode,
+): readonly (readonly [string, DocumentNode])[] {
   return isObject(node.value)
     ? Object.entries(node.value).map(([key, value]) => [
         key,
-        below(node, key, value),
+        childNode(node, key, value),
       ])
     : [];
 }
 
 /** A member of an object; undefined where there is none. */
-export function memberOf(node: Node, key: string): Node | undefined {
+export function memberOf(
+  node: DocumentNode,
+  key: string,
+): DocumentNode | undefined {
   const { value } = node;
   if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-  return below(node, key, value[key]);
+  return childNode(node, key, value[key]);
 }
 
 /** The elements of a list; none of what is no list. */
-export function elementsOf(node: Node | undefined): readonly Node[] {
+export function elementsOf(
+  node: DocumentNode | undefined,
+): readonly DocumentNode[] {
   if (node === undefined || !Array.isArray(node.value)) return [];
-  return node.value.map((value, index) => below(node, String(index), value));
+  return node.value.map((value, index) =>
+    childNode(node, String(index), value),
+  );
 }
 
 /** The node at a JSON Pointer below another; undefined where there is none. */
-export function nodeAt(root: Node, pointer: string): Node | undefined {
-  let node: Node | undefined = root;
+export function nodeAt(
+  root: DocumentNode,
+  pointer: string,
+): DocumentNode | undefined {
+  let node: DocumentNode | undefined = root;
   for (const key of parsePointer(pointer)) {
     if (Array.isArray(node.value)) {
       const index = /^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : -1;
       if (index < 0 || index >= node.value.length) return undefined;
-      node = below(node, key, node.value[index]);
+      node = childNode(node, key, node.value[index]);
     } else {
       node = memberOf(node, key);
     }
@@ -54,7 +66,7 @@ export function nodeAt(root: Node, pointer: string): Node | undefined {
 }
 
 /** The text of a member; undefined where it is none. */
-export function textAt(node: Node, key: string): string | undefined {
+export function stringAt(node: DocumentNode, key: string): string | undefined {
   const value = memberOf(node, key)?.value;
   return typeof value === "string" ? value : undefined;
 }
@@ -66,6 +78,10 @@ export function isObject(
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function below({ file, pointer }: Node, key: string, value: unknown): Node {
+function childNode(
+  { file, pointer }: DocumentNode,
+  key: string,
+  value: unknown,
+): DocumentNode {
   return { value, file, pointer: `${pointer}/${escapeStep(key)}` };
 }

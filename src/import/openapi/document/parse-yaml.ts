@@ -7,29 +7,29 @@ import {
   yamlProblems,
 } from "../../../spec/syntax/yaml-problems.js";
 
-/** The content of a YAML document, merge keys and all; undefined, and reported, where it has none. */
+/** The content of a YAML document, merge keys applied; undefined, and reported, where it cannot be read. */
 export function parseYaml(
   source: SourceText,
   report: Report,
 ): { readonly value: unknown } | undefined {
+  const tooLarge = (what: string, limit: string): void => {
+    const start = { file: source.file, line: 1, column: 1 };
+    report(problem("too-large", start, { what, limit }));
+  };
   try {
-    return read(source, report);
+    const parsed = parseChecked(source, report);
+    if (!parsed || countValues(parsed.value, new Map()) <= maxValues) {
+      return parsed;
+    }
+    tooLarge("What its aliases repeat", `${maxValues} values`);
   } catch {
     // The parser calls itself for each level, and runs out of stack.
-    const what = "The nesting";
-    const limit = "what can be parsed";
-    report(
-      problem(
-        "too-large",
-        { file: source.file, line: 1, column: 1 },
-        { what, limit },
-      ),
-    );
-    return undefined;
+    tooLarge("The nesting", "what can be parsed");
   }
+  return undefined;
 }
 
-function read(
+function parseChecked(
   source: SourceText,
   report: Report,
 ): { readonly value: unknown } | undefined {
@@ -43,36 +43,27 @@ function read(
   const problems = yamlProblems(source, document);
   problems.forEach(report);
   if (problems.length > 0) return undefined;
-  let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: -1 });
+    return { value: document.toJS({ maxAliasCount: -1 }) };
   } catch {
     report(aliasProblem(source, document));
     return undefined;
   }
-  if (sizeOf(value, new Map()) <= mostValues) return { value };
-  const what = "What its aliases repeat";
-  const limit = `${mostValues} values`;
-  report(
-    problem(
-      "too-large",
-      { file: source.file, line: 1, column: 1 },
-      { what, limit },
-    ),
-  );
-  return undefined;
 }
 
-const mostValues = 10_000_000;
+const maxValues = 10_000_000;
 
-/** The values in a value, as many times as aliases repeat them; without end where one stands in itself. */
-function sizeOf(value: unknown, known: Map<object, number>): number {
+/** The number of values in a value, repetitions by aliases counted; infinite where one holds itself. */
+function countValues(value: unknown, known: Map<object, number>): number {
   if (typeof value !== "object" || value === null) return 1;
   const before = known.get(value);
   if (before !== undefined) return before;
   known.set(value, Infinity);
-  const below: readonly unknown[] = Object.values(value);
-  const size = below.reduce<number>((sum, one) => sum + sizeOf(one, known), 1);
+  const children: readonly unknown[] = Object.values(value);
+  const size = children.reduce<number>(
+    (sum, one) => sum + countValues(one, known),
+    1,
+  );
   known.set(value, size);
   return size;
 }

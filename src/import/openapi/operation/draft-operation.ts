@@ -1,87 +1,84 @@
-import type { Location } from "../../../diagnostics/diagnostic.js";
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import { bodyFormatOf } from "../../../spec/media-types.js";
+import type { Location } from "../../../diagnostics/diagnostic.js";
 import type { SpecDraft } from "../../spec-draft.js";
-import { inOrder } from "../../sort-spec-keys.js";
-import type { Body } from "./read-body.js";
-import type { Documents } from "../document/reference-resolver.js";
-import { examplesOf } from "./payload-examples.js";
-import { flattened } from "../schema/flatten-schemas.js";
-import type { Names } from "./operation-names.js";
+import { sortSpecKeys } from "../../sort-spec-keys.js";
+import type { BodyContent } from "./read-body.js";
+import { payloadExamples } from "./payload-examples.js";
+import { flattenSchemas } from "../schema/flatten-schemas.js";
+import type { OperationNames } from "./operation-names.js";
 import {
   elementsOf,
   memberOf,
-  placeOf,
-  textAt,
-  type Node,
+  locationOf,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
-import { flagIn, proseIn } from "../schema/read-keywords.js";
-import { exampleIn, parametersOf } from "./read-parameters.js";
+import { readBoolean, readText } from "../schema/read-keywords.js";
+import { firstExample, readParameters } from "./read-parameters.js";
 import type { Route } from "./routes.js";
-import { requestOf, takesBody } from "./read-request.js";
+import { readRequest, methodTakesBody } from "./read-request.js";
 import {
-  responsesOf,
-  usualSuccess,
-  type ResponsesRead,
+  readResponses,
+  defaultSuccessStatus,
+  type OperationResponses,
 } from "./read-responses.js";
-import { rootsOf } from "./operation-schemas.js";
-import type { Schemas } from "../schema/schema-reader.js";
-import { securityOf } from "./read-security.js";
-import { addressOf } from "./endpoint-url.js";
-import { extensionsIn, withResponses } from "./spec-extensions.js";
-
-/** What all operations of a document are read with. */
-export interface Around {
-  readonly root: Node;
-  readonly documents: Documents;
-  readonly schemas: Schemas;
-}
+import { operationSchemas } from "./operation-schemas.js";
+import type { DocumentContext } from "../document-context.js";
+import { readSecurity } from "./read-security.js";
+import { endpointUrl } from "./endpoint-url.js";
+import { specExtensions, mergeResponseExtension } from "./spec-extensions.js";
 
 /** One operation as a draft of a spec. */
-export function draftOf(route: Route, names: Names, around: Around): SpecDraft {
+export function draftOperation(
+  route: Route,
+  names: OperationNames,
+  context: DocumentContext,
+): SpecDraft {
   const { operation, method, path } = route;
-  const { root, documents, schemas } = around;
-  const { losses } = schemas;
-  const at = placeOf(operation);
-  const parameters = parametersOf(route, around);
-  const request = requestOf(operation, around);
-  const responses = responsesOf(operation, { documents, losses });
-  for (const [key, what] of unsaid) {
-    const found = memberOf(operation, key);
-    if (found) losses.beyond(found, what, "it was left out");
-  }
-  const mode = textAt(operation, extensionOf("payload_mode"));
-  const isQuery = request === undefined && !takesBody(method, mode);
-  const media = request?.body.media;
-  const examples = examplesOf(operation, {
+  const { root, schemas, unsupported } = context;
+  const at = locationOf(operation);
+  const parameters = readParameters(route, context);
+  const request = readRequest(operation, context);
+  const responses = readResponses(operation, context);
+  const callbacks = memberOf(operation, "callbacks");
+  if (callbacks) unsupported.add(callbacks, "A callback", "it was left out");
+  const mode = stringAt(operation, extensionOf("payload_mode"));
+  const isQuery = request === undefined && !methodTakesBody(method, mode);
+  const mediaType = request?.body.mediaType;
+  const examples = payloadExamples(operation, {
     parameters,
-    body: media && exampleIn(media)?.value,
+    body: mediaType && firstExample(mediaType)?.value,
     schemas,
   });
-  const roots = rootsOf(
+  const roots = operationSchemas(
     { route, parameters, request, responses, isQuery, examples },
-    around,
+    context,
   );
-  const schemata = flattened([...roots.values()], schemas);
-  const schemaAt = (pointer: string) => schemata.get(pointer)?.schema;
-  const { success, statuses } = responses;
-  const answered = statuses.find(({ isSuccess }) => isSuccess);
-  const usual = usualSuccess(operation);
-  const description = answered?.isDerived ? undefined : answered?.description;
-  const message = usual === 202 ? description : undefined;
-  const tags = tagsIn(operation, around);
+  const flattened = flattenSchemas([...roots.values()], schemas);
+  const schemaAt = (pointer: string) => flattened.get(pointer)?.schema;
+  const { success: successStatus, statuses } = responses;
+  const success = statuses.find(({ isSuccess }) => isSuccess);
+  const defaultStatus = defaultSuccessStatus(operation);
+  const description = success?.isDerived ? undefined : success?.description;
+  const message = defaultStatus === 202 ? description : undefined;
+  const tags = readTags(operation, context);
   const hasModule = memberOf(operation, extensionOf("module")) !== undefined;
-  const said: Record<string, unknown> = {
+  const fields: Record<string, unknown> = {
     lambda_function: names.lambdaFunction,
     endpoint_name: names.endpointName,
     http_method: method,
     api_path: path,
-    endpoint_url: addressOf(route, root),
+    endpoint_url: endpointUrl(route, root),
     payload_mode: method === "DELETE" && request ? "json-body" : undefined,
     module: hasModule ? undefined : tags[0],
     api_gateway_response:
-      (success !== undefined && success !== usual) || message !== undefined
-        ? { status_code: success ?? usual, ...(message && { message }) }
+      (successStatus !== undefined && successStatus !== defaultStatus) ||
+      message !== undefined
+        ? {
+            status_code: successStatus ?? defaultStatus,
+            ...(message && { message }),
+          }
         : undefined,
     payload_example: examples.whole,
     payload_schema: schemaAt("/payload_schema"),
@@ -89,27 +86,29 @@ export function draftOf(route: Route, names: Names, around: Around): SpecDraft {
     query_schema: schemaAt("/query_schema"),
     header_schema: schemaAt("/header_schema"),
     response_schema: schemaAt("/response_schema"),
-    responses: responsesSaid(responses, schemaAt),
-    media_types: mediaTypesOf(request?.body),
-    response_media_types: mediaTypesOf(answered?.body),
-    security: securityOf(operation, { root, documents, losses }),
-    title: proseIn(memberOf(operation, "summary"), losses),
-    description: proseIn(memberOf(operation, "description"), losses),
-    deprecated: flagIn(memberOf(operation, "deprecated"), losses) || undefined,
-    tags: withoutNone(hasModule ? tags : tags.slice(1)),
-    notes: notesIn(operation),
-    ...extensionsIn(operation),
+    responses: specResponses(responses, schemaAt),
+    media_types: specMediaTypes(request?.body),
+    response_media_types: specMediaTypes(success?.body),
+    security: readSecurity(operation, context),
+    title: readText(memberOf(operation, "summary"), unsupported),
+    description: readText(memberOf(operation, "description"), unsupported),
+    deprecated:
+      readBoolean(memberOf(operation, "deprecated"), unsupported) || undefined,
+    tags: nonEmpty(hasModule ? tags : tags.slice(1)),
+    notes: readNotes(operation),
+    ...specExtensions(operation),
   };
-  const spec = inOrder(withResponses(said, operation));
+  const spec = sortSpecKeys(mergeResponseExtension(fields, operation));
   return {
-    from: `${operation.file}, ${method} ${route.written}`,
+    from: `${operation.file}, ${method} ${route.documentPath}`,
     at,
     spec,
-    places: placesIn(route, [
+    places: sourcePlaces(route, [
       ...statuses.map(
-        ({ status, node }) => [`/responses/${status}`, placeOf(node)] as const,
+        ({ status, node }) =>
+          [`/responses/${status}`, locationOf(node)] as const,
       ),
-      ...[...schemata.values()].flatMap((one) => one.places),
+      ...[...flattened.values()].flatMap((one) => one.places),
     ]),
     notFound: names.isDerived
       ? ["an operationId that can be a function's name"]
@@ -118,66 +117,67 @@ export function draftOf(route: Route, names: Names, around: Around): SpecDraft {
   };
 }
 
-function responsesSaid(
-  { statuses }: ResponsesRead,
+function specResponses(
+  { statuses }: OperationResponses,
   schemaAt: (pointer: string) => unknown,
 ): unknown {
-  const said = statuses.flatMap(({ status, description, isDerived, node }) => {
-    if (isDerived) return [];
-    const schema = schemaAt(`/responses/${status}/schema`);
-    const body = memberOf(node, extensionOf("body"))?.value;
-    return [
-      [
-        status,
-        {
-          ...(description !== undefined && { description }),
-          ...(schema !== undefined && { schema }),
-          ...(body !== undefined && { body }),
-        },
-      ] as const,
-    ];
-  });
-  return said.length > 0 ? Object.fromEntries(said) : undefined;
+  const responses = statuses.flatMap(
+    ({ status, description, isDerived, node }) => {
+      if (isDerived) return [];
+      const schema = schemaAt(`/responses/${status}/schema`);
+      const body = memberOf(node, extensionOf("body"))?.value;
+      return [
+        [
+          status,
+          {
+            ...(description !== undefined && { description }),
+            ...(schema !== undefined && { schema }),
+            ...(body !== undefined && { body }),
+          },
+        ] as const,
+      ];
+    },
+  );
+  return responses.length > 0 ? Object.fromEntries(responses) : undefined;
 }
 
-/** The media types of a body; JSON alone is what a spec means without a word. */
-function mediaTypesOf(body: Body | undefined): readonly string[] | undefined {
+/** The media types of a body; undefined for JSON alone, the default of a spec. */
+function specMediaTypes(
+  body: BodyContent | undefined,
+): readonly string[] | undefined {
   const types = (body?.mediaTypes ?? []).filter((type) => bodyFormatOf(type));
-  const isUsual = types.length === 1 && types[0] === "application/json";
-  return types.length === 0 || isUsual ? undefined : types;
+  const isJsonOnly = types.length === 1 && types[0] === "application/json";
+  return types.length === 0 || isJsonOnly ? undefined : types;
 }
 
-function tagsIn(
-  operation: Node,
-  { schemas: { losses } }: Around,
+function readTags(
+  operation: DocumentNode,
+  { unsupported }: DocumentContext,
 ): readonly string[] {
-  const said = memberOf(operation, "tags");
-  if (said && !Array.isArray(said.value)) losses.misshapen(said, "a list");
-  return elementsOf(said).flatMap((tag) => proseIn(tag, losses) ?? []);
+  const tags = memberOf(operation, "tags");
+  if (tags && !Array.isArray(tags.value)) {
+    unsupported.addInvalidValue(tags, "a list");
+  }
+  return elementsOf(tags).flatMap((tag) => readText(tag, unsupported) ?? []);
 }
 
-function notesIn(operation: Node): readonly string[] | undefined {
+function readNotes(operation: DocumentNode): readonly string[] | undefined {
   const docs = memberOf(operation, "externalDocs");
-  if (docs === undefined) return undefined;
-  const url = textAt(docs, "url");
+  const url = docs && stringAt(docs, "url");
   if (url === undefined) return undefined;
-  const words = textAt(docs, "description");
-  return [words === undefined ? `See ${url}` : `See ${url} (${words})`];
+  const description = docs && stringAt(docs, "description");
+  return [`See ${url}${description === undefined ? "" : ` (${description})`}`];
 }
 
-function withoutNone<T>(list: readonly T[]): readonly T[] | undefined {
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
 }
 
-const unsaid: readonly (readonly [key: string, what: string])[] = [
-  ["callbacks", "A callback"],
-];
-
-function placesIn(
+function sourcePlaces(
   { operation }: Route,
   schemas: readonly (readonly [string, Location])[],
 ): ReadonlyMap<string, Location> {
-  const at = placeOf(operation);
+  const at = locationOf(operation);
   return new Map([
     ["", at] as const,
     ...[
@@ -191,7 +191,7 @@ function placesIn(
       ["module", "tags"],
     ].flatMap(([key, from = ""]) => {
       const found = memberOf(operation, from);
-      return found ? [[`/${key ?? ""}`, placeOf(found)] as const] : [];
+      return found ? [[`/${key ?? ""}`, locationOf(found)] as const] : [];
     }),
     ...schemas,
   ]);

@@ -2,28 +2,28 @@ import {
   elementsOf,
   memberOf,
   membersOf,
-  textAt,
-  type Node,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
 import type { Route } from "./routes.js";
 
-/** The address of an operation, where the document says one that is whole. */
-export function addressOf(
-  { operation, item, path }: Route,
-  root: Node,
+/** The URL of an operation; undefined where the document has no absolute one. */
+export function endpointUrl(
+  { operation, pathItem, path }: Route,
+  root: DocumentNode,
 ): string | undefined {
-  const servers = [operation, item, root]
+  const servers = [operation, pathItem, root]
     .map((owner) => elementsOf(memberOf(owner, "servers")))
     .find((list) => list.length > 0);
   const server = servers?.[0];
   if (server === undefined) return undefined;
-  const template = textAt(server, "url");
+  const template = stringAt(server, "url");
   if (template === undefined) return undefined;
   const variables = memberOf(server, "variables");
   const defaults = new Map(
     (variables ? membersOf(variables) : []).map(([name, variable]) => [
       name,
-      textAt(variable, "default"),
+      stringAt(variable, "default"),
     ]),
   );
   const url = template.replace(

@@ -1,18 +1,20 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
-import { textAt } from "../document/document-node.js";
+import { stringAt } from "../document/document-node.js";
 import type { Route } from "./routes.js";
 
-/** What an operation's function and endpoint are called. */
-export interface Names {
+/** The names of an operation's function and endpoint. */
+export interface OperationNames {
   readonly lambdaFunction: string;
   readonly endpointName?: string;
-  /** Whether the document does not say it. */
+  /** Whether the name is made of method and path. */
   readonly isDerived: boolean;
 }
 
-/** Names for all operations: as the document has them, where AWS takes them and no other has them; else made of method and path. */
-export function namesOf(routes: readonly Route[]): ReadonlyMap<Route, Names> {
-  const names = new Map<Route, Names>();
+/** Unique names for all operations: those of the document where Lambda takes them, else ones made of method and path. */
+export function nameOperations(
+  routes: readonly Route[],
+): ReadonlyMap<Route, OperationNames> {
+  const names = new Map<Route, OperationNames>();
   const taken = new Set<string>();
   const claim = (name: string | undefined): name is string => {
     if (name === undefined || !/^[A-Za-z0-9_-]{1,64}$/.test(name)) return false;
@@ -22,33 +24,34 @@ export function namesOf(routes: readonly Route[]): ReadonlyMap<Route, Names> {
   };
   for (const route of routes) {
     const { operation } = route;
-    const id = textAt(operation, "operationId");
-    const own = textAt(operation, extensionOf("lambda_function"));
-    if (own !== undefined && own !== id && claim(own)) {
-      const endpoint = claim(id) ? { endpointName: id } : {};
-      names.set(route, { lambdaFunction: own, ...endpoint, isDerived: false });
-    } else if (claim(id)) {
-      names.set(route, { lambdaFunction: id, isDerived: false });
+    const operationId = stringAt(operation, "operationId");
+    const ownName = stringAt(operation, extensionOf("lambda_function"));
+    if (ownName !== undefined && ownName !== operationId && claim(ownName)) {
+      const endpoint = claim(operationId) ? { endpointName: operationId } : {};
+      const lambdaFunction = ownName;
+      names.set(route, { lambdaFunction, ...endpoint, isDerived: false });
+    } else if (claim(operationId)) {
+      names.set(route, { lambdaFunction: operationId, isDerived: false });
     }
   }
   for (const route of routes) {
     if (names.has(route)) continue;
-    const wanted = derived(route);
-    let name = wanted.slice(0, longest);
+    const base = derivedName(route);
+    let name = base.slice(0, maxLength);
     for (let n = 2; !claim(name); n += 1) {
       const number = `-${n}`;
-      name = wanted.slice(0, longest - number.length) + number;
+      name = base.slice(0, maxLength - number.length) + number;
     }
     names.set(route, { lambdaFunction: name, isDerived: true });
   }
   return names;
 }
 
-const longest = 64;
+const maxLength = 64;
 
-function derived({ method, path }: Route): string {
+function derivedName({ method, path }: Route): string {
   const words = path.toLowerCase().replace(/[^a-z0-9_]+/g, "-");
   const name = words.replace(/^-|-$/g, "");
   const end = `-${method.toLowerCase()}`;
-  return `${(name || "root").slice(0, longest - end.length)}${end}`;
+  return `${(name || "root").slice(0, maxLength - end.length)}${end}`;
 }

@@ -1,36 +1,36 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import { bodyFormatOf } from "../../../spec/media-types.js";
-import { withExamples, type Examples } from "./payload-examples.js";
-import type { Flat } from "../schema/schema-level.js";
-import type { Root } from "../schema/flatten-schemas.js";
+import { addExamples, type PayloadExamples } from "./payload-examples.js";
+import type { SchemaLevel } from "../schema/schema-level.js";
+import type { RootSchema } from "../schema/flatten-schemas.js";
 import {
   elementsOf,
   memberOf,
-  textAt,
-  type Node,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
 import {
-  objectOf,
-  type Around,
-  type ParameterTerms,
+  parametersSchema,
+  type OperationParameters,
 } from "./read-parameters.js";
+import type { DocumentContext } from "../document-context.js";
 import type { Route } from "./routes.js";
-import type { Request } from "./read-request.js";
-import type { ResponsesRead } from "./read-responses.js";
-import { rootIn } from "../schema/read-body-schema.js";
+import type { RequestBody } from "./read-request.js";
+import type { OperationResponses } from "./read-responses.js";
+import { readBodySchema } from "../schema/read-body-schema.js";
 
 /** The parts of an operation that have schemas. */
-export interface Parts {
+export interface OperationParts {
   readonly route: Route;
-  readonly parameters: ParameterTerms;
-  readonly request: Request | undefined;
-  readonly responses: ResponsesRead;
+  readonly parameters: OperationParameters;
+  readonly request: RequestBody | undefined;
+  readonly responses: OperationResponses;
   readonly isQuery: boolean;
-  readonly examples: Examples;
+  readonly examples: PayloadExamples;
 }
 
-/** The schemas of an operation, by where they go in its spec. */
-export function rootsOf(
+/** The schemas of an operation, by their keys in the spec. */
+export function operationSchemas(
   {
     route: { operation },
     parameters,
@@ -38,45 +38,46 @@ export function rootsOf(
     responses,
     isQuery,
     examples,
-  }: Parts,
-  { schemas }: Around,
-): ReadonlyMap<string, Root> {
+  }: OperationParts,
+  { schemas, unsupported }: DocumentContext,
+): ReadonlyMap<string, RootSchema> {
   const { path, query, header, payload } = parameters;
-  const { losses } = schemas;
-  const roots = new Map<string, Root>();
+  const roots = new Map<string, RootSchema>();
   const add = (
     key: string,
-    flat: Flat | undefined,
-    direction: Root["direction"] = "request",
+    level: SchemaLevel | undefined,
+    direction: RootSchema["direction"] = "request",
   ): void => {
+    if (level === undefined) return;
+    const ref = { kind: "level", level } as const;
     const pointer = `/${key}`;
-    if (flat === undefined) return;
-    const term = { kind: "made", flat } as const;
-    roots.set(key, { pointer, term, direction, inXml: inXml(key) });
+    roots.set(key, { pointer, ref, direction, inXml: inXml(key) });
   };
-  const answered = responses.statuses.find(({ isSuccess }) => isSuccess)?.body;
+  const successBody = responses.statuses.find(
+    ({ isSuccess }) => isSuccess,
+  )?.body;
   const inXml = (key: string): boolean => {
-    const body = key === "payload_schema" ? request?.body : answered;
+    const body = key === "payload_schema" ? request?.body : successBody;
     return body?.mediaTypes.some((one) => bodyFormatOf(one) === "xml") ?? false;
   };
-  const media = request?.isSaid ? request.body.media : undefined;
-  const schema = media && memberOf(media, "schema");
-  const isBatch = textAt(operation, extensionOf("action")) === "post-many";
-  const inBody =
+  const mediaType = request?.isInSpec ? request.body.mediaType : undefined;
+  const schema = mediaType && memberOf(mediaType, "schema");
+  const isBatch = stringAt(operation, extensionOf("action")) === "post-many";
+  const bodySchema =
     schema &&
-    rootIn(schema, { schemas, takesList: isBatch, isResponse: false });
-  const asked = isQuery ? new Map([...payload, ...query]) : payload;
-  const fromParameters = objectOf(asked, operation);
+    readBodySchema(schema, { schemas, takesList: isBatch, isResponse: false });
+  const payloadParameters = isQuery ? new Map([...payload, ...query]) : payload;
+  const fromParameters = parametersSchema(payloadParameters, operation);
   const whole =
-    inBody && fromParameters
-      ? merged(fromParameters, inBody)
-      : (inBody ?? fromParameters);
-  const shown = (flat: Flat | undefined): Flat | undefined =>
-    flat && withExamples(flat, examples, schemas);
-  const ordered = whole && withOrder(whole, operation);
-  add("payload_schema", shown(ordered));
+    bodySchema && fromParameters
+      ? mergePayload(fromParameters, bodySchema)
+      : (bodySchema ?? fromParameters);
+  const withExamples = (level: SchemaLevel | undefined) =>
+    level && addExamples(level, examples, schemas);
+  const ordered = whole && orderMembers(whole, operation);
+  add("payload_schema", withExamples(ordered));
   const taken = new Set([...path.keys(), ...(ordered?.members.keys() ?? [])]);
-  add("path_schema", shown(objectOf(path, operation)));
+  add("path_schema", withExamples(parametersSchema(path, operation)));
   for (const [key, found] of [
     ["query_schema", isQuery ? new Map<string, never>() : query],
     ["header_schema", header],
@@ -88,42 +89,43 @@ export function rootsOf(
       }
       const what =
         "A parameter that is called like another part of its request";
-      losses.beyond(node, what, "it was left out");
+      unsupported.add(node, what, "it was left out");
       return false;
     });
-    add(key, shown(objectOf(new Map(free), operation)));
+    add(key, withExamples(parametersSchema(new Map(free), operation)));
   }
   for (const {
     status,
     body,
     node,
-    schemaIn,
+    schemaKey,
     isSuccess,
   } of responses.statuses) {
-    const answer = body?.media && memberOf(body.media, "schema");
-    if (answer === undefined || schemaIn === "none") continue;
-    if (/problem\+json/.test(body?.media?.pointer ?? "")) continue;
+    const responseSchema =
+      body?.mediaType && memberOf(body.mediaType, "schema");
+    if (responseSchema === undefined || schemaKey === "none") continue;
+    if (/problem\+json/.test(body?.mediaType?.pointer ?? "")) continue;
     if (!isSuccess && status < "4") {
       const what = "A body of a second success";
-      losses.beyond(node, what, "it was left out");
+      unsupported.add(node, what, "it was left out");
       continue;
     }
-    const flat = rootIn(answer, {
+    const level = readBodySchema(responseSchema, {
       schemas,
       takesList: false,
       isResponse: true,
     });
     const key =
-      schemaIn === "response"
+      schemaKey === "response"
         ? "response_schema"
         : `responses/${status}/schema`;
-    add(key, flat, "response");
+    add(key, level, "response");
   }
   return roots;
 }
 
 /** The payload with the members that parameters carry before those of the body. */
-function merged(parameters: Flat, body: Flat): Flat {
+function mergePayload(parameters: SchemaLevel, body: SchemaLevel): SchemaLevel {
   return {
     ...body,
     members: new Map([...parameters.members, ...body.members]),
@@ -132,13 +134,15 @@ function merged(parameters: Flat, body: Flat): Flat {
 }
 
 /** The members in the order that an extension gives. */
-function withOrder(flat: Flat, operation: Node): Flat {
-  const said = memberOf(operation, extensionOf("members"));
-  const names = elementsOf(said).map(({ value }) => String(value));
-  if (names.length === 0) return flat;
-  const known = names.flatMap((name) => {
-    const term = flat.members.get(name);
-    return term ? [[name, term] as const] : [];
+function orderMembers(
+  level: SchemaLevel,
+  operation: DocumentNode,
+): SchemaLevel {
+  const order = memberOf(operation, extensionOf("members"));
+  const names = elementsOf(order).map(({ value }) => String(value));
+  const listed = names.flatMap((name) => {
+    const ref = level.members.get(name);
+    return ref ? [[name, ref] as const] : [];
   });
-  return { ...flat, members: new Map([...known, ...flat.members]) };
+  return { ...level, members: new Map([...listed, ...level.members]) };
 }

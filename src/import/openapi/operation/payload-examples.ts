@@ -1,96 +1,104 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
-import type { Flat, Term } from "../schema/schema-level.js";
-import { isObject, memberOf, type Node } from "../document/document-node.js";
+import type { SchemaLevel } from "../schema/schema-level.js";
 import {
-  exampleIn,
+  isObject,
+  memberOf,
+  type DocumentNode,
+} from "../document/document-node.js";
+import {
+  firstExample,
   type Parameter,
-  type ParameterTerms,
+  type OperationParameters,
 } from "./read-parameters.js";
-import { isLarge, tooLarge } from "../schema/example-size.js";
-import type { Schemas } from "../schema/schema-reader.js";
+import { isTooLarge, tooLargeExample } from "../schema/example-size.js";
+import type { SchemaReader } from "../schema/schema-reader.js";
 
-/** What an operation shows of its payload: the whole of it, or, where a part that must be there is not shown, members. */
-export interface Examples {
+/** The example of a payload: whole, or, where a required part has none, by member. */
+export interface PayloadExamples {
   readonly whole?: unknown;
   readonly members: ReadonlyMap<string, unknown>;
 }
 
-interface Shown {
-  readonly parameters: ParameterTerms;
+interface ExampleSources {
+  readonly parameters: OperationParameters;
   /** The example of the body. */
   readonly body: unknown;
-  readonly schemas: Schemas;
+  readonly schemas: SchemaReader;
 }
 
 /** The example of an operation's body, with those of its parameters. */
-export function examplesOf(
-  operation: Node,
-  { parameters, body, schemas }: Shown,
-): Examples {
+export function payloadExamples(
+  operation: DocumentNode,
+  { parameters, body, schemas }: ExampleSources,
+): PayloadExamples {
   const none = new Map<string, unknown>();
-  // A spec's own example stands in its own words.
+  // The extension gives the spec its example.
   if (memberOf(operation, extensionOf("payload_example"))) {
     return { members: none };
   }
-  if (isLarge(body)) {
-    schemas.losses.beyond(operation, ...tooLarge);
+  if (isTooLarge(body)) {
+    schemas.unsupported.add(operation, ...tooLargeExample);
     return { members: none };
   }
   const { path, query, header, payload } = parameters;
-  const inSpec = [path, query, header, payload].flatMap((each) => [...each]);
-  const shown = inSpec.map(
+  const allParameters = [path, query, header, payload].flatMap((each) => [
+    ...each,
+  ]);
+  const examples = allParameters.map(
     ([name, parameter]) =>
-      [name, parameter, exampleOf(parameter, schemas)] as const,
+      [name, parameter, parameterExample(parameter, schemas)] as const,
   );
-  const isWhole = shown.every(
+  const isWhole = examples.every(
     ([, { required }, example]) => !required || example !== undefined,
   );
-  const carried = shown.flatMap(([name, , example]) =>
+  const parameterValues = examples.flatMap(([name, , example]) =>
     example === undefined ? [] : [[name, example.value] as const],
   );
   if (!isObject(body)) {
     if (body !== undefined) return { whole: body, members: none };
-    const isShown = isWhole && carried.length > 0 && !hasBody(operation);
-    return isShown
-      ? { whole: Object.fromEntries(carried), members: none }
-      : { members: new Map(carried) };
+    const isWholeShown =
+      isWhole && parameterValues.length > 0 && !hasBody(operation);
+    return isWholeShown
+      ? { whole: Object.fromEntries(parameterValues), members: none }
+      : { members: new Map(parameterValues) };
   }
-  const all = [...carried, ...Object.entries(body)];
+  const all = [...parameterValues, ...Object.entries(body)];
   return isWhole
     ? { whole: Object.fromEntries(all), members: none }
     : { members: new Map(all) };
 }
 
-/** A schema with examples of its members, where they have none of their own. */
-export function withExamples(
-  flat: Flat,
-  { members: shown }: Examples,
-  schemas: Schemas,
-): Flat {
-  if (shown.size === 0) return flat;
-  const members = [...flat.members].map(([name, term]) => {
-    const isShown = shown.has(name) && !schemas.isForeign(term);
-    const own = isShown ? schemas.read(term) : undefined;
-    if (own === undefined || own.words.has("example")) return [name, term];
-    const words = new Map(own.words).set("example", shown.get(name));
-    return [name, { kind: "made", flat: { ...own, words } }];
-  }) as readonly (readonly [string, Term])[];
-  return { ...flat, members: new Map(members) };
+/** A schema with examples of those members that have none of their own. */
+export function addExamples(
+  level: SchemaLevel,
+  { members: examples }: PayloadExamples,
+  schemas: SchemaReader,
+): SchemaLevel {
+  if (examples.size === 0) return level;
+  const members = new Map(level.members);
+  for (const [name, ref] of members) {
+    if (!examples.has(name) || schemas.isDocumentOnly(ref)) continue;
+    const own = schemas.read(ref);
+    if (own.facets.has("example")) continue;
+    const facets = new Map(own.facets).set("example", examples.get(name));
+    members.set(name, { kind: "level", level: { ...own, facets } });
+  }
+  return { ...level, members };
 }
 
-/** The example of a parameter; where it must be there, its schema's will do. */
-function exampleOf(
-  { node, term, required }: Parameter,
-  schemas: Schemas,
+/** The example of a parameter; of a required one, else that of its schema. */
+function parameterExample(
+  { node, schema, required }: Parameter,
+  schemas: SchemaReader,
 ): { readonly value: unknown } | undefined {
-  const own = exampleIn(node);
+  const own = firstExample(node);
   if (own !== undefined || !required) return own;
-  const { words } = schemas.read(term);
-  const [first] = (words.get("enum") ?? []) as readonly unknown[];
-  const value = words.get("example") ?? words.get("default") ?? first;
+  const { facets } = schemas.read(schema);
+  const [first] = (facets.get("enum") ?? []) as readonly unknown[];
+  const value = facets.get("example") ?? facets.get("default") ?? first;
   return value === undefined ? undefined : { value };
 }
 
-function hasBody(operation: Node): boolean {
+function hasBody(operation: DocumentNode): boolean {
   return memberOf(operation, "requestBody") !== undefined;
 }

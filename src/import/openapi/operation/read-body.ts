@@ -1,62 +1,63 @@
 import { bodyFormatOf } from "../../../spec/media-types.js";
-import type { Losses } from "../unsupported-parts.js";
+import type { UnsupportedParts } from "../unsupported-parts.js";
 import {
   isObject,
   memberOf,
   membersOf,
-  type Node,
+  type DocumentNode,
 } from "../document/document-node.js";
 
-/** A body as a document describes it: its media types that a spec speaks, and what describes its content. */
-export interface Body {
+/** The content of a body: the media types that a spec supports, and the one that its schema is taken from. */
+export interface BodyContent {
   readonly mediaTypes: readonly string[];
-  /** The media type object that its schema and examples stand in. */
-  readonly media?: Node;
+  readonly mediaType?: DocumentNode;
 }
 
-/** What the content of a request or a response says; media types that a spec does not speak are noted. */
-export function bodyOf(
-  owner: Node,
+/** The content of a request or a response; media types that no spec supports are noted. */
+export function readBody(
+  owner: DocumentNode,
   direction: "request" | "response",
-  losses: Losses,
-): Body | undefined {
+  unsupported: UnsupportedParts,
+): BodyContent | undefined {
   const content = memberOf(owner, "content");
   if (content === undefined) return undefined;
   if (!isObject(content.value)) {
-    losses.misshapen(content, "an object");
+    unsupported.addInvalidValue(content, "an object");
     return undefined;
   }
-  const types = membersOf(content).map(([key, media]) => {
+  const types = membersOf(content).map(([key, mediaType]) => {
     const type = key.replace(/;.*$/s, "").trim().toLowerCase();
-    return { type: type === "*/*" ? "application/json" : type, media };
+    return { type: type === "*/*" ? "application/json" : type, mediaType };
   });
-  const spoken = types.filter(({ type, media }) => {
+  const supported = types.filter(({ type, mediaType }) => {
     const notation = bodyFormatOf(type);
-    const isSpoken =
+    const isSupported =
       notation !== undefined &&
       (notation !== "text" || direction === "response");
-    if (!isSpoken) {
+    if (!isSupported) {
       const what = `A body in ${/^[\w.+-]+\/[\w.+*-]+$/.test(type) ? type : "another media type"}`;
       const others = types.some((one) => bodyFormatOf(one.type) !== undefined);
       const became = others ? "it was left out" : "it became JSON";
-      losses.beyond(media, what, became);
+      unsupported.add(mediaType, what, became);
     }
-    return isSpoken;
+    return isSupported;
   });
-  const [usual] = spoken.filter(({ type }) => bodyFormatOf(type) === "json");
-  const chosen = usual ?? spoken[0] ?? types[0];
-  const described = spoken.filter(({ type }) => bodyFormatOf(type) !== "text");
+  const [json] = supported.filter(({ type }) => bodyFormatOf(type) === "json");
+  const chosen = json ?? supported[0] ?? types[0];
+  const withSchema = supported.filter(
+    ({ type }) => bodyFormatOf(type) !== "text",
+  );
   const schemas = new Set(
-    (described.length > 1 ? described : []).map(({ media }) =>
-      JSON.stringify(memberOf(media, "schema")?.value),
+    (withSchema.length > 1 ? withSchema : []).map(({ mediaType }) =>
+      JSON.stringify(memberOf(mediaType, "schema")?.value),
     ),
   );
   if (schemas.size > 1 && chosen) {
     const what = "A schema for each media type";
-    losses.beyond(content, what, "the first that is JSON was taken");
+    unsupported.add(content, what, "the first that is JSON was taken");
   }
   return {
-    mediaTypes: [...new Set(spoken.map(({ type }) => type))],
-    ...(chosen && { media: chosen.media }),
+    mediaTypes: [...new Set(supported.map(({ type }) => type))],
+    ...(chosen && { mediaType: chosen.mediaType }),
   };
 }

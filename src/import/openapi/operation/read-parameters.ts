@@ -1,196 +1,197 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
-import type { Documents } from "../document/reference-resolver.js";
-import { anything, type Flat, type Term } from "../schema/schema-level.js";
+import type { DocumentContext } from "../document-context.js";
+import { dereference } from "../document/dereference.js";
+import {
+  unconstrained,
+  type SchemaLevel,
+  type SchemaRef,
+} from "../schema/schema-level.js";
 import {
   elementsOf,
   isObject,
   memberOf,
   membersOf,
-  textAt,
-  type Node,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
-import { givenIn, proseIn } from "../schema/read-keywords.js";
-import { followed, type Route } from "./routes.js";
-import type { Schemas } from "../schema/schema-reader.js";
+import { extensionFacets, readText } from "../schema/read-keywords.js";
+import type { Route } from "./routes.js";
 
-/** What the parameters of an operation become: members of schemas, by the schema that they stand in. */
-export interface ParameterTerms {
+/** The parameters of an operation by name, by the schema of the spec that lists them. */
+export interface OperationParameters {
   readonly path: ReadonlyMap<string, Parameter>;
   readonly query: ReadonlyMap<string, Parameter>;
   readonly header: ReadonlyMap<string, Parameter>;
-  /** Those that the spec writes into its payload, wherever a request carries them. */
+  /** Those that the spec lists in its payload schema, wherever a request carries them. */
   readonly payload: ReadonlyMap<string, Parameter>;
 }
 
-/** A parameter: its schema, and whether it must be there. */
+/** A parameter, and its schema. */
 export interface Parameter {
-  readonly node: Node;
-  readonly term: Term;
+  readonly node: DocumentNode;
+  readonly schema: SchemaRef;
   readonly required: boolean;
 }
 
-/** What parameters are read with. */
-export interface Around {
-  readonly documents: Documents;
-  readonly schemas: Schemas;
-}
-
-/** The parameters of an operation, those of its path among them. */
-export function parametersOf(route: Route, around: Around): ParameterTerms {
-  const { losses } = around.schemas;
-  const terms = {
+/** The parameters of an operation and of its path item; what no spec has is noted. */
+export function readParameters(
+  route: Route,
+  context: DocumentContext,
+): OperationParameters {
+  const { unsupported } = context;
+  const byPlace = {
     path: new Map<string, Parameter>(),
     query: new Map<string, Parameter>(),
     header: new Map<string, Parameter>(),
     payload: new Map<string, Parameter>(),
   };
-  const inPath = new Map<string, Parameter>();
-  for (const node of nodesIn(route, around)) {
-    const place = textAt(node, "in");
-    const name = textAt(node, "name");
+  const pathParameters = new Map<string, Parameter>();
+  for (const node of parameterNodes(route, context)) {
+    const place = stringAt(node, "in");
+    const name = stringAt(node, "name");
     if (name === undefined) continue;
-    const said = textAt(node, extensionOf("schema"));
-    if (said === "none" && place !== "path") continue;
-    const isTaken = (known: ReadonlyMap<string, Parameter>): boolean => {
-      if (!known.has(name)) return false;
-      losses.beyond(
-        node,
-        "A parameter that stands twice",
-        "the first is taken",
-      );
-      return true;
-    };
-    if (place === "path") {
-      if (!isTaken(inPath)) inPath.set(name, parameterAt(node, around));
-    } else if (place === "query") {
-      if (isTaken(terms.query)) continue;
-      terms.query.set(name, parameterAt(node, around));
+    const schema = stringAt(node, extensionOf("schema"));
+    if (schema === "none" && place !== "path") continue;
+    if (place === "path" || place === "query") {
+      const known = place === "path" ? pathParameters : byPlace.query;
+      if (known.has(name)) {
+        const what = "A parameter that stands twice";
+        unsupported.add(node, what, "the first is taken");
+      } else known.set(name, readParameter(node, context));
     } else if (place === "header") {
-      if (ignored.has(name.toLowerCase())) continue;
-      if (isHeader(name, node, around)) {
-        terms.header.set(name, parameterAt(node, around));
+      if (ignoredHeaders.has(name.toLowerCase())) continue;
+      if (isReadableHeader(name)) {
+        byPlace.header.set(name, readParameter(node, context));
+      } else {
+        const what = "A header that an endpoint cannot read as a member";
+        unsupported.add(node, what, "it was left out");
       }
     } else if (place === "cookie") {
-      losses.beyond(node, "A parameter in a cookie", "it was left out");
+      unsupported.add(node, "A parameter in a cookie", "it was left out");
     } else {
-      const said = memberOf(node, "in") ?? node;
-      losses.misshapen(said, "path, query, header or cookie");
+      const at = memberOf(node, "in") ?? node;
+      unsupported.addInvalidValue(at, "path, query, header or cookie");
     }
   }
-  for (const [written, chosen] of route.names) {
-    const found = inPath.get(written);
+  for (const [documentName, name] of route.parameterNames) {
+    const found = pathParameters.get(documentName);
     const at = found?.node ?? memberOf(route.operation, "parameters");
     if (found === undefined) {
       const what = "A parameter of a path that nothing describes";
-      losses.beyond(at ?? route.operation, what, "it became a text");
+      unsupported.add(at ?? route.operation, what, "it became a text");
     }
-    const text = textOf(at ?? route.operation);
-    terms.path.set(chosen, found ?? text);
-    inPath.delete(written);
+    byPlace.path.set(name, found ?? stringParameter(at ?? route.operation));
+    pathParameters.delete(documentName);
   }
-  for (const { node } of inPath.values()) {
+  for (const { node } of pathParameters.values()) {
     const what = "A parameter that its path does not have";
-    losses.beyond(node, what, "it was left out");
+    unsupported.add(node, what, "it was left out");
   }
   for (const place of ["path", "header", "query"] as const) {
-    for (const [name, parameter] of terms[place]) {
-      const said = textAt(parameter.node, extensionOf("schema"));
-      if (said === undefined) continue;
-      terms[place].delete(name);
-      if (said === "payload") terms.payload.set(name, parameter);
+    for (const [name, parameter] of byPlace[place]) {
+      const schema = stringAt(parameter.node, extensionOf("schema"));
+      if (schema === undefined) continue;
+      byPlace[place].delete(name);
+      if (schema === "payload") byPlace.payload.set(name, parameter);
     }
   }
-  return terms;
+  return byPlace;
 }
 
-/** A schema of parameters as an object; undefined where there is none. */
-export function objectOf(
+/** Parameters as the members of one object; undefined where there are none. */
+export function parametersSchema(
   parameters: ReadonlyMap<string, Parameter>,
-  at: Node,
-): Flat | undefined {
+  at: DocumentNode,
+): SchemaLevel | undefined {
   if (parameters.size === 0) return undefined;
   const members = [...parameters];
   return {
-    ...anything(at),
+    ...unconstrained(at),
     type: "M",
-    open: false,
-    members: new Map(members.map(([name, { term }]) => [name, term])),
+    allowsAdditional: false,
+    members: new Map(members.map(([name, { schema }]) => [name, schema])),
     required: new Set(
       members.flatMap(([name, { required }]) => (required ? [name] : [])),
     ),
   };
 }
 
-/** The parameters of an operation, and those of its path that it does not say itself. */
-function nodesIn(
-  { item, operation }: Route,
-  { documents, schemas: { losses } }: Around,
-): readonly Node[] {
-  const read = (owner: Node): readonly Node[] => {
+/** The parameters of an operation, and those of its path item that it does not redefine. */
+function parameterNodes(
+  { pathItem, operation }: Route,
+  context: DocumentContext,
+): readonly DocumentNode[] {
+  const { unsupported } = context;
+  const read = (owner: DocumentNode): readonly DocumentNode[] => {
     const list = memberOf(owner, "parameters");
     if (list === undefined) return [];
-    if (!Array.isArray(list.value)) losses.misshapen(list, "a list");
+    if (!Array.isArray(list.value)) unsupported.addInvalidValue(list, "a list");
     return elementsOf(list).flatMap((one) => {
-      const node = followed(one, documents, losses);
-      const isNamed = isObject(node.value) && textAt(node, "name");
+      const node = dereference(one, context);
+      const isNamed = isObject(node.value) && stringAt(node, "name");
       if (!isNamed && node.value !== one.value) return [];
-      if (!isNamed) losses.misshapen(node, "a parameter with a name");
+      if (!isNamed)
+        unsupported.addInvalidValue(node, "a parameter with a name");
       return isNamed ? [node] : [];
     });
   };
   const own = read(operation);
-  const keyOf = (node: Node): string =>
-    `${textAt(node, "in") ?? ""} ${textAt(node, "name") ?? ""}`;
+  const keyOf = (node: DocumentNode): string =>
+    `${stringAt(node, "in") ?? ""} ${stringAt(node, "name") ?? ""}`;
   const known = new Set(own.map(keyOf));
-  return [...read(item).filter((node) => !known.has(keyOf(node))), ...own];
+  return [...read(pathItem).filter((node) => !known.has(keyOf(node))), ...own];
 }
 
-function parameterAt(node: Node, { schemas }: Around): Parameter {
-  const { losses } = schemas;
+function readParameter(
+  node: DocumentNode,
+  { schemas, unsupported }: DocumentContext,
+): Parameter {
   const content = memberOf(node, "content");
-  const media = content && membersOf(content)[0]?.[1];
-  const schema = memberOf(media ?? node, "schema");
-  const own = schema ? schemas.termAt(schema) : textOf(node).term;
-  const flat = schemas.read(own);
-  const said: [string, unknown][] = [];
-  const description = proseIn(memberOf(node, "description"), losses);
-  if (description !== undefined) said.push(["description", description]);
+  const mediaType = content && membersOf(content)[0]?.[1];
+  const schema = memberOf(mediaType ?? node, "schema");
+  const own = schema ? schemas.refAt(schema) : stringParameter(node).schema;
+  const level = schemas.read(own);
+  const facets = new Map(level.facets);
+  const description = readText(memberOf(node, "description"), unsupported);
+  if (description !== undefined) facets.set("description", description);
   if (memberOf(node, "deprecated")?.value === true) {
-    said.push(["deprecated", true]);
+    facets.set("deprecated", true);
   }
-  const isJson = media !== undefined;
-  if ((flat.type === "L" || flat.type === "M") && !isJson) {
+  const isJson = mediaType !== undefined;
+  if ((level.type === "L" || level.type === "M") && !isJson) {
     const what = "A list or an object in a parameter, other than as JSON";
-    losses.beyond(node, what, "callers send it as JSON");
+    unsupported.add(node, what, "callers send it as JSON");
   }
-  // Every parameter is a text, whatever it spells.
-  const type = flat.type ?? "S";
-  if (flat.type === undefined) {
+  const type = level.type ?? "S";
+  if (level.type === undefined) {
     const what = "A parameter of several types";
-    losses.beyond(node, what, "it became a text");
+    unsupported.add(node, what, "it became a text");
   }
   return {
     node,
-    term: {
-      kind: "made",
-      flat: {
-        ...flat,
+    schema: {
+      kind: "level",
+      level: {
+        ...level,
         type,
-        words: new Map([...flat.words, ...(said as [never, unknown][])]),
-        given: new Map([...flat.given, ...givenIn(node)]),
+        facets,
+        extensionFacets: new Map([
+          ...level.extensionFacets,
+          ...extensionFacets(node),
+        ]),
       },
     },
     required: memberOf(node, "required")?.value === true,
   };
 }
 
-function textOf(node: Node): Parameter {
-  const flat = { ...anything(node), type: "S" } as const;
-  return { node, term: { kind: "made", flat }, required: true };
+function stringParameter(node: DocumentNode): Parameter {
+  const level = { ...unconstrained(node), type: "S" } as const;
+  return { node, schema: { kind: "level", level }, required: true };
 }
 
 /** The example of a parameter or a body, or the first of several. */
-export function exampleIn(node: Node): Node | undefined {
+export function firstExample(node: DocumentNode): DocumentNode | undefined {
   const one = memberOf(node, "example");
   if (one !== undefined) return one;
   const several = memberOf(node, "examples");
@@ -200,26 +201,22 @@ export function exampleIn(node: Node): Node | undefined {
   return first && memberOf(first, "value");
 }
 
-function isHeader(name: string, node: Node, { schemas }: Around): boolean {
-  const { losses } = schemas;
+function isReadableHeader(name: string): boolean {
   const folded = name.toLowerCase();
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folded) || own.has(folded)) {
-    const what = "A header that an endpoint cannot read as a member";
-    losses.beyond(node, what, "it was left out");
-    return false;
-  }
-  return true;
+  return (
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folded) && !reservedHeaders.has(folded)
+  );
 }
 
-/** OpenAPI itself says that these are no parameters. */
-const ignored: ReadonlySet<string> = new Set([
+/** OpenAPI says that these are never parameters. */
+const ignoredHeaders: ReadonlySet<string> = new Set([
   "accept",
   "authorization",
   "content-type",
 ]);
 
-/** The headers that HTTP, or what stands before an endpoint's logic, reads. */
-const own: ReadonlySet<string> = new Set([
+/** Headers that HTTP, or the code before an endpoint's logic, reads. */
+const reservedHeaders: ReadonlySet<string> = new Set([
   "connection",
   "content-length",
   "host",

@@ -1,46 +1,49 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
-import { bodyOf, type Body } from "./read-body.js";
+import { readBody, type BodyContent } from "./read-body.js";
 import {
   isObject,
   memberOf,
-  textAt,
-  type Node,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
-import type { Around } from "./read-parameters.js";
-import { followed } from "./routes.js";
+import type { DocumentContext } from "../document-context.js";
+import { dereference } from "../document/dereference.js";
 
-/** The body of a request, and whether its schema is of the spec. */
-export interface Request {
-  readonly node: Node;
-  readonly body: Body;
-  /** Whether its schema is of the spec. */
-  readonly isSaid: boolean;
+/** The body of a request. */
+export interface RequestBody {
+  readonly body: BodyContent;
+  /** Whether the spec lists its schema: the OpenAPI emitter marks those that it derives. */
+  readonly isInSpec: boolean;
 }
 
-/** What a request carries beside its parameters; undefined where it has no body that a spec knows. */
-export function requestOf(
-  operation: Node,
-  { documents, schemas: { losses } }: Around,
-): Request | undefined {
-  const said = memberOf(operation, "requestBody");
-  if (said === undefined) return undefined;
-  const node = followed(said, documents, losses);
+/** The body of a request; undefined where it has none, or none that a spec supports. */
+export function readRequest(
+  operation: DocumentNode,
+  context: DocumentContext,
+): RequestBody | undefined {
+  const { unsupported } = context;
+  const requestBody = memberOf(operation, "requestBody");
+  if (requestBody === undefined) return undefined;
+  const node = dereference(requestBody, context);
   if (!isObject(node.value)) {
-    losses.misshapen(node, "an object");
+    unsupported.addInvalidValue(node, "an object");
     return undefined;
   }
   const method = operation.pointer.split("/").at(-1);
   if (method === "get") {
-    losses.beyond(node, "A body of a GET request", "it was left out");
+    unsupported.add(node, "A body of a GET request", "it was left out");
     return undefined;
   }
-  const body = bodyOf(node, "request", losses) ?? { mediaTypes: [] };
-  const isSaid = textAt(node, extensionOf("schema")) !== "none";
-  return { node, body, isSaid };
+  const body = readBody(node, "request", unsupported) ?? { mediaTypes: [] };
+  const isInSpec = stringAt(node, extensionOf("schema")) !== "none";
+  return { body, isInSpec };
 }
 
-/** Whether requests of a method have a body, where a spec does not say it. */
-export function takesBody(method: string, mode: string | undefined): boolean {
+/** Whether requests of a method have a body, unless a payload mode says otherwise. */
+export function methodTakesBody(
+  method: string,
+  mode: string | undefined,
+): boolean {
   return mode === undefined
     ? method !== "GET" && method !== "DELETE"
     : mode === "json-body";

@@ -1,127 +1,126 @@
-import { actions, findAction } from "../../../vocabulary/actions.js";
+import { findAction, actions } from "../../../vocabulary/actions.js";
 import { extensionOf } from "../../../vocabulary/extensions.js";
-import { bodyOf, type Body } from "./read-body.js";
-import type { Documents } from "../document/reference-resolver.js";
-import type { Losses } from "../unsupported-parts.js";
+import { readBody, type BodyContent } from "./read-body.js";
+import type { DocumentContext } from "../document-context.js";
+import { dereference } from "../document/dereference.js";
 import {
   isObject,
   memberOf,
   membersOf,
-  textAt,
-  type Node,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
-import { proseIn } from "../schema/read-keywords.js";
-import { followed } from "./routes.js";
+import { readText } from "../schema/read-keywords.js";
 
 /** The responses of an operation, as a spec has them. */
-export interface ResponsesRead {
+export interface OperationResponses {
   /** The status of its success. */
   readonly success: number | undefined;
-  readonly statuses: readonly StatusRead[];
+  readonly statuses: readonly StatusResponse[];
 }
 
 /** A response by its status. */
-export interface StatusRead {
+export interface StatusResponse {
   readonly status: string;
-  readonly node: Node;
+  readonly node: DocumentNode;
   readonly description?: string;
-  readonly body?: Body;
-  /** Which key of a spec has its schema; none where it is not of the spec. */
-  readonly schemaIn: "response" | "responses" | "none";
-  /** Whether a spec says nothing of it. */
+  readonly body?: BodyContent;
+  /** The key of the spec that takes its schema. */
+  readonly schemaKey: "response" | "responses" | "none";
+  /** Whether the OpenAPI emitter has added it, so that no spec lists it. */
   readonly isDerived: boolean;
   readonly isSuccess: boolean;
 }
 
-/** What responses are read with. */
-export interface Around {
-  readonly documents: Documents;
-  readonly losses: Losses;
-}
-
 /** The responses of an operation; statuses that a spec cannot name are noted. */
-export function responsesOf(
-  operation: Node,
-  { documents, losses }: Around,
-): ResponsesRead {
-  const said = memberOf(operation, "responses");
-  if (said !== undefined && !isObject(said.value)) {
-    losses.misshapen(said, "an object");
+export function readResponses(
+  operation: DocumentNode,
+  context: DocumentContext,
+): OperationResponses {
+  const { unsupported } = context;
+  const responses = memberOf(operation, "responses");
+  if (responses !== undefined && !isObject(responses.value)) {
+    unsupported.addInvalidValue(responses, "an object");
   }
-  const found = new Map<string, Node>();
-  const rest: (readonly [string, Node])[] = [];
-  for (const [key, entry] of said ? membersOf(said) : []) {
+  const found = new Map<string, DocumentNode>();
+  const wildcards: (readonly [string, DocumentNode])[] = [];
+  for (const [key, entry] of responses ? membersOf(responses) : []) {
     if (key.startsWith("x-")) continue;
-    const node = followed(entry, documents, losses);
-    if (!isObject(node.value)) losses.misshapen(node, "an object");
+    const node = dereference(entry, context);
+    if (!isObject(node.value)) unsupported.addInvalidValue(node, "an object");
     else if (/^[1-5]\d\d$/.test(key)) found.set(key, node);
-    else rest.push([key, node]);
+    else wildcards.push([key, node]);
   }
-  for (const [key, node] of rest) {
+  for (const [key, node] of wildcards) {
     const [, digit] = /^([1-5])XX$/i.exec(key) ?? [];
-    const isFree = digit !== undefined && !found.has(`${digit}00`);
-    const isOnly = key === "default" && ![...found.keys()].some(isGood);
-    const status = isFree ? `${digit}00` : isOnly ? "200" : undefined;
+    const isUnused = digit !== undefined && !found.has(`${digit}00`);
+    const isOnly = key === "default" && ![...found.keys()].some(isSuccessCode);
+    const status = isUnused ? `${digit}00` : isOnly ? "200" : undefined;
     const what = "Responses of several statuses at once";
     const became = status ? `they became ${status}` : "they were left out";
-    losses.beyond(node, what, became);
+    unsupported.add(node, what, became);
     if (status !== undefined) found.set(status, node);
   }
-  const success = successIn(operation, [...found.keys()]);
+  const success = statusOfSuccess(operation, [...found.keys()]);
   const statuses = [...found].map(([status, node]) => {
-    const description = proseIn(memberOf(node, "description"), losses);
+    const description = readText(memberOf(node, "description"), unsupported);
     const isSuccess = Number(status) === success;
-    const isOurs = memberOf(node, extensionOf("description"))?.value === null;
+    const isGenerated =
+      memberOf(node, extensionOf("description"))?.value === null;
     for (const key of ["headers", "links"]) {
-      const unsaid = memberOf(node, key);
-      if (unsaid === undefined || isVersionOnly(unsaid)) continue;
+      const found = memberOf(node, key);
+      if (found === undefined || isEtagOnly(found)) continue;
       const what = key === "links" ? "A link" : "A header of a response";
-      losses.beyond(unsaid, what, "it was left out");
+      unsupported.add(found, what, "it was left out");
     }
-    const body = bodyOf(node, "response", losses);
-    const marked = textAt(node, extensionOf("schema"));
-    const usual = isSuccess ? "response" : "responses";
+    const body = readBody(node, "response", unsupported);
+    const schemaExtension = stringAt(node, extensionOf("schema"));
+    const defaultKey = isSuccess ? "response" : "responses";
     return {
       ...{ status, node, isSuccess },
-      ...(description !== undefined && !isOurs && { description }),
+      ...(description !== undefined && !isGenerated && { description }),
       ...(body && { body }),
-      schemaIn: marked === "none" || marked === "responses" ? marked : usual,
+      schemaKey:
+        schemaExtension === "none" || schemaExtension === "responses"
+          ? schemaExtension
+          : defaultKey,
       isDerived: memberOf(node, extensionOf("derived"))?.value === true,
     } as const;
   });
   return { success, statuses };
 }
 
-function isGood(status: string): boolean {
+function isSuccessCode(status: string): boolean {
   return status < "4" && status >= "2";
 }
 
-/** The status with which an operation succeeds: the one that it says, the usual one of its action, or the lowest. */
-function successIn(
-  operation: Node,
+/** The status of success: the one that an extension gives, the default of the action, or the lowest. */
+function statusOfSuccess(
+  operation: DocumentNode,
   statuses: readonly string[],
 ): number | undefined {
   const gateway = memberOf(operation, extensionOf("api_gateway_response"));
-  const said = gateway && memberOf(gateway, "status_code")?.value;
-  if (typeof said === "number") return said;
-  const usual = usualSuccess(operation);
-  if (statuses.includes(String(usual))) return usual;
+  const explicit = gateway && memberOf(gateway, "status_code")?.value;
+  if (typeof explicit === "number") return explicit;
+  const byAction = defaultSuccessStatus(operation);
+  if (statuses.includes(String(byAction))) return byAction;
   const [lowest] = statuses.filter((one) => one.startsWith("2")).sort();
   return lowest === undefined ? undefined : Number(lowest);
 }
 
-/** The status with which an operation succeeds where nothing is said. */
-export function usualSuccess(operation: Node): number {
-  const mode = textAt(operation, extensionOf("invocation_mode"));
+/** The status of success by the action of an operation. */
+export function defaultSuccessStatus(operation: DocumentNode): number {
+  const mode = stringAt(operation, extensionOf("invocation_mode"));
   if (mode?.toUpperCase() === "ASYNC") return 202;
-  const word = textAt(operation, extensionOf("action"))?.toLowerCase() ?? "";
-  const hasTable = textAt(operation, extensionOf("table")) !== undefined;
-  return actions[(hasTable ? findAction(word) : undefined) ?? "custom"]
+  const action =
+    stringAt(operation, extensionOf("action"))?.toLowerCase() ?? "";
+  const hasTable = stringAt(operation, extensionOf("table")) !== undefined;
+  return actions[(hasTable ? findAction(action) : undefined) ?? "custom"]
     .successStatus;
 }
 
-/** A header that every endpoint with versions answers with. */
-function isVersionOnly(headers: Node): boolean {
+/** Whether the only header is the one that every endpoint with versions sends. */
+function isEtagOnly(headers: DocumentNode): boolean {
   const names = membersOf(headers).map(([name]) => name.toLowerCase());
   return names.length === 1 && names[0] === "etag";
 }

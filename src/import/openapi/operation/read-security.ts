@@ -1,91 +1,88 @@
 import type { Security } from "../../../spec/endpoint-spec.js";
-import type { Documents } from "../document/reference-resolver.js";
-import type { Losses } from "../unsupported-parts.js";
+import type { DocumentContext } from "../document-context.js";
+import { dereference } from "../document/dereference.js";
 import {
   elementsOf,
   memberOf,
   membersOf,
-  textAt,
-  type Node,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
-import { followed } from "./routes.js";
 
-/** What is read around an operation's security. */
-export interface Around {
-  readonly root: Node;
-  readonly documents: Documents;
-  readonly losses: Losses;
-}
-
-/** How callers of an operation show who they are; undefined where they need not. Where a spec has no word for how, they must show it as a bearer does: what was closed is not opened. */
-export function securityOf(
-  operation: Node,
-  { root, documents, losses }: Around,
+/** The security of an operation; undefined where it has none or it is optional. A scheme that no spec has becomes `bearer`: what was closed is not opened. */
+export function readSecurity(
+  operation: DocumentNode,
+  context: DocumentContext,
 ): Security | undefined {
-  const said = memberOf(operation, "security") ?? memberOf(root, "security");
-  if (said === undefined) return undefined;
-  if (!Array.isArray(said.value)) {
-    losses.misshapen(said, "a list");
+  const { root, unsupported } = context;
+  const requirements =
+    memberOf(operation, "security") ?? memberOf(root, "security");
+  if (requirements === undefined) return undefined;
+  if (!Array.isArray(requirements.value)) {
+    unsupported.addInvalidValue(requirements, "a list");
     return undefined;
   }
-  const choices = elementsOf(said);
+  const choices = elementsOf(requirements);
   const [first] = choices;
   if (first === undefined) return undefined;
   if (choices.some((one) => membersOf(one).length === 0)) {
     const what = "Security that a caller may do without";
-    losses.beyond(said, what, "it became none: the hook is not asked");
+    const became = "it became none: the hook is not asked";
+    unsupported.add(requirements, what, became);
     return undefined;
   }
-  const schemes = choices.flatMap((choice) => {
-    const names = membersOf(choice).map(([name]) => name);
-    return names.map((name) => ({
-      isAlone: names.length === 1,
-      scheme: schemeOf(name, { root, documents, losses }),
-    }));
+  const found = choices.flatMap(membersOf).map(([name]) => {
+    const scheme = securityScheme(name, context);
+    return scheme && schemeSecurity(scheme);
   });
-  const found = schemes.map(({ scheme }) => scheme && kindOf(scheme));
-  const plain = found.find((one) => one?.isPlain);
+  const supported = found.find((one) => one?.isSupported);
   if (found.length > 1) {
     const what = "Security by one of several schemes, or by several at once";
-    losses.beyond(said, what, `it became ${plain?.kind ?? "bearer"}`);
-  } else if (!plain) {
-    const what = `Security by ${found[0]?.words ?? "an unknown scheme"}`;
-    losses.beyond(said, what, "it became bearer, which refuses all others");
+    const became = `it became ${supported?.kind ?? "bearer"}`;
+    unsupported.add(requirements, what, became);
+  } else if (!supported) {
+    const what = `Security by ${found[0]?.name ?? "an unknown scheme"}`;
+    const became = "it became bearer, which refuses all others";
+    unsupported.add(requirements, what, became);
   }
-  return plain?.kind ?? "bearer";
+  return supported?.kind ?? "bearer";
 }
 
-function schemeOf(name: string, around: Around): Node | undefined {
-  const components = memberOf(around.root, "components");
+function securityScheme(
+  name: string,
+  context: DocumentContext,
+): DocumentNode | undefined {
+  const components = memberOf(context.root, "components");
   const schemes = components && memberOf(components, "securitySchemes");
   const found = schemes && memberOf(schemes, name);
-  return found && followed(found, around.documents, around.losses);
+  return found && dereference(found, context);
 }
 
 /** What API Gateway adds to a scheme, to say that AWS signs. */
 const authType = "x-amazon-apigateway-authtype";
 
-interface Kind {
+interface SchemeSecurity {
   readonly kind: Security;
   /** Whether a spec says the same. */
-  readonly isPlain: boolean;
-  readonly words: string;
+  readonly isSupported: boolean;
+  readonly name: string;
 }
 
-function kindOf(scheme: Node): Kind {
-  const type = textAt(scheme, "type") ?? "";
-  const word = textAt(scheme, "scheme")?.toLowerCase();
-  if (type === "http" && (word === "basic" || word === "bearer")) {
-    return { kind: word, isPlain: true, words: word };
+function schemeSecurity(scheme: DocumentNode): SchemeSecurity {
+  const type = stringAt(scheme, "type") ?? "";
+  const httpScheme = stringAt(scheme, "scheme")?.toLowerCase();
+  if (type === "http" && (httpScheme === "basic" || httpScheme === "bearer")) {
+    return { kind: httpScheme, isSupported: true, name: httpScheme };
   }
-  const header = textAt(scheme, "in") === "header" && textAt(scheme, "name");
+  const header =
+    stringAt(scheme, "in") === "header" && stringAt(scheme, "name");
   if (type === "apiKey" && header && /^x-api-key$/i.test(header)) {
-    return { kind: "api_key", isPlain: true, words: "API key" };
+    return { kind: "api_key", isSupported: true, name: "API key" };
   }
-  if (type === "apiKey" && textAt(scheme, authType) === "awsSigv4") {
-    return { kind: "iam", isPlain: true, words: "IAM" };
+  if (type === "apiKey" && stringAt(scheme, authType) === "awsSigv4") {
+    return { kind: "iam", isSupported: true, name: "IAM" };
   }
   const known = /^(?:http|apiKey|oauth2|openIdConnect|mutualTLS)$/.test(type);
-  const words = known ? type : "an unknown scheme";
-  return { kind: "bearer", isPlain: false, words };
+  const name = known ? type : "an unknown scheme";
+  return { kind: "bearer", isSupported: false, name };
 }

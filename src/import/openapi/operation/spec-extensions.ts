@@ -5,40 +5,43 @@ import {
   isObject,
   memberOf,
   membersOf,
-  type Node,
+  type DocumentNode,
 } from "../document/document-node.js";
 
-/** What an operation says in the words of a spec. */
-export function extensionsIn(
-  operation: Node,
+/** The keys of a spec that the extensions of an operation give. */
+export function specExtensions(
+  operation: DocumentNode,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     membersOf(operation).flatMap(([key, { value }]) => {
-      const word = wordOf(key);
-      const isKept =
-        word !== undefined &&
-        word !== "members" &&
-        word !== "responses" &&
-        word !== "lambda_function" &&
-        !isFacetOnly(word);
-      return isKept ? [[word, value ?? undefined]] : [];
+      const name = wordOf(key);
+      const isSpecKey =
+        name !== undefined &&
+        name !== "members" &&
+        name !== "responses" &&
+        name !== "lambda_function" &&
+        !isSchemaOnly(name);
+      return isSpecKey ? [[name, value ?? undefined]] : [];
     }),
   );
 }
 
-/** Whether a word is one of schemas, and none of specs. */
-function isFacetOnly(word: string): boolean {
-  return isFacet(word) && !Object.hasOwn(endpointFields, word);
+/** Whether a key belongs to schemas, and not to specs. */
+function isSchemaOnly(name: string): boolean {
+  return isFacet(name) && !Object.hasOwn(endpointFields, name);
 }
 
-/** The responses with those that an extension gives. */
-export function withResponses(
-  said: Readonly<Record<string, unknown>>,
-  operation: Node,
+/** A spec with the responses that an extension of its operation gives. */
+export function mergeResponseExtension(
+  spec: Readonly<Record<string, unknown>>,
+  operation: DocumentNode,
 ): Readonly<Record<string, unknown>> {
-  const more = memberOf(operation, extensionOf("responses"));
-  if (more === undefined || !isObject(more.value)) return said;
-  const { responses } = said;
-  const both = { ...(isObject(responses) ? responses : {}), ...more.value };
-  return { ...said, responses: both };
+  const extension = memberOf(operation, extensionOf("responses"));
+  if (extension === undefined || !isObject(extension.value)) return spec;
+  const { responses } = spec;
+  const merged = {
+    ...(isObject(responses) ? responses : {}),
+    ...extension.value,
+  };
+  return { ...spec, responses: merged };
 }

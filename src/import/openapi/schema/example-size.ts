@@ -1,21 +1,21 @@
-/** Whether an example has more values than a spec has place for. */
-export function isLarge(value: unknown): boolean {
-  const open: unknown[] = [value];
-  for (let values = 0; open.length > 0; values += 1) {
-    if (values > mostValues) return true;
-    const next = open.pop();
+/** Whether an example has more values than a spec takes. */
+export function isTooLarge(value: unknown): boolean {
+  const pending: unknown[] = [value];
+  for (let values = 0; pending.length > 0; values += 1) {
+    if (values > maxValues) return true;
+    const next = pending.pop();
     if (typeof next !== "object" || next === null) continue;
-    const below: readonly unknown[] = Object.values(next);
-    if (below.length > mostValues) return true;
-    open.push(...below);
+    const children: readonly unknown[] = Object.values(next);
+    if (children.length > maxValues) return true;
+    pending.push(...children);
   }
   return false;
 }
 
-const mostValues = 2000;
+const maxValues = 2000;
 
-/** What is told of such an example. */
-export const tooLarge = [
-  `An example of more than ${mostValues} values`,
+/** What is noted of such an example, and what becomes of it. */
+export const tooLargeExample = [
+  `An example of more than ${maxValues} values`,
   "it was left out",
 ] as const;

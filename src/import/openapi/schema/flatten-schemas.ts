@@ -1,218 +1,234 @@
-import type { Location } from "../../../diagnostics/diagnostic.js";
 import type { Facet } from "../../../vocabulary/facets.js";
 import { jsonTypeOf, type TypeCode } from "../../../vocabulary/type-codes.js";
 import { escapeStep } from "../../../names/json-pointer.js";
 import { elementKey, memberKey } from "../../../names/member-key.js";
-import { facetsOf, typeOf } from "./level-facets.js";
-import { type Flat, type Term } from "./schema-level.js";
-import { isObject, placeOf, type Node } from "../document/document-node.js";
-import { isLarge, tooLarge } from "./example-size.js";
-import type { Schemas } from "./schema-reader.js";
+import type { Location } from "../../../diagnostics/diagnostic.js";
+import { facetsOfLevel, typeCodeOf } from "./level-facets.js";
+import type { SchemaLevel, SchemaRef } from "./schema-level.js";
+import {
+  isObject,
+  locationOf,
+  type DocumentNode,
+} from "../document/document-node.js";
+import { isTooLarge, tooLargeExample } from "./example-size.js";
+import type { SchemaReader } from "./schema-reader.js";
 
 /** A schema of an operation that is to be flattened, under a key of its spec. */
-export interface Root {
+export interface RootSchema {
   /** Where it goes in the spec, as a JSON Pointer: `/payload_schema`. */
   readonly pointer: string;
-  readonly term: Term;
+  readonly ref: SchemaRef;
   readonly direction: "request" | "response";
-  /** Whether its values are spoken in XML too. */
+  /** Whether its values are sent as XML too. */
   readonly inXml?: boolean;
 }
 
-/** A schema as a spec spells it, and where each of its keys was said. */
-export interface Flattened {
+/** A schema in flattened keys, and the source of each by JSON Pointer into the spec. */
+export interface FlattenedSchema {
   readonly schema: Readonly<Record<string, unknown>>;
   readonly places: readonly (readonly [string, Location])[];
 }
 
-/** The schemas of one operation as flattened keys, by their pointers. What is recursive, or too much for a spec, becomes free, level by level from below. */
-export function flattened(
-  roots: readonly Root[],
-  schemas: Schemas,
-): ReadonlyMap<string, Flattened> {
-  const grown = roots.map((root) => growing(root, schemas));
-  let level: readonly Growing[] = grown;
-  let keys = countOf(level);
+/** The schemas of one operation in flattened keys, by their pointers. Recursion, and the deepest levels of what is too large for a spec, become free objects and lists. */
+export function flattenSchemas(
+  roots: readonly RootSchema[],
+  schemas: SchemaReader,
+): ReadonlyMap<string, FlattenedSchema> {
+  const trees = roots.map((root) => rootTree(root, schemas));
+  let level: readonly SchemaTree[] = trees;
+  let keys = facetCount(level);
   for (let depth = 0; level.length > 0; depth += 1) {
-    const next = level.flatMap((one) => grow(one, schemas));
-    keys += countOf(next);
-    const isTooMuch = keys > mostKeys || depth >= mostLevels;
-    if (isTooMuch) for (const one of level) cut(one, schemas);
-    level = isTooMuch ? [] : next;
+    const next = level.flatMap((one) => addChildren(one, schemas));
+    keys += facetCount(next);
+    const isTooLarge = keys > maxKeys || depth >= maxDepth;
+    if (isTooLarge) for (const one of level) pruneChildren(one, schemas);
+    level = isTooLarge ? [] : next;
   }
-  return new Map(grown.map((root) => [root.root.pointer, written(root)]));
+  return new Map(trees.map((tree) => [tree.root.pointer, toKeys(tree)]));
 }
 
 /** A spec has 10,000 keys at most, and it is not made of schemas alone. */
-const mostKeys = 4000;
+const maxKeys = 4000;
 
-const mostLevels = 40;
+const maxDepth = 40;
 
 /** A node of a schema that is being flattened. */
-interface Growing {
-  readonly root: Root;
+interface SchemaTree {
+  readonly root: RootSchema;
   readonly key: string;
-  readonly flat: Flat;
+  readonly level: SchemaLevel;
   readonly type: TypeCode;
   readonly facets: Map<Facet, unknown>;
-  /** The schemas that it stands in, and itself. */
-  readonly within: ReadonlySet<object>;
-  below: Growing[];
+  /** The values of the schemas that it stands in, and its own. */
+  readonly ancestors: ReadonlySet<object>;
+  children: SchemaTree[];
 }
 
-function growing(root: Root, schemas: Schemas): Growing {
-  const flat = schemas.read(root.term);
-  const within = new Set(schemas.targetsOf(root.term));
-  const type = typeOf(flat, schemas) ?? "M";
-  const facets = facetsOf(flat, type, false);
-  return { root, key: "root", flat, type, facets, within, below: [] };
+function rootTree(root: RootSchema, schemas: SchemaReader): SchemaTree {
+  const level = schemas.read(root.ref);
+  const ancestors = new Set(schemas.targetsOf(root.ref));
+  const type = typeCodeOf(level, schemas) ?? "M";
+  const facets = facetsOfLevel(level, type, false);
+  return { root, key: "root", level, type, facets, ancestors, children: [] };
 }
 
-/** Puts what stands below a node below it; what has no type of a spec is left out, and the node is open for it. */
-function grow(node: Growing, schemas: Schemas): readonly Growing[] {
-  const { flat, type, key } = node;
-  if (type === "L" && flat.items) {
-    const item = child(node, [elementKey(key), flat.items, true], schemas);
-    if (item) node.below = [item];
-    return node.below;
+/** Adds the members or the items of a node. A member that no spec has a type for is left out, and its object takes additional members. */
+function addChildren(
+  node: SchemaTree,
+  schemas: SchemaReader,
+): readonly SchemaTree[] {
+  const { level, type, key } = node;
+  if (type === "L" && level.items) {
+    const item = childTree(node, [elementKey(key), level.items, true], schemas);
+    if (item) node.children = [item];
+    return node.children;
   }
   if (type !== "M") return [];
-  let { open } = flat;
-  for (const [name, term] of flat.members) {
-    if (schemas.isForeign(term)) continue;
+  let isOpen = level.allowsAdditional;
+  for (const [name, ref] of level.members) {
+    if (schemas.isDocumentOnly(ref)) continue;
     const isNamed =
       name !== "" && name !== "__proto__" && !/\p{Cs}/u.test(name);
-    const isRequired = flat.required.has(name);
-    const below = isNamed
-      ? child(node, [memberKey(key, name), term, isRequired, name], schemas)
+    const isRequired = level.required.has(name);
+    const child = isNamed
+      ? childTree(node, [memberKey(key, name), ref, isRequired, name], schemas)
       : undefined;
-    if (below) {
-      node.below.push(below);
+    if (child) {
+      node.children.push(child);
       continue;
     }
-    open = true;
+    isOpen = true;
     if (isNamed) continue;
     const what = "A member whose name a table does not keep";
-    schemas.losses.beyond(flat.at, what, "it is not listed");
+    schemas.unsupported.add(level.at, what, "it is not listed");
   }
-  setAdditional(node, open, schemas);
-  return node.below;
+  setAdditionalFacet(node, isOpen, schemas);
+  return node.children;
 }
 
-type Child = readonly [
+type ChildSchema = readonly [
   key: string,
-  term: Term,
+  ref: SchemaRef,
   isRequired: boolean,
   name?: string,
 ];
 
-function child(
-  node: Growing,
-  [key, term, isRequired, name]: Child,
-  schemas: Schemas,
-): Growing | undefined {
+function childTree(
+  node: SchemaTree,
+  [key, ref, isRequired, name]: ChildSchema,
+  schemas: SchemaReader,
+): SchemaTree | undefined {
   const { root } = node;
-  const flat = schemas.read(term);
+  const level = schemas.read(ref);
   const isElement = node.type === "L";
-  const isOther =
-    flat.only !== undefined &&
-    flat.only !== root.direction &&
-    !flat.given.has("required");
-  if (isOther && isRequired && !isElement) {
-    const what = `A required member that only a ${flat.only ?? ""} has`;
+  const isOtherDirection =
+    level.onlyIn !== undefined &&
+    level.onlyIn !== root.direction &&
+    !level.extensionFacets.has("required");
+  if (isOtherDirection && isRequired && !isElement) {
+    const what = `A required member that only a ${level.onlyIn ?? ""} has`;
     const became = `it became optional where it stands in a ${root.direction}`;
-    schemas.losses.beyond(flat.at, what, became);
+    schemas.unsupported.add(level.at, what, became);
   }
-  const required = isRequired && !isOther && !isElement;
-  const type = typeOf(flat, schemas, required || isElement);
+  const required = isRequired && !isOtherDirection && !isElement;
+  const type = typeCodeOf(level, schemas, required || isElement);
   if (type === undefined) {
-    const says = flat.at.value;
-    const isFree = typeof says === "object" && says !== null;
-    if (!isElement && isFree && Object.keys(says).length === 0) {
+    const { value } = level.at;
+    const isFree = typeof value === "object" && value !== null;
+    if (!isElement && isFree && Object.keys(value).length === 0) {
       const what = "A member of any type";
       const became = "it is not listed, and its object takes more than what is";
-      schemas.losses.beyond(flat.at, what, became);
+      schemas.unsupported.add(level.at, what, became);
     }
     return undefined;
   }
-  const facets = facetsOf(flat, type, required);
+  const facets = facetsOfLevel(level, type, required);
   for (const facet of ["example", "default"] as const) {
-    if (!isLarge(facets.get(facet))) continue;
+    if (!isTooLarge(facets.get(facet))) continue;
     facets.delete(facet);
-    schemas.losses.beyond(flat.at, ...tooLarge);
+    schemas.unsupported.add(level.at, ...tooLargeExample);
   }
   // A list that is a whole body has items that are called so.
-  const inXml = isElement && node.key === "root" ? "item" : name;
-  if (root.inXml && flat.xml && !isPlainXml(flat.xml, inXml)) {
+  const xmlName = isElement && node.key === "root" ? "item" : name;
+  if (root.inXml && level.xml && !isPlainXml(level.xml, xmlName)) {
     const became = "XML goes by the names of members";
-    schemas.losses.beyond(flat.xml, "How XML spells a value", became);
+    schemas.unsupported.add(level.xml, "How XML spells a value", became);
   }
-  if (type === "L" && flat.unique) {
+  if (type === "L" && level.uniqueItems) {
     const what = "A list without duplicates";
-    schemas.losses.beyond(flat.at, what, "duplicates are not refused");
+    schemas.unsupported.add(level.at, what, "duplicates are not refused");
   }
-  const targets = schemas.targetsOf(term);
+  const targets = schemas.targetsOf(ref);
   const isRecursive =
-    targets.length > 0 && targets.every((one) => node.within.has(one));
-  const within =
-    targets.length > 0 ? new Set([...node.within, ...targets]) : node.within;
-  const grown = { root, key, flat, type, facets, within, below: [] };
-  if (!isRecursive || (type !== "M" && type !== "L")) return grown;
+    targets.length > 0 && targets.every((one) => node.ancestors.has(one));
+  const ancestors =
+    targets.length > 0
+      ? new Set([...node.ancestors, ...targets])
+      : node.ancestors;
+  const tree = { root, key, level, type, facets, ancestors, children: [] };
+  if (!isRecursive || (type !== "M" && type !== "L")) return tree;
   const what = "A schema that holds itself";
   const became = `it became a free ${jsonTypeOf(type)} below the first level`;
-  schemas.losses.beyond(flat.at, what, became);
-  return { ...grown, flat: freed(flat) };
+  schemas.unsupported.add(level.at, what, became);
+  return { ...tree, level: withoutChildren(level) };
 }
 
 /** Whether XML spells a value by its name, and in no other way. */
-function isPlainXml({ value }: Node, name: string | undefined): boolean {
+function isPlainXml(
+  { value }: DocumentNode,
+  name: string | undefined,
+): boolean {
   return (
     isObject(value) &&
     Object.entries(value).every(([key, one]) => key === "name" && one === name)
   );
 }
 
-/** The same without what stands below. */
-function freed({ items, ...flat }: Flat): Flat {
-  return { ...flat, members: new Map(), open: true };
+function withoutChildren({ items, ...level }: SchemaLevel): SchemaLevel {
+  return { ...level, members: new Map(), allowsAdditional: true };
 }
 
-/** Takes away what stands below a node: it is too much. */
-function cut(node: Growing, { losses }: Schemas): void {
-  if (node.below.length === 0) return;
-  node.below = [];
-  if (!node.flat.given.has("additional")) node.facets.delete("additional");
-  const what = `What an operation says beyond ${mostKeys} keys of schemas, or ${mostLevels} levels`;
-  losses.beyond(node.flat.at, what, "the lowest level became free");
+/** Removes what stands below a node. */
+function pruneChildren(node: SchemaTree, { unsupported }: SchemaReader): void {
+  if (node.children.length === 0) return;
+  node.children = [];
+  if (!node.level.extensionFacets.has("additional"))
+    node.facets.delete("additional");
+  const what = `What an operation says beyond ${maxKeys} keys of schemas, or ${maxDepth} levels`;
+  unsupported.add(node.level.at, what, "the lowest level became free");
 }
 
-function setAdditional(node: Growing, open: boolean, schemas: Schemas): void {
-  const { flat, facets, below } = node;
-  if (flat.given.has("additional")) return;
-  if (below.length > 0) {
-    if (open) facets.set("additional", true);
-  } else if (!open) {
+function setAdditionalFacet(
+  node: SchemaTree,
+  isOpen: boolean,
+  schemas: SchemaReader,
+): void {
+  const { level, facets, children } = node;
+  if (level.extensionFacets.has("additional")) return;
+  if (children.length > 0) {
+    if (isOpen) facets.set("additional", true);
+  } else if (!isOpen) {
     const what = "An object that holds nothing";
-    schemas.losses.beyond(flat.at, what, "it became a free one");
+    schemas.unsupported.add(level.at, what, "it became a free one");
   }
 }
 
-function countOf(level: readonly Growing[]): number {
+function facetCount(level: readonly SchemaTree[]): number {
   return level.reduce((sum, { facets }) => sum + facets.size, 0);
 }
 
-function written(root: Growing): Flattened {
+function toKeys(tree: SchemaTree): FlattenedSchema {
   const keys: [string, unknown][] = [];
   const places: [string, Location][] = [];
-  const write = ({ key, facets, flat, below }: Growing): void => {
-    const at = placeOf(flat.at);
+  const write = ({ key, facets, level, children }: SchemaTree): void => {
+    const at = locationOf(level.at);
     for (const [facet, value] of facets) {
       keys.push([`${key}.${facet}`, value]);
       const step = escapeStep(`${key}.${facet}`);
-      places.push([`${root.root.pointer}/${step}`, at]);
+      places.push([`${tree.root.pointer}/${step}`, at]);
     }
-    below.forEach(write);
+    children.forEach(write);
   };
-  write(root);
+  write(tree);
   return { schema: Object.fromEntries(keys), places };
 }

@@ -1,62 +1,59 @@
 import { isXmlName } from "../../../model/schema/xml-name.js";
-import { anything, type Flat, type Term } from "./schema-level.js";
-import { textAt, type Node } from "../document/document-node.js";
-import type { Schemas } from "./schema-reader.js";
+import { unconstrained, type SchemaLevel } from "./schema-level.js";
+import { stringAt, type DocumentNode } from "../document/document-node.js";
+import type { SchemaReader } from "./schema-reader.js";
 
-/** How the schema of a body is read. */
-export interface RootAround {
-  readonly schemas: Schemas;
+/** What the schema of a body is read with. */
+export interface BodySchemaOptions {
+  readonly schemas: SchemaReader;
   readonly takesList: boolean;
   readonly isResponse: boolean;
 }
 
-/** The schema of a body, which a spec wants to be an object. */
-export function rootIn(
-  schema: Node,
-  { schemas, takesList, isResponse }: RootAround,
-): Flat | undefined {
-  const { losses } = schemas;
-  const term: Term = schemas.termAt(schema);
-  const flat = schemas.read(term);
+/** The schema of a body, which in a spec is an object, or a list where that is taken; undefined, and noted, for another. */
+export function readBodySchema(
+  schema: DocumentNode,
+  { schemas, takesList, isResponse }: BodySchemaOptions,
+): SchemaLevel | undefined {
+  const { unsupported } = schemas;
+  const level = schemas.read(schemas.refAt(schema));
   const body = isResponse ? "response" : "request";
-  if (flat.type === "M" || (flat.type === "L" && takesList)) {
-    const words = new Map(flat.words);
-    for (const facet of ["example", "default"] as const) words.delete(facet);
-    const xmlName = flat.xml && textAt(flat.xml, "name");
-    const title = words.get("title") ?? xmlName;
-    const name = nameIn(title);
-    if (name === undefined) words.delete("title");
-    else words.set("title", name);
+  if (level.type === "M" || (level.type === "L" && takesList)) {
+    const facets = new Map(level.facets);
+    for (const facet of ["example", "default"] as const) facets.delete(facet);
+    const xmlName = level.xml && stringAt(level.xml, "name");
+    const title = facets.get("title") ?? xmlName;
+    const name = nameFromTitle(title);
+    if (name === undefined) facets.delete("title");
+    else facets.set("title", name);
     if (name !== title) {
       const what = "A title of a body that cannot be a name";
-      losses.beyond(
-        flat.at,
-        what,
-        name === undefined ? "it was left out" : "its words became one",
-      );
+      const became =
+        name === undefined ? "it was left out" : "its words became one";
+      unsupported.add(level.at, what, became);
     }
-    if (flat.nullable) {
-      losses.beyond(schema, `A ${body} that may be null`, "it may not");
+    if (level.nullable) {
+      unsupported.add(schema, `A ${body} that may be null`, "it may not");
     }
-    return { ...flat, words, nullable: false };
+    return { ...level, facets, nullable: false };
   }
-  if (flat.type === undefined) {
+  if (level.type === undefined) {
     const what = `A ${body} of any type`;
-    losses.beyond(schema, what, "it became a free object");
-    return { ...anything(flat.at), type: "M" };
+    unsupported.add(schema, what, "it became a free object");
+    return { ...unconstrained(level.at), type: "M" };
   }
   const what = `A ${body} that is no object`;
-  losses.beyond(schema, what, "its schema was left out, and it is free");
+  unsupported.add(schema, what, "its schema was left out, and it is free");
   return undefined;
 }
 
-/** The name of a body that a title holds: a spec gives it to the root in XML, and to the schema in OpenAPI. */
-function nameIn(title: unknown): string | undefined {
+/** A title as the name of the root in XML and of the schema in OpenAPI; undefined where it cannot be one. */
+function nameFromTitle(title: unknown): string | undefined {
   if (typeof title !== "string" || isXmlName(title)) {
     return title as string | undefined;
   }
-  const words = title.split(/[^\p{L}\p{N}_.-]+/u);
-  const name = words
+  const name = title
+    .split(/[^\p{L}\p{N}_.-]+/u)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");
   return isXmlName(name) ? name : undefined;

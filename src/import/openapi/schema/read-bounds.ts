@@ -1,82 +1,94 @@
 import { facetsByKeyword, type Facet } from "../../../vocabulary/facets.js";
-import type { Losses } from "../unsupported-parts.js";
-import { memberOf, type Node } from "../document/document-node.js";
+import type { UnsupportedParts } from "../unsupported-parts.js";
+import { memberOf, type DocumentNode } from "../document/document-node.js";
 
-/** Takes what a schema says by a facet. */
-export type Set = (facet: Facet, value: unknown) => void;
-
-/** Where what is read goes. */
-export interface Setting {
-  readonly losses: Losses;
-  readonly set: Set;
+/** What takes the facets of a schema, and what no facet expresses. */
+export interface FacetTarget {
+  readonly set: (facet: Facet, value: unknown) => void;
+  readonly unsupported: UnsupportedParts;
 }
 
-/** The least and the greatest of lengths or of items. */
-export function bounds(
-  node: Node,
+/** Reads the bounds of a length or of a number of items. */
+export function readLengthBounds(
+  node: DocumentNode,
   [low, high]: readonly [low: string, high: string],
-  { losses, set }: Setting,
+  { unsupported, set }: FacetTarget,
 ): void {
-  const least = numberIn(node, low, losses);
-  const most = numberIn(node, high, losses);
+  const lowest = readNumber(node, low, unsupported);
+  const highest = readNumber(node, high, unsupported);
   const isWhole = (value: number): boolean =>
     Number.isInteger(value) && value >= 0;
   for (const key of [low, high]) {
-    const value = key === low ? least : most;
+    const value = key === low ? lowest : highest;
     const facet = facetsByKeyword.get(key);
     if (value === undefined || facet === undefined) continue;
     const at = memberOf(node, key) ?? node;
-    if (!isWhole(value)) losses.misshapen(at, "a whole number of 0 or more");
-    else if (least !== undefined && most !== undefined && least > most) {
-      losses.beyond(at, "A bound that no value keeps", "it was left out");
+    if (!isWhole(value)) {
+      unsupported.addInvalidValue(at, "a whole number of 0 or more");
+    } else if (
+      lowest !== undefined &&
+      highest !== undefined &&
+      lowest > highest
+    ) {
+      unsupported.add(at, "A bound that no value keeps", "it was left out");
     } else if (value > 0 || key === high) {
       set(facet, value);
     }
   }
 }
 
-/** The bounds of a number, and what it is a multiple of. */
-export function numbers(node: Node, { losses, set }: Setting): void {
-  const low = numberIn(node, "minimum", losses);
-  const high = numberIn(node, "maximum", losses);
-  const above = exclusiveIn(node, "exclusiveMinimum", losses);
-  const below = exclusiveIn(node, "exclusiveMaximum", losses);
-  const least = above === true ? low : above;
-  const most = below === true ? high : below;
-  const isApart =
-    Math.max(low ?? -Infinity, least ?? -Infinity) >
-    Math.min(high ?? Infinity, most ?? Infinity);
-  if (isApart) {
+/** Reads the bounds of a number, and what it is a multiple of. */
+export function readNumberBounds(
+  node: DocumentNode,
+  { unsupported, set }: FacetTarget,
+): void {
+  const min = readNumber(node, "minimum", unsupported);
+  const max = readNumber(node, "maximum", unsupported);
+  const above = readExclusiveBound(node, "exclusiveMinimum", unsupported);
+  const below = readExclusiveBound(node, "exclusiveMaximum", unsupported);
+  const exclusiveMin = above === true ? min : above;
+  const exclusiveMax = below === true ? max : below;
+  const isEmptyRange =
+    Math.max(min ?? -Infinity, exclusiveMin ?? -Infinity) >
+    Math.min(max ?? Infinity, exclusiveMax ?? Infinity);
+  if (isEmptyRange) {
     const at = memberOf(node, "minimum") ?? node;
-    losses.beyond(at, "A bound that no value keeps", "it was left out");
+    unsupported.add(at, "A bound that no value keeps", "it was left out");
   } else {
-    if (above !== true) set("min", low);
-    if (below !== true) set("max", high);
-    set("exclusive_min", least);
-    set("exclusive_max", most);
+    if (above !== true) set("min", min);
+    if (below !== true) set("max", max);
+    set("exclusive_min", exclusiveMin);
+    set("exclusive_max", exclusiveMax);
   }
-  const step = numberIn(node, "multipleOf", losses);
+  const step = readNumber(node, "multipleOf", unsupported);
   if (step === undefined || step > 0) set("multiple_of", step);
-  else losses.misshapen(memberOf(node, "multipleOf") ?? node, "above 0");
+  else {
+    const at = memberOf(node, "multipleOf") ?? node;
+    unsupported.addInvalidValue(at, "above 0");
+  }
 }
 
-/** A bound of its own, or, as older schemas have it, whether the bound beside it is exclusive. */
-function exclusiveIn(
-  node: Node,
+/** A bound of its own, or, as in draft 4, whether the bound beside it is exclusive. */
+function readExclusiveBound(
+  node: DocumentNode,
   key: string,
-  losses: Losses,
+  unsupported: UnsupportedParts,
 ): number | true | undefined {
   const { value } = memberOf(node, key) ?? {};
   if (value === true) return true;
-  return value === false ? undefined : numberIn(node, key, losses);
+  return value === false ? undefined : readNumber(node, key, unsupported);
 }
 
-function numberIn(node: Node, key: string, losses: Losses): number | undefined {
-  const said = memberOf(node, key);
-  if (said === undefined) return undefined;
-  if (typeof said.value === "number" && Number.isFinite(said.value)) {
-    return said.value;
+function readNumber(
+  node: DocumentNode,
+  key: string,
+  unsupported: UnsupportedParts,
+): number | undefined {
+  const bound = memberOf(node, key);
+  if (bound === undefined) return undefined;
+  if (typeof bound.value === "number" && Number.isFinite(bound.value)) {
+    return bound.value;
   }
-  losses.misshapen(said, "a number");
+  unsupported.addInvalidValue(bound, "a number");
   return undefined;
 }

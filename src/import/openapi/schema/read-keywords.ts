@@ -1,148 +1,152 @@
 import { extensionOf, wordOf } from "../../../vocabulary/extensions.js";
-import { readRegex } from "../../../model/schema/regex.js";
 import {
   findFormat,
   fromJsonSchemaFormat,
 } from "../../../vocabulary/formats.js";
 import { isFacet, type Facet } from "../../../vocabulary/facets.js";
 import { jsonTypeOf, type TypeCode } from "../../../vocabulary/type-codes.js";
-import { bounds, numbers } from "./read-bounds.js";
-import type { Losses } from "../unsupported-parts.js";
-import { valuesIn, type Typed } from "./read-type.js";
+import { readRegex } from "../../../model/schema/regex.js";
+import { readLengthBounds, readNumberBounds } from "./read-bounds.js";
+import type { UnsupportedParts } from "../unsupported-parts.js";
+import { enumValues, type SchemaType } from "./read-type.js";
 import {
   elementsOf,
   memberOf,
   membersOf,
-  textAt,
-  type Node,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
 
-/** What a schema says of its values and of itself, by facet; what its type has no facet for is noted. */
-export function wordsIn(
-  node: Node,
-  typed: Typed,
-  losses: Losses,
+/** The keywords of a schema that are facets; those that its type has no facet for are noted. */
+export function readKeywords(
+  node: DocumentNode,
+  schemaType: SchemaType,
+  unsupported: UnsupportedParts,
 ): ReadonlyMap<Facet, unknown> {
-  const words = new Map<Facet, unknown>();
+  const { type, nullable } = schemaType;
+  const facets = new Map<Facet, unknown>();
   const set = (facet: Facet, value: unknown): void => {
-    if (value !== undefined) words.set(facet, value);
+    if (value !== undefined) facets.set(facet, value);
   };
   for (const facet of ["title", "description"] as const) {
-    set(facet, proseIn(memberOf(node, facet), losses));
+    set(facet, readText(memberOf(node, facet), unsupported));
   }
-  const isDeprecated = flagIn(memberOf(node, "deprecated"), losses);
+  const isDeprecated = readBoolean(memberOf(node, "deprecated"), unsupported);
   if (isDeprecated) set("deprecated", true);
   const example =
     memberOf(node, "example") ?? elementsOf(memberOf(node, "examples"))[0];
   set("example", example?.value);
   const fallback = memberOf(node, "default");
-  if (fallback?.value !== null || typed.nullable) {
+  if (fallback?.value !== null || nullable) {
     set("default", fallback?.value);
   }
-  set("format", formatIn(node, typed, losses));
-  set("enum", choicesIn(node, typed, losses));
-  if (typed.type === "S" || typed.type === undefined) {
-    set("regex", patternIn(node, words.get("enum"), losses));
-    bounds(node, ["minLength", "maxLength"], { losses, set });
+  set("format", readFormat(node, schemaType, unsupported));
+  set("enum", readEnum(node, schemaType, unsupported));
+  if (type === "S" || type === undefined) {
+    set("regex", readPattern(node, facets.get("enum"), unsupported));
+    readLengthBounds(node, ["minLength", "maxLength"], { unsupported, set });
   }
-  if (typed.type === "N" || typed.type === undefined) {
-    numbers(node, { losses, set });
+  if (type === "N" || type === undefined) {
+    readNumberBounds(node, { unsupported, set });
   }
-  if (typed.type === "L")
-    bounds(node, ["minItems", "maxItems"], { losses, set });
-  return words;
+  if (type === "L") {
+    readLengthBounds(node, ["minItems", "maxItems"], { unsupported, set });
+  }
+  return facets;
 }
 
 /** The facets that the extensions of a schema give. */
-export function givenIn(node: Node): ReadonlyMap<Facet, unknown> {
-  const given = new Map<Facet, unknown>();
+export function extensionFacets(
+  node: DocumentNode,
+): ReadonlyMap<Facet, unknown> {
+  const facets = new Map<Facet, unknown>();
   for (const [key, { value }] of membersOf(node)) {
     const word = wordOf(key);
-    if (word !== undefined && isFacet(word)) given.set(word, value);
+    if (word !== undefined && isFacet(word)) facets.set(word, value);
   }
-  return given;
+  return facets;
 }
 
-/** A text that says something; a blank one is as if it were not there. */
-export function proseIn(
-  node: Node | undefined,
-  losses: Losses,
+/** A string; undefined for an empty one, and, noted, for another value. */
+export function readText(
+  node: DocumentNode | undefined,
+  unsupported: UnsupportedParts,
 ): string | undefined {
   if (node === undefined || node.value === null) return undefined;
   if (typeof node.value !== "string") {
-    losses.misshapen(node, "a text");
+    unsupported.addInvalidValue(node, "a text");
     return undefined;
   }
   return node.value === "" ? undefined : node.value;
 }
 
-/** True or false; undefined where it is neither. */
-export function flagIn(
-  node: Node | undefined,
-  losses: Losses,
+/** A boolean; undefined, and noted, for another value. */
+export function readBoolean(
+  node: DocumentNode | undefined,
+  unsupported: UnsupportedParts,
 ): boolean | undefined {
   if (node === undefined) return undefined;
   if (typeof node.value === "boolean") return node.value;
-  losses.misshapen(node, "true or false");
+  unsupported.addInvalidValue(node, "true or false");
   return undefined;
 }
 
-function formatIn(
-  node: Node,
-  { type, isInteger }: Typed,
-  losses: Losses,
+function readFormat(
+  node: DocumentNode,
+  { type, isInteger }: SchemaType,
+  unsupported: UnsupportedParts,
 ): string | undefined {
-  const said = memberOf(node, "format");
-  const text = proseIn(said, losses);
-  const found = text === undefined ? undefined : fromJsonSchemaFormat(text);
+  const keyword = memberOf(node, "format");
+  const text = readText(keyword, unsupported);
+  const format = text === undefined ? undefined : fromJsonSchemaFormat(text);
   if (type === "S") {
-    // Bytes are spelled so in JSON, whatever their spec says of a format.
-    const isBytes = textAt(node, extensionOf("type")) === "B";
-    const isBase64 = textAt(node, "contentEncoding") === "base64";
-    return found ?? (isBase64 && !isBytes ? "base64" : undefined);
+    // The type B says that its JSON is base64.
+    const isBytes = stringAt(node, extensionOf("type")) === "B";
+    const isBase64 = stringAt(node, "contentEncoding") === "base64";
+    return format ?? (isBase64 && !isBytes ? "base64" : undefined);
   }
-  const usual = isInteger ? "integer" : undefined;
-  if (said === undefined || found === undefined) return usual;
+  const fallback = isInteger ? "integer" : undefined;
+  if (keyword === undefined || format === undefined) return fallback;
   if (type === "N") {
-    if (findFormat(found)?.number?.kind === "integer") return found;
-    if (text === "float" || text === "double") return usual;
+    const isKnown =
+      findFormat(format)?.types.some((one) => one === "N") ?? false;
+    if (isKnown && format !== "decimal") return format;
+    if (text === "float" || text === "double") return fallback;
   }
   if (type !== undefined) {
-    const what = `The format \`${found}\` of a value of type ${jsonTypeOf(type)}`;
-    losses.beyond(said, what, "it was left out");
+    const what = `The format \`${format}\` of a value of type ${jsonTypeOf(type)}`;
+    unsupported.add(keyword, what, "it was left out");
   }
-  return usual;
+  return fallback;
 }
 
-function choicesIn(
-  node: Node,
-  { type }: Typed,
-  losses: Losses,
+function readEnum(
+  node: DocumentNode,
+  { type }: SchemaType,
+  unsupported: UnsupportedParts,
 ): readonly unknown[] | undefined {
-  const said = memberOf(node, "const") ?? memberOf(node, "enum");
-  if (said === undefined || said.value === null) return undefined;
+  const keyword = memberOf(node, "const") ?? memberOf(node, "enum");
+  if (keyword === undefined || keyword.value === null) return undefined;
   const isList = memberOf(node, "const") === undefined;
-  if (isList && !Array.isArray(said.value)) {
-    losses.misshapen(said, "a list");
+  if (isList && !Array.isArray(keyword.value)) {
+    unsupported.addInvalidValue(keyword, "a list");
     return undefined;
   }
-  const values = [...new Set(valuesIn(node))].filter((one) => one !== null);
-  const fit: readonly unknown[] = values.flatMap((value) =>
-    choiceOf(value, type),
-  );
-  const isAll = fit.length === values.length && values.length > 0;
-  if (isAll && (type === "S" || type === "N")) return fit;
+  const values = [...new Set(enumValues(node))].filter((one) => one !== null);
+  const typed = values.flatMap((value) => enumValue(value, type));
+  const isTyped = typed.length === values.length && values.length > 0;
+  if (isTyped && (type === "S" || type === "N")) return typed;
   if (type === "BOOL" && values.length === 2) return undefined;
   if (values.length === 0 && type === "NULL") return undefined;
   const what =
     type === undefined
       ? "A choice of values of several types"
       : `A choice of values that are no texts or numbers`;
-  losses.beyond(said, what, "the choice was left out");
+  unsupported.add(keyword, what, "the choice was left out");
   return undefined;
 }
 
-function choiceOf(
+function enumValue(
   value: unknown,
   type: TypeCode | undefined,
 ): readonly unknown[] {
@@ -155,20 +159,24 @@ function choiceOf(
   return typeof number === "number" && Number.isFinite(number) ? [number] : [];
 }
 
-function patternIn(
-  node: Node,
-  choices: unknown,
-  losses: Losses,
+function readPattern(
+  node: DocumentNode,
+  enumFacet: unknown,
+  unsupported: UnsupportedParts,
 ): string | undefined {
-  const said = memberOf(node, "pattern");
-  if (said === undefined) return undefined;
-  if (typeof said.value !== "string") {
-    losses.misshapen(said, "a text");
+  const keyword = memberOf(node, "pattern");
+  if (keyword === undefined) return undefined;
+  if (typeof keyword.value !== "string") {
+    unsupported.addInvalidValue(keyword, "a text");
     return undefined;
   }
-  const { kind } = readRegex(said.value);
-  if (kind === "nothing" || (kind === "choices" && choices)) return undefined;
-  if (kind !== "broken") return said.value;
-  losses.beyond(said, "A pattern that is no ECMAScript", "it was left out");
+  const { kind } = readRegex(keyword.value);
+  if (kind === "nothing" || (kind === "choices" && enumFacet)) return undefined;
+  if (kind !== "broken") return keyword.value;
+  unsupported.add(
+    keyword,
+    "A pattern that is no ECMAScript",
+    "it was left out",
+  );
   return undefined;
 }

@@ -1,112 +1,125 @@
-import type { Flat, Term } from "./schema-level.js";
-import type { Losses } from "../unsupported-parts.js";
+import type { SchemaLevel, SchemaRef } from "./schema-level.js";
+import type { UnsupportedParts } from "../unsupported-parts.js";
 import {
   elementsOf,
   isObject,
   memberOf,
   membersOf,
-  type Node,
+  type DocumentNode,
 } from "../document/document-node.js";
-import { flagIn, givenIn, wordsIn } from "./read-keywords.js";
-import { typeIn } from "./read-type.js";
+import { readBoolean, extensionFacets, readKeywords } from "./read-keywords.js";
+import { readType } from "./read-type.js";
 
-interface Around {
-  readonly losses: Losses;
-  readonly termAt: (node: Node) => Term;
-}
-
-/** What a schema says by its own keywords, without those that lead to other schemas of its level. */
-export function ownOf(node: Node, { losses, termAt }: Around): Flat {
-  const typed = typeIn(node, losses);
-  const { type } = typed;
-  for (const [key, [what, became]] of unsaid) {
+/** The level of a schema by its own keywords, without `$ref`, `allOf`, `oneOf` and `anyOf`. */
+export function readSchemaObject(
+  node: DocumentNode,
+  refAt: (node: DocumentNode) => SchemaRef,
+  unsupported: UnsupportedParts,
+): SchemaLevel {
+  const schemaType = readType(node, unsupported);
+  const { type } = schemaType;
+  for (const [key, [what, became]] of unsupportedKeywords) {
     const found = memberOf(node, key);
-    if (found !== undefined) losses.beyond(found, what, became);
+    if (found !== undefined) unsupported.add(found, what, became);
   }
   const properties = memberOf(node, "properties");
   if (properties && !isObject(properties.value)) {
-    losses.misshapen(properties, "an object");
+    unsupported.addInvalidValue(properties, "an object");
   }
-  const items = itemsIn(node, losses);
+  const items = readItems(node, unsupported);
   const xml = memberOf(node, "xml");
-  const isReadOnly = flagIn(memberOf(node, "readOnly"), losses);
-  const isWriteOnly = flagIn(memberOf(node, "writeOnly"), losses);
+  const isReadOnly = readBoolean(memberOf(node, "readOnly"), unsupported);
+  const isWriteOnly = readBoolean(memberOf(node, "writeOnly"), unsupported);
   return {
     at: node,
     ...(type && { type }),
-    nullable: typed.nullable,
-    words: wordsIn(node, typed, losses),
+    nullable: schemaType.nullable,
+    facets: readKeywords(node, schemaType, unsupported),
     members: new Map(
       (properties ? membersOf(properties) : []).map(([name, member]) => [
         name,
-        termAt(member),
+        refAt(member),
       ]),
     ),
-    required: requiredIn(node, losses),
-    open: isOpen(node, losses),
-    ...(items && { items: termAt(items) }),
-    unique: flagIn(memberOf(node, "uniqueItems"), losses) ?? false,
+    required: readRequired(node, unsupported),
+    allowsAdditional: readAllowsAdditional(node, unsupported),
+    ...(items && { items: refAt(items) }),
+    uniqueItems:
+      readBoolean(memberOf(node, "uniqueItems"), unsupported) ?? false,
     ...(xml && { xml }),
-    ...(isReadOnly && { only: "response" as const }),
-    ...(isWriteOnly && { only: "request" as const }),
-    given: givenIn(node),
+    ...(isReadOnly && { onlyIn: "response" as const }),
+    ...(isWriteOnly && { onlyIn: "request" as const }),
+    extensionFacets: extensionFacets(node),
   };
 }
 
-const unchecked = "it is not checked";
+const notChecked = "it is not checked";
 
-/** Keywords that no facet says, in words, with what becomes of what they say. */
-const unsaid: ReadonlyMap<string, readonly [what: string, became: string]> =
-  new Map([
-    ["not", ["What a value is not (`not`)", unchecked]],
-    ["if", ["A condition (`if`)", unchecked]],
-    ["patternProperties", ["Members by pattern", "they are free"]],
-    ["propertyNames", ["A rule for names of members", unchecked]],
-    ["minProperties", ["A least number of members", unchecked]],
-    ["maxProperties", ["A greatest number of members", unchecked]],
-    ["dependentRequired", ["Members that need others", unchecked]],
-    ["dependentSchemas", ["Members that need others", unchecked]],
-    ["dependencies", ["Members that need others", unchecked]],
-    ["contains", ["An item that a list must have", unchecked]],
-    ["prefixItems", ["A list whose items differ by position", "they are free"]],
-    ["$dynamicRef", ["A reference that is found when it is used", unchecked]],
-    ["discriminator", ["A discriminator", "its member is one as any other"]],
-  ]);
+/** Keywords that no facet expresses: in words, and what becomes of them. */
+const unsupportedKeywords: ReadonlyMap<
+  string,
+  readonly [what: string, became: string]
+> = new Map([
+  ["not", ["What a value is not (`not`)", notChecked]],
+  ["if", ["A condition (`if`)", notChecked]],
+  ["patternProperties", ["Members by pattern", "they are free"]],
+  ["propertyNames", ["A rule for names of members", notChecked]],
+  ["minProperties", ["A least number of members", notChecked]],
+  ["maxProperties", ["A greatest number of members", notChecked]],
+  ["dependentRequired", ["Members that need others", notChecked]],
+  ["dependentSchemas", ["Members that need others", notChecked]],
+  ["dependencies", ["Members that need others", notChecked]],
+  ["contains", ["An item that a list must have", notChecked]],
+  ["prefixItems", ["A list whose items differ by position", "they are free"]],
+  ["$dynamicRef", ["A reference that is found when it is used", notChecked]],
+  ["discriminator", ["A discriminator", "its member is one as any other"]],
+]);
 
-function requiredIn(node: Node, losses: Losses): ReadonlySet<string> {
-  const said = memberOf(node, "required");
-  if (said === undefined) return new Set();
-  if (!Array.isArray(said.value)) losses.misshapen(said, "a list of names");
+function readRequired(
+  node: DocumentNode,
+  unsupported: UnsupportedParts,
+): ReadonlySet<string> {
+  const required = memberOf(node, "required");
+  if (required === undefined) return new Set();
+  if (!Array.isArray(required.value)) {
+    unsupported.addInvalidValue(required, "a list of names");
+  }
   return new Set(
-    elementsOf(said).flatMap((one) => {
+    elementsOf(required).flatMap((one) => {
       if (typeof one.value === "string") return [one.value];
-      losses.misshapen(one, "a text");
+      unsupported.addInvalidValue(one, "a text");
       return [];
     }),
   );
 }
 
-function isOpen(node: Node, losses: Losses): boolean {
+function readAllowsAdditional(
+  node: DocumentNode,
+  unsupported: UnsupportedParts,
+): boolean {
   if (memberOf(node, "unevaluatedProperties")?.value === false) return false;
-  const rest = memberOf(node, "additionalProperties");
-  if (rest === undefined || rest.value === true) return true;
-  if (rest.value === false) return false;
-  if (!isObject(rest.value)) {
-    losses.misshapen(rest, "true, false or a schema");
-  } else if (Object.keys(rest.value).length > 0) {
+  const additional = memberOf(node, "additionalProperties");
+  if (additional === undefined || additional.value === true) return true;
+  if (additional.value === false) return false;
+  if (!isObject(additional.value)) {
+    unsupported.addInvalidValue(additional, "true, false or a schema");
+  } else if (Object.keys(additional.value).length > 0) {
     const what = "A schema of all members (`additionalProperties`)";
-    losses.beyond(rest, what, "those that are not listed are free");
+    unsupported.add(additional, what, "those that are not listed are free");
   }
   return true;
 }
 
-function itemsIn(node: Node, losses: Losses): Node | undefined {
+function readItems(
+  node: DocumentNode,
+  unsupported: UnsupportedParts,
+): DocumentNode | undefined {
   const items = memberOf(node, "items");
   if (items === undefined || items.value === true) return undefined;
   if (memberOf(node, "prefixItems") !== undefined) return undefined;
   if (Array.isArray(items.value)) {
     const what = "A list whose items differ by position";
-    losses.beyond(items, what, "they are free");
+    unsupported.add(items, what, "they are free");
     return undefined;
   }
   return items;

@@ -2,45 +2,50 @@ import {
   fromJsonSchemaType,
   type TypeCode,
 } from "../../../vocabulary/type-codes.js";
-import type { Losses } from "../unsupported-parts.js";
+import type { UnsupportedParts } from "../unsupported-parts.js";
 import {
   elementsOf,
   isObject,
   memberOf,
-  type Node,
+  type DocumentNode,
 } from "../document/document-node.js";
 
 /** The type of a schema, and whether null is one of its values. */
-export interface Typed {
+export interface SchemaType {
   readonly type?: TypeCode;
   readonly isInteger: boolean;
   readonly nullable: boolean;
 }
 
-/** The type that a schema says, or that its other words are about. */
-export function typeIn(node: Node, losses: Losses): Typed {
-  const said = memberOf(node, "type");
+/** The declared type of a schema, or the one that its other keywords imply. */
+export function readType(
+  node: DocumentNode,
+  unsupported: UnsupportedParts,
+): SchemaType {
+  const declared = memberOf(node, "type");
   const values = memberOf(node, "enum") ?? memberOf(node, "const");
   const hasNull = Array.isArray(values?.value) && values.value.includes(null);
   const nullable = memberOf(node, "nullable")?.value === true || hasNull;
-  if (said === undefined) {
-    const type = impliedBy(node);
+  if (declared === undefined) {
+    const type = impliedType(node);
     return { ...(type && { type }), isInteger: false, nullable };
   }
-  const list = Array.isArray(said.value) ? elementsOf(said) : [said];
+  const list = Array.isArray(declared.value)
+    ? elementsOf(declared)
+    : [declared];
   const known = list.flatMap((one) => {
     if (typeof one.value === "string" && fromJsonSchemaType(one.value)) {
       return [one.value];
     }
-    losses.misshapen(one, "a type of JSON Schema");
+    unsupported.addInvalidValue(one, "a type of JSON Schema");
     return [];
   });
-  const words = [...new Set(known)].filter((word) => word !== "null");
-  const codes = [...new Set(words.map((word) => fromJsonSchemaType(word)))];
+  const names = [...new Set(known)].filter((name) => name !== "null");
+  const codes = [...new Set(names.map(fromJsonSchemaType))];
   const [type, ...others] = codes;
   const withNull = nullable || known.includes("null");
   if (others.length > 0) {
-    losses.beyond(said, "A value of several types", leftOpen);
+    unsupported.add(declared, "A value of several types", untypedReplacement);
     return { isInteger: false, nullable: withNull };
   }
   if (type === undefined) {
@@ -48,19 +53,19 @@ export function typeIn(node: Node, losses: Losses): Typed {
       ? { type: "NULL", isInteger: false, nullable: true }
       : { isInteger: false, nullable };
   }
-  const isInteger = words.length === 1 && words[0] === "integer";
+  const isInteger = names.length === 1 && names[0] === "integer";
   return { type, isInteger, nullable: withNull };
 }
 
-/** What becomes of values that no one type has. */
-export const leftOpen =
+/** What becomes of a value of several types. */
+export const untypedReplacement =
   "it is not listed, and what is around it takes anything in its place";
 
-/** The type that a schema without one speaks of. */
-function impliedBy(node: Node): TypeCode | undefined {
+/** The type that the keywords of a schema without `type` imply. */
+function impliedType(node: DocumentNode): TypeCode | undefined {
   const has = (...keys: readonly string[]): boolean =>
     keys.some((key) => memberOf(node, key) !== undefined);
-  const values = valuesIn(node).filter((value) => value !== null);
+  const values = enumValues(node).filter((value) => value !== null);
   const [first] = values;
   if (first !== undefined) {
     const kind = typeof first;
@@ -75,8 +80,8 @@ function impliedBy(node: Node): TypeCode | undefined {
   return has("minimum", "maximum", "multipleOf") ? "N" : undefined;
 }
 
-/** The values that a schema lists; none where it lists none. */
-export function valuesIn(node: Node): readonly unknown[] {
+/** The values that `const` or `enum` list; none where there is neither. */
+export function enumValues(node: DocumentNode): readonly unknown[] {
   const one = memberOf(node, "const");
   if (one !== undefined) return [one.value];
   const list = memberOf(node, "enum")?.value;

@@ -1,180 +1,183 @@
-import type { Documents } from "../document/reference-resolver.js";
-import { problem } from "../../../diagnostics/catalogue.js";
 import { extensionOf } from "../../../vocabulary/extensions.js";
-import { anything, type Flat, type Term } from "./schema-level.js";
-import { joined } from "./merge-any-of.js";
-import type { Losses } from "../unsupported-parts.js";
-import { met } from "./merge-all-of.js";
+import type { ReferenceResolver } from "../document/reference-resolver.js";
+import { problem } from "../../../diagnostics/catalogue.js";
+import {
+  unconstrained,
+  type SchemaLevel,
+  type SchemaRef,
+} from "./schema-level.js";
+import { mergeAnyOf } from "./merge-any-of.js";
+import type { UnsupportedParts } from "../unsupported-parts.js";
+import { mergeAllOf } from "./merge-all-of.js";
 import {
   elementsOf,
   isObject,
   memberOf,
-  placeOf,
-  textAt,
-  type Node,
+  locationOf,
+  stringAt,
+  type DocumentNode,
 } from "../document/document-node.js";
-import { ownOf } from "./read-schema-object.js";
+import { readSchemaObject } from "./read-schema-object.js";
 
-/** The schemas of a document, each read once and by its own level only: what is below stays to be read. */
-export class Schemas {
-  readonly losses: Losses;
-  readonly #documents: Documents;
-  readonly #terms = new WeakMap<object, Term>();
-  readonly #flats = new WeakMap<Term, Flat>();
-  readonly #targets = new WeakMap<Term, readonly object[]>();
-  /** What is being read: a schema may be of itself. */
-  readonly #open = new Set<Term>();
+/** Reads the schemas of a document, each once, and one level at a time. */
+export class SchemaReader {
+  readonly unsupported: UnsupportedParts;
+  readonly #references: ReferenceResolver;
+  readonly #refs = new WeakMap<object, SchemaRef>();
+  readonly #levels = new WeakMap<SchemaRef, SchemaLevel>();
+  readonly #targets = new WeakMap<SchemaRef, readonly object[]>();
+  /** What is being read: a schema may refer to itself. */
+  readonly #reading = new Set<SchemaRef>();
 
-  constructor(documents: Documents, losses: Losses) {
-    this.#documents = documents;
-    this.losses = losses;
+  constructor(references: ReferenceResolver, unsupported: UnsupportedParts) {
+    this.#references = references;
+    this.unsupported = unsupported;
   }
 
-  /** The schema at a node, to be read; one term for one value, however often it is met. */
-  termAt(node: Node): Term {
+  /** The schema at a node, to be read; the same object for the same value. */
+  refAt(node: DocumentNode): SchemaRef {
     const { value } = node;
     if (typeof value !== "object" || value === null) {
-      return { kind: "schema", node };
+      return { kind: "node", node };
     }
-    const known = this.#terms.get(value);
+    const known = this.#refs.get(value);
     if (known !== undefined) return known;
-    const term = { kind: "schema", node } as const;
-    this.#terms.set(value, term);
-    return term;
+    const ref = { kind: "node", node } as const;
+    this.#refs.set(value, ref);
+    return ref;
   }
 
-  /** What a schema says on its own level. */
-  read(term: Term): Flat {
-    const known = this.#flats.get(term);
+  /** The level of a schema; one that is all or any of itself takes anything, which is noted. */
+  read(ref: SchemaRef): SchemaLevel {
+    const known = this.#levels.get(ref);
     if (known !== undefined) return known;
-    if (this.#open.has(term) || this.#open.size > deepest) {
-      const at = nodeOf(term);
-      this.losses.beyond(at, "A schema that is itself", "it takes anything");
-      return anything(at);
+    if (this.#reading.has(ref) || this.#reading.size > maxDepth) {
+      const at = nodeOfRef(ref);
+      this.unsupported.add(at, "A schema that is itself", "it takes anything");
+      return unconstrained(at);
     }
-    this.#open.add(term);
-    const flat = this.#flatOf(term);
-    this.#open.delete(term);
-    this.#flats.set(term, flat);
-    return flat;
+    this.#reading.add(ref);
+    const level = this.#readRef(ref);
+    this.#reading.delete(ref);
+    this.#levels.set(ref, level);
+    return level;
   }
 
-  /** Whether a schema stands in a document and in no spec: what we add ourselves is marked so. */
-  isForeign(term: Term): boolean {
-    if (term.kind !== "schema") return false;
-    return textAt(term.node, extensionOf("schema")) === "none";
+  /** Whether a schema belongs to no spec: the OpenAPI emitter marks those that it adds. */
+  isDocumentOnly(ref: SchemaRef): boolean {
+    if (ref.kind !== "node") return false;
+    return stringAt(ref.node, extensionOf("schema")) === "none";
   }
 
-  /** The schemas that a term stands for, references followed: those that meet themselves below are recursive. */
-  targetsOf(term: Term): readonly object[] {
-    const known = this.#targets.get(term);
+  /** The values of the schemas that a reference stands for, `$ref`s followed: by them recursion is found. */
+  targetsOf(ref: SchemaRef): readonly object[] {
+    const known = this.#targets.get(ref);
     if (known !== undefined) return known;
-    const found = this.#targetsOf(term);
-    this.#targets.set(term, found);
+    const found = this.#targetsOf(ref);
+    this.#targets.set(ref, found);
     return found;
   }
 
-  #targetsOf(term: Term): readonly object[] {
-    if (term.kind === "made") return [];
-    if (term.kind !== "schema") {
-      return term.of.flatMap((one) => this.targetsOf(one));
+  #targetsOf(ref: SchemaRef): readonly object[] {
+    if (ref.kind === "level") return [];
+    if (ref.kind !== "node") {
+      return ref.of.flatMap((one) => this.targetsOf(one));
     }
-    return this.#endOf(term.node);
+    return this.#resolve(ref.node);
   }
 
-  #endOf(start: Node): readonly object[] {
+  #resolve(start: DocumentNode): readonly object[] {
     const seen = new Set<unknown>();
     let node = start;
     for (;;) {
       const reference = memberOf(node, "$ref")?.value;
       if (typeof reference !== "string" || seen.has(node.value)) break;
       seen.add(node.value);
-      const target = this.#documents.follow(reference, node);
+      const target = this.#references.resolve(reference, node);
       if ("reason" in target) break;
       node = target.node;
     }
     return isObject(node.value) ? [node.value] : [];
   }
 
-  #flatOf(term: Term): Flat {
-    if (term.kind === "made") return term.flat;
-    if (term.kind === "all") {
-      return met(this.#read(term.of), nodeOf(term), this.losses);
-    }
-    if (term.kind === "any") {
-      return joined(this.#read(term.of), nodeOf(term), this.losses);
-    }
-    return this.#schemaAt(term.node);
+  #readRef(ref: SchemaRef): SchemaLevel {
+    if (ref.kind === "level") return ref.level;
+    if (ref.kind === "node") return this.#readNode(ref.node);
+    const merge = ref.kind === "allOf" ? mergeAllOf : mergeAnyOf;
+    return merge(this.#readAll(ref.of), nodeOfRef(ref), this.unsupported);
   }
 
-  #schemaAt(node: Node): Flat {
-    if (node.value === true) return anything(node);
+  #readNode(node: DocumentNode): SchemaLevel {
+    if (node.value === true) return unconstrained(node);
     if (node.value === false) {
-      this.losses.beyond(node, "A schema of no value", "it takes anything");
-      return anything(node);
+      this.unsupported.add(node, "A schema of no value", "it takes anything");
+      return unconstrained(node);
     }
     if (!isObject(node.value)) {
-      this.losses.misshapen(node, "a schema");
-      return anything(node);
+      this.unsupported.addInvalidValue(node, "a schema");
+      return unconstrained(node);
     }
-    const own = ownOf(node, {
-      losses: this.losses,
-      termAt: (one) => this.termAt(one),
-    });
-    const target = this.#targetOf(node);
-    const all = elementsOf(this.#list(node, "allOf"));
+    const refAt = (one: DocumentNode): SchemaRef => this.refAt(one);
+    const own = readSchemaObject(node, refAt, this.unsupported);
+    const target = this.#referenceTarget(node);
+    const all = elementsOf(this.#schemaList(node, "allOf"));
     const parts = [
       own,
-      ...(target ? [this.read(this.termAt(target))] : []),
-      ...all.map((one) => this.read(this.termAt(one))),
-      ...this.#choice(node, "oneOf"),
-      ...this.#choice(node, "anyOf"),
+      ...(target ? [this.read(this.refAt(target))] : []),
+      ...all.map((one) => this.read(this.refAt(one))),
+      ...this.#readChoice(node, "oneOf"),
+      ...this.#readChoice(node, "anyOf"),
     ];
-    return parts.length === 1 ? own : met(parts, node, this.losses);
+    return parts.length === 1 ? own : mergeAllOf(parts, node, this.unsupported);
   }
 
-  #choice(node: Node, key: "oneOf" | "anyOf"): readonly Flat[] {
-    const list = this.#list(node, key);
+  #readChoice(
+    node: DocumentNode,
+    key: "oneOf" | "anyOf",
+  ): readonly SchemaLevel[] {
+    const list = this.#schemaList(node, key);
     if (list === undefined) return [];
-    const terms = elementsOf(list).map((one) => this.termAt(one));
-    return [joined(this.#read(terms), list, this.losses)];
+    const refs = elementsOf(list).map((one) => this.refAt(one));
+    return [mergeAnyOf(this.#readAll(refs), list, this.unsupported)];
   }
 
-  #list(node: Node, key: string): Node | undefined {
+  #schemaList(node: DocumentNode, key: string): DocumentNode | undefined {
     const list = memberOf(node, key);
     if (list === undefined) return undefined;
     if (Array.isArray(list.value) && list.value.length > 0) return list;
-    this.losses.misshapen(list, "a list of schemas");
+    this.unsupported.addInvalidValue(list, "a list of schemas");
     return undefined;
   }
 
-  #targetOf(node: Node): Node | undefined {
-    const said = memberOf(node, "$ref");
-    if (said === undefined) return undefined;
-    if (typeof said.value !== "string") {
-      this.losses.misshapen(said, "a text");
+  #referenceTarget(node: DocumentNode): DocumentNode | undefined {
+    const reference = memberOf(node, "$ref");
+    if (reference === undefined) return undefined;
+    if (typeof reference.value !== "string") {
+      this.unsupported.addInvalidValue(reference, "a text");
       return undefined;
     }
-    const target = this.#documents.follow(said.value, node);
+    const target = this.#references.resolve(reference.value, node);
     if ("node" in target) return target.node;
     const became = "it is taken as anything";
     const { reason } = target;
-    const parameters = { reference: said.value, reason, became };
-    this.losses.tell(problem("lost-reference", placeOf(said), parameters));
+    const parameters = { reference: reference.value, reason, became };
+    this.unsupported.report(
+      problem("lost-reference", locationOf(reference), parameters),
+    );
     return undefined;
   }
 
-  #read(terms: readonly Term[]): readonly Flat[] {
-    return terms.map((term) => this.read(term));
+  #readAll(refs: readonly SchemaRef[]): readonly SchemaLevel[] {
+    return refs.map((ref) => this.read(ref));
   }
 }
 
-/** As many schemas stand in one another, by references alone. */
-const deepest = 200;
+/** How many schemas may stand in one another by references and combinations alone. */
+const maxDepth = 200;
 
-function nodeOf(term: Term): Node {
-  if (term.kind === "schema") return term.node;
-  if (term.kind === "made") return term.flat.at;
-  const [first] = term.of;
-  return first ? nodeOf(first) : { value: undefined, file: "", pointer: "" };
+function nodeOfRef(ref: SchemaRef): DocumentNode {
+  if (ref.kind === "node") return ref.node;
+  if (ref.kind === "level") return ref.level.at;
+  const [first] = ref.of;
+  return first ? nodeOfRef(first) : { value: undefined, file: "", pointer: "" };
 }

@@ -1,11 +1,11 @@
-import { shellWords } from "./shell-words.js";
+import { splitShellWords } from "./shell-words.js";
 
-/** What a curl line says of a request. */
+/** The request of a curl command. */
 export interface Curl {
   readonly method?: string;
   readonly url?: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Whether it names a user and a password. */
+  /** Whether it passes a user and a password. */
   readonly hasUser: boolean;
   readonly data?: string;
 }
@@ -17,13 +17,13 @@ export function isCurl(text: string): boolean {
 
 /** Reads a curl command; undefined where it has no end. */
 export function readCurl(text: string): Curl | undefined {
-  const { words, isWhole } = shellWords(text);
-  if (!isWhole) return undefined;
+  const { words, isComplete } = splitShellWords(text);
+  if (!isComplete) return undefined;
   let [method, url, data]: (string | undefined)[] = [];
   let hasUser = false;
   const headers: [string, string][] = [];
   const rest = words.flatMap(splitOption).reverse();
-  // From behind, for lists give their last in no time.
+  // Reversed, because only the last element of a list is removed in constant time.
   for (let word = rest.pop(); word !== undefined; word = rest.pop()) {
     const isMethod = word === "-X" || word === "--request";
     if (isMethod) method = rest.pop();

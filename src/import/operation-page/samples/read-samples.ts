@@ -1,14 +1,12 @@
-import { problem } from "../../../diagnostics/catalogue.js";
-import type { Report } from "../../../diagnostics/diagnostic.js";
 import type { JsonValue } from "../../../model/json-value.js";
 import { isCurl, readCurl, type Curl } from "./curl.js";
-import { placeOf } from "../schema/member-facets.js";
-import { isClosed, jsonOf } from "./json-text.js";
-import { withoutMarker, type Line } from "../line.js";
+import type { PageProblems } from "../../page-problems.js";
+import { isClosedJson, parseJson } from "./json-text.js";
+import { withoutListMarker, type Line } from "../line.js";
 import { readXml, type XmlSample } from "./xml-sample.js";
 
-/** A body that a page shows, and where; a status where its heading names one. */
-export interface Sample {
+/** A body that a page shows; with a status where its heading names one. */
+export interface BodySample {
   readonly of: "request" | "response";
   readonly status?: string;
   readonly line: number;
@@ -17,59 +15,56 @@ export interface Sample {
     | ({ readonly notation: "xml" } & XmlSample);
 }
 
-/** A curl command of a page, and where it stands. */
-export interface Command extends Curl {
+/** A curl command of a page, and its line. */
+export interface CurlCommand extends Curl {
   readonly line: number;
 }
 
-/** What the examples of a page show. */
-export interface Samples {
-  readonly bodies: readonly Sample[];
-  readonly commands: readonly Command[];
+/** The samples of a page. */
+export interface PageSamples {
+  readonly bodies: readonly BodySample[];
+  readonly commands: readonly CurlCommand[];
 }
 
-/** Reads the curl lines and the samples below the heading of the examples. What is none is a heading of its own. */
-export function samplesOf(
+/** Reads the curl commands and the bodies among the examples of a page. Every other line is a heading of those below it. */
+export function readSamples(
   lines: readonly Line[],
-  given: { readonly file: string; readonly report: Report },
-): Samples {
-  const bodies: Sample[] = [];
-  const commands: Command[] = [];
-  const texts = lines.map(({ text }) => withoutMarker(text).text);
-  let [about, behind, endless] = ["", 0, 0];
+  problems: PageProblems,
+): PageSamples {
+  const bodies: BodySample[] = [];
+  const commands: CurlCommand[] = [];
+  const texts = lines.map(({ text }) => withoutListMarker(text).text);
+  let [heading, nextLine, unclosed] = ["", 0, 0];
   for (const [at, { line }] of lines.entries()) {
-    if (at < behind) continue;
+    if (at < nextLine) continue;
     const text = texts[at] ?? "";
-    const kind = kinds.find(({ starts }) => starts(text));
+    const kind = sampleKinds.find(({ starts }) => starts(text));
     if (kind === undefined) {
-      if (text !== "") about = text;
+      if (text !== "") heading = text;
       continue;
     }
-    const most = endless < mostEndless ? longest : 1;
-    const found = gather(texts.slice(at, at + most), kind.isWhole);
-    const unreadable = (what: string, reason: string) => {
-      const at = placeOf(line, given);
-      given.report(problem("unreadable-block", at, { what, reason }));
-    };
+    const limit = unclosed < maxUnclosed ? maxLines : 1;
+    const found = findEnd(texts.slice(at, at + limit), kind.isComplete);
     if (found === undefined) {
-      endless += 1;
-      unreadable(kind.what, "it has no end");
+      unclosed += 1;
+      problems.unreadable(line, kind.what, "it has no end");
       continue;
     }
-    const { whole, count } = found;
-    behind = at + count;
-    const command = kind.name === "curl" ? readCurl(whole) : undefined;
+    const { text: complete, count } = found;
+    nextLine = at + count;
+    const command = kind.name === "curl" ? readCurl(complete) : undefined;
     if (command) commands.push({ ...command, line });
-    const shown = (command ? command.data : whole)?.trim() ?? "";
-    if (shown === "") continue;
-    const body = bodyOf(shown);
+    const bodyText = (command ? command.data : complete)?.trim() ?? "";
+    if (bodyText === "") continue;
+    const body = parseBody(bodyText);
     if (typeof body === "string") {
-      unreadable(command ? "What the curl line sends" : kind.what, body);
+      const what = command ? "What the curl line sends" : kind.what;
+      problems.unreadable(line, what, body);
       continue;
     }
-    const status = command ? undefined : /\b[1-5]\d\d\b/.exec(about)?.[0];
+    const status = command ? undefined : /\b[1-5]\d\d\b/.exec(heading)?.[0];
     bodies.push({
-      of: command || isOfRequest(about) ? "request" : "response",
+      of: command || isRequestHeading(heading) ? "request" : "response",
       ...(status !== undefined && { status }),
       line,
       body,
@@ -78,71 +73,71 @@ export function samplesOf(
   return { bodies, commands };
 }
 
-interface Kind {
+interface SampleKind {
   readonly name: "curl" | "json" | "xml";
   readonly what: string;
   readonly starts: (text: string) => boolean;
-  readonly isWhole: (text: string) => boolean;
+  readonly isComplete: (text: string) => boolean;
 }
 
-const kinds: readonly Kind[] = [
+const sampleKinds: readonly SampleKind[] = [
   {
     name: "curl",
     what: "A curl line",
     starts: isCurl,
-    isWhole: (text) => readCurl(text) !== undefined,
+    isComplete: (text) => readCurl(text) !== undefined,
   },
   {
     name: "json",
     what: "A sample in JSON",
     starts: (text) => /^[{[]/.test(text),
-    isWhole: isClosed,
+    isComplete: isClosedJson,
   },
   {
     name: "xml",
     what: "A sample in XML",
     starts: (text) =>
       /^<(?:\?xml\b|[A-Za-z_][\w.:-]*(?:\s[^<]*)?\/?>)/.test(text),
-    isWhole: isWholeXml,
+    isComplete: isClosedXml,
   },
 ];
 
-/** The text that starts with these lines, and how many of them it takes; undefined where it does not end before the next sample. */
-function gather(
+/** The sample that starts with these lines, and how many of them it takes; undefined where it does not end before the next one. */
+function findEnd(
   lines: readonly string[],
-  isWhole: (text: string) => boolean,
-): { readonly whole: string; readonly count: number } | undefined {
-  let whole = "";
+  isComplete: (text: string) => boolean,
+): { readonly text: string; readonly count: number } | undefined {
+  let text = "";
   for (const [index, line] of lines.entries()) {
     if (index > 0 && isCurl(line)) return undefined;
-    whole += index === 0 ? line : `\n${line}`;
-    if (isWhole(whole)) return { whole, count: index + 1 };
+    text += index === 0 ? line : `\n${line}`;
+    if (isComplete(text)) return { text, count: index + 1 };
   }
   return undefined;
 }
 
-/** More lines than a sample has: what is longer was not closed. */
-const longest = 500;
+/** A sample with more lines than this was not closed. */
+const maxLines = 500;
 
-/** More samples without an end than a page has by accident: others must end on their line. */
-const mostEndless = 20;
+/** With more samples without an end than this, which no page has by accident, each must end on its line. */
+const maxUnclosed = 20;
 
-function isWholeXml(text: string): boolean {
+function isClosedXml(text: string): boolean {
   const root = text.replace(/^<\?[^>]*\?>\s*/, "");
   const [, name] = /^<([^\s<>/]+)/.exec(root) ?? [];
   if (name === undefined) return false;
   return root.trim().endsWith(`</${name}>`) || /^<[^<>]*\/>$/.test(root);
 }
 
-function bodyOf(text: string): Sample["body"] | string {
+function parseBody(text: string): BodySample["body"] | string {
   if (text.startsWith("<")) {
     const xml = readXml(text);
     return typeof xml === "string" ? xml : { notation: "xml", ...xml };
   }
-  const value = jsonOf(text);
+  const value = parseJson(text);
   return value === undefined ? "it is no JSON" : { notation: "json", value };
 }
 
-function isOfRequest(about: string): boolean {
-  return /\b(?:request|payload)\b/i.test(about) && !/response/i.test(about);
+function isRequestHeading(heading: string): boolean {
+  return /\b(?:request|payload)\b/i.test(heading) && !/response/i.test(heading);
 }

@@ -1,7 +1,7 @@
-/** The words of a command of a Unix shell, and whether a quote was left open or the line goes on. A backslash before a blank joins lines, for pages put them on one. */
-export function shellWords(text: string): {
+/** The words of a shell command, and whether it is complete: no quote is open, and no line is continued. A backslash before a blank continues a line, for pages may join them. */
+export function splitShellWords(text: string): {
   readonly words: readonly string[];
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
 } {
   const words: string[] = [];
   let word: string | undefined;
@@ -13,21 +13,21 @@ export function shellWords(text: string): {
       word = undefined;
       rest = rest.slice(blank[0].length);
       if (rest === "" && /[\\^`]/.test(blank[0])) {
-        return { words, isWhole: false };
+        return { words, isComplete: false };
       }
       continue;
     }
-    const part = partOf(rest);
-    if (part === undefined) return { words, isWhole: false };
+    const part = nextPart(rest);
+    if (part === undefined) return { words, isComplete: false };
     word = (word ?? "") + part.text;
     rest = rest.slice(part.length);
   }
   if (word !== undefined) words.push(word);
-  return { words, isWhole: true };
+  return { words, isComplete: true };
 }
 
-/** The next piece of a word: a quoted text, or what stands before the next quote or blank. */
-function partOf(
+/** The next piece of a word: a quoted text, or the text up to the next quote or blank. */
+function nextPart(
   rest: string,
 ): { readonly text: string; readonly length: number } | undefined {
   const quote = rest.charAt(0);

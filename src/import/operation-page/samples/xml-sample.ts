@@ -6,18 +6,18 @@ import {
   type JsonValue,
 } from "../../../model/json-value.js";
 
-/** An XML body: the name of its root, and its elements as JSON would have them, with texts for all values. */
+/** An XML body: the name of its root, and its content as JSON, with strings for all values. */
 export interface XmlSample {
   readonly root: string;
   readonly value: JsonValue;
 }
 
-/** Reads an XML body, or says why it cannot be read. */
+/** Reads an XML body; returns the reason where it cannot be read. */
 export function readXml(text: string): XmlSample | string {
   try {
     const { root } = parseXml(text);
     if (root === null) return "it has no element";
-    return { root: root.name, value: valueOf(root, 0) };
+    return { root: root.name, value: elementValue(root, 0) };
   } catch (thrown) {
     // The parser shows the text around the fault below its first line.
     const [reason = ""] = (thrown as Error).message.split("\n");
@@ -25,8 +25,8 @@ export function readXml(text: string): XmlSample | string {
   }
 }
 
-/** What an XML body says otherwise than a JSON one: the paths of members, with both texts. Elements that only one of them has are told, too. */
-export function differences(
+/** The values in which a JSON and an XML body differ, by their paths; those that only one of them has are among them. */
+export function xmlDifferences(
   json: JsonValue,
   xml: JsonValue,
   path = "",
@@ -35,19 +35,19 @@ export function differences(
     const other = isJsonObject(xml) ? xml : {};
     const names = new Set([...Object.keys(json), ...Object.keys(other)]);
     return [...names].flatMap((name) =>
-      differences(
-        own(json, name) ?? null,
-        own(other, name) ?? null,
+      xmlDifferences(
+        memberOf(json, name) ?? null,
+        memberOf(other, name) ?? null,
         `${path}/${name}`,
       ),
     );
   }
   if (isJsonList(json)) return listDifferences(json, xml, path);
-  const [one, other] = [said(json), said(xml)];
+  const [one, other] = [textOf(json), textOf(xml)];
   return one === other ? [] : [{ path, json: one, xml: other }];
 }
 
-/** A member that a JSON body and an XML one say differently. */
+/** A value that differs between a JSON and an XML body. */
 export interface Difference {
   readonly path: string;
   readonly json: string;
@@ -71,12 +71,12 @@ function listDifferences(
     return [{ path, json: counts[0] ?? "", xml: counts[1] ?? "" }];
   }
   return json.flatMap((one, index) =>
-    differences(one, items[index] ?? null, `${path}/${index}`),
+    xmlDifferences(one, items[index] ?? null, `${path}/${index}`),
   );
 }
 
-function valueOf(element: XmlElement, depth: number): JsonValue {
-  if (depth > deepest) throw new Error("it is nested too deep");
+function elementValue(element: XmlElement, depth: number): JsonValue {
+  if (depth > maxDepth) throw new Error("it is nested too deep");
   const children = element.children.filter((one) => one instanceof XmlElement);
   if (children.length === 0) {
     return element.children
@@ -88,7 +88,7 @@ function valueOf(element: XmlElement, depth: number): JsonValue {
   const members = new Map<string, JsonValue[]>();
   for (const child of children) {
     const values = members.get(child.name) ?? [];
-    values.push(valueOf(child, depth + 1));
+    values.push(elementValue(child, depth + 1));
     members.set(child.name, values);
   }
   return Object.fromEntries(
@@ -99,14 +99,14 @@ function valueOf(element: XmlElement, depth: number): JsonValue {
   );
 }
 
-const deepest = 64;
+const maxDepth = 64;
 
-function said(value: JsonValue): string {
+function textOf(value: JsonValue): string {
   return value === null || typeof value === "object"
     ? "nothing"
     : String(value);
 }
 
-function own(value: JsonObject, name: string): JsonValue | undefined {
+function memberOf(value: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }

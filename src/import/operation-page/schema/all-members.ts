@@ -1,19 +1,19 @@
 import { typeFromWord, type TypeCode } from "../../../vocabulary/type-codes.js";
 import type { Member } from "./member.js";
-import type { Block, Choice } from "./read-members.js";
+import type { SchemaBlock, SchemaChoice } from "./read-members.js";
 
-/** The members of a block, and those of the schemas that it must match all of; and what of its choices a spec cannot say. */
-export function membersOf(
-  block: Block,
-  nested: ReadonlyMap<string, Block>,
+/** The members of a block, with those of the schemas that it must match all of; and the choices that no spec expresses. */
+export function collectMembers(
+  block: SchemaBlock,
+  nested: ReadonlyMap<string, SchemaBlock>,
 ): {
   readonly members: readonly Member[];
-  readonly beyond: readonly Choice[];
+  readonly unsupported: readonly SchemaChoice[];
 } {
   const members = new Map<string, Member>();
-  const beyond: Choice[] = [];
+  const unsupported: SchemaChoice[] = [];
   const seen = new Set([block]);
-  const take = ({ members: own, choices }: Block): void => {
+  const collect = ({ members: own, choices }: SchemaBlock): void => {
     for (const member of own) {
       if (!members.has(member.name)) members.set(member.name, member);
     }
@@ -21,20 +21,22 @@ export function membersOf(
       const parts = choice.parts.map(({ schema }) =>
         nested.get(schema?.text ?? ""),
       );
-      if (!choice.isAll || parts.includes(undefined)) beyond.push(choice);
+      if (!choice.isAll || parts.includes(undefined)) unsupported.push(choice);
       for (const part of choice.isAll ? parts : []) {
         if (part === undefined || seen.has(part)) continue;
         seen.add(part);
-        take(part);
+        collect(part);
       }
     }
   };
-  take(block);
-  return { members: [...members.values()], beyond };
+  collect(block);
+  return { members: [...members.values()], unsupported };
 }
 
 /** The type that all parts of a choice have; undefined where they differ. */
-export function typeOfParts(choices: readonly Choice[]): TypeCode | undefined {
+export function commonType(
+  choices: readonly SchemaChoice[],
+): TypeCode | undefined {
   const words = choices.flatMap(({ parts }) =>
     parts.map(({ type }) => typeFromWord(type?.text ?? "")?.code),
   );

@@ -1,80 +1,77 @@
-import { problem } from "../../../diagnostics/catalogue.js";
-import { placeOf } from "./member-facets.js";
+import type { SchemaWithLines } from "../../spec-draft-builder.js";
 import {
-  flatten,
-  type Flat,
-  type Flattening,
+  flattenPageSchema,
+  type FlattenOptions,
   type PageSchema,
 } from "./flatten-page-schema.js";
-import { proseOf } from "../line.js";
-import { readMembers, type Block } from "./read-members.js";
-import type { Body, SchemaLines, Sections } from "../sections.js";
+import { joinText } from "../line.js";
+import { readMembers, type SchemaBlock } from "./read-members.js";
+import type { BodyLines, SchemaLines, PageSections } from "../sections.js";
 import {
-  tellUnlisted,
-  withLists,
-  type Shown,
+  reportUnlistedMembers,
+  restoreLists,
+  type SampleValue,
 } from "../samples/sample-value.js";
 
-/** The nested schemas of a page by name; what one body lacks may stand in another. */
-export type Nested = ReadonlyMap<string, Block>;
+/** The nested schemas of a page by name: one body may refer to those of another. */
+export type NestedSchemas = ReadonlyMap<string, SchemaBlock>;
 
-/** What goes into reading a body's schema, beside its lines. */
-export interface BodyGiven extends Omit<Flattening, "example"> {
-  /** What the page's samples show, where it belongs into the schema. */
-  readonly shown?: Shown | undefined;
+/** What the schema of a body is read with. */
+export interface BodySchemaContext extends Omit<FlattenOptions, "example"> {
+  /** The sample whose values become examples in the schema. */
+  readonly sample?: SampleValue | undefined;
 }
 
 /** All nested schemas of a page. */
-export function nestedOf(sections: Sections): Nested {
+export function readNestedSchemas(sections: PageSections): NestedSchemas {
   const bodies = [sections.request, sections.response, ...sections.statuses];
   const all = bodies.flatMap(({ schemas }) =>
     schemas.flatMap(({ nested }) => nested),
   );
-  return blocksOf(all, namesOf(all));
+  return blocksByName(all, schemaNames(all));
 }
 
 /** The schema of a body: the first one, where media types have several that differ; undefined where there is none. */
-export function bodySchema(
-  { about, schemas }: Body,
-  nested: Nested,
-  { shown, ...given }: BodyGiven,
-): Flat | undefined {
+export function readBodySchema(
+  { description, schemas }: BodyLines,
+  nested: NestedSchemas,
+  { sample, ...context }: BodySchemaContext,
+): SchemaWithLines | undefined {
   const [first, ...others] = schemas.map((one) => schemaOf(one, nested));
   if (first === undefined) return undefined;
-  const said = { ...given, about: proseOf(about, " ") };
-  const silent = { ...said, report: () => undefined };
-  const { schema } = flatten(first, silent);
+  const { subject, problems } = context;
+  const options = { ...context, description: joinText(description, " ") };
+  const unreported = { ...options, problems: problems.unreported() };
+  const { schema } = flattenPageSchema(first, unreported);
   for (const other of others) {
-    const { schema: second } = flatten(other, silent);
+    const { schema: second } = flattenPageSchema(other, unreported);
     if (JSON.stringify(second) === JSON.stringify(schema)) continue;
-    const at = placeOf(other.root.own.line, given);
-    const what = `A schema of its own for a second media type of ${given.called}`;
-    const became = "the first was taken";
-    given.report(problem("beyond-a-spec", at, { what, became }));
+    const what = `A schema of its own for a second media type of ${subject}`;
+    problems.unsupported(other.root.own.line, what, "the first was taken");
   }
-  if (shown === undefined) return flatten(first, said);
-  const { line, isXml } = shown;
-  const value = isXml ? withLists(shown.value, schema) : shown.value;
-  tellUnlisted({ value, line }, schema, given);
-  return flatten(first, { ...said, example: { value, line } });
+  if (sample === undefined) return flattenPageSchema(first, options);
+  const { line, isXml } = sample;
+  const value = isXml ? restoreLists(sample.value, schema) : sample.value;
+  reportUnlistedMembers({ value, line }, schema, context);
+  return flattenPageSchema(first, { ...options, example: { value, line } });
 }
 
 function schemaOf(
   { name, line, lines, nested }: SchemaLines,
-  everywhere: Nested,
+  pageSchemas: NestedSchemas,
 ): PageSchema {
-  const names = new Set([...everywhere.keys(), ...namesOf(nested)]);
+  const names = new Set([...pageSchemas.keys(), ...schemaNames(nested)]);
   return {
     root: readMembers({ text: name, line }, lines, names),
-    nested: new Map([...everywhere, ...blocksOf(nested, names)]),
+    nested: new Map([...pageSchemas, ...blocksByName(nested, names)]),
   };
 }
 
 /** Schemas by name; of two with one name, the first. */
-function blocksOf(
+function blocksByName(
   nested: readonly SchemaLines[],
   names: ReadonlySet<string>,
-): Nested {
+): NestedSchemas {
   const blocks = nested.map(
     ({ name, line, lines }) =>
       [name, readMembers({ text: name, line }, lines, names)] as const,
@@ -82,6 +79,6 @@ function blocksOf(
   return new Map(blocks.toReversed());
 }
 
-function namesOf(nested: readonly SchemaLines[]): ReadonlySet<string> {
+function schemaNames(nested: readonly SchemaLines[]): ReadonlySet<string> {
   return new Set(nested.map(({ name }) => name));
 }

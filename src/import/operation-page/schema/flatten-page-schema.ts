@@ -1,234 +1,215 @@
+import { type TypeCode, typeFromWord } from "../../../vocabulary/type-codes.js";
+import { elementKey, memberKey } from "../../../names/member-key.js";
 import { problem } from "../../../diagnostics/catalogue.js";
-import type { Report } from "../../../diagnostics/diagnostic.js";
+import type { SchemaWithLines } from "../../spec-draft-builder.js";
 import {
   isJsonList,
   isJsonObject,
   type JsonValue,
 } from "../../../model/json-value.js";
-import { typeFromWord, type TypeCode } from "../../../vocabulary/type-codes.js";
-import { elementKey, memberKey } from "../../../names/member-key.js";
-import { facetsOf, placeOf, type Around } from "./member-facets.js";
+import { readMemberFacets, type MemberContext } from "./member-facets.js";
 import type { Member } from "./member.js";
-import { membersOf, typeOfParts } from "./all-members.js";
-import type { Block } from "./read-members.js";
-import { descriptionOf, rootName, schemaName } from "./schema-names.js";
+import { collectMembers, commonType } from "./all-members.js";
+import type { SchemaBlock } from "./read-members.js";
+import { readDescription, rootName, schemaName } from "./schema-names.js";
 
-/** A schema as a page has it: the block of its root, and those that are nested. */
+/** A schema of a page: the block of its root, and those of the nested ones by name. */
 export interface PageSchema {
-  readonly root: Block;
-  readonly nested: ReadonlyMap<string, Block>;
+  readonly root: SchemaBlock;
+  readonly nested: ReadonlyMap<string, SchemaBlock>;
 }
 
-/** Flattened keys, and the line of each. */
-export interface Flat {
-  readonly schema: Readonly<Record<string, unknown>>;
-  readonly lines: ReadonlyMap<string, number>;
-}
-
-/** What goes into flattening beside the schema itself. */
-export interface Flattening {
-  readonly file: string;
-  readonly side: "request" | "response";
-  /** What it is called in messages: `the request`. */
-  readonly called: string;
-  /** The name of the root, where the schema's own says nothing. */
+/** What a schema is flattened with; its `subject` is called such as `the request`. */
+export interface FlattenOptions extends MemberContext {
+  /** The name of the root, where the schema has none. */
   readonly title?: string | undefined;
-  /** What is said of the body, where the schema says nothing. */
-  readonly about?: string | undefined;
-  /** A sample, whose values become examples of the members; and its line. */
+  /** The description of the root, where the schema has none. */
+  readonly description?: string | undefined;
+  /** A sample, whose values become examples of the members, and its line. */
   readonly example?: { readonly value: JsonValue; readonly line: number };
-  readonly report: Report;
 }
 
-/** A schema as flattened keys. One that holds itself is cut where it does. */
-export function flatten(schema: PageSchema, given: Flattening): Flat {
-  const flattener = new Flattener(schema, given);
+/** A schema in flattened keys. Recursion ends where a schema would hold itself. */
+export function flattenPageSchema(
+  schema: PageSchema,
+  options: FlattenOptions,
+): SchemaWithLines {
+  const flattener = new SchemaFlattener(schema, options);
   flattener.root();
   const { keys, lines } = flattener;
   return { schema: Object.fromEntries(keys), lines };
 }
 
-/** A node of a schema: what its own line says, and the block of its schema where it names one. */
-interface Node {
+/** A node of a schema: its own lines, and the block of the schema that they name. */
+interface SchemaNode {
   readonly member: Member;
-  readonly block: Block | undefined;
+  readonly block: SchemaBlock | undefined;
   /** The names of the schemas that it stands in. */
-  readonly within: readonly string[];
+  readonly ancestors: readonly string[];
   readonly example: JsonValue | undefined;
 }
 
-class Flattener {
+class SchemaFlattener {
   readonly keys = new Map<string, unknown>();
   readonly lines = new Map<string, number>();
   readonly #schema: PageSchema;
-  readonly #given: Flattening;
+  readonly #options: FlattenOptions;
   #nodes = 0;
 
-  constructor(schema: PageSchema, given: Flattening) {
+  constructor(schema: PageSchema, options: FlattenOptions) {
     this.#schema = schema;
-    this.#given = given;
+    this.#options = options;
   }
 
   root(): void {
     const { root } = this.#schema;
     const { own: member } = root;
-    const example = this.#given.example?.value;
-    const within = [member.name];
-    this.#node("root", { member, block: root, within, example });
+    const example = this.#options.example?.value;
+    const ancestors = [member.name];
+    this.#node("root", { member, block: root, ancestors, example });
   }
 
-  #node(key: string, node: Node): void {
+  #node(key: string, node: SchemaNode): void {
     this.#nodes += 1;
     const { member, block } = node;
-    const { members, beyond } = block
-      ? membersOf(block, this.#schema.nested)
-      : { members: [], beyond: [] };
-    for (const { word, line } of beyond) {
-      const what = `\`${word}\` of ${this.#around(key).called}`;
-      this.#tellBeyond({ what, became: "it may hold anything" }, line);
+    const { members, unsupported } = block
+      ? collectMembers(block, this.#schema.nested)
+      : { members: [], unsupported: [] };
+    for (const { word, line } of unsupported) {
+      const what = `\`${word}\` of ${this.#contextOf(key).subject}`;
+      this.#options.problems.unsupported(line, what, "it may hold anything");
     }
     const element = member.element ?? block?.own.element;
     const type = member.type ?? block?.own.type;
-    const inside = members.length > 0 ? "M" : element && "L";
-    const said = typeFromWord(type?.text ?? "")?.code;
-    const code = said ?? inside ?? typeOfParts(beyond);
-    if (code === undefined) this.#tellAnything(key, member);
-    this.#say(`${key}.type`, code ?? "M", (type ?? member).line);
+    const implied = members.length > 0 ? "M" : element && "L";
+    const declared = typeFromWord(type?.text ?? "")?.code;
+    const code = declared ?? implied ?? commonType(unsupported);
+    if (code === undefined) this.#reportUntyped(key, member);
+    this.#set(`${key}.type`, code ?? "M", (type ?? member).line);
     this.#facets(key, node, code ?? "M");
-    const isOpen = beyond.length > 0 && members.length > 0;
-    if (isOpen) this.#say(`${key}.additional`, true, beyond[0]?.line ?? 1);
+    const isOpen = unsupported.length > 0 && members.length > 0;
+    if (isOpen) this.#set(`${key}.additional`, true, unsupported[0]?.line ?? 1);
     if (code === "M") this.#members(key, node, members);
     if (code === "L" && element) this.#element(key, node, element);
-    const isTaken = members.length > 0 || this.#isListOfObjects(key);
-    if (!isTaken || typeof node.example !== "object") this.#example(key, node);
+    const isInMembers = members.length > 0 || this.#isListOfObjects(key);
+    if (!isInMembers || typeof node.example !== "object")
+      this.#example(key, node);
   }
 
-  #facets(key: string, { member, block }: Node, code: TypeCode): void {
-    const { title: shown, about } = this.#given;
+  #facets(key: string, { member, block }: SchemaNode, code: TypeCode): void {
+    const { title: rootTitle, description } = this.#options;
     const own = block?.own === member ? undefined : block?.own;
-    const said = facetsOf(
+    const facets = readMemberFacets(
       {
         type: member.type ?? own?.type,
         format: member.format ?? own?.format,
         facts: [...member.facts, ...(own?.facts ?? [])],
       },
       code,
-      this.#around(key),
+      this.#contextOf(key),
     );
     const isRoot = key === "root";
-    const heading = said.get("title");
-    const name = isRoot ? rootName(member, shown) : schemaName(member);
-    const title = name ?? (isRoot ? undefined : heading);
-    if (member.required) this.#say(`${key}.required`, true, member.line);
-    if (title) this.#say(`${key}.title`, title.value, title.line);
-    for (const [facet, { value, line }] of said) {
-      if (facet !== "title") this.#say(`${key}.${facet}`, value, line);
+    const titleFacet = facets.get("title");
+    const name = isRoot ? rootName(member, rootTitle) : schemaName(member);
+    const title = name ?? (isRoot ? undefined : titleFacet);
+    if (member.required) this.#set(`${key}.required`, true, member.line);
+    if (title) this.#set(`${key}.title`, title.value, title.line);
+    for (const [facet, { value, line }] of facets) {
+      if (facet !== "title") this.#set(`${key}.${facet}`, value, line);
     }
-    const unsaid = title === heading ? undefined : heading;
-    const words = descriptionOf(member, own, unsaid);
-    if (words) this.#say(`${key}.description`, words.value, words.line);
-    else if (isRoot && about !== undefined && about !== "") {
-      this.#say("root.description", about, member.line);
+    const unusedTitle = title === titleFacet ? undefined : titleFacet;
+    const text = readDescription(member, own, unusedTitle);
+    if (text) this.#set(`${key}.description`, text.value, text.line);
+    else if (isRoot && description !== undefined && description !== "") {
+      this.#set("root.description", description, member.line);
     }
   }
 
-  #members(key: string, node: Node, members: readonly Member[]): void {
+  #members(key: string, node: SchemaNode, members: readonly Member[]): void {
     const values = isJsonObject(node.example) ? node.example : {};
     for (const member of members) {
       const isShown = Object.hasOwn(values, member.name);
       const example = isShown ? values[member.name] : undefined;
-      this.#below(memberKey(key, member.name), node, { member, example });
+      this.#child(memberKey(key, member.name), node, { member, example });
     }
   }
 
-  #element(key: string, node: Node, member: Member): void {
+  #element(key: string, node: SchemaNode, member: Member): void {
     const list = isJsonList(node.example) ? node.example : [];
     const example = isJsonObject(list[0]) ? list[0] : undefined;
-    this.#below(elementKey(key), node, { member, example });
+    this.#child(elementKey(key), node, { member, example });
   }
 
-  /** A member or an element, unless it holds what it stands in, or there is no end of them. */
-  #below(
+  /** Adds a member or an element; without content where it holds itself, or the schema is too large. */
+  #child(
     key: string,
-    { within }: Node,
-    { member, example }: Pick<Node, "member" | "example">,
+    { ancestors }: SchemaNode,
+    { member, example }: Pick<SchemaNode, "member" | "example">,
   ): void {
     const { schema } = member;
     const block = schema && this.#schema.nested.get(schema.text);
-    if (schema && !block) this.#tellMissing(schema);
-    const holdsItself = schema !== undefined && within.includes(schema.text);
-    if (holdsItself || within.length > deepest || this.#nodes > most) {
+    if (schema && !block) this.#reportMissingSchema(schema);
+    const holdsItself = schema !== undefined && ancestors.includes(schema.text);
+    if (holdsItself || ancestors.length > maxDepth || this.#nodes > maxNodes) {
       const word = member.type?.text ?? block?.own.type?.text ?? "object";
-      this.#tellCut(key, member);
+      this.#reportRecursion(key, member);
       const type = { text: word, line: member.line };
-      this.#node(key, {
-        member: { ...member, type },
-        block: undefined,
-        within: [],
-        example,
-      });
+      const leaf = { member: { ...member, type }, block: undefined };
+      this.#node(key, { ...leaf, ancestors: [], example });
       return;
     }
     const name = schema?.text ?? "";
-    this.#node(key, { member, block, within: [...within, name], example });
+    const path = [...ancestors, name];
+    this.#node(key, { member, block, ancestors: path, example });
   }
 
   #isListOfObjects(key: string): boolean {
     return this.keys.get(`${elementKey(key)}.type`) === "M";
   }
 
-  #example(key: string, { example }: Node): void {
+  #example(key: string, { example }: SchemaNode): void {
     if (example === undefined || this.keys.has(`${key}.example`)) return;
     const isNullable = this.keys.get(`${key}.nullable`) === true;
     if (example === null && !isNullable) return;
-    this.#say(`${key}.example`, example, this.#given.example?.line ?? 1);
+    this.#set(`${key}.example`, example, this.#options.example?.line ?? 1);
   }
 
-  #say(key: string, value: unknown, line: number): void {
+  #set(key: string, value: unknown, line: number): void {
     this.keys.set(key, value);
     this.lines.set(key, line);
   }
 
-  #tellAnything(key: string, member: Member): void {
-    const { called } = this.#around(key);
+  #reportUntyped(key: string, member: Member): void {
+    const { subject } = this.#contextOf(key);
     const type = member.type ? `type \`${member.type.text}\`` : "no type";
-    const what = `That ${called} is of ${type}`;
+    const what = `That ${subject} is of ${type}`;
     const became = "it is an object of anything";
-    this.#tellBeyond({ what, became }, member.line);
+    this.#options.problems.unsupported(member.line, what, became);
   }
 
-  #tellCut(key: string, { name, schema, line }: Member): void {
+  #reportRecursion(key: string, { name, schema, line }: Member): void {
     const what = `The schema \`${schema?.text ?? name}\`, which holds itself or has no end,`;
-    const became = `${this.#around(key).called} may hold anything`;
-    this.#tellBeyond({ what, became }, line);
+    const became = `${this.#contextOf(key).subject} may hold anything`;
+    this.#options.problems.unsupported(line, what, became);
   }
 
-  #tellMissing({ text, line }: { text: string; line: number }): void {
-    const { report } = this.#given;
+  #reportMissingSchema({ text, line }: { text: string; line: number }): void {
+    const { file, report } = this.#options.problems;
     const what = `what the schema \`${text}\` is`;
     const set = "`--set` with a JSON Pointer to its keys";
-    report(problem("not-on-page", placeOf(line, this.#given), { what, set }));
+    report(problem("not-on-page", { file, line }, { what, set }));
   }
 
-  #tellBeyond(said: { what: string; became: string }, line: number): void {
-    const at = placeOf(line, this.#given);
-    this.#given.report(problem("beyond-a-spec", at, said));
-  }
-
-  #around(key: string): Around {
-    const { file, side, called, report } = this.#given;
+  #contextOf(key: string): MemberContext {
+    const { side, subject, problems } = this.#options;
     const name = key
       .replace(/^root\.?/, "")
       .replace(/(^|\.)attributes\.(?=[^.])/g, "$1");
-    return {
-      file,
-      side,
-      called: name === "" ? called : `\`${name}\` in ${called}`,
-      report,
-    };
+    const member = name === "" ? subject : `\`${name}\` in ${subject}`;
+    return { side, subject: member, problems };
   }
 }
 
-/** What a spec may be nested, and the members that it may have, so that its limits are not met. */
-const deepest = 30;
-const most = 2000;
+/** Limits below those of a spec. */
+const maxDepth = 30;
+const maxNodes = 2000;

@@ -1,93 +1,88 @@
-import { problem } from "../../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../../diagnostics/diagnostic.js";
-import type { JsonValue } from "../../../model/json-value.js";
-import { type Facet, facets } from "../../../vocabulary/facets.js";
-import { typeFromWord, type TypeCode } from "../../../vocabulary/type-codes.js";
-import type { FacetValue } from "../../../vocabulary/facets/facet-entry.js";
+import type { FacetValue as FacetKind } from "../../../vocabulary/facets/facet-entry.js";
+import { facets, type Facet } from "../../../vocabulary/facets.js";
+import { type TypeCode, typeFromWord } from "../../../vocabulary/type-codes.js";
 import { fromJsonSchemaFormat } from "../../../vocabulary/formats.js";
+import type { JsonValue } from "../../../model/json-value.js";
+import type { PageProblems } from "../../page-problems.js";
 import type { Line } from "../line.js";
-import type { Fact } from "./member.js";
-import { jsonOf } from "../samples/json-text.js";
+import type { MemberFact } from "./member.js";
+import { parseJson } from "../samples/json-text.js";
 
-/** What is around a member: its place, its part of the page, and what it is called in messages. */
-export interface Around {
-  readonly file: string;
+/** What a member is read with. */
+export interface MemberContext {
   readonly side: "request" | "response";
-  readonly called: string;
-  readonly report: Report;
+  /** What the member is called in messages. */
+  readonly subject: string;
+  readonly problems: PageProblems;
 }
 
-/** What a page says of a type. */
-export interface Wording {
+/** The lines of a type: its name, its format, and the labels below it. */
+export interface TypeLines {
   readonly type: Line | undefined;
   readonly format: Line | undefined;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly MemberFact[];
 }
 
-/** A facet's value, and the line that says it. */
-export interface Said {
+/** The value of a facet, and its line. */
+export interface FacetValue {
   readonly value: unknown;
   readonly line: number;
 }
 
-/** The facets that the labels and the format of a member say, besides its type, name and description. */
-export function facetsOf(
-  { format, type, facts }: Wording,
+/** The facets of a member by its labels and its format. What no facet expresses is reported. */
+export function readMemberFacets(
+  { format, type, facts }: TypeLines,
   code: TypeCode,
-  around: Around,
-): ReadonlyMap<Facet, Said> {
-  const said = new Map<Facet, Said>();
+  context: MemberContext,
+): ReadonlyMap<Facet, FacetValue> {
+  const found = new Map<Facet, FacetValue>();
   const add = (facet: Facet, value: unknown, line: number) => {
-    if (value !== undefined && !said.has(facet))
-      said.set(facet, { value, line });
+    if (value === undefined || found.has(facet)) return;
+    found.set(facet, { value, line });
   };
   if (typeFromWord(type?.text ?? "")?.isInteger === true) {
     add("format", "integer", type?.line ?? 0);
   }
   if (format !== undefined && !/^(?:float|double)$/i.test(format.text)) {
     const value = fromJsonSchemaFormat(format.text);
-    if (isOf("format", code)) said.set("format", { value, line: format.line });
-    else tellBeyond(`The format \`${format.text}\``, format.line, around);
+    const { text, line } = format;
+    if (appliesTo("format", code)) found.set("format", { value, line });
+    else reportUnsupported(`The format \`${text}\``, line, context);
   }
-  for (const fact of facts) sayFact(fact, code, { ...around, add });
-  return said;
+  for (const fact of facts) readFact(fact, code, { ...context, add });
+  return found;
 }
 
-/** Tells that something is more than a spec can say of a member. */
-function tellBeyond(what: string, line: number, around: Around): void {
-  const { called, report } = around;
-  const became = "it is left out";
-  const at = placeOf(line, around);
-  report(
-    problem("beyond-a-spec", at, { what: `${what} of ${called}`, became }),
-  );
+/** Reports what no facet of a member expresses. */
+function reportUnsupported(
+  what: string,
+  line: number,
+  { subject, problems }: MemberContext,
+): void {
+  problems.unsupported(line, `${what} of ${subject}`, "it is left out");
 }
 
-/** A place on the page. */
-export function placeOf(line: number, { file }: { file: string }): Location {
-  return { file, line };
-}
-
-function sayFact(
-  { word, label, value, line }: Fact,
+function readFact(
+  fact: MemberFact,
   code: TypeCode,
-  around: Around & {
+  context: MemberContext & {
     readonly add: (facet: Facet, value: unknown, line: number) => void;
   },
 ): void {
-  const { add } = around;
-  const said = `\`${word}${value === "" ? "" : `: ${value}`}\``;
+  const { word, label, value, line } = fact;
+  const { add, subject, problems } = context;
+  const text = `\`${word}${value === "" ? "" : `: ${value}`}\``;
   switch (label.kind) {
     case "required":
-      if (isYes(value)) add("required", true, line);
+      if (isTrue(value)) add("required", true, line);
       return;
     case "additional":
-      additional(value, code, { ...around, line });
+      reportAdditional(fact, code, context);
       if (code === "M") add("additional", !/^false$/i.test(value), line);
       return;
-    case "beyond":
-      if (label.silentIn === around.side || /^false$/i.test(value)) return;
-      tellBeyond(said, line, around);
+    case "unsupported":
+      if (label.impliedIn === context.side || /^false$/i.test(value)) return;
+      reportUnsupported(text, line, context);
       return;
     case "facet":
       break;
@@ -96,16 +91,18 @@ function sayFact(
   }
   const { facet } = label;
   if (value === "") {
-    unreadable(word, "no value stands behind it", { ...around, line });
+    const what = `\`${word}\` of ${subject}`;
+    problems.unreadable(line, what, "no value stands behind it");
     return;
   }
-  if (!isOf(facet, code)) {
-    if (!saysNothing(facet, value)) tellBeyond(said, line, around);
+  if (!appliesTo(facet, code)) {
+    if (!isRedundant(facet, value)) reportUnsupported(text, line, context);
     return;
   }
-  const found = readers[facets[facet].value](value, code);
+  const found = facetReaders[facets[facet].value](value, code);
   if (found === undefined) {
-    unreadable(word, `\`${value}\` is no value for it`, { ...around, line });
+    const what = `\`${word}\` of ${subject}`;
+    problems.unreadable(line, what, `\`${value}\` is no value for it`);
     return;
   }
   if (facet !== "enum" || !Array.isArray(found)) {
@@ -113,60 +110,45 @@ function sayFact(
     return;
   }
   if (found.includes(null)) add("nullable", true, line);
-  add(
-    "enum",
-    found.filter((one) => one !== null),
-    line,
-  );
+  const values = found.filter((one) => one !== null);
+  add("enum", values, line);
 }
 
-function additional(
-  value: string,
+function reportAdditional(
+  { value, line }: MemberFact,
   code: TypeCode,
-  around: Around & { readonly line: number },
+  { subject, problems }: MemberContext,
 ): void {
   if (code === "M" && (value === "" || /^(?:true|false)$/i.test(value))) return;
-  const { line, called, report } = around;
-  const what = `What the other members of ${called} are`;
-  const became = "they may be anything";
-  report(problem("beyond-a-spec", placeOf(line, around), { what, became }));
+  const what = `What the other members of ${subject} are`;
+  problems.unsupported(line, what, "they may be anything");
 }
 
-function unreadable(
-  word: string,
-  reason: string,
-  around: Around & { readonly line: number },
-): void {
-  const what = `\`${word}\` of ${around.called}`;
-  const at = placeOf(around.line, around);
-  around.report(problem("unreadable-block", at, { what, reason }));
-}
-
-function isOf(facet: Facet, code: TypeCode): boolean {
+function appliesTo(facet: Facet, code: TypeCode): boolean {
   return facets[facet].types.includes(code);
 }
 
-/** Whether a facet says what the type has said already. */
-function saysNothing(facet: Facet, value: string): boolean {
+/** Whether a facet repeats what the type says. */
+function isRedundant(facet: Facet, value: string): boolean {
   return (
     facet === "enum" && /^\[?(?:\s*"?(?:true|false)"?\s*,?)+\]?$/i.test(value)
   );
 }
 
-type ReadText = (text: string, code: TypeCode) => unknown;
+type FacetReader = (text: string, code: TypeCode) => unknown;
 
-const readers: Readonly<Record<FacetValue, ReadText>> = {
-  list: choices,
-  number,
-  count: number,
-  flag: isYes,
-  any: valueOf,
+const facetReaders: Readonly<Record<FacetKind, FacetReader>> = {
+  list: readEnum,
+  number: readNumber,
+  count: readNumber,
+  flag: isTrue,
+  any: readValue,
   text: String,
   type: String,
 };
 
-function listOf(text: string): readonly JsonValue[] {
-  const list = jsonOf(text);
+function readList(text: string): readonly JsonValue[] {
+  const list = parseJson(text);
   if (Array.isArray(list)) return list as readonly JsonValue[];
   const inner = text.replace(/^\[\s*/, "").replace(/\s*\]$/, "");
   return inner
@@ -175,22 +157,22 @@ function listOf(text: string): readonly JsonValue[] {
     .filter((one) => one !== "");
 }
 
-function choices(
+function readEnum(
   text: string,
   code: TypeCode,
 ): readonly JsonValue[] | undefined {
-  const list = listOf(text).map((one) => choice(one, code));
+  const list = readList(text).map((one) => readEnumValue(one, code));
   return list.length > 0 ? list : undefined;
 }
 
-function choice(one: JsonValue, code: TypeCode): JsonValue {
+function readEnumValue(one: JsonValue, code: TypeCode): JsonValue {
   if (one === null || typeof one === "object") return one;
   const text = String(one);
-  return code === "N" ? (number(text) ?? text) : text;
+  return code === "N" ? (readNumber(text) ?? text) : text;
 }
 
-/** A number; one that JavaScript cannot hold stays a text, which specs read as well. */
-function number(text: string): number | string | undefined {
+/** A number; one beyond the precision of JavaScript stays a string, which specs take as well. */
+function readNumber(text: string): number | string | undefined {
   if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) {
     return undefined;
   }
@@ -198,14 +180,15 @@ function number(text: string): number | string | undefined {
   return digits.length > 15 ? text : Number(text);
 }
 
-function isYes(text: string): boolean {
+function isTrue(text: string): boolean {
   return !/^(?:false|no)$/i.test(text);
 }
 
-/** A value as the page spells it: texts stay as they are, others are what JSON makes of them. */
-function valueOf(text: string, code: TypeCode): unknown {
-  const read = jsonOf(text);
-  if (code === "S" || code === "B")
+/** A value: of a string type the text itself, of others what it is in JSON. */
+function readValue(text: string, code: TypeCode): unknown {
+  const read = parseJson(text);
+  if (code === "S" || code === "B") {
     return typeof read === "string" ? read : text;
+  }
   return read ?? text;
 }

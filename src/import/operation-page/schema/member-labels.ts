@@ -1,11 +1,14 @@
 import { facetNames, facets, type Facet } from "../../../vocabulary/facets.js";
 
-/** What a label says of a member: its type, a facet, more than a spec can say, or that other lines follow. */
+/** What a label introduces: a type, a facet, something that no spec expresses, or further lines. */
 export type Label =
   | { readonly kind: "type" | "additional" | "element" | "required" }
   | { readonly kind: "facet"; readonly facet: Facet }
-  /** `silentIn` is where it says nothing that is not known. */
-  | { readonly kind: "beyond"; readonly silentIn?: "request" | "response" }
+  /** `impliedIn` is the side on which it goes without saying. */
+  | {
+      readonly kind: "unsupported";
+      readonly impliedIn?: "request" | "response";
+    }
   | { readonly kind: "choice"; readonly isAll: boolean };
 
 /** A line that starts with a label. */
@@ -15,31 +18,34 @@ export interface Labelled {
   readonly value: string;
 }
 
-/** The label that a line starts with, and what stands behind it. Labels are told from members by their capitals. */
-export function labelOf(text: string): Labelled | undefined {
+/** The label that a line starts with, and its value. Unlike members, labels start with a capital. */
+export function readLabel(text: string): Labelled | undefined {
   const found = /^([A-Z][A-Za-z ]*?)\s*(?::\s*(.*))?$/.exec(text);
   const [, word = "", value] = found ?? [];
   const label = Object.hasOwn(labels, word) ? labels[word] : undefined;
   if (label === undefined) return undefined;
   // Without a colon most of these are words of a description.
-  if (value === undefined && !bare.has(label.kind)) return undefined;
+  if (value === undefined && !withoutValue.has(label.kind)) return undefined;
   return { word, label, value: value ?? "" };
 }
 
-const bare: ReadonlySet<Label["kind"]> = new Set(["additional", "choice"]);
+const withoutValue: ReadonlySet<Label["kind"]> = new Set([
+  "additional",
+  "choice",
+]);
 
 const labels: Readonly<Record<string, Label>> = {
   Type: { kind: "type" },
   Required: { kind: "required" },
   ...facetLabels(),
-  "Read Only": { kind: "beyond", silentIn: "response" },
-  "Write Only": { kind: "beyond", silentIn: "request" },
-  "Unique Items": { kind: "beyond" },
-  "Unique Items Required": { kind: "beyond" },
-  "Minimum Number of Properties": { kind: "beyond" },
-  "Maximum Number of Properties": { kind: "beyond" },
-  "Collection Format": { kind: "beyond" },
-  Discriminator: { kind: "beyond" },
+  "Read Only": { kind: "unsupported", impliedIn: "response" },
+  "Write Only": { kind: "unsupported", impliedIn: "request" },
+  "Unique Items": { kind: "unsupported" },
+  "Unique Items Required": { kind: "unsupported" },
+  "Minimum Number of Properties": { kind: "unsupported" },
+  "Maximum Number of Properties": { kind: "unsupported" },
+  "Collection Format": { kind: "unsupported" },
+  Discriminator: { kind: "unsupported" },
   "Additional Properties Allowed": { kind: "additional" },
   "Array of": { kind: "element" },
   "Match All": { kind: "choice", isAll: true },

@@ -2,60 +2,63 @@ import { typeFromWord } from "../../../vocabulary/type-codes.js";
 import type { Label } from "./member-labels.js";
 import type { Line } from "../line.js";
 
-/** What a page says of a member, of an element, or of a schema itself; not yet what it means. */
+/** The lines of a page about a member, an element or a schema, before they are interpreted. */
 export interface Member {
   readonly name: string;
   readonly line: number;
   required: boolean;
-  /** The word for its type, as the page has it. */
+  /** The name of its type, as the page has it. */
   type?: Line;
   format?: Line;
   /** The name of its schema. */
   schema?: Line;
-  readonly facts: Fact[];
-  readonly about: Line[];
-  /** What an array is of. */
+  readonly facts: MemberFact[];
+  readonly description: Line[];
+  /** The element of an array. */
   element?: Member;
 }
 
-/** A label with its value. */
-export interface Fact {
+/** A label and its value. */
+export interface MemberFact {
   readonly word: string;
   readonly label: Label;
   readonly line: number;
   value: string;
 }
 
-/** A member of which nothing is said yet. */
+/** A member that nothing is known of yet. */
 export function newMember(name: string, line: number): Member {
-  return { name, line, required: false, facts: [], about: [] };
+  return { name, line, required: false, facts: [], description: [] };
 }
 
-/** The member that starts at a line: `name(required): type`, with a format, a schema's name or a description behind it where they are. */
-export function memberAt(
+/** The member that a line starts: `name(required): type`, and optionally a format, the name of a schema or a description; undefined for another line. */
+export function readMember(
   { text, line }: Line,
-  marked: boolean,
+  isListItem: boolean,
 ): Member | undefined {
-  const [, name = "", required, rest = ""] = start.exec(text) ?? [];
-  if (name === "" || (!marked && /\s/.test(name))) return undefined;
-  const isSure = required !== undefined || usual.test(rest);
-  // What has no type of its own has that of its schema, or says it below.
+  const [, name = "", required, rest = ""] = memberPattern.exec(text) ?? [];
+  if (name === "" || (!isListItem && /\s/.test(name))) return undefined;
+  const isSure = required !== undefined || plainType.test(rest);
+  // A member without a type has that of its schema, or of a line below.
   const isBare = rest === "" && !/\s/.test(name);
   const isLikely =
-    marked && (isBare || isType(rest) || proseIn(rest) !== undefined);
+    isListItem &&
+    (isBare || isType(rest) || splitTypeAndProse(rest) !== undefined);
   if (!isSure && !isLikely) return undefined;
   const member = newMember(name, line);
   member.required = required !== undefined;
-  if (rest !== "") fillType(member, { text: rest, line });
+  if (rest !== "") setType(member, { text: rest, line });
   return member;
 }
 
-/** Notes the type that a text says, with what stands behind it. */
-export function fillType(member: Member, { text, line }: Line): void {
-  const described = typed.test(text) ? undefined : proseIn(text);
-  if (described) member.about.push({ text: described.prose, line });
+/** Sets the type of a member from a text, with format, schema and description behind it. */
+export function setType(member: Member, { text, line }: Line): void {
+  const described = typePattern.test(text)
+    ? undefined
+    : splitTypeAndProse(text);
+  if (described) member.description.push({ text: described.prose, line });
   const [, word = text, list, of, format, schema] =
-    typed.exec(described?.type ?? text) ?? [];
+    typePattern.exec(described?.type ?? text) ?? [];
   member.type = { text: list === undefined ? word : "array", line };
   if (format !== undefined) member.format = { text: format, line };
   if (schema !== undefined) member.schema = { text: schema, line };
@@ -65,35 +68,36 @@ export function fillType(member: Member, { text, line }: Line): void {
   member.element.type = { text: element, line };
 }
 
-/** Whether a text is a type, with or without what may stand behind it. */
+/** Whether a text is a type, with or without format and schema behind it. */
 export function isType(text: string): boolean {
-  const [, word] = typed.exec(text) ?? [];
+  const [, word] = typePattern.exec(text) ?? [];
   return word !== undefined && typeFromWord(word) !== undefined;
 }
 
-/** A type, and the description that stands on its line: more than a word. */
-function proseIn(
+/** A type and the description behind it, which is more than a word. */
+function splitTypeAndProse(
   text: string,
 ): { readonly type: string; readonly prose: string } | undefined {
-  const [, type, prose] = prosaic.exec(text) ?? [];
+  const [, type, prose] = typeWithProse.exec(text) ?? [];
   if (type === undefined || prose === undefined) return undefined;
   return prose.includes(" ") ? { type, prose } : undefined;
 }
 
-const start = /^(\S(?:.*?\S)??)\s*(\(required\))?\s*:\s*(.*)$/i;
+const memberPattern = /^(\S(?:.*?\S)??)\s*(\(required\))?\s*:\s*(.*)$/i;
 
 /** A type, `[]` or `[of]` where it is a list, its format, and the name of its schema. */
-const typed =
+const typePattern =
   /^([A-Za-z]+)(\[\])?(?:\s*\[\s*([A-Za-z]+)\s*\])?(?:\s*\(\s*([^()]+?)\s*\))?(?:\s+([^\s().]+))?$/;
 
-const common = "(?:string|integer|number|boolean|object|array|null|any|file)";
+const typeNames =
+  "(?:string|integer|number|boolean|object|array|null|any|file)";
 
-/** A type as such pages call it, so that a line needs no sign of a list to be a member's. */
-const usual = new RegExp(
-  `^${common}(?:\\[\\])?(?:\\s*[([][^()]*[)\\]])?(?: \\S+)?$`,
+/** A type by which a line is a member even outside of lists. */
+const plainType = new RegExp(
+  `^${typeNames}(?:\\[\\])?(?:\\s*[([][^()]*[)\\]])?(?: \\S+)?$`,
 );
 
-/** A type with a description on its line. */
-const prosaic = new RegExp(
-  `^(${common}(?:\\[\\])?(?:\\s*\\([^()]+\\))?)[\\s,.:–—-]+(\\S.*)$`,
+/** A type with a description behind it. */
+const typeWithProse = new RegExp(
+  `^(${typeNames}(?:\\[\\])?(?:\\s*\\([^()]+\\))?)[\\s,.:–—-]+(\\S.*)$`,
 );

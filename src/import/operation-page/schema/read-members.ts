@@ -1,24 +1,24 @@
-import { labelOf, type Labelled } from "./member-labels.js";
-import { withoutMarker, type Line } from "../line.js";
+import { readLabel, type Labelled } from "./member-labels.js";
+import { withoutListMarker, type Line } from "../line.js";
 import {
-  fillType,
+  setType,
   isType,
-  memberAt,
+  readMember,
   newMember,
-  type Fact,
+  type MemberFact,
   type Member,
 } from "./member.js";
 
-/** The lines below a schema's heading: what is said of itself, and its members. */
-export interface Block {
+/** The lines below the heading of a schema: those about itself, and its members. */
+export interface SchemaBlock {
   readonly own: Member;
   readonly members: readonly Member[];
-  /** Schemas that it is all of, or one of. */
-  readonly choices: readonly Choice[];
+  /** Schemas of which it must match all or some. */
+  readonly choices: readonly SchemaChoice[];
 }
 
 /** Schemas of which a value must match all, or some. */
-export interface Choice {
+export interface SchemaChoice {
   readonly word: string;
   readonly isAll: boolean;
   readonly line: number;
@@ -30,72 +30,72 @@ export function readMembers(
   start: Line,
   lines: readonly Line[],
   schemas: ReadonlySet<string>,
-): Block {
-  const reading = new Reading(start, schemas);
-  for (const line of lines) reading.read(line);
-  return reading;
+): SchemaBlock {
+  const reader = new BlockReader(start, schemas);
+  for (const line of lines) reader.read(line);
+  return reader;
 }
 
-class Reading implements Block {
+class BlockReader implements SchemaBlock {
   readonly own: Member;
   readonly members: Member[] = [];
-  readonly choices: (Choice & { readonly parts: Member[] })[] = [];
+  readonly choices: (SchemaChoice & { readonly parts: Member[] })[] = [];
   readonly #schemas: ReadonlySet<string>;
-  /** What the next line speaks of. */
-  #of: Member;
-  #before: "start" | "type" | "text" = "start";
-  #marked = false;
-  #open: Fact | "type" | undefined;
+  /** The member that the next line belongs to. */
+  #current: Member;
+  #previous: "start" | "type" | "text" = "start";
+  #isItem = false;
+  #unfinished: MemberFact | "type" | undefined;
 
   constructor({ text, line }: Line, schemas: ReadonlySet<string>) {
     this.own = newMember(text, line);
-    this.#of = this.own;
+    this.#current = this.own;
     this.#schemas = schemas;
   }
 
   read(line: Line): void {
     if (line.text === "") return;
     const plain = line.text.replace(/\s+/g, " ");
-    const { text, marked } = withoutMarker(plain);
-    if (marked && text === "") {
-      this.#marked = true;
-      this.#open = undefined;
+    const { text, isListItem } = withoutListMarker(plain);
+    if (isListItem && text === "") {
+      this.#isItem = true;
+      this.#unfinished = undefined;
       return;
     }
-    const isMarked = marked || this.#marked;
-    this.#marked = false;
-    this.#take({ ...line, text }, isMarked);
+    const isItem = isListItem || this.#isItem;
+    this.#isItem = false;
+    this.#readLine({ ...line, text }, isItem);
   }
 
-  #take(line: Line, marked: boolean): void {
-    const found = this.#labelAt(line, marked);
-    if (this.#open !== undefined && !found && this.#fillOpen(line)) return;
-    this.#open = undefined;
+  #readLine(line: Line, isListItem: boolean): void {
+    const found = this.#labelAt(line, isListItem);
+    if (!found && this.#continueValue(line)) return;
+    this.#unfinished = undefined;
     if (found) {
       this.#label(found, line);
       return;
     }
     const choice = this.#choice;
-    if (marked && choice && isType(line.text)) {
+    if (isListItem && choice && isType(line.text)) {
       this.#start(newMember("", line.line), choice.parts);
       this.#type(line);
       return;
     }
-    const member = memberAt(line, marked);
+    const member = readMember(line, isListItem);
     if (member) this.#start(member, this.members);
     else this.#text(line);
   }
 
-  /** A label; with the sign of a list before it, it may be a member that is called so. */
-  #labelAt({ text }: Line, marked: boolean): Labelled | undefined {
-    const found = labelOf(text);
+  /** The label of a line; behind the marker of a list item, it may be a member of that name. */
+  #labelAt({ text }: Line, isListItem: boolean): Labelled | undefined {
+    const found = readLabel(text);
     const kind = found?.label.kind;
-    if (marked && (kind === "type" || kind === "facet")) return undefined;
-    return kind === "type" && this.#of.type ? undefined : found;
+    if (isListItem && (kind === "type" || kind === "facet")) return undefined;
+    return kind === "type" && this.#current.type ? undefined : found;
   }
 
   /** The choice that the lines below are parts of. */
-  get #choice(): (Choice & { readonly parts: Member[] }) | undefined {
+  get #choice(): (SchemaChoice & { readonly parts: Member[] }) | undefined {
     const choice = this.choices.at(-1);
     const last = this.members.at(-1);
     return choice && (last?.line ?? 0) < choice.line ? choice : undefined;
@@ -103,24 +103,24 @@ class Reading implements Block {
 
   #start(member: Member, list: Member[]): void {
     list.push(member);
-    this.#of = member;
-    this.#before = "type";
-    this.#open = member.type === undefined ? "type" : undefined;
+    this.#current = member;
+    this.#previous = "type";
+    this.#unfinished = member.type === undefined ? "type" : undefined;
   }
 
   #type(line: Line): void {
-    fillType(this.#of, line);
-    this.#before = "type";
+    setType(this.#current, line);
+    this.#previous = "type";
   }
 
   #label({ word, label, value }: Labelled, { line }: Line): void {
-    this.#before = "text";
+    this.#previous = "text";
     if (label.kind === "element") {
       this.#element(value, line);
       return;
     }
     if (label.kind === "type") {
-      if (value === "") this.#open = "type";
+      if (value === "") this.#unfinished = "type";
       else this.#type({ text: value, line });
       return;
     }
@@ -130,63 +130,68 @@ class Reading implements Block {
       return;
     }
     const fact = { word, label, line, value };
-    this.#of.facts.push(fact);
-    if (value === "" || isHalfList(value)) this.#open = fact;
+    this.#current.facts.push(fact);
+    if (value === "" || isOpenList(value)) this.#unfinished = fact;
   }
 
   #element(value: string, line: number): void {
-    const isArray = /^array\b/i.test(this.#of.type?.text ?? "");
-    const list = isArray ? this.#of : this.own;
+    const isArray = /^array\b/i.test(this.#current.type?.text ?? "");
+    const list = isArray ? this.#current : this.own;
     const element = newMember(list.name, line);
     list.element = element;
-    this.#of = element;
-    if (value === "") this.#open = "type";
+    this.#current = element;
+    if (value === "") this.#unfinished = "type";
     else this.#type({ text: value, line });
   }
 
-  /** Takes a line as the value of the label above it, where it can be that. */
-  #fillOpen(line: Line): boolean {
-    const open = this.#open;
-    if (open === undefined) return false;
-    if (open === "type") {
+  /** Takes a line as the value of an unfinished label above it; false where there is none, or it cannot be one. */
+  #continueValue(line: Line): boolean {
+    const unfinished = this.#unfinished;
+    if (unfinished === undefined) return false;
+    if (unfinished === "type") {
       if (!isType(line.text)) return false;
       this.#type(line);
-      this.#open = undefined;
+      this.#unfinished = undefined;
       return true;
     }
-    if (memberAt(line, false) !== undefined) return false;
-    open.value = open.value === "" ? line.text : `${open.value} ${line.text}`;
-    this.#open = isHalfList(open.value) ? open : undefined;
+    if (readMember(line, false) !== undefined) return false;
+    unfinished.value =
+      unfinished.value === "" ? line.text : `${unfinished.value} ${line.text}`;
+    this.#unfinished = isOpenList(unfinished.value) ? unfinished : undefined;
     return true;
   }
 
   #text(line: Line): void {
-    const of = this.#of;
-    const isAfterType = this.#before === "type";
-    this.#before = "text";
-    if (isAfterType && of.format === undefined) {
+    const current = this.#current;
+    const isAfterType = this.#previous === "type";
+    this.#previous = "text";
+    if (isAfterType && current.format === undefined) {
       const [, format] = /^\(\s*([\w.-]+)\s*\)$/.exec(line.text) ?? [];
       if (format !== undefined) {
-        of.format = { ...line, text: format };
-        this.#before = "type";
+        current.format = { ...line, text: format };
+        this.#previous = "type";
         return;
       }
     }
-    if (isAfterType && of.schema === undefined && this.#isSchema(of, line)) {
-      of.schema = line;
+    if (
+      isAfterType &&
+      current.schema === undefined &&
+      this.#namesSchema(current, line)
+    ) {
+      current.schema = line;
       return;
     }
-    of.about.push(line);
+    current.description.push(line);
   }
 
-  /** Whether the line below a type names the schema. A name that stands nowhere else is told from a description by its look. */
-  #isSchema(of: Member, { text }: Line): boolean {
+  /** Whether the line below a type is the name of its schema: of a known one, or a word that looks like a name. */
+  #namesSchema(current: Member, { text }: Line): boolean {
     if (this.#schemas.has(text)) return true;
-    if (!/^(?:object|array)$/i.test(of.type?.text ?? "")) return false;
-    return of !== this.own && /^[A-Za-z_$][\w$.[\]-]*[\w\]]$/.test(text);
+    if (!/^(?:object|array)$/i.test(current.type?.text ?? "")) return false;
+    return current !== this.own && /^[A-Za-z_$][\w$.[\]-]*[\w\]]$/.test(text);
   }
 }
 
-function isHalfList(value: string): boolean {
+function isOpenList(value: string): boolean {
   return value.startsWith("[") && !value.endsWith("]");
 }

@@ -1,48 +1,48 @@
 import { isXmlName } from "../../../model/schema/xml-name.js";
-import type { Said } from "./member-facets.js";
-import { proseOf } from "../line.js";
+import type { FacetValue } from "./member-facets.js";
+import { joinText } from "../line.js";
 import type { Member } from "./member.js";
 
 /** A title or a description, and its line. */
-export interface Words {
+export interface TextAtLine {
   readonly value: string;
   readonly line: number;
 }
 
-/** What a member's schema is called; undefined where the name says no more than the member's. */
-export function schemaName({ name, schema }: Member): Words | undefined {
-  if (schema === undefined || isEmpty(schema.text)) return undefined;
+/** The name of a member's schema as its title; undefined where it repeats that of the member, or means nothing. */
+export function schemaName({ name, schema }: Member): TextAtLine | undefined {
+  if (schema === undefined || isMeaningless(schema.text)) return undefined;
   return schema.text === name
     ? undefined
     : { value: schema.text, line: schema.line };
 }
 
-/** What a root is called, as an XML element is: by its own name, else by the one that samples show. */
+/** The title of a root, which is its XML name: its own name, else that of the samples. */
 export function rootName(
   { name, line }: Member,
-  shown: string | undefined,
-): Words | undefined {
-  const value = isEmpty(name) ? shown : name;
+  sampleRoot: string | undefined,
+): TextAtLine | undefined {
+  const value = isMeaningless(name) ? sampleRoot : name;
   return value !== undefined && isXmlName(value) ? { value, line } : undefined;
 }
 
-/** What is said of a member: on its own lines, else on those of its schema, else by its title where that is not kept as one. */
-export function descriptionOf(
+/** The description of a member: its own lines, else those of its schema, else a title that is not used as one. */
+export function readDescription(
   member: Member,
   schema: Member | undefined,
-  title: Said | undefined,
-): Words | undefined {
-  for (const about of [member.about, schema?.about ?? []]) {
-    const value = proseOf(about, " ");
-    const line = about[0]?.line ?? member.line;
+  title: FacetValue | undefined,
+): TextAtLine | undefined {
+  for (const lines of [member.description, schema?.description ?? []]) {
+    const value = joinText(lines, " ");
+    const line = lines[0]?.line ?? member.line;
     if (value !== "") return { value, line };
   }
   if (typeof title?.value !== "string") return undefined;
   return { value: title.value, line: title.line };
 }
 
-/** Names that say nothing of what a schema holds. */
-function isEmpty(name: string): boolean {
+/** Whether a schema has one of the names that generators give to nameless ones. */
+function isMeaningless(name: string): boolean {
   return /^(?:|schema|body|items?|(?:type|items?)\[\d*\]|additionalProperties|inline.*)$/i.test(
     name,
   );

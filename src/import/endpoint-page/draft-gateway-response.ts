@@ -1,0 +1,62 @@
+import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
+import { readJsonBlock } from "../read-json-block.js";
+import type { PageContext } from "./page-context.js";
+import { isHeaderRow } from "./page-facts.js";
+import type { PagePart } from "./page-parts.js";
+import { splitExample } from "./split-example.js";
+
+/** Writes the response of API Gateway into the draft: a status and a message. */
+export async function draftGatewayResponse(
+  { blocks, heading = "", line }: PagePart,
+  { draft, problems }: PageContext,
+): Promise<void> {
+  const fields = new Map<string, string>();
+  for (const block of blocks) {
+    if (block.kind === "text") {
+      const pairs = splitExample(block.text, fieldNames);
+      for (const [name, value] of pairs) fields.set(normalizeName(name), value);
+      if (pairs.length === 0) draft.addNote(`${heading}: ${block.text}`);
+    } else if (block.kind === "pair") {
+      fields.set(normalizeName(block.label), block.value);
+    } else if (block.kind === "row") {
+      const [name = "", value = ""] = block.cells;
+      if (!isHeaderRow(name, value)) fields.set(normalizeName(name), value);
+    } else if (block.kind === "code") {
+      const value = await readJsonBlock(block, heading, problems);
+      for (const [name, one] of Object.entries(value ?? {})) {
+        const text = typeof one === "string" ? one : JSON.stringify(one);
+        fields.set(normalizeName(name), text);
+      }
+    }
+  }
+  const { status, message, rest } = splitFields(fields);
+  for (const text of rest) draft.addNote(`${heading}: ${text}`);
+  if (status === undefined) return;
+  const response = { status_code: status, ...(message && { message }) };
+  draft.set("api_gateway_response", response, line);
+}
+
+const fieldNames = [
+  "status_code",
+  "statusCode",
+  "Status code",
+  "message",
+  "Message",
+];
+
+function normalizeName(label: string): string {
+  const name = stripMarkdownEscapes(label).replace(/[\s_]/g, "").toLowerCase();
+  return /^(?:status|code|statuscode)$/.test(name) ? "status" : name;
+}
+
+function splitFields(fields: ReadonlyMap<string, string>) {
+  const status = Number(fields.get("status"));
+  const isStatus = Number.isInteger(status) && status >= 100 && status <= 599;
+  const known = new Set(["message", ...(isStatus ? ["status"] : [])]);
+  const rest = [...fields].filter(([name]) => !known.has(name));
+  return {
+    ...(isStatus && { status }),
+    message: fields.get("message"),
+    rest: rest.map(([name, value]) => `${name}: ${value}`),
+  };
+}
