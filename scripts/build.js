@@ -15,6 +15,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
+const { compileOptions } = await importSource("src/render/compile-options.ts");
 mkdirSync(dist, { recursive: true });
 writeFileSync(
   join(dist, "templates.js"),
@@ -73,42 +74,30 @@ function resolveHandlebars({ onResolve }) {
   });
 }
 
+/** A module of ours, compiled to be used by this script. */
+async function importSource(path) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [path],
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  const [{ text }] = outputFiles;
+  return import(`data:text/javascript,${encodeURIComponent(text)}`);
+}
+
 /** A module that holds every template precompiled, and every other file as text. */
 function templateModule(folder) {
-  const helpers = [
-    "ident",
-    "str",
-    "comment",
-    "code",
-    "number",
-    "text",
-    "markup",
-    "line",
-    "softline",
-    "comma",
-    "group",
-    "indent",
-  ];
   const templates = [];
   const files = [];
   for (const path of filesBelow(folder)) {
     const name = relative(folder, path).replaceAll("\\", "/");
     const text = readFileSync(path, "utf8").replaceAll("\r\n", "\n");
     if (name.endsWith(".hbs")) {
-      const compiled = Handlebars.precompile(text, {
-        noEscape: true,
-        strict: true,
-        preventIndent: true,
-        knownHelpersOnly: true,
-        knownHelpers: {
-          ...Object.fromEntries(helpers.map((helper) => [helper, true])),
-          lookup: false,
-          with: false,
-          log: false,
-          unless: false,
-        },
-      });
-      templates.push(`${JSON.stringify(name.slice(0, -4))}: ${compiled}`);
+      const output = name.slice(0, -".hbs".length);
+      const compiled = Handlebars.precompile(text, compileOptions(output));
+      templates.push(`${JSON.stringify(output)}: ${compiled}`);
     } else {
       files.push(`${JSON.stringify(name)}: ${JSON.stringify(text)}`);
     }

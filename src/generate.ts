@@ -70,9 +70,9 @@ export async function generate(
     (await import("./model/lint/lint-model.js")).lintModel(model, report);
   }
 
-  const own =
+  const overriding =
     overrides.length > 0 ? await import("./emit/overrides.js") : undefined;
-  const usable = own?.compileOverrides(overrides, report) ?? [];
+  const compiled = overriding?.compileOverrides(overrides, report) ?? [];
 
   const kept = withoutConsequences(applyRules(found, rules));
   const all = async (problems: readonly Diagnostic[]) =>
@@ -83,12 +83,18 @@ export async function generate(
   const failed: Diagnostic[] = [];
   const hear = (problem: Diagnostic): void => void failed.push(problem);
   const options = { infra, report: hear };
+  const { ourTemplates: templates } = await import("./render/render.js");
   const made =
-    own === undefined
-      ? emitters.map((emitter) => emitter.emit(model, options))
+    overriding === undefined
+      ? emitters.map((emitter) =>
+          emitter.emit(model, { ...options, templates }),
+        )
       : await Promise.all(
           emitters.map((emitter) =>
-            own.emitOverridden(emitter, { model, usable, options }, hear),
+            overriding.emitOverridden(emitter, model, {
+              ...options,
+              overrides: compiled,
+            }),
           ),
         );
   return failed.length === 0
@@ -100,7 +106,7 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
-/** An emitter is imported when it is asked to speak. */
+/** An emitter is imported when it runs. */
 const load: Readonly<Record<EmitterName, () => Promise<Emitter>>> = {
   lambda: async () => (await import("./emit/lambda/emitter.js")).lambda,
   validator: async () =>

@@ -2,8 +2,9 @@ import type { Location, Report } from "../diagnostics/diagnostic.js";
 import type { InfraConfig } from "../config/infra-config.js";
 import type { Model } from "../model/model.js";
 import type { FilePath } from "../names/file-path.js";
+import type { Templates } from "../render/render.js";
 
-/** A file that an emitter wants: its path below the out folder, its text with LF, and the spec that caused it. */
+/** A file that an emitter wants: its path below the out folder, its text with LF, and the spec that it comes from. */
 export interface OutputFile {
   readonly path: FilePath;
   readonly text: string;
@@ -11,7 +12,7 @@ export interface OutputFile {
   readonly emitter: EmitterName;
 }
 
-/** The emitters, in the order in which they speak. */
+/** The names of all emitters, in the order in which they run. */
 export const emitterNames = [
   "lambda",
   "validator",
@@ -24,14 +25,15 @@ export const emitterNames = [
 /** The name of one emitter, as `--only` takes it. */
 export type EmitterName = (typeof emitterNames)[number];
 
-/** What shapes files beside the specs. */
+/** What emitted files depend on beside the model. */
 export interface EmitOptions {
-  /** Hears of what specs ask for and no deployment can hold: then nothing is written. */
+  /** Receives what no deployment can hold: then nothing is written. */
   readonly report: Report;
   readonly infra: InfraConfig;
+  readonly templates: Templates;
 }
 
-/** An emitter: from the model to the files it wants. Pure; the order of files does not matter. */
+/** A pure function from the model to files; their order does not matter. */
 export interface Emitter {
   readonly name: EmitterName;
   readonly summary: string;

@@ -6,10 +6,15 @@ import {
   compileTemplate,
   TemplateFailure,
 } from "../render/compile-template.js";
-import type { TemplateFault } from "../render/template-faults.js";
 import { formatText, type FormatFailure } from "../render/format-text.js";
 import type { Template } from "../render/register-helpers.js";
-import { templateNames, withOverrides } from "../render/render.js";
+import {
+  ourTemplates,
+  templateNames,
+  templatesWith,
+  type Templates,
+} from "../render/render.js";
+import type { TemplateFault } from "../render/template-faults.js";
 import type { EmitOptions, Emitter, OutputFile } from "./emitter.js";
 
 /** A user's file in place of one of ours: its path below their folder of templates, and its path as messages show it. */
@@ -22,10 +27,10 @@ export interface Override {
 /** An override that can be used: a template, or a text that is emitted as it is. */
 export interface CompiledOverride {
   readonly override: Override;
-  readonly makes: Template | string;
+  readonly content: Template | string;
 }
 
-/** The overrides that can be used; what is wrong with the others is reported. */
+/** The overrides that can be used; the faults of the others are reported. */
 export function compileOverrides(
   overrides: readonly Override[],
   report: Report,
@@ -38,125 +43,130 @@ export function compileOverrides(
       report(problem("unknown-template", { file }, { name, near }));
       return [];
     }
-    if (!name.endsWith(".hbs")) return [{ override, makes: text }];
-    const makes = compileTemplate(withoutExtension(name), text);
-    if (typeof makes === "function") return [{ override, makes }];
-    for (const fault of makes) report(bad(file, fault));
+    if (!name.endsWith(".hbs")) return [{ override, content: text }];
+    const content = compileTemplate(withoutExtension(name), text);
+    if (typeof content === "function") return [{ override, content }];
+    for (const fault of content) report(faultProblem(file, fault));
     return [];
   });
 }
 
-/** What an emitter says with users' templates, formatted where it differs from what it says with ours. Nothing, and reported, where a template fails. */
+/** The files of an emitter with users' templates, formatted where they differ from those of our templates. Empty, and reported, where a template fails. */
 export async function emitOverridden(
   emitter: Emitter,
+  model: Model,
   {
-    model,
-    usable,
-    options,
-  }: {
-    readonly model: Model;
-    readonly usable: readonly CompiledOverride[];
-    readonly options: EmitOptions;
+    overrides,
+    ...options
+  }: Omit<EmitOptions, "templates"> & {
+    readonly overrides: readonly CompiledOverride[];
   },
-  report: Report,
 ): Promise<readonly OutputFile[]> {
-  const own = usable.filter(({ override }) =>
+  const { report } = options;
+  const emitWith = (templates: Templates): readonly OutputFile[] =>
+    emitter.emit(model, { ...options, templates });
+  const own = overrides.filter(({ override }) =>
     override.name.startsWith(`${emitter.name}/`),
   );
-  const plain = emitter.emit(model, options);
-  if (own.length === 0) return plain;
-  const made = emitWith(own, () => emitter.emit(model, options));
-  if ("error" in made) {
-    const guilty = own.flatMap((one) => {
-      const alone = emitWith([one], () => emitter.emit(model, options));
-      return "error" in alone ? [failing(one, alone.error)] : [];
+  const [first] = own;
+  const ourFiles = emitWith(ourTemplates);
+  if (first === undefined) return ourFiles;
+  const emitted = attempt(own, emitWith);
+  if ("error" in emitted) {
+    const failures = own.flatMap((one) => {
+      const alone = attempt([one], emitWith);
+      return "error" in alone ? [failureProblem(one, alone.error)] : [];
     });
-    const [first] = own;
-    if (guilty.length === 0 && first) guilty.push(failing(first, made.error));
-    guilty.forEach(report);
+    if (failures.length === 0) {
+      failures.push(failureProblem(first, emitted.error));
+    }
+    failures.forEach(report);
     return [];
   }
-  const texts = new Map(plain.map(({ path, text }) => [path as string, text]));
-  const guilty = new Set<string>();
+  const ourTexts = new Map(
+    ourFiles.map(({ path, text }) => [path as string, text]),
+  );
+  const reported = new Set<CompiledOverride>();
   const files: OutputFile[] = [];
-  for (const file of made.files) {
+  for (const file of emitted.files) {
     const { path, text } = file;
-    const laidOut =
-      texts.get(path) === text ? text : await formatText(path, text);
-    if (typeof laidOut === "string") {
-      files.push({ ...file, text: laidOut });
-    } else {
-      const one = await whoseText(path, own, () =>
-        emitter.emit(model, options),
-      );
-      if (one === undefined || guilty.has(one.override.name)) continue;
-      guilty.add(one.override.name);
-      report(broken(one, file, laidOut));
+    const formatted =
+      ourTexts.get(path) === text ? text : await formatText(path, text);
+    if (typeof formatted === "string") {
+      files.push({ ...file, text: formatted });
+      continue;
     }
+    const cause = (await findBreaking(path, own, emitWith)) ?? first;
+    if (!reported.has(cause)) report(brokenOutput(cause, file, formatted));
+    reported.add(cause);
   }
   return files;
 }
 
-type Emitted =
+type Emit = (templates: Templates) => readonly OutputFile[];
+
+type Attempt =
   { readonly files: readonly OutputFile[] } | { readonly error: unknown };
 
-function emitWith(
-  usable: readonly CompiledOverride[],
-  emit: () => readonly OutputFile[],
-): Emitted {
+function attempt(
+  overrides: readonly CompiledOverride[],
+  emitWith: Emit,
+): Attempt {
   const templates = new Map<string, Template>();
   const files = new Map<string, string>();
-  for (const { override, makes } of usable) {
-    if (typeof makes === "string") files.set(override.name, makes);
-    else templates.set(withoutExtension(override.name), makes);
+  for (const { override, content } of overrides) {
+    if (typeof content === "string") files.set(override.name, content);
+    else templates.set(withoutExtension(override.name), content);
   }
   try {
-    return { files: withOverrides({ templates, files }, emit) };
+    return { files: emitWith(templatesWith({ templates, files })) };
   } catch (error) {
     return { error };
   }
 }
 
-/** The override that alone makes a file no text of its language, else the first. */
-async function whoseText(
+/** The override that alone makes the text of a file one that cannot be parsed. */
+async function findBreaking(
   path: string,
-  own: readonly CompiledOverride[],
-  emit: () => readonly OutputFile[],
+  overrides: readonly CompiledOverride[],
+  emitWith: Emit,
 ): Promise<CompiledOverride | undefined> {
-  for (const one of own) {
-    const alone = emitWith([one], emit);
+  for (const one of overrides) {
+    const alone = attempt([one], emitWith);
     const file =
-      "files" in alone && alone.files.find((made) => made.path === path);
+      "files" in alone && alone.files.find((emitted) => emitted.path === path);
     if (file && typeof (await formatText(path, file.text)) !== "string") {
       return one;
     }
   }
-  return own[0];
+  return undefined;
 }
 
-function failing({ override }: CompiledOverride, error: unknown): Diagnostic {
-  const { file } = override;
-  if (error instanceof TemplateFailure) return bad(file, error.fault);
+function failureProblem(
+  { override: { file } }: CompiledOverride,
+  error: unknown,
+): Diagnostic {
+  if (error instanceof TemplateFailure) return faultProblem(file, error.fault);
   const reason = (error as Error).message;
   return problem("failing-template", { file, line: 1, column: 1 }, { reason });
 }
 
-function broken(
+function brokenOutput(
   { override }: CompiledOverride,
   { path, text }: OutputFile,
   { line, column, reason }: FormatFailure,
 ): Diagnostic {
-  const wrong = text.split("\n")[line - 1]?.trim() ?? "";
+  const shown = text.split("\n")[line - 1]?.trim() ?? "";
   const rows = override.text.split("\n").map((row) => row.trim());
   const at = {
     file: override.file,
-    line: Math.max(0, rows.indexOf(wrong)) + 1,
+    line: Math.max(0, rows.indexOf(shown)) + 1,
   };
   const place = `${path}:${line}:${column}`;
-  return problem("broken-output", at, { place, reason, shown: wrong });
+  return problem("broken-output", at, { place, reason, shown });
 }
 
-function bad(
+function faultProblem(
   file: string,
   { line, column, reason, cure, mistyped }: TemplateFault,
 ): Diagnostic {
@@ -167,10 +177,11 @@ function bad(
 
 /** The name that a mistyped one likely meant: the same file in another folder, else one that is spelled alike. */
 function nearest(name: string, known: readonly string[]): string | undefined {
-  const file = (path: string): string =>
-    path.slice(path.lastIndexOf("/") + 1).replace(/\.hbs$/, "");
+  const baseName = (path: string): string =>
+    withoutExtension(path.slice(path.lastIndexOf("/") + 1));
   return (
-    known.find((one) => file(one) === file(name)) ?? didYouMean(name, known)
+    known.find((one) => baseName(one) === baseName(name)) ??
+    didYouMean(name, known)
   );
 }
 

@@ -3,7 +3,7 @@ import { importOf } from "../languages/imports.js";
 import { hooksOf, type HookName } from "../model/hooks.js";
 import type { Endpoint, Model } from "../model/model.js";
 import { joinPath, type FilePath } from "../names/file-path.js";
-import { render } from "../render/render.js";
+import { ourTemplates } from "../render/render.js";
 import { importsProblem, defaultStubNames, stubCode } from "./stub.js";
 
 /** A hook file as it is written once: its path below the folder that holds the out folder, its text with LF. */
@@ -48,7 +48,7 @@ export function hookText(
 ): string {
   const from = importPathsOf(endpoint, outName);
   const types = hooks.map((hook) => hookTypeNames[hook]);
-  return render("hooks/hook.ts", {
+  return ourTemplates.render("hooks/hook.ts", {
     route: `${endpoint.method} ${endpoint.path}`,
     imports: [
       importOf(types, from.types, { typeOnly: true }),

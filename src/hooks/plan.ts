@@ -1,10 +1,11 @@
+import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { hooksOf } from "../model/hooks.js";
 import type { Endpoint, Model } from "../model/model.js";
 import { blockedHook, type HookChange } from "./hook-change.js";
 import { hookFile, hookPath, importPathsOf } from "./hook-file.js";
 import { checkHookFile } from "./check-hook-file.js";
-import { hooksFolder, outFolderName, readBytes } from "./place.js";
+import { hooksFolder, outFolderName } from "./hooks-folder.js";
 import { pathStateAt, linkReason } from "./path-state.js";
 
 /** What a run would do with the users' files, to print or to apply. */
@@ -80,4 +81,14 @@ async function planFile(
   if (state.isLink) return blockedHook(path, displayPath, linkReason);
   const { hooks, text } = check;
   return { kind: "extend", path, text, hooks, stat: state.stat };
+}
+
+/** A file's bytes, or the system's error code where it cannot be read. */
+function readBytes(path: string): Buffer | { readonly code: string } {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code = "EIO" } = error as NodeJS.ErrnoException;
+    return { code };
+  }
 }

@@ -1,4 +1,4 @@
-/** Text that is already code of the target language: it came from an escaper, or was put together from such. */
+/** Text that is already code of the target language: an escaper made it, or it was joined from such code. */
 export class Code {
   readonly #text: string;
 
@@ -20,8 +20,9 @@ export function code(
 ): Code {
   return new Code(
     literals.reduce((text, literal, index) => {
-      const slot = slots[index - 1];
-      return `${text}${textOf(slot)}${literal}`;
+      const slot = slots[index - 1] ?? [];
+      const inserted = slot instanceof Code ? [slot] : slot;
+      return text + inserted.map(String).join("") + literal;
     }),
   );
 }
@@ -29,9 +30,4 @@ export function code(
 /** Code pieces with a separator of ours between them. */
 export function joinCode(pieces: readonly Code[], separator: string): Code {
   return new Code(pieces.map(String).join(separator));
-}
-
-function textOf(slot: Code | readonly Code[] | undefined): string {
-  if (slot instanceof Code) return slot.toString();
-  return (slot ?? []).map(String).join("");
 }

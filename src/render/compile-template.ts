@@ -1,19 +1,15 @@
 import Handlebars from "handlebars";
-import { dialectOf, layoutMarks } from "./dialects.js";
+import { compileOptions } from "./compile-options.js";
 import {
-  blocks,
-  findTemplateFaults,
-  type TemplateFault,
-} from "./template-faults.js";
-import type { HelperError } from "./register-helpers.js";
-import {
-  registerHelpers,
   noPrototypeAccess,
+  registerHelpers,
+  type HelperError,
   type Template,
 } from "./register-helpers.js";
 import { MissingField, sealView } from "./seal-view.js";
+import { findTemplateFaults, type TemplateFault } from "./template-faults.js";
 
-/** A user's template cannot be rendered with a view; says where in it. */
+/** Thrown where a user's template cannot be rendered with a view; `fault` has the place in the template. */
 export class TemplateFailure extends Error {
   readonly fault: TemplateFault;
 
@@ -23,13 +19,13 @@ export class TemplateFailure extends Error {
   }
 }
 
-/** Compiles a user's template as strictly as ours are: it runs, or throws a `TemplateFailure`. `path` is that of what it makes. */
+/** Compiles a user's template as strictly as ours, or returns its faults. What it returns throws a `TemplateFailure`. `path` is that of the template's output. */
 export function compileTemplate(
   path: string,
   text: string,
 ): Template | readonly TemplateFault[] {
-  const unseen = controlCharacterFault(text);
-  if (unseen !== undefined) return [unseen];
+  const controlCharacter = controlCharacterFault(text);
+  if (controlCharacter !== undefined) return [controlCharacter];
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(text);
@@ -40,35 +36,13 @@ export function compileTemplate(
   if (faults.length > 0) return faults;
   const handlebars = Handlebars.create();
   registerHelpers(handlebars, path);
-  const run = handlebars.compile(program, optionsFor(path));
+  const run = handlebars.compile(program, compileOptions(path));
   return (view) => {
     try {
       return run(sealView(view), noPrototypeAccess);
     } catch (error) {
       throw new TemplateFailure(renderFault(error, text));
     }
-  };
-}
-
-/** As the build has them for our own templates. */
-function optionsFor(path: string): CompileOptions {
-  const helpers = [
-    ...Object.keys(dialectOf(path)),
-    ...Object.keys(layoutMarks),
-    ...blocks,
-  ];
-  return {
-    noEscape: true,
-    strict: true,
-    preventIndent: true,
-    knownHelpersOnly: true,
-    knownHelpers: {
-      ...Object.fromEntries(helpers.map((helper) => [helper, true])),
-      lookup: false,
-      with: false,
-      log: false,
-      unless: false,
-    },
   };
 }
 
@@ -83,12 +57,12 @@ function controlCharacterFault(text: string): TemplateFault | undefined {
   };
 }
 
-/** Handlebars says the line, and shows what is around the place without its line ends. */
+/** Handlebars' message has the line, and the text around the place without its line ends. */
 function syntaxFault(text: string, message: string): TemplateFault {
-  const [first = "", shown = "", pointer = ""] = message.split("\n");
-  const [, said = "1"] = /on line (\d+)/.exec(first) ?? [];
-  const [, line = said, column = "0"] = / - (\d+):(\d+)$/.exec(message) ?? [];
-  const before = shown.slice(0, pointer.indexOf("^")).replace(/^\.\.\./, "");
+  const [first = "", excerpt = "", pointer = ""] = message.split("\n");
+  const [, onLine = "1"] = /on line (\d+)/.exec(first) ?? [];
+  const [, line = onLine, column = "0"] = / - (\d+):(\d+)$/.exec(message) ?? [];
+  const before = excerpt.slice(0, pointer.indexOf("^")).replace(/^\.\.\./, "");
   const row = text.split("\n")[Number(line) - 1] ?? "";
   const tail = before.slice(-Math.min(before.length, 12));
   const at = pointer === "" ? Number(column) : row.indexOf(tail) + tail.length;

@@ -3,7 +3,7 @@ import { marks } from "./marks.js";
 import * as markdown from "./markdown.js";
 import * as typescript from "./typescript.js";
 
-/** What a helper of a dialect makes of a value in a template: text that is safe in its slot. */
+/** A helper that returns a value of a view as text that is safe in its slot. */
 export type Escaper = (value: never) => string;
 
 /** The escapers that templates of one output language may call; each is named after its slot. */
@@ -15,6 +15,15 @@ export const layoutMarks = {
   softline: marks.softline,
   comma: `${marks.brokenOpen},${marks.brokenClose}`,
 } as const;
+
+/** The blocks that templates may open; all the logic there is. */
+export const blocks = ["if", "each", "group", "indent"] as const;
+
+/** The blocks that only lay text out: they take no value. */
+export const layoutBlocks: readonly string[] = ["group", "indent"];
+
+/** Handlebars' own helpers that no template may call. */
+export const forbiddenHelpers = ["lookup", "with", "log", "unless"] as const;
 
 const code = (value: Code): string => {
   if (value instanceof Code) return value.toString();
@@ -42,7 +51,7 @@ const md: Dialect = {
   number,
   text: markdown.text,
   code: markdown.code,
-  /** Markdown that is already put together. */
+  /** Markdown that is already complete. */
   markup: code,
   comment: (text: string) =>
     typescript
@@ -52,7 +61,7 @@ const md: Dialect = {
       .replace(/[<>]/g, "?"),
 };
 
-/** The dialects by the extension of what a template makes. */
+/** The dialects by the extension of a template's output. */
 export const dialects: Readonly<Record<string, Dialect>> = {
   ts,
   js: ts,

@@ -1,22 +1,23 @@
 import { format } from "prettier";
 
-/** Where and why a text is none of its language. */
+/** Where and why a text cannot be parsed in its language. */
 export interface FormatFailure {
   readonly line: number;
   readonly column: number;
   readonly reason: string;
 }
 
-/** The text as Prettier formats it with no configuration, by the extension of its path; what is no text of its language is said. */
+/** The text as Prettier formats it without configuration, by the extension of its path; or why it cannot be parsed. */
 export async function formatText(
   path: string,
   text: string,
 ): Promise<string | FormatFailure> {
   const extension = path.slice(path.lastIndexOf(".") + 1);
   try {
-    const made = await format(text, { parser: parsers[extension] ?? "babel" });
+    const parser = parsers[extension] ?? "babel";
+    const formatted = await format(text, { parser });
     // Validators are compiled, not to be read.
-    return extension === "js" ? text : made;
+    return extension === "js" ? text : formatted;
   } catch (error) {
     const { message, loc } = error as Error & {
       readonly loc?: { readonly start?: { line: number; column: number } };

@@ -70,7 +70,7 @@ function parse(text: string): readonly Doc[] {
 }
 
 function print(docs: readonly Doc[]): string {
-  const done: string[] = [];
+  const lines: string[] = [];
   let line = "";
   const stack: Command[] = pushed([], docs, { margin: 0, flat: false });
   for (let command = stack.pop(); command; command = stack.pop()) {
@@ -78,7 +78,7 @@ function print(docs: readonly Doc[]): string {
     switch (doc.kind) {
       case "text": {
         const newline = doc.text.lastIndexOf("\n") + 1;
-        if (newline > 0) done.push(line, doc.text.slice(0, newline));
+        if (newline > 0) lines.push(line, doc.text.slice(0, newline));
         line = (newline > 0 ? "" : line) + doc.text.slice(newline);
         break;
       }
@@ -86,17 +86,17 @@ function print(docs: readonly Doc[]): string {
         if (flat && !doc.hard) {
           line += doc.flat;
         } else {
-          done.push(line.trimEnd(), "\n");
+          lines.push(line.trimEnd(), "\n");
           line = " ".repeat(margin);
         }
         break;
       case "group": {
         // Outside any indent, a group is set in from where its line starts.
-        const own = margin === 0 ? marginOf(line) : margin;
-        const one = { doc, margin: own, flat: true };
-        const whole =
-          flat || (!doc.breaks && fits(one, stack, stringWidth(line)));
-        pushed(stack, doc.docs, { margin: own, flat: whole });
+        const inner = margin === 0 ? marginOf(line) : margin;
+        const onOneLine = { doc, margin: inner, flat: true };
+        const isFlat =
+          flat || (!doc.breaks && fits(onOneLine, stack, stringWidth(line)));
+        pushed(stack, doc.docs, { margin: inner, flat: isFlat });
         break;
       }
       case "indent":
@@ -109,7 +109,7 @@ function print(docs: readonly Doc[]): string {
         doc satisfies never;
     }
   }
-  return done.join("") + line;
+  return lines.join("") + line;
 }
 
 /** Whether a group fits flat on the rest of the line, with what follows it up to the next possible break. */
@@ -144,11 +144,11 @@ function fits(
 function pushed(
   stack: Command[],
   docs: readonly Doc[],
-  how: Omit<Command, "doc">,
+  mode: Omit<Command, "doc">,
 ): Command[] {
   for (let i = docs.length - 1; i >= 0; i -= 1) {
     const doc = docs[i];
-    if (doc !== undefined) stack.push({ doc, ...how });
+    if (doc !== undefined) stack.push({ doc, ...mode });
   }
   return stack;
 }

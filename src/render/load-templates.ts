@@ -7,13 +7,13 @@ export interface TemplateFile {
   readonly text: string;
 }
 
-/** A path that cannot be read, and the system's code for why. */
+/** A path that cannot be read, and the system's error code. */
 export interface UnreadableTemplate {
   readonly path: string;
   readonly code: string;
 }
 
-/** The files of a folder of templates, sorted; hidden ones are passed over. */
+/** The files of a folder of templates, sorted; hidden ones are skipped. */
 export function loadTemplates(
   folder: string,
 ): readonly TemplateFile[] | UnreadableTemplate {

@@ -15,7 +15,7 @@ export const marks = {
   brokenClose: "\u0010",
 } as const;
 
-/** Text that is kept together on one line where it fits. */
+/** Text that is laid out on one line where it fits. */
 export function group(text: string): string {
   return marks.groupOpen + text + marks.groupClose;
 }

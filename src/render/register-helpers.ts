@@ -1,6 +1,6 @@
 import type Handlebars from "handlebars";
 import { Code } from "./code.js";
-import { dialectOf, layoutMarks } from "./dialects.js";
+import { dialectOf, forbiddenHelpers, layoutMarks } from "./dialects.js";
 import { group, indent } from "./marks.js";
 
 /** What a template is given: plain, sorted, decided. */
@@ -9,7 +9,7 @@ export type View = object;
 /** A template that can be run. */
 export type Template = (view: View) => string;
 
-/** A call that failed, and where it stands in its template; a line counts from 1, a column from 0. */
+/** A helper call that failed, and its place in the template; a line counts from 1, a column from 0. */
 export class HelperError extends Error {
   readonly line: number;
   readonly column: number;
@@ -21,12 +21,12 @@ export class HelperError extends Error {
   }
 }
 
-/** Takes from a fresh Handlebars what templates may not call, and gives it what those may that make `path`. */
+/** Makes the helpers of a fresh Handlebars those that a template may call whose output is at `path`. */
 export function registerHelpers(
   handlebars: typeof Handlebars,
   path: string,
 ): void {
-  for (const name of ["lookup", "with", "log", "unless"]) {
+  for (const name of forbiddenHelpers) {
     handlebars.unregisterHelper(name);
   }
   for (const [name, escape] of Object.entries(dialectOf(path))) {
@@ -41,7 +41,7 @@ export function registerHelpers(
   handlebars.registerHelper("indent", block(indent));
 }
 
-/** No template reaches a prototype. */
+/** Runtime options by which no template reaches a prototype. */
 export const noPrototypeAccess = {
   allowProtoPropertiesByDefault: false,
   allowProtoMethodsByDefault: false,
@@ -58,16 +58,16 @@ interface Call {
 }
 
 function withPosition(
-  work: () => string,
+  escape: () => string,
   { name, value, options }: Call,
 ): string {
   try {
-    return work();
+    return escape();
   } catch (error) {
-    const isOdd =
+    const isWrongType =
       error instanceof TypeError ||
       (typeof value === "object" && !(value instanceof Code));
-    const message = isOdd
+    const message = isWrongType
       ? `\`${name}\` does not write ${kindOf(value)}`
       : (error as Error).message;
     throw new HelperError(
@@ -83,8 +83,8 @@ function kindOf(value: unknown): string {
   return value === undefined ? "what is not there" : `${typeof value}s`;
 }
 
-function block(around: (text: string) => string) {
+function block(wrap: (text: string) => string) {
   return function (this: unknown, options: Handlebars.HelperOptions): string {
-    return around(options.fn(this));
+    return wrap(options.fn(this));
   };
 }

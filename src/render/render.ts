@@ -2,53 +2,46 @@ import { files, templates } from "#templates";
 import Handlebars from "handlebars";
 import { layout } from "./layout.js";
 import {
-  registerHelpers,
   noPrototypeAccess,
+  registerHelpers,
   type Template,
   type View,
 } from "./register-helpers.js";
 
-/** Users' templates and files in place of ours, by the path below `templates/`, without `.hbs`. */
+/** The templates that a run renders with. Paths are those below `templates/`, without `.hbs`. */
+export interface Templates {
+  /** A template's text for a view, laid out. */
+  readonly render: (path: string, view: View) => string;
+  /** A file that is emitted as it is. */
+  readonly copy: (path: string) => string;
+}
+
+/** Users' templates and files in place of ours, by path below `templates/`, without `.hbs`. */
 export interface Overrides {
   readonly templates: ReadonlyMap<string, Template>;
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** How views reach templates; tests seal them, so that a field which is not there throws. */
-export const seals = { seal: (view: View): View => view };
-
-const noOverrides: Overrides = { templates: new Map(), files: new Map() };
-let overrides = noOverrides;
-
-const compiled = new Map<string, Template>();
-
-/** A template's text for a view, laid out. `path` is that of the template below `templates/`, without `.hbs`. */
-export function render(path: string, view: View): string {
-  const template = overrides.templates.get(path) ?? ourTemplate(path);
-  return layout(template(seals.seal(view)));
+/** Our templates, or users' where they override one. */
+export function templatesWith(overrides: Overrides): Templates {
+  return {
+    render: (path, view) =>
+      layout((overrides.templates.get(path) ?? ourTemplate(path))(view)),
+    copy: (path) => {
+      const text = overrides.files.get(path) ?? files[path];
+      if (text === undefined) throw new Error(`there is no file ${path}`);
+      return text;
+    },
+  };
 }
 
-/** A file that is emitted as it is. */
-export function copy(path: string): string {
-  const text = overrides.files.get(path) ?? files[path];
-  if (text === undefined) throw new Error(`there is no file ${path}`);
-  return text;
-}
+/** Our templates, without overrides. */
+export const ourTemplates: Templates = templatesWith({
+  templates: new Map(),
+  files: new Map(),
+});
 
-/** Does work that must not wait for anything, with users' templates in place of ours. */
-export function withOverrides<Result>(
-  given: Overrides,
-  work: () => Result,
-): Result {
-  overrides = given;
-  try {
-    return work();
-  } finally {
-    overrides = noOverrides;
-  }
-}
-
-/** The files below `templates/` that users may have their own of. Hooks are theirs anyway, and what a validator calls is one with what compiles it. */
+/** The files below `templates/` that users may override. Hooks are theirs anyway, and the files that a compiled validator calls must match its compiler. */
 export function templateNames(): readonly string[] {
   return [
     ...Object.keys(templates).map((path) => `${path}.hbs`),
@@ -59,15 +52,17 @@ export function templateNames(): readonly string[] {
 }
 
 function ourTemplate(path: string): Template {
-  let template = compiled.get(path);
+  let template = loaded.get(path);
   if (template === undefined) {
-    template = compile(path);
-    compiled.set(path, template);
+    template = loadTemplate(path);
+    loaded.set(path, template);
   }
   return template;
 }
 
-function compile(path: string): Template {
+const loaded = new Map<string, Template>();
+
+function loadTemplate(path: string): Template {
   const precompiled = templates[path];
   if (precompiled === undefined) throw new Error(`no template ${path}`);
   const handlebars = Handlebars.create();

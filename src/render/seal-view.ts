@@ -1,6 +1,6 @@
 import { Code } from "./code.js";
 
-/** A template read a field that its view does not have. */
+/** Thrown where a template reads a field that its view does not have. */
 export class MissingField extends Error {
   readonly field: string;
   readonly known: readonly string[];
@@ -12,7 +12,7 @@ export class MissingField extends Error {
   }
 }
 
-/** The same value; to read a field that is not there throws `MissingField`. */
+/** The same view; reading a field that it does not have throws `MissingField`. */
 export function sealView(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Code) return value;
@@ -23,7 +23,7 @@ export function sealView(value: unknown): unknown {
       }
       throw new MissingField(field, Object.keys(target));
     },
-    // What is inherited is no field either.
+    // Inherited properties are not fields either.
     has: (target, field) => Object.hasOwn(target, field),
   });
 }

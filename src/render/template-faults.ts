@@ -1,25 +1,19 @@
-import { dialectOf, layoutMarks } from "./dialects.js";
+import { blocks, dialectOf, layoutBlocks, layoutMarks } from "./dialects.js";
 
-/** What a template may not hold, where it stands (line and column count from 1), and what mends it. */
+/** A construct that templates may not use, its place (line and column count from 1), and how to fix it. */
 export interface TemplateFault {
   readonly line: number;
   readonly column: number;
   readonly reason: string;
   readonly cure: string;
-  /** A word that is none of those that may stand there. */
+  /** A word that is none of those allowed at its place. */
   readonly mistyped?: {
     readonly word: string;
     readonly known: readonly string[];
   };
 }
 
-/** The blocks that templates may open; all the logic there is. */
-export const blocks = ["if", "each", "group", "indent"] as const;
-
-/** The blocks that only lay text out: they take no value. */
-export const layoutBlocks: readonly string[] = ["group", "indent"];
-
-/** What in a template is neither text, an escaper's call with a value, a layout mark nor one of the four blocks. `path` is that of what it makes. */
+/** What in a template is neither text, an escaper's call with a value, a layout mark nor one of the four blocks. `path` is that of the template's output. */
 export function findTemplateFaults(
   { body }: hbs.AST.Program,
   path: string,

@@ -22,7 +22,7 @@ export function key(name: string): Code {
   return bareName.test(name) ? new Code(name) : str(name);
 }
 
-/** A member of an object: behind a dot where its name may stand so, else in brackets. */
+/** A member of an object: behind a dot where its name is an identifier, else in brackets. */
 export function member(object: Code, name: string): Code {
   const base = object.toString();
   const isBare = /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name);
@@ -34,7 +34,7 @@ export function member(object: Code, name: string): Code {
 const bareName =
   /^(?!.*[\u{10000}-\u{10ffff}])[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** An identifier; one that is none is a bug of ours and throws. */
+/** An identifier. Throws where the name is none, which is a bug of ours. */
 export function ident(name: string): Code {
   if (!/^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name)) {
     throw new Error(`not an identifier: ${JSON.stringify(name)}`);

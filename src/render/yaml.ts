@@ -1,6 +1,6 @@
 import { visible } from "./markdown.js";
 
-/** What data files hold. A map keeps the order of its keys, whatever they spell. */
+/** A value of a YAML or JSON file. A map keeps the order of its keys, even of those that look like numbers. */
 export type Data =
   | string
   | number
@@ -22,16 +22,16 @@ export function printDataAsJson(data: Data): string {
   return `${jsonText(data, "")}\n`;
 }
 
-interface Place {
+interface Line {
   readonly margin: string;
   readonly out: string[];
-  /** What stands on the line already: nothing, a key with its colon, or the dash of a list. */
+  /** What the line starts with: nothing, a key with its colon, or the dash of a list. */
   readonly lead: "" | ":" | "-";
   /** How many columns of the line are taken. */
   readonly used: number;
 }
 
-function write(data: Data, { margin, out, lead, used }: Place): void {
+function write(data: Data, { margin, out, lead, used }: Line): void {
   if (typeof data !== "object" || data === null) {
     const gap = lead === "" ? "" : " ";
     const room = columns - used;
@@ -72,8 +72,8 @@ function write(data: Data, { margin, out, lead, used }: Place): void {
   }
 }
 
-/** What holds nothing: behind its key where it fits, else below. */
-function empty(text: string, { margin, lead, used }: Place): string {
+/** An empty list or map: behind its key where it fits, else below. */
+function empty(text: string, { margin, lead, used }: Line): string {
   if (lead === "") return `${text}\n`;
   return used + 3 > columns ? `\n${margin}${text}\n` : ` ${text}\n`;
 }
@@ -103,22 +103,22 @@ const columns = 80;
 /** A key with its colon on one line has at most 1,024 characters. */
 const longestKey = 1000;
 
-/** What comes before the first of several: below a key a new line, behind a dash a blank. */
-function startOf(lead: Place["lead"], margin: string): string {
+/** What precedes the first item or entry: below a key a new line, behind a dash a space. */
+function startOf(lead: Line["lead"], margin: string): string {
   if (lead === "-") return " ";
   return lead === ":" && margin !== "" ? "\n" : "";
 }
 
 function keyText(key: string): string {
-  const known = keys.get(key);
-  if (known !== undefined) return known;
+  const cached = keyTexts.get(key);
+  if (cached !== undefined) return cached;
   const text = plain(key) ? key : quoted(key);
-  if (key.length < 40 && keys.size < 10_000) keys.set(key, text);
+  if (key.length < 40 && keyTexts.size < 10_000) keyTexts.set(key, text);
   return text;
 }
 
-/** Keys come again and again. */
-const keys = new Map<string, string>();
+/** Cached, as most keys recur. */
+const keyTexts = new Map<string, string>();
 
 function scalar(
   value: string | number | boolean | null,
@@ -131,7 +131,7 @@ function scalar(
   return (isBlock ? block(value, margin) : undefined) ?? quoted(value);
 }
 
-/** Whether a text is taken for itself without quotes, in YAML 1.1 too. */
+/** Whether a text without quotes is read as that text, in YAML 1.1 too. */
 function plain(text: string): boolean {
   return (simple.test(text) && !word.test(text)) || uuid.test(text);
 }
@@ -141,7 +141,7 @@ const simple = /^(?:[A-Za-z_/$](?:[!"$-9;-~]|:(?=[!-~])| (?=[!"$-~]))*)$/;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const word = /^(?:true|false|null|yes|no|on|off|y|n|e[-+]?\d+)$/i;
 
-/** A text on lines of its own; undefined where its lines would not come back as they are. */
+/** A text as a literal block; undefined where it would not be read back as it is. */
 function block(text: string, margin: string): string | undefined {
   if (!isBlock(text)) return undefined;
   const body = text.endsWith("\n") ? text.slice(0, -1) : text;
@@ -161,12 +161,12 @@ function isBlock(text: string): boolean {
 }
 
 function quoted(text: string): string {
-  const whole = sound(text);
-  const shown = visible(whole);
-  const isPlain = shown === whole && !/[\0-\x1f]/.test(whole);
+  const valid = withoutLoneSurrogates(text);
+  const isVisible = visible(valid) === valid && !/[\0-\x1f]/.test(valid);
   // As Prettier has it: double quotes, but where there are some in the text.
-  if (isPlain && /["\\]/.test(whole)) return `'${whole.replaceAll("'", "''")}'`;
-  return visible(JSON.stringify(whole)).replace(
+  if (isVisible && /["\\]/.test(valid))
+    return `'${valid.replaceAll("'", "''")}'`;
+  return visible(JSON.stringify(valid)).replace(
     /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi,
     (_, high: string, low: string) => {
       const point =
@@ -176,15 +176,17 @@ function quoted(text: string): string {
   );
 }
 
-/** A text without lone halves of characters, which no file can hold. */
-function sound(text: string): string {
+/** A text without lone surrogates, which no file can hold. */
+function withoutLoneSurrogates(text: string): string {
   return text.replace(/\p{Cs}/gu, "\ufffd");
 }
 
 function jsonText(data: Data, margin: string): string {
   if (typeof data !== "object" || data === null) {
     return visible(
-      JSON.stringify(typeof data === "string" ? sound(data) : data),
+      JSON.stringify(
+        typeof data === "string" ? withoutLoneSurrogates(data) : data,
+      ),
     );
   }
   const inner = `${margin}  `;
@@ -197,7 +199,7 @@ function jsonText(data: Data, margin: string): string {
   if (entries.length === 0) return "{}";
   const members = entries.map(
     ([key, value]) =>
-      `${inner}${visible(JSON.stringify(sound(key)))}: ${jsonText(value, inner)}`,
+      `${inner}${visible(JSON.stringify(withoutLoneSurrogates(key)))}: ${jsonText(value, inner)}`,
   );
   return `{\n${members.join(",\n")}\n${margin}}`;
 }

@@ -1,3 +1,4 @@
+import { ourTemplates } from "../../src/render/render.js";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { defaultInfra } from "../../src/config/infra-config.js";
 import { infra } from "../../src/emit/infra/emitter.js";
@@ -100,7 +101,8 @@ describe("every kind of access is made:", () => {
 /** What the deployed functions may do. */
 function rolesOfFunctions() {
   const report = (): void => undefined;
-  const files = infra.emit(emitted.model, { infra: defaultInfra, report });
+  const options = { infra: defaultInfra, report, templates: ourTemplates };
+  const files = infra.emit(emitted.model, options);
   return rolesIn(new Map(files.map(({ path, text }) => [path, text])));
 }
 

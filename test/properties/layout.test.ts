@@ -1,3 +1,4 @@
+import { ourTemplates } from "../../src/render/render.js";
 import fc from "fast-check";
 import { format } from "prettier";
 import { expect, test } from "vitest";
@@ -47,7 +48,8 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(shape, shape, anyName, async (payload, answer, wire) => {
-        await expectFormatted(typesOf(endpointOf(payload, answer, wire)));
+        const endpoint = endpointOf(payload, answer, wire);
+        await expectFormatted(typesOf(endpoint, ourTemplates));
       }),
       runs(40),
     );

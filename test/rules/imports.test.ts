@@ -35,6 +35,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   },
   output: { emit: "types", names: "all", diagnostics: "all" },
   "generate.ts": {
+    render: "all",
     diagnostics: "all",
     config: "all",
     spec: "all",

@@ -2,12 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
-import { dialects, layoutMarks } from "../../src/render/dialects.js";
-import {
-  blocks,
-  findTemplateFaults,
-  layoutBlocks,
-} from "../../src/render/template-faults.js";
+import { compileOptions } from "../../src/render/compile-options.js";
+import { blocks, dialects, layoutMarks } from "../../src/render/dialects.js";
+import { findTemplateFaults } from "../../src/render/template-faults.js";
 import { filesBelow } from "../files-below.js";
 import { root } from "./root.js";
 
@@ -54,17 +51,25 @@ test.each([
   expect(findTemplateFaults(Handlebars.parse(text), "a.ts")).not.toEqual([]);
 });
 
-test("the build knows the helpers that templates may call, and no others", () => {
-  const build = readFileSync(join(root, "scripts/build.js"), "utf8");
-  const [, list = ""] = /const helpers = \[([^\]]*)\]/.exec(build) ?? [];
-  const known = [...list.matchAll(/"([^"]*)"/g)].map(([, name]) => name);
-  const called = Object.values(dialects).flatMap((one) => Object.keys(one));
-  expect(known.toSorted()).toEqual(
-    [
-      ...new Set([...called, ...Object.keys(layoutMarks), ...layoutBlocks]),
-    ].sort(),
-  );
-});
+test.each(Object.entries(dialects))(
+  "templates of .%s are compiled with the helpers that they may call, and no others",
+  (extension, dialect) => {
+    const { knownHelpers = {} } = compileOptions(`a.${extension}`);
+    const known = Object.keys(knownHelpers).filter(
+      (name) => knownHelpers[name],
+    );
+    const called = [...Object.keys(dialect), ...Object.keys(layoutMarks)];
+    expect(known.sort()).toEqual([...called, ...blocks].sort());
+    const template = (helper: string) => () =>
+      Handlebars.precompile(
+        `{{${helper} a}}`,
+        compileOptions(`a.${extension}`),
+      );
+    for (const helper of called) expect(template(helper)).not.toThrow();
+    for (const helper of ["lookup", "log", "unknown"])
+      expect(template(helper)).toThrow(helper);
+  },
+);
 
 test("no dialect has a helper that is a mark or a block", () => {
   for (const dialect of Object.values(dialects)) {

@@ -1,23 +1,23 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { emitterNames } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import { hookFiles } from "../../src/hooks/hook-file.js";
 import type { View } from "../../src/render/register-helpers.js";
-import { render, seals } from "../../src/render/render.js";
+import { ourTemplates } from "../../src/render/render.js";
 import { sealView } from "../../src/render/seal-view.js";
 import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import { root } from "./root.js";
 
-const { seal } = seals;
-
-beforeEach(() => {
-  seals.seal = (view) => sealView(view) as View;
-});
-
-afterEach(() => {
-  seals.seal = seal;
+vi.mock(import("../../src/render/render.js"), async (importOriginal) => {
+  const original = await importOriginal();
+  const { render, copy } = original.ourTemplates;
+  const sealed = {
+    render: (path: string, view: View) => render(path, sealView(view) as View),
+    copy,
+  };
+  return { ...original, ourTemplates: sealed };
 });
 
 const golden = join(root, "test/golden");
@@ -45,7 +45,8 @@ test.each(folders.map((folder) => [folder.slice(root.length) || "/", folder]))(
 );
 
 test("a field that the view lacks throws, wherever a template reads it", () => {
-  const index = (view: View) => () => render("docs/index.md", view);
+  const index = (view: View) => () =>
+    ourTemplates.render("docs/index.md", view);
   expect(index({ modules: [], tables: [] })).not.toThrow();
   expect(index({})).toThrow("modules");
   expect(index({ modules: [{ name: "a" }] })).toThrow("groups");

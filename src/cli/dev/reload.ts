@@ -3,7 +3,7 @@ import { bundleDiagnostics } from "../../dev/bundles/broken-bundle.js";
 import { explainError } from "../../dev/explain-error.js";
 import { newlyBrokenBundles, type Session } from "../../dev/session.js";
 import { watchPaths } from "../../dev/watch.js";
-import { hooksFolder } from "../../hooks/place.js";
+import { hooksFolder } from "../../hooks/hooks-folder.js";
 import { countHooks } from "../run/hook-changes.js";
 import { openProject, templatesFolder } from "../run/project.js";
 import type { RunConfig } from "../run/run-config.js";

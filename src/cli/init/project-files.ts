@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { defaultOut, defaultSpecs, type Config } from "../../config/config.js";
 import { readPackageType } from "../../hooks/package-type.js";
-import { hooksFolder } from "../../hooks/place.js";
+import { hooksFolder } from "../../hooks/hooks-folder.js";
 import { readText } from "../../output/disk.js";
 import { findSpecs } from "../../spec/spec-files.js";
 import type { NewFile } from "../run/write-new-files.js";

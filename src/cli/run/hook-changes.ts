@@ -53,7 +53,7 @@ export async function checkHookPackage({
   if (!emitters.includes("lambda")) return { paths: [], problems: [] };
   const { readPackageType, packageTypeProblems } =
     await import("../../hooks/package-type.js");
-  const { hooksFolder } = await import("../../hooks/place.js");
+  const { hooksFolder } = await import("../../hooks/hooks-folder.js");
   const folder = hooksFolder(out);
   const type = readPackageType(folder);
   const show = (path: string): string => displayPath(path, cwd);

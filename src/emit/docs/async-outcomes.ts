@@ -1,12 +1,12 @@
 import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
-import { link, table } from "../../render/markdown.js";
+import { table } from "../../render/markdown.js";
 import { functionChecks } from "./function-checks.js";
-import { linkBetween, pagePath } from "./page-paths.js";
+import { endpointLink, pagePath } from "./page-paths.js";
 import { errorExamples } from "../../languages/examples/error-examples.js";
 import { actions } from "../../vocabulary/actions.js";
 
-/** What may become of an ASYNC request, and by which endpoints it is seen. */
+/** The possible outcomes of an ASYNC request, and the endpoints that show them. */
 export function asyncOutcomes(
   endpoint: Endpoint,
   readers: readonly Endpoint[],
@@ -17,15 +17,7 @@ export function asyncOutcomes(
       "API Gateway answers before the function runs. Each accepted request is applied at most once, however often it is delivered; one that cannot be applied ends in the queue of failures, with the reason. Without such a queue, Lambda tries it again, and then gives it to the function's on-failure destination.",
     table: new Code(table(["Outcome", "What it means"], outcomeRows(endpoint))),
     checks: functionChecks(endpoint),
-    readers: readers.map(
-      (reader) =>
-        new Code(
-          link(
-            `${reader.method} ${reader.path}`,
-            linkBetween(here, pagePath(reader)),
-          ),
-        ),
-    ),
+    readers: readers.map((reader) => new Code(endpointLink(reader, here))),
   };
 }
 
@@ -48,7 +40,7 @@ function outcomeRows(endpoint: Endpoint): readonly (readonly string[])[] {
   ];
 }
 
-/** What becomes of an ASYNC request that is refused so. */
+/** What follows when an ASYNC request fails with this status. */
 function consequenceOf(status: number): string {
   if (status === 404) {
     return "Lambda tries again: the request that makes it may be on its way.";

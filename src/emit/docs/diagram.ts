@@ -3,27 +3,27 @@ import type { Field } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 
-/** A diagram of a table, those that belong to it or that it belongs to, and so on, in Mermaid; undefined where it stands alone. */
+/** A Mermaid diagram of a table and all tables related to it by parents and children; undefined where there are none. */
 export function diagramOf(table: Table, { tables }: Model): Code | undefined {
-  const together = relatives(table, tables);
+  const related = relatedTables(table, tables);
   const links = tables
-    .filter((parent) => together.has(parent))
+    .filter((parent) => related.has(parent))
     .flatMap((parent) =>
       parent.children.map(({ table: child, index }) => {
-        const ends = `${quoted(parent.name.wire)} ||--o{ ${quoted(child.name.wire)}`;
-        return `  ${ends} : ${quoted(index.partitionKey)}`;
+        const ends = `${entityName(parent.name.wire)} ||--o{ ${entityName(child.name.wire)}`;
+        return `  ${ends} : ${entityName(index.partitionKey)}`;
       }),
     );
   if (links.length === 0) return undefined;
   const entities = tables
-    .filter((one) => together.has(one))
-    .flatMap((one) => entityOf(one, tables));
+    .filter((candidate) => related.has(candidate))
+    .flatMap((entity) => entityLines(entity, tables));
   return new Code(
     fence("mermaid", ["erDiagram", ...links, ...entities].join("\n")),
   );
 }
 
-/** The tables above a table: those whose children it holds. */
+/** The parents of a table: those whose children are its items. */
 export function parentsOf(
   table: Table,
   tables: readonly Table[],
@@ -33,8 +33,11 @@ export function parentsOf(
   );
 }
 
-/** All tables that a chain of parents and children leads to, itself included. */
-function relatives(table: Table, tables: readonly Table[]): ReadonlySet<Table> {
+/** A table, and all that a chain of parents and children leads to. */
+function relatedTables(
+  table: Table,
+  tables: readonly Table[],
+): ReadonlySet<Table> {
   const found = new Set<Table>();
   const visit = (wire: string): void => {
     const one = tables.find(({ name }) => name.wire === wire);
@@ -47,24 +50,27 @@ function relatives(table: Table, tables: readonly Table[]): ReadonlySet<Table> {
   return found;
 }
 
-/** A table with its keys, and what points at its parents. */
-function entityOf(table: Table, tables: readonly Table[]): readonly string[] {
+/** The entity of a table, with its keys and its foreign keys. */
+function entityLines(
+  table: Table,
+  tables: readonly Table[],
+): readonly string[] {
   const keys = keyFields(table);
-  const pointers = parentsOf(table, tables).flatMap(({ children }) =>
+  const foreignKeys = parentsOf(table, tables).flatMap(({ children }) =>
     children
       .filter((child) => child.table.name.wire === table.name.wire)
       .map(({ index }) => index.partitionKey),
   );
-  const names = new Set(pointers);
+  const foreign = new Set(foreignKeys);
   const members = table.item.fields.filter(
-    (field) => keys.includes(field) || names.has(field.name),
+    (field) => keys.includes(field) || foreign.has(field.name),
   );
   return [
-    `  ${quoted(table.name.wire)} {`,
+    `  ${entityName(table.name.wire)} {`,
     ...members.map((field) => {
       const roles = [
         ...(keys.some(({ name }) => name === field.name) ? ["PK"] : []),
-        ...(names.has(field.name) ? ["FK"] : []),
+        ...(foreign.has(field.name) ? ["FK"] : []),
       ];
       return `    ${memberLine(field, roles)}`;
     }),
@@ -73,15 +79,15 @@ function entityOf(table: Table, tables: readonly Table[]): readonly string[] {
 }
 
 function memberLine({ name, shape }: Field, roles: readonly string[]): string {
-  return `${shape.kind} ${word(name)} ${roles.join(", ")}`;
+  return `${shape.kind} ${memberName(name)} ${roles.join(", ")}`;
 }
 
-/** A name as Mermaid takes it for a member: what is no letter, digit or underscore is one. */
-function word(name: string): string {
+/** A name that Mermaid takes for a member: an underscore for all but letters and digits. */
+function memberName(name: string): string {
   return name.replace(/\W/g, "_").replace(/^(?=\d|$)/, "_");
 }
 
-/** A name between quotes, without what Mermaid or a page could read as more than a name. */
-function quoted(name: string): string {
+/** A quoted name, without what Mermaid or a page could read as more than a name. */
+function entityName(name: string): string {
   return `"${name.replace(/[^\w.-]/g, "_")}"`;
 }

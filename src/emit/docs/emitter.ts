@@ -1,12 +1,17 @@
 import type { Endpoint, Model } from "../../model/model.js";
 import { joinPath } from "../../names/file-path.js";
 import { Code } from "../../render/code.js";
-import { link } from "../../render/markdown.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
 import { examplesOf } from "../../languages/examples/examples.js";
 import { pageOf } from "./page.js";
-import { groupOf, pagePath, tablePath } from "./page-paths.js";
+import {
+  endpointLink,
+  groupOf,
+  pagePath,
+  tableLink,
+  tablePath,
+} from "./page-paths.js";
 import { tablePageOf } from "./table-page.js";
 
 /** Markdown pages: one an endpoint, one a table, and an index. */
@@ -14,20 +19,26 @@ export const docs: Emitter = {
   name: "docs",
   summary:
     "a Markdown page an endpoint with curl lines for four shells, an index",
-  emit: (model) => {
+  emit: (model, { templates }) => {
     const [first] = model.endpoints;
     if (first === undefined) return [];
     const index: OutputFile = {
-      path: joinPath("docs", "index.md"),
-      text: indexOf(model),
+      path: joinPath("docs", indexPath),
+      text: indexOf(model, templates),
       from: first.at,
       emitter: "docs",
     };
-    return [...pagesOf(model), ...tablePagesOf(model), index];
+    return [
+      ...pagesOf(model, templates),
+      ...tablePagesOf(model, templates),
+      index,
+    ];
   },
 };
 
-function pagesOf(model: Model): readonly OutputFile[] {
+const indexPath = joinPath("index.md");
+
+function pagesOf(model: Model, templates: Templates): readonly OutputFile[] {
   const readers = new Map<string, Endpoint[]>();
   for (const endpoint of model.endpoints) {
     const table = endpoint.table?.name.wire;
@@ -38,41 +49,42 @@ function pagesOf(model: Model): readonly OutputFile[] {
     path: joinPath("docs", pagePath(endpoint)),
     text: pageOf(
       endpoint,
-      examples,
-      readers.get(endpoint.table?.name.wire ?? "") ?? [],
+      {
+        examples,
+        readers: readers.get(endpoint.table?.name.wire ?? "") ?? [],
+      },
+      templates,
     ),
     from: endpoint.at,
     emitter: "docs",
   }));
 }
 
-function tablePagesOf(model: Model): readonly OutputFile[] {
+function tablePagesOf(
+  model: Model,
+  templates: Templates,
+): readonly OutputFile[] {
   return model.tables.map((table) => ({
     path: joinPath("docs", tablePath(table)),
-    text: tablePageOf(table, model),
+    text: tablePageOf(table, model, templates),
     from: table.at,
     emitter: "docs",
   }));
 }
 
-function indexOf({ endpoints, tables }: Model): string {
+function indexOf({ endpoints, tables }: Model, templates: Templates): string {
   const modules = grouped(endpoints, ({ module }) => module);
-  return render("docs/index.md", {
+  return templates.render("docs/index.md", {
     modules: modules.map(([name, members]) => ({
       name,
       groups: grouped(members, groupOf).map(([group, pages]) => ({
         name: group,
         endpoints: pages.map(
-          (endpoint) =>
-            new Code(
-              link(`${endpoint.method} ${endpoint.path}`, pagePath(endpoint)),
-            ),
+          (endpoint) => new Code(endpointLink(endpoint, indexPath)),
         ),
       })),
     })),
-    tables: tables.map(
-      (table) => new Code(link(table.name.wire, tablePath(table))),
-    ),
+    tables: tables.map((table) => new Code(tableLink(table, indexPath))),
   });
 }
 

@@ -2,13 +2,13 @@ import { labels } from "../../vocabulary/labels.js";
 import { includesOtherThanJson } from "../../model/request/media-types.js";
 import type { Endpoint, Index } from "../../model/model.js";
 
-/** A fact of an endpoint, under the label that pages give it. */
+/** A labelled value on an endpoint's page. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
 }
 
-/** Where an endpoint comes from, and where it is reached. */
+/** The facts of a page's summary: the endpoint's source and its URL. */
 export function summaryOf(endpoint: Endpoint): readonly Fact[] {
   const { source, lambdaFunction, method, path, url, payloadMode } = endpoint;
   return facts([
@@ -23,7 +23,7 @@ export function summaryOf(endpoint: Endpoint): readonly Fact[] {
   ]);
 }
 
-/** What an endpoint does, and with what. */
+/** The facts of an endpoint: names, action, table, index and the like. */
 export function factsOf(endpoint: Endpoint): readonly Fact[] {
   const { name, lambdaFunction, module, actionName, method, mode, path } =
     endpoint;
@@ -42,7 +42,7 @@ export function factsOf(endpoint: Endpoint): readonly Fact[] {
     [labels.sortKey, table?.sortKey?.name],
     [labels.index, index?.name.wire],
     [labels.indexKeys, index && keysOf(index)],
-    ...spokenFacts(endpoint),
+    ...optionalFacts(endpoint),
   ]);
 }
 
@@ -50,8 +50,8 @@ function keysOf({ partitionKey, sortKey }: Index): string {
   return sortKey === undefined ? partitionKey : `${partitionKey}, ${sortKey}`;
 }
 
-/** The media types and the like, where they are not the usual ones. */
-function spokenFacts({
+/** The facts that only stand on a page where they differ from the default. */
+function optionalFacts({
   mediaTypes: { request, response },
   security,
   coerces,
@@ -74,7 +74,7 @@ function spokenFacts({
   ];
 }
 
-/** What API Gateway answers. */
+/** The facts of API Gateway's own response. */
 export function gatewayFacts({
   success,
   gatewayResponse,

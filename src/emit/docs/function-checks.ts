@@ -3,9 +3,10 @@ import type { UnsupportedPart } from "../../languages/json-schema/write-schema.j
 import type { Endpoint } from "../../model/model.js";
 import { queryStringNames } from "../../model/request/query-string.js";
 import { Code } from "../../render/code.js";
-import { cell, codeCell, table } from "../../render/markdown.js";
+import { codeCell, table } from "../../render/markdown.js";
+import { constraintText } from "./members-table.js";
 
-/** What of an ASYNC request is only looked at after API Gateway has accepted it; `table` is missing where there is nothing, or all. */
+/** The constraints of an ASYNC request that only the function checks, once API Gateway has accepted it; no `table` where there are none, or it checks all. */
 export function functionChecks(endpoint: Endpoint): {
   readonly words: string;
   readonly table: Code | false;
@@ -42,19 +43,15 @@ function parameterRows(endpoint: Endpoint): readonly (readonly string[])[] {
     : [["all of a parameter", names.map(codeCell).join(", ")]];
 }
 
-/** A row for each constraint, with all that it is of. */
+/** A row for each constraint, with all members that it applies to. */
 function rowsOf(
   unsupported: readonly UnsupportedPart[],
 ): readonly (readonly string[])[] {
   const members = new Map<string, Set<string>>();
   for (const { at, constraint } of unsupported) {
-    const { words, values = [] } = constraint;
-    const said = [cell(words), values.map(codeCell).join(", ")]
-      .filter(Boolean)
-      .join(" ");
-    const own = members.get(said) ?? new Set();
-    own.add(at === "" ? "the body" : codeCell(at));
-    members.set(said, own);
+    const text = constraintText(constraint);
+    const member = at === "" ? "the body" : codeCell(at);
+    members.set(text, (members.get(text) ?? new Set()).add(member));
   }
-  return [...members].map(([said, own]) => [said, [...own].join(", ")]);
+  return [...members].map(([text, names]) => [text, [...names].join(", ")]);
 }

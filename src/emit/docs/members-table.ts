@@ -1,5 +1,9 @@
 import { printJson } from "../../languages/json.js";
-import { constraintsOf, typeWords } from "../../languages/constraints.js";
+import {
+  constraintsOf,
+  typeWords,
+  type Constraint,
+} from "../../languages/constraints.js";
 import type { JsonValue } from "../../model/json-value.js";
 import type { PayloadShape } from "../../model/model.js";
 import {
@@ -11,7 +15,7 @@ import {
 import { Code } from "../../render/code.js";
 import { cell, codeCell, fence, table } from "../../render/markdown.js";
 
-/** A table of members that a person can read, nested ones by their path, with an example of each where there is one. */
+/** A Markdown table of a shape's members, nested ones by their path, with an example of each where there is one. */
 export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
   const header = [
     "Name",
@@ -28,13 +32,20 @@ export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
         ? rowsOf(shape.items.fields, "[].", elementOf(example))
         : [];
   const isDescribed = rows.some((row) => row.at(-1) !== "");
-  const kept = (row: readonly string[]): readonly string[] =>
+  const withoutEmpty = (row: readonly string[]): readonly string[] =>
     row.filter(
       (_, at) =>
         (header[at] !== "Description" || isDescribed) &&
         (header[at] !== "Example" || example !== undefined),
     );
-  return new Code(table(kept(header), rows.map(kept)));
+  return new Code(table(withoutEmpty(header), rows.map(withoutEmpty)));
+}
+
+/** A constraint's text for a cell of a table. */
+export function constraintText({ words, values = [] }: Constraint): string {
+  return [cell(words), values.map(codeCell).join(", ")]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** A value as a block of JSON. */
@@ -85,9 +96,7 @@ function nested(
 
 function constraintCell(field: Field): string {
   const { shape, fallback, deprecated, sensitive } = field;
-  const parts = constraintsOf(shape).map(({ words, values = [] }) =>
-    [cell(words), values.map(codeCell).join(", ")].filter(Boolean).join(" "),
-  );
+  const parts = constraintsOf(shape).map(constraintText);
   if (fallback !== undefined && !sensitive) {
     parts.push(`default ${codeCell(JSON.stringify(fallback))}`);
   }

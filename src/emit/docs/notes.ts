@@ -11,14 +11,14 @@ import {
 import { fieldsOf, type Endpoint } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 
-/** What callers need to know beside the members of a payload, a sentence or two each. */
+/** Notes for callers on a payload, beside its members: one or two sentences each. */
 export function payloadNotes(endpoint: Endpoint): readonly string[] {
   return [
-    ...callerNotes(endpoint),
+    ...authenticationNotes(endpoint),
     ...pathNotes(endpoint),
     ...bodyNotes(endpoint),
-    ...carriageNotes(endpoint),
-    ...setNotes(endpoint),
+    ...payloadLimitNotes(endpoint),
+    ...serverSetNotes(endpoint),
     ...versionNotes(endpoint),
     ...(endpoint.action === "patch-one"
       ? ["At least one member beside the key is given; null removes a member."]
@@ -30,15 +30,15 @@ export function payloadNotes(endpoint: Endpoint): readonly string[] {
   ];
 }
 
-/** In which media types answers come. */
-export function answerNote({ mediaTypes: { response } }: Endpoint): string {
+/** The note on the media types of responses. */
+export function responseNote({ mediaTypes: { response } }: Endpoint): string {
   const isPlain = bodyFormatsOf(response).includes("text");
   const plain = isPlain ? " As text/plain, it holds the text of the JSON." : "";
   return `The answer comes as ${response.join(" or ")}, as the header Accept asks; where that leaves a choice, as the body of the request came.${plain}`;
 }
 
-/** How callers show who they are, where no status under Response says it. */
-function callerNotes({ security, mode }: Endpoint): readonly string[] {
+/** How callers authenticate, where no status under Response says it. */
+function authenticationNotes({ security, mode }: Endpoint): readonly string[] {
   if (hasAuthorizeHook(security)) {
     return mode === "SYNC" ? [] : ["A caller who is not known gets a 401."];
   }
@@ -62,16 +62,16 @@ function pathNotes({ pathMembers, payloadMode }: Endpoint): readonly string[] {
   if (names.length === 0) return [];
   const elsewhere = payloadMode === "json-body" ? "body" : "query string";
   return [
-    `The path carries ${and(names)}. The ${elsewhere} may leave it out; where it says another value, the request is refused.`,
+    `The path carries ${conjunction(names)}. The ${elsewhere} may leave it out; where it says another value, the request is refused.`,
   ];
 }
 
-/** What stands in parameters of its own, and in which media types the rest comes. */
+/** The members outside the body, and the media types of the body. */
 function bodyNotes(endpoint: Endpoint): readonly string[] {
   const { queryMembers, headerMembers, payloadMode, mediaTypes, coerces } =
     endpoint;
   const named = (fields: readonly Field[]) =>
-    and(fields.map(({ name }) => name));
+    conjunction(fields.map(({ name }) => name));
   const hasBody = payloadMode === "json-body";
   return [
     ...(queryMembers.length > 0
@@ -93,11 +93,11 @@ function bodyNotes(endpoint: Endpoint): readonly string[] {
   ];
 }
 
-function carriageNotes(endpoint: Endpoint): readonly string[] {
+function payloadLimitNotes(endpoint: Endpoint): readonly string[] {
   const { payload, payloadMode, table, maxBody, method } = endpoint;
   const others =
     payload.kind === "map" && !payload.free
-      ? unlisted[payload.rest ?? "refuse"]
+      ? unlistedOutcome[payload.rest ?? "refuse"]
       : undefined;
   if (payloadMode === "json-body") {
     return [
@@ -127,19 +127,21 @@ function carriageNotes(endpoint: Endpoint): readonly string[] {
 }
 
 /** What becomes of members that are not listed, in words. */
-const unlisted = {
+const unlistedOutcome = {
   refuse: "refused",
   drop: "left out",
   keep: "kept",
 } as const;
 
-function setNotes({ payload, batch }: Endpoint): readonly string[] {
+function serverSetNotes({ payload, batch }: Endpoint): readonly string[] {
   const shape = batch?.item ?? payload;
   const refused = shape.kind === "map" ? (shape.refused ?? []) : [];
   const names = refused.map(({ field }) => field.name);
   return names.length === 0
     ? []
-    : [`The server sets ${and(names)}: a request that gives one is refused.`];
+    : [
+        `The server sets ${conjunction(names)}: a request that gives one is refused.`,
+      ];
 }
 
 function versionNotes({ action, table, mode }: Endpoint): readonly string[] {
@@ -166,7 +168,7 @@ function childNotes({ children, mode }: Endpoint): readonly string[] {
   );
   return [
     `The item and its children are written in one transaction, all of them or none: at most ${most} children, and 4 MB in all.`,
-    `A child may leave out the key of its parent (${and(pointers)}): it is filled in. Another value is refused.`,
+    `A child may leave out the key of its parent (${conjunction(pointers)}): it is filled in. Another value is refused.`,
   ];
 }
 
@@ -223,7 +225,7 @@ function expiryNotes({ action, table }: Endpoint): readonly string[] {
   ];
 }
 
-function and(names: readonly string[]): string {
+function conjunction(names: readonly string[]): string {
   return names.length < 2
     ? names.join()
     : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;

@@ -1,18 +1,19 @@
 import type { Endpoint, Table } from "../../model/model.js";
 import { joinPath, slug, type FilePath } from "../../names/file-path.js";
+import { link } from "../../render/markdown.js";
 
 /** The folder of an endpoint's page below its module: `async-post`. */
 export function groupOf({ mode, method }: Endpoint): string {
   return `${mode}-${method}`.toLowerCase();
 }
 
-/** Where an endpoint's page stands below `docs/`. */
+/** The path of an endpoint's page below `docs/`. */
 export function pagePath(endpoint: Endpoint): FilePath {
   const { module, name } = endpoint;
   return joinPath(folderOf(module), groupOf(endpoint), `${name.slug}.md`);
 }
 
-/** Where a table's page stands below `docs/`. */
+/** The path of a table's page below `docs/`. */
 export function tablePath({ name }: Table): FilePath {
   return joinPath("tables", `${name.slug}.md`);
 }
@@ -23,8 +24,18 @@ function folderOf(module: string): string {
   return folder.endsWith(".md") ? `${folder}_` : folder;
 }
 
-/** The link from one page to another, both below `docs/`. */
-export function linkBetween(from: FilePath, to: FilePath): string {
+/** A link from the page at `from` to an endpoint's page, as Markdown. */
+export function endpointLink(endpoint: Endpoint, from: FilePath): string {
+  const label = `${endpoint.method} ${endpoint.path}`;
+  return link(label, relativePath(from, pagePath(endpoint)));
+}
+
+/** A link from the page at `from` to a table's page, as Markdown. */
+export function tableLink(table: Table, from: FilePath): string {
+  return link(table.name.wire, relativePath(from, tablePath(table)));
+}
+
+function relativePath(from: FilePath, to: FilePath): string {
   const up = "../".repeat(from.split("/").length - 1);
   return `${up}${to}`;
 }

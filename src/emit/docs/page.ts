@@ -10,28 +10,34 @@ import { fieldsOf, type Endpoint } from "../../model/model.js";
 import type { StatedSchemas } from "../../model/schema/stated-schema.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import { factsOf, gatewayFacts, summaryOf } from "./endpoint-facts.js";
 import { asyncOutcomes } from "./async-outcomes.js";
 import { jsonFirst } from "../../languages/examples/curl-lines.js";
 import { curlSections } from "./curl.js";
 import { bodyOf, type Examples } from "../../languages/examples/examples.js";
-import { answerNote, payloadNotes } from "./notes.js";
+import { responseNote, payloadNotes } from "./notes.js";
 import { responseExamples } from "../../languages/examples/response-examples.js";
 import { databaseCalls } from "./table-users.js";
 import { jsonBlock, membersTable } from "./members-table.js";
 import { statusTitles } from "../../languages/examples/status-titles.js";
 
-/** The text of an endpoint's page. `readers` are the endpoints that read what it writes. */
+/** What a page shows beside its endpoint: examples, and the endpoints that read what it writes. */
+export interface PageContext {
+  readonly examples: Examples;
+  readonly readers: readonly Endpoint[];
+}
+
+/** The text of an endpoint's page. */
 export function pageOf(
   endpoint: Endpoint,
-  examples: Examples,
-  readers: readonly Endpoint[],
+  { examples, readers }: PageContext,
+  templates: Templates,
 ): string {
   const { at, path, title, description, deprecated, stated, success } =
     endpoint;
   const isQuery = endpoint.payloadMode === "query-string";
-  return render("docs/endpoint.md", {
+  return templates.render("docs/endpoint.md", {
     from: at.file,
     title: title ?? path,
     sections,
@@ -44,17 +50,17 @@ export function pageOf(
     payload: {
       members: membersTable(endpoint.payload, examples.payload),
       notes: payloadNotes(endpoint),
-      folds: foldsOf(stated),
+      folds: requestSchemas(stated),
     },
-    refusalSchemas: refusalSchemas(endpoint),
+    refusalSchemas: errorSchemas(endpoint),
     response: {
       members: membersTable(success.shape, examples.response),
       note:
         includesOtherThanJson(endpoint.mediaTypes.response) &&
-        answerNote(endpoint),
+        responseNote(endpoint),
       flattened: stated.response ? jsonBlock(stated.response.flattened) : false,
     },
-    carried: isQuery && carriedBy(endpoint),
+    carried: isQuery && parameterSentence(endpoint),
     requestPayload: requestBlocks(endpoint, examples.payload),
     replies: responseExamples(endpoint, examples).map(
       ({ body, root, ...reply }) => ({
@@ -72,8 +78,8 @@ export function pageOf(
   });
 }
 
-/** The schemas of a request, as specs flatten them. */
-function foldsOf({ payload, path, query, headers }: StatedSchemas) {
+/** The schemas of a request in the flattened notation of specs. */
+function requestSchemas({ payload, path, query, headers }: StatedSchemas) {
   const schemas = [
     ["Flattened schema", payload],
     ["Flattened schema of the path", path],
@@ -85,7 +91,7 @@ function foldsOf({ payload, path, query, headers }: StatedSchemas) {
   );
 }
 
-/** What a request sends, in each notation that it may send it in. */
+/** The example of a request's body in each of its formats. */
 function requestBlocks(
   endpoint: Endpoint,
   payload: JsonValue,
@@ -96,7 +102,7 @@ function requestBlocks(
   return blocksOf(endpoint.mediaTypes.request, { body, root });
 }
 
-/** A body in each notation of these media types; one without a root element is JSON in any case. */
+/** A body in each format of these media types; one without a root element is JSON in any case. */
 function blocksOf(
   types: readonly string[],
   {
@@ -106,17 +112,17 @@ function blocksOf(
 ): readonly Code[] {
   if (root === undefined) return [jsonBlock(body)];
   return jsonFirst(bodyFormatsOf(types))
-    .filter((notation) => notation !== "text")
-    .map((notation) =>
-      notation === "xml"
+    .filter((format) => format !== "text")
+    .map((format) =>
+      format === "xml"
         ? new Code(fence("xml", printXml(root, body)))
         : jsonBlock(body),
     );
 }
 
-/** The schemas of refusals with bodies of their own, each of a status; one that stands on the page already is only named. */
-function refusalSchemas({ errorResponses, stated, success }: Endpoint) {
-  const shown = new Map(
+/** The schemas of error responses with bodies of their own, by status; one that is on the page already is only referred to. */
+function errorSchemas({ errorResponses, stated, success }: Endpoint) {
+  const statusBySchema = new Map(
     stated.response
       ? [[JSON.stringify(stated.response.flattened), success.status]]
       : [],
@@ -127,9 +133,9 @@ function refusalSchemas({ errorResponses, stated, success }: Endpoint) {
   return [...byStatus].flatMap(([status, body]) => {
     if (body === undefined) return [];
     const { flattened } = body.stated;
-    const key = JSON.stringify(flattened);
-    const same = shown.get(key);
-    shown.set(key, same ?? status);
+    const text = JSON.stringify(flattened);
+    const same = statusBySchema.get(text);
+    statusBySchema.set(text, same ?? status);
     return [
       {
         status,
@@ -142,8 +148,8 @@ function refusalSchemas({ errorResponses, stated, success }: Endpoint) {
   });
 }
 
-/** Where the members of a request without a body stand. */
-function carriedBy(endpoint: Endpoint): string {
+/** The sentence about where the members of a request without a body are: path, query string or headers. */
+function parameterSentence(endpoint: Endpoint): string {
   const { payload, pathMembers, headerMembers } = endpoint;
   const own = pathMembers.length + headerMembers.length;
   const places = [

@@ -6,20 +6,25 @@ import {
   type Table,
 } from "../../model/model.js";
 import { Code } from "../../render/code.js";
-import { codeCell, link, table as tableOf } from "../../render/markdown.js";
-import { render } from "../../render/render.js";
+import { codeCell, table as markdownTable } from "../../render/markdown.js";
+import type { Templates } from "../../render/render.js";
 import { diagramOf, parentsOf } from "./diagram.js";
-import { linkBetween, tablePath } from "./page-paths.js";
+import { tableLink, tablePath } from "./page-paths.js";
 import { membersTable } from "./members-table.js";
 import { tableUsers } from "./table-users.js";
 
-/** The text of a table's page: its keys, members and indexes, who reads and writes it, and the tables around it. */
-export function tablePageOf(table: Table, model: Model): string {
+/** The text of a table's page: its keys, members and indexes, the endpoints that read and write it, and its related tables. */
+export function tablePageOf(
+  table: Table,
+  model: Model,
+  templates: Templates,
+): string {
   const { name, item, version, expiry, indexes } = table;
+  const here = tablePath(table);
   const generated = item.fields
     .filter(({ role }) => role === "generated")
     .map((field) => field.name);
-  return render("docs/table.md", {
+  return templates.render("docs/table.md", {
     title: name.wire,
     keys: keyFields(table).map((field, at) => ({
       label: at === 0 ? "Partition key" : "Sort key",
@@ -34,12 +39,12 @@ export function tablePageOf(table: Table, model: Model): string {
     indexes: indexes.length > 0 && indexTable(indexes),
     users: tableUsers(table, model),
     parents: parentsOf(table, model.tables).map((parent) => ({
-      page: linkTo(parent, table),
+      page: new Code(tableLink(parent, here)),
       key: parent.children.find((child) => child.table.name.wire === name.wire)
         ?.index.partitionKey,
     })),
     children: table.children.map(({ table: child, index }) => ({
-      page: linkTo(child, table),
+      page: new Code(tableLink(child, here)),
       key: index.partitionKey,
     })),
     diagram: diagramOf(table, model) ?? false,
@@ -48,7 +53,7 @@ export function tablePageOf(table: Table, model: Model): string {
 
 function indexTable(indexes: readonly Index[]): Code {
   return new Code(
-    tableOf(
+    markdownTable(
       ["Index", "Partition key", "Sort key"],
       indexes.map(({ name, partitionKey, sortKey }) => [
         codeCell(name.wire),
@@ -57,9 +62,4 @@ function indexTable(indexes: readonly Index[]): Code {
       ]),
     ),
   );
-}
-
-function linkTo(table: Table, from: Table): Code {
-  const path = linkBetween(tablePath(from), tablePath(table));
-  return new Code(link(table.name.wire, path));
 }

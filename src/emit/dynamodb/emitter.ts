@@ -1,23 +1,15 @@
-import {
-  codecsInFields,
-  expiryCodecIn,
-  membersCodec,
-} from "../../languages/codec.js";
-import { importOf, isTypeName } from "../../languages/imports.js";
-import {
-  arrayLiteral,
-  jsonTypesIn,
-  objectOf,
-} from "../../languages/typescript.js";
-import { accessesOf } from "../../model/table/access.js";
-import { keyFields, type Model, type Table } from "../../model/model.js";
+import { membersCodec } from "../../languages/codec.js";
+import { importFrom } from "../../languages/imports.js";
+import { functionImports, itemImports } from "../../languages/table-imports.js";
+import { arrayLiteral, objectOf } from "../../languages/typescript.js";
+import { accessesOf, type Access } from "../../model/table/access.js";
+import { keyFields, type Table } from "../../model/model.js";
 import type { MapShape } from "../../model/schema/shape.js";
 import { joinPath } from "../../names/file-path.js";
 import { joinCode, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import { functionTemplates, type RuntimeImport } from "./function-templates.js";
 import {
   tableFunctions,
   functionCode,
@@ -28,17 +20,24 @@ import {
 export const dynamodb: Emitter = {
   name: "dynamodb",
   summary: "one module a table: item, keys, codec, access functions",
-  emit: (model) => model.tables.map((table) => tableFile(table, model)),
+  emit: ({ tables, endpoints }, { templates }) => {
+    const accesses = endpoints.flatMap(accessesOf);
+    return tables.map((table) => tableFile(table, accesses, templates));
+  },
 };
 
-function tableFile(table: Table, model: Model): OutputFile {
+function tableFile(
+  table: Table,
+  accesses: readonly Access[],
+  templates: Templates,
+): OutputFile {
   const { item, version, expiry } = table;
-  const asked = tableFunctions(table, model.endpoints.flatMap(accessesOf));
+  const functions = tableFunctions(table, accesses);
   const key: MapShape = { ...objectShape, fields: keyFields(table) };
   const indexed = indexMembers(table);
-  const unasked = unrequiredMembers(table);
+  const unasked = optionalOnWrite(table);
   const itemType = ident(unasked.length === 0 ? "Item" : "NewItem");
-  const queries = asked.flatMap(({ query }) => query ?? []);
+  const queries = functions.flatMap(({ query }) => query ?? []);
   const view = {
     table: table.name.wire,
     item: objectOf({ ...objectShape, fields: item.fields }),
@@ -51,27 +50,25 @@ function tableFile(table: Table, model: Model): OutputFile {
     version: version?.name ?? false,
     unasked: unasked.length > 0 && joinCode(unasked.map(str), " | "),
     expiry: expiry?.name ?? false,
-    needsChanges: asked.some(
-      ({ kind }) => functionTemplates[kind].needsChanges,
+    needsChanges: functions.some(
+      ({ kind }) => kind === "updateItem" || kind === "updateItemOnce",
     ),
     queries: queries.map((query) => ({
       ...query,
       members: objectOf({ ...objectShape, fields: query.fields }),
     })),
-    imports: importsOf(table, asked),
+    imports: importsOf(table, functions),
+    functions: functions.map((one) => functionCode(one, itemType, templates)),
   };
-  const text = render("dynamodb/table.ts", {
-    ...view,
-    functions: asked.map((one) => functionCode(one, { itemType })),
-  });
+  const text = templates.render("dynamodb/table.ts", view);
   const path = joinPath("tables", `${table.name.slug}.ts`);
   return { path, text, from: table.at, emitter: "dynamodb" };
 }
 
 const objectShape = { kind: "map", nullable: false, free: false } as const;
 
-/** The members that are not asked of an item before it is written: its version, which is counted, and optional ones that every object seems to have. */
-function unrequiredMembers({ item, version }: Table): readonly string[] {
+/** The members that an item may lack before it is written: its version, which is counted, and optional ones that every object inherits. */
+function optionalOnWrite({ item, version }: Table): readonly string[] {
   return item.fields
     .filter(
       ({ name, required }) =>
@@ -80,7 +77,7 @@ function unrequiredMembers({ item, version }: Table): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** The members that the indexes of a table go by, its own keys aside. */
+/** The key members of a table's indexes, its own keys aside. */
 function indexMembers(table: Table): readonly string[] {
   const own = keyFields(table).map(({ name }) => name);
   const members = table.indexes.flatMap(({ partitionKey, sortKey }) => [
@@ -91,31 +88,19 @@ function indexMembers(table: Table): readonly string[] {
 }
 
 function importsOf(
-  { item }: Table,
-  asked: readonly TableFunction[],
+  table: Table,
+  functions: readonly TableFunction[],
 ): readonly Code[] {
-  const timed = expiryCodecIn(item.fields);
-  const wanted: readonly RuntimeImport[] = [
-    ...[...codecsInFields(item.fields)].map((name) => ({
-      name,
-      from: "../runtime/codec.js",
-    })),
-    ...(timed ? [{ name: timed, from: "../runtime/expiry.js" }] : []),
-    { name: "tableOf", from: "../runtime/table.js" },
-    ...[...jsonTypesIn(item)].map((name) => ({
-      name,
-      from: "../runtime/json.js",
-    })),
-    ...asked.flatMap(({ kind }) => functionTemplates[kind].imports),
+  const imports = [
+    ...itemImports(table),
+    ...functions.flatMap(({ kind }) => functionImports[kind]),
   ];
   const modules = new Map<string, Set<string>>();
-  for (const { name, from } of wanted) {
-    modules.set(from, (modules.get(from) ?? new Set()).add(name));
+  for (const { name, file } of imports) {
+    const path = `../runtime/${file}.js`;
+    modules.set(path, (modules.get(path) ?? new Set()).add(name));
   }
   return [...modules]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, names]) => {
-      const typeOnly = [...names].every((name) => isTypeName(name));
-      return importOf(names, from, { typeOnly });
-    });
+    .map(([path, names]) => importFrom([...names], path));
 }

@@ -1,4 +1,8 @@
 import {
+  isTableFunction,
+  type TableFunctionKind,
+} from "../../languages/table-imports.js";
+import {
   propertiesOf,
   textProperty,
   typeOf,
@@ -8,16 +12,15 @@ import type { Index, Table } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code } from "../../render/code.js";
-import { render } from "../../render/render.js";
-import { functionTemplates, type FunctionKind } from "./function-templates.js";
+import type { Templates } from "../../render/render.js";
 
-/** A function that a table's module has. */
+/** A function of a table's module. */
 export interface TableFunction {
-  readonly kind: FunctionKind;
+  readonly kind: TableFunctionKind;
   readonly name: string;
-  /** What a query goes by. */
+  /** The keys that a query is made by. */
   readonly by?: Partition;
-  /** What a query is asked, as an interface. */
+  /** The interface of a query's parameters. */
   readonly query?: Query;
 }
 
@@ -33,59 +36,50 @@ interface Query {
   readonly fields: readonly Field[];
 }
 
-/** The functions that endpoints call in a table's module, each once, by name. */
+/** The functions of a table's module that endpoints call, each once, by name. */
 export function tableFunctions(
   table: Table,
   accesses: readonly Access[],
 ): readonly TableFunction[] {
-  const asked = new Map<string, TableFunction>();
+  const functions = new Map<string, TableFunction>();
   for (const access of accesses) {
     for (const part of access.parts ?? []) {
       if (part.table !== table) continue;
-      asked.set(part.kind, { kind: part.kind, name: part.kind });
+      functions.set(part.kind, { kind: part.kind, name: part.kind });
     }
     const { kind, name, parts = [] } = access;
-    // Who writes an item and its children answers with the item.
+    // The response to a write of an item and its children is the item.
     if (parts.length > 1 && access.table === table) {
-      asked.set("itemOf", { kind: "itemOf", name: "itemOf" });
+      functions.set("itemOf", { kind: "itemOf", name: "itemOf" });
     }
-    if (access.table !== table || isOfRuntime(kind)) continue;
+    if (access.table !== table || !isTableFunction(kind)) continue;
     const by = partitionOf(table, access);
-    asked.set(name, {
+    functions.set(name, {
       kind,
       name,
       ...(by && { by }),
       ...(by && kind === "queryItems" && { query: queryOf(name, by) }),
     });
   }
-  return [...asked.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...functions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The text of a function. */
+/** The text of a function; `itemType` is the type of an item that is written. */
 export function functionCode(
   { kind, name, by, query }: TableFunction,
-  { itemType }: { readonly itemType: Code },
+  itemType: Code,
+  templates: Templates,
 ): Code {
   const view = {
     name,
     itemType,
-    words: by ? wordsOf(by) : "",
+    words: by ? partitionSummary(by) : "",
     source: by ? sourceOf(by) : false,
     keyType: by ? typeOf(by.partitionKey.shape) : false,
     queryType: query?.name ?? "",
   };
-  return new Code(render(functionTemplates[kind].template, view).trimEnd());
-}
-
-/** Whether the runtime makes an access of this kind, for all tables. */
-function isOfRuntime(
-  kind: Access["kind"],
-): kind is Exclude<Access["kind"], FunctionKind> {
-  return (
-    kind === "writeTogether" ||
-    kind === "writeTogetherOnce" ||
-    kind === "findRequest"
-  );
+  const file = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return new Code(templates.render(`dynamodb/${file}.ts`, view).trimEnd());
 }
 
 function partitionOf(
@@ -112,7 +106,7 @@ function queryOf(name: string, { index, partitionKey }: Partition): Query {
   };
 }
 
-function wordsOf({ index, partitionKey, sortKey }: Partition): string {
+function partitionSummary({ index, partitionKey, sortKey }: Partition): string {
   return [
     `of one ${partitionKey.name}`,
     ...(sortKey ? [`by ${sortKey.name}`] : []),

@@ -1,11 +1,14 @@
 import { importOf } from "../../languages/imports.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Authorizer } from "../../model/modules.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 
-/** The handler of an authorizer: each of its endpoints, and that endpoint's own hook. */
-export function authorizerOf({ scheme, endpoints }: Authorizer): string {
-  return render("lambda/authorizer.ts", {
+/** The text of an authorizer's handler: each of its endpoints with that endpoint's own hook. */
+export function authorizerOf(
+  { scheme, endpoints }: Authorizer,
+  templates: Templates,
+): string {
+  return templates.render("lambda/authorizer.ts", {
     scheme,
     imports: [
       ...endpoints.map((endpoint) =>

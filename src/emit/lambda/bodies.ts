@@ -17,43 +17,45 @@ import {
 import type { Endpoint, PayloadShape, ErrorBody } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { code, type Code } from "../../render/code.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import { ident, literal, str } from "../../render/typescript.js";
 
-/** Whether an endpoint is spoken to in more than plain JSON, or says more in its refusals than problems do. */
-export function hasBodies(endpoint: Endpoint): boolean {
+/** Whether an endpoint has a module `bodies.ts`: it reads or writes more than plain JSON, or its error responses have bodies of their own. */
+export function hasBodiesModule(endpoint: Endpoint): boolean {
   const { mode, errorResponses, mediaTypes } = endpoint;
   if (mode === "ASYNC") return endpoint.coerces && readsBody(endpoint);
   return (
     errorResponses.size > 0 ||
-    readsMore(endpoint) ||
+    parsesByShape(endpoint) ||
     includesOtherThanJson(mediaTypes.response)
   );
 }
 
-/** The text of the module that says in which media types an endpoint is spoken to, and what its refusals say. */
-export function bodiesOf(endpoint: Endpoint): string {
+/** The text of the module that reads and writes an endpoint's media types, and makes its error responses. */
+export function bodiesOf(endpoint: Endpoint, templates: Templates): string {
   const { at, method, path, mediaTypes, mode } = endpoint;
   const view = {
     from: at.file,
     route: `${method} ${path}`,
     imports: importsOf(endpoint),
-    kind: readsMore(endpoint) && kindOf(bodyShape(endpoint)),
+    kind: parsesByShape(endpoint) && kindOf(bodyShape(endpoint)),
   };
-  if (mode === "ASYNC") return render("lambda/bodies-async.ts", view);
+  if (mode === "ASYNC") {
+    return templates.render("lambda/bodies-async.ts", view);
+  }
   const parts = [
     readsCode(endpoint),
     writesCode(endpoint),
-    refusalsCode(endpoint),
+    errorResponsesCode(endpoint),
   ];
-  return render("lambda/bodies.ts", {
+  return templates.render("lambda/bodies.ts", {
     ...view,
-    roots: includesXml(mediaTypes.response) && rootsCode(endpoint),
+    roots: includesXml(mediaTypes.response) && xmlRootsCode(endpoint),
     properties: propertiesOf(parts.filter((part) => part !== undefined)),
-    refusals: refusalBodies(endpoint).map(([status, body]) => ({
+    refusals: errorBodies(endpoint).map(([status, body]) => ({
       status,
-      name: functionOf(status),
-      type: localType(status),
+      name: bodyFunctionName(status),
+      type: bodyTypeName(status),
       body: objectExpressionCode(body.expression, {
         error: code`error`,
         requestId: code`error.requestId`,
@@ -62,23 +64,8 @@ export function bodiesOf(endpoint: Endpoint): string {
   });
 }
 
-/** The files of the runtime that such a module needs. */
-export function bodyRuntime(endpoint: Endpoint): readonly string[] {
-  const { mediaTypes, mode, coerces, errorResponses } = endpoint;
-  const more = readsMore(endpoint);
-  if (mode === "ASYNC") return ["kinds.ts"];
-  const xml = [...(more ? mediaTypes.request : []), ...mediaTypes.response];
-  return [
-    ...(more ? ["kinds.ts"] : []),
-    ...(more && coerces ? ["coerced-json.ts"] : []),
-    ...(includesXml(xml) ? ["xml.ts"] : []),
-    ...(includesOtherThanJson(mediaTypes.response) ? ["accept.ts"] : []),
-    ...(errorResponses.size > 0 ? ["refusals.ts"] : []),
-  ];
-}
-
-/** The bodies of an endpoint's refusals, by the status that they are answered with. */
-export function refusalBodies({
+/** The bodies of an endpoint's error responses, by status. */
+export function errorBodies({
   errorResponses,
 }: Endpoint): readonly (readonly [status: number, body: ErrorBody])[] {
   const bodies = new Map(
@@ -93,17 +80,17 @@ function readsBody({ payloadMode, method }: Endpoint): boolean {
   return payloadMode === "json-body" || method === "DELETE";
 }
 
-/** Whether bodies are read by what their members hold, and not as plain JSON. */
-function readsMore(endpoint: Endpoint): boolean {
+/** Whether bodies are parsed by their members' types, and not as plain JSON. */
+function parsesByShape(endpoint: Endpoint): boolean {
   const { coerces, mediaTypes } = endpoint;
   return readsBody(endpoint) && (coerces || includesXml(mediaTypes.request));
 }
 
 function readsCode(endpoint: Endpoint): Code | undefined {
-  if (!readsMore(endpoint)) return undefined;
+  if (!parsesByShape(endpoint)) return undefined;
   const { mediaTypes, coerces } = endpoint;
-  const readers = bodyFormatsOf(mediaTypes.request).map((notation) =>
-    notation === "xml"
+  const readers = bodyFormatsOf(mediaTypes.request).map((format) =>
+    format === "xml"
       ? callOf(code`readXml`, [
           str(endpoint.xmlRoots.payload ?? ""),
           code`payload`,
@@ -128,28 +115,28 @@ function writesCode({ mediaTypes }: Endpoint): Code | undefined {
   return code`writes: byAccept(${arrayLiteral(writers)})`;
 }
 
-function refusalsCode({ errorResponses }: Endpoint): Code | undefined {
+function errorResponsesCode({ errorResponses }: Endpoint): Code | undefined {
   if (errorResponses.size === 0) return undefined;
   const entries = [...errorResponses].map(
-    ([status, { status: answered, body }]) => {
-      const named = ident(functionOf(answered));
-      const more = body ? code`, body: ${named}` : code``;
-      return code`${literal(status)}: { status: ${literal(answered)}${more} }`;
+    ([status, { status: sent, body }]) => {
+      const makesBody = ident(bodyFunctionName(sent));
+      const property = body ? code`, body: ${makesBody}` : code``;
+      return code`${literal(status)}: { status: ${literal(sent)}${property} }`;
     },
   );
   return code`refusals: ${propertiesOf(entries)}`;
 }
 
-function functionOf(status: number): string {
+function bodyFunctionName(status: number): string {
   return `body${status}`;
 }
 
-/** What the type of a refusal's body is called in its module. */
-function localType(status: number): string {
+/** The local name of the type of an error response's body. */
+function bodyTypeName(status: number): string {
   return `Body${status}`;
 }
 
-/** The payload as a body holds it: the query string and the headers carry theirs themselves. */
+/** The payload without the members that the query string and the headers carry. */
 function bodyShape(endpoint: Endpoint): PayloadShape {
   const { payload, queryMembers, headerMembers } = endpoint;
   if (payload.kind !== "map") return payload;
@@ -160,7 +147,7 @@ function bodyShape(endpoint: Endpoint): PayloadShape {
   return { ...payload, fields };
 }
 
-function rootsCode({ xmlRoots }: Endpoint): Code {
+function xmlRootsCode({ xmlRoots }: Endpoint): Code {
   return propertiesOf(
     [...xmlRoots.responses].map(
       ([status, root]) => code`${literal(status)}: ${str(root)}`,
@@ -171,14 +158,15 @@ function rootsCode({ xmlRoots }: Endpoint): Code {
 function importsOf(endpoint: Endpoint): readonly Code[] {
   const { mediaTypes, mode, coerces, name } = endpoint;
   const isSync = mode === "SYNC";
-  const more = readsMore(endpoint);
-  const reads = isSync && more ? bodyFormatsOf(mediaTypes.request) : [];
+  const hasKind = parsesByShape(endpoint);
+  const reads = isSync && hasKind ? bodyFormatsOf(mediaTypes.request) : [];
   const writes =
     isSync && includesOtherThanJson(mediaTypes.response)
       ? contentTypesOf(mediaTypes.response)
       : [];
-  const bodies = isSync ? refusalBodies(endpoint) : [];
-  const isUsual = ({ type }: ContentType): boolean => type === defaultMediaType;
+  const bodies = isSync ? errorBodies(endpoint) : [];
+  const isDefault = ({ type }: ContentType): boolean =>
+    type === defaultMediaType;
   const isXml = ({ format }: ContentType): boolean => format === "xml";
   const runtime: Readonly<Record<string, readonly string[]>> = {
     accept: writes.length > 0 ? ["byAccept"] : [],
@@ -186,11 +174,11 @@ function importsOf(endpoint: Endpoint): readonly Code[] {
     "coerced-json":
       reads.includes("json") && coerces ? ["readCoercedJson"] : [],
     http: isSync ? ["Bodies"] : [],
-    kinds: more ? [...(isSync ? [] : ["coerced"]), "Kind"] : [],
+    kinds: hasKind ? [...(isSync ? [] : ["coerced"]), "Kind"] : [],
     media: [
       ...(reads.includes("json") && !coerces ? ["readJson"] : []),
-      ...(writes.some(isUsual) ? ["writeJson"] : []),
-      ...(writes.some((one) => !isUsual(one) && !isXml(one))
+      ...(writes.some(isDefault) ? ["writeJson"] : []),
+      ...(writes.some((type) => !isDefault(type) && !isXml(type))
         ? ["writeJsonAs"]
         : []),
     ],
@@ -203,7 +191,7 @@ function importsOf(endpoint: Endpoint): readonly Code[] {
   const types = new Map(
     bodies.map(([status]) => [
       compoundName(name.type, `Response${status}`),
-      localType(status),
+      bodyTypeName(status),
     ]),
   );
   return [

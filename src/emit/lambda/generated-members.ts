@@ -1,9 +1,9 @@
 import { propertiesOf } from "../../languages/typescript.js";
 import type { GeneratedField } from "../../model/model.js";
-import { Code, code } from "../../render/code.js";
+import { Code, code, joinCode } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
-/** How the members that the server sets are told apart: by what stands before their names, and by their item's position. */
+/** What makes the generated values of one request differ: a prefix of their names, and the position of their item. */
 export interface GeneratedOptions {
   readonly prefix?: string;
   readonly isNumbered?: boolean;
@@ -23,15 +23,13 @@ export function generatedProperties(
       ...(version === 4 ? [] : [code`version: ${literal(version)}`]),
       ...(isNumbered ? [code`position`] : []),
     ];
-    const last =
-      options.length === 0
-        ? code``
-        : code`, { ${options.flatMap((option, i) => (i === 0 ? [option] : [code`, `, option]))} }`;
-    return code`${key(name)}: uuid(request, ${str(`${prefix}${name}`)}${last})`;
+    const lastArgument =
+      options.length === 0 ? code`` : code`, { ${joinCode(options, ", ")} }`;
+    return code`${key(name)}: uuid(request, ${str(`${prefix}${name}`)}${lastArgument})`;
   });
 }
 
-/** What is sent of an object, and the members that the server sets. */
+/** An object with the members of `base`, and those that the server sets. */
 export function withGenerated(
   base: Code,
   generated: readonly GeneratedField[],
@@ -43,7 +41,7 @@ export function withGenerated(
   ]);
 }
 
-/** The functions of the runtime that make the members. */
+/** The functions of the runtime that generate the members. */
 export function generatorsOf(
   generated: readonly GeneratedField[],
 ): readonly string[] {

@@ -8,10 +8,10 @@ import {
 import { hasAuthorizeHook } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { code, type Code } from "../../render/code.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import { member } from "../../render/typescript.js";
 import { responseCode } from "./response-code.js";
-import { hasBodies } from "./bodies.js";
+import { hasBodiesModule } from "./bodies.js";
 import { withGenerated } from "./generated-members.js";
 import { importsOf } from "./imports.js";
 import { parametersOf } from "./parameters.js";
@@ -25,21 +25,21 @@ import {
 } from "./transaction-code.js";
 
 /** The text of an endpoint's handler: glue between the runtime, the validator, the hooks and the table. */
-export function handlerOf(endpoint: Endpoint): string {
+export function handlerOf(endpoint: Endpoint, templates: Templates): string {
   const { at, method, path, maxBody, success, name, generated } = endpoint;
   const accesses = accessesOf(endpoint);
-  const parameters = parametersOf(endpoint);
-  const answered = responseCode(endpoint);
+  const parameters = parametersOf(endpoint, templates);
+  const response = responseCode(endpoint);
   const isAsync = endpoint.mode === "ASYNC";
   const hasBody = method !== "GET";
   const constants = [
     ...(parameters.constant ? [parameters.constant] : []),
-    ...(isAsync ? [] : answered.constants),
+    ...(isAsync ? [] : response.constants),
   ];
   const sent = generated.length > 0 ? "item" : "payload";
   const view = {
     from: at.file,
-    imports: importsOf(endpoint, { accesses, parameters, answered }),
+    imports: importsOf(endpoint, { accesses, parameters, response }),
     endpoint: name.wire,
     route: `${method} ${path}`,
     does: actions[endpoint.action].effect,
@@ -47,26 +47,33 @@ export function handlerOf(endpoint: Endpoint): string {
     path,
     maxBody: hasBody && maxBody,
     security: hasAuthorizeHook(endpoint.security) && endpoint.security,
-    bodies: hasBodies(endpoint),
-    answers: answered.answers,
+    bodies: hasBodiesModule(endpoint),
+    answers: response.usesAnswer,
     status: success.status,
     read: parameters.read,
     call: accesses.at(-1)?.name ?? "",
-    body: answered.body,
+    body: response.body,
     version: versionOf(endpoint),
     generated: generated.length > 0 && withGenerated(code`payload`, generated),
     sent,
     constants,
-    ...togetherView(endpoint, accesses, constants),
+    ...severalItemsView(endpoint, { accesses, constants, templates }),
   };
-  return render(`lambda/${templateOf(endpoint)}.ts`, view);
+  return templates.render(`lambda/${templateOf(endpoint)}.ts`, view);
 }
 
-/** What the templates of writes to several items want. */
-function togetherView(
+/** The fields of the templates that write several items or look for children. */
+function severalItemsView(
   endpoint: Endpoint,
-  accesses: readonly Access[],
-  constants: readonly Code[],
+  {
+    accesses,
+    constants,
+    templates,
+  }: {
+    readonly accesses: readonly Access[];
+    readonly constants: readonly Code[];
+    readonly templates: Templates;
+  },
 ) {
   const { table, action, children } = endpoint;
   const access = accesses.at(-1);
@@ -84,22 +91,22 @@ function togetherView(
     generated: parentCode(endpoint),
     part: parts.get(table) ?? "",
     key: parentKeyCode(table),
-    constants: [...constants, childWritesCode(endpoint, table, parts)],
+    constants: [...constants, childWritesCode(endpoint, access, templates)],
   };
 }
 
-/** Which template a handler is made by. */
+/** The name of the template that renders a handler. */
 function templateOf({ action, mode, children }: Endpoint): string {
-  const way = mode.toLowerCase();
+  const suffix = mode.toLowerCase();
   if (isList(action)) return "list-sync";
   if (action === "get-one") return "get-one-sync";
   const isWhole = action === "post-one" || action === "put-one";
-  if (isWhole && children.length > 0) return `with-children-${way}`;
+  if (isWhole && children.length > 0) return `with-children-${suffix}`;
   if (action === "patch-one" && mode === "ASYNC") return "patch-one-async";
-  return `${templates[action]}-${way}`;
+  return `${templateNames[action]}-${suffix}`;
 }
 
-const templates: Readonly<
+const templateNames: Readonly<
   Record<Exclude<Action, "get-one" | ListAction>, string>
 > = {
   "post-one": "write-one",
@@ -110,7 +117,7 @@ const templates: Readonly<
   custom: "custom",
 };
 
-/** The version of the one item that is answered, where items have versions. */
+/** The version of the one item in the response, where items have versions. */
 function versionOf({ table, action, mode }: Endpoint): Code | false {
   return actions[action].answers === "item" &&
     mode === "SYNC" &&

@@ -7,7 +7,7 @@ import { Code, code, joinCode } from "../../render/code.js";
 import { group, indent, marks } from "../../render/marks.js";
 import { ident } from "../../render/typescript.js";
 
-/** The types of an endpoint's hooks, and what they are made of. */
+/** The types of an endpoint's hooks, and their imports. */
 export interface HookTypes {
   readonly types: readonly {
     readonly name: string;
@@ -18,17 +18,19 @@ export interface HookTypes {
   readonly tableImports: readonly Code[];
 }
 
-/** The type of each hook of an endpoint, by its own payload, its table's items and its answer. */
+/** The types of an endpoint's hooks, for its payload, its table's items and its response. */
 export function hookTypes(endpoint: Endpoint): HookTypes {
   const { name, mode, action, security, table } = endpoint;
   const payload = ident(compoundName(name.type, "Payload"));
   const response = ident(compoundName(name.type, "Response"));
-  const result = resultOf(endpoint);
+  const result = afterHookArgument(endpoint);
   const types: Readonly<Record<HookName, Code>> = {
-    authorize: ofOne(code`Authorizer<${ident(credentials[security])}>`),
-    before: ofOne(code`BeforeHook<${payload}>`),
-    after: ofOne(code`AfterHook<${result}>`),
-    handle: ofSeveral(code`HandleHook`, [
+    authorize: oneArgument(
+      code`Authorizer<${ident(credentialTypes[security])}>`,
+    ),
+    before: oneArgument(code`BeforeHook<${payload}>`),
+    after: oneArgument(code`AfterHook<${result}>`),
+    handle: severalArguments(code`HandleHook`, [
       payload,
       mode === "ASYNC" ? code`void` : response,
     ]),
@@ -36,12 +38,12 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
   const hooks = hooksOf(endpoint);
   const names = hooks
     .filter((hook) => hook !== "authorize")
-    .map((hook) => generics[hook]);
+    .map((hook) => genericNames[hook]);
   const stored = table && storedType(endpoint);
   return {
     types: hooks.map((hook) => ({
       name: hookTypeNames[hook],
-      does: deeds[hook],
+      does: hookSummaries[hook],
       type: types[hook],
     })),
     imports: [
@@ -49,7 +51,7 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
         ? []
         : [
             importOf(
-              ["Authorizer", credentials[security]],
+              ["Authorizer", credentialTypes[security]],
               "../../runtime/credentials.js",
               { typeOnly: true },
             ),
@@ -70,12 +72,12 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
 }
 
 /** What follows an equals sign: a type with one argument, on the next line where it does not fit. */
-function ofOne(type: Code): Code {
+function oneArgument(type: Code): Code {
   return new Code(group(indent(marks.line + type.toString())));
 }
 
 /** A type with several arguments, each on a line of its own where they do not fit on one. */
-function ofSeveral(type: Code, types: readonly Code[]): Code {
+function severalArguments(type: Code, types: readonly Code[]): Code {
   const list = joinCode(types, `,${marks.line}`).toString();
   const inner = indent(`${marks.softline}${list}`);
   return code` ${type}<${new Code(group(`${inner}${marks.softline}`))}>`;
@@ -89,13 +91,13 @@ export const hookTypeNames: Readonly<Record<HookName, string>> = {
   handle: "Handle",
 };
 
-const generics = {
+const genericNames = {
   before: "BeforeHook",
   after: "AfterHook",
   handle: "HandleHook",
 } as const;
 
-const credentials = {
+const credentialTypes = {
   none: "Credentials",
   api_key: "Credentials",
   iam: "Credentials",
@@ -103,7 +105,7 @@ const credentials = {
   bearer: "BearerCredentials",
 } as const;
 
-const deeds: Readonly<Record<HookName, string>> = {
+const hookSummaries: Readonly<Record<HookName, string>> = {
   authorize: "Decides who may call.",
   before:
     "Gets the payload before the table is touched, and gives the one to go on with.",
@@ -113,7 +115,7 @@ const deeds: Readonly<Record<HookName, string>> = {
 };
 
 /** What the last hook gets: the item, the key of one that is gone, a page, or the keys that were made. */
-function resultOf(endpoint: Endpoint): Code {
+function afterHookArgument(endpoint: Endpoint): Code {
   const { action } = endpoint;
   const type = storedType(endpoint);
   if (type === undefined) return code`void`;

@@ -5,30 +5,29 @@ import type { Endpoint, Table } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Code } from "../../render/code.js";
 import type { ResponseCode } from "./response-code.js";
-import { hasBodies } from "./bodies.js";
+import { hasBodiesModule } from "./bodies.js";
 import { generatorsOf } from "./generated-members.js";
 import type { Parameters } from "./parameters.js";
 import { batchPathMembers, localNames, partNames } from "./transaction-code.js";
 
-/** What a handler is put together from. */
+/** The parts of a handler that decide on its imports. */
 export interface HandlerParts {
   readonly accesses: readonly Access[];
   readonly parameters: Parameters;
-  readonly answered: ResponseCode;
+  readonly response: ResponseCode;
 }
 
 /** The imports of an endpoint's handler: its hooks, the runtime, the tables, its types and its validator. */
 export function importsOf(
   endpoint: Endpoint,
-  { accesses, parameters, answered }: HandlerParts,
+  { accesses, parameters, response }: HandlerParts,
 ): readonly Code[] {
   const { name, action, mode, generated, batch, children } = endpoint;
   const isAsync = mode === "ASYNC";
-  const makes = isAsync ? [] : answered.makes;
-  const isTogether = accesses.some(({ parts }) => parts !== undefined);
+  const isTransaction = accesses.some(({ parts }) => parts !== undefined);
   const hasChildren = children.length > 0;
-  const hasQuestions = accesses.some(({ kind }) => kind === "findChild");
-  const all = [
+  const findsChildren = accesses.some(({ kind }) => kind === "findChild");
+  const allGenerated = [
     ...generated,
     ...(batch?.generated ?? []),
     ...children.flatMap((child) => child.generated),
@@ -39,30 +38,30 @@ export function importsOf(
       hasChildren || batchPathMembers(endpoint).length > 0
         ? ["withParent"]
         : [],
-    generated: generatorsOf(all),
-    http: isAsync ? [] : [...makes, "serve"],
+    generated: generatorsOf(allGenerated),
+    http: isAsync ? [] : [...response.calls, "serve"],
     invocation: hasChildren ? ["Invocation"] : [],
     ledger: [
-      ...(isTogether && isAsync ? ["applyOnce"] : []),
-      ...(hasQuestions && isAsync ? ["repeatedParent"] : []),
+      ...(isTransaction && isAsync ? ["applyOnce"] : []),
+      ...(findsChildren && isAsync ? ["repeatedParent"] : []),
     ],
     parameters:
       parameters.constant !== undefined
         ? [...new Set(parameters.readers), "Parameter"]
         : [],
-    placed: isTogether ? ["at"] : [],
+    placed: isTransaction ? ["at"] : [],
     problem: [
       ...(action === "get-one" ? ["noItem"] : []),
-      ...(hasQuestions && !isAsync ? ["parentHasChildren"] : []),
+      ...(findsChildren && !isAsync ? ["parentHasChildren"] : []),
     ],
-    transaction: isTogether && !isAsync ? ["writeAll"] : [],
+    transaction: isTransaction && !isAsync ? ["writeAll"] : [],
     write: hasChildren ? ["PutWrite"] : [],
   };
   const types: readonly (readonly [string, string])[] = [
     ...(hasChildren
       ? [[compoundName(name.type, "Payload"), "Payload"] as const]
       : []),
-    ...(!isAsync && answered.isTyped
+    ...(!isAsync && response.isTyped
       ? [[compoundName(name.type, "Response"), "Response"] as const]
       : []),
   ];
@@ -75,7 +74,7 @@ export function importsOf(
       .filter(([, names]) => names.length > 0)
       .map(([file, names]) => importFrom(names, `../../runtime/${file}.js`)),
     ...tableImports(endpoint, accesses),
-    ...(hasBodies(endpoint) ? [importOf(["bodies"], "./bodies.js")] : []),
+    ...(hasBodiesModule(endpoint) ? [importOf(["bodies"], "./bodies.js")] : []),
     ...(types.length > 0
       ? [
           importOf(

@@ -6,21 +6,24 @@ import {
 } from "../../model/request/query-string.js";
 import type { Field } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import { str } from "../../render/typescript.js";
 
 /** The members of an endpoint's payload that the path or the query string may carry. */
 export interface Parameters {
   /** The constant that lists them; undefined where there are none. */
   readonly constant?: Code;
-  /** The functions of the runtime that read their texts. */
+  /** The functions of the runtime that parse them. */
   readonly readers: readonly string[];
-  /** How the handler asks for its payload. */
+  /** The call by which the handler reads its payload. */
   readonly read: Code;
 }
 
 /** How an endpoint's handler reads its payload: from the body, or from the query string, and from the path. */
-export function parametersOf(endpoint: Endpoint): Parameters {
+export function parametersOf(
+  endpoint: Endpoint,
+  templates: Templates,
+): Parameters {
   const { payload, pathMembers, queryMembers, headerMembers } = endpoint;
   const isQuery = readsQueryString(endpoint);
   const places = new Map<string, "path" | "query" | "header">([
@@ -40,15 +43,15 @@ export function parametersOf(endpoint: Endpoint): Parameters {
     aliases: aliasesCode(field, endpoint),
     place: places.get(field.name) ?? false,
   }));
-  const constant = render("lambda/parameters.ts", { parameters }).trimEnd();
+  const constant = templates.render("lambda/parameters.ts", { parameters });
   return {
-    constant: new Code(constant),
+    constant: new Code(constant.trimEnd()),
     readers: parameters.map(({ read }) => read),
     read: new Code(`${isQuery ? "query" : "body"}(isPayload, parameters)`),
   };
 }
 
-/** The other names of the partition key, as a list of texts. */
+/** The other names of the partition key, as an array of strings. */
 function aliasesCode(field: Field, endpoint: Endpoint) {
   const aliases = keyAliasesOf(field, endpoint);
   return aliases.length > 0 && arrayLiteral(aliases.map(str));

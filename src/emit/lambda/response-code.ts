@@ -14,55 +14,54 @@ import type { ResponseMember, Endpoint } from "../../model/model.js";
 import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
-/** How a handler answers: the body, and the constants that it needs. */
+/** The body of a handler's response, and the constants that it needs. */
 export interface ResponseCode {
   readonly body: Code;
   readonly constants: readonly Code[];
-  /** The functions of the runtime that put the body together; then it is typed as the response. */
-  readonly makes: readonly ("given" | "pick")[];
+  /** The functions of the runtime that the body calls; then it is typed as the response. */
+  readonly calls: readonly ("given" | "pick")[];
   /** Whether the body is checked against the type of the response. */
   readonly isTyped: boolean;
-  /** Whether the body speaks of what the last hook returns. */
-  readonly answers: boolean;
+  /** Whether the body depends on what the last hook returns. */
+  readonly usesAnswer: boolean;
 }
 
 const answer = code`answer`;
 
 /** What the last hook returns, as it is. */
-const whole: ResponseCode = {
+const wholeAnswer: ResponseCode = {
   body: answer,
   constants: [],
-  makes: [],
+  calls: [],
   isTyped: false,
-  answers: true,
+  usesAnswer: true,
 };
 
-const picking = { makes: ["pick"], isTyped: true, answers: true } as const;
+const picking = { calls: ["pick"], isTyped: true, usesAnswer: true } as const;
 
-/** The body of an endpoint's success, made of what its last hook returns. */
+/** The body of an endpoint's successful response, from what its last hook returns. */
 export function responseCode(endpoint: Endpoint): ResponseCode {
   const { action } = endpoint;
   const { expression } = endpoint.success;
-  if (expression !== undefined) return filledCode(expression);
-  if (action === "custom") return whole;
-  if (isList(action) || action === "post-many") return severalCode(endpoint);
+  if (expression !== undefined) return expressionCode(expression);
+  if (action === "custom") return wholeAnswer;
+  if (isList(action) || action === "post-many") return listCode(endpoint);
   const { members } = endpoint.success;
-  // What the database returns is what is answered, where no schema says otherwise.
-  if (isWhole(endpoint) && action !== "delete-one") return whole;
+  if (isWholeItem(endpoint) && action !== "delete-one") return wholeAnswer;
   const picked = members.filter(({ from }) => from.kind === "item");
-  const more = valuesOf(members);
+  const others = sameForAllItems(members);
   return {
     body:
-      more.length === 0
+      others.length === 0
         ? code`pick<Response>(answer, answered)`
-        : code`pick<Response>(answer, answered, ${propertiesOf(more)})`,
+        : code`pick<Response>(answer, answered, ${propertiesOf(others)})`,
     constants: [answeredConstant(code`Response`, namesOf(picked))],
     ...picking,
   };
 }
 
-/** A body as the spec fills it. */
-function filledCode(filling: ObjectExpression): ResponseCode {
+/** A body whose members the spec gives as expressions. */
+function expressionCode(filling: ObjectExpression): ResponseCode {
   const locals = {
     payload: code`payload`,
     item: answer,
@@ -71,20 +70,18 @@ function filledCode(filling: ObjectExpression): ResponseCode {
   return {
     body: code`${objectExpressionCode(filling, locals)} satisfies Response`,
     constants: [],
-    makes: hasOptionalMembers(filling) ? ["given"] : [],
+    calls: hasOptionalMembers(filling) ? ["given"] : [],
     isTyped: true,
-    answers: refersTo(filling, "item"),
+    usesAnswer: refersTo(filling, "item"),
   };
 }
 
-/** A list of items, or of keys: whole, or of each what the response names. */
-function severalCode(endpoint: Endpoint): ResponseCode {
+/** A list of items or of keys: each whole, or the members that the response names. */
+function listCode(endpoint: Endpoint): ResponseCode {
   const { action, table } = endpoint;
   const { members } = endpoint.success;
   const isPage = isList(action);
-  if (isPage && isWhole(endpoint)) {
-    return whole;
-  }
+  if (isPage && isWholeItem(endpoint)) return wholeAnswer;
   const list = members.find(
     ({ from: { kind } }) => kind === "items" || kind === "keys",
   );
@@ -105,7 +102,7 @@ function severalCode(endpoint: Endpoint): ResponseCode {
   const properties = [
     ...listed,
     ...(cursor ? [cursorProperty(cursor)] : []),
-    ...valuesOf(members),
+    ...sameForAllItems(members),
   ];
   const listedType = list
     ? [
@@ -123,7 +120,7 @@ function severalCode(endpoint: Endpoint): ResponseCode {
     body: propertiesOf(properties),
     constants: listedType,
     ...(list === undefined
-      ? { ...picking, makes: [], isTyped: false }
+      ? { ...picking, calls: [], isTyped: false }
       : picking),
   };
 }
@@ -134,16 +131,16 @@ function listType({ field: { name, required, shape } }: ResponseMember): Code {
   return required && !shape.nullable ? type : code`NonNullable<${type}>`;
 }
 
-/** Whether an item is answered as it is stored: no schema says otherwise, and no member is in it that the endpoint does not tell. */
-function isWhole(endpoint: Endpoint): boolean {
+/** Whether the response has items as they are stored: no schema says otherwise, and they have no member that the response lacks. */
+function isWholeItem(endpoint: Endpoint): boolean {
   const { stated, table, action } = endpoint;
   const { shape } = endpoint.success;
   const list = shape.fields.find(({ name }) => name === "items")?.shape;
   const item = isList(action) && list?.kind === "list" ? list.items : shape;
-  const tellsAll =
+  const hasAllMembers =
     table?.item.rest !== "keep" ||
     (item?.kind === "map" && item.rest === "keep");
-  return stated.response === undefined && tellsAll;
+  return stated.response === undefined && hasAllMembers;
 }
 
 function isKey(name: string, table: Endpoint["table"]): boolean {
@@ -170,8 +167,8 @@ function namesOf(members: readonly ResponseMember[]): readonly string[] {
   return members.map(({ field }) => field.name);
 }
 
-/** The members that say the same of every item. */
-function valuesOf(members: readonly ResponseMember[]): readonly Code[] {
+/** The members that do not depend on the item. */
+function sameForAllItems(members: readonly ResponseMember[]): readonly Code[] {
   return members.flatMap(({ field: { name }, from }) => {
     if (from.kind === "request-id") {
       return [code`${key(name)}: request.requestId`];

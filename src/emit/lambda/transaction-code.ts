@@ -4,43 +4,44 @@ import type { Access } from "../../model/table/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
 import { Code, code, joinCode } from "../../render/code.js";
 import { group, indent, marks, whereBroken } from "../../render/marks.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import { ident, key, member, str } from "../../render/typescript.js";
 import { withGenerated } from "./generated-members.js";
 
-/** The items of a `post-many`, each with what the path says of all, and with what the server sets. */
+/** The items of a `post-many`, each with the path's members and those that the server sets. */
 export function batchCode(endpoint: Endpoint): {
   readonly items: Code;
-  /** Where the items stand in the payload. */
+  /** The JSON Pointer of the items in the payload. */
   readonly path: string;
 } {
   const generated = endpoint.batch?.generated ?? [];
   const list = endpoint.batch?.member;
   const from = list === undefined ? code`payload` : member(code`payload`, list);
   const path = list === undefined ? "" : formatPointer([list]);
-  const inPath = batchPathMembers(endpoint);
-  if (generated.length + inPath.length === 0) return { items: from, path };
-  const said = inPath.map(
+  const pathMembers = batchPathMembers(endpoint);
+  if (generated.length + pathMembers.length === 0) return { items: from, path };
+  const properties = pathMembers.map(
     ({ name }) => code`${key(name)}: ${member(code`payload`, name)}`,
   );
   const place = code`at(request, ${str(path)}, position)`;
-  const item = said.length === 0 ? code`item` : withPath(said, place);
+  const sent =
+    properties.length === 0 ? code`item` : withParent(properties, place);
   const isNumbered =
-    said.length > 0 || generated.some(({ by }) => by.kind === "uuid");
-  const made = withGenerated(item, generated, { isNumbered: true });
+    properties.length > 0 || generated.some(({ by }) => by.kind === "uuid");
+  const item = withGenerated(sent, generated, { isNumbered: true });
   const position = isNumbered ? code`, position` : code``;
-  return { items: code`${from}.map((item${position}) => (${made}))`, path };
+  return { items: code`${from}.map((item${position}) => (${item}))`, path };
 }
 
-/** An item with what the path says of all: on one line where that fits. */
-function withPath(said: readonly Code[], place: Code): Code {
-  const parent = code`{ ${joinCode(said, ", ")} }`;
+/** An item with the path's members: on one line where that fits. */
+function withParent(properties: readonly Code[], place: Code): Code {
+  const parent = code`{ ${joinCode(properties, ", ")} }`;
   const list = joinCode([code`item`, parent, place], `,${marks.line}`);
   const inner = `${marks.softline}${list.toString()}${whereBroken(",")}`;
   return new Code(group(`withParent(${indent(inner)}${marks.softline})`));
 }
 
-/** The members of the path that the items of a `post-many` have. */
+/** The path's members that the items of a `post-many` have. */
 export function batchPathMembers({ batch, pathMembers }: Endpoint) {
   return pathMembers.filter(({ name }) =>
     batch?.item.fields.some((field) => field.name === name),
@@ -50,19 +51,19 @@ export function batchPathMembers({ batch, pathMembers }: Endpoint) {
 /** The function that makes the writes of a payload's children. */
 export function childWritesCode(
   { children }: Endpoint,
-  table: Table,
-  parts: ReadonlyMap<Table, string>,
+  access: Access,
+  templates: Templates,
 ): Code {
+  const parts = partNames(access);
   const lists = children.map((child) => ({
     from: member(code`children?`, child.member),
     path: formatPointer(["children", child.member]),
     item: childItem(child),
     call: parts.get(child.table) ?? "",
   }));
-  const keyType = typeOf(table.partitionKey.shape);
-  return new Code(
-    render("lambda/child-writes.ts", { keyType, lists }).trimEnd(),
-  );
+  const keyType = typeOf(access.table.partitionKey.shape);
+  const text = templates.render("lambda/child-writes.ts", { keyType, lists });
+  return new Code(text.trimEnd());
 }
 
 function childItem({ parentKey, generated, member: list }: ChildList): Code {
@@ -72,7 +73,7 @@ function childItem({ parentKey, generated, member: list }: ChildList): Code {
   return withGenerated(parent, generated, options);
 }
 
-/** What the writes of an access are called in a handler, by table: those of other tables bear the table's name. */
+/** The local names of an access's writes in a handler, by table: those of other tables end with the table's name. */
 export function partNames({
   parts = [],
   table,
@@ -85,7 +86,7 @@ export function partNames({
   );
 }
 
-/** What each access is called in a handler: a question to a table bears its name where another has the same. */
+/** The local name of each access in a handler: it ends with the table's name where another has the same. */
 export function localNames(
   accesses: readonly Access[],
 ): ReadonlyMap<Access, string> {
@@ -102,24 +103,24 @@ export function localNames(
   );
 }
 
-/** The questions that a delete asks of each table whose items point at its own. */
+/** The calls by which a delete looks for children, one per child table. */
 export function childChecksCode(
   { name, table }: Endpoint,
   accesses: readonly Access[],
 ): Code | false {
-  const questions = accesses.filter(({ kind }) => kind === "findChild");
-  if (questions.length === 0 || table === undefined) return false;
+  const checks = accesses.filter(({ kind }) => kind === "findChild");
+  if (checks.length === 0 || table === undefined) return false;
   const locals = localNames(accesses);
   const key = member(code`payload`, table.partitionKey.name);
   return arrayLiteral(
-    questions.map((access) => {
-      const asked = ident(locals.get(access) ?? name.value);
-      return code`await ${asked}(${key}, request)`;
+    checks.map((access) => {
+      const findChild = ident(locals.get(access) ?? name.value);
+      return code`await ${findChild}(${key}, request)`;
     }),
   );
 }
 
-/** The item of a parent: what the payload holds beside its children, and what the server sets. */
+/** The item of a parent: the payload without its children, and what the server sets. */
 export function parentCode({ generated }: Endpoint): Code {
   return withGenerated(code`parent`, generated);
 }

@@ -2,29 +2,29 @@ import { importOf } from "../../languages/imports.js";
 import { jsonTypesIn, objectOf, typeOf } from "../../languages/typescript.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
-import { render } from "../../render/render.js";
-import { refusalBodies } from "./bodies.js";
+import type { Templates } from "../../render/render.js";
+import { errorBodies } from "./bodies.js";
 import { hookTypes } from "./hook-types.js";
 
-/** The text of an endpoint's types: its payload and its answer, as the spec says them, and its hooks. */
-export function typesOf(endpoint: Endpoint): string {
+/** The text of an endpoint's types: its payload, its responses and its hooks. */
+export function typesOf(endpoint: Endpoint, templates: Templates): string {
   const { name, payload, success, method, path, at } = endpoint;
-  const bodies = refusalBodies(endpoint);
+  const bodies = errorBodies(endpoint);
   const shapes = [
     payload,
     success.shape,
     ...bodies.map(([, body]) => body.shape),
   ];
-  const json = new Set(shapes.flatMap((shape) => [...jsonTypesIn(shape)]));
+  const jsonTypes = new Set(shapes.flatMap((shape) => [...jsonTypesIn(shape)]));
   const hooks = hookTypes(endpoint);
-  return render("lambda/types.ts", {
+  return templates.render("lambda/types.ts", {
     from: at.file,
     route: `${method} ${path}`,
     imports: [
       ...hooks.imports,
-      ...(json.size === 0
+      ...(jsonTypes.size === 0
         ? []
-        : [importOf(json, "../../runtime/json.js", { typeOnly: true })]),
+        : [importOf(jsonTypes, "../../runtime/json.js", { typeOnly: true })]),
       ...hooks.tableImports,
     ],
     payload: declared(compoundName(name.type, "Payload"), payload),
@@ -37,7 +37,7 @@ export function typesOf(endpoint: Endpoint): string {
   });
 }
 
-/** A type by its name: an interface where its members are listed, else an alias. */
+/** The declaration of a type: an interface where its members are listed, else an alias. */
 function declared(name: string, shape: PayloadShape) {
   const isListed = shape.kind === "map" && !shape.free;
   const type = isListed ? objectOf(shape) : typeOf(shape);

@@ -10,7 +10,7 @@ import multipleOf from "ajv/dist/vocabularies/validation/multipleOf.js";
 import required from "ajv/dist/vocabularies/validation/required.js";
 import { formatPattern } from "../../vocabulary/formats.js";
 import type { Keywords } from "../../languages/json-schema/dialect.js";
-import { copy } from "../../render/render.js";
+import { ourTemplates } from "../../render/render.js";
 import { binaryKeywords } from "./keywords/binary.js";
 import { numberKeywords } from "./keywords/number.js";
 import { objectKeywords } from "./keywords/object.js";
@@ -106,6 +106,7 @@ function selfContained(text: string): string {
     .replace(schemaReference, (found, name: string, path: string) =>
       schemas.has(name) ? typesAt(schemas.get(name), path) : found,
     );
+  const { copy } = ourTemplates;
   return [
     ...(/\bformats\.json\b/.test(body) ? [copy("validator/formats.js")] : []),
     ...(/\bcodePoints\b/.test(body) ? [copy("validator/code-points.js")] : []),

@@ -4,7 +4,7 @@ import type { Endpoint } from "../../model/model.js";
 import { joinPath } from "../../names/file-path.js";
 import { compoundName } from "../../names/ident.js";
 import { Code } from "../../render/code.js";
-import { render } from "../../render/render.js";
+import type { Templates } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
 import { compileGuards } from "./compile.js";
 
@@ -12,28 +12,34 @@ import { compileGuards } from "./compile.js";
 export const validator: Emitter = {
   name: "validator",
   summary: "validators that import nothing, and their types",
-  emit: ({ endpoints }) =>
+  emit: ({ endpoints }, { templates }) =>
     endpoints.flatMap((endpoint) => [
-      fileOf(endpoint, "validate.js", guardsOf(endpoint)),
-      fileOf(endpoint, "validate.d.ts", declarationsOf(endpoint)),
+      fileOf(endpoint, "validate.js", guardsOf(endpoint, templates)),
+      fileOf(endpoint, "validate.d.ts", declarationsOf(endpoint, templates)),
     ]),
 };
 
-function guardsOf({ at, payload, success }: Endpoint): string {
+function guardsOf(
+  { at, payload, success }: Endpoint,
+  templates: Templates,
+): string {
   const guards = compileGuards({
     isPayload: validationSchema(payload),
     isResponse: validationSchema(success.shape),
   });
-  return render("validator/validate.js", {
+  return templates.render("validator/validate.js", {
     from: at.file,
     guards: new Code(guards),
   });
 }
 
-function declarationsOf({ at, name, method, path }: Endpoint): string {
+function declarationsOf(
+  { at, name, method, path }: Endpoint,
+  templates: Templates,
+): string {
   const payload = compoundName(name.type, "Payload");
   const response = compoundName(name.type, "Response");
-  return render("validator/validate.d.ts", {
+  return templates.render("validator/validate.d.ts", {
     from: at.file,
     route: `${method} ${path}`,
     imports: importOf([payload, response], "./types.js", {

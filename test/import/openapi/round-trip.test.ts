@@ -1,3 +1,4 @@
+import { ourTemplates } from "../../../src/render/render.js";
 import type { SourceText } from "../../../src/spec/syntax/source-text.js";
 import { defaultInfra } from "../../../src/config/infra-config.js";
 import fc from "fast-check";
@@ -45,6 +46,7 @@ async function throughOpenApi(first: Model) {
   const [file] = openapi.emit(first, {
     infra: defaultInfra,
     report: () => undefined,
+    templates: ourTemplates,
   });
   if (file === undefined) return { model: first, problems };
   const source = { file: file.path, text: file.text };
