@@ -76,7 +76,7 @@ function expressionCode(filling: BodyExpression, locals: Locals): Code {
     case "item":
       return referenceTo(filling, locals[filling.kind] ?? code`undefined`);
     case "error":
-      return errorFieldCode(filling.fact, locals.error ?? code`undefined`);
+      return errorFieldCode(filling.field, locals.error ?? code`undefined`);
     case "request-id":
       return locals.requestId;
     case "object":
@@ -126,7 +126,7 @@ function isMember(filling: BodyExpression): boolean {
     filling.kind !== "object" &&
     filling.kind !== "list" &&
     filling.kind !== "literal" &&
-    !(filling.kind === "error" && filling.fact === "status")
+    !(filling.kind === "error" && filling.field === "status")
   );
 }
 

@@ -29,7 +29,7 @@ export function describeRules(
   kind: "string" | "number" | "binary" | "list" | "set",
   rules: readonly Rule[],
 ): readonly Constraint[] {
-  const tables = { string: text, number, binary, list, set: list } as const;
+  const tables = { string, number, binary, list, set: list } as const;
   const table = tables[kind] as RuleTable<Rule, readonly Rule[], Description>;
   return applyRules(table, rules, rules).filter((one) => one !== undefined);
 }
@@ -85,7 +85,7 @@ function ownConstraints(shape: Shape): readonly Constraint[] {
 /** Undefined for a rule that refuses nothing, or that another's words include. */
 type Description = Constraint | undefined;
 
-const text: RuleTable<TextRule, readonly Rule[], Description> = {
+const string: RuleTable<TextRule, readonly Rule[], Description> = {
   enum: ({ value }) => ({ words: "one of", values: value }),
   format: ({ value }) => ({ words: describeFormat(value) }),
   pattern: ({ value }) => ({ words: "matches", values: [value.source] }),
@@ -98,8 +98,8 @@ const text: RuleTable<TextRule, readonly Rule[], Description> = {
 
 const number: RuleTable<NumberRule, readonly Rule[], Description> = {
   enum: ({ value }) => ({ words: "one of", values: value.map(String) }),
-  format: text.format,
-  pattern: text.pattern,
+  format: string.format,
+  pattern: string.pattern,
   min: ({ value }) => ({ words: `at least ${value}` }),
   max: ({ value }) => ({ words: `at most ${value}` }),
   exclusive_min: ({ value }) => ({ words: `above ${value}` }),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { fits } from "../model/schema/fits.js";
+import { findMisfits } from "../model/schema/find-misfits.js";
 import { jsonObject, type JsonValue } from "../model/json-value.js";
 import {
   applyRules,
@@ -9,7 +9,7 @@ import {
   type RuleTable,
 } from "../model/schema/rule.js";
 import {
-  withSecrecy,
+  asSensitive,
   type Field,
   type MapShape,
   type Shape,
@@ -19,7 +19,7 @@ import {
   numberExample,
   textExample,
 } from "./scalar-example.js";
-import { elementShape } from "../model/schema/value.js";
+import { elementShape } from "../model/schema/read-value.js";
 import { findFormat } from "../vocabulary/formats.js";
 import { uuidOfHash } from "../vocabulary/formats/identifiers.js";
 
@@ -60,7 +60,7 @@ function fieldExample(
   known: KnownValues,
 ): JsonValue {
   // A secret is never shown, and what is made up is none.
-  if (sensitive) return made(withSecrecy(shape), seed);
+  if (sensitive) return made(asSensitive(shape), seed);
   const given = example ?? fallback;
   if (given !== undefined) return given;
   const value = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -155,5 +155,5 @@ function distinct(
 }
 
 function fitsIn(value: JsonValue, shape: Shape): boolean {
-  return fits(value, shape).length === 0;
+  return findMisfits(value, shape).length === 0;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { generateSync } from "json-schema-faker";
-import { fits } from "../model/schema/fits.js";
+import { findMisfits } from "../model/schema/find-misfits.js";
 import {
   applyRules,
   ruleValue,
@@ -21,7 +21,7 @@ export function textExample(shape: StringShape, seed: string): string {
     ...made.flatMap(({ others = [] }) => others),
   ];
   return (
-    candidates.find((text) => fits(text, shape).length === 0) ??
+    candidates.find((text) => findMisfits(text, shape).length === 0) ??
     candidates[0] ??
     ""
   );
@@ -85,7 +85,8 @@ export function decimalExample(shape: NumberShape): string {
   const plain = numberExample({ ...shape, exact: false });
   const candidates = ["19.9", String(plain), plain.toFixed(2)];
   return (
-    candidates.find((text) => fits(text, shape).length === 0) ?? String(plain)
+    candidates.find((text) => findMisfits(text, shape).length === 0) ??
+    String(plain)
   );
 }
 
@@ -108,7 +109,7 @@ export function numberExample(shape: NumberShape): number {
   ];
   return (
     candidates.find(
-      (one) => one !== undefined && fits(one, shape).length === 0,
+      (one) => one !== undefined && findMisfits(one, shape).length === 0,
     ) ?? start
   );
 }

@@ -14,7 +14,7 @@ import { checkRoles } from "./checks/check-roles.js";
 import { checkAsyncPayload } from "./checks/check-async-payload.js";
 import { checkUnique } from "./checks/check-unique.js";
 import { draftEndpoint, type EndpointDraft } from "./draft.js";
-import { judgePatterns } from "./schema/judge-patterns.js";
+import { checkPatterns } from "./schema/check-patterns.js";
 import { listSourceOf } from "./table/list-source.js";
 import type { Endpoint, Model } from "./model.js";
 import type { RequestContext } from "./request/request-context.js";
@@ -27,7 +27,7 @@ import { statedSchemas } from "./schema/stated-schema.js";
 import type { Verdicts } from "./schema/regex-speed.js";
 import { buildTables } from "./table/tables.js";
 
-/** The model of all specs together. Every problem is reported; what has one may be missing from it. What was found in reading the specs tells which problems of responses others have caused. */
+/** The model of all specs together. Problems are reported; an endpoint with an error may be missing. `found` holds the problems of reading the specs, which may cause those of responses. */
 export async function buildModel(
   specs: readonly EndpointSpec[],
   verdicts: Verdicts,
@@ -38,7 +38,7 @@ export async function buildModel(
     .filter((draft) => draft !== undefined)
     .sort((a, b) => order(a.id, b.id));
   checkUnique(drafts, report);
-  await judgePatterns(drafts, verdicts, report);
+  await checkPatterns(drafts, verdicts, report);
   const names = claimNames(drafts.map(({ id }) => id));
   const tables = buildTables(drafts, report);
   for (const draft of drafts) {
@@ -151,7 +151,7 @@ function timeoutOf(
   return { timeout: timeout.value };
 }
 
-/** How a second delivery is known: only one put of its own can be compared with what is there. */
+/** How a redelivery is detected: only a single put can be compared with the stored item. */
 function redeliveryOf(
   { spec: { redelivery, invocationMode, children }, action }: EndpointDraft,
   report: Report,

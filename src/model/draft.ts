@@ -22,18 +22,18 @@ import { fieldsOf, type PayloadShape } from "./model.js";
 import {
   readObjectShape,
   readShape,
-  type Reading,
+  type ShapeContext,
 } from "./schema/read-shape.js";
 import type { MapShape } from "./schema/shape.js";
 import type { StatedSchemas } from "./schema/stated-schema.js";
 import { successSpecOf } from "./response/success-spec.js";
 
-/** What one spec says, checked by itself; what depends on other specs is still open. */
+/** The meaning of one spec, checked by itself; what depends on other specs is not resolved. */
 export interface EndpointDraft {
   readonly id: string;
   readonly spec: EndpointSpec;
   readonly action: Action;
-  /** The action in the spec's own word. */
+  /** The action as the spec names it. */
   readonly actionName: string;
   readonly table?: Entry<string>;
   readonly primaryKey?: Entry<string>;
@@ -46,7 +46,7 @@ export interface EndpointDraft {
   /** The members that headers carry. */
   readonly headerShape?: MapShape;
   readonly responseShape?: MapShape;
-  /** What fills the response, where the spec says so. */
+  /** The `body` of the response. */
   readonly responseBody?: Entry;
   readonly mediaTypes: MediaTypes;
   /** The schemas as the spec writes them. */
@@ -58,7 +58,7 @@ type SchemaNodes = {
   readonly [Name in keyof StatedSchemas]: SchemaNode;
 };
 
-/** Reads one spec's meaning; undefined, and reported, when too little of it makes sense. */
+/** The meaning of one spec; undefined, and reported, where too little of it is valid. */
 export function draftEndpoint(
   spec: EndpointSpec,
   report: Report,
@@ -68,22 +68,22 @@ export function draftEndpoint(
   const known = actionFor(spec, report);
   const payloadMode = payloadModeOf(spec, report);
   const isQuery = payloadMode === "query-string";
-  const written = spec.payload ?? (isQuery ? spec.query : undefined);
-  const reading = { report, unknown: spec.unknownMembers ?? "refuse" };
+  const payloadSchema = spec.payload ?? (isQuery ? spec.query : undefined);
+  const context = { report, unknown: spec.unknownMembers ?? "refuse" };
   const payload =
-    written &&
+    payloadSchema &&
     (known?.action === "post-many"
-      ? readBatchShape(written, reading)
-      : readObjectShape(written, reading));
+      ? readBatchShape(payloadSchema, context)
+      : readObjectShape(payloadSchema, context));
   const pathShape =
-    spec.pathMembers && readObjectShape(spec.pathMembers, reading);
-  const beside = isQuery && !spec.payload ? undefined : spec.query;
-  const query = beside && readObjectShape(beside, reading);
+    spec.pathMembers && readObjectShape(spec.pathMembers, context);
+  const querySchema = isQuery && !spec.payload ? undefined : spec.query;
+  const query = querySchema && readObjectShape(querySchema, context);
   const headers =
-    spec.headerMembers && readObjectShape(spec.headerMembers, reading);
-  const answered = known && successSpecOf(spec, known.action, report);
+    spec.headerMembers && readObjectShape(spec.headerMembers, context);
+  const success = known && successSpecOf(spec, known.action, report);
   const responseShape =
-    answered?.schema && readObjectShape(answered.schema, reading);
+    success?.schema && readObjectShape(success.schema, context);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
     const members = payload === undefined ? [] : fieldsOf(payload);
@@ -98,7 +98,7 @@ export function draftEndpoint(
   }
   if (known === undefined) return undefined;
   if (table !== undefined && primaryKey === undefined) return undefined;
-  if (written !== undefined && payload === undefined) return undefined;
+  if (payloadSchema !== undefined && payload === undefined) return undefined;
   return {
     id: (spec.endpointName ?? spec.lambdaFunction).value,
     spec,
@@ -111,14 +111,14 @@ export function draftEndpoint(
     ...(query && { queryShape: markUnstored(query, spec) }),
     ...(headers && { headerShape: markUnstored(headers, spec) }),
     ...(responseShape && { responseShape }),
-    ...(answered?.body && { responseBody: answered.body }),
+    ...(success?.body && { responseBody: success.body }),
     mediaTypes: mediaTypesOf(spec, report),
     written: {
-      ...(written && { payload: written }),
+      ...(payloadSchema && { payload: payloadSchema }),
       ...(spec.pathMembers && { path: spec.pathMembers }),
-      ...(beside && { query: beside }),
+      ...(querySchema && { query: querySchema }),
       ...(spec.headerMembers && { headers: spec.headerMembers }),
-      ...(answered?.schema && { response: answered.schema }),
+      ...(success?.schema && { response: success.schema }),
     },
   };
 }
@@ -126,15 +126,15 @@ export function draftEndpoint(
 /** The payload of a `post-many`: a list of objects, or an object with one such list. */
 function readBatchShape(
   node: SchemaNode,
-  reading: Reading,
+  context: ShapeContext,
 ): PayloadShape | undefined {
-  const shape = readShape(node, reading);
+  const shape = readShape(node, context);
   if (shape === undefined) return undefined;
   if (shape.kind === "list" || shape.kind === "map") {
     if (batchListOf(shape) !== undefined) return shape;
   }
   const wants = "a list of objects, or an object with one such list";
-  reading.report(
+  context.report(
     problem("unfit-payload", node.at, { action: "post-many", wants }),
   );
   return undefined;
@@ -146,13 +146,13 @@ function actionFor(
 ): { readonly action: Action; readonly actionName: string } | undefined {
   const { action: entry, table, method, invocationMode } = spec;
   if (entry === undefined) return { action: "custom", actionName: "custom" };
-  const word = entry.value.toLowerCase();
-  const action = table === undefined ? undefined : findAction(word);
+  const actionName = entry.value.toLowerCase();
+  const action = table === undefined ? undefined : findAction(actionName);
   if (action === undefined) {
     const near =
-      table === undefined || findAction(word)
+      table === undefined || findAction(actionName)
         ? undefined
-        : didYouMean(word, tableActions);
+        : didYouMean(actionName, tableActions);
     if (near !== undefined) {
       report(
         problem("mistyped-action", entry.at, { action: entry.value, near }),
@@ -164,24 +164,28 @@ function actionFor(
       report(
         problem("unknown-action", entry.at, {
           action: value,
-          near: findActionBySynonym(word),
+          near: findActionBySynonym(actionName),
           known: actionWords,
         }),
       );
     }
-    return { action: "custom", actionName: word };
+    return { action: "custom", actionName };
   }
   const allowed = actions[action].methods;
   if (allowed && !allowed.includes(method)) {
     const methods = allowed.join(", ").replace(/, ([^,]*)$/, " or $1");
     report(
-      problem("action-and-method", entry.at, { action: word, method, methods }),
+      problem("action-and-method", entry.at, {
+        action: actionName,
+        method,
+        methods,
+      }),
     );
   }
   if (reads(action) && invocationMode === "ASYNC") {
-    report(problem("async-read", entry.at, { action: word }));
+    report(problem("async-read", entry.at, { action: actionName }));
   }
-  return { action, actionName: word };
+  return { action, actionName };
 }
 
 function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {

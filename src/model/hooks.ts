@@ -9,12 +9,12 @@ export function hooksOf({
   action,
   security,
 }: Pick<Endpoint, "action" | "security">): readonly HookName[] {
-  const work: readonly HookName[] =
+  const logic: readonly HookName[] =
     action === "custom" ? ["handle"] : ["before", "after"];
-  return hasAuthorizeHook(security) ? ["authorize", ...work] : work;
+  return hasAuthorizeHook(security) ? ["authorize", ...logic] : logic;
 }
 
-/** The ways of showing who one is that users' own code judges; API Gateway sees to the others. */
+/** The ways to authenticate that users' own code decides on; API Gateway checks the others. */
 export type HttpAuthScheme = Extract<Security, "basic" | "bearer">;
 
 /** Whether an endpoint's `authorize` decides who may call it. */

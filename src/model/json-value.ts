@@ -1,8 +1,8 @@
-/** A value as JSON has it. Members that are called like properties of Object.prototype are own ones. */
+/** A JSON value. Members named like properties of Object.prototype are own properties. */
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | JsonObject;
 
-/** An object as JSON has it. */
+/** A JSON object. */
 export interface JsonObject {
   readonly [name: string]: JsonValue;
 }

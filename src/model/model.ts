@@ -18,7 +18,7 @@ import type { MediaTypes } from "./request/media-types.js";
 import type { Field, ListShape, MapShape } from "./schema/shape.js";
 import type { StatedSchema, StatedSchemas } from "./schema/stated-schema.js";
 
-/** Everything that the emitters speak of: endpoints and tables, each sorted by name. */
+/** What emitters are given: endpoints and tables, each sorted by name. */
 export interface Model {
   readonly endpoints: readonly Endpoint[];
   readonly tables: readonly Table[];
@@ -35,10 +35,10 @@ export interface Endpoint {
   readonly payloadMode: PayloadMode;
   readonly module: string;
   readonly action: Action;
-  /** The action in the spec's own word; `custom` where it has none. */
+  /** The action as the spec names it; `custom` where it names none. */
   readonly actionName: string;
   readonly mode: InvocationMode;
-  /** Only the user's own logic does without. */
+  /** Undefined only for the user's own logic. */
   readonly table?: Table;
   readonly payload: PayloadShape;
   /** The members that the path carries. */
@@ -48,16 +48,16 @@ export interface Endpoint {
   /** The members that headers carry. */
   readonly headerMembers: readonly Field[];
   readonly mediaTypes: MediaTypes;
-  /** The names of XML's root elements, where it is spoken: of the payload, and of answers by status. */
+  /** The names of XML's root elements: of the payload, and of responses by status. Empty without XML. */
   readonly xmlRoots: {
     readonly payload?: string;
     readonly responses: ReadonlyMap<number, string>;
   };
-  /** Whether texts of a request are read by the types of their members. */
+  /** Whether strings of a request are coerced to the types of their members. */
   readonly coerces: boolean;
   /** What a list reads from. */
   readonly listSource?: ListSource;
-  /** Where the items of a `post-many` stand in the payload. */
+  /** The items of a `post-many`. */
   readonly batch?: Batch;
   /** The lists of the payload that are items of other tables. */
   readonly children: readonly ChildList[];
@@ -65,23 +65,23 @@ export interface Endpoint {
   readonly generated: readonly GeneratedField[];
   readonly security: Security;
   readonly redelivery: Redelivery;
-  /** What becomes of members that an M does not list and does not speak of. */
+  /** What happens to members that an M does not list, unless its `additional` decides. */
   readonly unknownMembers: UnknownMembers;
-  /** The example that the spec gives, read by type; one is made where there is none. */
+  /** The payload example of the spec, read by type; emitters generate one where it is undefined. */
   readonly example?: JsonValue;
   readonly success: SuccessResponse;
-  /** How refusals are answered that are no problem+json, by the status that they have by themselves. */
+  /** Errors that are not sent as problem+json of their own status, by that status. */
   readonly errorResponses: ReadonlyMap<number, ErrorResponse>;
   /** The schemas as the spec states them; what is derived has none. */
   readonly stated: StatedSchemas;
   readonly gatewayResponse: GatewayResponse;
   readonly responses: ReadonlyMap<string, ResponseSpec>;
-  /** Whether a `put-one` refuses a key that no item has. */
+  /** Whether a `put-one` fails where no item has the key. */
   readonly mustExist: boolean;
   readonly maxBody: number;
-  /** MB of the function, where the spec says so. */
+  /** Memory of the function in MB. */
   readonly memory?: number;
-  /** Seconds that the function may take, where the spec says so. */
+  /** Timeout of the function in seconds. */
   readonly timeout?: number;
   readonly title?: string;
   readonly description?: string;
@@ -91,10 +91,10 @@ export interface Endpoint {
   readonly source: SourceSpec;
 }
 
-/** What an endpoint takes: an object, or a list of the items of a `post-many`. */
+/** The shape of a payload: an object, or the list of a `post-many`. */
 export type PayloadShape = MapShape | ListShape;
 
-/** What a list reads from: a partition of a table or of an index, or, without a partition key, all of a table. */
+/** What a list reads: a partition of a table or of an index, or, without a partition key, all of a table. */
 export interface ListSource {
   readonly index?: Index;
   readonly partitionKey?: Field;
@@ -108,7 +108,7 @@ export interface Batch {
   readonly generated: readonly GeneratedField[];
 }
 
-/** A list of the payload's `children`, whose items are written to another table together with their parent. */
+/** A list of the payload's `children`, whose items are written to another table in one transaction with their parent. */
 export interface ChildList {
   /** The list's name in `children`. */
   readonly member: string;
@@ -125,7 +125,7 @@ export interface GeneratedField {
   readonly by: ValueGenerator;
 }
 
-/** A table: its keys, and the union of what its endpoints store. */
+/** A table: its keys, and the union of the items that its endpoints store. */
 export interface Table {
   readonly name: Name;
   readonly at: Location;
@@ -135,13 +135,13 @@ export interface Table {
   readonly indexes: readonly Index[];
   /** The member that counts the writes of an item. */
   readonly version?: Field;
-  /** The member that says when an item is gone. */
+  /** The member that holds the time at which an item expires. */
   readonly expiry?: Field;
-  /** The tables whose items point at items of this one. */
+  /** The tables whose items refer to items of this one. */
   readonly children: readonly ChildTable[];
 }
 
-/** A table whose items point at their parent, and the index that finds them. */
+/** A table whose items refer to their parent, and the index that finds them. */
 export interface ChildTable {
   readonly table: Table;
   readonly index: Index;
@@ -155,29 +155,29 @@ export interface Index {
   readonly sortKey?: string;
 }
 
-/** What an endpoint answers when it succeeds. */
+/** The response of an endpoint that succeeds. */
 export interface SuccessResponse {
   readonly status: number;
   readonly shape: MapShape;
   readonly members: readonly ResponseMember[];
-  /** What fills the answer, where the spec says so: then it has no `members`. */
+  /** The `body` of the spec; then there are no `members`. */
   readonly expression?: ObjectExpression;
 }
 
-/** How a refusal is answered: with which status, and with which body, where it has one of its own. */
+/** The response of an error: its status, and its body if it is no problem+json. */
 export interface ErrorResponse {
   readonly status: number;
   readonly body?: ErrorBody;
 }
 
-/** The body of a refusal. */
+/** The body of an error. */
 export interface ErrorBody {
   readonly shape: MapShape;
   readonly expression: ObjectExpression;
   readonly stated: StatedSchema;
 }
 
-/** Where a member of the answer comes from. */
+/** A member of a success, and its source. */
 export interface ResponseMember {
   readonly field: Field;
   readonly from:
@@ -191,7 +191,7 @@ export function keyFields({ partitionKey, sortKey }: Table): readonly Field[] {
   return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
 }
 
-/** The names of the members that do not stand in the body, or in the query string of a request without one. */
+/** The names of the members of the path, of query parameters and of headers. */
 export function namesOutsideBody(endpoint: Endpoint): ReadonlySet<string> {
   const { pathMembers, queryMembers, headerMembers } = endpoint;
   const carried = [...pathMembers, ...queryMembers, ...headerMembers];

@@ -3,7 +3,7 @@ import { claimNames, type Name } from "../names/name.js";
 import { hasAuthorizeHook, type HttpAuthScheme } from "./hooks.js";
 import type { Endpoint, Model } from "./model.js";
 
-/** The endpoints that share an API, a queue of failures, and authorizers. */
+/** The endpoints that share an API, a dead-letter queue, and authorizers. */
 export interface Module {
   readonly name: Name;
   /** Sorted by name. */
@@ -11,9 +11,9 @@ export interface Module {
   readonly authorizers: readonly Authorizer[];
 }
 
-/** A function that asks the `authorize` hooks of a module's endpoints for API Gateway, before anything else is run. */
+/** A Lambda authorizer: it calls the `authorize` hooks of a module's endpoints before API Gateway calls their functions. */
 export interface Authorizer {
-  /** Unique among all endpoints and authorizers: of its files and its function. */
+  /** Of its files and its function; unique among all endpoints and authorizers. */
   readonly name: Name;
   readonly scheme: HttpAuthScheme;
   readonly endpoints: readonly Endpoint[];
@@ -34,7 +34,7 @@ export function modulesOf({ endpoints }: Model): readonly Module[] {
   });
 }
 
-/** Whether API Gateway asks the authorizer before an endpoint's function: not where the spec gives a 401 a body of its own, which only the function can answer. */
+/** Whether an endpoint has a Lambda authorizer: not where the spec gives a 401 a body of its own, which only the function can send. */
 export function usesAuthorizer(endpoint: Endpoint): boolean {
   const { security, mode, errorResponses } = endpoint;
   return (
@@ -56,7 +56,7 @@ function authorizersOf(
   });
 }
 
-/** A module's name as the start of a function's, which has at most 64 characters, and no dot among them. */
+/** The name of a module as a prefix of function names, which have at most 64 characters, and no dots. */
 function functionNamePrefix({ wire, slug }: Name): string {
   const plain = slug.replace(/[^A-Za-z0-9_-]/g, "-");
   if (plain === slug && plain.length <= longestPrefix) return plain;

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fits, type Misfit } from "../../src/model/schema/fits.js";
+import {
+  findMisfits,
+  type Misfit,
+} from "../../src/model/schema/find-misfits.js";
 import type { JsonValue } from "../../src/model/json-value.js";
 import type { Shape } from "../../src/model/schema/shape.js";
 import { isFacet } from "../../src/vocabulary/facets.js";
@@ -31,7 +34,7 @@ test(
       fc.asyncProperty(cases, async ({ shape, values }) => {
         const guard = await guardOf(shape);
         for (const value of values) {
-          const wrong = placesOf(fits(value, shape));
+          const wrong = placesOf(findMisfits(value, shape));
           const fitting = guard(copyOf(value));
           const told = { value, fitting, wrong: saidBy(guard) };
           expect(told).toEqual({ value, fitting: wrong.length === 0, wrong });

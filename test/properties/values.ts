@@ -8,7 +8,7 @@ import type {
   Shape,
   StringShape,
 } from "../../src/model/schema/shape.js";
-import { elementShape } from "../../src/model/schema/value.js";
+import { elementShape } from "../../src/model/schema/read-value.js";
 import { hostileName, hostileText } from "./words.js";
 
 const numberValues = fc.oneof(

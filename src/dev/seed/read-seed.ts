@@ -2,14 +2,14 @@ import type { SourceText } from "../../spec/syntax/source-text.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { fits } from "../../model/schema/fits.js";
+import { findMisfits } from "../../model/schema/find-misfits.js";
 import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
 import { keyFields, type Model, type Table } from "../../model/model.js";
-import { readValue } from "../../model/schema/value.js";
+import { readValue } from "../../model/schema/read-value.js";
 import { readList, readObject, type Entry } from "../../spec/entry.js";
 import { parse } from "../../spec/parse.js";
 import { addPositions } from "../../spec/syntax/add-positions.js";
@@ -59,7 +59,7 @@ function itemOf(
   report: Report,
 ): Attributes | undefined {
   const item = versioned(readValue(value, table.item), table);
-  const misfits = [...fits(item, table.item), ...emptyKeys(item, table)];
+  const misfits = [...findMisfits(item, table.item), ...emptyKeys(item, table)];
   for (const { path, reason } of misfits) {
     const place = { file: at.file, key: `${at.key ?? ""}${path}` };
     const said = { table: table.name.wire, path: path || "it", reason };

@@ -7,7 +7,7 @@ import {
 import type { JsonValue } from "../../model/json-value.js";
 import type { PayloadShape } from "../../model/model.js";
 import {
-  withSecrecy,
+  asSensitive,
   type Field,
   type MapShape,
   type Shape,
@@ -62,7 +62,7 @@ function rowsOf(
     const name = `${path}${field.name}`;
     const example = memberOf(examples, field.name);
     const below = nested(
-      field.sensitive ? withSecrecy(field.shape) : field.shape,
+      field.sensitive ? asSensitive(field.shape) : field.shape,
     );
     const said = [field.title, field.description].filter(Boolean).join(". ");
     const row = [

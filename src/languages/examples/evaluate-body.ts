@@ -42,7 +42,7 @@ function evaluate(
     case "item":
       return resolveReference(filling, from[filling.kind]);
     case "error":
-      return from.error?.[filling.fact];
+      return from.error?.[filling.field];
     case "request-id":
       return from.requestId;
     case "object":

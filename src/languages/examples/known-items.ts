@@ -1,5 +1,5 @@
 import { uuidOf, type KnownValues } from "../example.js";
-import { fits } from "../../model/schema/fits.js";
+import { findMisfits } from "../../model/schema/find-misfits.js";
 import { jsonObject, type JsonValue } from "../../model/json-value.js";
 import type {
   Endpoint,
@@ -7,7 +7,7 @@ import type {
   Model,
   Table,
 } from "../../model/model.js";
-import { generatedBy } from "../../model/schema/roles.js";
+import { generatedBy } from "../../model/schema/read-role.js";
 import { replaceSecrets } from "./replace-secrets.js";
 import { memberOf, storedValue } from "./example-values.js";
 
@@ -40,7 +40,10 @@ export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
 export const exampleTime = Date.UTC(2026, 0, 31, 9, 30);
 
 /** What the server sets at the time of the examples. */
-export function generatedValue(by: GeneratedField["by"], seed: string): JsonValue {
+export function generatedValue(
+  by: GeneratedField["by"],
+  seed: string,
+): JsonValue {
   const time = new Date(exampleTime).toISOString();
   switch (by.kind) {
     case "uuid":
@@ -83,7 +86,9 @@ function valuesIn({ item, name: { wire } }: Table, example: JsonValue) {
       const given = memberOf(shown, name);
       if (given === undefined || sensitive) return [];
       const value = storedValue(given, shape);
-      return fits(value, shape).length === 0 ? [[name, value] as const] : [];
+      return findMisfits(value, shape).length === 0
+        ? [[name, value] as const]
+        : [];
     }),
   );
 }

@@ -1,6 +1,11 @@
 import { exampleOfShape } from "../example.js";
-import { isJsonList, isJsonObject, jsonObject, type JsonValue } from "../../model/json-value.js";
-import { withSecrecy, type Shape } from "../../model/schema/shape.js";
+import {
+  isJsonList,
+  isJsonObject,
+  jsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
+import { asSensitive, type Shape } from "../../model/schema/shape.js";
 
 /** An example with other values for the members that are secret. */
 export function replaceSecrets(
@@ -20,7 +25,7 @@ export function replaceSecrets(
       if (field === undefined) return [name, one] as const;
       const below = `${seed}/${name}`;
       return field.sensitive
-        ? ([name, exampleOfShape(withSecrecy(field.shape), below)] as const)
+        ? ([name, exampleOfShape(asSensitive(field.shape), below)] as const)
         : ([name, replaceSecrets(one, field.shape, below)] as const);
     }),
   );

@@ -1,5 +1,5 @@
 import { findFormat } from "../../vocabulary/formats.js";
-import { fits } from "../../model/schema/fits.js";
+import { findMisfits } from "../../model/schema/find-misfits.js";
 import { ruleValue } from "../../model/schema/rule.js";
 import type { NumberShape, StringShape } from "../../model/schema/shape.js";
 import { es5Pattern } from "../es5-pattern.js";
@@ -117,7 +117,9 @@ export function withListedValues<One extends StringShape | NumberShape>(
 ): One | undefined {
   const values: readonly (string | number)[] = ruleValue(shape, "enum") ?? [];
   const isHeld = values.every((value) => isRepresentable(String(value)));
-  const fitting = values.filter((value) => fits(value, shape).length === 0);
+  const fitting = values.filter(
+    (value) => findMisfits(value, shape).length === 0,
+  );
   if (!isHeld || fitting.length === 0) return undefined;
   const value = fitting as readonly string[] | readonly number[];
   return { ...shape, rules: [{ kind: "enum", value }] };

@@ -1,6 +1,6 @@
 import { toJsonSchemaFormat } from "../../vocabulary/formats.js";
 import {
-  withSecrecy,
+  asSensitive,
   type Field,
   type Shape,
 } from "../../model/schema/shape.js";
@@ -24,7 +24,7 @@ export function openApiSchema(shape: Shape): Keywords {
 /** The same of a member, with what documents it. */
 export function openApiMember(field: Field): Keywords {
   return annotate(field, ({ shape, sensitive }) =>
-    openApiSchema(sensitive ? withSecrecy(shape) : shape),
+    openApiSchema(sensitive ? asSensitive(shape) : shape),
   );
 }
 

@@ -3,8 +3,8 @@ import {
   type Rule,
   type RuleTable,
 } from "../../model/schema/rule.js";
-import { withSecrecy, type Shape } from "../../model/schema/shape.js";
-import { elementShape } from "../../model/schema/value.js";
+import { asSensitive, type Shape } from "../../model/schema/shape.js";
+import { elementShape } from "../../model/schema/read-value.js";
 import type { Data } from "../../render/yaml.js";
 import { describeRules, type Constraint } from "../constraints.js";
 import type {
@@ -75,7 +75,7 @@ function schemaOf(given: Shape, position: Position): Keywords {
       const members = dialect.object(shape, {
         report,
         write: ({ name, shape, sensitive }) =>
-          schemaOf(sensitive ? withSecrecy(shape) : shape, {
+          schemaOf(sensitive ? asSensitive(shape) : shape, {
             ...position,
             at: memberOf(at, name),
           }),

@@ -76,7 +76,7 @@ const tableNameRule: NameRule = {
   rule: "3 to 255 of A-Z a-z 0-9 _ . -",
 };
 
-/** What a template has to name: CloudFormation puts a secret in the place of such a text. */
+/** Keys stand in templates, where CloudFormation replaces `{{resolve:…}}` by a secret. */
 export const keyNameRule: NameRule = {
   what: "a key of a table",
   pattern: /^(?!.*\{\{resolve:)/s,

@@ -6,7 +6,7 @@ import { type TypeCode } from "../../vocabulary/type-codes.js";
 import { findFormat } from "../../vocabulary/formats.js";
 import type { SchemaNode } from "../../spec/schema.js";
 
-/** Reports what stands below a node, or is said of it, and makes no sense for its type. */
+/** Reports members, elements and facets that do not apply to a node's type. */
 export function checkFacetPlacement(
   node: SchemaNode,
   type: TypeCode,
@@ -54,13 +54,13 @@ export function checkFacetPlacement(
   }
 }
 
-/** Whether a role is said not to be played, which any member may say. */
+/** Whether a role is set to False, which any member may do. */
 function isUnsetRole(facet: Facet, entry: Entry): boolean {
   if (facets[facet].role === undefined) return false;
   return readBoolean(entry, () => undefined) === false;
 }
 
-function isDecimal({ facets: given }: SchemaNode): boolean {
-  const format = given.get("format")?.value;
+function isDecimal({ facets }: SchemaNode): boolean {
+  const format = facets.get("format")?.value;
   return findFormat(String(format))?.number?.kind === "decimal";
 }

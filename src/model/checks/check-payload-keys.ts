@@ -7,9 +7,9 @@ import { childListOf } from "../request/children-wrapper.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf, keyFields, type Table } from "../model.js";
 import type { Field, MapShape } from "../schema/shape.js";
-import { widened } from "../schema/widened.js";
+import { unionShape } from "../schema/union-shape.js";
 
-/** Reports a payload that does not name the item that it is about: each key is in it, required, and of the table's type, unless the server makes it. */
+/** Reports a payload without the keys of its item: each must be a required member of the table's type, unless the server generates it. */
 export function checkPayloadKeys(
   draft: EndpointDraft,
   tables: ReadonlyMap<string, Table>,
@@ -31,7 +31,7 @@ export function checkPayloadKeys(
     const isUnread = (key: string): boolean =>
       written.payload?.attributes.has(key) ?? false;
     check(own, fields, {
-      isMade: creates(action),
+      isGenerated: creates(action),
       isUnread,
       entryOf: (key) =>
         spec.sortKey?.value === key ? spec.sortKey : spec.primaryKey,
@@ -41,17 +41,17 @@ export function checkPayloadKeys(
   }
   for (const [member, child] of spec.children ?? []) {
     const item = childListOf(payload, member)?.item;
-    const of = tables.get(child.table.value);
-    if (item === undefined || of === undefined) continue;
+    const childTable = tables.get(child.table.value);
+    if (item === undefined || childTable === undefined) continue;
     const given = item.fields.some(
       ({ name }) => name === child.parentKey.value,
     );
     // The parent's key may be left out: it is known.
-    const known = of.item.fields.find(
+    const known = childTable.item.fields.find(
       ({ name }) => name === child.parentKey.value,
     );
-    check(of, given || !known ? item.fields : [...item.fields, known], {
-      isMade: true,
+    check(childTable, given || !known ? item.fields : [...item.fields, known], {
+      isGenerated: true,
       isUnread: () => false,
       entryOf: () => child.primaryKey,
       schema: `the items of \`${member}\``,
@@ -60,15 +60,15 @@ export function checkPayloadKeys(
   }
 }
 
-/** What the path carries is there in any case. */
+/** Members of the path are always present. */
 function withAllRequired(path: MapShape): MapShape {
   const fields = path.fields.map((field) => ({ ...field, required: true }));
   return { ...path, fields };
 }
 
 interface KeyContext {
-  /** Whether the server may make the key. */
-  readonly isMade: boolean;
+  /** Whether the server may generate the key. */
+  readonly isGenerated: boolean;
   readonly isUnread: (key: string) => boolean;
   readonly entryOf: (key: string) => Entry<string> | undefined;
   readonly schema: string;
@@ -78,7 +78,7 @@ interface KeyContext {
 function check(
   table: Table,
   fields: readonly Field[],
-  { isMade, isUnread, entryOf, schema, report }: KeyContext,
+  { isGenerated, isUnread, entryOf, schema, report }: KeyContext,
 ): void {
   for (const { name: key, shape } of keyFields(table)) {
     const field = fields.find(({ name }) => name === key);
@@ -86,13 +86,13 @@ function check(
       const at = entryOf(key)?.at ?? table.at;
       if (isUnread(key)) continue;
       report(problem("key-not-a-member", at, { key, schema }));
-    } else if (widened(field.shape, shape) === undefined) {
+    } else if (unionShape(field.shape, shape) === undefined) {
       const reason = `it is a ${field.shape.kind} here, and a ${shape.kind} in the table`;
       report(problem("unfit-key", field.at, { key, reason }));
     } else if (field.unstored) {
       const reason = "it is not stored";
       report(problem("unfit-key", field.at, { key, reason }));
-    } else if (isMade && field.role === "generated") {
+    } else if (isGenerated && field.role === "generated") {
       continue;
     } else if (!field.required || field.shape.nullable) {
       const reason = field.required ? "it may be null" : "it is not required";

@@ -8,7 +8,7 @@ import { fieldsOf } from "../model.js";
 import { facetOfRole } from "../../vocabulary/facets.js";
 import type { Field, Role, Shape } from "../schema/shape.js";
 
-/** Reports members that play a role below an item: only an item's own members do, and those that say when it is gone or count its writes are stored. */
+/** Reports members with a role that are not an item's own, and names of expiry members that no template can hold. */
 export function checkRoles(
   { payload, spec }: EndpointDraft,
   report: Report,
@@ -20,24 +20,27 @@ export function checkRoles(
       (member) => childListOf(payload, member)?.item,
     ),
   ].filter((item) => item !== undefined);
-  const tops = [...fieldsOf(payload), ...items.flatMap(({ fields }) => fields)];
+  const topLevel = [
+    ...fieldsOf(payload),
+    ...items.flatMap(({ fields }) => fields),
+  ];
   const isItemList = (shape: Shape): boolean =>
     shape.kind === "list" && items.some((item) => item === shape.items);
-  for (const field of tops) {
+  for (const field of topLevel) {
     if (field.role === "expiry") checkExpiry(field, report);
     if (isItemList(field.shape)) continue;
     const isWrapper = spec.children && field.name === childrenMember;
-    for (const below of fieldsBelow(field.shape)) {
-      if (isWrapper && isItemList(below.shape)) continue;
-      if (isWrapper && items.some(({ fields }) => fields.includes(below))) {
+    for (const nested of fieldsBelow(field.shape)) {
+      if (isWrapper && isItemList(nested.shape)) continue;
+      if (isWrapper && items.some(({ fields }) => fields.includes(nested))) {
         continue;
       }
-      if (below.role !== undefined) report(misplaced(below, below.role));
+      if (nested.role !== undefined) report(misplaced(nested, nested.role));
     }
   }
 }
 
-/** A table's template names the member, as it names keys. */
+/** The expiry member stands in the table's template, as keys do. */
 function checkExpiry({ name, at }: Field, report: Report): void {
   const { pattern, rule } = keyNameRule;
   const what = "a member that says when an item is gone";

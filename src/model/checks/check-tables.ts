@@ -4,7 +4,7 @@ import type { Entry } from "../../spec/entry.js";
 import { ledgerTable } from "../table/access.js";
 import type { TableUse } from "../table/table-use.js";
 
-/** Reports an endpoint that names other keys of a table than most do. */
+/** Reports an endpoint that names other keys of a table than most endpoints. */
 export function checkKeysAgree(
   first: TableUse,
   use: TableUse,
@@ -30,7 +30,7 @@ export function checkKeysAgree(
   compare("the sort key", use.sortKey, first.sortKey);
 }
 
-/** Each table has its own variable in the environment, `TABLE_` and its name in capitals. */
+/** Reports tables whose environment variables, `TABLE_` and the name in capitals, would be the same. */
 export function checkTableVariables(
   byTable: ReadonlyMap<string, readonly TableUse[]>,
   report: Report,
@@ -55,7 +55,7 @@ export function checkTableVariables(
   }
 }
 
-/** The ledger is a table of its own, in the environment too. */
+/** Reports a table with the name or the environment variable of the ledger. */
 export function checkNotLedger({ table }: TableUse, report: Report): void {
   const variable = table.value.toUpperCase().replace(/[^A-Z0-9]/g, "_");
   if (table.value !== ledgerTable && variable !== "REQUESTS") return;

@@ -5,13 +5,13 @@ import type { KnownMembers } from "../../spec/examples/example-key.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { unflattenExample } from "../../spec/examples/unflatten-example.js";
 import type { EndpointDraft } from "../draft.js";
-import { fits } from "../schema/fits.js";
+import { findMisfits } from "../schema/find-misfits.js";
 import type { JsonValue } from "../json-value.js";
 import { fieldsOf, type PayloadShape } from "../model.js";
 import type { Shape } from "../schema/shape.js";
-import { readValue } from "../schema/value.js";
+import { readValue } from "../schema/read-value.js";
 
-/** The example that a spec gives, read by the members' types; undefined, and reported, where the payload's schema refuses it. */
+/** The payload example of a spec, read by the types of the members; undefined, and reported, where the schema refuses it. */
 export function readPayloadExample(
   { spec: { payloadExample }, written }: EndpointDraft,
   payload: PayloadShape,
@@ -24,9 +24,9 @@ export function readPayloadExample(
     report,
   );
   const value = readValue(example.value, payload);
-  const misfits = fits(value, payload);
+  const misfits = findMisfits(value, payload);
   for (const misfit of misfits) {
-    // A member whose type could not be read has been reported already.
+    // A member whose type could not be read is reported already.
     const { payload: node } = written;
     if (node && isUnreadIn(node, payload, misfit.path)) continue;
     const at = example.locationOf(misfit.path);
@@ -36,7 +36,7 @@ export function readPayloadExample(
   return misfits.length === 0 ? value : undefined;
 }
 
-/** What a shape lists, for keys that are flattened. */
+/** The members that a shape lists, for flattened keys. */
 function knownMembersOf(shape: Shape): KnownMembers {
   const fields = shape.kind === "map" ? shape.fields : [];
   const items = shape.kind === "list" ? shape.items : undefined;

@@ -2,7 +2,7 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { Field } from "../schema/shape.js";
 
-/** Reports the first member of an object that is spelled in another way than most. */
+/** Reports the first member of an object in another naming style than most. */
 export function checkNaming(fields: readonly Field[], report: Report): void {
   const byStyle = new Map<string, Field[]>();
   for (const field of fields) {
@@ -16,11 +16,11 @@ export function checkNaming(fields: readonly Field[], report: Report): void {
   const [, [odd] = []] = others[0] ?? [];
   if (most === undefined || odd === undefined) return;
   const [style, members] = most;
-  const said = { odd: odd.name, style, count: members.length };
-  report(problem("mixed-naming", odd.at, said));
+  const parameters = { odd: odd.name, style, count: members.length };
+  report(problem("mixed-naming", odd.at, parameters));
 }
 
-/** How a name of several words joins them; undefined for one word, and where there is no telling. */
+/** The naming style of a name; undefined where it cannot be told, as for one word. */
 function styleOf(name: string): string | undefined {
   if (/^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(name)) return "snake_case";
   if (/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(name)) return "kebab-case";

@@ -3,7 +3,7 @@ import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { findAction } from "../../vocabulary/actions.js";
 import { fieldsOf, type Endpoint } from "../model.js";
 
-/** Reports what an endpoint lacks for those who read its page, and words of it that contradict each other. */
+/** Reports missing documentation of an endpoint, and names that contradict what it does. */
 export function lintEndpoint(endpoint: Endpoint, report: Report): void {
   const { name, at, description, deprecated, notes } = endpoint;
   const id = name.wire;
@@ -40,17 +40,17 @@ function checkName(endpoint: Endpoint, report: Report): void {
   const place = locationOfKey(at, "lambda_function");
   const { length } = lambdaFunction;
   if (length > longestName) {
-    const said = { name: lambdaFunction, length, most: longestName };
-    report(problem("long-name", place, said));
+    const parameters = { name: lambdaFunction, length, most: longestName };
+    report(problem("long-name", place, parameters));
   }
   const [, ending = ""] = /-([a-z]+-[a-z]+)$/.exec(name.wire) ?? [];
-  const told = findAction(ending);
-  if (told === undefined || told === "get-by") return;
-  if (action === "custom" || told === action) return;
+  const namedAction = findAction(ending);
+  if (namedAction === undefined || namedAction === "get-by") return;
+  if (action === "custom" || namedAction === action) return;
   const of =
     name.wire === lambdaFunction ? place : locationOfKey(at, "endpoint_name");
-  const said = { name: name.wire, word: ending, action: actionName };
-  report(problem("misleading-name", of, said));
+  const parameters = { name: name.wire, word: ending, action: actionName };
+  report(problem("misleading-name", of, parameters));
 }
 
 function checkUrl({ url, path, at }: Endpoint, report: Report): void {

@@ -6,7 +6,7 @@ import { lintEndpoint } from "./lint-endpoint.js";
 import { lintPayload } from "./lint-payload.js";
 import { lintTables } from "./lint-tables.js";
 
-/** Reports what works and could be better, of a model in which nothing is wrong. */
+/** Reports style problems of a valid model. */
 export function lintModel(model: Model, report: Report): void {
   for (const endpoint of model.endpoints) {
     lintEndpoint(endpoint, report);
@@ -20,9 +20,9 @@ export function lintModel(model: Model, report: Report): void {
 function lintStatuses(endpoint: Endpoint, report: Report): void {
   const { responses, success, at, mode } = endpoint;
   if (responses.size === 0) return;
-  // What becomes of an ASYNC request is no answer any more.
-  const refused = mode === "SYNC" ? errorStatuses(endpoint) : [];
-  const missing = [success.status, ...refused]
+  // An ASYNC request has its response before it is processed.
+  const errors = mode === "SYNC" ? errorStatuses(endpoint) : [];
+  const missing = [success.status, ...errors]
     .map(String)
     .filter((status) => !responses.has(status));
   const [first] = missing;

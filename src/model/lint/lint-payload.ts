@@ -6,7 +6,7 @@ import type { Field, Shape } from "../schema/shape.js";
 import { whyUnbounded } from "./string-bounds.js";
 import { checkNaming } from "./check-naming.js";
 
-/** Reports members of a written payload that let callers send more, or the docs say less, than is good. */
+/** Reports unbounded, undocumented and secret members of a payload that a spec lists. */
 export function lintPayload(endpoint: Endpoint, report: Report): void {
   const { payload, pathMembers, table, at } = endpoint;
   const keys = new Set(
@@ -24,7 +24,7 @@ export function lintPayload(endpoint: Endpoint, report: Report): void {
   }
 }
 
-/** What is derived from a table or an action was written by nobody, or elsewhere. */
+/** Whether a member stands in this file, and is not derived from a table or an action. */
 function isWritten({ at }: Field, file: string): boolean {
   const schemas = /^\/(?:payload|query|path|header)_schema\//;
   return at.file === file && schemas.test(at.key ?? "");
@@ -88,7 +88,7 @@ const secret =
 function checkSecret(field: Field, report: Report): void {
   const { name, key, at, sensitive, shape } = field;
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
-  const isTold = sensitive === true || !secret.test(words);
-  if (isTold || (shape.kind !== "string" && shape.kind !== "number")) return;
+  const isFine = sensitive === true || !secret.test(words);
+  if (isFine || (shape.kind !== "string" && shape.kind !== "number")) return;
   report(problem("unmarked-secret", at, { key, member: name }));
 }

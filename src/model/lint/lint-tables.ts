@@ -3,12 +3,12 @@ import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { isList, reads } from "../../vocabulary/actions.js";
 import type { Endpoint, Model, Table } from "../model.js";
 
-/** Reports tables that are written in vain, indexes that nobody reads by, and lists that read all of a table. */
+/** Reports tables that are never read, unused indexes, and lists that scan a table. */
 export function lintTables(model: Model, report: Report): void {
   const { endpoints, tables } = model;
   for (const table of tables) {
     const own = endpoints.filter((endpoint) => endpoint.table === table);
-    // What the users' own logic does is not known.
+    // What users' own logic does is unknown.
     if (own.some(({ action }) => action === "custom")) continue;
     const [first, ...others] = endpoints.flatMap((one) => writesTo(one, table));
     if (first !== undefined && !own.some(({ action }) => reads(action))) {
@@ -56,8 +56,8 @@ function checkIndexes(
   ]);
   for (const index of table.indexes) {
     if (used.has(index)) continue;
-    const said = { index: index.name.wire, table: table.name.wire };
-    report(problem("unused-index", index.at, said));
+    const parameters = { index: index.name.wire, table: table.name.wire };
+    report(problem("unused-index", index.at, parameters));
   }
 }
 
@@ -65,6 +65,6 @@ function checkScan(endpoint: Endpoint, report: Report): void {
   const { action, actionName, table, listSource, at } = endpoint;
   if (table === undefined || !isList(action)) return;
   if (listSource?.partitionKey !== undefined) return;
-  const said = { action: actionName, table: table.name.wire };
-  report(problem("table-scan", { file: at.file, key: "/action" }, said));
+  const parameters = { action: actionName, table: table.name.wire };
+  report(problem("table-scan", { file: at.file, key: "/action" }, parameters));
 }

@@ -2,7 +2,7 @@ import { findFormat } from "../../vocabulary/formats.js";
 import { findRule, ruleValue } from "../schema/rule.js";
 import type { StringShape } from "../schema/shape.js";
 
-/** Why nothing bounds a text, in words that follow its name: empty where nothing is said of it at all; undefined where something bounds it. */
+/** Why a text is unbounded, in words that follow its name: empty where it has no constraint; undefined where it is bounded. */
 export function whyUnbounded(shape: StringShape): string | undefined {
   const bounds = ["max_length", "max_bytes", "enum"] as const;
   if (bounds.some((kind) => findRule(shape, kind))) return undefined;

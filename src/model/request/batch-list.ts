@@ -8,7 +8,7 @@ export interface BatchList {
   readonly item: MapShape;
 }
 
-/** Where the items of a `post-many` stand; undefined where there is no list of objects, or more than one. */
+/** The list of a `post-many`; undefined where there is no list of objects, or more than one. */
 export function batchListOf(payload: PayloadShape): BatchList | undefined {
   if (payload.kind === "list") {
     return payload.items?.kind === "map"
@@ -23,7 +23,7 @@ export function batchListOf(payload: PayloadShape): BatchList | undefined {
   return lists.length === 1 ? lists[0] : undefined;
 }
 
-/** The payload with another item in its list. */
+/** The payload with another list. */
 export function withBatchItem(
   payload: PayloadShape,
   change: (list: ListShape, item: MapShape) => ListShape,

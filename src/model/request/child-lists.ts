@@ -11,12 +11,12 @@ import { splitItem } from "../table/split-item.js";
 /** The lists of a payload whose items are written to tables of their own. */
 export function childListsOf(
   draft: EndpointDraft,
-  around: RequestContext,
+  context: RequestContext,
 ): readonly ChildList[] {
   const { spec, payload, action } = draft;
-  const { tables, report } = around;
+  const { tables, report } = context;
   for (const child of spec.children?.values() ?? []) {
-    const what = whyNotInOneTransaction(draft, child, around);
+    const what = whyNotInOneTransaction(draft, child, context);
     if (what === undefined) continue;
     const instead = "Write the children by an endpoint of their own.";
     report(problem("not-supported", child.at, { what, instead }));
@@ -32,10 +32,10 @@ export function childListsOf(
     if (found === undefined || table === undefined) return [];
     const { item, generated } = splitItem(found.item, "post-one", { table });
     const parentKey = child.parentKey.value;
-    const optional = item.fields.map((field) =>
+    const fields = item.fields.map((field) =>
       field.name === parentKey ? { ...field, required: false } : field,
     );
-    const bounded = withKeyBounds({ ...item, fields: optional }, table);
+    const bounded = withKeyBounds({ ...item, fields }, table);
     return [{ member, table, parentKey, item: bounded, generated }];
   });
 }
@@ -63,16 +63,16 @@ export function withChildItems(
   return { ...base, fields };
 }
 
-/** What stands in the way of writing children together with their parent. */
+/** Why children cannot be written in one transaction with their parent; undefined where they can. */
 function whyNotInOneTransaction(
   { action, payload }: EndpointDraft,
   child: ChildSpec,
   { table, tables }: RequestContext,
 ): string | undefined {
-  const isSent =
+  const hasChildren =
     payload?.kind === "map" &&
     payload.fields.some(({ name }) => name === childrenMember);
-  if (isSent && action !== "post-one" && action !== "put-one") {
+  if (hasChildren && action !== "post-one" && action !== "put-one") {
     return `\`children\` in the payload of \`${action}\``;
   }
   if (table?.sortKey !== undefined) {

@@ -1,7 +1,6 @@
-import { memberKey, rootKey } from "../../names/member-key.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { fits } from "../schema/fits.js";
+import { findMisfits } from "../schema/find-misfits.js";
 import type { JsonValue } from "../json-value.js";
 import { keyShape } from "../schema/key-bounds.js";
 import type { ListSource } from "../model.js";
@@ -15,26 +14,31 @@ import {
   type Rule,
   type TextRule,
 } from "../schema/rule.js";
+import {
+  anyText,
+  derivedField,
+  withoutRole,
+} from "../schema/derived-shapes.js";
 import type { Field, Shape } from "../schema/shape.js";
 
-/** The least, usual and most items of a page. */
-const pageSize = { min: 1, usual: 25, max: 100 };
+/** The number of items in a page. */
+const pageSize = { min: 1, default: 25, max: 100 };
 
-/** What a list may be asked for, by its part in the query. */
+/** The suffixes of the parameters that bound a sort key. */
 export const rangeSuffixes = {
   from: "_from",
   to: "_to",
   beginsWith: "_begins_with",
 } as const;
 
-/** What is around the members of a list's payload. */
+/** A list whose payload is read. */
 export interface ListContext {
   readonly source: ListSource;
   readonly action: string;
   readonly report: Report;
 }
 
-/** The members of a list's payload: those that the spec gives, and those that every list of this kind has. A member that the list does nothing with is reported. */
+/** The members of a list's payload: those of the spec, and those that every list of this kind has. Members that have no effect are reported. */
 export function listParameters(
   given: readonly Field[],
   { source, action, report }: ListContext,
@@ -53,9 +57,9 @@ export function listParameters(
     const reason = "the list has a parameter of this name";
     report(problem("unfit-key", key.at, { key: key.name, reason }));
   }
-  const said = new Map(given.map((field) => [field.name, field]));
+  const byName = new Map(given.map((field) => [field.name, field]));
   const merged = own.map((parameter) => {
-    const field = said.get(parameter.name);
+    const field = byName.get(parameter.name);
     if (field === undefined) return parameter;
     if (field.shape.kind !== parameter.shape.kind) {
       const wants = `\`${field.name}\` as a ${parameter.shape.kind}`;
@@ -76,26 +80,26 @@ export function listParameters(
   return [...merged, ...others];
 }
 
-/** A member as the spec says it, within what the list can do. */
+/** A parameter as the spec describes it, within what the list supports. */
 function mergeParameter(field: Field, parameter: Field): Field {
-  const { shape: said, ...rest } = withoutRole(field);
+  const { shape: given, ...rest } = withoutRole(field);
   const { shape: own, fallback, required } = parameter;
-  const shape = narrowed(own, said);
-  const usual = rest.fallback ?? defaultOf(shape, fallback);
+  const shape = narrowed(own, given);
+  const value = rest.fallback ?? defaultOf(shape, fallback);
   return {
     ...rest,
     required,
     shape,
-    ...(usual !== undefined && { fallback: usual }),
+    ...(value !== undefined && { fallback: value }),
   };
 }
 
-/** What a list does where nothing is asked, within what the spec lets be asked. */
+/** The default of a parameter, within what the spec allows. */
 function defaultOf(
   shape: Shape,
   fallback: JsonValue | undefined,
 ): JsonValue | undefined {
-  if (fallback === undefined || fits(fallback, shape).length === 0) {
+  if (fallback === undefined || findMisfits(fallback, shape).length === 0) {
     return fallback;
   }
   if (shape.kind === "string") return ruleValue(shape, "enum")?.[0];
@@ -128,10 +132,6 @@ function narrowed(own: Shape, given: Shape): Shape {
   );
 }
 
-function withoutRole({ role, ...field }: Field): Field {
-  return field;
-}
-
 function parametersOf({ partitionKey, sortKey }: ListSource): readonly Field[] {
   return [
     ...(partitionKey
@@ -152,12 +152,11 @@ function parametersOf({ partitionKey, sortKey }: ListSource): readonly Field[] {
         integer: true,
         rules: toRules<NumberRule>({ min: pageSize.min, max: pageSize.max }),
       },
-      fallback: pageSize.usual,
+      fallback: pageSize.default,
     }),
     parameter("cursor", "The `next_cursor` of the page before.", {
       shape: {
-        kind: "string",
-        nullable: false,
+        ...anyText,
         rules: toRules<TextRule>({ min_length: 1, max_length: 12_288 }),
       },
     }),
@@ -186,8 +185,7 @@ function rangeOf(sortKey: Field): readonly Field[] {
     ...(shape.kind === "number" ? [] : [begins]),
     parameter("order", `By ${name}, upwards or downwards.`, {
       shape: {
-        kind: "string",
-        nullable: false,
+        ...anyText,
         rules: toRules<TextRule>({ enum: ["asc", "desc"] }),
       },
       fallback: "asc",
@@ -195,7 +193,7 @@ function rangeOf(sortKey: Field): readonly Field[] {
   ];
 }
 
-/** A bound may be the beginning of a value: it has the value's type, and none of its constraints. */
+/** The shape of a bound: of the type of the sort key without its constraints, because it may be a prefix of a value. */
 function boundShape(shape: Shape): Shape {
   switch (shape.kind) {
     case "number":
@@ -212,7 +210,7 @@ function boundShape(shape: Shape): Shape {
     }
     default: {
       const rules = toRules<TextRule>({ min_length: 1, max_bytes: 1024 });
-      return { kind: "string", nullable: false, rules };
+      return { ...anyText, rules };
     }
   }
 }
@@ -220,15 +218,8 @@ function boundShape(shape: Shape): Shape {
 function parameter(
   name: string,
   description: string,
-  said: Pick<Field, "shape" | "fallback">,
+  { shape, ...value }: Pick<Field, "shape" | "fallback">,
 ): Field {
-  return {
-    name,
-    description,
-    ...said,
-    required: said.fallback !== undefined,
-    key: memberKey(rootKey, name),
-    deprecated: false,
-    at: { file: "" },
-  };
+  const required = value.fallback !== undefined;
+  return derivedField(name, shape, { description, ...value, required });
 }

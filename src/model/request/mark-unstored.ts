@@ -1,7 +1,7 @@
 import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
-/** The members of a schema of parameters. They are of the request, not of the item: they are stored only where their schema says so, or where they are keys. */
+/** The members of a schema of parameters, stored only where their schema says so, or where they are keys. */
 export function markUnstored(
   shape: MapShape,
   { primaryKey, sortKey, query, headerMembers }: EndpointSpec,

@@ -4,13 +4,13 @@ import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
 import { bodyFormatOf, type BodyFormat } from "../../spec/media-types.js";
 
-/** The media types that an endpoint is spoken to in, in the order of its spec. */
+/** The media types of an endpoint's bodies, in the order of its spec. */
 export interface MediaTypes {
   readonly request: readonly string[];
   readonly response: readonly string[];
 }
 
-/** The media types of an endpoint; ones that an ASYNC endpoint cannot have are reported. */
+/** The media types of an endpoint; those that an ASYNC endpoint cannot have are reported. */
 export function mediaTypesOf(spec: EndpointSpec, report: Report): MediaTypes {
   return {
     request: writtenTypes(spec, spec.mediaTypes, report),
@@ -18,23 +18,23 @@ export function mediaTypesOf(spec: EndpointSpec, report: Report): MediaTypes {
   };
 }
 
-/** How media types are written, each way once, in their order. */
+/** The formats of media types, each once, in their order. */
 export function bodyFormatsOf(types: readonly string[]): readonly BodyFormat[] {
-  const notations = types.map(bodyFormatOf);
-  return [...new Set(notations)].filter((one) => one !== undefined);
+  const formats = types.map(bodyFormatOf);
+  return [...new Set(formats)].filter((one) => one !== undefined);
 }
 
-/** The media types that bodies are read in: each way of writing goes by its usual name. */
+/** The media types of request bodies, one per format. */
 export function requestTypesOf(types: readonly string[]): readonly string[] {
-  return bodyFormatsOf(types).map((notation) => `application/${notation}`);
+  return bodyFormatsOf(types).map((format) => `application/${format}`);
 }
 
-/** Whether other media types than the usual one are among these. */
+/** Whether there is another media type than JSON. */
 export function includesOtherThanJson(types: readonly string[]): boolean {
   return types.some((type) => type !== defaultMediaType);
 }
 
-/** The content types of answers in these media types: XML goes by both of its names, and a text says its encoding. */
+/** The content types of responses in these media types: XML under both of its names, texts with their charset. */
 export function contentTypesOf(
   types: readonly string[],
 ): readonly ContentType[] {
@@ -45,13 +45,13 @@ export function contentTypesOf(
   }));
 }
 
-/** A content type, and how its bodies are written. */
+/** A content type, and the format of its bodies. */
 export interface ContentType {
   readonly type: string;
   readonly format: BodyFormat;
 }
 
-/** The media type that is spoken where nothing is said. */
+/** The media type of a spec that names none. */
 export const defaultMediaType = "application/json";
 
 /** Whether one of these media types is XML. */

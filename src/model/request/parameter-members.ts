@@ -1,6 +1,7 @@
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import type { EndpointDraft } from "../draft.js";
+import { withFields } from "../schema/derived-shapes.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
 /** The members that the query string, beside a payload, and the headers of a request carry. */
@@ -9,7 +10,7 @@ export interface ParameterMembers {
   readonly headerMembers: readonly Field[];
 }
 
-/** The members that stand in parameters of their own; a name that is taken, or that no header can have, is reported. */
+/** The members that query parameters and headers carry; duplicate names, and names that no header can have, are reported. */
 export function parameterMembersOf(
   { queryShape, headerShape, spec, payload }: EndpointDraft,
   base: MapShape,
@@ -44,17 +45,15 @@ export function parameterMembersOf(
   return { queryMembers, headerMembers };
 }
 
-/** A payload with the members that its parameters carry, which come last. */
+/** The payload with the members of its parameters, which come last. */
 export function withParameters(
   base: MapShape,
   { queryMembers, headerMembers }: ParameterMembers,
 ): MapShape {
-  const more = [...queryMembers, ...headerMembers];
-  if (more.length === 0) return base;
-  const fields = [...base.fields, ...more];
-  return base.free
-    ? { ...base, free: false, rest: "keep", fields }
-    : { ...base, fields };
+  const added = [...queryMembers, ...headerMembers];
+  if (added.length === 0) return base;
+  const fields = [...base.fields, ...added];
+  return withFields(base, fields);
 }
 
 function checkHeaders(fields: readonly Field[], report: Report): void {
@@ -73,7 +72,7 @@ function checkHeaders(fields: readonly Field[], report: Report): void {
   }
 }
 
-/** The headers that HTTP, or what stands before an endpoint's logic, reads. */
+/** The headers that HTTP, or the runtime before an endpoint's logic, reads. */
 const reservedHeaders: ReadonlySet<string> = new Set([
   "accept",
   "authorization",

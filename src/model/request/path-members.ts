@@ -3,9 +3,10 @@ import { problem } from "../../diagnostics/catalogue.js";
 import { batchListOf } from "./batch-list.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf, keyFields } from "../model.js";
+import { withFields, withoutRole } from "../schema/derived-shapes.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
-/** A payload with the members that the path carries, which come first. */
+/** The payload with the members of its path, which come first. */
 export function withPathMembers(
   base: MapShape,
   pathMembers: readonly Field[],
@@ -14,9 +15,7 @@ export function withPathMembers(
   const names = new Set(pathMembers.map(({ name }) => name));
   const others = base.fields.filter(({ name }) => !names.has(name));
   const fields = [...pathMembers, ...others];
-  return base.free
-    ? { ...base, free: false, rest: "keep", fields }
-    : { ...base, fields };
+  return withFields(base, fields);
 }
 
 /** The members that the path carries: typed by `path_schema`, by the payload's schema, or by the table's key. */
@@ -41,8 +40,8 @@ export function pathMembersOf(
   return names.flatMap((name) => {
     const field = known.find((one) => one.name === name);
     if (field !== undefined) {
-      const { fallback, ...needed } = field;
-      return [{ ...needed, required: true }];
+      const { fallback, ...member } = field;
+      return [{ ...member, required: true }];
     }
     report(problem("untyped-path-parameter", spec.path.at, { name }));
     return [];
@@ -54,7 +53,7 @@ function parameterNames(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 }
 
-/** A key as a caller gives it, whoever made it. */
-export function asRequiredKey({ role, ...field }: Field): Field {
-  return { ...field, required: true };
+/** A key as a caller sends it, whoever sets it in the item. */
+export function asRequiredKey(field: Field): Field {
+  return { ...withoutRole(field), required: true };
 }

@@ -23,7 +23,7 @@ export function queryStringNames(endpoint: Endpoint): readonly string[] {
     .flatMap((field) => [field.name, ...keyAliasesOf(field, endpoint)]);
 }
 
-/** The other names of the partition key where the query string carries it, if no member is called so. */
+/** The aliases of the partition key in the query string, without those that are names of members. */
 export function keyAliasesOf(
   { name }: Field,
   endpoint: Endpoint,

@@ -21,10 +21,11 @@ import {
   withPathMembers,
 } from "./path-members.js";
 import { ruleValue, withRules } from "../schema/rule.js";
+import { freeObject, objectShape } from "../schema/derived-shapes.js";
 import type { Field, MapShape } from "../schema/shape.js";
 import { splitItem } from "../table/split-item.js";
 
-/** What an endpoint takes, and what of it the server adds. */
+/** What a request carries and where, and the members that the server adds. */
 export type RequestShape = Pick<
   Endpoint,
   | "payload"
@@ -36,18 +37,18 @@ export type RequestShape = Pick<
   | "generated"
 >;
 
-/** What an endpoint takes: its schema, with the members that the path carries and those that lists have, without what the server sets, and with the bounds that DynamoDB has for keys. */
+/** The request of an endpoint: its schema with the members of the path and of lists, without those that the server sets, and with DynamoDB's bounds of keys. */
 export function requestShapeOf(
   draft: EndpointDraft,
-  around: RequestContext,
+  context: RequestContext,
 ): RequestShape {
-  const { table } = around;
-  const children = childListsOf(draft, around);
-  if (draft.action === "post-many") return batchShapeOf(draft, around);
-  const pathMembers = pathMembersOf(draft, around);
-  const told = withPathMembers(writtenShapeOf(draft, around), pathMembers);
-  const parameters = parameterMembersOf(draft, told, around.report);
-  const split = splitItem(withChildItems(told, draft, children), draft.action, {
+  const { table } = context;
+  const children = childListsOf(draft, context);
+  if (draft.action === "post-many") return batchShapeOf(draft, context);
+  const pathMembers = pathMembersOf(draft, context);
+  const base = withPathMembers(writtenShapeOf(draft, context), pathMembers);
+  const parameters = parameterMembersOf(draft, base, context.report);
+  const split = splitItem(withChildItems(base, draft, children), draft.action, {
     ...(table && { table }),
   });
   const needed = namesRequiredIn(table);
@@ -65,7 +66,7 @@ export function requestShapeOf(
   };
 }
 
-/** The same shape for a patch: null is allowed for every member that is not needed, and no default is filled in. */
+/** The shape for a patch: null removes a member that is not required, and no default is filled in. */
 function withNullableMembers(
   shape: MapShape,
   needed: ReadonlySet<string>,
@@ -78,14 +79,14 @@ function withNullableMembers(
   return { ...shape, fields };
 }
 
-/** The members that a patch may not remove: the key, and what every item has. */
+/** The members that a patch may not remove: the key, and those that every item has. */
 function namesRequiredIn(table: Table | undefined): ReadonlySet<string> {
   if (table === undefined) return new Set();
   const required = table.item.fields.filter((field) => field.required);
   return new Set([...keyFields(table), ...required].map(({ name }) => name));
 }
 
-/** The payload as the spec writes it; without a schema the key, what a list asks, or, for the user's own logic, anything. */
+/** The payload of the spec; without a schema the key, the parameters of a list, or, for the user's own logic, any object. */
 function writtenShapeOf(
   draft: EndpointDraft,
   { table, source, report }: RequestContext,
@@ -102,31 +103,31 @@ function writtenShapeOf(
   }
   if (given !== undefined) return given;
   if (table === undefined || action === "custom") {
-    return { ...objectShape([]), free: true };
+    return freeObject;
   }
   const { version } = table;
-  const asksVersion = version !== undefined && checksVersion(action);
+  const needsVersion = version !== undefined && checksVersion(action);
   return objectShape([
     ...keyFields(table).map(asRequiredKey),
-    ...(asksVersion ? [version] : []),
+    ...(needsVersion ? [version] : []),
   ]);
 }
 
 function batchShapeOf(
   draft: EndpointDraft,
-  around: RequestContext,
+  context: RequestContext,
 ): RequestShape {
-  const { table } = around;
+  const { table } = context;
   const { payload, spec } = draft;
   const found = payload && batchListOf(payload);
-  const pathMembers = pathMembersOf(draft, around);
-  const most = spec.invocationMode === "ASYNC" ? 99 : 100;
+  const pathMembers = pathMembersOf(draft, context);
+  const maxItems = spec.invocationMode === "ASYNC" ? 99 : 100;
   const split = splitItem(found?.item ?? objectShape([]), "post-many", {
     ...(table && { table }),
   });
   const bounded = table ? withKeyBounds(split.item, table) : split.item;
   const inPath = new Set(pathMembers.map(({ name }) => name));
-  // What the path says of all items, each may leave out.
+  // The path sets these members of all items.
   const item = {
     ...bounded,
     fields: bounded.fields.map((field) =>
@@ -136,7 +137,7 @@ function batchShapeOf(
   reportUnusablePathMembers(pathMembers, {
     item,
     draft,
-    report: around.report,
+    report: context.report,
   });
   const batch: Batch = {
     ...(found?.member !== undefined && { member: found.member }),
@@ -148,17 +149,17 @@ function batchShapeOf(
       { ...list, items: item },
       {
         min_items: Math.max(1, ruleValue(list, "min_items") ?? 1),
-        max_items: Math.min(most, ruleValue(list, "max_items") ?? most),
+        max_items: Math.min(maxItems, ruleValue(list, "max_items") ?? maxItems),
       },
     ),
   );
-  const told = withPathMembers(
+  const base = withPathMembers(
     shape.kind === "map" ? shape : objectShape([]),
     pathMembers,
   );
-  const parameters = parameterMembersOf(draft, told, around.report);
+  const parameters = parameterMembersOf(draft, base, context.report);
   const whole: PayloadShape =
-    shape.kind === "map" ? withParameters(told, parameters) : shape;
+    shape.kind === "map" ? withParameters(base, parameters) : shape;
   return {
     payload: whole,
     pathMembers,
@@ -169,17 +170,13 @@ function batchShapeOf(
   };
 }
 
-function objectShape(fields: readonly Field[]): MapShape {
-  return { kind: "map", nullable: false, free: false, fields };
-}
-
 interface BatchPath {
   readonly item: MapShape;
   readonly draft: EndpointDraft;
   readonly report: Report;
 }
 
-/** Reports members of the path that say nothing of the items, or cannot reach them. */
+/** Reports members of the path that are no members of the items, or cannot be added to a list. */
 function reportUnusablePathMembers(
   pathMembers: readonly Field[],
   { item, draft: { payload, spec, actionName }, report }: BatchPath,

@@ -1,24 +1,24 @@
 import type { JsonValue } from "../json-value.js";
 
-/** What fills a body, or a member of one. */
+/** What a body, or a member of one, is filled with. */
 export type BodyExpression =
   | { readonly kind: "literal"; readonly value: JsonValue }
   | MemberReference
-  | { readonly kind: "error"; readonly fact: ErrorField }
+  | { readonly kind: "error"; readonly field: ErrorField }
   | { readonly kind: "request-id" }
   | ObjectExpression
   | { readonly kind: "list"; readonly items: readonly BodyExpression[] };
 
-/** A member of the payload, or of the item; one that is not in every of them is left out where it is not there. */
+/** A member of the payload or of the item; left out of the body where it is missing. */
 export interface MemberReference {
   readonly kind: "payload" | "item";
   readonly path: readonly PathStep[];
 }
 
-/** One step on the way to a member. */
+/** One step of a path to a member. */
 export interface PathStep {
   readonly name: string;
-  /** Whether it is there in any case. */
+  /** Whether every value has it. */
   readonly isAlwaysPresent: boolean;
 }
 
@@ -27,16 +27,16 @@ export interface ObjectExpression {
   readonly kind: "object";
   readonly members: readonly (readonly [
     name: string,
-    filling: BodyExpression,
+    expression: BodyExpression,
   ])[];
 }
 
-/** What can be told of a refusal: its status, as text or as number, why, and what is wrong with which member. */
+/** The fields of an error: its status as text (code) or number, its message, and the violations. */
 export type ErrorField = "code" | "status" | "message" | "errors";
 
-/** Whether a filling gives a value in any case. */
-export function isAlwaysPresent(filling: BodyExpression): boolean {
-  return filling.kind === "payload" || filling.kind === "item"
-    ? filling.path.every((step) => step.isAlwaysPresent)
+/** Whether an expression always has a value. */
+export function isAlwaysPresent(expression: BodyExpression): boolean {
+  return expression.kind === "payload" || expression.kind === "item"
+    ? expression.path.every((step) => step.isAlwaysPresent)
     : true;
 }

@@ -1,12 +1,16 @@
-import { memberKey, rootKey } from "../../names/member-key.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Entry } from "../../spec/entry.js";
 import type { BodyExpression, PathStep } from "./body-expression.js";
+import {
+  anyText,
+  derivedField,
+  objectShape,
+} from "../schema/derived-shapes.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 
-/** What the references of a mapping may name: members of the payload and the item of a success, or what a refusal tells. */
+/** What references may name: members of the payload and of the item in a success, or the fields of an error. */
 export interface ReferenceScope {
   readonly payload?: MapShape;
   readonly item?: MapShape;
@@ -19,18 +23,18 @@ export interface ResolvedReference {
   readonly shape: Shape;
 }
 
-/** What `$payload.a.b`, `$item.a`, `$error.message` or `$request.id` names; undefined, and reported, where there is no such thing. */
+/** What `$payload.a.b`, `$item.a`, `$error.message` or `$request.id` names; undefined, and reported, where it does not exist. */
 export function resolveReference(
   entry: Entry<string>,
-  sources: ReferenceScope,
+  scope: ReferenceScope,
   report: Report,
 ): ResolvedReference | undefined {
   const [source = "", ...names] = entry.value.slice(1).split(".");
   const found = builtInReferences.get(entry.value);
-  const isTold = found && (sources.error || found.expression.kind !== "error");
-  if (isTold) return found;
+  const isBuiltIn = found && (scope.error || found.expression.kind !== "error");
+  if (isBuiltIn) return found;
   if (source === "payload" || source === "item") {
-    const shape = sources[source];
+    const shape = scope[source];
     const member = shape && names.length > 0 && memberAt(shape, names);
     const inherited = member ? inheritedNameIn(member.path) : undefined;
     if (inherited !== undefined) {
@@ -44,47 +48,38 @@ export function resolveReference(
       return { expression: { kind: source, path }, shape: named };
     }
   }
-  const known = namesIn(sources);
+  const known = namesIn(scope);
   const reference = entry.value;
   const near = didYouMean(reference, known);
   report(problem("unknown-reference", entry.at, { reference, known, near }));
   return undefined;
 }
 
-const text: Shape = { kind: "string", nullable: false, rules: [] };
-
-/** What can be told without a schema. */
+/** The references that need no schema. */
 const builtInReferences: ReadonlyMap<string, ResolvedReference> = new Map<
   string,
   ResolvedReference
 >([
-  ["$request.id", { expression: { kind: "request-id" }, shape: text }],
-  ["$error.code", { expression: { kind: "error", fact: "code" }, shape: text }],
+  ["$request.id", { expression: { kind: "request-id" }, shape: anyText }],
+  [
+    "$error.code",
+    { expression: { kind: "error", field: "code" }, shape: anyText },
+  ],
   [
     "$error.message",
-    { expression: { kind: "error", fact: "message" }, shape: text },
+    { expression: { kind: "error", field: "message" }, shape: anyText },
   ],
   [
     "$error.errors",
     {
-      expression: { kind: "error", fact: "errors" },
+      expression: { kind: "error", field: "errors" },
       shape: {
         kind: "list",
         nullable: false,
         rules: [],
-        items: {
-          kind: "map",
-          nullable: false,
-          free: false,
-          fields: ["path", "key", "message"].map((name) => ({
-            name,
-            shape: text,
-            required: true,
-            key: memberKey(rootKey, name),
-            deprecated: false,
-            at: { file: "" },
-          })),
-        },
+        items: objectShape(
+          ["path", "key", "message"].map((name) => derivedField(name, anyText)),
+        ),
       },
     },
   ],
@@ -102,16 +97,16 @@ function memberAt(
       (one) => one.name === name,
     );
     if (field === undefined) return undefined;
-    const isThere = field.required || field.fallback !== undefined;
+    const isPresent = field.required || field.fallback !== undefined;
     const isLast = path.length === names.length - 1;
-    const isAlwaysPresent = isThere && (isLast || !field.shape.nullable);
+    const isAlwaysPresent = isPresent && (isLast || !field.shape.nullable);
     path.push({ name, isAlwaysPresent });
     ({ shape } = field);
   }
   return { path, shape };
 }
 
-/** A member that every object seems to have, like `toString`, where it may be missing: something else would be told in its place. */
+/** An optional member that is named like one of Object.prototype, such as `toString`, which would be sent in its place. */
 function inheritedNameIn(path: readonly PathStep[]): string | undefined {
   return path.find(
     ({ name, isAlwaysPresent }) => !isAlwaysPresent && name in Object.prototype,

@@ -5,7 +5,7 @@ import type { EndpointDraft } from "../draft.js";
 import type { BodyExpression, ObjectExpression } from "./body-expression.js";
 import type { JsonValue } from "../json-value.js";
 import type { ErrorResponse } from "../model.js";
-import { fits } from "../schema/fits.js";
+import { findMisfits } from "../schema/find-misfits.js";
 import { readBodyExpression } from "./read-body-expression.js";
 import { reportUnfilled } from "./response-problems.js";
 import { readObjectShape } from "../schema/read-shape.js";
@@ -13,7 +13,7 @@ import { statedSchema } from "../schema/stated-schema.js";
 import { ruleValue } from "../schema/rule.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 
-/** How the refusals of an endpoint are answered where its spec says more than their status: by the status that they have by themselves. */
+/** The error responses that a spec gives a body or another status, by their own status. */
 export function errorResponsesOf(
   draft: EndpointDraft,
   report: Report,
@@ -32,18 +32,18 @@ export function errorResponsesOf(
   }
   const own = new Map(
     given.flatMap(([status, response]) => {
-      const refusal = errorResponseOf(Number(status), response, {
+      const error = errorResponseOf(Number(status), response, {
         draft,
         report,
       });
-      return refusal ? [[Number(status), refusal] as const] : [];
+      return error ? [[Number(status), error] as const] : [];
     }),
   );
   const others = given.flatMap(([status, { as: other }]) => {
     if (other === undefined) return [];
-    const answered = Number(other.value);
+    const sent = Number(other.value);
     const target = spec.responses?.get(other.value);
-    if (target === undefined || target.as || answered < 400) {
+    if (target === undefined || target.as || sent < 400) {
       const known = given
         .filter(([, response]) => response.as === undefined)
         .map(([known]) => known);
@@ -52,8 +52,8 @@ export function errorResponsesOf(
       );
       return [];
     }
-    const refusal = own.get(answered) ?? { status: answered };
-    return [[Number(status), refusal] as const];
+    const error = own.get(sent) ?? { status: sent };
+    return [[Number(status), error] as const];
   });
   return new Map([...own, ...others].sort(([a], [b]) => a - b));
 }
@@ -88,7 +88,7 @@ function errorResponseOf(
   if (shape === undefined) return undefined;
   const expression = body
     ? readBodyExpression(body, shape, { scope: { error: true }, report })
-    : bodyByMemberNames(shape, { status, word: actionName, at, report });
+    : bodyByMemberNames(shape, { status, actionName, at, report });
   return (
     expression && {
       status,
@@ -99,19 +99,19 @@ function errorResponseOf(
 
 interface StatusContext {
   readonly status: number;
-  readonly word: string;
+  readonly actionName: string;
   readonly at: ResponseSpec["at"];
   readonly report: Report;
 }
 
-/** A refusal's members, filled by what they are called. */
+/** The body of an error whose members are filled by their names. */
 function bodyByMemberNames(
   { fields }: MapShape,
-  { status, word, at, report }: StatusContext,
+  { status, actionName, at, report }: StatusContext,
 ): ObjectExpression | undefined {
   const filled = fields.flatMap((field) => {
-    const filling = expressionByName(field, word);
-    if (filling !== undefined) return [[field.name, filling] as const];
+    const expression = expressionByName(field, actionName);
+    if (expression !== undefined) return [[field.name, expression] as const];
     if (field.required) {
       reportUnfilled(field, { report });
     }
@@ -125,7 +125,7 @@ function bodyByMemberNames(
   return { kind: "object", members: withStatus(filled, fields, status) };
 }
 
-/** The status of a problem is the one that is answered. */
+/** A numeric member `status` holds the status that is sent. */
 function withStatus(
   filled: ObjectExpression["members"],
   fields: readonly Field[],
@@ -136,22 +136,22 @@ function withStatus(
       .filter(({ shape }) => shape.kind === "number")
       .map(({ name }) => name),
   );
-  return filled.map(([name, filling]) =>
+  return filled.map(([name, expression]) =>
     name === "status" && numeric.has(name)
       ? [name, { kind: "literal", value: status }]
-      : [name, filling],
+      : [name, expression],
   );
 }
 
-/** Whether a refusal fills a member of this name and type where it has no mapping, constraints aside. */
+/** Whether an error response fills a member of this name and type without a `body`, constraints aside. */
 export function hasValueByName(name: string, type: unknown): boolean {
   if (name === "operation") return type === "S";
-  const filling = Object.hasOwn(wellKnownMembers, name)
+  const expression = Object.hasOwn(wellKnownMembers, name)
     ? wellKnownMembers[name]
     : undefined;
-  if (filling === undefined) return false;
-  if (filling.kind === "literal") return type === "BOOL";
-  const fact = filling.kind === "error" ? filling.fact : undefined;
+  if (expression === undefined) return false;
+  if (expression.kind === "literal") return type === "BOOL";
+  const fact = expression.kind === "error" ? expression.field : undefined;
   if (fact === "errors") return type === "L";
   return type === "S" || (fact === "code" && type === "N");
 }
@@ -160,30 +160,31 @@ function expressionByName(
   { name, shape }: Field,
   word: string,
 ): BodyExpression | undefined {
-  const isFit = (value: JsonValue): boolean => fits(value, shape).length === 0;
-  const filling = Object.hasOwn(wellKnownMembers, name)
+  const isFit = (value: JsonValue): boolean =>
+    findMisfits(value, shape).length === 0;
+  const expression = Object.hasOwn(wellKnownMembers, name)
     ? wellKnownMembers[name]
     : undefined;
   if (name === "operation" && isFit(word)) {
     return { kind: "literal", value: word };
   }
-  if (filling === undefined) return undefined;
-  if (filling.kind === "literal") {
-    return isFit(filling.value) ? filling : undefined;
+  if (expression === undefined) return undefined;
+  if (expression.kind === "literal") {
+    return isFit(expression.value) ? expression : undefined;
   }
-  if (filling.kind === "error" && filling.fact === "code") {
-    if (shape.kind === "number") return { kind: "error", fact: "status" };
+  if (expression.kind === "error" && expression.field === "code") {
+    if (shape.kind === "number") return { kind: "error", field: "status" };
   }
-  const isList = filling.kind === "error" && filling.fact === "errors";
+  const isList = expression.kind === "error" && expression.field === "errors";
   const takes = isList ? takesViolations(shape) : takesText(shape);
-  return takes ? filling : undefined;
+  return takes ? expression : undefined;
 }
 
 function takesText(shape: Shape): boolean {
   return shape.kind === "string" && ruleValue(shape, "enum") === undefined;
 }
 
-/** Whether a list holds what violations are: objects of these texts. */
+/** Whether a list can hold violations: objects of these texts. */
 function takesViolations(shape: Shape): boolean {
   if (shape.kind !== "list") return false;
   const { items } = shape;
@@ -196,8 +197,8 @@ function takesViolations(shape: Shape): boolean {
 
 const violation: ReadonlySet<string> = new Set(["path", "key", "message"]);
 
-const code = { kind: "error", fact: "code" } as const;
-const message = { kind: "error", fact: "message" } as const;
+const code = { kind: "error", field: "code" } as const;
+const message = { kind: "error", field: "message" } as const;
 const no = { kind: "literal", value: false } as const;
 
 const wellKnownMembers: Readonly<Record<string, BodyExpression>> = {
@@ -208,6 +209,6 @@ const wellKnownMembers: Readonly<Record<string, BodyExpression>> = {
   code,
   message,
   detail: message,
-  errors: { kind: "error", fact: "errors" },
+  errors: { kind: "error", field: "errors" },
   request_id: { kind: "request-id" },
 };

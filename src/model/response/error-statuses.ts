@@ -14,13 +14,13 @@ import {
   type Table,
 } from "../model.js";
 
-/** The statuses with which an endpoint's handler can refuse a request, lowest first. An ASYNC one has answered before; and what is of HTTP, API Gateway has seen to. */
+/** The statuses of the errors that an endpoint's handler can send, lowest first. An ASYNC one runs after the response; errors of HTTP are API Gateway's. */
 export function errorStatuses(endpoint: Endpoint): readonly number[] {
   const { action, mode, payloadMode, table, security, mediaTypes } = endpoint;
   const isSync = mode === "SYNC";
   const hasBody = isSync && payloadMode === "json-body";
   const isVersioned = table?.version !== undefined && checksVersion(action);
-  const refused: Readonly<Record<number, boolean>> = {
+  const possible: Readonly<Record<number, boolean>> = {
     400: mayBeInvalid(endpoint),
     401: isSync && hasAuthorizeHook(security),
     404: mayMiss(endpoint),
@@ -35,9 +35,9 @@ export function errorStatuses(endpoint: Endpoint): readonly number[] {
     501: action === "custom",
     503: table !== undefined && action !== "custom",
   };
-  return Object.keys(refused)
+  return Object.keys(possible)
     .map(Number)
-    .filter((status) => refused[status]);
+    .filter((status) => possible[status]);
 }
 
 function mayBeInvalid({ payload, payloadMode, action }: Endpoint): boolean {
@@ -68,7 +68,7 @@ function mayConflict(endpoint: Endpoint): boolean {
   );
 }
 
-/** Whether the server makes a part of each key that no other item has. */
+/** Whether the server generates a part of the key, so that it is new. */
 export function isNewKey(
   table: Table,
   generated: readonly GeneratedField[],

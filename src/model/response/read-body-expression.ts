@@ -1,28 +1,29 @@
+import { whyNotAssignable } from "./why-not-assignable.js";
 import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { readList, readObject, type Entry } from "../../spec/entry.js";
-import { whyNotAssignable } from "./items-response.js";
 import {
   isAlwaysPresent,
   type BodyExpression,
   type ObjectExpression,
 } from "./body-expression.js";
-import { fits } from "../schema/fits.js";
+import { findMisfits } from "../schema/find-misfits.js";
 import { resolveReference, type ReferenceScope } from "./body-reference.js";
 import {
   reportUnfilled,
   reportUnfit,
   type ResponseProblems,
 } from "./response-problems.js";
+import { derivedField, freeObject } from "../schema/derived-shapes.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
-import { readValue } from "../schema/value.js";
+import { readValue } from "../schema/read-value.js";
 
 /** What the references of a body may name, and where problems go. */
 export interface ExpressionContext extends ResponseProblems {
   readonly scope: ReferenceScope;
 }
 
-/** What a spec's `body` fills a shape with; undefined, and reported, where the two do not go together. */
+/** The `body` of a spec, which fills a shape; undefined, and reported, where the two do not fit. */
 export function readBodyExpression(
   entry: Entry,
   shape: MapShape,
@@ -62,7 +63,7 @@ function readExpression(
   return readLiteral(entry, field?.shape, context);
 }
 
-/** A reference, where what it names is what the member promises. */
+/** A reference, where what it names is assignable to the member. */
 function readReference(
   entry: Entry<string>,
   field: Field | undefined,
@@ -73,9 +74,9 @@ function readReference(
   const { expression, shape } = found;
   const isStatus =
     expression.kind === "error" &&
-    expression.fact === "code" &&
+    expression.field === "code" &&
     field.shape.kind === "number";
-  if (isStatus) return { kind: "error", fact: "status" };
+  if (isStatus) return { kind: "error", field: "status" };
   const reason = whyNotAssignable(field.shape, shape);
   const dependsOn = [field.name, ...entry.value.split(".")];
   const member = { at: entry.at, name: field.name, dependsOn };
@@ -97,14 +98,14 @@ function readLiteral(
 ): BodyExpression | undefined {
   const { value, at, key } = entry;
   const { report } = context;
-  if (isObject(value)) {
-    const target = shape ?? freeMap;
+  if (isMapping(value)) {
+    const target = shape ?? nullableObject;
     if (target.kind === "map")
       return readBodyExpression(entry, target, context);
   }
   if (Array.isArray(value) && (shape === undefined || shape.kind === "list")) {
     const items = readList(entry, report).map((item) => {
-      const field = shape?.items && fieldOf(key, shape.items);
+      const field = shape?.items && derivedField(key, shape.items);
       const expression = readExpression(item, field, context);
       if (expression === undefined || isAlwaysPresent(expression)) {
         return expression;
@@ -115,33 +116,16 @@ function readLiteral(
     return { kind: "list", items: items.filter((item) => item !== undefined) };
   }
   const text = typeof value === "string" ? value.replace(/^\$\$/, "$") : value;
-  const literal = readValue(text, shape ?? freeMap);
-  for (const { reason } of shape ? fits(literal, shape) : []) {
+  const literal = readValue(text, shape ?? nullableObject);
+  for (const { reason } of shape ? findMisfits(literal, shape) : []) {
     report(problem("unfit-body", at, { member: key, reason }));
     return undefined;
   }
   return { kind: "literal", value: literal };
 }
 
-const freeMap: MapShape = {
-  kind: "map",
-  nullable: true,
-  free: true,
-  fields: [],
-};
+const nullableObject: MapShape = { ...freeObject, nullable: true };
 
-/** An item of a list as a member that is there. */
-function fieldOf(name: string, shape: Shape): Field {
-  return {
-    name,
-    shape,
-    required: true,
-    key: "root",
-    deprecated: false,
-    at: { file: "" },
-  };
-}
-
-function isObject(value: unknown): boolean {
+function isMapping(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

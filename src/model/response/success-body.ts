@@ -24,13 +24,13 @@ export interface ResponseContext extends ResponseProblems {
   readonly table?: Table;
 }
 
-/** The shape of a success, and what the spec fills it with. */
+/** The shape of a success, and the `body` that fills it. */
 export interface WrittenResponse {
   readonly shape: MapShape;
   readonly body: Entry;
 }
 
-/** A success as its spec fills it. What API Gateway answers for an ASYNC endpoint holds the same of every request, and its id. */
+/** A success as the `body` of its spec fills it. For an ASYNC endpoint API Gateway sends constants, and the id of the request. */
 export function successBodyOf(
   draft: EndpointDraft,
   { shape, body }: WrittenResponse,
@@ -72,17 +72,17 @@ function referenceScopeOf(
   return { ...(payload.kind === "map" && { payload }), ...(item && { item }) };
 }
 
-/** Members that say the same of every request, and the request's id, which stands by itself. */
+/** The members that are constant, and those that are the id of the request. */
 function constantMembers(
   { members }: ObjectExpression,
   { shape: { fields }, body: { at } }: WrittenResponse,
   report: Report,
 ): readonly ResponseMember[] {
-  return members.flatMap(([name, filling]): readonly ResponseMember[] => {
+  return members.flatMap(([name, expression]): readonly ResponseMember[] => {
     const field = fields.find((one) => one.name === name);
     if (field === undefined) return [];
-    if (filling.kind === "request-id") return [{ field, from: filling }];
-    const value = constantValue(filling);
+    if (expression.kind === "request-id") return [{ field, from: expression }];
+    const value = constantValue(expression);
     if (value !== undefined) {
       return [{ field, from: { kind: "constant", value } }];
     }
@@ -93,22 +93,24 @@ function constantMembers(
   });
 }
 
-/** What a filling says of every request; undefined where requests differ. */
-function constantValue(filling: BodyExpression): JsonValue | undefined {
-  switch (filling.kind) {
+/** The value of an expression that is constant; undefined for others. */
+function constantValue(expression: BodyExpression): JsonValue | undefined {
+  switch (expression.kind) {
     case "literal":
-      return filling.value;
+      return expression.value;
     case "object": {
-      const values = filling.members.map(([, member]) => constantValue(member));
+      const values = expression.members.map(([, member]) =>
+        constantValue(member),
+      );
       const isWhole = values.every((value) => value !== undefined);
       return isWhole
         ? jsonObject(
-            filling.members.map(([name], i) => [name, values[i] ?? null]),
+            expression.members.map(([name], i) => [name, values[i] ?? null]),
           )
         : undefined;
     }
     case "list": {
-      const values = filling.items.map(constantValue);
+      const values = expression.items.map(constantValue);
       return values.every((value) => value !== undefined) ? values : undefined;
     }
     default:

@@ -1,11 +1,7 @@
-import { memberKey, rootKey } from "../../names/member-key.js";
+import { whyNotAssignable } from "./why-not-assignable.js";
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
 import { isList, actions } from "../../vocabulary/actions.js";
-import {
-  keyShapeOf,
-  whyNotAssignable,
-  itemsResponseOf,
-} from "./items-response.js";
+import { keyShapeOf, itemsResponseOf } from "./items-response.js";
 import { withoutUnlisted } from "./without-unlisted.js";
 import type { EndpointDraft } from "../draft.js";
 import { reportUnfit } from "./response-problems.js";
@@ -15,13 +11,18 @@ import {
   type SuccessResponse,
   type ResponseMember,
 } from "../model.js";
-import type { MapShape } from "../schema/shape.js";
+import {
+  anyText,
+  derivedField,
+  freeObject,
+  objectShape,
+} from "../schema/derived-shapes.js";
 import { wellKnownMember, wellKnownValues } from "./well-known-members.js";
 
-/** What API Gateway answers to an ASYNC request where the spec does not say. */
+/** The default message of API Gateway to an ASYNC request. */
 export const acceptedMessage = "Request accepted for asynchronous processing.";
 
-/** How the success of an endpoint is answered: as its spec fills it, else from the item by name, else by what a well-known member means. A required member that nothing fills is reported. */
+/** The success of an endpoint: filled by the `body` of its spec, else by the item's members, else by well-known members. A required member that nothing fills is reported. */
 export function successResponseOf(
   draft: EndpointDraft,
   context: ResponseContext,
@@ -34,15 +35,15 @@ export function successResponseOf(
     ? gateway.statusCode
     : (spec.gatewayResponse?.statusCode ?? actions[action].successStatus);
   if (responseBody !== undefined && responseShape !== undefined) {
-    const filled = successBodyOf(
+    const body = successBodyOf(
       draft,
       { shape: responseShape, body: responseBody },
       context,
     );
-    return { status, shape: responseShape, ...filled };
+    return { status, shape: responseShape, ...body };
   }
   if (!isAsync && (action === "custom" || table === undefined)) {
-    return { status, shape: responseShape ?? freeMap, members: [] };
+    return { status, shape: responseShape ?? freeObject, members: [] };
   }
   if (!isAsync && table && (isList(action) || action === "post-many")) {
     const known = wellKnownValues(actionName, {
@@ -51,15 +52,15 @@ export function successResponseOf(
     });
     return { status, ...itemsResponseOf(draft, table, { ...context, known }) };
   }
-  // A delete answers with the key: nothing else of the item is left.
-  const found =
+  // A delete returns only the key: nothing else of the item is left.
+  const stored =
     table === undefined
       ? []
       : action === "delete-one"
         ? keyFields(table)
         : table.item.fields;
   if (responseShape === undefined && !isAsync && table !== undefined) {
-    const members = found.map((field) => ({ field, from: fromItem }));
+    const members = stored.map((field) => ({ field, from: fromItem }));
     const isKey = action === "delete-one";
     const shape = isKey
       ? keyShapeOf(table)
@@ -69,16 +70,16 @@ export function successResponseOf(
   const shape = responseShape ?? defaultAsyncShape;
   const known = wellKnownValues(actionName, { ...gateway, statusCode: status });
   const fields = new Map(
-    isAsync ? [] : found.map((field) => [field.name, field] as const),
+    isAsync ? [] : stored.map((field) => [field.name, field] as const),
   );
   const members = shape.fields.map((field): ResponseMember | undefined => {
-    const stored = fields.get(field.name);
-    const reason = stored && whyNotAssignable(field.shape, stored.shape);
-    if (stored !== undefined && reason !== undefined) {
+    const source = fields.get(field.name);
+    const reason = source && whyNotAssignable(field.shape, source.shape);
+    if (source !== undefined && reason !== undefined) {
       reportUnfit(field, reason, context);
       return undefined;
     }
-    if (stored !== undefined && (stored.required || !field.required)) {
+    if (source !== undefined && (source.required || !field.required)) {
       return { field, from: fromItem };
     }
     return wellKnownMember(field, known, context);
@@ -90,7 +91,7 @@ export function successResponseOf(
   };
 }
 
-/** What API Gateway itself answers, with its defaults. */
+/** The response of API Gateway itself, with its defaults. */
 export function gatewayResponseOf({
   spec,
   action,
@@ -103,26 +104,5 @@ export function gatewayResponseOf({
 
 const fromItem = { kind: "item" } as const;
 
-const freeMap: MapShape = {
-  kind: "map",
-  nullable: false,
-  free: true,
-  fields: [],
-};
-
-/** What an ASYNC endpoint answers where the spec gives no schema. */
-const defaultAsyncShape: MapShape = {
-  kind: "map",
-  nullable: false,
-  free: false,
-  fields: [
-    {
-      name: "message",
-      shape: { kind: "string", nullable: false, rules: [] },
-      required: true,
-      key: memberKey(rootKey, "message"),
-      deprecated: false,
-      at: { file: "" },
-    },
-  ],
-};
+/** The response of an ASYNC endpoint without a schema. */
+const defaultAsyncShape = objectShape([derivedField("message", anyText)]);

@@ -5,15 +5,15 @@ import type { Entry } from "../../spec/entry.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { actions, type Action } from "../../vocabulary/actions.js";
 
-/** The schema of the success, and what fills it. A schema of another status that is no refusal would never be answered: it is reported. */
+/** The schema and the `body` that a spec gives the success. Those of another status below 400 would never be sent: they are reported. */
 export function successSpecOf(
   { response, responses, invocationMode, gatewayResponse }: EndpointSpec,
   action: Action,
   report: Report,
 ): { readonly schema?: SchemaNode; readonly body?: Entry } {
-  const usual =
+  const defaultStatus =
     invocationMode === "ASYNC" ? 202 : actions[action].successStatus;
-  const success = gatewayResponse?.statusCode ?? usual;
+  const success = gatewayResponse?.statusCode ?? defaultStatus;
   let schema = response;
   let body: Entry | undefined;
   for (const [status, found] of responses ?? []) {
@@ -22,13 +22,13 @@ export function successSpecOf(
       schema = found.schema ?? schema;
       ({ body } = found);
     }
-    const [stray] = [
+    const [unused] = [
       ...(Number(status) === success ? [] : [found.schema, found.body]),
       found.as,
     ].filter((one) => one !== undefined);
-    if (stray === undefined) continue;
+    if (unused === undefined) continue;
     report(
-      problem("not-supported", stray.at, {
+      problem("not-supported", unused.at, {
         what: `An answer with the status ${status}`,
         instead: `The success of this endpoint is ${success}: describe that one, or set \`api_gateway_response.status_code\`.`,
       }),

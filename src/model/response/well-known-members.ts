@@ -1,10 +1,10 @@
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
-import { fits } from "../schema/fits.js";
+import { findMisfits } from "../schema/find-misfits.js";
 import type { ResponseMember } from "../model.js";
 import type { Field } from "../schema/shape.js";
 import { reportUnfilled, type ResponseProblems } from "./response-problems.js";
 
-/** The members of an answer that are filled by what they mean, where the item has none of that name. */
+/** The members of a response that are filled by their names, where the item has none of that name. */
 export const wellKnownMembers: ReadonlySet<string> = new Set([
   "is_accepted",
   "is_found",
@@ -17,7 +17,7 @@ export const wellKnownMembers: ReadonlySet<string> = new Set([
 /** The values of well-known members, by name. */
 export type WellKnownValues = Readonly<Record<string, ResponseMember["from"]>>;
 
-/** A member of an answer that no item has, filled by what it means; reported where it is required and nothing does. */
+/** A member of a response that is filled by its name; undefined, and reported where it is required, for others. */
 export function wellKnownMember(
   field: Field,
   known: WellKnownValues,
@@ -26,14 +26,14 @@ export function wellKnownMember(
   const from = Object.hasOwn(known, field.name) ? known[field.name] : undefined;
   const isFit =
     from?.kind === "constant"
-      ? fits(from.value, field.shape).length === 0
+      ? findMisfits(from.value, field.shape).length === 0
       : field.shape.kind === "string";
   if (from !== undefined && isFit) return { field, from };
   if (field.required) reportUnfilled(field, problems);
   return undefined;
 }
 
-/** What the well-known members of an answer say, whatever the item holds. */
+/** The values of the well-known members of a success. */
 export function wellKnownValues(
   word: string,
   { statusCode, message }: GatewayResponse,

@@ -1,7 +1,7 @@
 import type { EndpointDraft } from "../draft.js";
 import type { MapShape } from "../schema/shape.js";
 
-/** An item as an endpoint tells it: what no schema lists only where its spec keeps such members. */
+/** An item without the members that no schema lists, unless the spec keeps them. */
 export function withoutUnlisted(
   { spec }: EndpointDraft,
   shape: MapShape,

@@ -16,7 +16,7 @@ export interface XmlBodies extends Pick<
   readonly report: Report;
 }
 
-/** The names of XML's root elements, where an endpoint speaks XML: as its schemas title them, else those of their types. Members that XML has no element for are reported. */
+/** The names of XML's root elements: the titles of the schemas, else the names of their types. Members that cannot be XML elements are reported. */
 export function xmlRootsOf(
   draft: EndpointDraft,
   { name, payload, success, errorResponses, report }: XmlBodies,
@@ -52,7 +52,10 @@ export function xmlRootsOf(
   };
 }
 
-function schemaOf({ spec }: EndpointDraft, status: number): SchemaNode | undefined {
+function schemaOf(
+  { spec }: EndpointDraft,
+  status: number,
+): SchemaNode | undefined {
   return spec.responses?.get(String(status))?.schema;
 }
 

@@ -1,5 +1,5 @@
 import { findFormat } from "../../vocabulary/formats.js";
-import type { Facts } from "./facts.js";
+import type { FacetReader } from "./facet-reader.js";
 import {
   toRules,
   type BinaryRule,
@@ -9,18 +9,18 @@ import {
 } from "./rule.js";
 
 /** The rules that the facets of an S give. */
-export function readTextRules(facts: Facts): readonly TextRule[] {
-  const regex = facts.regex();
-  const listed = facts.texts("enum");
+export function readTextRules(facets: FacetReader): readonly TextRule[] {
+  const regex = facets.regex();
+  const listed = facets.strings("enum");
   const words = regex?.kind === "choices" ? regex.choices : undefined;
   const choices =
     words && listed
       ? listed.filter((choice) => words.includes(choice))
       : (listed ?? words);
-  if (choices?.length === 0) facts.noChoiceLeft();
-  const format = facts.format("S");
+  if (choices?.length === 0) facets.reportNoChoice();
+  const format = facets.format("S");
   const pattern = regex?.kind === "pattern" ? regex.pattern : undefined;
-  const length = facts.bounds("length");
+  const length = facets.bounds("length");
   const isLength = regex?.kind === "length";
   const low = isLength
     ? Math.max(regex.minLength, length.low ?? 0)
@@ -29,7 +29,7 @@ export function readTextRules(facts: Facts): readonly TextRule[] {
     isLength && regex.maxLength !== undefined
       ? Math.min(regex.maxLength, length.high ?? Infinity)
       : length.high;
-  facts.apart("min_length", low, ["max_length", high]);
+  facets.reportEmptyRange("min_length", low, ["max_length", high]);
   return [
     ...toRules<TextRule>({
       format: pattern ? (findFormat(format)?.besideRegex ?? format) : format,
@@ -47,24 +47,25 @@ export function readTextRules(facts: Facts): readonly TextRule[] {
 }
 
 /** The rules that the facets of an N give. */
-export function readNumberRules(facts: Facts): readonly NumberRule[] {
-  const regex = facts.regex();
-  const format = facts.format("N");
+export function readNumberRules(facets: FacetReader): readonly NumberRule[] {
+  const regex = facets.regex();
+  const format = facets.format("N");
   const words = regex?.kind === "choices" ? regex.choices : undefined;
-  const listed = facts.numbers("enum") ?? words?.map(Number);
+  const listed = facets.numbers("enum") ?? words?.map(Number);
   // A number is never spelled 01: such a word fits none.
   const choices = listed?.filter(
     (number) => words?.includes(String(number)) ?? true,
   );
-  if (choices?.length === 0) facts.noChoiceLeft();
-  const min = facts.number("min");
-  const max = facts.number("max");
-  const exclusive_min = facts.number("exclusive_min");
-  const exclusive_max = facts.number("exclusive_max");
-  facts.apart("min", Math.max(min ?? -Infinity, exclusive_min ?? -Infinity), [
-    "max",
-    Math.min(max ?? Infinity, exclusive_max ?? Infinity),
-  ]);
+  if (choices?.length === 0) facets.reportNoChoice();
+  const min = facets.number("min");
+  const max = facets.number("max");
+  const exclusive_min = facets.number("exclusive_min");
+  const exclusive_max = facets.number("exclusive_max");
+  facets.reportEmptyRange(
+    "min",
+    Math.max(min ?? -Infinity, exclusive_min ?? -Infinity),
+    ["max", Math.min(max ?? Infinity, exclusive_max ?? Infinity)],
+  );
   return toRules<NumberRule>({
     format,
     pattern: regex?.kind === "pattern" ? regex.pattern : undefined,
@@ -73,20 +74,20 @@ export function readNumberRules(facts: Facts): readonly NumberRule[] {
     max,
     exclusive_min,
     exclusive_max,
-    multiple_of: facts.number("multiple_of"),
+    multiple_of: facets.number("multiple_of"),
   });
 }
 
 /** The rules that the facets of a B give. */
-export function readBinaryRules(facts: Facts): readonly BinaryRule[] {
-  const { low, high } = facts.bounds("length");
-  facts.apart("min_length", low, ["max_length", high]);
+export function readBinaryRules(facets: FacetReader): readonly BinaryRule[] {
+  const { low, high } = facets.bounds("length");
+  facets.reportEmptyRange("min_length", low, ["max_length", high]);
   return toRules<BinaryRule>({ min_length: low, max_length: high });
 }
 
 /** The rules that the facets of an L or a set give. */
-export function readListRules(facts: Facts): readonly ListRule[] {
-  const { low, high } = facts.bounds("items");
-  facts.apart("min_items", low, ["max_items", high]);
+export function readListRules(facets: FacetReader): readonly ListRule[] {
+  const { low, high } = facets.bounds("items");
+  facets.reportEmptyRange("min_items", low, ["max_items", high]);
   return toRules<ListRule>({ min_items: low, max_items: high });
 }

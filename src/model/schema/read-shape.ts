@@ -13,83 +13,83 @@ import type { UnknownMembers } from "../../spec/endpoint-spec.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { checkFacetPlacement } from "../checks/check-facet-placement.js";
 import { findFormat } from "../../vocabulary/formats.js";
-import { Facts } from "./facts.js";
+import { FacetReader } from "./facet-reader.js";
 import {
   readBinaryRules,
   readListRules,
   readNumberRules,
   readTextRules,
 } from "./read-rules.js";
-import { readRole } from "./roles.js";
+import { readRole } from "./read-role.js";
 import { ruleValue, withRules } from "./rule.js";
 import type { Field, MapShape, Shape } from "./shape.js";
 
-/** How schemas are read: where problems go, and what becomes of members that an M does not list. */
-export interface Reading {
+/** Where problems of a schema go, and what happens to members that an M does not list. */
+export interface ShapeContext {
   readonly report: Report;
   readonly unknown: UnknownMembers;
 }
 
-/** The meaning of a schema whose root must be an M; undefined, and reported, when it is something else. */
+/** The shape of a schema whose root must be an M; undefined, and reported, for another type. */
 export function readObjectShape(
   node: SchemaNode,
-  reading: Reading,
+  context: ShapeContext,
 ): MapShape | undefined {
-  const shape = readShape(node, reading);
+  const shape = readShape(node, context);
   if (shape === undefined || shape.kind === "map") return shape;
   const type = node.facets.get("type");
   if (type !== undefined)
-    reportWrongValue(type, "M (an object)", reading.report);
+    reportWrongValue(type, "M (an object)", context.report);
   return undefined;
 }
 
-/** The meaning of a schema node; undefined, and reported, when its type is not known. */
+/** The shape of a schema node; undefined, and reported, where its type is unknown. */
 export function readShape(
   node: SchemaNode,
-  reading: Reading,
+  context: ShapeContext,
 ): Shape | undefined {
-  const { report } = reading;
+  const { report } = context;
   const type = typeOf(node, report);
   if (type === undefined) {
-    for (const child of childrenOf(node)) readShape(child, reading);
+    for (const child of childrenOf(node)) readShape(child, context);
     return undefined;
   }
   checkFacetPlacement(node, type, report);
-  const facts = new Facts(node, report);
-  const nullable = facts.flag("nullable") ?? false;
+  const facets = new FacetReader(node, report);
+  const nullable = facets.boolean("nullable") ?? false;
   switch (type) {
     case "S":
-      return { kind: "string", nullable, rules: readTextRules(facts) };
+      return { kind: "string", nullable, rules: readTextRules(facets) };
     case "N": {
-      const rules = readNumberRules(facts);
+      const rules = readNumberRules(facets);
       const format = ruleValue({ rules }, "format");
       const exact = findFormat(format)?.number?.kind === "decimal";
       const integer = format !== undefined && !exact;
       return { kind: "number", nullable, exact, integer, rules };
     }
     case "BOOL":
-      facts.regexSaysNothing(type);
+      facets.checkUnusedRegex(type);
       return { kind: "boolean", nullable };
     case "NULL":
       return { kind: "null", nullable: true };
     case "B":
-      facts.regexSaysNothing(type);
-      return { kind: "binary", nullable, rules: readBinaryRules(facts) };
+      facets.checkUnusedRegex(type);
+      return { kind: "binary", nullable, rules: readBinaryRules(facets) };
     case "SS":
     case "NS":
     case "BS": {
-      facts.regexSaysNothing(type);
+      facets.checkUnusedRegex(type);
       const of = setElementOf(type);
-      return { kind: "set", nullable, of, rules: readListRules(facts) };
+      return { kind: "set", nullable, of, rules: readListRules(facets) };
     }
     case "L": {
-      facts.regexSaysNothing(type);
-      const items = node.items && readShape(node.items, reading);
+      facets.checkUnusedRegex(type);
+      const items = node.items && readShape(node.items, context);
       const list = {
         kind: "list",
         nullable,
         ...(items && { items: withItem(items) }),
-        rules: readListRules(facts),
+        rules: readListRules(facets),
       } as const;
       if (leastItems(list) <= mostItems) return list;
       const what = `The least number of items of \`${node.key}\``;
@@ -98,12 +98,12 @@ export function readShape(
       return undefined;
     }
     case "M": {
-      facts.regexSaysNothing(type);
+      facets.checkUnusedRegex(type);
       const fields = [...node.attributes].map(([name, child]) =>
-        readField(name, child, reading),
+        readField(name, child, context),
       );
       const free = node.attributes.size === 0;
-      const rest = free ? "refuse" : restOf(facts, reading);
+      const rest = free ? "refuse" : restOf(facets, context);
       return {
         kind: "map",
         nullable,
@@ -118,8 +118,11 @@ export function readShape(
 }
 
 /** What an M says of members that it does not list, else what the spec says of all. */
-function restOf(facts: Facts, { unknown }: Reading): UnknownMembers {
-  const additional = facts.flag("additional");
+function restOf(
+  facets: FacetReader,
+  { unknown }: ShapeContext,
+): UnknownMembers {
+  const additional = facets.boolean("additional");
   if (additional === undefined) return unknown;
   return additional ? "keep" : "refuse";
 }
@@ -143,9 +146,9 @@ function leastItems(shape: Shape): number {
 function readField(
   name: string,
   node: SchemaNode,
-  reading: Reading,
+  context: ShapeContext,
 ): Field | undefined {
-  const { report } = reading;
+  const { report } = context;
   if (name === "__proto__" || /\p{Cs}/u.test(name)) {
     const isProto = name === "__proto__";
     const what = isProto ? "A member called `__proto__`" : "Half a character";
@@ -154,27 +157,27 @@ function readField(
     report(problem("not-supported", node.at, { what, instead }));
     return undefined;
   }
-  const read = ofRequired(readShape(node, reading), node);
+  const read = ofRequired(readShape(node, context), node);
   if (read === undefined) return undefined;
-  const facts = new Facts(node, report);
+  const facets = new FacetReader(node, report);
   const { role, shape } = readRole(read, node, report);
-  const title = facts.text("title");
-  const description = facts.text("description");
-  const example = facts.value("example", shape);
-  const fallback = facts.value("default", shape);
+  const title = facets.string("title");
+  const description = facets.string("description");
+  const example = facets.value("example", shape);
+  const fallback = facets.value("default", shape);
   return {
     name,
     shape,
-    required: facts.flag("required") ?? false,
+    required: facets.boolean("required") ?? false,
     key: node.key,
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(example !== undefined && { example }),
     ...(fallback !== undefined && { fallback }),
-    deprecated: facts.flag("deprecated") ?? false,
+    deprecated: facets.boolean("deprecated") ?? false,
     ...(role && { role, shapeWithoutRole: read }),
-    ...(facts.flag("stored") === false && { unstored: true }),
-    ...(facts.flag("sensitive") && { sensitive: true }),
+    ...(facets.boolean("stored") === false && { unstored: true }),
+    ...(facets.boolean("sensitive") && { sensitive: true }),
     at: node.at,
   };
 }
@@ -189,7 +192,7 @@ function ofRequired(
   return shape?.kind === "set" && isRequired ? withItem(shape) : shape;
 }
 
-/** What is wrong with the facet is told where it is read. */
+/** A wrong value of the facet is reported where it is read. */
 function silently(): void {
   // Nothing to add.
 }

@@ -16,7 +16,7 @@ export type Verdict =
 export type Verdicts = Map<string, Verdict>;
 
 /** Judges every pattern that has no verdict yet. The checker is only imported when there is one. */
-export async function judge(
+export async function analyzeRegexes(
   patterns: Iterable<Pattern>,
   verdicts: Verdicts,
 ): Promise<void> {

@@ -60,12 +60,12 @@ export interface MapShape {
   readonly free: boolean;
   /** What becomes of members that are not listed; without it they are refused. */
   readonly rest?: "drop" | "keep";
-  /** Members that the server sets: who sends one is told so. */
-  readonly refused?: readonly Refused[];
+  /** Members that the server sets; requests that send one get a message that says so. */
+  readonly refused?: readonly RefusedMember[];
 }
 
 /** A member that may not be sent, and the facet that says so. */
-export interface Refused {
+export interface RefusedMember {
   readonly field: Field;
   readonly facet: "server_generated" | "version";
 }
@@ -103,9 +103,9 @@ export function isNeeded({ required, fallback }: Field): boolean {
 }
 
 /** The shape of what is secret: so is all that is in it. */
-export function withSecrecy<One extends Shape>(shape: One): One {
+export function asSensitive<One extends Shape>(shape: One): One {
   if (shape.kind === "list" && shape.items) {
-    return { ...shape, items: withSecrecy(shape.items) };
+    return { ...shape, items: asSensitive(shape.items) };
   }
   if (shape.kind !== "map") return shape;
   const fields = shape.fields.map((field) => ({ ...field, sensitive: true }));

@@ -13,15 +13,15 @@ export interface Access {
   readonly name: string;
   readonly table: Table;
   readonly index?: Index;
-  /** Made only where another access has found something. */
+  /** Made only if another access has found something. */
   readonly isConditional?: true;
-  /** The writes that are made together, in one transaction. */
+  /** The writes of its transaction. */
   readonly parts?: readonly TransactionPart[];
   readonly operation: DynamoDbOperation;
   readonly permissions: readonly IamPermission[];
 }
 
-/** What an access does. Those that end in Once remember the request in the ledger. */
+/** What an access does. Those that end in Once write the request to the ledger. */
 export type AccessKind =
   | ItemAccess["kind"]
   | `${Exclude<ItemAccess["kind"], "getItem">}Once`
@@ -33,7 +33,7 @@ export type AccessKind =
   | "writeTogether"
   | "writeTogetherOnce";
 
-/** One kind of write to one table, among those that are made together. */
+/** One kind of write to one table, in a transaction. */
 export interface TransactionPart {
   readonly kind: WriteKind;
   readonly table: Table;
@@ -58,7 +58,7 @@ export interface IamPermission {
     | { readonly kind: "ledger" };
 }
 
-/** The table in which ASYNC handlers remember the requests they applied, where the environment names no other. */
+/** The default name of the table in which ASYNC handlers record the requests that they applied. */
 export const ledgerTable = "codegen-requests";
 
 /** The database accesses that an endpoint makes, in order. Access functions, IAM statements and docs all come from here. */
@@ -69,18 +69,18 @@ export function accessesOf(endpoint: Endpoint): readonly Access[] {
   const { access, accessIfExists } = actions[action];
   if (access === undefined) return [];
   const children = action === "delete-one" ? table.children : [];
-  const questions = children.map(({ table: child, index }) =>
+  const childQueries = children.map(({ table: child, index }) =>
     childAccess(child, index),
   );
-  const isAsked = questions.length > 0 && endpoint.mode === "ASYNC";
+  const needsLedger = childQueries.length > 0 && endpoint.mode === "ASYNC";
   return [
-    ...questions,
-    ...(isAsked ? [ledgerAccess(table)] : []),
+    ...childQueries,
+    ...(needsLedger ? [ledgerAccess(table)] : []),
     itemAccess(endpoint, table, (mustExist && accessIfExists) || access),
   ];
 }
 
-/** Whether a delete that finds children was done before, and they are new. */
+/** Looks whether a delete that finds children was applied before, and they are new. */
 function ledgerAccess(table: Table): Access {
   return {
     kind: "findRequest",
@@ -150,28 +150,33 @@ function itemAccess(
   }
   const isOnce = mode === "ASYNC" && direct !== "getItem";
   const once = isOnce ? "Once" : "";
-  const noted: readonly IamPermission[] = isOnce
+  const ledgerPermissions: readonly IamPermission[] = isOnce
     ? [{ action: "dynamodb:PutItem", resource: { kind: "ledger" } }]
     : [];
   if (part && (children.length > 0 || action === "post-many")) {
     const kind = `writeTogether${once}` as const;
-    const beside = children.map(({ table: child }): TransactionPart => {
+    const childParts = children.map(({ table: child }): TransactionPart => {
       return {
         kind: action === "put-one" ? "putting" : "creating",
         table: child,
       };
     });
-    const written = beside.map(({ table: { name } }): IamPermission => {
-      const resource = { kind: "table", table: name.wire } as const;
-      return { action: "dynamodb:PutItem", resource };
-    });
+    const childPermissions = childParts.map(
+      ({ table: { name } }): IamPermission => {
+        const resource = { kind: "table", table: name.wire } as const;
+        return { action: "dynamodb:PutItem", resource };
+      },
+    );
     return {
       kind,
       name: kind,
       table,
-      parts: [{ kind: part, table }, ...beside],
+      parts: [{ kind: part, table }, ...childParts],
       operation: "TransactWriteItems",
-      permissions: [...unique([own, ...written]), ...noted],
+      permissions: [
+        ...unique([own, ...childPermissions]),
+        ...ledgerPermissions,
+      ],
     };
   }
   const name = `${direct}${once}` as AccessKind;
@@ -180,7 +185,7 @@ function itemAccess(
     name,
     table,
     operation: isOnce ? "TransactWriteItems" : operation,
-    permissions: [own, ...noted],
+    permissions: [own, ...ledgerPermissions],
   };
 }
 

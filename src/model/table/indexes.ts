@@ -6,19 +6,19 @@ import type { Index } from "../model.js";
 import type { Field, MapShape } from "../schema/shape.js";
 import type { IndexUse, TableUse } from "./table-use.js";
 
-/** The indexes of a table: the union of what its endpoints say. Disagreements, and keys that no index can have, are reported. */
+/** The indexes of a table: the union of those of its endpoints. Disagreements, and keys that no index can have, are reported. */
 export function buildIndexes(
   uses: readonly TableUse[],
   item: MapShape,
   report: Report,
 ): readonly Index[] {
-  const said = uses.flatMap((use) =>
+  const all = uses.flatMap((use) =>
     [...use.indexes].map(([name, index]) => ({ name, index, use })),
   );
-  // Those that name all keys come first: the others only have to agree on what they name.
+  // Those that name all keys come first: partial ones must agree only on what they name.
   const ordered = [
-    ...said.filter(({ index }) => index.isPartial !== true),
-    ...said.filter(({ index }) => index.isPartial === true),
+    ...all.filter(({ index }) => index.isPartial !== true),
+    ...all.filter(({ index }) => index.isPartial === true),
   ];
   const names = namesOf(ordered.map(({ name }) => name));
   const indexes = new Map<string, (typeof ordered)[number]>();
@@ -31,8 +31,8 @@ export function buildIndexes(
         problem("table-disagreement", one.index.at, {
           table: one.use.table.value,
           what: `the index \`${one.name}\` on`,
-          here: keysWords(one.index),
-          there: keysWords(known.index),
+          here: keyNames(one.index),
+          there: keyNames(known.index),
           other: known.use.at.file,
         }),
       );
@@ -46,13 +46,13 @@ export function buildIndexes(
     .sort((a, b) => (a.name.wire < b.name.wire ? -1 : 1));
 }
 
-/** The names of indexes: `get-by-user` and `by-user` are called User, where only one of them is there. */
+/** The names of indexes: `get-by-user` and `by-user` become User, where there is only one of them. */
 function namesOf(wires: readonly string[]): ReadonlyMap<string, Name> {
   const all = [...new Set(wires)];
   const short = (wire: string): string =>
     wire.replace(/^(?:get-)?by-(?=.)/, "");
-  const isClear = new Set(all.map(short)).size === all.length;
-  if (!isClear) return claimNames(all);
+  const isUnique = new Set(all.map(short)).size === all.length;
+  if (!isUnique) return claimNames(all);
   const claimed = claimNames(all.map(short));
   return new Map(
     all.flatMap((wire) => {
@@ -106,7 +106,7 @@ function agrees(known: IndexUse, one: IndexUse): boolean {
   );
 }
 
-function keysWords({ partitionKey, sortKey }: IndexUse): string {
+function keyNames({ partitionKey, sortKey }: IndexUse): string {
   return [partitionKey, ...(sortKey ? [sortKey] : [])]
     .map(({ value }) => value)
     .join(", ");

@@ -6,7 +6,7 @@ import type { EndpointDraft } from "../draft.js";
 import type { ListSource, Table } from "../model.js";
 import type { Field } from "../schema/shape.js";
 
-/** What a list reads from: the index that it names, or that is called as its action is; else a partition of a table with a sort key, or all of a table without one. */
+/** What a list reads: the index of the spec, or of the action's name; else a partition of a table with a sort key, or all of a table without one. */
 export function listSourceOf(
   { action, actionName, spec }: EndpointDraft,
   table: Table | undefined,

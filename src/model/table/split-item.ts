@@ -1,15 +1,15 @@
 import { actions, creates, type Action } from "../../vocabulary/actions.js";
 import { keyFields, type GeneratedField, type Table } from "../model.js";
-import { generatedBy } from "../schema/roles.js";
-import type { Field, MapShape, Refused } from "../schema/shape.js";
+import { generatedBy } from "../schema/read-role.js";
+import type { Field, MapShape, RefusedMember } from "../schema/shape.js";
 
-/** What a caller sends of an item, and what the server sets. */
+/** The members of an item that a caller sends, and those that the server sets. */
 export interface SplitItem {
   readonly item: MapShape;
   readonly generated: readonly GeneratedField[];
 }
 
-/** Takes out of an item what the server sets: who sends it is told so. */
+/** Splits off the members that the server sets; requests that send them are refused. */
 export function splitItem(
   shape: MapShape,
   action: Action,
@@ -23,7 +23,7 @@ export function splitItem(
     writes && role === "generated" && !keys.has(name);
   const isCounted = ({ role }: Field): boolean =>
     role === "version" && creates(action);
-  const refused = shape.fields.flatMap((field): readonly Refused[] => {
+  const refused = shape.fields.flatMap((field): readonly RefusedMember[] => {
     if (isSet(field)) return [{ field, facet: "server_generated" }];
     return isCounted(field) ? [{ field, facet: "version" }] : [];
   });

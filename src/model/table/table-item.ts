@@ -3,18 +3,18 @@ import type { Report } from "../../diagnostics/diagnostic.js";
 import { ruleValue, withRules } from "../schema/rule.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 import type { TableUse } from "./table-use.js";
-import { widened } from "../schema/widened.js";
+import { unionShape } from "../schema/union-shape.js";
 
-/** The members of a table's items: of what endpoints store, else of what they read. A member is required where every endpoint that stores whole items requires it. */
+/** The members of a table's items: those that endpoints store, else those that they read. A member is required where every endpoint that stores whole items requires it. */
 export function tableItemOf(
   uses: readonly TableUse[],
   report: Report,
 ): MapShape {
   const storing = uses.filter(({ stores }) => stores !== "nothing");
-  const speaking = storing.length > 0 ? storing : uses;
-  const whole = speaking.filter(({ stores }) => stores === "whole");
+  const relevant = storing.length > 0 ? storing : uses;
+  const whole = relevant.filter(({ stores }) => stores === "whole");
   const fields = new Map<string, MemberOrigin>();
-  for (const use of speaking) {
+  for (const use of relevant) {
     for (const field of use.fields) {
       const known = fields.get(field.name);
       const union = known ? mergeField(known.field, field) : field;
@@ -25,17 +25,17 @@ export function tableItemOf(
       }
     }
   }
-  const requiring = whole.length > 0 ? whole : speaking;
+  const requiring = whole.length > 0 ? whole : relevant;
   const required = ({ name, role }: Field): boolean =>
     role === "version" ||
-    requiring.every(({ fields: said }) =>
-      said.some(
+    requiring.every(({ fields: members }) =>
+      members.some(
         (field) =>
           field.name === name &&
           (field.required || (field.role === "generated" && whole.length > 0)),
       ),
     );
-  const rest = speaking.some(({ draft }) => keepsUnlisted(draft.payload))
+  const rest = relevant.some(({ draft }) => keepsUnlisted(draft.payload))
     ? ({ rest: "keep" } as const)
     : {};
   return {
@@ -55,7 +55,7 @@ interface MemberOrigin {
   readonly by: TableUse;
 }
 
-/** What two endpoints say of a member together. What says when an item is gone keeps its unit: all must name the same. */
+/** A member that two endpoints have, with the union of its values; undefined where they contradict each other. All must give an expiry the same unit. */
 function mergeField(known: Field, field: Field): Field | undefined {
   const [first, second] = [known, field].map(({ role }) => role);
   const role = first ?? second;
@@ -64,7 +64,7 @@ function mergeField(known: Field, field: Field): Field | undefined {
   if (isTime && !isSame && formatOf(known) !== formatOf(field)) {
     return undefined;
   }
-  const shape = widened(known.shape, field.shape);
+  const shape = unionShape(known.shape, field.shape);
   if (shape === undefined) return undefined;
   const timed = first === "expiry" ? known : field;
   const format = role === "expiry" ? formatOf(timed) : undefined;

@@ -10,7 +10,7 @@ import type { EndpointDraft } from "../draft.js";
 import { fieldsOf } from "../model.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 
-/** What one endpoint says of one table: of its own, or of one that its children go to. */
+/** How one endpoint uses one table: its own, or one that its children are written to. */
 export interface TableUse {
   readonly draft: EndpointDraft;
   readonly at: Location;
@@ -18,18 +18,18 @@ export interface TableUse {
   readonly primaryKey: Entry<string>;
   readonly sortKey?: Entry<string>;
   readonly indexes: ReadonlyMap<string, IndexUse>;
-  /** What it stores, or as a reader expects to find. */
+  /** The members that it stores, or expects to read. */
   readonly fields: readonly Field[];
-  /** Whether it stores whole items, changes parts of them, or only reads. */
+  /** Whether it stores whole items, updates parts of them, or only reads. */
   readonly stores: "whole" | "part" | "nothing";
 }
 
-/** An index as an endpoint speaks of it; one that names only its partition key leaves the rest to others. */
+/** An index as an endpoint uses it; a partial one names only its partition key, and leaves the rest to others. */
 export interface IndexUse extends KeySpec {
   readonly isPartial?: true;
 }
 
-/** The tables that an endpoint speaks of, its own first. */
+/** The tables that an endpoint uses, its own first. */
 export function tableUsesOf(draft: EndpointDraft): readonly TableUse[] {
   const { table, primaryKey, spec } = draft;
   if (table === undefined || primaryKey === undefined) return [];
@@ -73,16 +73,16 @@ function ownFields(draft: EndpointDraft): readonly Field[] {
       required: keys.includes(field.name),
     }));
   }
-  const found = returnedFields(draft);
-  const names = new Set(found.map(({ name }) => name));
-  const given = fields.filter(({ name }) => !names.has(name));
-  // What a list is asked for beside its keys are no members of the items.
+  const returned = returnedFields(draft);
+  const names = new Set(returned.map(({ name }) => name));
+  const others = fields.filter(({ name }) => !names.has(name));
+  // Parameters of a list other than its keys are no members of the items.
   const isMember = ({ name }: Field): boolean =>
     action === "get-one" || action === "delete-one" || keysOf(spec).has(name);
-  return [...given.filter(isMember), ...found];
+  return [...others.filter(isMember), ...returned];
 }
 
-/** The members of the items that a reader answers with: of its response, or of the response's list. */
+/** The members of the items that a reader returns: of its response, or of the response's list. */
 function returnedFields({
   action,
   responseShape,
@@ -145,7 +145,7 @@ function childUses(draft: EndpointDraft): readonly TableUse[] {
   });
 }
 
-/** The child's member that holds the parent's key, where the child's schema leaves it out: of the type that the parent's key has. */
+/** The child's member that holds the parent's key, of that key's type, where the child's schema leaves it out. */
 function parentKeyField(
   { primaryKey, payload, pathShape }: EndpointDraft,
   { value: name, at }: Entry<string>,
@@ -167,7 +167,7 @@ function parentKeyField(
   };
 }
 
-/** What of a payload is stored: without the members that are only for the handler. */
+/** The members that are stored: without those that are only for the handler. */
 function storedFields(
   from: MapShape | readonly Field[] | undefined,
 ): readonly Field[] {

@@ -16,15 +16,15 @@ import type { Field, MapShape, Role } from "../schema/shape.js";
 import { tableItemOf } from "./table-item.js";
 import { tableUsesOf, type TableUse } from "./table-use.js";
 
-/** The tables of all endpoints by name, each the union of what its endpoints say. Disagreements are reported. */
+/** The tables of all endpoints by name, each the union of its uses by endpoints. Disagreements are reported. */
 export function buildTables(
   drafts: readonly EndpointDraft[],
   report: Report,
 ): ReadonlyMap<string, Table> {
   const byTable = new Map<string, TableUse[]>();
   for (const use of drafts.flatMap(tableUsesOf)) {
-    const together = byTable.get(use.table.value) ?? [];
-    byTable.set(use.table.value, [...together, use]);
+    const known = byTable.get(use.table.value) ?? [];
+    byTable.set(use.table.value, [...known, use]);
   }
   const names = claimNames(byTable.keys());
   checkTableVariables(byTable, report);
@@ -38,7 +38,7 @@ export function buildTables(
   return built;
 }
 
-/** Lets each table know those whose items point at its own. */
+/** Adds to each table those whose items refer to its own. */
 function addChildren(
   tables: ReadonlyMap<string, MutableTable>,
   drafts: readonly EndpointDraft[],
@@ -87,7 +87,7 @@ function buildTable(
   };
 }
 
-/** The one member of an item that plays a role. */
+/** The one member of an item that has a role. */
 function fieldWithRole(
   role: Role,
   { fields }: MapShape,
@@ -102,7 +102,7 @@ function fieldWithRole(
   return first;
 }
 
-/** The first of those whose keys most endpoints name: the others are told that they disagree. */
+/** The first use with the keys that most endpoints name. */
 function mostAgreed(uses: readonly TableUse[]): TableUse | undefined {
   const keysOf = ({ primaryKey, sortKey }: TableUse): string =>
     JSON.stringify([primaryKey.value, sortKey?.value]);

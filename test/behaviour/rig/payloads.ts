@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fits } from "../../../src/model/schema/fits.js";
+import { findMisfits } from "../../../src/model/schema/find-misfits.js";
 import { ruleValue } from "../../../src/model/schema/rule.js";
 import { jsonObject, type JsonValue } from "../../../src/model/json-value.js";
 import { regExpOf } from "../../../src/model/schema/regex.js";
@@ -10,7 +10,7 @@ import type {
   Shape,
   StringShape,
 } from "../../../src/model/schema/shape.js";
-import { elementShape } from "../../../src/model/schema/value.js";
+import { elementShape } from "../../../src/model/schema/read-value.js";
 
 /** Payloads that fit a shape and that DynamoDB can hold: of every type, with names and texts of every kind. */
 export function payloadsOf(shape: MapShape): fc.Arbitrary<JsonValue> {
@@ -219,7 +219,7 @@ function fitting(
   values: fc.Arbitrary<JsonValue>,
   shape: Shape,
 ): fc.Arbitrary<JsonValue> {
-  return values.filter((value) => fits(value, shape).length === 0);
+  return values.filter((value) => findMisfits(value, shape).length === 0);
 }
 
 function entries(value: JsonValue): unknown {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../../src/model/json-value.js";
-import { fits } from "../../../src/model/schema/fits.js";
+import { findMisfits } from "../../../src/model/schema/find-misfits.js";
 import type {
   BinaryRule,
   ListRule,
@@ -182,6 +182,6 @@ test.each(cases)(
       ({ key, message }) => `${key} ${message}`,
     );
     expect(violations).toEqual([`root.attributes.a.${said}`]);
-    expect(fits(value, shape)).toHaveLength(1);
+    expect(findMisfits(value, shape)).toHaveLength(1);
   },
 );

@@ -12,14 +12,14 @@ import {
 import { facets, type Facet } from "../../vocabulary/facets.js";
 import type { TypeCode } from "../../vocabulary/type-codes.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import { fits } from "./fits.js";
+import { findMisfits } from "./find-misfits.js";
 import { findFormat, formatNames } from "../../vocabulary/formats.js";
 import { readRegex, type RegexMeaning } from "./regex.js";
 import type { Shape } from "./shape.js";
-import { readValue } from "./value.js";
+import { readValue } from "./read-value.js";
 
-/** The facets of one node, read by their kinds; what does not read is reported. */
-export class Facts {
+/** The facets of one node, read by type; wrong values are reported. */
+export class FacetReader {
   readonly #node: SchemaNode;
   readonly #report: Report;
 
@@ -28,11 +28,11 @@ export class Facts {
     this.#report = report;
   }
 
-  text(facet: Facet): string | undefined {
+  string(facet: Facet): string | undefined {
     return this.#read(facet, readString);
   }
 
-  flag(facet: Facet): boolean | undefined {
+  boolean(facet: Facet): boolean | undefined {
     return this.#read(facet, readBoolean);
   }
 
@@ -47,7 +47,7 @@ export class Facts {
     return undefined;
   }
 
-  texts(facet: Facet): readonly string[] | undefined {
+  strings(facet: Facet): readonly string[] | undefined {
     return this.#read(facet, (entry, report) =>
       readList(entry, report)
         .map((element) => readString(element, report))
@@ -66,7 +66,7 @@ export class Facts {
   value(facet: Facet, shape: Shape) {
     return this.#read(facet, (entry, report) => {
       const value = readValue(entry.value, shape);
-      for (const { path, reason } of fits(value, shape)) {
+      for (const { path, reason } of findMisfits(value, shape)) {
         const parameters = { path: path || "the value", reason };
         report(problem("unfit-example", entry.at, parameters));
       }
@@ -76,7 +76,7 @@ export class Facts {
 
   format(type: TypeCode): string | undefined {
     const entry = this.#node.facets.get("format");
-    const format = this.text("format");
+    const format = this.string("format");
     if (entry === undefined || format === undefined) return undefined;
     const known = findFormat(format);
     if (known === undefined) {
@@ -94,7 +94,7 @@ export class Facts {
 
   regex(): RegexMeaning | undefined {
     const entry = this.#node.facets.get("regex");
-    const regex = this.text("regex");
+    const regex = this.string("regex");
     if (entry === undefined || regex === undefined) return undefined;
     const meaning = readRegex(regex);
     if (meaning.kind === "broken") {
@@ -106,8 +106,8 @@ export class Facts {
     return meaning;
   }
 
-  /** `^(true|false)$` on a BOOL and `^.*$` on an M say what the type has said; another regex would be ignored, so it is refused. */
-  regexSaysNothing(type: TypeCode): void {
+  /** `^(true|false)$` on a BOOL and `^.*$` on an M repeat the type; another regex would have no effect, so it is reported. */
+  checkUnusedRegex(type: TypeCode): void {
     const entry = this.#node.facets.get("regex");
     const meaning = this.regex();
     if (entry === undefined || meaning === undefined) return;
@@ -129,8 +129,8 @@ export class Facts {
     return { low: this.#whole(`min_${of}`), high: this.#whole(`max_${of}`) };
   }
 
-  /** Reports bounds that no value is between; they are told at the first facet that is there. */
-  apart(
+  /** Reports bounds that no value is between, at the first of their facets. */
+  reportEmptyRange(
     low: Facet,
     least: number | undefined,
     [high, most]: readonly [facet: Facet, most: number | undefined],
@@ -147,7 +147,7 @@ export class Facts {
   }
 
   /** Reports that `enum` and `regex` leave no value. */
-  noChoiceLeft(): void {
+  reportNoChoice(): void {
     const { facets, at, key } = this.#node;
     const entry = facets.get("enum") ?? facets.get("regex");
     this.#report(problem("no-choice-left", entry?.at ?? at, { key }));

@@ -2,11 +2,11 @@ import { ruleValue, toRules, type TextRule } from "./rule.js";
 import type { Field, Shape } from "./shape.js";
 
 /** The narrowest shape that holds what either holds; undefined where DynamoDB would store the two as different types. */
-export function widened(a: Shape, b: Shape): Shape | undefined {
+export function unionShape(a: Shape, b: Shape): Shape | undefined {
   if (JSON.stringify(a) === JSON.stringify(b)) return a;
   const nullable = a.nullable || b.nullable;
   if (a.kind === "map" && b.kind === "map") {
-    const fields = widenedFields(a.fields, b.fields);
+    const fields = unionFields(a.fields, b.fields);
     const rest = [a.rest, b.rest].includes("keep")
       ? "keep"
       : (a.rest ?? b.rest);
@@ -24,7 +24,7 @@ export function widened(a: Shape, b: Shape): Shape | undefined {
     if (a.items === undefined || b.items === undefined) {
       return { kind: "list", nullable, rules: [] };
     }
-    const items = widened(a.items, b.items);
+    const items = unionShape(a.items, b.items);
     return items && { kind: "list", nullable, items, rules: [] };
   }
   if (a.kind === "set" && b.kind === "set" && a.of === b.of) {
@@ -49,7 +49,7 @@ export function widened(a: Shape, b: Shape): Shape | undefined {
   return undefined;
 }
 
-function widenedFields(
+function unionFields(
   a: readonly Field[],
   b: readonly Field[],
 ): readonly Field[] | undefined {
@@ -57,7 +57,7 @@ function widenedFields(
   const inBoth = new Set<string>();
   for (const field of b) {
     const known = fields.get(field.name);
-    const shape = known ? widened(known.shape, field.shape) : field.shape;
+    const shape = known ? unionShape(known.shape, field.shape) : field.shape;
     if (shape === undefined) return undefined;
     if (known !== undefined) inBoth.add(field.name);
     const required = (known?.required ?? false) && field.required;

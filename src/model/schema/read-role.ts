@@ -2,8 +2,8 @@ import { problem } from "../../diagnostics/catalogue.js";
 import type { Report } from "../../diagnostics/diagnostic.js";
 import { facetOfRole } from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import { Facts } from "./facts.js";
-import { fits } from "./fits.js";
+import { FacetReader } from "./facet-reader.js";
+import { findMisfits } from "./find-misfits.js";
 import { ruleValue, withRules } from "./rule.js";
 import {
   findFormat,
@@ -14,40 +14,41 @@ import {
 import type { ValueGenerator } from "../../vocabulary/formats/format-entry.js";
 import type { Role, Shape } from "./shape.js";
 
-/** A shape, and what its member is for. */
-export interface Played {
+/** The shape of a member, and its role. */
+export interface RoleMember {
   readonly shape: Shape;
   readonly role?: Role;
 }
 
-/** What a member is for, beside its value, and its shape as that role wants it. A role that its type cannot play is reported. */
+/** The role of a member, and its shape adapted to that. A role that does not apply to its type is reported. */
 export function readRole(
   shape: Shape,
   node: SchemaNode,
   report: Report,
-): Played {
-  const facts = new Facts(node, report);
-  const role = roles.find((one) => facts.flag(facetOfRole(one)) === true);
+): RoleMember {
+  const facets = new FacetReader(node, report);
+  const role = roles.find((one) => facets.boolean(facetOfRole(one)) === true);
   if (role === undefined) return { shape };
   const facet = facetOfRole(role);
-  const played = asPlayed[role](shape);
-  if (typeof played !== "string") return { shape: played, role };
+  const adapted = shapeOfRole[role](shape);
+  if (typeof adapted !== "string") return { shape: adapted, role };
   const at = node.facets.get(facet)?.at ?? node.at;
   const { key } = node;
-  report(problem("unfit-role", at, { key, facet, wants: played }));
+  report(problem("unfit-role", at, { key, facet, wants: adapted }));
   return { shape };
 }
 
-/** How the server makes a value that fits a shape; undefined where it cannot. */
+/** The generator of values of a shape; undefined where the server has none. */
 export function generatedBy(shape: Shape): ValueGenerator | undefined {
   if (shape.kind !== "string" && shape.kind !== "number") return undefined;
   return findFormat(ruleValue(shape, "format"))?.generators?.find(
-    ({ sample }) => fits(sample, { ...shape, nullable: false }).length === 0,
+    ({ sample }) =>
+      findMisfits(sample, { ...shape, nullable: false }).length === 0,
   );
 }
 
-/** The shape that a role makes of a member's, or what the role wants instead. */
-const asPlayed: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
+/** The shape of a member with a role, or what the role requires instead. */
+const shapeOfRole: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
   version: (shape) =>
     shape.kind === "number" && !shape.exact
       ? withRules(
@@ -75,7 +76,7 @@ const asPlayed: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
 };
 
 /** The roles, those before others that a member may have one of only. */
-const roles = Object.keys(asPlayed) as readonly Role[];
+const roles = Object.keys(shapeOfRole) as readonly Role[];
 
 const generatedFormats = formatNames.filter((name) => formats[name].generators);
 

@@ -14,7 +14,7 @@ import {
   type SetShape,
   type Shape,
 } from "./shape.js";
-import { elementShape } from "./value.js";
+import { elementShape } from "./read-value.js";
 
 /** One way in which a value is not what its shape wants: the JSON Pointer to it, and words that follow it. */
 export interface Misfit {
@@ -22,8 +22,8 @@ export interface Misfit {
   readonly reason: string;
 }
 
-/** Everything that is wrong with a value; empty when it fits. The emitted validator says the same, which a property holds. */
-export function fits(
+/** Everything that is wrong with a value; empty when it fits. The emitted validator agrees, which a property test holds. */
+export function findMisfits(
   value: JsonValue,
   shape: Shape,
   path = "",
@@ -77,7 +77,9 @@ function listMisfits(
   const element = shape.kind === "set" ? elementShape(shape.of) : shape.items;
   if (element === undefined) return misfits;
   return misfits.concat(
-    list.flatMap((item, index) => fits(item, element, `${path}/${index}`)),
+    list.flatMap((item, index) =>
+      findMisfits(item, element, `${path}/${index}`),
+    ),
   );
 }
 
@@ -98,7 +100,8 @@ function memberMisfits(
   for (const [name, member] of Object.entries(value)) {
     const below = `${path}/${escapeStep(name)}`;
     const field = shapes.get(name);
-    if (field !== undefined) misfits.push(...fits(member, field.shape, below));
+    if (field !== undefined)
+      misfits.push(...findMisfits(member, field.shape, below));
     else if (set.has(name)) {
       misfits.push({ path: below, reason: "is set by the server" });
     } else if (!isOpen) misfits.push({ path: below, reason: "is not known" });

@@ -3,12 +3,12 @@ import type { Location, Report } from "../../diagnostics/diagnostic.js";
 import { longestMatched } from "./broken-rules.js";
 import type { EndpointDraft } from "../draft.js";
 import type { PayloadShape } from "../model.js";
-import { judge, verdictName, type Verdicts } from "./regex-speed.js";
+import { analyzeRegexes, verdictName, type Verdicts } from "./regex-speed.js";
 import { ruleValue, type Pattern } from "./rule.js";
 import type { Field, Shape } from "./shape.js";
 
-/** Steps that a match may take without being told of: about a tenth of a second. */
-const mostSteps = 1e8;
+/** The steps that a match may take without a report: about a tenth of a second. */
+const maxSteps = 1e8;
 
 interface Use {
   readonly pattern: Pattern;
@@ -17,8 +17,8 @@ interface Use {
   readonly at: Location;
 }
 
-/** Reports patterns that a hostile text could make slow: they run in production on other people's input. */
-export async function judgePatterns(
+/** Reports patterns that a hostile text could make slow: they run in production on untrusted input. */
+export async function checkPatterns(
   drafts: readonly EndpointDraft[],
   verdicts: Verdicts,
   report: Report,
@@ -32,7 +32,7 @@ export async function judgePatterns(
     ...usesIn(pathShape, spec, "/path_schema"),
     ...usesIn(responseShape, spec, "/response_schema"),
   ]);
-  await judge(
+  await analyzeRegexes(
     uses.map(({ pattern }) => pattern),
     verdicts,
   );
@@ -45,7 +45,7 @@ export async function judgePatterns(
       report(problem("exponential-regex", at, { regex, attack }));
     } else if (verdict.kind === "polynomial") {
       const { attack } = verdict;
-      if (longest ** verdict.degree <= mostSteps) continue;
+      if (longest ** verdict.degree <= maxSteps) continue;
       const degree = ordinal(verdict.degree);
       report(problem("polynomial-regex", at, { regex, degree, attack }));
     } else {
