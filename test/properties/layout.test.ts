@@ -241,8 +241,8 @@ function endpointOf(
 ): Endpoint {
   const name = claimNames([wire]).get(wire);
   return {
-    ...{ name, payload, method: "POST", path: "/orders" },
-    ...{ answer: { shape: answer }, refusals: new Map() },
+    ...{ name, payload, action: "post-one", method: "POST", path: "/orders" },
+    ...{ success: { shape: answer }, errorResponses: new Map() },
     at: { file: "specs/a.yaml" },
   } as unknown as Endpoint;
 }

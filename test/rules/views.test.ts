@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emitterNames } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import { hookFiles } from "../../src/hooks/hook-file.js";
@@ -10,14 +10,16 @@ import { sealView } from "../../src/render/seal-view.js";
 import { findSpecs, loadSpec } from "../../src/spec/spec-files.js";
 import { root } from "./root.js";
 
-vi.mock(import("../../src/render/render.js"), async (importOriginal) => {
-  const original = await importOriginal();
-  const { render, copy } = original.ourTemplates;
-  const sealed = {
-    render: (path: string, view: View) => render(path, sealView(view) as View),
-    copy,
-  };
-  return { ...original, ourTemplates: sealed };
+const { render } = ourTemplates;
+
+beforeEach(() => {
+  vi.spyOn(ourTemplates, "render").mockImplementation((path, view) =>
+    render(path, sealView(view) as View),
+  );
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const golden = join(root, "test/golden");

@@ -28,44 +28,56 @@ export const checkCommand: CommandDefinition = {
   ],
   examples: ["codegen check specs/ --out generated"],
   async run([paths]: readonly [string[]], flags: RunFlags, context) {
-    const start = await import("../run/start-steps.js");
+    const { readCache } = await import("../../output/cache.js");
+    const { resolveRunConfig } = await import("../run/run-config.js");
+    const { findUnchangedRun, unchangedCounts } =
+      await import("../run/run-cache.js");
+    const { startStopwatch } = await import("../run/stopwatch.js");
+    const { summaryLine } = await import("../run/summary-line.js");
+    const { withReporter } = await import("../terminal/reporter.js");
     const { environment, terminal } = context;
-    const stopwatch = start.startStopwatch(environment);
+    const stopwatch = startStopwatch(environment);
 
     function finish(done: RunSummary): number {
-      const line = start.summaryLine(done, stopwatch.seconds());
+      const line = summaryLine(done, stopwatch.seconds());
       if (!flags.quiet) terminal.log(line);
       return exitCodes.success;
     }
 
-    return start.withReporter(flags.format, context, async (reporter) => {
-      const config = await start.resolveRunConfig(paths, flags, environment);
-      const cache = start.readCache(config.out);
-      const summary = start.findUnchangedRun(config, cache);
+    return withReporter(flags.format, context, async (reporter) => {
+      const config = await resolveRunConfig(paths, flags, environment);
+      const cache = readCache(config.out);
+      const summary = findUnchangedRun(config, cache);
       if (summary !== undefined) {
         await reporter.report(summary.problems, config);
-        return finish({ summary, counts: start.unchangedCounts(summary) });
+        return finish({ summary, counts: unchangedCounts(summary) });
       }
 
-      const steps = await import("../run/change-steps.js");
-      const sources = await steps.readSpecs(config, environment);
-      const result = await steps.generateFiles(config, sources, cache);
+      // A run that has nothing to do loads none of these.
+      const { readSpecs } = await import("../run/read-specs.js");
+      const { generateFiles } = await import("../run/generate-files.js");
+      const { findHookConflicts } = await import("../run/hook-changes.js");
+      const { planChanges } = await import("../run/plan-changes.js");
+      const { driftDiagnostics, findDrift, regenerateCommand } =
+        await import("../run/drift.js");
+      const sources = await readSpecs(config, environment);
+      const result = await generateFiles(config, sources, cache);
       await reporter.report(result.problems, { ...config, sources });
       if (result.failed) return exitCodes.findings;
 
-      const changes = await steps.planChanges(config, result, flags);
+      const changes = await planChanges(config, result, flags);
       if (changes.kind === "blocked") {
         await reporter.report(changes.problems, config);
         return exitCodes.findings;
       }
-      const conflicts = steps.findHookConflicts(changes.hooks);
+      const conflicts = findHookConflicts(changes.hooks);
       await reporter.report(conflicts.problems, { ...config, ...conflicts });
 
-      const drift = steps.findDrift(changes, config);
+      const drift = findDrift(changes, config);
       if (drift.files.length + drift.hooks.length > 0) {
-        const command = steps.regenerateCommand(paths, flags, changes);
+        const command = regenerateCommand(paths, flags, changes);
         if (reporter.isForMachines) {
-          const problems = steps.driftDiagnostics(drift, command);
+          const problems = driftDiagnostics(drift, command);
           await reporter.report(problems, { ...config, outcome: "" });
         } else {
           for (const { status, path } of [...drift.files, ...drift.hooks]) {

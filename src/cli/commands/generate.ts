@@ -39,31 +39,42 @@ export const generateCommand: CommandDefinition = {
   ],
   examples: ["codegen generate specs/ --out generated --only lambda,validator"],
   async run([paths]: readonly [string[]], flags: GenerateFlags, context) {
-    const start = await import("../run/start-steps.js");
+    const { readCache } = await import("../../output/cache.js");
+    const { resolveRunConfig } = await import("../run/run-config.js");
+    const { findUnchangedRun, unchangedCounts } =
+      await import("../run/run-cache.js");
+    const { startStopwatch } = await import("../run/stopwatch.js");
+    const { summaryLine } = await import("../run/summary-line.js");
+    const { withReporter } = await import("../terminal/reporter.js");
     const { environment, terminal } = context;
     const { dryRun = false, timing = false, quiet = false } = flags;
-    const stopwatch = start.startStopwatch(environment);
+    const stopwatch = startStopwatch(environment);
 
     function finish(done: RunSummary, verb = ""): number {
       if (timing) terminal.log(stopwatch.stages());
-      const line = start.summaryLine(done, stopwatch.seconds(), verb);
+      const line = summaryLine(done, stopwatch.seconds(), verb);
       if (!quiet) terminal.log(line);
       return exitCodes.success;
     }
 
-    return start.withReporter(flags.format, context, async (reporter) => {
-      const config = await start.resolveRunConfig(paths, flags, environment);
-      const cache = start.readCache(config.out);
+    return withReporter(flags.format, context, async (reporter) => {
+      const config = await resolveRunConfig(paths, flags, environment);
+      const cache = readCache(config.out);
       stopwatch.endStage("find");
-      const summary = start.findUnchangedRun(config, cache);
+      const summary = findUnchangedRun(config, cache);
       if (summary !== undefined) {
         await reporter.report(summary.problems, config);
-        return finish({ summary, counts: start.unchangedCounts(summary) });
+        return finish({ summary, counts: unchangedCounts(summary) });
       }
 
-      const steps = await import("../run/change-steps.js");
-      const sources = await steps.readSpecs(config, environment);
-      const result = await steps.generateFiles(config, sources, cache);
+      // A run that has nothing to do loads none of these.
+      const { readSpecs } = await import("../run/read-specs.js");
+      const { generateFiles } = await import("../run/generate-files.js");
+      const { changeLines, planWrites } =
+        await import("../run/plan-changes.js");
+      const { writeChanges } = await import("../run/write-changes.js");
+      const sources = await readSpecs(config, environment);
+      const result = await generateFiles(config, sources, cache);
       stopwatch.endStage("make");
       // Node.js delivers a Ctrl-C between two turns of its event loop.
       await new Promise((resolve) => setImmediate(resolve));
@@ -71,8 +82,8 @@ export const generateCommand: CommandDefinition = {
       if (result.failed) return exitCodes.findings;
 
       const changes = dryRun
-        ? await steps.planWrites(config, result, flags)
-        : await steps.writeChanges(config, result, {
+        ? await planWrites(config, result, flags)
+        : await writeChanges(config, result, {
             flags,
             context,
             stopwatch,
@@ -83,14 +94,11 @@ export const generateCommand: CommandDefinition = {
       }
       if (dryRun) {
         const print = reporter.isDocument ? terminal.log : terminal.print;
-        for (const line of steps.changeLines(changes)) print(line);
+        for (const line of changeLines(changes)) print(line);
       }
-      const hooks = steps.countHooks(changes.hooks);
-      const { counts } = changes;
-      return finish(
-        { summary: result.summary, counts, hooks },
-        dryRun ? "would be" : "",
-      );
+      const { counts, hookCounts } = changes;
+      const verb = dryRun ? "would be" : "";
+      return finish({ summary: result.summary, counts, hookCounts }, verb);
     });
   },
 };

@@ -4,7 +4,6 @@ import { explainError } from "../../dev/explain-error.js";
 import { newlyBrokenBundles, type Session } from "../../dev/session.js";
 import { watchPaths } from "../../dev/watch.js";
 import { hooksFolder } from "../../hooks/hooks-folder.js";
-import { countHooks } from "../run/hook-changes.js";
 import { openProject, templatesFolder } from "../run/project.js";
 import type { RunConfig } from "../run/run-config.js";
 import { UsageError } from "../usage-error.js";
@@ -169,9 +168,9 @@ function hasBundledChange(
   { changes }: Build,
   written: readonly string[],
 ): boolean {
-  const hooks = countHooks(changes.hooks);
+  const { hookCounts } = changes;
   return (
-    hooks.written + hooks.extended > 0 ||
+    hookCounts.written + hookCounts.extended > 0 ||
     written.some((path) => /\.(?:[jt]s|json)$/.test(path))
   );
 }

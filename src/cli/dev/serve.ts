@@ -10,7 +10,6 @@ import { openSession, type Session } from "../../dev/session.js";
 import type { Environment } from "../environment.js";
 import { exitCodes } from "../exit-codes.js";
 import { writeError } from "../run/file-errors.js";
-import { countHooks } from "../run/hook-changes.js";
 import { readSpecFile } from "../run/read-specs.js";
 import { startStopwatch } from "../run/stopwatch.js";
 import { summaryLine } from "../run/summary-line.js";
@@ -48,8 +47,8 @@ export async function serve(run: DevRun): Promise<number> {
 
   const { config, result, changes } = build;
   if (!flags.quiet) {
-    const hooks = countHooks(changes.hooks);
-    const done = { summary: result.summary, counts: changes.counts, hooks };
+    const { counts, hookCounts } = changes;
+    const done = { summary: result.summary, counts, hookCounts };
     const seconds = startStopwatch(environment).seconds();
     terminal.log(summaryLine(done, seconds));
   }

@@ -11,9 +11,11 @@ import { planOutput, type Plan } from "../../output/plan.js";
 import type { SourceText } from "../../spec/syntax/source-text.js";
 import type { RunResult } from "./generate-files.js";
 import {
+  countHooks,
   findHookConflicts,
   hookChangeLines,
   planHookChanges,
+  type HookCounts,
 } from "./hook-changes.js";
 import type { RunConfig } from "./run-config.js";
 import {
@@ -28,6 +30,7 @@ export interface PlannedChanges {
   readonly plan: Plan;
   readonly hooks: HookPlan | undefined;
   readonly counts: ChangeCounts;
+  readonly hookCounts: HookCounts;
 }
 
 /** Why a run must not write, and the texts that the problems are about. */
@@ -71,7 +74,13 @@ export async function planChanges(
     startedAt,
   });
   const hooks = await planHookChanges(config, model);
-  return { kind: "planned", plan, hooks, counts: countChanges(plan.changes) };
+  return {
+    kind: "planned",
+    plan,
+    hooks,
+    counts: countChanges(plan.changes),
+    hookCounts: countHooks(hooks),
+  };
 }
 
 /** The same, blocked by users' files too that would be overwritten. */

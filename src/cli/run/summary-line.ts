@@ -6,12 +6,12 @@ import type { CachedSummary } from "./run-cache.js";
 export interface RunSummary {
   readonly summary: Pick<CachedSummary, "endpoints" | "tables">;
   readonly counts: ChangeCounts;
-  readonly hooks?: HookCounts;
+  readonly hookCounts?: HookCounts;
 }
 
 /** The line that sums up a run: `120 endpoints, 11 tables: 3 files created, 841 unchanged in 0.21 s`. The verb follows the word `files`. */
 export function summaryLine(
-  { summary, counts, hooks }: RunSummary,
+  { summary, counts, hookCounts }: RunSummary,
   seconds: number,
   verb = "",
 ): string {
@@ -27,7 +27,7 @@ export function summaryLine(
     (_, n: string) =>
       `${n} ${n === "1" ? "file" : "files"} ${verb === "" ? "" : `${verb} `}`,
   );
-  const outcome = [files, ...rest, ...hookOutcomes(hooks)].join(", ");
+  const outcome = [files, ...rest, ...hookOutcomes(hookCounts)].join(", ");
   return outcomeLine(summary, outcome, seconds);
 }
 
