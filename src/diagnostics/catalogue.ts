@@ -13,11 +13,10 @@ import { schemas } from "./catalogue/schemas.js";
 import { style } from "./catalogue/style.js";
 import { tables } from "./catalogue/tables.js";
 import { templates } from "./catalogue/templates.js";
-import type { Diagnostic, Location } from "./diagnostic.js";
 import type { DiagnosticDefinition } from "./definition.js";
 
-/** Every kind of problem, by its code. A code never changes its meaning. */
-const catalogue = {
+/** The definitions of all problems, by code. A code never changes its meaning. */
+export const catalogue = {
   ...files,
   ...keys,
   ...schemas,
@@ -38,10 +37,6 @@ const catalogue = {
 /** The stable name of one kind of problem. */
 export type Code = keyof typeof catalogue;
 
-type ParametersOf<C extends Code> = Parameters<
-  (typeof catalogue)[C]["describe"]
->[0];
-
 /** Every code. */
 export const codes = Object.keys(catalogue) as readonly Code[];
 
@@ -50,16 +45,4 @@ export function definitionOf(
   code: Code,
 ): Pick<DiagnosticDefinition<never>, "severity" | "policy"> {
   return catalogue[code];
-}
-
-/** A problem of a code at a location, with its texts from the catalogue. */
-export function problem<C extends Code>(
-  code: C,
-  at: Location,
-  parameters: ParametersOf<C>,
-): Diagnostic {
-  const { severity, describe } = catalogue[
-    code
-  ] as unknown as DiagnosticDefinition<ParametersOf<C>>;
-  return { code, severity, ...describe(parameters), at };
 }

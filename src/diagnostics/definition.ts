@@ -1,4 +1,5 @@
-import type { Severity } from "./diagnostic.js";
+/** Whether a problem stops the output. */
+export type Severity = "error" | "warning";
 
 /** The texts of a problem: what is wrong, and how to correct it. */
 export interface DiagnosticText {

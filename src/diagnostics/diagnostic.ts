@@ -1,4 +1,5 @@
-import type { Code } from "./catalogue.js";
+import { catalogue, type Code } from "./catalogue.js";
+import type { DiagnosticDefinition, Severity } from "./definition.js";
 
 /** A location in a user's file. `key` is a JSON Pointer into it; line and column count from 1. */
 export interface Location {
@@ -7,9 +8,6 @@ export interface Location {
   readonly line?: number;
   readonly column?: number;
 }
-
-/** Whether a problem stops the output. */
-export type Severity = "error" | "warning";
 
 /** A user's mistake: what is wrong, where, and how to correct it. Collected, never thrown. */
 export interface Diagnostic {
@@ -30,3 +28,19 @@ export interface DiagnosticLog {
 
 /** Takes a problem that was found; every reading phase is `(input, report) => output`. */
 export type Report = (problem: Diagnostic) => void;
+
+/** A problem of a code at a location, with its texts from the catalogue. */
+export function problem<C extends Code>(
+  code: C,
+  at: Location,
+  parameters: ParametersOf<C>,
+): Diagnostic {
+  const { severity, describe } = catalogue[
+    code
+  ] as unknown as DiagnosticDefinition<ParametersOf<C>>;
+  return { code, severity, ...describe(parameters), at };
+}
+
+type ParametersOf<C extends Code> = Parameters<
+  (typeof catalogue)[C]["describe"]
+>[0];

@@ -1,5 +1,6 @@
+import type { Severity } from "./definition.js";
 import { definitionOf, type Code } from "./catalogue.js";
-import type { Diagnostic, Severity } from "./diagnostic.js";
+import type { Diagnostic } from "./diagnostic.js";
 
 /** The severities that a configuration may set. */
 export const ruleSeverities = ["off", "warning", "error"] as const;

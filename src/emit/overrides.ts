@@ -1,6 +1,9 @@
-import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  type Report,
+  problem,
+} from "../diagnostics/diagnostic.js";
 import type { Model } from "../model/model.js";
 import {
   compileTemplate,

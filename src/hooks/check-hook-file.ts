@@ -1,5 +1,4 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../diagnostics/diagnostic.js";
 import type { HookName } from "../model/hooks.js";
 import { addStubs } from "./add-stubs.js";
 import type { ImportPaths } from "./hook-file.js";

@@ -1,5 +1,4 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../diagnostics/diagnostic.js";
 import type { HookName } from "../model/hooks.js";
 import type { FileStat } from "../output/file-stat.js";
 

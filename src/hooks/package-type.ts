@@ -1,6 +1,5 @@
 import { dirname, join } from "node:path";
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../diagnostics/diagnostic.js";
 import { readText } from "../output/disk.js";
 
 /** The module type by the nearest package.json, and the paths that were searched for one: only the last may exist. */

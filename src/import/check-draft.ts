@@ -1,7 +1,10 @@
 import { parsePointer } from "../names/json-pointer.js";
 import { readEndpoint } from "../spec/endpoint/read-endpoint.js";
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  type Report,
+  problem,
+} from "../diagnostics/diagnostic.js";
 import { sourceLocation, type SpecDraft } from "./spec-draft.js";
 
 /** The keys of a route that a draft lacks: without them there is no endpoint. */

@@ -1,8 +1,11 @@
 import { sortDiagnostics } from "../diagnostics/sort-diagnostics.js";
 import type { SourceText } from "../spec/syntax/source-text.js";
 import { formatPointer } from "../names/json-pointer.js";
-import { problem } from "../diagnostics/catalogue.js";
-import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  type Report,
+  problem,
+} from "../diagnostics/diagnostic.js";
 import {
   missingRouteKeys,
   checkDraft,

@@ -1,5 +1,4 @@
-import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
+import { type Report, problem } from "../diagnostics/diagnostic.js";
 
 /** Reports what is wrong with a page, each problem at its line. */
 export class PageProblems {

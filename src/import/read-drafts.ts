@@ -1,8 +1,7 @@
 import { ownMark } from "../vocabulary/labels.js";
 import type { SourceText } from "../spec/syntax/source-text.js";
 import { posix } from "node:path";
-import { problem } from "../diagnostics/catalogue.js";
-import type { Report } from "../diagnostics/diagnostic.js";
+import { type Report, problem } from "../diagnostics/diagnostic.js";
 import type { OpenFile } from "./openapi/document/reference-resolver.js";
 import { isOperationPage } from "./operation-page/headings.js";
 import { pageLines, type Line } from "./operation-page/line.js";

@@ -1,5 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { problem } from "../diagnostics/catalogue.js";
+import { type Diagnostic, problem } from "../diagnostics/diagnostic.js";
 import { parse } from "../spec/parse.js";
 import type { PageProblems } from "./page-problems.js";
 

@@ -1,6 +1,9 @@
 import { defaultMaxBody, maxSyncTimeout } from "../vocabulary/limits.js";
-import { problem } from "../diagnostics/catalogue.js";
-import type { DiagnosticLog, Report } from "../diagnostics/diagnostic.js";
+import {
+  type DiagnosticLog,
+  type Report,
+  problem,
+} from "../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../names/name.js";
 import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
 import { reportWrongValue } from "../spec/entry.js";

@@ -1,8 +1,7 @@
 import { markUnstored } from "./request/mark-unstored.js";
 import { type PayloadMode, payloadModesOf } from "../vocabulary/methods.js";
-import { problem } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
-import type { Report } from "../diagnostics/diagnostic.js";
+import { type Report, problem } from "../diagnostics/diagnostic.js";
 import type { EndpointSpec } from "../spec/endpoint-spec.js";
 import type { Entry } from "../spec/entry.js";
 import type { SchemaNode } from "../spec/schema.js";

@@ -4,13 +4,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Verdicts } from "./schema/regex-speed.js";
 
 /** A spec that no file holds yet; `from` names its source, and differs from draft to draft. */
-export interface EndpointDraft {
+export interface UnsavedSpec {
   readonly from: string;
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
 /** A value of a draft that the model rejects. */
-export interface RejectedPart<Draft extends EndpointDraft> extends Pick<
+export interface RejectedPart<Draft extends UnsavedSpec> extends Pick<
   Diagnostic,
   "code" | "message"
 > {
@@ -20,7 +20,7 @@ export interface RejectedPart<Draft extends EndpointDraft> extends Pick<
 }
 
 /** What keeps drafts from being endpoints of one model, in the order in which it is found; empty where they are. */
-export async function validateDrafts<Draft extends EndpointDraft>(
+export async function validateDrafts<Draft extends UnsavedSpec>(
   drafts: readonly Draft[],
   verdicts: Verdicts,
 ): Promise<readonly RejectedPart<Draft>[]> {

@@ -1,5 +1,8 @@
-import type { Location, Report } from "../diagnostics/diagnostic.js";
-import { problem } from "../diagnostics/catalogue.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../diagnostics/diagnostic.js";
 import { escapeStep } from "../names/json-pointer.js";
 
 /** A value of a file, its key, and its location. */

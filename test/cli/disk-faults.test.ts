@@ -3,7 +3,8 @@ import { openSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { codegen, ended, Project, type Run } from "./project.js";
+import { codegen, ended, Project } from "./project.js";
+import type { Run } from "./run.js";
 
 const faults = pathToFileURL(join(import.meta.dirname, "fault-disk.js")).href;
 
@@ -14,7 +15,7 @@ function runOn(
   ...args: readonly string[]
 ): Promise<Run> {
   const env = { NODE_OPTIONS: `--import=${faults}`, DISK_FAULT: fault };
-  return project.runWith({ env }, ...args);
+  return project.spawn({ env }, ...args);
 }
 
 const writes: readonly (readonly [string, RegExp])[] = [

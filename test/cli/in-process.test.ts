@@ -17,7 +17,7 @@ test("a run in another process and one in this process print and write the same"
     ["explain"],
     [],
   ]) {
-    const run = await spawned.run(...args);
+    const run = await spawned.spawn({}, ...args);
     const ownRun = await runInProcess({ cwd }, ...args);
     const plain = (text: string): string =>
       timeless(text).replaceAll(spawned.folder, cwd);

@@ -1,5 +1,5 @@
 import { runCli } from "../../src/cli/run-cli.js";
-import type { Run, RunOptions } from "./project.js";
+import type { Run, RunOptions } from "./run.js";
 
 /** How a run differs from one with an empty standard input and an empty environment; `cwd` is absolute. */
 export interface InProcessOptions extends RunOptions {

@@ -39,7 +39,7 @@ export async function loadedBy(
   const list = project.path("loaded.txt");
   const recorder = pathToFileURL(join(import.meta.dirname, "record-loads.js"));
   const env = { NODE_OPTIONS: `--import=${recorder.href}`, RECORD_LOADS: list };
-  const { code, stderr } = await project.runWith({ env }, ...args);
+  const { code, stderr } = await project.spawn({ env }, ...args);
   if (code !== 0) throw new Error(stderr);
   const urls = readFileSync(list, "utf8").trimEnd().split("\n");
   rmSync(list);

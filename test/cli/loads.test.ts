@@ -60,7 +60,7 @@ test.concurrent(
   "patterns that were judged before are not judged again",
   async () => {
     const project = withPattern();
-    await project.run("generate");
+    await project.spawn({}, "generate");
     project.change(post, "status_code: 202", "status_code: 200");
     const { packages } = await loadedBy(project, "generate");
     expect(packages).not.toContain("recheck");
@@ -93,7 +93,7 @@ test.concurrent.each(["generate", "check"])(
   "%s of what is up to date loads next to nothing",
   async (command) => {
     const project = Project.withSpecs();
-    await project.run("generate");
+    await project.spawn({}, "generate");
     const { files, packages } = await loadedBy(project, command);
     expect(packages).toEqual(["commander"]);
     expect(files).not.toContain("dist/templates.js");
@@ -110,7 +110,7 @@ test.concurrent("a plain configuration loads no YAML", async () => {
     "codegen.config.yaml",
     "out: made/here\nrules:\n  reserved-path: error\n",
   );
-  await project.run("generate");
+  await project.spawn({}, "generate");
   const { packages } = await loadedBy(project, "generate");
   expect(packages).toEqual(["commander"]);
 });

@@ -2,16 +2,17 @@ import { once } from "node:events";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { ended, Project, type Run } from "./project.js";
+import { ended, Project } from "./project.js";
+import type { Run } from "./run.js";
 
 const lock = "generated/.codegen.cache.lock";
 
 test("two runs at once both succeed, or one says who holds the lock", async () => {
   const project = manySpecs(12);
   const runs = await Promise.all([
-    project.run("generate"),
-    project.run("generate"),
-    project.run("generate"),
+    project.spawn({}, "generate"),
+    project.spawn({}, "generate"),
+    project.spawn({}, "generate"),
   ]);
   for (const { code, stderr } of runs) {
     expect(stderr).not.toMatch(/a bug of ours|^ +at /m);
@@ -28,8 +29,8 @@ test("two runs at once both succeed, or one says who holds the lock", async () =
 test("runs with different specs at once leave one of the two trees", async () => {
   const project = manySpecs(6);
   const [one, other] = await Promise.all([
-    project.run("generate", "specs/a"),
-    project.run("generate", "specs/b"),
+    project.spawn({}, "generate", "specs/a"),
+    project.spawn({}, "generate", "specs/b"),
   ]);
   const codes = [one.code, other.code].sort();
   expect(codes[0]).toBe(0);

@@ -11,43 +11,20 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
 import { filesBelow } from "../files-below.js";
+import { runInProcess } from "./in-process.js";
+import type { Run, RunOptions } from "./run.js";
 
 const root = join(import.meta.dirname, "../..");
 
 /** The command line as it is installed. */
 export const codegen = join(root, "bin/codegen.js");
 
-/** What a run said, and how it ended. */
-export interface Run {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** How a run differs from one in the project's folder, with nothing to read. */
-export interface RunOptions {
-  readonly cwd?: string;
-  readonly input?: string;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-const folders: string[] = [];
-
-// Tests run at the same time; what one has finished with may be removed later.
-afterAll(() => {
-  for (const folder of folders)
-    rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder with specs, its name with a blank, that goes when the file's tests are over. */
+/** A folder with specs, its name with a blank, that goes with all temporary folders when the tests are over. */
 export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), "codegen cli "));
 
   constructor() {
-    folders.push(this.folder);
     this.write("package.json", '{ "type": "module" }\n');
   }
 
@@ -68,19 +45,30 @@ export class Project {
     return project;
   }
 
-  /** Runs `codegen` with these arguments in the folder. */
+  /** Runs `codegen` with these arguments in the folder, inside this process. */
   run(...args: readonly string[]): Promise<Run> {
     return this.runWith({}, ...args);
   }
 
   /** The same, elsewhere, with an input or in another environment. No run may end as a bug of ours. */
-  async runWith(options: RunOptions, ...args: readonly string[]): Promise<Run> {
-    const run = await ended(this.start(options, ...args), options.input);
-    if (run.code === 70) throw new Error(`a bug of ours:\n${run.stderr}`);
-    return run;
+  async runWith(
+    { cwd = ".", env = {}, input = "" }: RunOptions,
+    ...args: readonly string[]
+  ): Promise<Run> {
+    const options = {
+      cwd: join(this.folder, cwd),
+      env: { ...plainEnvironment, ...env },
+      input,
+    };
+    return withoutBug(await runInProcess(options, ...args));
   }
 
-  /** Starts a run and does not wait for it. */
+  /** The same as a process of its own, for what only a process has: signals, options of Node.js, a locale, others at the same time. */
+  async spawn(options: RunOptions, ...args: readonly string[]): Promise<Run> {
+    return withoutBug(await ended(this.start(options, ...args), options.input));
+  }
+
+  /** Starts a process and does not wait for it. */
   start(
     { cwd = ".", env = {} }: RunOptions,
     ...args: readonly string[]
@@ -142,6 +130,11 @@ export class Project {
   }
 }
 
+function withoutBug(run: Run): Run {
+  if (run.code === 70) throw new Error(`a bug of ours:\n${run.stderr}`);
+  return run;
+}
+
 let generatedOnce: Promise<ReadonlyMap<string, string>> | undefined;
 
 async function generateOnce(): Promise<ReadonlyMap<string, string>> {
@@ -181,8 +174,8 @@ export function timeless(text: string): string {
   return text.replace(/\bin \d+\.\d\d s$/gm, "in 0.00 s");
 }
 
-const plainEnvironment = Object.fromEntries(
-  Object.entries(process.env).filter(
+const plainEnvironment: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(process.env as Record<string, string>).filter(
     ([name]) =>
       !/^(?:CI|NO_COLOR|FORCE_COLOR|CLICOLOR.*|GITHUB_.*|NODE_.*|VITEST.*)$/.test(
         name,

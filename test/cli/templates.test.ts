@@ -109,7 +109,7 @@ test.concurrent(
   "a change of a template is noticed, and what it writes is formatted",
   async () => {
     const project = await ejected("lambda/types.ts", "lambda/runtime/log.ts");
-    await project.run("generate");
+    await project.spawn({}, "generate");
     const upToDate = await loadedBy(project, "check");
     expect(upToDate.packages).toEqual(["commander"]);
     project.write(types, `${project.read(types)}\nexport   type Extra='a'\n`);

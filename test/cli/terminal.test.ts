@@ -85,10 +85,10 @@ test.concurrent(
       LANG: "tr_TR.UTF-8",
       TZ: "Pacific/Kiritimati",
     };
-    expect((await project.runWith({ env }, "check")).code).toBe(0);
+    expect((await project.spawn({ env }, "check")).code).toBe(0);
     project.remove("generated");
     const other = await Project.generated();
-    await project.runWith({ env }, "generate");
+    await project.spawn({ env }, "generate");
     expect(project.texts()).toEqual(other.texts());
   },
 );

@@ -13,7 +13,7 @@ test.concurrent("a taken port is 2, and says whose it is", async () => {
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const project = Project.withSpecs();
-  const run = await project.run("dev", "--port", String(port));
+  const run = await project.spawn({}, "dev", "--port", String(port));
   server.close();
   expect(run).toMatchObject({ code: 2, stdout: "" });
   expect(run.stderr).toContain(`Cannot listen on 127.0.0.1:${port}: `);
@@ -28,7 +28,12 @@ test.concurrent(
   async () => {
     const project = Project.withSpecs();
     project.change("specs/orders/post-one.yaml", "http_method", "http_metod");
-    const { code, stdout, stderr } = await project.run("dev", "--port", "0");
+    const { code, stdout, stderr } = await project.spawn(
+      {},
+      "dev",
+      "--port",
+      "0",
+    );
     const generated = await project.run("generate");
     expect({ code, stdout, stderr }).toEqual({
       ...generated,
@@ -43,7 +48,14 @@ test.concurrent("what a seed has wrong is said at its place", async () => {
     "seed.yaml",
     `acme-orders:\n  - order_id: x\n    customer_code: c-1\n  - {}\nacme-order: []\n`,
   );
-  const run = await project.run("dev", "--port", "0", "--seed", "seed.yaml");
+  const run = await project.spawn(
+    {},
+    "dev",
+    "--port",
+    "0",
+    "--seed",
+    "seed.yaml",
+  );
   expect(run).toMatchObject({ code: 1, stdout: "" });
   expectGolden("seed-that-does-not-fit", run.stderr);
 });
@@ -56,7 +68,7 @@ test.concurrent(
     project.write("seed.json", JSON.stringify(seed));
     const flags = ["--data", "kept", "--no-reload", "--quiet"];
     const dev = await startDev(project, ...flags, "--seed", "seed.json");
-    const other = await project.run("dev", "--port", "0", ...flags);
+    const other = await project.spawn({}, "dev", "--port", "0", ...flags);
     expect(other).toMatchObject({ code: 2, stdout: "" });
     expect(other.stderr).toContain("is in use by another process");
     expect(await dev.end("SIGTERM")).toBe(130);

@@ -1,5 +1,5 @@
+import { problem } from "../../src/diagnostics/diagnostic.js";
 import { expect, test } from "vitest";
-import { problem } from "../../src/diagnostics/catalogue.js";
 import { withoutConsequences } from "../../src/diagnostics/without-consequences.js";
 
 const at = { file: "cause.yaml", key: "/payload_schema" };

@@ -1,5 +1,5 @@
-import { codes, problem, type Code } from "../../src/diagnostics/catalogue.js";
-import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
+import { codes, type Code } from "../../src/diagnostics/catalogue.js";
+import { type Diagnostic, problem } from "../../src/diagnostics/diagnostic.js";
 
 const at = { file: "specs/a.yaml" };
 

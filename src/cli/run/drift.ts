@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 import type { HookChange } from "../../hooks/hook-change.js";
 import type { Change } from "../../output/change.js";
 import { isManifestCurrent } from "../../output/manifest.js";

@@ -1,6 +1,5 @@
 import type { ConfigProblem } from "../../config/config.js";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 import { findBlockingChanges, type Change } from "../../output/change.js";
 import type { ManifestResult } from "../../output/manifest.js";
 

@@ -1,6 +1,9 @@
 import type { BuildFailure, Message } from "esbuild";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  type Location,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import type { HandlerEntries } from "./handler-entries.js";
 import { esbuildOptions } from "./esbuild-options.js";
 

@@ -1,6 +1,9 @@
 import type { SourceText } from "../../spec/syntax/source-text.js";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { findMisfits } from "../../model/schema/find-misfits.js";
 import {

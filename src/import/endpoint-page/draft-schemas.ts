@@ -1,6 +1,6 @@
+import { problem } from "../../diagnostics/diagnostic.js";
 import { memberKey, rootKey } from "../../names/member-key.js";
 import { schemaEndpointKeys } from "../../spec/schema.js";
-import { problem } from "../../diagnostics/catalogue.js";
 import type { SpecDraftBuilder } from "../spec-draft-builder.js";
 import { flattenSchema } from "../flatten-schema.js";
 import { readJsonBlock } from "../read-json-block.js";

@@ -1,7 +1,10 @@
 import { isJson, type SourceText } from "../../spec/syntax/source-text.js";
 import { addPositions } from "../../spec/syntax/add-positions.js";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import type { SpecDraft } from "../spec-draft.js";
 import { validDrafts } from "./valid-drafts.js";
 import { parseDocument } from "./document/parse-document.js";

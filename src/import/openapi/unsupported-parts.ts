@@ -1,6 +1,5 @@
 import { describeValue } from "../../spec/entry.js";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 import { locationOf, type DocumentNode } from "./document/document-node.js";
 
 /** The parts of a document that its specs lack. Each place is reported once, and many places of one kind in one diagnostic. */

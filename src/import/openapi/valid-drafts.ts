@@ -1,4 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
+import { problem } from "../../diagnostics/diagnostic.js";
 import type { Verdicts } from "../../model/schema/regex-speed.js";
 import {
   validateDrafts,

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { readBoolean, type Entry } from "../../spec/entry.js";
 import { type Facet, facets } from "../../vocabulary/facets.js";
 import { type TypeCode } from "../../vocabulary/type-codes.js";

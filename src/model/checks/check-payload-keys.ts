@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../../spec/entry.js";
 import { creates, isList } from "../../vocabulary/actions.js";
 import { batchListOf } from "../request/batch-list.js";

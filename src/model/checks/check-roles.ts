@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { keyNameRule } from "./check-aws-names.js";
 import { batchListOf } from "../request/batch-list.js";
 import { childListOf, childrenMember } from "../request/children-wrapper.js";

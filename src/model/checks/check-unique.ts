@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { EndpointDraft } from "../draft.js";
 
 /** Reports endpoints that share an id, a function or a route with an earlier one. */

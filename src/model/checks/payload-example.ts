@@ -1,6 +1,5 @@
 import { parsePointer } from "../../names/json-pointer.js";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { KnownMembers } from "../../spec/examples/example-key.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { unflattenExample } from "../../spec/examples/unflatten-example.js";

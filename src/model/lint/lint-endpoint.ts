@@ -1,5 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import { findAction } from "../../vocabulary/actions.js";
 import { fieldsOf, type Endpoint } from "../model.js";
 

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { Endpoint, Model } from "../model.js";
 import { errorStatuses } from "../response/error-statuses.js";
 import { lintEndpoint } from "./lint-endpoint.js";

@@ -1,5 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import { fieldsOf, keyFields, type Endpoint } from "../model.js";
 import { ruleValue } from "../schema/rule.js";
 import type { Field, Shape } from "../schema/shape.js";

@@ -1,5 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import { isList, reads } from "../../vocabulary/actions.js";
 import type { Endpoint, Model, Table } from "../model.js";
 

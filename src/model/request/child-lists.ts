@@ -1,5 +1,5 @@
+import { problem } from "../../diagnostics/diagnostic.js";
 import type { RequestContext } from "./request-context.js";
-import { problem } from "../../diagnostics/catalogue.js";
 import type { ChildSpec } from "../../spec/endpoint-spec.js";
 import { childListOf, childrenMember } from "./children-wrapper.js";
 import type { EndpointDraft } from "../draft.js";

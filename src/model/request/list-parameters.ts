@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { findMisfits } from "../schema/find-misfits.js";
 import type { JsonValue } from "../json-value.js";
 import { keyShape } from "../schema/key-bounds.js";

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
 import { bodyFormatOf, type BodyFormat } from "../../spec/media-types.js";

@@ -1,5 +1,5 @@
+import { problem } from "../../diagnostics/diagnostic.js";
 import type { RequestContext } from "./request-context.js";
-import { problem } from "../../diagnostics/catalogue.js";
 import { batchListOf } from "./batch-list.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf, keyFields } from "../model.js";

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { checksVersion, isList } from "../../vocabulary/actions.js";
 import { batchListOf, withBatchItem } from "./batch-list.js";
 import { childListsOf, withChildItems } from "./child-lists.js";

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { ResponseSpec } from "../../spec/endpoint-spec.js";
 import type { EndpointDraft } from "../draft.js";
 import type { BodyExpression, ObjectExpression } from "./body-expression.js";

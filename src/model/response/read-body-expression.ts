@@ -1,5 +1,5 @@
+import { problem } from "../../diagnostics/diagnostic.js";
 import { whyNotAssignable } from "./why-not-assignable.js";
-import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { readList, readObject, type Entry } from "../../spec/entry.js";
 import {

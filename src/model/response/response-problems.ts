@@ -1,5 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 
 /** Where the problems of a response go, and the errors that keep stored members from being known. */
 export interface ResponseProblems {

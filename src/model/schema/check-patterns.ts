@@ -1,5 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import { longestMatched } from "./broken-rules.js";
 import type { EndpointDraft } from "../draft.js";
 import type { PayloadShape } from "../model.js";

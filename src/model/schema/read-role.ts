@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { facetOfRole } from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { FacetReader } from "./facet-reader.js";

@@ -1,6 +1,5 @@
-import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../../names/name.js";
 import type { Index } from "../model.js";
 import type { Field, MapShape } from "../schema/shape.js";

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { ruleValue, withRules } from "../schema/rule.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 import type { TableUse } from "./table-use.js";

@@ -1,7 +1,6 @@
 import { facetOfRole } from "../../vocabulary/facets.js";
-import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { claimNames } from "../../names/name.js";
 import type { Entry } from "../../spec/entry.js";
 import {

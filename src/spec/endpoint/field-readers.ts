@@ -1,6 +1,5 @@
-import { problem } from "../../diagnostics/catalogue.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import {
   readList,

@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { endpointFields } from "./endpoint-fields.js";
 import { optional, type FieldValues } from "./field-readers.js";
 import {

@@ -1,4 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
+import { problem } from "../../diagnostics/diagnostic.js";
 import type { KeySpec } from "../endpoint-spec.js";
 import { readObject } from "../entry.js";
 import {

@@ -1,4 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
+import { problem } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { readList, readString, type Entry } from "../entry.js";
 import type { FieldReader } from "./field-readers.js";

@@ -1,5 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../diagnostics/diagnostic.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import { readList, readObject, type Entry } from "../entry.js";
 import { unescapeStep } from "../../names/json-pointer.js";
 import { schemaLimits } from "../notations/schema-builder.js";
@@ -59,7 +62,11 @@ function partOf(entry: Entry): ExamplePart {
 }
 
 /** What is listed is taken apart; what is free stays as it stands. */
-function addEntry(part: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
+function addEntry(
+  part: ExamplePart,
+  entry: Entry,
+  { listed, report }: PartContext,
+): void {
   const { value } = entry;
   if (Array.isArray(value) && listed?.items !== undefined) {
     if (!setKind(part, ["a list", entry], report)) return;
@@ -84,7 +91,11 @@ function hasMembers(listed: KnownMembers | undefined): boolean {
   return listed.attributes.size > 0 || listed.items !== undefined;
 }
 
-function addMember(root: ExamplePart, entry: Entry, { listed, report }: PartContext): void {
+function addMember(
+  root: ExamplePart,
+  entry: Entry,
+  { listed, report }: PartContext,
+): void {
   let [part, at] = [root, listed];
   for (const step of readExampleKey(entry.key, listed)) {
     const isElement = typeof step === "number";
@@ -96,7 +107,11 @@ function addMember(root: ExamplePart, entry: Entry, { listed, report }: PartCont
   addEntry(part, entry, { listed: at, report });
 }
 
-function childPart({ parts }: ExamplePart, step: string | number, entry: Entry): ExamplePart {
+function childPart(
+  { parts }: ExamplePart,
+  step: string | number,
+  entry: Entry,
+): ExamplePart {
   const part = parts.get(step) ?? partOf(entry);
   parts.set(step, part);
   return part;

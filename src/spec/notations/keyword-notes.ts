@@ -1,5 +1,4 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Report } from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../entry.js";
 
 /** Keywords of a schema that are no facets: they become notes of the endpoint, each with a warning. */

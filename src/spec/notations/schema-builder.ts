@@ -1,8 +1,8 @@
-import { problem } from "../../diagnostics/catalogue.js";
-import type {
-  Diagnostic,
-  Location,
-  Report,
+import {
+  type Diagnostic,
+  type Location,
+  type Report,
+  problem,
 } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { readString, type Entry } from "../entry.js";

@@ -5,8 +5,7 @@ import {
   type Node,
   type ParseError,
 } from "jsonc-parser";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
 
 /** What is wrong with JSON: the first thing that does not parse, else every key that stands twice. */

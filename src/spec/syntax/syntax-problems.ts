@@ -1,6 +1,9 @@
 import type { SourceText } from "./source-text.js";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
+import {
+  type Diagnostic,
+  type Location,
+  problem,
+} from "../../diagnostics/diagnostic.js";
 import { lineColumnAt } from "./line-column.js";
 
 /** Makes a problem of a file at an offset. */

@@ -6,8 +6,7 @@ import {
   type Document,
   type YAMLError,
 } from "yaml";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
 
 /** What is wrong with YAML: every key that stands twice, and the first thing that does not parse: what follows is often not meant. */

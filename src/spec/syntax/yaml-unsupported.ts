@@ -1,7 +1,6 @@
 import type { SourceText } from "./source-text.js";
 import { isAlias, isScalar, visit, type Document, type Range } from "yaml";
-import { problem } from "../../diagnostics/catalogue.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 import { lineColumnAt } from "./line-column.js";
 
 /** What YAML can say and a spec does not: tags that make more than JSON has, and merge keys. */

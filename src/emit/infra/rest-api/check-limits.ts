@@ -1,5 +1,4 @@
-import { problem } from "../../../diagnostics/catalogue.js";
-import type { Report } from "../../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../../diagnostics/diagnostic.js";
 import type { Module } from "../../../model/modules.js";
 import type { Endpoint } from "../../../model/model.js";
 import { jsonByteLength } from "../../../render/size.js";

@@ -1,5 +1,8 @@
-import { problem } from "../../../diagnostics/catalogue.js";
-import type { Location, Report } from "../../../diagnostics/diagnostic.js";
+import {
+  type Location,
+  type Report,
+  problem,
+} from "../../../diagnostics/diagnostic.js";
 import type { Endpoint } from "../../../model/model.js";
 import type { Module } from "../../../model/modules.js";
 import type { InfraConfig } from "../../../config/infra-config.js";

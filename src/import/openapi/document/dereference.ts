@@ -1,4 +1,4 @@
-import { problem } from "../../../diagnostics/catalogue.js";
+import { problem } from "../../../diagnostics/diagnostic.js";
 import type { DocumentContext } from "../document-context.js";
 import { locationOf, memberOf, type DocumentNode } from "./document-node.js";
 

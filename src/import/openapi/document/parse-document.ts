@@ -1,8 +1,7 @@
 import { isJson, type SourceText } from "../../../spec/syntax/source-text.js";
 import { hasDuplicateKeys } from "../../../spec/parse.js";
 import { isDeeperThan } from "../../../spec/syntax/nesting-depth.js";
-import { problem } from "../../../diagnostics/catalogue.js";
-import type { Report } from "../../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../../diagnostics/diagnostic.js";
 import type { DocumentNode } from "./document-node.js";
 
 /** The content of a document's file; undefined, and reported, when it cannot be parsed. */

@@ -1,7 +1,6 @@
 import type { SourceText } from "../../../spec/syntax/source-text.js";
 import { parseDocument } from "yaml";
-import { problem } from "../../../diagnostics/catalogue.js";
-import type { Report } from "../../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../../diagnostics/diagnostic.js";
 import {
   aliasProblem,
   yamlProblems,

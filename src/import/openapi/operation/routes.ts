@@ -1,3 +1,4 @@
+import { problem } from "../../../diagnostics/diagnostic.js";
 import { methods, type Method } from "../../../vocabulary/methods.js";
 import type { DocumentContext } from "../document-context.js";
 import { dereference } from "../document/dereference.js";
@@ -8,7 +9,6 @@ import {
   locationOf,
   type DocumentNode,
 } from "../document/document-node.js";
-import { problem } from "../../../diagnostics/catalogue.js";
 
 /** An operation of a document, and its route. */
 export interface Route {

@@ -1,6 +1,6 @@
+import { problem } from "../../../diagnostics/diagnostic.js";
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import type { ReferenceResolver } from "../document/reference-resolver.js";
-import { problem } from "../../../diagnostics/catalogue.js";
 import {
   unconstrained,
   type SchemaLevel,

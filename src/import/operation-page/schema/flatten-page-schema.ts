@@ -1,6 +1,6 @@
+import { problem } from "../../../diagnostics/diagnostic.js";
 import { type TypeCode, typeFromWord } from "../../../vocabulary/type-codes.js";
 import { elementKey, memberKey } from "../../../names/member-key.js";
-import { problem } from "../../../diagnostics/catalogue.js";
 import type { SchemaWithLines } from "../../spec-draft-builder.js";
 import {
   isJsonList,
