@@ -7,7 +7,6 @@ import {
   type SeverityRules,
 } from "./diagnostics/severity-rules.js";
 import { sortDiagnostics } from "./diagnostics/sort-diagnostics.js";
-import { withoutConsequences } from "./diagnostics/without-consequences.js";
 import type { Emitter, OutputFile, EmitterName } from "./emit/emitter.js";
 import type { Override } from "./emit/overrides.js";
 import { buildModel } from "./model/build-model.js";
@@ -100,6 +99,18 @@ export async function generate(
   return failed.length === 0
     ? { model, files: made.flat(), problems }
     : { model, files: [], problems: await all([...problems, ...failed]) };
+}
+
+/** The problems without those that another error may have caused; they are reported once that is corrected. */
+export function withoutConsequences(
+  problems: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const errors = new Set(
+    problems.filter(({ severity }) => severity === "error").map(({ at }) => at),
+  );
+  return problems.filter(
+    ({ causes = [] }) => !causes.some((cause) => errors.has(cause)),
+  );
 }
 
 function isError({ severity }: Diagnostic): boolean {

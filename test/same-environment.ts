@@ -5,7 +5,7 @@ const environment = { ...process.env };
 
 afterAll(() => {
   for (const name of Object.keys(process.env)) {
-    if (!(name in environment)) delete process.env[name];
+    if (!(name in environment)) Reflect.deleteProperty(process.env, name);
   }
   Object.assign(process.env, environment);
 });

@@ -68,7 +68,7 @@ async function loadProgram(
 ): Promise<Command> {
   const program = new Command("codegen")
     .description(
-      "Endpoint specs in, AWS Lambda handlers, validators, DynamoDB access and docs out.",
+      "Generates AWS Lambda handlers, validators, DynamoDB access and docs from endpoint specs.",
     )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
@@ -82,7 +82,7 @@ async function loadProgram(
         examples: [
           "codegen generate specs/        write generated/ from specs/",
           "codegen check                  in CI: fail when generated/ is not up to date",
-          "codegen lint                   say what could be better in specs/",
+          "codegen lint                   report style issues in specs/",
         ],
       }),
     );

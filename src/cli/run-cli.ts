@@ -34,7 +34,7 @@ function printFailure(
   }
   const stack = error instanceof Error ? error.stack : String(error);
   terminal.log(
-    `codegen: this is a bug of ours, not of your specs. Please report it with this text:\n\ncodegen ${version}, ${runtime}\n${stack ?? ""}`,
+    `codegen: internal error: a bug in codegen, not in your specs. Please report it with this text:\n\ncodegen ${version}, ${runtime}\n${stack ?? ""}`,
   );
   return exitCodes.bug;
 }

@@ -9,30 +9,30 @@ const stringOrList = { type: ["string", "array"], items: { type: "string" } };
 const keySchemas: Readonly<Record<keyof Config, object>> = {
   specs: {
     description:
-      "The spec files and folders, from the configuration's folder. specs, if left out.",
+      "Spec files and folders, relative to the configuration file. Default: specs.",
     ...stringOrList,
     examples: ["specs", ["specs/orders", "specs/users"]],
   },
   out: {
-    description: "Where files are written. generated, if left out.",
+    description: "The folder to write to. Default: generated.",
     type: "string",
     minLength: 1,
     examples: ["generated"],
   },
   only: {
-    description: "The emitters that speak. All of them, if left out.",
+    description: "The emitters to run. Default: all.",
     examples: [["docs"]],
   },
   templates: {
     description:
-      "A folder of templates of your own, in place of ours. `codegen templates eject` copies ours there.",
+      "A folder of templates that override the built-in ones. `codegen templates eject` copies those.",
     type: "string",
     minLength: 1,
     examples: ["templates"],
   },
   rules: {
     description:
-      "How grave kinds of problems are: off, warning or error. `codegen explain` lists the kinds; what always stops the output stays an error.",
+      "Severities of diagnostics: off, warning or error. `codegen explain` lists the codes; some are always errors.",
     type: "object",
     properties: Object.fromEntries(
       codes.map((code) => [code, { enum: allowedSeverities(code) }]),
@@ -42,7 +42,7 @@ const keySchemas: Readonly<Record<keyof Config, object>> = {
   },
   infra: {
     description:
-      "How the service is deployed: what specs do not say of their functions, and what all share.",
+      "Deployment settings: defaults for functions, and what they share.",
     type: "object",
     properties: Object.fromEntries(
       Object.entries(infraSchemas).map(([key, { schema }]) => [key, schema]),
@@ -59,7 +59,7 @@ export function configSchema(emitters: readonly string[]): object {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "codegen configuration",
     description:
-      "What codegen does in this project. Every key has a flag, and flags win.",
+      "The configuration of codegen in this project. Every key has a flag, and flags override it.",
     type: ["object", "null"],
     properties: {
       $schema: {

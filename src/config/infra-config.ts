@@ -6,11 +6,11 @@ export interface InfraConfig {
   readonly memory: number;
   /** Seconds, where a spec does not say. */
   readonly timeout: number;
-  /** Days for which logs are kept. */
+  /** Days to retain logs. */
   readonly logRetention: number;
   /** How often Lambda retries an ASYNC request: 0 to 2. */
   readonly retries: number;
-  /** Seconds after which Lambda gives up on an ASYNC request. */
+  /** Maximum age of an ASYNC request, in seconds. */
   readonly maxEventAge: number;
   /** Requests a second, and at once, of each API. */
   readonly throttling?: { readonly rate: number; readonly burst: number };
@@ -24,7 +24,7 @@ export interface InfraConfig {
 export interface CorsConfig {
   /** One origin, or `*`. */
   readonly origin: string;
-  /** Request headers beside those that the endpoints declare. */
+  /** Allowed request headers in addition to those that the endpoints declare. */
   readonly headers: readonly string[];
   /** Seconds for which a browser may cache the answer. */
   readonly maxAge: number;

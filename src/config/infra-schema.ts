@@ -24,29 +24,33 @@ export const infraSchemas = {
     /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
     "letters, digits and hyphens after a letter, 128 at most",
   ),
-  memory: integer(...memoryRange, "MB of a function whose spec does not say."),
+  memory: integer(...memoryRange, "Default memory of a function, in MB."),
   timeout: integer(
     ...timeoutRange,
-    `Seconds of a function whose spec does not say; at most ${maxSyncTimeout} where callers wait.`,
+    `Default timeout of a function, in seconds; at most ${maxSyncTimeout} for SYNC endpoints.`,
   ),
   log_retention: enumeration(
     [
       1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
       2192, 2557, 2922, 3288, 3653,
     ],
-    "Days for which logs are kept.",
+    "Days to retain logs.",
   ),
-  retries: integer(0, 2, "How often Lambda tries an ASYNC request again."),
+  retries: integer(
+    0,
+    2,
+    "Number of times that Lambda retries an ASYNC request.",
+  ),
   max_event_age: integer(
     60,
     21_600,
-    "Seconds after which Lambda gives up on an ASYNC request.",
+    "Maximum age of an ASYNC request, in seconds.",
   ),
-  throttling: object("Requests that each API takes.", {
-    rate: integer(1, 1_000_000, "Requests a second."),
-    burst: integer(1, 1_000_000, "Requests at once."),
+  throttling: object("Throttling of each API.", {
+    rate: integer(1, 1_000_000, "Requests per second."),
+    burst: integer(1, 1_000_000, "Concurrent requests (burst)."),
   }),
-  cors: object("Which pages of other origins may call.", {
+  cors: object("Cross-origin requests (CORS).", {
     origin: string(
       "One origin, or *.",
       /^(?:\*|https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?)$/,
@@ -56,17 +60,23 @@ export const infraSchemas = {
       [],
       list(
         string("", /^[A-Za-z0-9-]+$/, "names of headers"),
-        "Request headers beside those that the endpoints declare.",
+        "Allowed request headers in addition to those that the endpoints declare.",
       ),
     ),
     max_age: withDefault(
       600,
-      integer(0, 86_400, "Seconds for which a browser may remember it."),
+      integer(
+        0,
+        86_400,
+        "Seconds that a browser may cache the preflight response.",
+      ),
     ),
   }),
   tables: record(
-    object("", { existing: boolean("Whether it is used, and not made.") }),
-    "Tables that are somebody else's.",
+    object("", {
+      existing: boolean("Whether the table exists already and is not created."),
+    }),
+    "Settings of tables.",
   ),
 } satisfies Readonly<Record<string, ValueSchema<unknown>>>;
 

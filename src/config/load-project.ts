@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Config, ConfigProblem, Project } from "./config.js";
+import { ConfigError } from "./config-error.js";
 
 /** The configuration found upward from a folder; without one, the folder itself with nothing configured. */
 export async function loadProject(
@@ -78,7 +79,7 @@ const keys = ["specs", "out", "only", "templates", "rules", "infra"] as const;
 async function readConfig(value: unknown): Promise<Config> {
   if (value === null || value === undefined) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    throw new Error("A configuration is an object of keys and values.");
+    throw new ConfigError("Expected an object.");
   }
   for (const key of Object.keys(value)) {
     if ((keys as readonly string[]).includes(key)) continue;
@@ -88,7 +89,7 @@ async function readConfig(value: unknown): Promise<Config> {
     const help = near
       ? `Did you mean \`${near}\`?`
       : `Keys: ${keys.join(", ")}.`;
-    throw new Error(`\`${key}\` is no key of a configuration. ${help}`);
+    throw new ConfigError(`Unknown configuration key \`${key}\`. ${help}`, key);
   }
   const { specs, out, only, templates, rules, infra } = value as Readonly<
     Record<string, unknown>
@@ -110,23 +111,26 @@ async function readConfig(value: unknown): Promise<Config> {
 function texts(key: string, value: unknown): readonly string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.map((one) => text(key, one));
-  throw new Error(`\`${key}\` wants a text or a list of texts.`);
+  throw new ConfigError(
+    `Invalid \`${key}\`: expected a string or a list of strings.`,
+    key,
+  );
 }
 
 function text(key: string, value: unknown): string {
   if (typeof value === "string" && value !== "") return value;
-  throw new Error(`\`${key}\` wants a text.`);
+  throw new ConfigError(`Invalid \`${key}\`: expected a string.`, key);
 }
 
-/** Where a configuration is wrong: where the parser stopped, else at the key that the message names. */
+/** The position of an error: where the parser stopped, else the first line with its key. */
 function positionIn(
   error: unknown,
   text: string,
 ): { readonly line: number; readonly col: number } {
-  const { linePos, message } = error as Error & {
+  const { linePos } = error as Error & {
     readonly linePos?: readonly { line: number; col: number }[];
   };
-  const [, key = ""] = /^`([^`]*)`/.exec(message) ?? [];
+  const { key = "" } = error instanceof ConfigError ? error : {};
   const lines = text.split(/\r?\n/);
   const found = lines.findIndex((line) => key !== "" && line.includes(key));
   const col = found < 0 ? 1 : (lines[found]?.indexOf(key) ?? 0) + 1;

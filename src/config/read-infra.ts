@@ -1,3 +1,4 @@
+import { ConfigError } from "./config-error.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { infraConfigOf, infraSchemas } from "./infra-schema.js";
 import type { ValueSchema } from "./value-schema.js";
@@ -6,7 +7,10 @@ import { defaultInfra, type InfraConfig } from "./infra-config.js";
 /** The deployment settings of a configuration, with defaults for the rest; throws, naming the key, for an unknown key or a wrong value. */
 export function readInfra(value: unknown): InfraConfig {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Error("`infra` wants an object, e.g. `infra: { memory: 512 }`.");
+    throw new ConfigError(
+      "Invalid `infra`: expected an object, e.g. `infra: { memory: 512 }`.",
+      "infra",
+    );
   }
   const schemas = new Map<string, ValueSchema<unknown>>(
     Object.entries(infraSchemas),
@@ -20,11 +24,17 @@ export function readInfra(value: unknown): InfraConfig {
       const help = near
         ? `Did you mean \`${near}\`?`
         : `Keys: ${keys.join(", ")}.`;
-      throw new Error(`\`${key}\` is no key of \`infra\`. ${help}`);
+      throw new ConfigError(
+        `Unknown key \`${key}\` of \`infra\`. ${help}`,
+        key,
+      );
     }
     read[key] = schema.read(one);
     if (read[key] === undefined) {
-      throw new Error(`\`${key}\` of \`infra\` wants ${schema.expected}.`);
+      throw new ConfigError(
+        `Invalid \`${key}\` of \`infra\`: expected ${schema.expected}.`,
+        key,
+      );
     }
   }
   return { ...defaultInfra, ...infraConfigOf(read) };

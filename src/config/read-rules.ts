@@ -1,3 +1,4 @@
+import { ConfigError } from "./config-error.js";
 import { codes, type Code } from "../diagnostics/catalogue.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import {
@@ -10,14 +11,15 @@ import {
 /** The severities that a configuration sets, by the codes of problems; throws, naming the code, for an unknown code or severity. */
 export function readRules(value: unknown): SeverityRules {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Error(
-      "`rules` wants an object, e.g. `rules: { polynomial-regex: error }`.",
+    throw new ConfigError(
+      "Invalid `rules`: expected an object, e.g. `rules: { polynomial-regex: error }`.",
+      "rules",
     );
   }
   const rules: Partial<Record<Code, RuleSeverity>> = {};
   for (const [name, wanted] of Object.entries(value)) {
     const code = codes.find((known) => known === name);
-    if (code === undefined) throw new Error(unknownRule(name));
+    if (code === undefined) throw new ConfigError(unknownRule(name), name);
     rules[code] = severityOf(code, wanted);
   }
   return rules;
@@ -28,7 +30,7 @@ function unknownRule(name: string): string {
   const help = near
     ? `Did you mean \`${near}\`?`
     : "`codegen explain` lists them all.";
-  return `\`${name}\` is no rule. ${help}`;
+  return `Unknown rule \`${name}\`. ${help}`;
 }
 
 function severityOf(code: Code, value: unknown): RuleSeverity {
@@ -36,12 +38,14 @@ function severityOf(code: Code, value: unknown): RuleSeverity {
   const word = value === false ? "off" : value;
   const severity = ruleSeverities.find((known) => known === word);
   if (severity === undefined) {
-    throw new Error(
-      `\`${code}\` wants ${ruleSeverities.join(", ")} as its setting.`,
+    throw new ConfigError(
+      `Invalid severity of \`${code}\`: expected ${ruleSeverities.join(", ")}.`,
+      code,
     );
   }
   if (allowedSeverities(code).includes(severity)) return severity;
-  throw new Error(
-    `\`${code}\` always stops the output: no rule can set it to ${severity}.`,
+  throw new ConfigError(
+    `\`${code}\` is always an error: no rule can set it to ${severity}.`,
+    code,
   );
 }

@@ -8,18 +8,18 @@ import { StackError } from "../local/stack/stack-error.js";
 export function explainError(error: unknown): string | undefined {
   if (error instanceof TableError) return error.message;
   if (error instanceof DataError) {
-    return `${error.message} End that process, or choose another --data.`;
+    return `${error.message} Stop that process, or choose another --data.`;
   }
   if (error instanceof DatabaseError) {
     return error.name === "Unreachable"
-      ? `No database answers at ${error.message}. Start it, or leave --dynamodb-endpoint out: a database is embedded.`
-      : `The database refuses a table: ${error.message} (${error.name}).`;
+      ? `No database responds at ${error.message}. Start it, or omit --dynamodb-endpoint to use the embedded one.`
+      : `The database rejected a table: ${error.message} (${error.name}).`;
   }
   if (error instanceof StackError) {
-    return `What was emitted cannot be served: ${error.message}`;
+    return `Cannot serve the emitted code: ${error.message}`;
   }
   if (error instanceof DefinitionError) {
-    return `What was emitted cannot be served: ${error.problems.join("; ")}`;
+    return `Cannot serve the emitted code: ${error.problems.join("; ")}`;
   }
   return undefined;
 }

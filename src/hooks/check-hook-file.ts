@@ -61,16 +61,15 @@ function findFault(
   { fault, conflicts, unnamedExport }: ParsedHookFile,
   hooks: readonly HookName[],
 ): HookFileFault | undefined {
-  if (fault)
-    return { ...fault, reason: `it is not TypeScript: ${fault.reason}` };
+  if (fault) return { ...fault, reason: `invalid TypeScript: ${fault.reason}` };
   const name = hooks.find((hook) => conflicts.has(hook));
   if (name !== undefined) {
-    const reason = `\`${name}\` stands here for something that is not exported as a value`;
+    const reason = `\`${name}\` is not exported as a value here`;
     return { reason, at: conflicts.get(name) ?? 0 };
   }
   return unnamedExport === undefined
     ? undefined
-    : { reason: "what is exported here has no name", at: unnamedExport };
+    : { reason: "this export has no name", at: unnamedExport };
 }
 
 function positionAt(

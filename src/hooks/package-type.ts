@@ -36,12 +36,12 @@ export function packageTypeProblems(
       ? [
           nearest,
           nearest,
-          `\`${nearest}\`, the nearest above \`${shownFolder}\`, does not say so`,
+          `\`${nearest}\`, the nearest one above \`${shownFolder}\`, has no \`"type": "module"\``,
         ]
       : [
           shownFolder,
           show(join(dirname(folder), "package.json")),
-          `there is no package.json above \`${shownFolder}\` that says so`,
+          `there is no package.json above \`${shownFolder}\``,
         ];
   return [problem("no-module-type", { file }, { path, reason })];
 }

@@ -14,7 +14,7 @@ export type PathState =
   | { readonly kind: "unreadable"; readonly code: string };
 
 /** Why nothing is written to a path that is a link, though it is read. */
-export const linkReason = "it is a link, and nothing is written through one";
+export const linkReason = "it is a symbolic link";
 
 /** Reads the state of a path, and of what a link there leads to. Never throws. */
 export function pathStateAt(
@@ -27,12 +27,12 @@ export function pathStateAt(
     return { kind: "unreadable", code: status.code };
   }
   if (status.kind === "absent") {
-    const reason = "it is a link that leads nowhere";
+    const reason = "it is a broken symbolic link";
     return isLink ? { kind: "blocked", reason } : { kind: "absent" };
   }
   if (status.kind !== wanted) {
     const reason =
-      status.kind === "folder" ? "it is a folder" : `it is no ${wanted}`;
+      status.kind === "folder" ? "it is a folder" : `it is not a ${wanted}`;
     return { kind: "blocked", reason };
   }
   const stat = status.kind === "file" ? status.stat : absentStat;

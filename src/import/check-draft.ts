@@ -14,7 +14,7 @@ export function missingRouteKeys({ spec }: SpecDraft): readonly string[] {
   );
 }
 
-/** Reports what keeps a draft from being a whole spec, each problem at its place on the page. */
+/** Reports what a draft lacks for being a spec, and what is wrong with it, at the lines of the page. */
 export function checkDraft(draft: SpecDraft, report: Report): void {
   const { spec, at } = draft;
   const missing = missingRouteKeys(draft);

@@ -27,7 +27,7 @@ export class PageProblems {
     this.report(problem("unreadable-block", at, { what, reason }));
   }
 
-  /** Reports that the page gives one thing in two ways, of which one was kept. */
+  /** Reports two contradicting values, of which one was kept. */
   contradiction(
     line: number,
     what: string,

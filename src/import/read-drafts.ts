@@ -45,7 +45,7 @@ async function readPageDraft(
     return undefined;
   }
   if (isSpec(source)) {
-    reportNotPage("a spec, which needs no import,");
+    reportNotPage("a spec, which needs no import");
     return undefined;
   }
   const page = await readPage(source);

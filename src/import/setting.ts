@@ -24,7 +24,7 @@ export function readSetting(
     const suggestion = didYouMean(first, Object.keys(endpointFields));
     const hint =
       suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
-    return { reason: `"${first}" is no key of a spec${hint}` };
+    return { reason: `unknown spec key "${first}"${hint}` };
   }
   const valueText = text.slice(equals + 1);
   if (valueText.trim() === "") return { path, value: undefined };
@@ -32,7 +32,9 @@ export function readSetting(
   const [error] = document.errors;
   if (error !== undefined) {
     const [reason = ""] = error.message.split("\n");
-    return { reason: `its value is not YAML: ${reason.replace(/:$/, "")}` };
+    return {
+      reason: `its value is not valid YAML: ${reason.replace(/:$/, "")}`,
+    };
   }
   return { path, value: document.toJS({ maxAliasCount: 100 }) as unknown };
 }

@@ -1,6 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 
-/** What one page, or one operation of a document, says: the keys of a spec, and what belongs beside them. */
+/** A spec made of one page, or of one operation of a document, and what belongs beside it. */
 export interface SpecDraft {
   /** What was read, as comments name it: `pages/post-one.txt`, `api.yaml, POST /orders`. */
   readonly from: string;
@@ -9,13 +9,13 @@ export interface SpecDraft {
   readonly spec: Readonly<Record<string, unknown>>;
   /** Where values were read, by JSON Pointer into `spec`: `/payload_schema/root.attributes.id.type`. A place holds for all that is below it. */
   readonly places: ReadonlyMap<string, Location>;
-  /** What was looked for and not found, in the words of the source. */
+  /** What was not found, as the source calls it. */
   readonly notFound: readonly string[];
-  /** The keys of a spec, or pointers into it, that its service needs and the source does not say. */
+  /** The keys of a spec, or pointers into it, that its service needs and the source lacks. */
   readonly needs: readonly string[];
 }
 
-/** Where the value at a JSON Pointer into the spec of a draft was read: its own place, or that of what it stands in. */
+/** Where the value at a JSON Pointer into the spec of a draft was read: its own location, or that of its nearest parent. */
 export function sourceLocation(
   { places, at }: SpecDraft,
   pointer: string,

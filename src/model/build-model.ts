@@ -167,7 +167,8 @@ function redeliveryOf(
   report(
     problem("not-supported", redelivery.at, {
       what: "`redelivery: compare` here",
-      instead: "It is for an ASYNC `post-one` without children; use `ledger`.",
+      instead:
+        "It is supported for an ASYNC `post-one` without children; use `ledger`.",
     }),
   );
   return "ledger";

@@ -1,4 +1,3 @@
-import { markUnstored } from "./request/mark-unstored.js";
 import { type PayloadMode, payloadModesOf } from "../vocabulary/methods.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import { type Report, problem } from "../diagnostics/diagnostic.js";
@@ -23,7 +22,7 @@ import {
   readShape,
   type ShapeContext,
 } from "./schema/read-shape.js";
-import type { MapShape } from "./schema/shape.js";
+import type { Field, MapShape } from "./schema/shape.js";
 import type { StatedSchemas } from "./schema/stated-schema.js";
 import { successSpecOf } from "./response/success-spec.js";
 
@@ -120,6 +119,23 @@ export function draftEndpoint(
       ...(success?.schema && { response: success.schema }),
     },
   };
+}
+
+/** The members of a schema of parameters, stored only where their schema says so, or where they are keys. */
+function markUnstored(
+  shape: MapShape,
+  { primaryKey, sortKey, query, headerMembers }: EndpointSpec,
+): MapShape {
+  const keys = [primaryKey?.value, sortKey?.value];
+  const isStored = ({ name }: Field): boolean =>
+    keys.includes(name) ||
+    [query, headerMembers].some((node) =>
+      node?.attributes.get(name)?.facets.has("stored"),
+    );
+  const fields = shape.fields.map((field) =>
+    isStored(field) ? field : { ...field, unstored: true as const },
+  );
+  return { ...shape, fields };
 }
 
 /** The payload of a `post-many`: a list of objects, or an object with one such list. */

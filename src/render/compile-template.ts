@@ -52,8 +52,8 @@ function controlCharacterFault(text: string): TemplateFault | undefined {
   if (found === null) return undefined;
   return {
     ...positionAt(text, found.index),
-    reason: "it holds a control character",
-    cure: "Remove what does not show at this place.",
+    reason: "it contains a control character",
+    cure: "Remove the invisible character here.",
   };
 }
 
@@ -69,12 +69,12 @@ function syntaxFault(text: string, message: string): TemplateFault {
   const reason =
     pointer === ""
       ? first.replace(/ - \d+:\d+$/, "")
-      : "it is no Handlebars at this place";
+      : "it is not valid Handlebars here";
   return {
     line: Number(line),
     column: Math.max(0, tail === "" || row.includes(tail) ? at : 0) + 1,
     reason,
-    cure: "Close every `{{`, and every block that is opened.",
+    cure: "Close every `{{` and every block.",
   };
 }
 
@@ -84,7 +84,7 @@ function renderFault(error: unknown, text: string): TemplateFault {
     const at = new RegExp(`\\{\\{[^}]*\\b${escapeRegex(field)}\\b`).exec(text);
     return {
       ...positionAt(text, at?.index ?? 0),
-      reason: `\`${field}\` is no field of the view`,
+      reason: `the view has no field \`${field}\``,
       cure: `Fields here: ${known.join(", ") || "none"}.`,
       mistyped: { word: field, known },
     };
@@ -94,7 +94,7 @@ function renderFault(error: unknown, text: string): TemplateFault {
     line,
     column: column + 1,
     reason: (error as Error).message,
-    cure: "Use the escaper that the template of ours uses for this value; `codegen templates eject` shows it.",
+    cure: "Use the same escaper as the built-in template, which `codegen templates eject` shows.",
   };
 }
 

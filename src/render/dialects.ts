@@ -27,12 +27,12 @@ export const forbiddenHelpers = ["lookup", "with", "log", "unless"] as const;
 
 const code = (value: Code): string => {
   if (value instanceof Code) return value.toString();
-  throw new Error("only code may stand in a slot for code");
+  throw new Error("a code placeholder accepts only code");
 };
 
 const number = (value: number): string => {
   if (typeof value === "number") return typescript.literal(value).toString();
-  throw new Error("only a number may stand in a slot for numbers");
+  throw new Error("a number placeholder accepts only numbers");
 };
 
 const ts: Dialect = {

@@ -38,8 +38,8 @@ export function findTemplateFaults(
         return [
           fault(
             statement,
-            "partials and decorators are not read",
-            `Write the text itself, with these blocks: ${blocks.join(", ")}.`,
+            "partials and decorators are not supported",
+            `Write the text itself; the available blocks are ${blocks.join(", ")}.`,
           ),
         ];
     }
@@ -53,10 +53,14 @@ function callFaults(
   const { path, params, hash, escaped } = statement;
   const name = nameOf(path);
   const example = `{{${escapers.includes("str") ? "str" : "text"} name}}`;
-  const cure = `Every value goes through the escaper that is named after its slot, e.g. \`${example}\`. Escapers here: ${escapers.join(", ")}.`;
+  const cure = `Every value goes through the escaper for its position, e.g. \`${example}\`. Escapers here: ${escapers.join(", ")}.`;
   if (!escaped) {
     return [
-      fault(statement, `\`{{{${name}}}}\` writes a value as it is`, cure),
+      fault(
+        statement,
+        `\`{{{${name}}}}\` writes a value without an escaper`,
+        cure,
+      ),
     ];
   }
   if (Object.hasOwn(layoutMarks, name)) {
@@ -65,7 +69,7 @@ function callFaults(
       : [
           fault(
             statement,
-            `\`${name}\` takes no value`,
+            `\`${name}\` takes no argument`,
             `Write \`{{${name}}}\`.`,
           ),
         ];
@@ -73,8 +77,8 @@ function callFaults(
   if (!escapers.includes(name)) {
     const reason =
       params.length === 0
-        ? `\`{{${name}}}\` names no escaper`
-        : `\`${name}\` is no escaper of this language`;
+        ? `\`{{${name}}}\` has no escaper`
+        : `unknown escaper \`${name}\` for this language`;
     const known = [...escapers, ...Object.keys(layoutMarks)];
     return [
       {
@@ -88,7 +92,7 @@ function callFaults(
     : [
         fault(
           statement,
-          `\`${name}\` takes one value, which is a field of the view`,
+          `\`${name}\` takes one argument, a field of the view`,
           `Write e.g. \`{{${name} name}}\`.`,
         ),
       ];
@@ -101,7 +105,7 @@ function blockFaults(block: hbs.AST.BlockStatement): readonly TemplateFault[] {
   const body = block.program as hbs.AST.Program | undefined;
   if (!(blocks as readonly string[]).includes(name)) {
     const cure = `Blocks: ${blocks.join(", ")}.`;
-    const found = fault(block, `\`${name}\` is no block`, cure);
+    const found = fault(block, `unknown block \`${name}\``, cure);
     return [{ ...found, mistyped: { word: name, known: blocks } }];
   }
   const wanted = layoutBlocks.includes(name) ? 0 : 1;
@@ -117,7 +121,7 @@ function blockFaults(block: hbs.AST.BlockStatement): readonly TemplateFault[] {
   return [
     fault(
       block,
-      `the block \`${name}\` takes ${takes} and nothing else`,
+      `the block \`${name}\` takes only ${takes}`,
       `Write \`${opening}…{{/${name}}}\`.`,
     ),
   ];

@@ -50,7 +50,7 @@ export function readString(entry: Entry, report: Report): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") {
     return String(value);
   }
-  reportWrongValue(entry, "a text", report);
+  reportWrongValue(entry, "a string", report);
   return undefined;
 }
 

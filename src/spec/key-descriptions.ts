@@ -52,7 +52,7 @@ export const keyDescriptions: Readonly<
   },
   lambda_function: {
     description:
-      "The function's name on AWS, and the endpoint's id unless `endpoint_name` is given. Unique.",
+      "The name of the Lambda function, and the endpoint's id unless `endpoint_name` is given. Unique.",
     takes: text,
     examples: ["acme-orders-post-one"],
   },
@@ -74,31 +74,32 @@ export const keyDescriptions: Readonly<
     examples: ["/orders", "/orders/{order_id}"],
   },
   endpoint_url: {
-    description: "The full address, which the curl lines of docs call.",
+    description: "The full URL, used by the documented curl lines.",
     takes: { type: "string", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s#]+$" },
   },
   payload_mode: {
     description:
-      "Where the request carries its payload: json-body for POST, PUT and PATCH, query-string for GET and DELETE.",
+      "Where the payload of a request is: json-body for POST, PUT and PATCH, query-string for GET and DELETE.",
     takes: word(payloadModes, ["parent-plus-children-wrapper"]),
   },
   module: {
-    description: "The group that docs show the endpoint in.",
+    description:
+      "The module of the endpoint: its group in the docs, and its API.",
     takes: text,
     examples: ["acme-orders"],
   },
   action: {
-    description: `What the endpoint does with its table: ${actionWords.slice(0, -1).join(", ")} or ${actionWords.at(-1) ?? ""}. Any other word is logic of your own, in its hook.`,
+    description: `What the endpoint does with its table: ${actionWords.slice(0, -1).join(", ")} or ${actionWords.at(-1) ?? ""}. Any other word is a custom action, with its logic in the hook.`,
     takes: text,
     examples: tableActions.filter((action) => action !== "get-by"),
   },
   invocation_mode: {
     description:
-      "SYNC: the answer says what was done. ASYNC: the answer says that it will be done.",
+      "SYNC: respond after the function has run. ASYNC: respond before it runs.",
     takes: word(invocationModes, ["synchronous", "asynchronous"]),
   },
   table: {
-    description: "The DynamoDB table. Left out, no DynamoDB code is made.",
+    description: "The DynamoDB table. Without it, no DynamoDB code is emitted.",
     takes: text,
     examples: ["acme-orders"],
   },
@@ -120,13 +121,13 @@ export const keyDescriptions: Readonly<
     examples: [{ "by-customer": { partition_key: "customer_id" } }],
   },
   index: {
-    description: "The index that this endpoint reads by.",
+    description: "The index that this endpoint queries.",
     takes: text,
     examples: ["by-customer"],
   },
   children: {
     description:
-      "Lists of the payload whose items go to another table, in one transaction with their parent.",
+      "Lists of the payload whose items are written to another table, in one transaction with their parent.",
     takes: record(
       object(
         { table: text, primary_key: text, parent_key: text, index: text },
@@ -135,38 +136,38 @@ export const keyDescriptions: Readonly<
     ),
   },
   api_gateway_response: {
-    description: "What API Gateway answers to an ASYNC request.",
+    description: "The response of API Gateway to an ASYNC request.",
     takes: object({ status_code: whole(100, 599), message: text }),
     examples: [{ status_code: 202, message: "Accepted." }],
   },
   payload_example: {
-    description: "An example of the payload, read by its schema's types.",
+    description: "An example of the payload, read by the types of its schema.",
     takes: anything,
   },
   payload_schema: {
     description:
-      "What the payload may hold: flattened keys such as root.attributes.order_id.type.",
+      "The schema of the payload: flattened keys such as root.attributes.order_id.type.",
     takes: schema,
   },
   path_schema: {
-    description: "The types of the parameters in `api_path`.",
+    description: "The schema of the path parameters.",
     takes: schema,
   },
   query_schema: {
-    description: "The types of the parameters in the query string.",
+    description: "The schema of the query parameters.",
     takes: schema,
   },
   header_schema: {
-    description: "The types of the headers that the endpoint reads.",
+    description: "The schema of the request headers that the endpoint reads.",
     takes: schema,
   },
   response_schema: {
-    description: "What the answer of a success holds.",
+    description: "The schema of the success response.",
     takes: schema,
   },
   responses: {
     description:
-      "The answers by status: their words, schemas and bodies. `as` takes another status's.",
+      "The responses by status: descriptions, schemas and bodies. `as` returns the response of another status.",
     takes: {
       type: "object",
       patternProperties: {
@@ -182,60 +183,60 @@ export const keyDescriptions: Readonly<
     examples: [{ "404": { description: "There is no such order." } }],
   },
   media_types: {
-    description: "The media types of requests. application/json, if left out.",
+    description: "The media types of requests. Default: application/json.",
     takes: mediaTypesOf,
   },
   response_media_types: {
-    description: "The media types of answers. application/json, if left out.",
+    description: "The media types of responses. Default: application/json.",
     takes: mediaTypesOf,
   },
   security: {
     description:
-      "How callers show who they are: for basic and bearer your hook `authorize` decides; API Gateway asks for an API key or an IAM signature.",
+      "The authentication: basic and bearer are decided by your hook `authorize`; api_key and iam by API Gateway.",
     takes: word(securities),
   },
   coercion: {
     description:
-      'strings: a request may spell values as texts ("True", "999"), which are read by the member\'s type.',
+      'strings: a request may give values as strings ("True", "999"), which are read by the member\'s type.',
     takes: word(coercions),
   },
   unknown_members: {
     description:
-      "What becomes of members that no schema lists: refuse (a 400), drop, or keep (stored by their JSON type).",
+      "How unlisted members are handled: refuse (a 400), drop, or keep (stored by their JSON type).",
     takes: word(unknownMembers),
   },
   redelivery: {
     description:
-      "How an ASYNC write knows that it was applied before: ledger (a row of its own), or compare (it meets its own item).",
+      "How an ASYNC write detects a redelivery: ledger (a row of its own), or compare (with the stored item).",
     takes: word(redeliveries),
   },
   must_exist: {
-    description: "Whether a put-one refuses a key that no item has.",
+    description: "Whether a put-one requires an existing item.",
     takes: flag,
   },
   memory: {
     description:
-      "The function's memory, in MB. What the configuration says, if left out.",
+      "The function's memory, in MB. Default: from the configuration.",
     takes: whole(...memoryRange),
   },
   timeout: {
-    description: `The function's timeout, in seconds: at most ${maxSyncTimeout} where callers wait. What the configuration says, if left out.`,
+    description: `The function's timeout, in seconds: at most ${maxSyncTimeout} for SYNC. Default: from the configuration.`,
     takes: whole(...timeoutRange),
   },
   max_body: {
-    description: "The largest body that is read, in bytes.",
+    description: "The maximum size of a request body, in bytes.",
     takes: whole(...bodyRange),
   },
   title: { description: "The heading of the endpoint's page.", takes: text },
-  description: { description: "What the endpoint is for.", takes: text },
+  description: { description: "A description of the endpoint.", takes: text },
   deprecated: {
     description: "Whether callers should no longer use the endpoint.",
     takes: flag,
   },
-  tags: { description: "Words for docs.", takes: oneOrMany(text) },
-  notes: { description: "Paragraphs for docs.", takes: oneOrMany(text) },
+  tags: { description: "Tags for the docs.", takes: oneOrMany(text) },
+  notes: { description: "Notes for the docs.", takes: oneOrMany(text) },
   source: {
-    description: "Where the page was published from.",
+    description: "The source of the page: repository, commit and run.",
     takes: object({ repository: text, sha: text, run_id: text }),
   },
 };

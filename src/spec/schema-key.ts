@@ -62,7 +62,7 @@ function unquoted(text: string): string | undefined {
 }
 
 function whyInvalid(rest: string): string {
-  if (rest === "") return "it names no facet";
-  if (/^\.attributes\.?$/.test(rest)) return "`.attributes` names no member";
+  if (rest === "") return "it has no facet";
+  if (/^\.attributes\.?$/.test(rest)) return "`.attributes` has no member name";
   return `\`${rest}\` is neither a step nor a facet`;
 }

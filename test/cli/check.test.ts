@@ -47,8 +47,7 @@ test.concurrent(
       expect(await project.run("check")).toEqual({
         ...{ code: 1, signal: null },
         stdout: `edited by hand: ${path}\n`,
-        stderr:
-          "generated is not what the specs say. Run: codegen generate --force\n",
+        stderr: "generated is out of date. Run: codegen generate --force\n",
       });
       project.write(path, text);
     }
@@ -126,9 +125,7 @@ test.concurrent("without an out folder every file is missing", async () => {
   expect(stdout).toMatch(
     /^(?:missing: generated\/.+\n)+(?:stale: generated\/\.codegen\.json\n)?(?:missing: hooks\/.+\n){2}$/,
   );
-  expect(stderr).toBe(
-    "generated is not what the specs say. Run: codegen generate\n",
-  );
+  expect(stderr).toBe("generated is out of date. Run: codegen generate\n");
   expect(project.files(".").some((path) => path.startsWith("generated"))).toBe(
     false,
   );

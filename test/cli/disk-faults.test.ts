@@ -19,16 +19,19 @@ function runOn(
 }
 
 const writes: readonly (readonly [string, RegExp])[] = [
-  ["writeFileSync,ENOSPC,generated,1", /the disk is full\. Make room/],
-  ["writeFileSync,ENOSPC,generated,2", /the disk is full\. Make room/],
-  ["writeFileSync,ENOSPC,generated,20", /the disk is full\. Make room/],
-  ["writeFileSync,EDQUOT,generated,3", /your quota of this disk/],
-  ["writeFileSync,EIO,generated,3", /the disk does not answer/],
+  ["writeFileSync,ENOSPC,generated,1", /the disk is full\. Free some space/],
+  ["writeFileSync,ENOSPC,generated,2", /the disk is full\. Free some space/],
+  ["writeFileSync,ENOSPC,generated,20", /the disk is full\. Free some space/],
+  ["writeFileSync,EDQUOT,generated,3", /your disk quota is exhausted/],
+  ["writeFileSync,EIO,generated,3", /the disk reports an I\/O error/],
   ["openSync,EROFS,generated,2", /mounted read-only/],
-  ["openSync,EACCES,generated,2", /you may not write there/],
+  ["openSync,EACCES,generated,2", /permission denied\. Change the permissions/],
   ["openSync,EMFILE,generated,5", /too many files are open.*ulimit/],
-  ["openSync,ENAMETOOLONG,generated,5", /longer than this system takes/],
-  ["renameSync,EACCES,generated,4", /you may not write there/],
+  ["openSync,ENAMETOOLONG,generated,5", /the path is too long for this system/],
+  [
+    "renameSync,EACCES,generated,4",
+    /permission denied\. Change the permissions/,
+  ],
   ["mkdirSync,EROFS,generated,1", /mounted read-only/],
   ["mkdirSync,ENOSPC,generated,4", /the disk is full/],
 ];
@@ -55,7 +58,7 @@ test.concurrent.each(writes)(
 test.concurrent.each([
   ["writeFileSync,ENOSPC,.,1", /the disk is full/],
   ["openSync,EROFS,tmp,1", /mounted read-only/],
-  ["openSync,EACCES,tmp,3", /you may not write there/],
+  ["openSync,EACCES,tmp,3", /permission denied\. Change the permissions/],
 ])(
   "init where %s says what to do, and a second run ends it",
   async (fault, said) => {
@@ -72,13 +75,10 @@ test.concurrent.each([
 );
 
 test.concurrent.each([
-  [
-    "readFileSync,EACCES,post-one.yaml,1",
-    /post-one\.yaml: you may not read it/,
-  ],
+  ["readFileSync,EACCES,post-one.yaml,1", /post-one\.yaml: permission denied/],
   ["readFileSync,EMFILE,post-one.yaml,1", /too many files are open/],
-  ["statSync,EACCES,orders,1", /orders: you may not read it/],
-  ["readdirSync,ELOOP,orders,1", /links go round in a circle/],
+  ["statSync,EACCES,orders,1", /orders: permission denied/],
+  ["readdirSync,ELOOP,orders,1", /symbolic links form a cycle/],
   ["readFileSync,EIO,codegen.config,1", /codegen\.config\.yaml/],
 ])(
   "a spec or configuration that cannot be read is 2: %s",

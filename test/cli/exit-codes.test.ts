@@ -5,7 +5,7 @@ import { Project } from "./project.js";
 test.concurrent.each([
   [
     ["generate", "nowhere"],
-    /^codegen: Cannot open nowhere: there is no such file or folder\.$/m,
+    /^codegen: Cannot open nowhere: no such file or folder\.$/m,
   ],
   [["check", "specs", "nowhere.yaml"], /Cannot open nowhere\.yaml/],
   [
@@ -22,14 +22,14 @@ test.concurrent.each([
   [["generate", "--out"], /argument missing/],
   [
     ["generate", "--only", "valdator"],
-    /"valdator" is no emitter\. Did you mean validator\?/,
+    /Unknown emitter "valdator"\. Did you mean validator\?/,
   ],
   [
     ["generate", "--only", "terraform"],
-    /"terraform" is no emitter\. Emitters: lambda, validator, dynamodb, docs, openapi, infra\./,
+    /Unknown emitter "terraform"\. Emitters: lambda, validator, dynamodb, docs, openapi, infra\./,
   ],
-  [["generate", "--only", ""], /is no emitter/],
-  [["generate", "--only", "docs,"], /is no emitter/],
+  [["generate", "--only", ""], /Unknown emitter ""/],
+  [["generate", "--only", "docs,"], /Unknown emitter ""/],
   [
     ["generat"],
     /^error: unknown command 'generat'\n\(Did you mean generate\?\)$/m,
@@ -39,10 +39,10 @@ test.concurrent.each([
     /unknown command 'genrate'\n\(Did you mean generate\?\)/,
   ],
   [["linnt"], /unknown command 'linnt'\n\(Did you mean lint\?\)/],
-  [["lint", "--max-warnings", "few"], /It is a whole number/],
+  [["lint", "--max-warnings", "few"], /Expected a whole number/],
   [["completion"], /^Shells: bash, zsh, fish, powershell\.$/m],
   [["lint", "nowhere"], /Cannot open nowhere/],
-  [["check", "--format", "jsn"], /"jsn" is no format\. Did you mean json\?/],
+  [["check", "--format", "jsn"], /Unknown format "jsn"\. Did you mean json\?/],
   [["check", "--format", "xml"], /Formats: text, json, github, sarif\./],
   [["explain", "unknown-fact"], /Did you mean unknown-facet\?/],
   [["explain", "xyz"], /`codegen explain` lists all codes/],
@@ -76,7 +76,7 @@ test.concurrent("a folder without specs is 2", async () => {
   const { code, stderr } = await project.run("generate");
   expect(code).toBe(2);
   expect(stderr).toMatch(
-    /Cannot open specs: .*start a project.* codegen init$/m,
+    /Cannot open specs: .*create a project with: codegen init$/m,
   );
 });
 

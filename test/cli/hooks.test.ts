@@ -61,7 +61,8 @@ test.concurrent("what a file lacks is added, and told", async () => {
   expect(checked).toMatchObject({
     code: 1,
     stdout: `lacks after: ${hook}\n`,
-    stderr: "Hooks lack what the specs ask for. Run: codegen generate\n",
+    stderr:
+      "Hooks lack functions that the specs require. Run: codegen generate\n",
   });
   const planned = await project.run("generate", "--dry-run");
   expect(planned).toMatchObject({
@@ -217,7 +218,7 @@ test.concurrent(
     project.write("elsewhere/acme-orders-post-one.ts", mine);
     const { code, stderr } = await project.run("generate");
     expect(code).toBe(1);
-    expect(stderr).toContain("nothing is written through one");
+    expect(stderr).toContain("it is a symbolic link");
     expect(project.read(hook)).toBe(mine);
     project.remove("hooks");
     mkdirSync(project.path("hooks"));
@@ -238,7 +239,9 @@ test.concurrent(
     for (const command of ["generate", "check"]) {
       const { code, stderr } = await project.run(command);
       expect(code).toBe(2);
-      expect(stderr).toContain("Cannot open hooks: its links go round");
+      expect(stderr).toContain(
+        "Cannot open hooks: its symbolic links form a cycle",
+      );
     }
   },
 );

@@ -177,7 +177,7 @@ test.concurrent.each([
   [["import"], "missing required argument 'files'"],
   [["import", "nowhere.txt"], "Cannot open nowhere.txt"],
   [["import", "."], "Cannot open .: it is a folder"],
-  [["import", "a.txt", "--out", "a.txt"], "Cannot write below a.txt"],
+  [["import", "a.txt", "--out", "a.txt"], "Cannot write to a.txt"],
   [["import", "a.txt", "--set", "tabel=x"], "did you mean table?\n"],
   [["import", "a.txt", "--format", "xml"], "Choices: yaml, json."],
 ])("%j is a wrong call", async (args, said) => {

@@ -69,7 +69,7 @@ test.concurrent(
     const before = project.times(".");
     const { code, stderr } = await project.run("init");
     expect(code).toBe(0);
-    expect(stderr).toContain("Nothing was to be done.");
+    expect(stderr).toContain("Nothing to do.");
     expect(stderr).not.toContain("wrote");
     expect(project.times(".")).toEqual(before);
   },
@@ -83,7 +83,7 @@ test.concurrent("what is there stays as it is", async () => {
   const { code, stderr } = await project.run("init");
   expect(code).toBe(0);
   expect(stderr).toContain(
-    '.gitattributes does not say: "made here/**" linguist-generated=true text eol=lf\n',
+    '.gitattributes lacks: "made here/**" linguist-generated=true text eol=lf\n',
   );
   expect(project.read(".gitattributes")).toBe("* text=auto\n");
   expect(project.read(".github/workflows/codegen.yml")).toBe("mine\n");
@@ -174,7 +174,7 @@ test.concurrent(
     const { code, stderr } = await project.run("init");
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^codegen: Cannot write \.github\/workflows: .* folder\. What was written/m,
+      /^codegen: Cannot write \.github\/workflows: .* folder\. Files written/m,
     );
     expect(project.files(".").filter((path) => /tmp$/.test(path))).toEqual([]);
   },

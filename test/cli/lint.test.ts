@@ -38,7 +38,7 @@ test.concurrent("--max-warnings fails a run that has more", async () => {
   const project = Project.withSpecs();
   const none = await project.run("lint", "--max-warnings", "0");
   expect(none.code).toBe(1);
-  expect(none.stderr).toContain("--max-warnings allows 0.");
+  expect(none.stderr).toContain("--max-warnings is 0.");
   const many = await project.run("lint", "--max-warnings", "1000");
   expect(many.code).toBe(0);
   expect(many.stderr).not.toContain("--max-warnings");

@@ -67,12 +67,12 @@ test.concurrent("a file that has changes is not overwritten", async () => {
   const project = await ejected("docs/index.md");
   const again = await project.run("templates", "eject", "docs/index.md");
   expect(again).toMatchObject({ code: 0 });
-  expect(again.stderr).toBe(`${page} is there already\n`);
+  expect(again.stderr).toBe(`${page} already exists\n`);
   project.change(page, "<!--", "<!-- Ours.");
   const changed = project.read(page);
   const { code, stderr } = await project.run("templates", "eject", "docs");
   expect(code).toBe(1);
-  expect(stderr).toContain(`${page} has changes of yours`);
+  expect(stderr).toContain(`${page} has been edited; left unchanged`);
   expect(project.read(page)).toBe(changed);
 });
 

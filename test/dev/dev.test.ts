@@ -70,12 +70,12 @@ test("only the start page may replay", async () => {
   expect((await replay({ origin: dev.address })).status).toBe(303);
 });
 
-test("a change of a spec is taken over, and data stay", async () => {
+test("a change of a spec is reloaded, and data stay", async () => {
   project.change(post, "message: Accepted.", "message: Taken.");
   const answered = async () => (await send({}, orderId(2))).message;
   await dev.until(answered, (message) => message === "Taken.");
   expect(await orders()).toBeGreaterThan(0);
-  expect(dev.said()).toMatch(/post-one\.yaml: taken over in \d+ ms/);
+  expect(dev.said()).toMatch(/post-one\.yaml: reloaded in \d+ ms/);
 });
 
 test("what is wrong in a spec is said, and what ran before goes on", async () => {

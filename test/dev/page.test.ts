@@ -88,7 +88,7 @@ test("whatever it shows stays text", () => {
 test("where there is nothing yet, it says what to do", () => {
   const page = startPage(empty).replace(/\s+/g, " ");
   expect(page).toContain(
-    "No request yet: open an endpoint, and copy its line.",
+    "No requests yet: open an endpoint and copy its curl line.",
   );
   expect(page).toContain("No endpoint");
   expect(page).toContain("No table");

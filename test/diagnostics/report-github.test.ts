@@ -8,14 +8,14 @@ import {
 const problem: Diagnostic = {
   code: "unknown-facet",
   severity: "error",
-  message: "`requried` is no facet.",
+  message: "Unknown facet `requried`.",
   help: "Did you mean `required`?",
   at: { file: "specs/a.yaml", line: 7, column: 3 },
 };
 
 test("a problem is a workflow command, with its place", () => {
   expect(reportGithub([problem])).toBe(
-    "::error file=specs/a.yaml,line=7,col=3,title=unknown-facet::`requried` is no facet.%0ADid you mean `required`?",
+    "::error file=specs/a.yaml,line=7,col=3,title=unknown-facet::Unknown facet `requried`.%0ADid you mean `required`?",
   );
 });
 

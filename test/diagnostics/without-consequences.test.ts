@@ -1,6 +1,6 @@
 import { problem } from "../../src/diagnostics/diagnostic.js";
 import { expect, test } from "vitest";
-import { withoutConsequences } from "../../src/diagnostics/without-consequences.js";
+import { withoutConsequences } from "../../src/generate.js";
 
 const at = { file: "cause.yaml", key: "/payload_schema" };
 const cause = problem("unknown-key", at, { key: "taable", known: ["table"] });

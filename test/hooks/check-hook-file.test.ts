@@ -158,22 +158,22 @@ test("a file with syntax errors that lacks nothing is whole", async () => {
 });
 
 test.each([
-  ["export const before = (;\n", "1:24", "it is not TypeScript: Expression"],
-  ["const a = 1;\nexport const before = {\n", "3:1", "it is not TypeScript"],
+  ["export const before = (;\n", "1:24", "invalid TypeScript: Expression"],
+  ["const a = 1;\nexport const before = {\n", "3:1", "invalid TypeScript: "],
   [
     "\ufeff\r\n  const after = 1;\r\nexport const before = 1",
     "2:9",
-    "`after` stands",
+    "`after` is not exported as a value here",
   ],
   [
     "import { after } from 'x';\nexport const before = 1",
     "1:10",
-    "`after` stands",
+    "`after` is not exported as a value here",
   ],
   [
     "export const before = 1;\nexport type { after } from 'x'",
     "2:15",
-    "`after` stands",
+    "`after` is not exported as a value here",
   ],
   ["export default function after() {}", "1:1", "has no name"],
   ["export default { before, after };", "1:1", "has no name"],

@@ -2,20 +2,17 @@
 export function harmless(hostile: string): string {
   if (!visible.test(hostile)) return hostile;
   // What every object has is looked for in another way.
-  if (hostile in {}) return inherited[hostile] ?? "propertyIsEnumerable";
+  if (hostile in {}) return inherited.get(hostile) ?? "propertyIsEnumerable";
   const [, like] = likes.find(([pattern]) => pattern.test(hostile)) ?? [];
   return like ?? "word";
 }
 
 /** Each like its own, so that two of them can be given together. */
-const inherited: Readonly<Record<string, string>> = Object.assign(
-  Object.create(null),
-  {
-    constructor: "isPrototypeOf",
-    toString: "toLocaleString",
-    hasOwnProperty: "propertyIsEnumerable",
-  },
-);
+const inherited = new Map([
+  ["constructor", "isPrototypeOf"],
+  ["toString", "toLocaleString"],
+  ["hasOwnProperty", "propertyIsEnumerable"],
+]);
 
 const visible = /[^\p{C}\p{Z}\p{DI}\s]/u;
 

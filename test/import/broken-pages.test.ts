@@ -9,7 +9,7 @@ import { runs, timeout } from "../properties/runs.js";
 import { root } from "../rules/root.js";
 import { factsOf } from "./page-facts.js";
 import { markups, pageIn } from "./page-markup.js";
-import { imported } from "./import-page.js";
+import { importPage } from "./import-page.js";
 
 const spec = parse(
   readFileSync(join(root, "specs/one/sessions/delete-one.json"), "utf8"),
@@ -92,7 +92,7 @@ const torn = fc
 
 /** No crash; what is told has a place on the page; a page that names method and path is a spec, and the same twice. */
 async function hold(name: string, text: string): Promise<void> {
-  const { drafts, faulty, problems } = await imported(name, text);
+  const { drafts, faulty, problems } = await importPage(name, text);
   const length = text.split("\n").length;
   for (const { at, severity, code } of problems) {
     expect(at.file).toBe(name);

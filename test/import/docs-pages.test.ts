@@ -9,7 +9,7 @@ import { runs, timeout } from "../properties/runs.js";
 import { sourceOf, specPairs } from "../properties/specs.js";
 import { plainName } from "../properties/words.js";
 import { specFolders, specsIn } from "./repository.js";
-import { imported } from "./import-page.js";
+import { importPage } from "./import-page.js";
 
 describe("an emitted docs page, imported, says what was published", () => {
   test.each(specFolders)("%s", (folder) => expectRoundTrip(specsIn(folder)));
@@ -69,7 +69,7 @@ async function expectRoundTrip(sources: readonly SourceText[]): Promise<void> {
     const page = files.find(
       ({ path }) => path.endsWith(end) && !path.startsWith("docs/tables/"),
     );
-    const { drafts, problems } = await imported("page.md", page?.text ?? "");
+    const { drafts, problems } = await importPage("page.md", page?.text ?? "");
     const read: Record<string, unknown> = { ...drafts[0]?.spec };
     const { responses, payload_example, ...spec } = read;
     // Its key is all that such a request needs: import says so.

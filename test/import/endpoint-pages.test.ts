@@ -6,7 +6,7 @@ import type { JsonObject } from "../../src/model/json-value.js";
 import { root } from "../rules/root.js";
 import { factsOf } from "./page-facts.js";
 import { markups, pageIn } from "./page-markup.js";
-import { imported, understood } from "./import-page.js";
+import { importPage, parsedSpec } from "./import-page.js";
 
 const spec = parse(
   readFileSync(join(root, "specs/one/sessions/post-one.yaml"), "utf8"),
@@ -16,7 +16,7 @@ const facts = factsOf(spec);
 test("what follows in one way is derived: keys, the path's members, an index's keys", async () => {
   const page =
     "HTTP method: GET\nAPI path: /guests/{guest_id}/visits\nAction: get-by-guest\nTable: acme-visits\nPrimary Key: visit_id\nDescription\u00b6\nReads by the index visits-by-guest, whose partition key is `guest_id` and whose sort key is `opened_at`.\n";
-  const { drafts } = await imported("a.txt", page);
+  const { drafts } = await importPage("a.txt", page);
   expect(drafts[0]?.spec).toMatchObject({
     index: "visits-by-guest",
     indexes: {
@@ -30,7 +30,7 @@ test("what follows in one way is derived: keys, the path's members, an index's k
   });
   const short =
     'HTTP method: POST\nAPI path: /visits\nAction: post-one\nTable: acme-visits\nPrimary Key: visit_id\nPayload Schema\u00b6\n{ "note": "string", "visit_id": "string" }\n';
-  const made = await imported("b.txt", short);
+  const made = await importPage("b.txt", short);
   expect(made.drafts[0]?.spec["payload_schema"]).toEqual({
     "root.type": "M",
     "root.attributes.note.type": "S",
@@ -42,7 +42,7 @@ test("what follows in one way is derived: keys, the path's members, an index's k
 test("a table of members is told to be no schema", async () => {
   const page =
     "# a\n\n- HTTP method: POST\n- API path: /a\n- Action: go\n\n## Payload Schema\n\n| Name | Type |\n| --- | --- |\n| id | string |\n";
-  const { drafts, problems } = await imported("a.md", page);
+  const { drafts, problems } = await importPage("a.md", page);
   expect(drafts).toHaveLength(1);
   expect(problems.map(({ code, at }) => [code, at.line])).toEqual([
     ["not-on-page", undefined],
@@ -54,18 +54,18 @@ describe("the four markups of one page", () => {
   test.each(markups)(
     "%s gives the spec that the page is of",
     async (markup) => {
-      const { drafts, problems } = await imported(
+      const { drafts, problems } = await importPage(
         `page.${markup}`,
         pageIn(markup, facts),
       );
       expect(problems).toEqual([]);
-      expect(understood(drafts[0]?.spec)).toEqual(understood(spec));
+      expect(parsedSpec(drafts[0]?.spec)).toEqual(parsedSpec(spec));
     },
   );
 
   test("give one and the same", async () => {
     const all = await Promise.all(
-      markups.map((markup) => imported("page", pageIn(markup, facts))),
+      markups.map((markup) => importPage("page", pageIn(markup, facts))),
     );
     const specs = all.map(({ drafts }) => drafts.map((draft) => draft.spec));
     expect(specs[0]).toHaveLength(1);
@@ -75,7 +75,7 @@ describe("the four markups of one page", () => {
   test("give places in the page", async () => {
     for (const markup of markups) {
       const text = pageIn(markup, facts);
-      const { drafts } = await imported(`page.${markup}`, text);
+      const { drafts } = await importPage(`page.${markup}`, text);
       const key = "/payload_schema/root.attributes.status.regex";
       const { line = 0 } = drafts[0]?.places.get(key) ?? {};
       expect(text.split("\n")[line - 1]).toContain("attributes.status.regex");
@@ -87,7 +87,7 @@ describe("the four markups of one page", () => {
 
 describe("what no key of a spec takes is not lost", () => {
   test("rows of statuses that are none, and code in prose, are notes", async () => {
-    const { drafts } = await imported(
+    const { drafts } = await importPage(
       "page.md",
       `# GET /a
 
@@ -117,7 +117,7 @@ describe("what no key of a spec takes is not lost", () => {
   });
 
   test("headings of statuses have their words below them", async () => {
-    const { drafts } = await imported(
+    const { drafts } = await importPage(
       "page.md",
       `# GET /a
 
@@ -152,10 +152,10 @@ Look again.
 ${code(one)}${code(other)}
 ## Payload Example
 ${code({ a: "x" })}${code(example)}`;
-    const same = await imported("page.md", page(schema, schema, { a: "x" }));
+    const same = await importPage("page.md", page(schema, schema, { a: "x" }));
     expect(same.problems).toEqual([]);
     const other = { "root.type": "M", "root.attributes.b.type": "S" };
-    const { problems } = await imported(
+    const { problems } = await importPage(
       "page.md",
       page(schema, other, { a: "y" }),
     );

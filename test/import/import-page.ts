@@ -3,7 +3,7 @@ import { readSetting, type Setting } from "../../src/import/setting.js";
 import { readEndpoint } from "../../src/spec/endpoint/read-endpoint.js";
 
 /** What `import` makes of a page, with the given settings. */
-export function imported(
+export function importPage(
   file: string,
   text: string,
   settings: readonly string[] = [],
@@ -16,7 +16,7 @@ export function imported(
 }
 
 /** What a spec means to its reader, without places: for comparing specs that are spelled differently. */
-export function understood(spec: unknown): unknown {
+export function parsedSpec(spec: unknown): unknown {
   const entry = { key: "spec", value: spec, at: { file: "spec" } };
   const problems: string[] = [];
   const read = readEndpoint(

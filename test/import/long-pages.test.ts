@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reportText } from "../../src/diagnostics/report-text.js";
-import { imported } from "./import-page.js";
+import { importPage } from "./import-page.js";
 
 const size = 200_000;
 const page =
@@ -57,7 +57,7 @@ const pages: Readonly<Record<string, readonly [file: string, text: string]>> = {
 test.each(Object.entries(pages))(
   "a page of too many %s is read soon",
   async (_, [file, text]) => {
-    const { drafts, problems } = await imported(file, text);
+    const { drafts, problems } = await importPage(file, text);
     expect(drafts).toHaveLength(1);
     expect(
       reportText(problems, { sources: () => text, colour: false }).length,

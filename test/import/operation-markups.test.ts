@@ -39,16 +39,19 @@ test.each([
 });
 
 test("pages of other kinds are told from these", async () => {
-  const { draft, said } = await read("none.txt", () => "Shopping\nget milk\n");
+  const { draft, said: problems } = await read(
+    "none.txt",
+    () => "Shopping\nget milk\n",
+  );
   expect(draft).toBeUndefined();
-  expect(said.map(({ code }) => code)).toEqual(["not-a-page"]);
+  expect(problems.map(({ code }) => code)).toEqual(["not-a-page"]);
 });
 
 async function read(file: string, change = (text: string) => text) {
   const path = join(folder, file);
   const text = change(existsSync(path) ? readFileSync(path, "utf8") : "");
-  const said: Diagnostic[] = [];
-  const report = (one: Diagnostic): void => void said.push(one);
+  const problems: Diagnostic[] = [];
+  const report = (one: Diagnostic): void => void problems.push(one);
   const made = await readDrafts({ file, text }, report, () => undefined);
-  return { draft: made.drafts[0], said };
+  return { draft: made.drafts[0], said: problems };
 }

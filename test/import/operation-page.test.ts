@@ -18,14 +18,14 @@ const pages = readdirSync(folder)
   .map((name) => name.replace(/\.txt$/, ""));
 
 test.each(pages)("%s", async (name) => {
-  const { draft, said } = read(textOf(name));
-  const lines = said.map(
+  const { draft, problems } = read(textOf(name));
+  const lines = problems.map(
     ({ at, severity, code, message }) =>
       `${at.line ?? "?"}: ${severity} ${code}: ${message}`,
   );
   const golden = join(folder, `${name}.yaml`);
   const made = await format(
-    stringify({ spec: draft?.spec, needs: draft?.needs, said: lines }),
+    stringify({ spec: draft?.spec, needs: draft?.needs, problems: lines }),
     { parser: "yaml" },
   );
   if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(golden, made);
@@ -37,28 +37,30 @@ test("a page gives the spec that stands in the repository, but for what pages ca
   const file = join(root, "specs/oaa/session/update-session-securely.yaml");
   const spec = parse(readFileSync(file, "utf8")) as Record<string, unknown>;
   const { payload_schema, responses, ...others } = spec;
-  const unsaid = ["action", "table", "primary_key"];
-  expect(Object.keys(others)).toEqual(expect.arrayContaining(unsaid));
-  expect(draft?.notFound).toEqual(unsaid);
-  expect(draft?.needs).toEqual([...unsaid, "/responses/400/body"]);
+  const missing = ["action", "table", "primary_key"];
+  expect(Object.keys(others)).toEqual(expect.arrayContaining(missing));
+  expect(draft?.notFound).toEqual(missing);
+  expect(draft?.needs).toEqual([...missing, "/responses/400/body"]);
   // The function's name follows from method and path, as for all pages.
-  const said = Object.entries(others).filter(
-    ([key]) => !unsaid.includes(key) && key !== "lambda_function",
+  const statedKeys = Object.entries(others).filter(
+    ([key]) => !missing.includes(key) && key !== "lambda_function",
   );
   const schema = Object.entries(payload_schema as object).filter(
     ([key]) => !key.endsWith(".stored"),
   );
-  const answers = Object.entries(responses as Record<string, Answer>)
+  const responseEntries = Object.entries(
+    responses as Record<string, ResponseBody>,
+  )
     .filter(([, { as }]) => as === undefined)
     .map(([status, { body: _, ...answer }]) => [status, answer] as const);
   expect(draft?.spec).toEqual({
-    ...Object.fromEntries(said),
+    ...Object.fromEntries(statedKeys),
     payload_schema: Object.fromEntries(schema),
-    responses: Object.fromEntries(answers),
+    responses: Object.fromEntries(responseEntries),
   });
 });
 
-interface Answer {
+interface ResponseBody {
   readonly as?: string;
   readonly body?: unknown;
 }
@@ -68,8 +70,10 @@ test.each(pages)("each value of %s has a place on the page", (name) => {
   const { draft } = read(text);
   expect(draft).toBeDefined();
   const { spec, places } = draft!;
-  const said = pointersOf(spec).filter((one) => !one.startsWith("/notes"));
-  for (const pointer of said) {
+  const statedPointers = pointersOf(spec).filter(
+    (one) => !one.startsWith("/notes"),
+  );
+  for (const pointer of statedPointers) {
     const at = placeAbove(pointer, places);
     expect(at?.line, pointer).toBeGreaterThan(0);
   }
@@ -177,22 +181,22 @@ function textOf(name: string): string {
 
 function read(text: string): {
   readonly draft: SpecDraft | undefined;
-  readonly said: readonly Diagnostic[];
+  readonly problems: readonly Diagnostic[];
 } {
-  const said: Diagnostic[] = [];
+  const problems: Diagnostic[] = [];
   const lines = text
     .split("\n")
     .map((line, index) => ({ text: line.trim(), line: index + 1 }));
   const page = { file: "pages/a.txt", lines };
-  const draft = readOperationPage(page, (problem) => said.push(problem));
-  return { draft, said };
+  const draft = readOperationPage(page, (problem) => problems.push(problem));
+  return { draft, problems };
 }
 
-/** Reads a page that may be broken: what is said of it has a place on it. */
+/** Reads a page that may be broken: each problem has a line on it. */
 function hold(text: string): void {
-  const { draft, said } = read(text);
+  const { draft, problems } = read(text);
   const length = text.split("\n").length;
-  for (const { at } of [...said, ...(draft ? [draft] : [])]) {
+  for (const { at } of [...problems, ...(draft ? [draft] : [])]) {
     expect(at.file).toBe("pages/a.txt");
     expect(at.line).toBeGreaterThan(0);
     expect(at.line).toBeLessThanOrEqual(length);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeSpec } from "../../src/import/write-spec.js";
 import { root } from "../rules/root.js";
-import { imported } from "./import-page.js";
+import { importPage } from "./import-page.js";
 
 const folder = join(root, "test/import/pages/endpoint");
 const pages = readdirSync(folder).filter((name) => !name.endsWith(".yaml"));
@@ -30,10 +30,12 @@ describe("pages of endpoints, as teams vary them", () => {
 
 /** The spec, and below it what was said of the page. */
 async function specOf(name: string, text: string): Promise<string> {
-  const { drafts, problems } = await imported(name, text);
-  const said = problems.map(
+  const { drafts, problems } = await importPage(name, text);
+  const lines = problems.map(
     ({ severity, code, message, at }) =>
       `# ${at.file}:${at.line ?? "-"}: ${severity} ${code}: ${message}\n`,
   );
-  return [...drafts.map((draft) => writeSpec(draft, "yaml")), ...said].join("");
+  return [...drafts.map((draft) => writeSpec(draft, "yaml")), ...lines].join(
+    "",
+  );
 }

@@ -4,12 +4,12 @@ import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
 import { readSetting, applySetting } from "../../src/import/setting.js";
 import { root } from "../rules/root.js";
-import { imported, understood } from "./import-page.js";
+import { importPage, parsedSpec } from "./import-page.js";
 
 test("what a page cannot say is given by settings: the spec is that of the repository", async () => {
   const page = "test/import/pages/operation/update-session-securely.txt";
   const spec = "specs/oaa/session/update-session-securely.yaml";
-  const { drafts, problems } = await imported(page, textOf(page), [
+  const { drafts, problems } = await importPage(page, textOf(page), [
     "table=risk-analyzer-sessions",
     "primary_key=requestId",
     "action=patch-one",
@@ -20,7 +20,7 @@ test("what a page cannot say is given by settings: the spec is that of the repos
     "/responses/404/as=400",
   ]);
   expect(problems).toEqual([]);
-  expect(understood(drafts[0]?.spec)).toEqual(understood(parse(textOf(spec))));
+  expect(parsedSpec(drafts[0]?.spec)).toEqual(parsedSpec(parse(textOf(spec))));
 });
 
 describe("a setting", () => {
@@ -46,22 +46,22 @@ describe("a setting", () => {
     ["title=", ["title"], undefined],
     ["title=null", ["title"], null],
     ["title=a=b", ["title"], "a=b"],
-  ])("%s", (text, steps, value) => {
-    expect(readSetting(text)).toEqual({ steps, value });
+  ])("%s", (text, path, value) => {
+    expect(readSetting(text)).toEqual({ path, value });
   });
 
   test.each([
     ["table", "it has no `=`; write KEY=VALUE"],
     ["=x", "it has no key; write KEY=VALUE"],
-    ["tabel=x", '"tabel" is no key of a spec; did you mean table?'],
-    ["/tabel/x=1", '"tabel" is no key of a spec; did you mean table?'],
+    ["tabel=x", 'unknown spec key "tabel"; did you mean table?'],
+    ["/tabel/x=1", 'unknown spec key "tabel"; did you mean table?'],
     [
       "source={ a: 1",
-      "its value is not YAML: Flow map in block collection must be sufficiently indented and end with a }",
+      "its value is not valid YAML: Flow map must end with a }",
     ],
   ])("%s is told: %s", (text, reason) => {
     const read = readSetting(text);
-    expect("reason" in read ? read.reason : "").toContain(reason.slice(0, 30));
+    expect("reason" in read ? read.reason : "").toContain(reason);
   });
 
   test("goes into what is there, and makes what is not", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { imported } from "./import-page.js";
+import { importPage } from "./import-page.js";
 
 const summary = [
   "# /one-notes-post-one",
@@ -31,9 +31,9 @@ describe("labels", () => {
     const { spec, problems } = await page(`- ${label}: ${value}`);
     expect(spec).not.toHaveProperty(key);
     expect(spec?.["notes"]).toEqual([`${label}: ${value}`]);
-    const [said] = problems.filter(({ code }) => code === "beyond-a-spec");
-    expect(said?.message).toContain(`\`${label}: ${value}\``);
-    expect(said?.at.line).toBe(6);
+    const [warning] = problems.filter(({ code }) => code === "beyond-a-spec");
+    expect(warning?.message).toContain(`\`${label}: ${value}\``);
+    expect(warning?.at.line).toBe(6);
   });
 });
 
@@ -58,6 +58,6 @@ test.each(["| | |", "| Field | Value |"])(
 
 async function page(...lines: readonly string[]) {
   const text = [...summary, ...lines].join("\n");
-  const { drafts, problems } = await imported("page.md", text);
+  const { drafts, problems } = await importPage("page.md", text);
   return { spec: drafts[0]?.spec, problems };
 }

@@ -21,7 +21,7 @@ test.each([
   const { problems, value } = await parsed("a.yaml", text);
   expect(value).toBe(undefined);
   expect(problems.map(({ message }) => message)).toEqual([
-    "The nesting is over the limit of 100 levels.",
+    "The nesting exceeds the limit of 100 levels.",
   ]);
 });
 

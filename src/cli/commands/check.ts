@@ -15,7 +15,7 @@ import type { RunSummary } from "../run/summary-line.js";
 
 /** `codegen check`: the same plan as that of `generate`, printed instead of applied. */
 export const checkCommand: CommandDefinition = {
-  summary: "fail unless the files on disk are what generate would write",
+  summary: "exit 1 unless the files on disk are what generate would write",
   arguments: [specPaths],
   options: [
     outOption,
@@ -86,8 +86,8 @@ export const checkCommand: CommandDefinition = {
         }
         const what =
           drift.files.length > 0
-            ? `${config.outPath} is not what the specs say`
-            : "Hooks lack what the specs ask for";
+            ? `${config.outPath} is out of date`
+            : "Hooks lack functions that the specs require";
         terminal.log(`${what}. Run: ${command}`);
         return exitCodes.findings;
       }

@@ -10,7 +10,7 @@ type Shell = (typeof shells)[number];
 
 /** `codegen completion`: prints the script by which a shell completes this program's commands. */
 export const completionCommand: CommandDefinition = {
-  summary: "print a script that completes commands in your shell",
+  summary: "print a shell completion script",
   arguments: [
     new Argument("<shell>", "your shell")
       .choices(shells)

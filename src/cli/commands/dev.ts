@@ -12,31 +12,35 @@ import {
 
 /** `codegen dev`: serves until Ctrl-C. */
 export const devCommand: CommandDefinition = {
-  summary: "generate, and serve the API on this machine",
+  summary: "generate, then serve the API on this machine",
   arguments: [specPaths],
   options: [
-    new Option("--port <number>", "where it listens (default: 3000)").argParser(
-      parsePort,
-    ),
+    new Option(
+      "--port <number>",
+      "port to listen on (default: 3000)",
+    ).argParser(parsePort),
     outOption,
-    new Option("--data <folder>", "keep tables and the queue in this folder"),
-    new Option("--seed <file>", "items to begin with, in JSON or YAML"),
+    new Option(
+      "--data <folder>",
+      "keep tables and the queue in this folder between runs",
+    ),
+    new Option("--seed <file>", "items to store at the start, in JSON or YAML"),
     new Option("--dynamodb-endpoint <url>", "another database").argParser(
       parseUrl,
     ),
     templatesOption,
     replaceSpecsOption,
     forceOption,
-    new Option("--no-reload", "do not look for changes"),
-    new Option("--quiet", "print addresses and problems only"),
+    new Option("--no-reload", "do not watch for changes"),
+    new Option("--quiet", "print addresses and diagnostics only"),
     verboseOption,
   ],
-  details: `It does what generate does, then serves what was emitted, on 127.0.0.1 alone:
-API Gateway, Lambda, DynamoDB and the queue of failures. Standard output gets
-one line an endpoint, METHOD and address. The start page shows endpoints,
-tables, requests and the queue. Specs, hooks, templates and the configuration
-are taken over as they change. Without --data, what was stored is gone at the
-end. A seed holds lists of items by table:
+  details: `Runs generate, then serves the emitted code, on 127.0.0.1 alone:
+API Gateway, Lambda, DynamoDB and the failure queue. Standard output has one
+line per endpoint: METHOD and address. The start page shows endpoints, tables,
+requests and the queue. Specs, hooks, templates and the configuration are
+reloaded when they change. Without --data, stored items are lost at the end.
+A seed contains lists of items by table:
 
   { "acme-orders": [{ "order_id": "o-1", "status": "open" }] }`,
   examples: [
@@ -61,11 +65,11 @@ function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new InvalidArgumentError(
-    "A port is a number up to 65535; 0 takes any that is free.",
+    "Expected a number up to 65535; 0 picks a free port.",
   );
 }
 
 function parseUrl(text: string): string {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new InvalidArgumentError("It is a URL, e.g. http://127.0.0.1:8000.");
+  throw new InvalidArgumentError("Expected a URL, e.g. http://127.0.0.1:8000.");
 }

@@ -7,7 +7,7 @@ import { UsageError } from "../usage-error.js";
 
 /** `codegen explain`: what a code means, or, without one, what all of them are about. */
 export const explainCommand: CommandDefinition = {
-  summary: "say what the code of a problem means, by an example",
+  summary: "explain a diagnostic code, with an example",
   arguments: [
     new Argument("[code]", "the code, e.g. unknown-facet (default: list all)"),
   ],
@@ -24,7 +24,7 @@ export const explainCommand: CommandDefinition = {
       const help = near
         ? `Did you mean ${near}?`
         : "`codegen explain` lists all codes.";
-      throw new UsageError(`"${word}" is no code of a problem. ${help}`);
+      throw new UsageError(`Unknown diagnostic code "${word}". ${help}`);
     }
     terminal.print(await explanationText(code));
     return exitCodes.success;
@@ -78,14 +78,14 @@ async function ruleText(code: Code): Promise<string> {
     await import("../../diagnostics/severity-rules.js");
   const settings = allowedSeverities(code);
   if (settings.length === 1) {
-    return "It always stops the output: no rule can allow it.";
+    return "This is always an error: no rule can change its severity.";
   }
   const { severity, policy } = definitionOf(code);
-  const note = policy === "style" ? "Only `codegen lint` looks for it. " : "";
+  const note = policy === "style" ? "Checked by `codegen lint` only. " : "";
   const [other = "off"] = settings.filter((setting) => setting !== severity);
   return [
     wrap(
-      `${note}A rule in codegen.config.yaml says how grave it is: ${settings.join(", ")}.`,
+      `${note}Set its severity in codegen.config.yaml: ${settings.join(", ")}.`,
     ),
     "",
     `    rules:\n      ${code}: ${other}`,

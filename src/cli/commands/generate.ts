@@ -23,7 +23,7 @@ interface GenerateFlags extends RunFlags {
 
 /** `codegen generate`. */
 export const generateCommand: CommandDefinition = {
-  summary: "write the files that the specs ask for",
+  summary: "generate files from specs",
   arguments: [specPaths],
   options: [
     outOption,
@@ -33,9 +33,9 @@ export const generateCommand: CommandDefinition = {
     reportFormatOption,
     quietOption,
     verboseOption,
-    new Option("--dry-run", "print what would be done, and write nothing"),
+    new Option("--dry-run", "print the changes without writing them"),
     forceOption,
-    new Option("--timing", "print how long each stage took"),
+    new Option("--timing", "print the duration of each stage"),
   ],
   examples: ["codegen generate specs/ --out generated --only lambda,validator"],
   async run([paths]: readonly [string[]], flags: GenerateFlags, context) {

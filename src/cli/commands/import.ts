@@ -23,28 +23,28 @@ interface ImportFlags {
 
 /** `codegen import`: writes a spec for each endpoint that pages and documents describe. */
 export const importCommand: CommandDefinition = {
-  summary: "make specs of published pages and OpenAPI documents",
+  summary: "create specs from published pages and OpenAPI documents",
   arguments: [
     new Argument("<files...>", "pages and documents; - reads standard input"),
   ],
   options: [
-    new Option("--out <folder>", "where specs are written (default: specs)"),
-    dataFormatOption("how specs are written").default("yaml"),
-    new Option("--stdout", "print the specs, and write nothing"),
+    new Option("--out <folder>", "folder to write specs to (default: specs)"),
+    dataFormatOption("spec file format").default("yaml"),
+    new Option("--stdout", "print the specs instead of writing files"),
     new Option(
       "--set <key=value>",
-      "what the page does not say; may be given again",
+      "set a value that the page lacks; repeatable",
     ).argParser((one: string, all: readonly string[] | undefined) => [
       ...(all ?? []),
       one,
     ]),
-    new Option("--partial", "take what half a page says"),
-    new Option("--force", "overwrite specs that say something else"),
+    new Option("--partial", "write incomplete specs too"),
+    new Option("--force", "overwrite specs with other content"),
   ],
-  details: `It reads pages of endpoints, as text that was copied from a browser, Markdown,
+  details: `Reads endpoint pages, as text copied from a browser, Markdown,
 reStructuredText or HTML, pages of REST operations, and OpenAPI 3.0 and 3.1.
---set takes a key of a spec, or a JSON Pointer into it; its value is YAML, and
-no value leaves the key out.`,
+--set takes a spec key or a JSON Pointer; its value is YAML, and an empty value
+removes the key.`,
   examples: [
     "codegen import pages/orders.txt --set table=acme-orders",
     "codegen import openapi.yaml --out specs/imported",
@@ -144,7 +144,7 @@ async function writeSpecs(
   const folder = out === undefined ? await specFolder(cwd) : resolve(cwd, out);
   const folderPath = displayPath(folder, cwd);
   if (lstatPath(folder).kind === "file") {
-    throw new UsageError(`Cannot write below ${folderPath}: it is a file.`);
+    throw new UsageError(`Cannot write to ${folderPath}: it is a file.`);
   }
   const files = await Promise.all(
     drafts.map(async (draft) => ({
@@ -158,13 +158,13 @@ async function writeSpecs(
   }
   for (const path of different) {
     terminal.log(
-      `${path} is there already and says something else; --force overwrites it`,
+      `${path} already exists with other content; --force overwrites it`,
     );
   }
   const counts = [
     `${written.length} written`,
     ...(same.length > 0 ? [`${same.length} unchanged`] : []),
-    ...(different.length > 0 ? [`${different.length} left as it is`] : []),
+    ...(different.length > 0 ? [`${different.length} left unchanged`] : []),
   ];
   const specs = files.length === 1 ? "1 spec" : `${files.length} specs`;
   terminal.log(`${specs}: ${counts.join(", ")} in ${folderPath}`);

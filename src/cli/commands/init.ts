@@ -4,10 +4,11 @@ import { exitCodes } from "../exit-codes.js";
 
 /** `codegen init`: writes what a project needs and does not have, into the working directory; never over a file. */
 export const initCommand: CommandDefinition = {
-  summary: "write what a new project needs: configuration, specs, CI",
-  details: `It writes, into this folder, what is not there yet: codegen.config.yaml, two
-specs, package.json (hooks are ES modules), .gitattributes, and a GitHub
-workflow that runs codegen check. It asks nothing, and overwrites nothing.`,
+  summary: "create a new project: configuration, sample specs, CI",
+  details: `Writes these files into the current folder, unless they exist:
+codegen.config.yaml, two specs, package.json (hooks are ES modules),
+.gitattributes, and a GitHub workflow that runs codegen check. It never asks
+and never overwrites.`,
   examples: ["codegen init && codegen generate"],
   async run(_args, _flags, { environment: { cwd }, terminal }) {
     const { findInstallation, missingAttributesLine, projectFiles } =
@@ -21,12 +22,12 @@ workflow that runs codegen check. It asks nothing, and overwrites nothing.`,
     const { written, same, different } = writeNewFiles(files, cwd);
     for (const path of written) terminal.log(`wrote ${path}`);
     for (const path of [...same, ...different]) {
-      terminal.log(`${path} is there already, and stays as it is`);
+      terminal.log(`${path} already exists; left unchanged`);
     }
     const missing = missingAttributesLine(cwd, config);
     if (missing !== undefined) {
       terminal.log(
-        `.gitattributes does not say: ${missing}\n  Add this line, so that generated files keep their line ends.`,
+        `.gitattributes lacks: ${missing}\n  Add this line, so that generated files keep their line endings.`,
       );
     }
     terminal.log(
@@ -35,7 +36,7 @@ workflow that runs codegen check. It asks nothing, and overwrites nothing.`,
             isInstalled: findInstallation(cwd) !== undefined,
             hasNewPackage: written.includes("package.json"),
           })
-        : "Nothing was to be done.",
+        : "Nothing to do.",
     );
     return exitCodes.success;
   },
@@ -54,9 +55,9 @@ function nextSteps({
   const steps = [
     ...(isInstalled
       ? []
-      : [[install, "so that npx and your editor find codegen"]]),
-    ["npx codegen generate", "writes what the specs ask for"],
-    ["npx codegen check", "tells, in CI, when that is out of date"],
+      : [[install, "installs codegen for npx and your editor"]]),
+    ["npx codegen generate", "writes the files of the specs"],
+    ["npx codegen check", "in CI: fails when they are out of date"],
   ] as const;
   const width = Math.max(...steps.map(([command = ""]) => command.length));
   const lines = steps.map(

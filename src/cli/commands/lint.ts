@@ -10,19 +10,19 @@ interface LintFlags extends Pick<RunFlags, "format" | "quiet"> {
 
 /** `codegen lint`: reports all that is wrong and could be better, and writes nothing. */
 export const lintCommand: CommandDefinition = {
-  summary: "say what is wrong in specs, and what could be better",
+  summary: "report problems and style issues in specs",
   arguments: [specPaths],
   options: [
     reportFormatOption,
-    new Option("--max-warnings <count>", "fail when there are more").argParser(
+    new Option("--max-warnings <count>", "exit 1 above this count").argParser(
       parseCount,
     ),
     quietOption,
   ],
-  details: `Nothing is written, and hooks are not looked at. Beside all that generate says,
-lint looks for style once nothing is wrong: unbounded strings, tables that
-nobody reads, statuses that the docs do not list. \`codegen explain\` lists all.
-codegen.config.yaml says how grave each is, for generate and check too:
+  details: `Writes nothing and does not check hooks. Beyond the diagnostics of generate,
+lint checks style once there are no errors: unbounded strings, tables that no
+endpoint reads, statuses that the docs do not list. \`codegen explain\` lists
+all rules. Set severities in codegen.config.yaml, for generate and check too:
 
   rules:
     polynomial-regex: error
@@ -42,7 +42,7 @@ codegen.config.yaml says how grave each is, for generate and check too:
         lint: true,
       });
       const isOverLimit = problems.length - errorCount > maxWarnings;
-      if (isOverLimit) terminal.log(`--max-warnings allows ${maxWarnings}.`);
+      if (isOverLimit) terminal.log(`--max-warnings is ${maxWarnings}.`);
       if (problems.length === 0 && !quiet) {
         const counts = {
           endpoints: model.endpoints.length,
@@ -59,5 +59,5 @@ codegen.config.yaml says how grave each is, for generate and check too:
 
 function parseCount(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is a whole number, e.g. 0.");
+  throw new InvalidArgumentError("Expected a whole number, e.g. 0.");
 }

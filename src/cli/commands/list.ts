@@ -6,9 +6,9 @@ import { specPaths } from "../options.js";
 
 /** `codegen list`: prints the endpoints and tables of the specs; nothing while they hold an error. */
 export const listCommand: CommandDefinition = {
-  summary: "print the endpoints and tables, one a line",
+  summary: "list endpoints and tables, one per line",
   arguments: [specPaths],
-  options: [new Option("--json", "print them as JSON")],
+  options: [new Option("--json", "print JSON")],
   examples: [
     "codegen list specs/",
     "codegen list --json | jq -r '.endpoints[].api_path'",

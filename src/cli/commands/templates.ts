@@ -8,17 +8,17 @@ import { UsageError } from "../usage-error.js";
 
 /** `codegen templates eject`: copies built-in templates into the project's folder; without names, prints all names. */
 const ejectCommand: CommandDefinition = {
-  summary: "copy templates of ours, to have your own of them",
+  summary: "copy built-in templates, to override them",
   arguments: [
     new Argument(
       "[templates...]",
-      "their names, or folders of them; without any, all are listed",
+      "names or folders of templates; lists all if omitted",
     ),
   ],
   options: [
     new Option(
       "--templates <folder>",
-      "where they are written (default: the configuration's, else templates)",
+      "folder to write to (default: from the configuration, else templates)",
     ),
   ],
   details: `What lies in the folder under the same name stands in for ours, one file at a
@@ -54,15 +54,15 @@ never overwritten. What a template of yours writes is formatted by Prettier.`,
     const { written, same, different } = writeNewFiles(files, cwd);
     for (const path of different) {
       terminal.log(
-        `${path} has changes of yours and stays as it is. Move it away to have ours.`,
+        `${path} has been edited; left unchanged. Move it away to get the built-in one.`,
       );
     }
     for (const path of written) terminal.log(`wrote ${path}`);
-    for (const path of same) terminal.log(`${path} is there already`);
+    for (const path of same) terminal.log(`${path} already exists`);
     if (configured === undefined) {
       const path = relative(project.base, folder).replaceAll("\\", "/");
       terminal.log(
-        `They are read once codegen.config.yaml says \`templates: ${path}\`, or with --templates ${path}.`,
+        `They are used if codegen.config.yaml has \`templates: ${path}\`, or with --templates ${path}.`,
       );
     }
     return different.length > 0 ? exitCodes.findings : exitCodes.success;
@@ -71,7 +71,7 @@ never overwritten. What a template of yours writes is formatted by Prettier.`,
 
 /** `codegen templates`. */
 export const templatesCommand: CommandDefinition = {
-  summary: "see and change what files are made with",
+  summary: "list and override templates",
   subcommands: { eject: ejectCommand },
   examples: ["codegen templates eject docs/endpoint.md"],
 };
@@ -95,7 +95,7 @@ function selectTemplates(
       ...builtIn.map((one) => one.replace(/\.hbs$/, "")),
     ]);
   throw new UsageError(
-    `There is no template "${name}". ${near ? `Did you mean ${near}?` : "`codegen templates eject` lists them."}`,
+    `Unknown template "${name}". ${near ? `Did you mean ${near}?` : "`codegen templates eject` lists them."}`,
   );
 }
 

@@ -51,7 +51,7 @@ export async function buildProject(
   await reporter.report(changes.problems, { ...config, ...changes });
   return {
     kind: "failed",
-    reason: `Nothing was written to ${config.outPath}: the terminal says why.`,
+    reason: `Nothing was written to ${config.outPath}: see the terminal.`,
   };
 }
 
@@ -68,7 +68,7 @@ async function resolveDevConfig({
 }: DevRun): Promise<RunConfig> {
   if (paths.includes(stdinPath)) {
     throw new UsageError(
-      "dev reads specs again as they change: name files or folders, not -.",
+      "dev watches specs for changes: pass files or folders, not -.",
     );
   }
   const config = await resolveRunConfig(paths, flags, context.environment);
@@ -77,7 +77,7 @@ async function resolveDevConfig({
   );
   if (missing.length === 0) return config;
   throw new UsageError(
-    `dev serves what the emitters ${requiredEmitters.join(", ")} write, and the configuration's \`only\` leaves out ${missing.join(", ")}.`,
+    `dev needs the emitters ${requiredEmitters.join(", ")}, but \`only\` in the configuration excludes ${missing.join(", ")}.`,
   );
 }
 

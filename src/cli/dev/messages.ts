@@ -26,7 +26,7 @@ export function startHints(
       "Queue",
       data === undefined ? `${queueFolder}, until the end` : queueFolder,
     ],
-    ["Changes", reload ? "are taken over" : "are not looked for"],
+    ["Changes", reload ? "are reloaded" : "are not watched"],
     ["Ctrl-C", "ends it"],
   ];
   return rows
@@ -60,7 +60,7 @@ export function functionLogLine(
 export function lostRequestsLine(count: number): string {
   const who =
     count === 1 ? "1 accepted request was" : `${count} accepted requests were`;
-  return `${who} not applied yet; --data FOLDER keeps what is on its way.`;
+  return `${who} not applied yet; --data FOLDER keeps pending requests.`;
 }
 
 /** Files that were changed, the first of them by name. */

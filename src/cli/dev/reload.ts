@@ -55,7 +55,9 @@ export async function reloadOnChange(
     onError({ code = "EIO" }) {
       const help =
         code === "ENOSPC" ? " Raise fs.inotify.max_user_watches." : "";
-      terminal.log(`codegen: Some changes will not be seen: ${code}.${help}`);
+      terminal.log(
+        `codegen: Some changes will not be noticed: ${code}.${help}`,
+      );
     },
   });
   shutdown.onClose(() => watcher.close());
@@ -110,7 +112,7 @@ async function reload(
       return undefined;
     }
     if (next.config.out !== before.config.out) {
-      throw new UsageError("The out folder is another now: start dev again.");
+      throw new UsageError("The out folder has changed: restart dev.");
     }
     const brokenBefore = session.bundling.broken;
     const written = writtenPaths(next);
@@ -126,9 +128,7 @@ async function reload(
     const took = Math.round(performance.now() - startedAt);
     if (!flags.quiet) {
       const files = changedFiles(paths, environment.cwd);
-      terminal.log(
-        `${timeOfDay(Date.now())} ${files}: taken over in ${took} ms`,
-      );
+      terminal.log(`${timeOfDay(Date.now())} ${files}: reloaded in ${took} ms`);
     }
     return next;
   } catch (error) {

@@ -83,13 +83,13 @@ async function listenOn(port: number): Promise<Server> {
 
 async function listenFailure(port: number, code: string): Promise<string> {
   if (code === "EACCES") {
-    return "you may not. Take a port above 1023, e.g. --port 3000.";
+    return "permission denied. Use a port above 1023, e.g. --port 3000.";
   }
-  if (code !== "EADDRINUSE") return `${code}. Take another --port.`;
+  if (code !== "EADDRINUSE") return `${code}. Use another --port.`;
   const { findPortOwner } = await import("../../dev/port-owner.js");
   const holder = findPortOwner(port) ?? "another program";
   const next = port < 65_535 ? port + 1 : 3000;
-  return `${holder} listens there. End it, or take another port: --port ${next}, or --port 0 for any that is free.`;
+  return `${holder} is using it. Stop it, or use another port: --port ${next}, or --port 0 for a free one.`;
 }
 
 async function startSession(
@@ -163,6 +163,6 @@ async function storeSeeds(
   const { written, kept } = await writeSeed(service.dynamodb, seeds);
   if (flags.quiet) return;
   const items = written === 1 ? "item" : "items";
-  const existing = kept === 0 ? "" : `, ${kept} that were there kept`;
+  const existing = kept === 0 ? "" : `, ${kept} existing kept`;
   terminal.log(`Seed: ${written} ${items} stored${existing}.`);
 }

@@ -77,7 +77,7 @@ function packageFile(base: string, out: string): readonly NewFile[] {
 /** The configuration, with the line by which editors know its schema. */
 function configText(path: string): string {
   return `${schemaLine("config", { path, base: dirname(path) })}
-# Flags win over what is said here: codegen help generate.
+# Flags override these settings: codegen help generate.
 specs: specs
 out: generated
 `;
@@ -121,7 +121,7 @@ jobs:
         with:
           node-version: 22
       - run: npm ci
-      # The registry has a stranger's package of the name codegen: nothing is installed here.
+      # The public registry has an unrelated package named codegen: install nothing here.
       - run: npx --no-install codegen check
 `;
 

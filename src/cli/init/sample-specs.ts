@@ -1,7 +1,7 @@
 /** The specs of a small service, by their paths below the folder of specs: one writes what the other reads. */
 export const sampleSpecs: Readonly<Record<string, string>> = {
   "notes/post-one.yaml": `# One file describes one endpoint. This one writes a note to a table:
-# the server makes its id, and the time at which it came.
+# the server generates its id and its creation time.
 lambda_function: notes-post-one
 http_method: POST
 api_path: /notes
@@ -31,7 +31,7 @@ payload_schema:
   root.attributes.created_at.format: iso8601
   root.attributes.created_at.server_generated: True
 `,
-  "notes/get-one.yaml": `# This one reads a note by its id, which the path carries.
+  "notes/get-one.yaml": `# This one reads a note by its id, a path parameter.
 lambda_function: notes-get-one
 http_method: GET
 api_path: /notes/{note_id}

@@ -36,43 +36,39 @@ export function lockError(
     ? `process ${holder.pid} on ${holder.hostname}, since ${holder.startedAt}`
     : "another run";
   return new UsageError(
-    `${who} is writing to this folder. Wait for it, or remove ${path} if it is gone.`,
+    `${who} is writing to this folder. Wait for it, or remove ${path} if it no longer runs.`,
   );
 }
 
 const readFailures: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file or folder",
-  ENOTDIR: "a part of it is a file, not a folder",
-  EACCES: "you may not read it",
-  EPERM: "you may not read it",
+  ENOENT: "no such file or folder",
+  ENOTDIR: "a part of the path is a file, not a folder",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
   EISDIR: "it is a folder",
-  ELOOP: "its links go round in a circle",
-  ENAMETOOLONG: "the path is longer than this system takes",
+  ELOOP: "its symbolic links form a cycle",
+  ENAMETOOLONG: "the path is too long for this system",
   EMFILE: "too many files are open; raise the limit (ulimit -n)",
 };
 
 const writeFailures: Readonly<Record<string, string>> = {
-  EACCES:
-    "you may not write there. Change its permissions, or choose another folder",
-  EPERM:
-    "you may not write there. Change its permissions, or choose another folder",
+  EACCES: "permission denied. Change the permissions, or choose another folder",
+  EPERM: "permission denied. Change the permissions, or choose another folder",
   EROFS: "the disk is mounted read-only. Choose a folder on another",
-  ENOSPC: "the disk is full. Make room, and run it again",
-  EDQUOT: "your quota of this disk is used up. Make room, and run it again",
-  EFBIG: "the disk takes no file of this size",
+  ENOSPC: "the disk is full. Free some space and run again",
+  EDQUOT: "your disk quota is exhausted. Free some space and run again",
+  EFBIG: "the file is too large for this disk",
   ENOTDIR:
-    "a part of the path is a file, not a folder. Move it away, or choose another folder",
-  EISDIR: "a folder stands there. Move it away, or choose another folder",
-  EEXIST: "something else came to stand there meanwhile. Run it again",
-  ENOENT: "its folder went away meanwhile. Run it again",
-  ENAMETOOLONG:
-    "the path is longer than this system takes. Choose a folder with a shorter one",
-  ELOOP: "its links go round in a circle",
-  EBUSY: "another program holds it. Close that, and run it again",
-  CHANGED: "somebody changed it meanwhile. Look at it, and run it again",
-  EMFILE:
-    "too many files are open. Raise the limit (ulimit -n), and run it again",
+    "a part of the path is a file, not a folder. Move it, or choose another folder",
+  EISDIR: "a folder is in the way. Move it, or choose another folder",
+  EEXIST: "another file was created there meanwhile. Run again",
+  ENOENT: "its folder was removed meanwhile. Run again",
+  ENAMETOOLONG: "the path is too long for this system. Choose a shorter one",
+  ELOOP: "its symbolic links form a cycle",
+  EBUSY: "another program is using it. Close that program and run again",
+  CHANGED: "it was changed meanwhile. Review it and run again",
+  EMFILE: "too many files are open. Raise the limit (ulimit -n) and run again",
   ENFILE:
-    "too many files are open on this machine. Close some programs, and run it again",
-  EIO: "the disk does not answer as it should. Look after it, and run it again",
+    "too many files are open on this machine. Close some programs and run again",
+  EIO: "the disk reports an I/O error. Check it and run again",
 };

@@ -78,7 +78,7 @@ export async function resolveRunConfig(
     : resolve(base, config.out ?? defaultOut);
   if (isFile(out)) {
     throw new UsageError(
-      `Cannot write below ${flags.out ?? out}: it is a file, or below one.`,
+      `Cannot write to ${flags.out ?? out}: it is a file, or below one.`,
     );
   }
   const folder = templatesFolder(project, flags.templates, cwd);
@@ -133,7 +133,7 @@ async function findRunSpecs(
     throw readError(
       first,
       isDefault && first.code === "ENOENT"
-        ? " Name the folder of your specs, or start a project by: codegen init"
+        ? " Pass the folder of your specs, or create a project with: codegen init"
         : "",
     );
   }
@@ -143,7 +143,7 @@ async function findRunSpecs(
   const uniqueRoots = [...new Set(roots)].sort();
   if (files.length === 0 && !absolute.includes(stdinPath)) {
     throw new UsageError(
-      `No spec found in ${uniqueRoots.join(", ")}. A spec is a *.json, *.yaml or *.yml file that holds lambda_function, http_method and api_path.`,
+      `No spec found in ${uniqueRoots.join(", ")}. A spec is a *.json, *.yaml or *.yml file with lambda_function, http_method and api_path.`,
     );
   }
   return { roots: uniqueRoots, specs: files };
@@ -164,7 +164,7 @@ function configuredEmitters({
     const emitter = emitterNames.find((known) => known === word);
     if (emitter !== undefined) return emitter;
     throw new UsageError(
-      `The configuration's \`only\` names "${word}", which is no emitter. Emitters: ${emitterNames.join(", ")}.`,
+      `Unknown emitter "${word}" in \`only\` of the configuration. Emitters: ${emitterNames.join(", ")}.`,
     );
   });
 }

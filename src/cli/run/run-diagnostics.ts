@@ -28,9 +28,9 @@ export function manifestDiagnostic(
 ): Diagnostic {
   const path = `${outPath}/.codegen.json`;
   const reason = {
-    conflict: "it holds a merge conflict",
-    malformed: "it is not what was written there",
-    unreadable: "it may not be read",
+    conflict: "it contains merge conflict markers",
+    malformed: "its content is not a manifest",
+    unreadable: "permission denied",
   }[why];
   return problem("unreadable-manifest", { file: path }, { path, reason });
 }

@@ -51,7 +51,7 @@ export function writeChanges(
       throw writeError(
         applied,
         config.cwd,
-        " Nothing is half written; the next run completes what is missing.",
+        " No file is half-written; the next run completes the rest.",
       );
     }
     if (applied.kind === "stopped") {

@@ -61,6 +61,6 @@ function writeFile({ path, text }: NewFile, cwd: string): void {
     replaceFile(path, text, `${dirname(path)}/.${randomUUID()}.tmp`);
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
-    throw writeError(error, cwd, " What was written before it is whole.");
+    throw writeError(error, cwd, " Files written before it are complete.");
   }
 }

@@ -11,7 +11,7 @@ export function endpointSection({ modules }: State): Html {
     <h2 id="endpoints-title">Endpoints</h2>
     ${
       modules.length === 0
-        ? html`<p class="empty">No endpoint: the specs have none.</p>`
+        ? html`<p class="empty">No endpoints in the specs.</p>`
         : modules.map(moduleOf)
     }
   </section>`;

@@ -8,9 +8,11 @@ export function problemSection({ problem }: State): Html {
       problem === undefined
         ? undefined
         : html`<div class="fault" role="alert">
-            <h2>The last change was not taken over</h2>
+            <h2>The last change was not applied</h2>
             <p>${problem}</p>
-            <p>What ran before it goes on. The terminal shows every place.</p>
+            <p>
+              The previous version keeps running. See the terminal for details.
+            </p>
           </div>`
     }
   </section>`;
@@ -24,9 +26,7 @@ export function brokenSection({ broken }: State): Html {
         ? undefined
         : html`<div class="fault" role="alert">
             <h2>Handlers that could not be bundled</h2>
-            <p>
-              They fail whoever calls them until this is mended; all others run.
-            </p>
+            <p>Requests to them fail until this is fixed; all others run.</p>
             <ul>
               ${broken.map(
                 ({ name, reason, at }) =>

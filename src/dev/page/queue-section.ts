@@ -5,12 +5,11 @@ import type { QueueEntry, State } from "./state.js";
 /** The requests that were accepted and could not be applied, and the button that replays them. */
 export function queueSection({ queue, queueFolder }: State): Html {
   return html`<section data-live id="queue" aria-labelledby="queue-title">
-    <h2 id="queue-title">Queue of failures</h2>
+    <h2 id="queue-title">Failure queue</h2>
     ${
       queue.length === 0
         ? html`<p class="empty">
-            Empty. What is accepted by an ASYNC endpoint and cannot be applied
-            comes here.
+            Empty. Accepted ASYNC requests that cannot be applied arrive here.
           </p>`
         : html`<form method="post" action="/_codegen/replay">
               <button type="submit" id="replay">

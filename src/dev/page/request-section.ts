@@ -13,7 +13,7 @@ export function requestSection({ requests, pending }: State): Html {
     ${
       requests.length === 0
         ? html`<p class="empty">
-            No request yet: open an endpoint, and copy its line.
+            No requests yet: open an endpoint and copy its curl line.
           </p>`
         : html`<div
             class="wide"

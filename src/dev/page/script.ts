@@ -35,7 +35,7 @@ async function refresh() {
     }
     live.textContent = "";
   } catch {
-    live.textContent = "codegen dev has ended: this is what it showed last.";
+    live.textContent = "codegen dev has stopped: this is its last state.";
   }
 }
 

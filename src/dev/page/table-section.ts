@@ -7,7 +7,7 @@ export function tableSection({ tables }: State): Html {
     <h2 id="tables-title">Tables</h2>
     ${
       tables.length === 0
-        ? html`<p class="empty">No table: no endpoint stores anything.</p>`
+        ? html`<p class="empty">No tables: no endpoint stores anything.</p>`
         : html`<div class="rows">${tables.map(rowOf)}</div>`
     }
   </section>`;

@@ -85,7 +85,11 @@ async function answerSafely(
   } catch (error) {
     served.onFault(error);
     if (response.headersSent) response.destroy();
-    else sendPage(response, { status: 500, text: "A fault of codegen dev.\n" });
+    else
+      sendPage(response, {
+        status: 500,
+        text: "Internal error of codegen dev.\n",
+      });
   }
 }
 

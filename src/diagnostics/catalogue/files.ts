@@ -4,60 +4,60 @@ import { error } from "../definition.js";
 export const files = {
   "syntax-error": error(
     (p: { language: string; reason: string; cure?: string | undefined }) => ({
-      message: `This is not ${p.language}: ${p.reason}.`,
+      message: `Invalid ${p.language}: ${p.reason}.`,
       help:
         p.cure ??
-        `Mend the ${p.language} at this place; nothing behind it was read.`,
+        `Fix the ${p.language} here; nothing after this place was read.`,
     }),
   ),
   "trailing-comma": error((p: { before: string }) => ({
-    message: `JSON takes no comma before \`${p.before}\`.`,
-    help: "Remove the comma, or name the file `.yaml`: YAML takes it.",
+    message: `JSON allows no comma before \`${p.before}\`.`,
+    help: "Remove the comma, or rename the file to `.yaml`: YAML allows it.",
   })),
   "wrong-indentation": error((p: { reason: string }) => ({
-    message: `The indentation is wrong: ${p.reason}.`,
-    help: "Keys that belong together start in the same column; what belongs to a key is indented below it, by two blanks.",
+    message: `Wrong indentation: ${p.reason}.`,
+    help: "Keys of one object start in the same column; the value of a key is indented below it, by two spaces.",
   })),
   "tab-indentation": error(() => ({
-    message: "This line is indented by a tab, which YAML does not take.",
-    help: "Indent by blanks; most editors can turn all tabs of a file into blanks.",
+    message: "This line is indented with a tab, which YAML does not allow.",
+    help: "Indent with spaces; most editors can convert all tabs of a file to spaces.",
   })),
   "several-documents": error(() => ({
-    message: "A second YAML document starts here, and a file holds one spec.",
-    help: "Move what follows to a file of its own, and remove the line `---`.",
+    message: "A second YAML document starts here, but a file holds one spec.",
+    help: "Move the rest to its own file, and remove the line `---`.",
   })),
   "merge-conflict": error(() => ({
-    message: "A merge left both sides of a conflict in this file.",
-    help: "Keep one side, or what is right of both, and remove the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.",
+    message: "This file contains merge conflict markers.",
+    help: "Resolve the conflict, and remove the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.",
   })),
   "wrong-encoding": error((p: { found: string }) => ({
     message: `This file is not UTF-8: it looks like ${p.found}.`,
     help:
       p.found === "UTF-16"
-        ? "Save it as UTF-8. In Windows PowerShell, write files by `Set-Content -Encoding utf8`, not by `>`."
+        ? "Save it as UTF-8. In Windows PowerShell, write files with `Set-Content -Encoding utf8`, not with `>`."
         : p.found === "binary data"
-          ? "A spec is a text. Move the file out of the folder of specs."
-          : "Save it as UTF-8: most editors offer the encoding where they save under another name.",
+          ? "A spec is a text file. Move this file out of the spec folder."
+          : 'Save it as UTF-8: most editors offer the encoding under "Save as".',
   })),
   "duplicate-key": error((p: { key: string }) => ({
-    message: `\`${p.key}\` stands twice in one object.`,
-    help: "Keep one of the two; a reader could take either.",
+    message: `Duplicate key \`${p.key}\`.`,
+    help: "Remove one of the two.",
   })),
   "empty-file": error(() => ({
-    message: "This file says nothing.",
-    help: "Write a spec, which starts with `lambda_function`, `http_method` and `api_path`, or delete the file.",
+    message: "This file is empty.",
+    help: "Write a spec, starting with `lambda_function`, `http_method` and `api_path`, or delete the file.",
   })),
   "not-a-spec": error((p: { found: string; cure?: string | undefined }) => ({
-    message: `A spec is an object of keys and values; this file holds ${p.found}.`,
+    message: `Not a spec: expected an object, found ${p.found}.`,
     help:
       p.cure ?? "Start with `lambda_function`, `http_method` and `api_path`.",
   })),
   "too-large": error((p: { what: string; limit: string }) => ({
-    message: `${p.what} is over the limit of ${p.limit}.`,
-    help: "Split the spec, or move examples and prose out of it.",
+    message: `${p.what} exceeds the limit of ${p.limit}.`,
+    help: "Split the spec, or remove examples and prose.",
   })),
   "bad-config": error((p: { reason: string }) => ({
     message: p.reason,
-    help: "Mend the configuration; nothing was done without it.",
+    help: "Fix the configuration; nothing was written.",
   })),
 };

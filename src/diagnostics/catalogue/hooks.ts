@@ -4,20 +4,20 @@ import { error, warning } from "../definition.js";
 export const hooks = {
   "lacking-hook": error(
     (p: { path: string; lack: string; command: string }) => ({
-      message: `\`${p.path}\` ${p.lack}, which the specs ask for.`,
-      help: `Run \`${p.command}\`: it adds a stub, and changes nothing else of yours.`,
+      message: `\`${p.path}\` ${p.lack}, which the specs require.`,
+      help: `Run \`${p.command}\`: it adds a stub and leaves the rest of the file unchanged.`,
     }),
   ),
   "incomplete-hook": error((p: { hooks: string; reason: string }) => ({
-    message: `This file does not export ${p.hooks}, which cannot be added: ${p.reason}.`,
-    help: `Mend what stands here, or export ${p.hooks} yourself; nothing in this file was changed.`,
+    message: `This file does not export ${p.hooks}, and a stub cannot be added: ${p.reason}.`,
+    help: `Fix this, or export ${p.hooks} yourself; the file was left unchanged.`,
   })),
   "blocked-hook": error((p: { path: string; reason: string }) => ({
     message: `\`${p.path}\` cannot be written: ${p.reason}.`,
-    help: "Hooks are plain files in a plain folder beside the out folder. Move away what stands there, or choose another `--out`.",
+    help: "Hooks are regular files in a regular folder beside the out folder. Move the existing entry away, or choose another `--out`.",
   })),
   "no-module-type": warning((p: { path: string; reason: string }) => ({
     message: `Hooks are ES modules, but ${p.reason}.`,
-    help: `Write \`"type": "module"\` into \`${p.path}\`.`,
+    help: `Add \`"type": "module"\` to \`${p.path}\`.`,
   })),
 };

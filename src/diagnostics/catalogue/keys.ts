@@ -4,17 +4,17 @@ import { error, meant, type Near } from "../definition.js";
 export const keys = {
   "unknown-key": error(
     (p: { key: string; known: readonly string[] } & Near) => ({
-      message: `\`${p.key}\` is no key that stands here.`,
+      message: `Unknown key \`${p.key}\`.`,
       help: meant(p.near) ?? `Known keys: ${p.known.join(", ")}.`,
     }),
   ),
   "missing-key": error((p: { key: string; example: string }) => ({
-    message: `\`${p.key}\` is missing.`,
+    message: `Missing key \`${p.key}\`.`,
     help: `Add it, e.g. \`${p.example}\`.`,
   })),
   "wrong-value": error(
     (p: { key: string; expected: string; found: string } & Near) => ({
-      message: `\`${p.key}\` wants ${p.expected}, not ${p.found}.`,
+      message: `Invalid \`${p.key}\`: expected ${p.expected}, found ${p.found}.`,
       help: meant(p.near) ?? `Write ${p.expected}.`,
     }),
   ),

@@ -4,15 +4,15 @@ import { error, meant, type Near } from "../definition.js";
 export const local = {
   "broken-bundle": error((p: { handler: string; reason: string }) => ({
     message: `The handler of \`${p.handler}\` cannot be bundled: ${p.reason}.`,
-    help: "Mend what stands here; until then whoever calls it gets an error, and all other handlers run.",
+    help: "Fix the error here. Until then requests to this endpoint fail; all other handlers run.",
   })),
   "unfit-seed": error((p: { table: string; path: string; reason: string }) => ({
-    message: `This is no item of table \`${p.table}\`: ${p.path} ${p.reason}.`,
-    help: "Write items as the API shows them, in plain JSON; nothing of the seed was stored.",
+    message: `Not a valid item of table \`${p.table}\`: ${p.path} ${p.reason}.`,
+    help: "Write items as the API returns them, in plain JSON; nothing of the seed was stored.",
   })),
   "unknown-seed-table": error(
     (p: { table: string; names: readonly string[] } & Near) => ({
-      message: `\`${p.table}\` is no table of these specs.`,
+      message: `Unknown table \`${p.table}\`.`,
       help: meant(p.near) ?? `Tables: ${p.names.join(", ") || "none"}.`,
     }),
   ),

@@ -4,10 +4,10 @@ import { error, warning, meant, type Near } from "../definition.js";
 export const schemas = {
   "bad-schema-key": error(
     (p: { key: string; reason: string; isJsonSchema?: boolean }) => ({
-      message: `\`${p.key}\` is no schema key: ${p.reason}.`,
+      message: `Invalid schema key \`${p.key}\`: ${p.reason}.`,
       help: p.isJsonSchema
-        ? "In JSON Schema a flattened key is any `properties.<name>` or `items`, then a word, e.g. `properties.lines.items.type`."
-        : "A schema key is `root`, then any `.attributes.<name>` or `.items`, then `.<facet>`, e.g. `root.attributes.status.type`.",
+        ? "A flattened JSON Schema key is any number of `properties.<name>` or `items`, then a keyword, e.g. `properties.lines.items.type`."
+        : "A schema key is `root`, then any number of `.attributes.<name>` or `.items`, then `.<facet>`, e.g. `root.attributes.status.type`.",
     }),
   ),
   "mixed-spellings": error(
@@ -16,28 +16,28 @@ export const schemas = {
       one: { spelling: string; key: string };
       other: { spelling: string; key: string };
     }) => ({
-      message: `\`${p.schema}\` is spelled in two ways: \`${p.one.key}\` is of ${p.one.spelling}, \`${p.other.key}\` of ${p.other.spelling}.`,
-      help: "Write all of it in one spelling, best in flattened keys, e.g. `root.attributes.status.type`.",
+      message: `\`${p.schema}\` mixes two notations: \`${p.one.key}\` belongs to ${p.one.spelling}, \`${p.other.key}\` to ${p.other.spelling}.`,
+      help: "Use one notation, preferably flattened keys, e.g. `root.attributes.status.type`.",
     }),
   ),
   "kept-as-note": warning((p: { word: string }) => ({
-    message: `\`${p.word}\` is no facet; what it says is kept as a note.`,
-    help: "Docs show it under Notes. Remove it, or say it in `description`.",
+    message: `Unknown facet \`${p.word}\`; its value is kept as a note.`,
+    help: "The docs show it under Notes. Remove it, or move it to `description`.",
   })),
   "said-differently": error(
     (p: { key: string; here: string; there: string; where: string }) => ({
-      message: `\`${p.key}\` is ${p.here} here, and ${p.there} ${p.where}.`,
-      help: "Keep one of the two.",
+      message: `\`${p.key}\` is ${p.here} here, but ${p.there} ${p.where}.`,
+      help: "Remove one of the two.",
     }),
   ),
   "unknown-facet": error(
     (p: { facet: string; known: readonly string[] } & Near) => ({
-      message: `\`${p.facet}\` is no facet.`,
+      message: `Unknown facet \`${p.facet}\`.`,
       help: meant(p.near) ?? `Facets: ${p.known.join(", ")}.`,
     }),
   ),
   "unknown-type": error((p: { found: string } & Near) => ({
-    message: `\`${p.found}\` is no DynamoDB type.`,
+    message: `Unknown type \`${p.found}\`.`,
     help: meant(p.near) ?? "Types: S, N, BOOL, M, L, SS, NS, BS, B, NULL.",
   })),
   "missing-type": error((p: { key: string; add: string }) => ({
@@ -46,30 +46,30 @@ export const schemas = {
   })),
   "misplaced-members": error(
     (p: { key: string; type: string; wants: string }) => ({
-      message: `\`${p.key}\` is of type ${p.type}, which holds no ${p.wants === "M" ? "attributes" : "items"}.`,
-      help: `Make it an ${p.wants}, or remove what stands below it.`,
+      message: `\`${p.key}\` has type ${p.type}, which has no ${p.wants === "M" ? "attributes" : "items"}.`,
+      help: `Change its type to ${p.wants}, or remove the keys below it.`,
     }),
   ),
   "misplaced-facet": error(
     (p: { facet: string; type: string; types: string }) => ({
-      message: `\`${p.facet}\` says nothing about a member of type ${p.type}.`,
-      help: `It is for ${p.types}. Remove it, or change the type.`,
+      message: `The facet \`${p.facet}\` does not apply to type ${p.type}.`,
+      help: `It applies to ${p.types}. Remove it, or change the type.`,
     }),
   ),
   "unfit-role": error((p: { key: string; facet: string; wants: string }) => ({
     message: `\`${p.key}\` cannot be \`${p.facet}\`.`,
-    help: `Such a member is ${p.wants}.`,
+    help: `Such a member must be ${p.wants}.`,
   })),
   "impossible-bounds": error((p: { low: string; high: string }) => ({
-    message: `No value fits: \`${p.low}\` is above \`${p.high}\`.`,
+    message: `No value is valid: \`${p.low}\` is greater than \`${p.high}\`.`,
     help: "Swap the two, or remove one.",
   })),
   "no-choice-left": error((p: { key: string }) => ({
-    message: `No value fits \`${p.key}\`: its choices leave none.`,
-    help: "Let `enum` and `regex` agree on at least one value, of the member's type.",
+    message: `No value is valid for \`${p.key}\`: no enum value satisfies its other constraints.`,
+    help: "Make `enum` and `regex` allow at least one common value of the member's type.",
   })),
   "unknown-format": warning((p: { format: string } & Near) => ({
-    message: `\`${p.format}\` is no format that is checked; docs carry it, validators do not.`,
-    help: meant(p.near) ?? "Use `regex` to have it checked.",
+    message: `Unknown format \`${p.format}\`: shown in the docs, not validated.`,
+    help: meant(p.near) ?? "Use `regex` to validate it.",
   })),
 };

@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of actions mean. */
 export const actions = {
   "unread-parameter": {
-    summary: "An action accepts a member and does nothing with it.",
+    summary: "An action accepts a member but does not use it.",
     meaning:
-      "A caller who sends it would wait for an effect that never comes. A hook of yours may read it: then turn the rule off.",
+      "A caller who sends it would expect an effect that never comes. If one of your hooks reads it, turn the rule off.",
     example: `
   lambda_function: acme-orders-get-many
   http_method: GET
@@ -31,9 +31,9 @@ export const actions = {
 `,
   },
   "unfit-payload": {
-    summary: "The payload is not of the kind that the action takes.",
+    summary: "The payload does not have the structure that its action needs.",
     meaning:
-      "`post-many` takes a list of objects, or an object with one such list; a payload with `children` has a list of objects for each; a list reads by the keys of its table or index.",
+      "`post-many` expects a list of objects, or an object with one such list. A payload with `children` has a list of objects for each child table. A list endpoint queries by the keys of its table or index.",
     example: `
   lambda_function: acme-orders-post-many
   http_method: POST
@@ -52,9 +52,9 @@ export const actions = {
 `,
   },
   "unknown-action": {
-    summary: "An endpoint with a table has an action of its own.",
+    summary: "An endpoint with a table has a custom action.",
     meaning:
-      "Its logic is the `handle` that you write in its hooks; nothing is read or written without it. Where one of the known actions was meant, the endpoint would do nothing.",
+      "Its logic is the `handle` function in its hook file; nothing is read or written without it. If a built-in action was meant, the endpoint would do nothing.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -70,9 +70,9 @@ export const actions = {
 `,
   },
   "mistyped-action": {
-    summary: "An action is a letter or two away from a known one.",
+    summary: "An action is one or two letters away from a built-in one.",
     meaning:
-      "An action that nobody knows would make the endpoint's logic yours to write, so what looks like a slip is an error.",
+      "An unknown action makes the endpoint custom, with its logic left to you. A likely typing error is therefore an error.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -88,9 +88,9 @@ export const actions = {
 `,
   },
   "action-and-method": {
-    summary: "A method promises something else than the action does.",
+    summary: "The HTTP method does not match the action.",
     meaning:
-      "Callers, caches and browsers rely on methods: a GET that writes may be repeated by any of them.",
+      "Callers, caches and browsers rely on methods: any of them may repeat a GET, so a GET must not write.",
     example: `
   lambda_function: acme-orders-post-one
 - http_method: DELETE
@@ -106,9 +106,9 @@ export const actions = {
 `,
   },
   "async-read": {
-    summary: "An ASYNC endpoint has nothing to read for.",
+    summary: "An ASYNC endpoint cannot return what it reads.",
     meaning:
-      "API Gateway answers an ASYNC request before the function starts, so what it reads could be given to nobody.",
+      "API Gateway responds to an ASYNC request before the function starts, so the result of a read would reach nobody.",
     example: `
   lambda_function: acme-orders-get-one
   http_method: GET
@@ -125,9 +125,9 @@ export const actions = {
 `,
   },
   "async-secret": {
-    summary: "A secret is sent through queues.",
+    summary: "A secret passes through queues.",
     meaning:
-      "The payload of an ASYNC request rests in Lambda's queue, and after a failure in yours. What is `sensitive`, or not `stored`, should not lie there.",
+      "The payload of an ASYNC request is kept in Lambda's queue and, after a failure, in yours. Members that are `sensitive` or not `stored` should not be kept there.",
     example: `
   lambda_function: acme-users-post-one
   http_method: POST

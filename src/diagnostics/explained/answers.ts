@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of examples and responses mean. */
 export const answers = {
   "unfit-example": {
-    summary: "An example is refused by its own schema.",
+    summary: "An example does not match its own schema.",
     meaning:
-      'Docs and curl lines show the example, and a reader who sends it would get a 400. Examples are read by their members\' types: `"True"` fits a BOOL, `"42"` an N.',
+      'The docs and their curl lines show the example, and whoever sends it would get a 400. Examples are read by the types of their members: `"True"` is valid for a BOOL, `"42"` for an N.',
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -21,9 +21,9 @@ export const answers = {
 `,
   },
   "bad-example-key": {
-    summary: "A flattened key of an example leads nowhere.",
+    summary: "A flattened key of an example is invalid.",
     meaning:
-      "An example may be written in flattened keys: the names of members on the way, with positions from 0 in lists. No position may be left out, and a value holds no members.",
+      "An example may be written in flattened keys: a path of member names, with list indexes from 0. No index may be skipped, and a scalar has no members.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -40,9 +40,9 @@ export const answers = {
 `,
   },
   "unfit-body": {
-    summary: "`body` fills a member with a value that its schema refuses.",
+    summary: "`body` sets a member to a value that its schema rejects.",
     meaning:
-      "What stands in `body` is answered as it is. The response's schema is a promise to callers, so a literal value has to keep it.",
+      "The values in `body` are returned as they are. Callers rely on the response schema, so a literal value has to match it.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -64,9 +64,9 @@ export const answers = {
 `,
   },
   "unfilled-response": {
-    summary: "The response promises a member that nothing fills.",
+    summary: "No value is available for a required member of the response.",
     meaning:
-      "The members of a success come from the item, by name, and a few by meaning, such as `message` and `request_id`. One that is required must be there in every case.",
+      "The members of a successful response come from the item, by name; a few have a fixed meaning, such as `message` and `request_id`. A required member must always be available.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -87,9 +87,9 @@ export const answers = {
 `,
   },
   "unknown-body-member": {
-    summary: "`body` fills a member that its schema does not have.",
+    summary: "`body` sets a member that its schema does not declare.",
     meaning:
-      "A body is a mapping from the members of the response's schema to what fills them. A member beyond the schema would break the promise that the schema is.",
+      "A body maps the members of the response schema to their values. A member that is not in the schema would break it.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -111,9 +111,9 @@ export const answers = {
 `,
   },
   "unknown-reference": {
-    summary: "`body` refers to something that is not there.",
+    summary: "`body` refers to a value that does not exist.",
     meaning:
-      "`$payload.a.b`, `$item.a`, `$error.code` and `$request.id` are filled in; all else is taken literally. A text that starts with a dollar sign is written with two.",
+      "`$payload.a.b`, `$item.a`, `$error.code` and `$request.id` are replaced by their values; everything else is literal. For a string that starts with a dollar sign, write two.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -135,9 +135,9 @@ export const answers = {
 `,
   },
   "unknown-status": {
-    summary: "`as` names a status that the spec does not answer.",
+    summary: "`as` refers to a status that the spec does not declare.",
     meaning:
-      "`as` lets a refusal be answered like another one of the same spec: under that one's status, with its body.",
+      "`as` returns an error like another error of the same spec: with that status and body.",
     example: `
   lambda_function: acme-orders-get-by-shop
   http_method: GET
@@ -149,9 +149,9 @@ export const answers = {
 `,
   },
   "async-media-type": {
-    summary: "An ASYNC endpoint is to speak something else than JSON.",
+    summary: "An ASYNC endpoint declares a media type other than JSON.",
     meaning:
-      "API Gateway hands an ASYNC request on as JSON before any code of ours runs, so nobody could read another media type.",
+      "API Gateway passes an ASYNC request on as JSON before any of our code runs, so no other media type can be read.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -169,9 +169,9 @@ export const answers = {
 `,
   },
   "unfit-xml-name": {
-    summary: "A member cannot be an element of XML.",
+    summary: "A member name is not a valid XML element name.",
     meaning:
-      "Where an endpoint speaks XML, each member is an element of its name, and XML is stricter with names than JSON.",
+      "If an endpoint supports XML, each member is an element of that name, and XML restricts names more than JSON does.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -189,9 +189,9 @@ export const answers = {
 `,
   },
   "unfit-response": {
-    summary: "The response promises more than the table holds.",
+    summary: "The response schema is stricter than what the table stores.",
     meaning:
-      "What is read from the table may have been stored by any of its endpoints. A response that is stricter than the item would sometimes break its own schema.",
+      "An item may have been stored by any endpoint of its table. A response that is stricter than the item would sometimes violate its own schema.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST

@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of imported OpenAPI documents mean. */
 export const documents = {
   "other-document": {
-    summary: "A document is of a version that import does not read.",
+    summary: "The version of a document is not supported by import.",
     meaning:
-      "OpenAPI 3.0 and 3.1 are read. Swagger 2.0 says bodies, servers and types in other ways; well-kept converters make OpenAPI 3.0 of it. A document of a later version is not guessed at.",
+      "OpenAPI 3.0 and 3.1 are supported. Swagger 2.0 describes bodies, servers and types differently; converters to OpenAPI 3.0 are available. Later versions are rejected rather than guessed at.",
     example: `
 - swagger: "2.0"
 + openapi: 3.0.3
@@ -14,9 +14,9 @@ export const documents = {
     shows: "file",
   },
   "lost-operation": {
-    summary: "No spec can be made of an operation of a document.",
+    summary: "No spec can be created for an operation of a document.",
     meaning:
-      "API Gateway takes paths of plain segments, a parameter being a whole one, and one function for a method and a path. What a parameter is called in a path is nobody's concern but the document's, so such names are changed; an address that callers use is not.",
+      "API Gateway accepts paths of plain segments, where a parameter is a whole segment, and one function per method and path. Invalid parameter names are changed, since only the document uses them; a path that callers use is not.",
     example: `
   paths:
 -   /reports/{id}.pdf:
@@ -25,9 +25,9 @@ export const documents = {
     shows: "file",
   },
   "lost-reference": {
-    summary: "A reference of a document leads nowhere.",
+    summary: "A reference in a document cannot be resolved.",
     meaning:
-      "A reference is a JSON Pointer into the document, or into a file whose path is relative to it. Nothing is fetched from the network. What a lost reference stood for is taken as anything at all, so that nothing is refused by mistake.",
+      "A reference is a JSON Pointer into the document, or into a file with a path relative to it. Nothing is fetched from the network. The missing part is imported as any value, so that no valid request is rejected.",
     example: `
   schema:
 -   $ref: "#/components/schema/Order"
@@ -36,9 +36,10 @@ export const documents = {
     shows: "file",
   },
   "misshapen-value": {
-    summary: "A value of a document is not of the type that OpenAPI wants.",
+    summary:
+      "A value in a document does not have the type that OpenAPI requires.",
     meaning:
-      "It was passed over, as if it were not there, and the rest of the document was read. A validator of OpenAPI documents finds all such places.",
+      "It was ignored, and the rest of the document was imported. An OpenAPI validator finds all such places.",
     example: `
   name: order_id
   in: path

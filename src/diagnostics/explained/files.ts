@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of files mean. */
 export const files = {
   "syntax-error": {
-    summary: "A file is not the JSON or YAML that its name says.",
+    summary: "A file is not valid JSON or YAML.",
     meaning:
-      "Nothing behind the place that is named was read, so there may be more to mend after it. What is wrong is often on the line before: a missing comma, or a quote that was never closed.",
+      "Nothing after the reported place was read, so there may be more errors. The cause is often on the line before: a missing comma or quote.",
     example: `
   # specs/orders.json
   {
@@ -18,9 +18,9 @@ export const files = {
 `,
   },
   "trailing-comma": {
-    summary: "JSON has a comma with nothing behind it.",
+    summary: "JSON with a trailing comma.",
     meaning:
-      "JavaScript takes a comma after the last member, JSON does not: other tools would not read the file. YAML takes it, inside of brackets.",
+      "JavaScript allows a comma after the last member, JSON does not: other tools would not read the file. YAML allows it inside brackets.",
     example: `
   # specs/orders.json
   {
@@ -32,9 +32,9 @@ export const files = {
 `,
   },
   "wrong-indentation": {
-    summary: "The columns of a YAML file contradict each other.",
+    summary: "The indentation of a YAML file is inconsistent.",
     meaning:
-      "In YAML the column in which a key starts says what it belongs to. Keys of one object start in one column; what belongs to a key starts further right.",
+      "In YAML the column of a key decides which object it belongs to. Keys of one object start in the same column; their values start further right.",
     example: `
   lambda_function: acme-orders-post-one
 -  http_method: POST
@@ -43,9 +43,9 @@ export const files = {
 `,
   },
   "tab-indentation": {
-    summary: "A YAML line is indented by a tab.",
+    summary: "A YAML line is indented with a tab.",
     meaning:
-      "YAML takes blanks only, because a tab is as wide as each editor wants it to be.",
+      "YAML allows only spaces, because the width of a tab differs between editors.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -56,9 +56,9 @@ export const files = {
 `,
   },
   "several-documents": {
-    summary: "A file holds more than one YAML document.",
+    summary: "A file contains more than one YAML document.",
     meaning:
-      "One file describes one endpoint: what stands behind the second line \`---\` would be passed over by many readers. A \`---\` on the first line is fine.",
+      "One file describes one endpoint: many tools would ignore what follows the second line `---`. A `---` on the first line is allowed.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -71,9 +71,9 @@ export const files = {
 `,
   },
   "merge-conflict": {
-    summary: "A file holds both sides of a merge.",
+    summary: "A file contains merge conflict markers.",
     meaning:
-      "Git writes both sides of a conflict between lines of \`<\`, \`=\` and \`>\`. Somebody has to decide which one is right.",
+      "Git writes both sides of a conflict between lines of `<`, `=` and `>`. Decide which side is right.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -87,7 +87,7 @@ export const files = {
   "wrong-encoding": {
     summary: "A file is not UTF-8.",
     meaning:
-      "JSON is UTF-8, and YAML is here. Old editors on Windows save in Windows-1252, and \`>\` in Windows PowerShell 5.1 writes UTF-16: letters beyond A to Z would be read as others.",
+      "JSON and YAML are read as UTF-8. Old editors on Windows save in Windows-1252, and `>` in Windows PowerShell 5.1 writes UTF-16: non-ASCII characters would be read wrongly.",
     example: `
 - PS> Get-Content draft.yaml > specs/orders.yaml
 + PS> Get-Content draft.yaml | Set-Content -Encoding utf8 specs/orders.yaml
@@ -95,9 +95,9 @@ export const files = {
     shows: "terminal",
   },
   "duplicate-key": {
-    summary: "An object has a key twice.",
+    summary: "An object contains the same key twice.",
     meaning:
-      "Readers differ in which of the two they take. Often the second was meant for another object, or was copied and not changed.",
+      "Parsers differ in which of the two they use. Often the second was meant for another object, or was copied and not changed.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -106,9 +106,9 @@ export const files = {
 `,
   },
   "empty-file": {
-    summary: "A file holds nothing, or comments only.",
+    summary: "A file is empty or contains only comments.",
     meaning:
-      "Every \`*.json\`, \`*.yaml\` and \`*.yml\` below the folder of specs is read as a spec. An empty one was likely forgotten.",
+      "Every `*.json`, `*.yaml` and `*.yml` below the spec folder is read as a spec. An empty one was probably left over.",
     example: `
 - # To be written.
 + lambda_function: acme-orders-post-one
@@ -117,9 +117,9 @@ export const files = {
 `,
   },
   "not-a-spec": {
-    summary: "A file holds something else than an object.",
+    summary: "A file does not contain an object.",
     meaning:
-      "A spec is an object whose keys say what one endpoint is. Several endpoints are several files; files that are no specs belong outside of the folder.",
+      "A spec is an object that describes one endpoint. Write one file per endpoint, and keep other files out of the spec folder.",
     example: `
 - - lambda_function: acme-orders-post-one
 -   http_method: POST
@@ -130,9 +130,9 @@ export const files = {
 `,
   },
   "too-large": {
-    summary: "Something is over a limit that no spec needs.",
+    summary: "A limit is exceeded that no real spec reaches.",
     meaning:
-      "Limits keep a hostile file from taking all memory, and items from outgrowing what DynamoDB holds: 4 MiB a file, 64 levels and 10,000 keys a schema, 20 indexes a table, 10,000 items that a list asks for at least.",
+      "Limits keep a hostile file from using all memory, and items within what DynamoDB stores: 4 MiB a file, 64 levels and 10,000 keys a schema, 20 indexes a table, 10,000 for `min_items`.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -147,9 +147,9 @@ export const files = {
 `,
   },
   "bad-config": {
-    summary: "The configuration cannot be used.",
+    summary: "The configuration is invalid.",
     meaning:
-      "A \`codegen.config.yaml\`, or \`.json\`, was found in this folder or above it, and something in it is wrong. No run goes on with half a configuration.",
+      "A `codegen.config.yaml` or `.json` was found in this folder or above it, and contains an error. No run continues with a partly read configuration.",
     example: `
   # codegen.config.yaml
 - outt: generated

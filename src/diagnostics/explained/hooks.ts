@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of hooks mean. */
 export const hooks = {
   "lacking-hook": {
-    summary: "A file of hooks, or a function in it, is missing.",
+    summary: "A hook file, or a function in it, is missing.",
     meaning:
-      "A handler imports the functions that its spec asks for: without them it does not compile. `generate` writes stubs for those that are missing, and leaves all else as it is.",
+      "A handler imports the functions that its spec requires, and does not compile without them. `generate` writes stubs for the missing ones and leaves everything else unchanged.",
     example: `
   $ echo "security: basic" >> specs/orders.yaml
 - $ npx codegen check
@@ -15,9 +15,9 @@ export const hooks = {
     shows: "terminal",
   },
   "incomplete-hook": {
-    summary: "A file of hooks lacks a function that cannot be added to it.",
+    summary: "A hook file lacks a function that cannot be added to it.",
     meaning:
-      "Stubs are added through the syntax tree, so that every other byte stays. Where the file does not parse, or its exports are made in a way that cannot be followed, you have to add the function yourself.",
+      "Stubs are added through the syntax tree, so that every other byte stays. If the file does not parse, or its exports cannot be analysed, add the function yourself.",
     example: `
   # hooks/acme-orders-post-one.ts
 - module.exports = { before };
@@ -28,9 +28,9 @@ export const hooks = {
     shows: "file",
   },
   "blocked-hook": {
-    summary: "A file of hooks cannot be written at its place.",
+    summary: "A hook file cannot be written.",
     meaning:
-      "Hooks lie in a plain folder beside the out folder. A link, a file in the folder's place, or a name that differs only in upper and lower case would lead somewhere else.",
+      "Hooks are in a regular folder beside the out folder. A symbolic link, a file in place of the folder, or a name that differs only in case would lead elsewhere.",
     example: `
 - $ ln -s ../elsewhere hooks
 + $ mkdir hooks
@@ -39,9 +39,9 @@ export const hooks = {
     shows: "terminal",
   },
   "no-module-type": {
-    summary: "The files of hooks would not be read as ES modules.",
+    summary: "Hook files would not be loaded as ES modules.",
     meaning:
-      'Node.js looks for the nearest package.json above a file: without `"type": "module"` in it, `export` is a syntax error there.',
+      'Node.js uses the nearest package.json above a file: without `"type": "module"` in it, `export` is a syntax error.',
     example: `
   # package.json
   {

@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of a spec's keys mean. */
 export const keys = {
   "unknown-key": {
-    summary: "A key is not one of those that stand at its place.",
+    summary: "A key is not allowed here.",
     meaning:
-      "A key that nobody reads would be passed over in silence, and what it was to say with it. Keys are those of the published pages, in snake_case.",
+      "An unknown key would be ignored, together with what its author meant. Keys are the field labels of the published pages, in snake_case.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -16,9 +16,9 @@ export const keys = {
 `,
   },
   "missing-key": {
-    summary: "A key that is needed is not there.",
+    summary: "A required key is missing.",
     meaning:
-      "Every spec names its function, its method and its path; a \`table\` needs a \`primary_key\`, an index its \`partition_key\`.",
+      "Every spec has a function, a method and a path; `table` needs a `primary_key`, an index its `partition_key`.",
     example: `
   lambda_function: acme-orders-get-one
   http_method: GET
@@ -33,9 +33,9 @@ export const keys = {
 `,
   },
   "wrong-value": {
-    summary: "A key has a value that it does not take.",
+    summary: "A key has an invalid value.",
     meaning:
-      'The message says what the key takes, and what it found. Booleans and numbers may be spelled as texts: True, "True", "42".',
+      'The message states the expected and the found value. Booleans and numbers may be written as strings: True, "True", "42".',
     example: `
   lambda_function: acme-orders-post-one
 - http_method: SEND
@@ -44,9 +44,9 @@ export const keys = {
 `,
   },
   "not-supported": {
-    summary: "What is asked for is not possible here.",
+    summary: "A combination of keys is not supported here.",
     meaning:
-      "It is an error because a service that leaves out in silence what its spec says would be worse than none.",
+      "It is an error, because a service that silently omits a part of its spec would be worse.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST

@@ -6,7 +6,7 @@ export const local = {
   "broken-bundle": {
     summary: "A handler cannot be bundled.",
     meaning:
-      "`dev` bundles each handler with its hook and all that they import. A syntax error, a file or a package that is not there, or a name that a module does not export keeps one handler from it; the others run.",
+      "`dev` bundles each handler with its hook and their imports. A syntax error, a missing file or package, or an import that a module does not export breaks one handler; the others run.",
     example: `
   # hooks/acme-orders-post-one.ts
 - import { priceOf } from "../lib/prizes.js";
@@ -15,9 +15,9 @@ export const local = {
     shows: "file",
   },
   "unfit-seed": {
-    summary: "An item of a seed is none of its table.",
+    summary: "An item of the seed does not match its table.",
     meaning:
-      "`dev --seed` stores items before the first request. They are read by the types of the table's members, and have to be what its endpoints store: then what they read back is what they could have written.",
+      "`dev --seed` stores items before the first request. They are read by the types of the table's members and must match what its endpoints store, so that endpoints read only what they could have written.",
     example: `
   # seed.yaml
   acme-orders:
@@ -28,9 +28,9 @@ export const local = {
     shows: "file",
   },
   "unknown-seed-table": {
-    summary: "A seed has items of a table that no spec has.",
+    summary: "The seed contains items of a table that no spec declares.",
     meaning:
-      "A seed is an object of lists of items, by the names of tables as specs spell them. `codegen list` prints these names.",
+      "A seed is an object of lists of items, by table name as written in the specs. `codegen list` prints the names.",
     example: `
   # seed.yaml
 - orders:

@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of written files mean. */
 export const output = {
   "stale-file": {
-    summary: "A file on disk is not what the specs ask for.",
+    summary: "A file on disk differs from what `generate` would write.",
     meaning:
-      "`check` compares the tree with what `generate` would write: a file may be missing, out of date, edited by hand, or left over from a spec that is gone.",
+      "`check` compares the tree with what `generate` would write: a file may be missing, out of date, edited by hand, or orphaned by a removed spec.",
     example: `
   $ vi specs/orders.yaml
 - $ git commit -am "Take orders of ten lines"
@@ -16,9 +16,9 @@ export const output = {
     shows: "terminal",
   },
   "edited-file": {
-    summary: "A generated file was changed by hand.",
+    summary: "A generated file was edited by hand.",
     meaning:
-      "The change would be lost, so the run stops and writes nothing. What an endpoint does beyond its spec belongs into its hooks, which are never overwritten.",
+      "The edit would be lost, so the run stops and writes nothing. Logic beyond the spec belongs in hooks, which are never overwritten.",
     example: `
 - $ vi generated/endpoints/acme-orders-post-one/handler.ts
 + $ vi hooks/acme-orders-post-one.ts
@@ -27,9 +27,9 @@ export const output = {
     shows: "terminal",
   },
   "blocked-file": {
-    summary: "A file that is not ours stands where one is to be written.",
+    summary: "A file that codegen did not generate is in the way.",
     meaning:
-      "Nothing that the tool did not write is overwritten or removed without `--force`.",
+      "Files that codegen did not write are never overwritten or removed without `--force`.",
     example: `
 - $ npx codegen generate --out src
 + $ npx codegen generate --out src/generated
@@ -37,9 +37,9 @@ export const output = {
     shows: "terminal",
   },
   "unreadable-manifest": {
-    summary: "The list of generated files cannot be read.",
+    summary: "The manifest of generated files cannot be read.",
     meaning:
-      "`.codegen.json` in the out folder says which files are ours. Without it, nobody can tell them from yours. A merge conflict in it is mended by generating again.",
+      "`.codegen.json` in the out folder lists the generated files. Without it, they cannot be told from yours. Resolve a merge conflict in it by generating again.",
     example: `
 - $ git merge feature && git commit -a
 + $ git merge feature
@@ -48,9 +48,9 @@ export const output = {
     shows: "terminal",
   },
   "other-specs": {
-    summary: "The out folder was made from other folders of specs.",
+    summary: "The out folder was generated from other spec folders.",
     meaning:
-      "Files of specs that were not given would be taken for orphans, and removed. The run stops, so that nothing is lost by a mistake on the command line.",
+      "The files of specs that were not given would be treated as orphans and removed. The run stops, so that a mistake on the command line loses nothing.",
     example: `
   $ npx codegen generate specs
 - $ npx codegen generate specs/orders

@@ -4,10 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of imported pages mean. */
 export const pages = {
   "not-a-page": {
-    summary:
-      "A file that was given to import is nothing that specs are made of.",
+    summary: "A file given to import is neither a page nor a document.",
     meaning:
-      "Import reads pages of endpoints (text, Markdown, reStructuredText, HTML) and OpenAPI documents of version 3.0 and 3.1. A page is known by its labels and sections: a method, a path, schemas.",
+      "Import reads endpoint pages (text, Markdown, reStructuredText, HTML) and OpenAPI 3.0 and 3.1 documents. A page is recognized by its labels and sections: a method, a path, schemas.",
     example: `
 - $ codegen import logo.svg
 + $ codegen import pages/orders-post-one.html
@@ -15,9 +14,9 @@ export const pages = {
     shows: "terminal",
   },
   "half-page": {
-    summary: "A page does not name a method and a path.",
+    summary: "A page does not state a method and a path.",
     meaning:
-      "Without both there is no endpoint. The page may have been cut off, or say one of them in words that are not known. What it does not say can be given on the command line; with --partial the rest becomes a spec that is marked as half.",
+      "Both are required for an endpoint. The page may be cut off, or use labels that are not known. Set missing values on the command line; with --partial, incomplete specs are written too, and marked as such.",
     example: `
 - $ codegen import pages/orders.txt
 + $ codegen import pages/orders.txt --set http_method=POST --set api_path=/orders
@@ -27,7 +26,7 @@ export const pages = {
   "endpoint-twice": {
     summary: "Two pages of one run describe the same endpoint.",
     meaning:
-      "A spec's file is named after its endpoint: the function, or the endpoint's own name. Two pages with one name would write one file.",
+      "A spec file is named after its function or endpoint name. Two pages with one name would write the same file.",
     example: `
 - $ codegen import pages/orders.txt pages/orders-copy.txt
 + $ codegen import pages/orders.txt
@@ -35,9 +34,9 @@ export const pages = {
     shows: "terminal",
   },
   "setting-without-place": {
-    summary: "A value of --set fits nowhere in a spec.",
+    summary: "A --set option does not apply to a spec.",
     meaning:
-      "A setting that begins with a slash is a JSON Pointer. It can make objects that are not there, but nothing below a text, and no gap in a list.",
+      "A --set key that starts with a slash is a JSON Pointer. It can create missing objects, but nothing below a string, and no gap in a list.",
     example: `
 - $ codegen import pages/orders.txt --set /title/short=Orders
 + $ codegen import pages/orders.txt --set title=Orders
@@ -47,7 +46,7 @@ export const pages = {
   "unreadable-block": {
     summary: "A part of a page cannot be read.",
     meaning:
-      "A schema or an example starts on a page and does not end, or is no JSON. Often the page was cut off where it was copied. The spec is made of the rest.",
+      "A schema or an example starts on the page but does not end, or is not JSON. Often the page was cut off when it was copied. The spec is created from the rest.",
     example: `
   Payload Schema
   {
@@ -59,9 +58,9 @@ export const pages = {
     shows: "file",
   },
   "not-on-page": {
-    summary: "A page does not say something that a service needs.",
+    summary: "A page lacks a value that a service needs.",
     meaning:
-      "What can be derived in one sensible way is derived. The rest is left out of the spec, and can be given by --set, which takes a key of a spec, or a JSON Pointer into it.",
+      "Values with one sensible default are derived. Others are left out of the spec; set them with --set, which accepts a spec key or a JSON Pointer.",
     example: `
 - $ codegen import pages/orders.txt
 + $ codegen import pages/orders.txt --set table=acme-orders --set primary_key=order_id
@@ -69,9 +68,9 @@ export const pages = {
     shows: "terminal",
   },
   "page-contradicts-itself": {
-    summary: "A page says one thing in two ways.",
+    summary: "A page states two different values for one label.",
     meaning:
-      "The label stands twice, with different values. The first is taken, because pages say the most certain things at their top.",
+      "The first is used, because pages state the most reliable facts at the top.",
     example: `
   HTTP method: POST
   API path: /orders
@@ -81,9 +80,10 @@ export const pages = {
     shows: "file",
   },
   "beyond-a-spec": {
-    summary: "A page or a document says more than a spec can.",
+    summary:
+      "A page or document contains something that a spec cannot express.",
     meaning:
-      "A spec's schemas are types of DynamoDB with constraints, and a response is a status with a body. What goes beyond that is kept as a note where it is text, or becomes the nearest type that takes no less.",
+      "The schemas of a spec are DynamoDB types with constraints, and a response is a status with a body. What goes beyond that becomes a note if it is prose, or the nearest type that accepts no less.",
     example: `
   "status": {
 -   "oneOf": [{ "type": "string" }, { "type": "integer" }]

@@ -6,7 +6,7 @@ export const regexes = {
   "bad-regex": {
     summary: "A regex does not compile.",
     meaning:
-      "Regexes are ECMAScript's, with the `u` flag. Python's `(?P<name>…)`, `\\A` and `\\Z` are read too. In YAML, write a regex in single quotes: backslashes then stand for themselves.",
+      "Regexes are ECMAScript's, with the `u` flag. Python's `(?P<name>…)`, `\\A` and `\\Z` are supported too. In YAML, write a regex in single quotes, where backslashes are literal.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -21,7 +21,7 @@ export const regexes = {
   "regex-without-unicode": {
     summary: "A regex compiles only without the `u` flag.",
     meaning:
-      "Without the flag, a character beyond U+FFFF counts as two, and an escape that escapes nothing is passed over. It is used so, but other engines may read it otherwise.",
+      "Without the flag, a character above U+FFFF counts as two, and unnecessary escapes are ignored. The regex is used without the flag, but other engines may read it differently.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -34,9 +34,9 @@ export const regexes = {
 `,
   },
   "exponential-regex": {
-    summary: "A short text can keep a regex busy for hours.",
+    summary: "A short string can keep a regex busy for hours.",
     meaning:
-      "Where a repetition stands in a repetition over the same characters, each further character doubles the ways to match. A caller who knows that stops the service with one request. Where the texts come from nobody but you, the rule \`exponential-regex: off\` allows it.",
+      "With nested quantifiers over the same characters, each further character doubles the number of ways to match. One request can then stop the service. If only you write these strings, the rule `exponential-regex: off` allows it.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -49,9 +49,9 @@ export const regexes = {
 `,
   },
   "polynomial-regex": {
-    summary: "A long text can keep a regex busy for seconds.",
+    summary: "A long string can keep a regex busy for seconds.",
     meaning:
-      "The time grows with the square of the text's length, or worse. A bound on the length is the simplest cure: it is checked before the regex sees the text.",
+      "The time grows with the square of the length, or faster. The simplest fix is a bound on the length: it is checked before the regex runs.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -64,9 +64,9 @@ export const regexes = {
 `,
   },
   "unproven-regex": {
-    summary: "Nobody could tell how long a regex takes.",
+    summary: "The running time of a regex is unknown.",
     meaning:
-      "Look-around and back-references are beyond the checker. The regex may be fast: read it with a hostile text in mind, or write it without them.",
+      "The checker does not cover lookarounds and backreferences. The regex may be fast: review it with a hostile string in mind, or write it without them.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -74,7 +74,7 @@ export const regexes = {
   payload_schema:
     root.type: M
     root.attributes.code.type: S
--   root.attributes.code.regex: '^(?=.*[0-9])(?=.*[a-z])(.+)\\1$'
+-   root.attributes.code.regex: '^(?:(?<=a)b|c)(?:(.*)\\1){20}$'
 +   root.attributes.code.regex: '^[a-z]{1,20}[0-9]{1,20}$'
 `,
   },

@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of names, paths and methods mean. */
 export const routes = {
   "invalid-name": {
-    summary: "AWS would refuse a name.",
+    summary: "AWS would reject a name.",
     meaning:
-      "Better to hear it now than at deployment. Functions have 1 to 64 of A-Z a-z 0-9 _ -, tables and indexes 3 to 255 of these and a dot. The name of the ledger, `codegen-requests`, is taken.",
+      "Reported now rather than at deployment. Function names have 1 to 64 characters of A-Z a-z 0-9 _ -, table and index names 3 to 255 of these and dots. The name of the ledger table, `codegen-requests`, is reserved.",
     example: `
 - lambda_function: acme orders post one
 + lambda_function: acme-orders-post-one
@@ -15,9 +15,9 @@ export const routes = {
 `,
   },
   "bad-path": {
-    summary: "API Gateway would refuse a path.",
+    summary: "API Gateway would reject a path.",
     meaning:
-      "A path starts with `/`; its segments hold A-Z a-z 0-9 _ . , : - or are one parameter in braces each. Parameters at one place of several paths have one name.",
+      "A path starts with `/`; a segment consists of A-Z a-z 0-9 _ . , : - or is one parameter in braces. Parameters at the same position of several paths must have the same name.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -26,9 +26,9 @@ export const routes = {
 `,
   },
   "reserved-path": {
-    summary: "API Gateway answers this path itself.",
+    summary: "API Gateway responds to this path itself.",
     meaning:
-      "`/ping` and `/sping` are its own health checks: a request to them never comes to the function.",
+      "`/ping` and `/sping` are its own health checks: requests to them never reach the function.",
     example: `
   lambda_function: acme-health-get-one
   http_method: GET
@@ -37,9 +37,9 @@ export const routes = {
 `,
   },
   "untyped-path-parameter": {
-    summary: "A parameter of the path has no type.",
+    summary: "A path parameter has no type.",
     meaning:
-      "What a caller writes into a path is a text, and it is checked as the member's type says. A parameter that is called like a key of the table has that key's type; others are typed by `path_schema`.",
+      "A path parameter arrives as a string and is validated by its type. A parameter with the name of a key of the table has the type of that key; others are declared in `path_schema`.",
     example: `
   lambda_function: acme-orders-get-by-shop
   http_method: GET
@@ -50,9 +50,9 @@ export const routes = {
 `,
   },
   "unused-path-member": {
-    summary: "`path_schema` types a parameter that the path does not have.",
+    summary: "`path_schema` declares a parameter that is not in the path.",
     meaning:
-      "One of the two is likely misspelt: the parameter in `api_path` or the member in `path_schema`.",
+      "Probably one of the two is misspelled: the parameter in `api_path` or the member in `path_schema`.",
     example: `
   lambda_function: acme-orders-get-by-shop
   http_method: GET
@@ -64,9 +64,9 @@ export const routes = {
 `,
   },
   "parameter-twice": {
-    summary: "A member is declared in two places of the request.",
+    summary: "A member is declared in two parts of the request.",
     meaning:
-      "A member stands in the path, in the query string, in a header or in the body. Declared in two of them, two values could contradict each other.",
+      "A member is in the path, the query string, a header or the body. If it is declared in two of them, their values could differ.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -83,7 +83,7 @@ export const routes = {
   "unfit-parameter": {
     summary: "A member cannot be a header.",
     meaning:
-      "A header's name is of A-Z a-z 0-9 and -. Those that HTTP itself or the endpoint's security reads, such as `Authorization`, are no place for a member.",
+      "A header name consists of A-Z a-z 0-9 and -. Headers that HTTP or the security scheme uses, such as `Authorization`, cannot be members.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -95,9 +95,9 @@ export const routes = {
 `,
   },
   "duplicate-id": {
-    summary: "Two endpoints have one id, or one function.",
+    summary: "Two endpoints have the same id or function.",
     meaning:
-      "An endpoint's id is its `endpoint_name`, else its `lambda_function`. Folders and types are named by it, so upper and lower case are one.",
+      "The id of an endpoint is its `endpoint_name`, else its `lambda_function`. It names folders and types, so case is ignored.",
     example: `
   # specs/orders-post.yaml
   lambda_function: acme-orders-post-one
@@ -111,9 +111,9 @@ export const routes = {
 `,
   },
   "duplicate-route": {
-    summary: "Two endpoints have one method and one path.",
+    summary: "Two endpoints have the same method and path.",
     meaning:
-      "API Gateway could only send a request to one of them. The names of parameters make no difference: `/orders/{id}` and `/orders/{order_id}` are one path.",
+      "API Gateway can send a request to only one of them. Parameter names make no difference: `/orders/{id}` and `/orders/{order_id}` are the same path.",
     example: `
   # specs/orders-one.yaml
   lambda_function: acme-orders-post-one
@@ -127,9 +127,9 @@ export const routes = {
 `,
   },
   "api-too-large": {
-    summary: "An API has more paths, or more to say, than AWS takes.",
+    summary: "An API exceeds a limit of API Gateway.",
     meaning:
-      "The endpoints of a module share an API: at most 300 resources, each beginning of a path being one, and a definition of at most 1 MB. Most of a definition are the schemas of ASYNC payloads.",
+      "The endpoints of a module share an API: at most 300 resources, one for each distinct path prefix, and a definition of at most 1 MB. Most of a definition are the schemas of ASYNC payloads.",
     example: `
   lambda_function: acme-returns-post-one
   http_method: POST
@@ -140,9 +140,9 @@ export const routes = {
     shows: "file",
   },
   "method-and-payload": {
-    summary: "A method does not carry its payload in this way.",
+    summary: "A method does not support this payload mode.",
     meaning:
-      "A GET has no body: its payload is the query string. POST, PUT and PATCH send a body; DELETE may do either.",
+      "A GET has no body: its payload is the query string. POST, PUT and PATCH have a body; DELETE may have either.",
     example: `
   lambda_function: acme-orders-get-one
   http_method: GET

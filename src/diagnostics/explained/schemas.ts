@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of schemas mean. */
 export const schemas = {
   "bad-schema-key": {
-    summary: "A key of a schema is not built as one.",
+    summary: "A schema key is malformed.",
     meaning:
-      'A flattened schema key is \`root\`, then any \`.attributes.<name>\` or \`.items\`, then one facet. A name that holds \`.\` or \`[\` is written in brackets, as a JSON text: \`root.attributes.["a.b"].type\`.',
+      'A flattened schema key is `root`, then any number of `.attributes.<name>` or `.items`, then one facet. A name that contains `.` or `[` is written in brackets, as a JSON string: `root.attributes.["a.b"].type`.',
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -18,9 +18,9 @@ export const schemas = {
 `,
   },
   "mixed-spellings": {
-    summary: "One schema is spelled in two ways.",
+    summary: "A schema mixes two notations.",
     meaning:
-      "A schema may be flattened, nested, flattened JSON Schema or shorthand. In a mixture of them nobody could tell a member from a word of the spelling.",
+      "A schema is written in flattened keys, nested, in flattened JSON Schema or in shorthand. In a mixture, members cannot be told from keywords.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -33,9 +33,10 @@ export const schemas = {
 `,
   },
   "kept-as-note": {
-    summary: "A word of a JSON Schema is no facet, and is kept as a note.",
+    summary:
+      "A JSON Schema keyword is not a known facet, and is kept as a note.",
     meaning:
-      "Some pages write more beside a member than schemas know. It is shown to readers and checked by nobody.",
+      "Some pages contain more than schemas can express. It is shown to readers, but not validated.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -47,9 +48,9 @@ export const schemas = {
 `,
   },
   "said-differently": {
-    summary: "A spec says two things of one matter.",
+    summary: "A spec contains two different values for the same thing.",
     meaning:
-      "A JSON Schema may say things that stand in the spec as well, or say them twice itself. Where the two differ, one of them is out of date.",
+      "A JSON Schema may repeat what the spec states elsewhere, or repeat itself. If the two differ, one is out of date.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -63,9 +64,9 @@ export const schemas = {
 `,
   },
   "unknown-facet": {
-    summary: "The last step of a schema key is no facet.",
+    summary: "The last step of a schema key is not a known facet.",
     meaning:
-      "A facet says one thing of a member: its type, whether it is required, how long it may be. One that nobody knows would be passed over, and the member less strict than its author thinks.",
+      "A facet is a property of a member: its type, whether it is required, its maximum length. An unknown one would be ignored, and the member would be less strict than its author thinks.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -78,9 +79,9 @@ export const schemas = {
 `,
   },
   "unknown-type": {
-    summary: "A type is none of DynamoDB's.",
+    summary: "A type is not a DynamoDB type.",
     meaning:
-      "Types are DynamoDB's codes: S a text, N a number, BOOL, M an object, L a list, SS, NS and BS sets, B bytes, NULL.",
+      "Types are DynamoDB's type codes: S string, N number, BOOL boolean, M map, L list, SS, NS and BS sets, B binary, NULL.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -92,9 +93,9 @@ export const schemas = {
 `,
   },
   "missing-type": {
-    summary: "A member is spoken of, but its type is not given.",
+    summary: "A member has no type.",
     meaning:
-      "Without a type nothing can be checked or stored. Often the name is misspelt in one of several keys, which makes it a member of its own.",
+      "Without a type nothing can be validated or stored. Often the name is misspelled in one of several keys, which makes it a separate member.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -107,8 +108,8 @@ export const schemas = {
 `,
   },
   "misplaced-members": {
-    summary: "Members or items stand below a type that holds none.",
-    meaning: "Only an M has \`attributes\`, and only an L has \`items\`.",
+    summary: "Members or items are declared below a type that has none.",
+    meaning: "Only an M has `attributes`, and only an L has `items`.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -121,9 +122,9 @@ export const schemas = {
 `,
   },
   "misplaced-facet": {
-    summary: "A facet says nothing about a member of this type.",
+    summary: "A facet does not apply to the type of its member.",
     meaning:
-      "A length is a text's, a least number a number's. A facet at the wrong place would never be checked.",
+      "A length applies to strings, a minimum to numbers. A facet on the wrong type would never be checked.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -136,9 +137,9 @@ export const schemas = {
 `,
   },
   "unfit-role": {
-    summary: "A member cannot play the part that a facet gives it.",
+    summary: "A member does not meet the requirements of a facet.",
     meaning:
-      "\`server_generated\` members are UUIDs or times that the server makes, a \`version\` counts writes, a \`ttl\` says when an item is gone. Each asks for a type, and often a format, that can do that.",
+      "`server_generated` members are UUIDs or times that the server creates, a `version` counts writes, a `ttl` states when an item expires. Each requires a type, and often a format.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -154,9 +155,9 @@ export const schemas = {
 `,
   },
   "impossible-bounds": {
-    summary: "A lower bound is above its upper bound.",
+    summary: "A lower bound is greater than its upper bound.",
     meaning:
-      "No value could ever be accepted. Bounds come from facets, and lengths from a regex such as \`^.{0,3}$\` too.",
+      "No value could ever be valid. Bounds come from facets, and lengths also from a regex such as `^.{0,3}$`.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -170,9 +171,9 @@ export const schemas = {
 `,
   },
   "no-choice-left": {
-    summary: "The choices of a member leave no value.",
+    summary: "The enum values of a member leave no valid value.",
     meaning:
-      "\`enum\` and a \`regex\` that lists words are both choices; a value must be among both, and of the member's type.",
+      "`enum` and a `regex` that lists words are both enums; a value must be in both, and of the member's type.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -186,9 +187,9 @@ export const schemas = {
 `,
   },
   "unknown-format": {
-    summary: "A format is none of those that are checked.",
+    summary: "A format is not one of the validated formats.",
     meaning:
-      "It is shown in docs, but validators let any text pass. A \`regex\` is checked whatever it says.",
+      "It is shown in the docs, but validators accept any string. A `regex` is always validated.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST

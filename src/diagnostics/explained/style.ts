@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of style mean. */
 export const style = {
   "unlisted-status": {
-    summary: "`responses` leaves out a status that callers may meet.",
+    summary: "`responses` omits a status that callers may get.",
     meaning:
-      "A refusal keeps its true status whether it is listed or not, and pages show it in our words. Where a spec lists its responses, callers take the list for complete.",
+      "An error keeps its status whether it is listed or not, and the docs describe it in standard words. If a spec lists its responses, callers expect the list to be complete.",
     example: `
   lambda_function: acme-orders-get-by-shop
   http_method: GET
@@ -20,9 +20,9 @@ export const style = {
 `,
   },
   "unbounded-string": {
-    summary: "A text of a payload may be of any length.",
+    summary: "A string of a payload has no maximum length.",
     meaning:
-      "An item holds 400 KB in all, and a request up to `max_body`. A member that takes it all is refused late, and with words that name no member.",
+      "An item holds 400 KB, and a request up to `max_body`. A member that uses all of it is rejected late, with an error that does not name the member.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -34,9 +34,9 @@ export const style = {
 `,
   },
   "unbounded-list": {
-    summary: "A list or set of a payload may have any number of items.",
+    summary: "A list or set of a payload has no maximum size.",
     meaning:
-      "Each item is checked, and stored: callers decide how long that takes, where no bound does.",
+      "Each item is validated and stored: without a bound, callers decide how long that takes.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -48,9 +48,9 @@ export const style = {
 `,
   },
   "table-without-reader": {
-    summary: "Endpoints write a table that none reads.",
+    summary: "Endpoints write a table that no endpoint reads.",
     meaning:
-      "Callers, of ASYNC endpoints above all, cannot see what became of their requests. Something else may read the table: then turn the rule off.",
+      "Callers, above all of ASYNC endpoints, cannot see the outcome of their requests. If something else reads the table, turn the rule off.",
     example: `
   # specs/orders-post.yaml
   lambda_function: acme-orders-post-one
@@ -73,8 +73,9 @@ export const style = {
 `,
   },
   "unused-index": {
-    summary: "No endpoint reads by an index.",
-    meaning: "Every write to the table writes the index too, and pays for it.",
+    summary: "No endpoint queries an index.",
+    meaning:
+      "Every write to the table writes the index too, and is billed for it.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -93,9 +94,9 @@ export const style = {
 `,
   },
   "table-scan": {
-    summary: "A list reads all of a table.",
+    summary: "A list endpoint scans the whole table.",
     meaning:
-      "DynamoDB bills what is read, and a scan reads every item, a page at a time. For a table that stays small this is fine: then turn the rule off.",
+      "DynamoDB bills every item that is read, and a scan reads all of them, a page at a time. For a table that stays small this is fine: turn the rule off.",
     example: `
   lambda_function: acme-orders-list-all
   http_method: GET
@@ -119,7 +120,7 @@ export const style = {
   undocumented: {
     summary: "An endpoint has no description.",
     meaning:
-      "A page can say what an endpoint takes and answers, but not what it is for.",
+      "The docs can show what an endpoint accepts and returns, but not its purpose.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -128,9 +129,8 @@ export const style = {
 `,
   },
   "missing-example": {
-    summary: "An endpoint has no example of its payload.",
-    meaning:
-      "One is made from the schema, which is valid, but tells nothing of the world that the endpoint is for.",
+    summary: "An endpoint has no payload example.",
+    meaning: "A generated example is valid, but its values are arbitrary.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -142,9 +142,9 @@ export const style = {
 `,
   },
   "long-name": {
-    summary: "A function's name leaves no room for a stage.",
+    summary: "A function name leaves no room for a stage suffix.",
     meaning:
-      "Where one account holds several stages, functions are deployed under `<name>-<stage>`, and Lambda takes 64 characters in all.",
+      "If one account has several stages, functions are deployed as `<name>-<stage>`, and Lambda allows 64 characters in all.",
     example: `
 - lambda_function: acme-warehouse-management-customer-order-confirmations-post-one
 + lambda_function: acme-warehouse-confirmations-post-one
@@ -153,7 +153,7 @@ export const style = {
 `,
   },
   "misleading-name": {
-    summary: "An endpoint is called like another action than its own.",
+    summary: "The name of an endpoint suggests another action.",
     meaning:
       "Most specs start as a copy of another. Either the name or the action was not changed.",
     example: `
@@ -171,9 +171,9 @@ export const style = {
 `,
   },
   "misleading-url": {
-    summary: "The address of an endpoint does not end with its path.",
+    summary: "The URL of an endpoint does not end with its path.",
     meaning:
-      "Pages show `endpoint_url` in their curl lines: readers would send their requests to another endpoint.",
+      "The documented curl lines use `endpoint_url`: readers would call another endpoint.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -183,9 +183,9 @@ export const style = {
 `,
   },
   "mixed-naming": {
-    summary: "The members of an object are spelled in several ways.",
+    summary: "The members of an object use several naming styles.",
     meaning:
-      "Callers have to look up each name. Names that are published already are better kept than changed: then turn the rule off.",
+      "Callers have to look up each name. Published names are better kept than changed: then turn the rule off.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -199,9 +199,9 @@ export const style = {
 `,
   },
   "required-and-deprecated": {
-    summary: "Callers must send a member that they should not use.",
+    summary: "A deprecated member is required.",
     meaning:
-      "A member is given up in steps: optional first, then deprecated, then gone.",
+      "Remove a member in steps: first make it optional, then deprecate it, then remove it.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -214,9 +214,9 @@ export const style = {
 `,
   },
   "deprecated-without-words": {
-    summary: "A deprecated endpoint does not say what to use instead.",
+    summary: "A deprecated endpoint does not state its replacement.",
     meaning:
-      "Readers learn that they should leave, and not where to go, nor until when.",
+      "Readers learn that they should migrate, but not to what, nor until when.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -226,9 +226,9 @@ export const style = {
 `,
   },
   "unmarked-secret": {
-    summary: "A member is called like a secret, and treated like any other.",
+    summary: "A member is named like a secret but not marked as sensitive.",
     meaning:
-      '`sensitive` members are kept out of logs, examples and docs. `stored: "False"` keeps one out of the table as well.',
+      '`sensitive` members are kept out of logs, examples and docs. `stored: "False"` keeps a member out of the table too.',
     example: `
   lambda_function: acme-users-post-one
   http_method: POST

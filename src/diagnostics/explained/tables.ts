@@ -4,9 +4,9 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of tables mean. */
 export const tables = {
   "unknown-index": {
-    summary: "An endpoint reads by an index that its table does not have.",
+    summary: "An endpoint queries an index that its table does not have.",
     meaning:
-      "A table's indexes are all those that its endpoints declare. A `get-by-…` reads by the index of its own name, where `index` names no other.",
+      "The indexes of a table are all those that its endpoints declare. A `get-by-…` queries the index of the same name unless `index` names another.",
     example: `
   lambda_function: acme-orders-get-by-user
   http_method: GET
@@ -33,9 +33,9 @@ export const tables = {
 `,
   },
   "key-not-a-member": {
-    summary: "The key of a table or index is no member of its items.",
+    summary: "The key of a table or index is not a member of its items.",
     meaning:
-      "An item is stored under its key, so each item has to have one: the key is the name of a member of the schema, spelled alike.",
+      "Every item needs a value for its key: the key is the name of a member of the schema, spelled exactly the same.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -53,7 +53,7 @@ export const tables = {
   "unfit-key": {
     summary: "A member cannot be a key.",
     meaning:
-      "A key is of type S, N or B, has a value in every item, and is of one type in all endpoints of its table.",
+      "A key has type S, N or B, has a value in every item, and has the same type in all endpoints of its table.",
     example: `
   lambda_function: acme-orders-post-one
   http_method: POST
@@ -68,9 +68,9 @@ export const tables = {
 `,
   },
   "table-disagreement": {
-    summary: "Two endpoints say different things of one table.",
+    summary: "Two endpoints describe one table differently.",
     meaning:
-      "A table is what all its endpoints say together: one partition key, one sort key, one type for each member, one pair of keys for each index.",
+      "A table is what all its endpoints describe together: one partition key, one sort key, one type for each member, one key schema for each index.",
     example: `
   # specs/orders-post.yaml
   lambda_function: acme-orders-post-one
@@ -100,9 +100,9 @@ export const tables = {
 `,
   },
   "beyond-aws": {
-    summary: "No stack, role or function of AWS is as large as this.",
+    summary: "A stack, role or function would exceed a limit of AWS.",
     meaning:
-      "A stack of CloudFormation holds 500 resources, 200 outputs and a template of 1 MB, a function 4 KB of environment, a role 10,240 characters. What can be spread over several stacks is spread; what stands here cannot.",
+      "A CloudFormation stack has at most 500 resources, 200 outputs and a template of 1 MB; a function 4 KB of environment variables; a role 10,240 characters. What can be split over several stacks is split; this cannot.",
     shows: "file",
     example: `
   lambda_function: acme-returns-post-one

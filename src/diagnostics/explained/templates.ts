@@ -4,9 +4,10 @@ import type { Explanation } from "../explanation.js";
 /** What the codes of users' templates mean. */
 export const templates = {
   "unknown-template": {
-    summary: "A file in the folder of templates stands for none of ours.",
+    summary:
+      "A file in the template folder does not override any built-in template.",
     meaning:
-      "A template replaces the one that has its path. A file whose path is another would never be used, so it is taken for a mistake.",
+      "A template overrides the built-in one with the same path. A file with another path would never be used.",
     example: `
 - $ mv handler.ts.hbs templates/lamda/get-one-sync.ts.hbs
 + $ mv handler.ts.hbs templates/lambda/get-one-sync.ts.hbs
@@ -15,9 +16,9 @@ export const templates = {
     shows: "terminal",
   },
   "bad-template": {
-    summary: "A template does not compile, or could let text become code.",
+    summary: "A template does not compile, or could turn text into code.",
     meaning:
-      "Each slot calls an escaper that is named after its place: without one, a name in a spec could end a string and go on as code. `if` and `each` are all the logic there is.",
+      "Every placeholder calls an escaper for its position: without one, a name in a spec could end a string and continue as code. `if` and `each` are the only logic.",
     example: `
 - const path = "{{path}}";
 + const path = {{str path}};
@@ -25,9 +26,9 @@ export const templates = {
     shows: "file",
   },
   "failing-template": {
-    summary: "A template asks for what its view does not have.",
+    summary: "A template uses a value that its view does not have.",
     meaning:
-      "A view holds what our own template of that path needs, and nothing else. A field that is not there is told, and never an empty text.",
+      "A view contains what the built-in template of that path needs, and nothing else. A missing value is an error, never an empty string.",
     example: `
 - {{str route}} at {{str stage}}
 + {{str route}}
@@ -35,9 +36,10 @@ export const templates = {
     shows: "file",
   },
   "broken-output": {
-    summary: "What a template writes is no TypeScript, JSON or Markdown.",
+    summary:
+      "The output of a template is not valid TypeScript, JSON or Markdown.",
     meaning:
-      "What users' templates write is formatted, and to be formatted it is read. The place is that in the written file.",
+      "The output of users' templates is parsed to be formatted. The place is the one in the written file.",
     example: `
 - export const handler = serve({{
 + export const handler = serve({

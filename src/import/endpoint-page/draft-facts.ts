@@ -26,10 +26,10 @@ export function draftFacts(
     if (first === undefined) values.set(key, { fact, value });
     else if (key === "module" && first.value !== value) {
       // One of the two is the module, the other a name for people.
-      const [own, other] = isModuleName(fact.value, facts)
+      const [module, other] = isModuleName(fact.value, facts)
         ? [fact, first.fact]
         : [first.fact, fact];
-      values.set(key, { fact: own, value: own.value });
+      values.set(key, { fact: module, value: module.value });
       draft.addNote(`${other.label}: ${other.value}`);
     } else if (JSON.stringify(first.value) !== JSON.stringify(value)) {
       draft.addNote(`${label}: ${fact.value}`);
@@ -50,8 +50,8 @@ export function draftFacts(
   const index = values.get("index")?.value;
   const [partition_key, sort_key] = keys ?? [];
   if (typeof index === "string" && partition_key !== undefined) {
-    const own = { partition_key, ...(sort_key && { sort_key }) };
-    draft.set("indexes", { [index]: own });
+    const indexKeys = { partition_key, ...(sort_key && { sort_key }) };
+    draft.set("indexes", { [index]: indexKeys });
   }
 }
 
@@ -105,9 +105,9 @@ function draftNames(
   const lambda = values.get("lambda_function");
   const name = values.get("endpoint_name")?.fact.value;
   const other = values.get("function");
-  const own = lambda ?? other;
-  if (own !== undefined) draft.set("lambda_function", own.value, own.fact.line);
-  if (own?.fact.value === name) draft.remove("endpoint_name");
+  const used = lambda ?? other;
+  draft.set("lambda_function", used?.value, used?.fact.line);
+  if (used?.fact.value === name) draft.remove("endpoint_name");
   if (lambda === undefined || other === undefined) return;
   const { label, line, value } = other.fact;
   if (lambda.fact.value === value || value === name) return;
@@ -193,7 +193,7 @@ function mediaTypes(text: string): readonly string[] | undefined {
   return types.every((type) => type.includes("/")) ? types : undefined;
 }
 
-/** An action, in the words of specs or of DynamoDB. */
+/** An action, by its name in specs or in DynamoDB. */
 function actionName(text: string): string | undefined {
   const word = text
     .trim()

@@ -37,7 +37,7 @@ function reportSecondExample(
   const texts = new Set(exampleValues.map((one) => JSON.stringify(one)));
   if (texts.size < 2) return;
   const what = "A second example of the payload";
-  problems.unsupported(line, what, "the first was taken");
+  problems.unsupported(line, what, "the first was used");
 }
 
 const schemaKeys = [

@@ -45,7 +45,7 @@ function describesStatus(section: PagePart["section"]): boolean {
   return section === "response" || section === "statuses";
 }
 
-/** Notes what stands among statuses and is none. */
+/** Notes the blocks among statuses that are none. */
 function noteOthers(
   { heading = "" }: PagePart,
   rest: readonly Block[],

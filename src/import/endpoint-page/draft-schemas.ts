@@ -18,7 +18,7 @@ export async function draftSchemas(
   let key = defaultKey;
   const [row] = blocks.filter(({ kind }) => kind === "row");
   if (row !== undefined && blocks.every(({ kind }) => kind !== "code")) {
-    const reason = "a table of members is no schema in one of the spellings";
+    const reason = "a table of members is not in any schema notation";
     problems.unreadable(row.line, heading, reason);
   }
   for (const block of blocks) {

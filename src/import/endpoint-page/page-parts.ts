@@ -35,8 +35,8 @@ export function splitParts(page: Page): PageParts {
     const section = sectionOf(text);
     const status = /^(\d{3})\b/.exec(text)?.[1];
     if (section === undefined && status !== undefined && last?.section) {
-      const own = { section: last.section, status: Number(status) };
-      parts.push({ ...own, heading: text, line, blocks: [] });
+      const of = { section: last.section, status: Number(status) };
+      parts.push({ ...of, heading: text, line, blocks: [] });
     } else if (section !== undefined) {
       parts.push({ section, heading: text, line, blocks: [] });
     } else if (title === undefined && parts.length === 1) {

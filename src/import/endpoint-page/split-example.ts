@@ -4,7 +4,7 @@ import { bracketDepths } from "../json-brackets.js";
 /** A member of an example, under its name as the page writes it. */
 export type ExamplePair = readonly [name: string, value: string];
 
-/** Takes the pairs of an example apart that may be glued together: `a: 1b: 2`. Names are those of the schema's members, in its order; where there is no schema, each line is a pair. */
+/** Splits an example whose pairs may lack separators: `a: 1b: 2`. `names` are the members of the schema, in its order; without any, each line is a pair. */
 export function splitExample(
   text: string,
   names: readonly string[],
@@ -54,9 +54,9 @@ function candidates(
       const start = pathStart(text, index - member.length, namesBefore);
       if (start < lastJsonEnd) continue;
       const name = text.slice(start, index) + element;
-      const own = order.get(member) ?? 0;
       const weight = candidateWeight(text, start);
-      found.push({ name, start, end, order: own, weight });
+      const position = order.get(member) ?? 0;
+      found.push({ name, start, end, order: position, weight });
     }
     if (found.at(-1)?.end !== end || unclosed > maxUnclosed) continue;
     const json = jsonEnd(text, end);

@@ -7,7 +7,7 @@ export interface TextPiece {
   readonly offset: number;
 }
 
-/** Takes text apart in which labels and values may be glued together: `Module: jef-oneAction: post-one`. A value stands behind its label, or on the next line. */
+/** Splits a text in which labels and values may lack separators: `Module: jef-oneAction: post-one`. A value follows its label on the same line or on the next. */
 export function splitFacts(text: string): readonly TextPiece[] {
   const found = findLabels(text);
   const pieces: TextPiece[] = proseLines(text.slice(0, found[0]?.start), 0);
@@ -41,7 +41,7 @@ interface Label {
   readonly end: number;
 }
 
-/** The labels of a text: those that start a line or are glued behind a value, and, on a line of facts, those behind a blank. */
+/** The labels of a text: at the start of a line, directly behind a value, and, on a line of facts, behind a blank. */
 function findLabels(text: string): readonly Label[] {
   const found: Label[] = [];
   for (const match of text.matchAll(labelPattern)) {
@@ -58,7 +58,7 @@ function findLabels(text: string): readonly Label[] {
   return found;
 }
 
-/** The label of a match, and where it stands: what is known is glued behind the end of a value. */
+/** The label of a match: where a known one ends it, the rest belongs to the value before. */
 function labelAt({ 0: whole, index, input }: RegExpExecArray): Label {
   const text = whole.slice(0, -1);
   const end = index + whole.length;
@@ -78,7 +78,7 @@ const knownSuffix = new RegExp(
   String.raw`(?<=\S|(?:^|\s)[A-Z][a-z0-9]+[A-Z]\w*\s)(?:${knownPattern})$`,
 );
 
-/** A known label, or any other where a line starts or glued behind a value. */
+/** A known label, or another one at the start of a line or directly behind a value. */
 const labelPattern = new RegExp(
   [
     `(?:${knownPattern})`,

@@ -32,7 +32,7 @@ export function readText(text: string): Page {
   return blocks;
 }
 
-/** The heading that a line of copied text is: browsers keep the mark of its link, and known sections need none. */
+/** The heading that a line of copied text is: it ends with the mark of its link, or is a known section. */
 function copiedHeading(line: string): string | undefined {
   const [, marked] =
     /^(.+?)\s*(?:¶|\uf0c1|Link to this heading|Permalink to this headline)$/.exec(

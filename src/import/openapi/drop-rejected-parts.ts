@@ -58,14 +58,14 @@ function dropPart(
         (name) => name === required,
       );
       return [
-        "A required member of a refusal that nothing fills",
+        "A required member of an error response without a value",
         "it became optional",
       ];
     }
     if (response["schema"] === undefined) return undefined;
     Reflect.deleteProperty(response, "schema");
     return [
-      "The body of a refusal, none of whose members has a known meaning",
+      "The body of an error response without any member of known meaning",
       "it is problem+json",
     ];
   }
@@ -88,13 +88,13 @@ function dropSchemaKey(
         ? "A pattern that can take exponential time"
         : facet === "example" || facet === "default"
           ? "An example or a default that does not fit its schema"
-          : `A \`${facet}\` that makes no sense for its value`;
+          : `A \`${facet}\` that does not apply to its value`;
     return {
       schema: without(schema, (name) => name === key),
       dropped: [what, "it was left out"],
     };
   }
-  const what = "A part of a schema that the model refuses";
+  const what = "An invalid part of a schema";
   const dropped = [what, "it was left out"] as const;
   if (node === "root" || node === "") return { schema: undefined, dropped };
   const isBelow = (name: string): boolean =>
@@ -116,5 +116,8 @@ function dropXml(spec: Spec): Dropped {
     if (kept.length === 0 || isJsonOnly) Reflect.deleteProperty(spec, key);
     else spec[key] = kept;
   }
-  return ["XML for names that no element has", "JSON alone is spoken"];
+  return [
+    "XML with names that are not valid element names",
+    "only JSON is supported",
+  ];
 }

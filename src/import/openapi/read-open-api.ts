@@ -92,7 +92,7 @@ function unsupportedVersion(root: DocumentNode): Diagnostic | undefined {
     isSwagger
       ? {
           found: `Swagger ${short}`,
-          cure: "Convert it to OpenAPI 3.0 first, e.g. by swagger2openapi, and import what that writes.",
+          cure: "Convert it to OpenAPI 3.0 first, e.g. with swagger2openapi, and import the result.",
         }
       : { found: `OpenAPI ${short}`, cure: "Convert it to OpenAPI 3.1 first." },
   );

@@ -59,7 +59,7 @@ async function validateGroup(
       if (hasTable(draft)) return;
       drafts.delete(draft.from);
       const operation = draft.from.replace(/^.*, /s, "");
-      const reason = parts[0]?.message.replace(/\.$/, "") ?? "it is refused";
+      const reason = parts[0]?.message.replace(/\.$/, "") ?? "it is invalid";
       const parameters = { operation, reason };
       unsupported.report(problem("lost-operation", draft.at, parameters));
     }

@@ -47,7 +47,7 @@ export function draftResponses(
   }
   for (const { name, line } of response.schemas) {
     const what = `The schema \`${name}\``;
-    problems.unreadable(line, what, "no status stands above it");
+    problems.unreadable(line, what, "there is no status above it");
   }
   if (responses.size > 0) setResponses(responses, draft);
   for (const [status, lines] of byStatus) {

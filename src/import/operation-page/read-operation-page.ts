@@ -6,8 +6,8 @@ import { readNestedSchemas } from "./schema/body-schema.js";
 import { checkCurlCommands, readSecurity } from "./curl-commands.js";
 import { readHead, usesQueryString, type PageHead } from "./read-head.js";
 import { isOperationPage } from "./headings.js";
-import type { Line } from "./line.js";
-import { readMediaTypes } from "./read-media-types.js";
+import { withoutListMarker, type Line } from "./line.js";
+import { bodyFormatOf, type BodyFormat } from "../../spec/media-types.js";
 import { draftRequest } from "./draft-request.js";
 import { draftResponses } from "./draft-responses.js";
 import { readSamples } from "./samples/read-samples.js";
@@ -78,4 +78,24 @@ function draftMediaTypes(
   const supported = ["json", "xml", "text"] as const;
   const responseMediaTypes = readMediaTypes(responseTypes, supported, problems);
   draft.set("response_media_types", responseMediaTypes, responseTypes[0]?.line);
+}
+
+/** The supported media types of a list, once each, in its order; undefined where there are none. Others are reported. */
+function readMediaTypes(
+  lines: readonly Line[],
+  supported: readonly BodyFormat[],
+  problems: PageProblems,
+): readonly string[] | undefined {
+  const types = new Set<string>();
+  for (const { text, line } of lines) {
+    const [type = ""] = withoutListMarker(text).text.split(/[;\s]/, 1);
+    if (!type.includes("/")) continue;
+    const notation = bodyFormatOf(type.toLowerCase());
+    if (notation !== undefined && supported.includes(notation)) {
+      types.add(type.toLowerCase());
+      continue;
+    }
+    problems.unsupported(line, `The media type \`${type}\``, "it is left out");
+  }
+  return types.size > 0 ? [...types] : undefined;
 }

@@ -57,7 +57,7 @@ function flattenParameters(
     problems: problems.unreported(),
   });
   const value = restoreLists(matchNames(samples[place], root), schema);
-  const example = { value, line: root.own.line };
+  const example = { value, line: root.self.line };
   return flattenPageSchema(page, { ...options, example });
 }
 
@@ -76,11 +76,15 @@ function matchNames(sample: JsonObject, { members }: SchemaBlock): JsonObject {
 }
 
 function asParameterBlock(
-  { own, members }: SchemaBlock,
+  { self, members }: SchemaBlock,
   place: SchemaPlace,
 ): SchemaBlock {
   return {
-    own: { ...own, description: [], type: { text: "object", line: own.line } },
+    self: {
+      ...self,
+      description: [],
+      type: { text: "object", line: self.line },
+    },
     // Media types and security have keys of their own.
     members: members
       .filter(({ name }) => place !== "header" || !reservedHeaders.test(name))

@@ -98,7 +98,7 @@ async function updateTable(
       if (!isOurs) {
         throw new TableError(
           name,
-          `The index ${index.name} of the table ${name} has the key ${describeKey(existing.KeySchema)} there, not ${describeKey(keySchema(index))}. Delete it there, and it is made anew.`,
+          `The index ${index.name} of the table ${name} has the key ${describeKey(existing.KeySchema)} there, not ${describeKey(keySchema(index))}. Delete it there, and it is created again.`,
         );
       }
       await changeIndex(ask, table, { Delete: { IndexName: index.name } });
@@ -138,7 +138,7 @@ async function replaceTable(
   }
   throw new TableError(
     name,
-    `The table ${name} ${Count > 0 ? "holds items" : "is there"} under the key ${describeKey(description.KeySchema)}, not ${describeKey(keySchema(table))}. DynamoDB cannot change the key of a table: give the table another name, or ${isOurs ? "start without its data" : "delete it there"}.`,
+    `The table ${name} ${Count > 0 ? "holds items" : "is there"} under the key ${describeKey(description.KeySchema)}, not ${describeKey(keySchema(table))}. DynamoDB cannot change the key of a table: rename the table, or ${isOurs ? "start without its data" : "delete it there"}.`,
   );
 }
 

@@ -33,7 +33,7 @@ export function isQueueName(name: string): boolean {
 export function openQueueFolder(path: string): QueueFolder {
   function fileOf({ queue, id }: Pick<QueueMessage, "queue" | "id">): string {
     if (!isQueueName(queue) || !isQueueName(id)) {
-      throw new Error(`${queue}/${id} is no message.`);
+      throw new Error(`${queue}/${id} is not a message.`);
     }
     return join(path, queue, `${id}.json`);
   }

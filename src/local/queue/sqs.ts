@@ -137,7 +137,7 @@ export function createSqs(
       default:
         return rejected(
           "UnsupportedOperation",
-          `There is no ${operation} here: messages are sent, received and deleted.`,
+          `Unsupported operation ${operation}: messages are sent, received and deleted.`,
         );
     }
   }

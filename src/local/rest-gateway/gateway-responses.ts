@@ -99,7 +99,7 @@ function readResponse(
 ): GatewayResponse {
   const status = stringAt(response, "statusCode");
   if (status !== undefined && !/^[1-5]\d\d$/.test(status)) {
-    problem(`${where}.statusCode`, `${status} is no status`);
+    problem(`${where}.statusCode`, `${status} is not a status`);
   }
   return {
     ...(status !== undefined && { status: Number(status) }),
@@ -110,7 +110,7 @@ function readResponse(
           problem(at, what);
         });
         const name = /^gatewayresponse\.header\.(.+)$/.exec(target)?.[1];
-        if (name === undefined) problem(at, "is no gatewayresponse.header.…");
+        if (name === undefined) problem(at, "is not gatewayresponse.header.…");
         return name === undefined ? [] : [[name, mapping] as const];
       },
     ),

@@ -34,7 +34,7 @@ function readText(file: string): string {
     throw new StackError(
       file,
       code === "ENOENT"
-        ? "This file is not there. Run codegen generate."
+        ? "This file is missing. Run codegen generate."
         : `This file cannot be read (${code}).`,
     );
   }

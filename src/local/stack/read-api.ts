@@ -35,7 +35,7 @@ export function readApi(
   if (valueAt(definition, "paths") === undefined) {
     throw new StackError(
       template.file,
-      `The API ${name} has no definition that can be read here.`,
+      `The API ${name} has no definition that can be read.`,
     );
   }
   const stage = properties["StageName"];

@@ -24,11 +24,11 @@ export function readFunction(
 
   const { Runtime: runtime, Handler: handler } = all;
   if (typeof runtime !== "string" || !runtime.startsWith("nodejs")) {
-    throw stackError("is not for Node.js: it cannot run here.");
+    throw stackError("is not for Node.js and cannot run locally.");
   }
   const code = all["CodeUri"] ?? all["Code"];
   if (typeof code !== "string") {
-    throw stackError("has its code elsewhere: only a path can run here.");
+    throw stackError("has its code elsewhere: only a local path can run.");
   }
   const [, module, exported] =
     /^(.+)\.([^./]+)$/.exec(typeof handler === "string" ? handler : "") ?? [];

@@ -58,11 +58,11 @@ function readNested(
   options: TemplateOptions,
 ): NestedStack {
   if (path.length > 8) {
-    throw new StackError(file, "Stacks are nested too deep here.");
+    throw new StackError(file, "Stacks are nested too deeply.");
   }
   const root = objectAt(parseFile(file, options.parsed));
   if (root["Resources"] === undefined) {
-    throw new StackError(file, "This is no template: it has no Resources.");
+    throw new StackError(file, "Not a template: it has no Resources.");
   }
   const byId = new Map<string, StackResource>();
   const nested = new Map<string, NestedStack>();
@@ -141,10 +141,7 @@ function nestedStackOf({ id, template, written }: StackResource) {
   const { TemplateURL, Location, Parameters = {} } = written;
   const location = evaluateIntrinsics(TemplateURL ?? Location ?? null, scope);
   if (typeof location !== "string" || /^\w+:\/\//.test(location)) {
-    throw new StackError(
-      file,
-      `The stack ${id} is not on this machine: only paths are read.`,
-    );
+    throw new StackError(file, `The stack ${id} is not a local path.`);
   }
   const parameters = objectAt(Parameters);
   const parameterValue = (name: string): JsonValue | undefined => {

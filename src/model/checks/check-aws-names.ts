@@ -88,11 +88,11 @@ function whyInvalidPath(path: string): string | undefined {
   for (const segment of path.slice(1).split("/")) {
     if (segment === "") return "a segment is empty";
     if (!/^(?:[A-Za-z0-9_.,:-]+|\{[A-Za-z0-9_.-]+\})$/.test(segment)) {
-      return `the segment \`${segment}\` holds other characters`;
+      return `the segment \`${segment}\` contains other characters`;
     }
   }
   const names = path.match(/\{[^{}]+\}/g) ?? [];
   return new Set(names).size < names.length
-    ? "a parameter stands in it twice"
+    ? "it contains a parameter twice"
     : undefined;
 }

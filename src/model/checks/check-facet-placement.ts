@@ -28,7 +28,7 @@ export function checkFacetPlacement(
     report(
       problem("not-supported", additional.at, {
         what: "`additional: False` on an M without attributes",
-        instead: "Remove it: such an M is free.",
+        instead: "Remove it: such an M is free-form.",
       }),
     );
   }
@@ -40,7 +40,7 @@ export function checkFacetPlacement(
         problem("misplaced-facet", entry.at, {
           facet,
           type: decimal,
-          types: "N that is no decimal",
+          types: "N without format decimal",
         }),
       );
     }

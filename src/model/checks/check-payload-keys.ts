@@ -86,7 +86,7 @@ function check(
       if (isUnread(key)) continue;
       report(problem("key-not-a-member", at, { key, schema }));
     } else if (unionShape(field.shape, shape) === undefined) {
-      const reason = `it is a ${field.shape.kind} here, and a ${shape.kind} in the table`;
+      const reason = `it is a ${field.shape.kind} here, but a ${shape.kind} in the table`;
       report(problem("unfit-key", field.at, { key, reason }));
     } else if (field.unstored) {
       const reason = "it is not stored";
@@ -94,7 +94,7 @@ function check(
     } else if (isGenerated && field.role === "generated") {
       continue;
     } else if (!field.required || field.shape.nullable) {
-      const reason = field.required ? "it may be null" : "it is not required";
+      const reason = field.required ? "it is nullable" : "it is not required";
       report(problem("unfit-key", field.at, { key, reason }));
     }
   }

@@ -42,7 +42,7 @@ export function checkRoles(
 /** The expiry member stands in the table's template, as keys do. */
 function checkExpiry({ name, at }: Field, report: Report): void {
   const { pattern, rule } = keyNameRule;
-  const what = "a member that says when an item is gone";
+  const what = "the `ttl` member";
   if (pattern.test(name)) return;
   report(problem("invalid-name", at, { what, name, rule }));
 }

@@ -18,7 +18,7 @@ export function childListsOf(
   for (const child of spec.children?.values() ?? []) {
     const what = whyNotInOneTransaction(draft, child, context);
     if (what === undefined) continue;
-    const instead = "Write the children by an endpoint of their own.";
+    const instead = "Write the children with their own endpoint.";
     report(problem("not-supported", child.at, { what, instead }));
   }
   if (action !== "post-one" && action !== "put-one") return [];

@@ -60,11 +60,11 @@ function checkHeaders(fields: readonly Field[], report: Report): void {
   for (const { name, at } of fields) {
     const folded = name.toLowerCase();
     const reason = !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folded)
-      ? "no header is spelled so"
+      ? "it contains characters that headers cannot have"
       : reservedHeaders.has(folded)
-        ? "it means something of its own"
+        ? "HTTP or the security scheme uses it"
         : seen.has(folded)
-          ? "headers do not know capitals, and there is one of this name"
+          ? "header names ignore case, and there is another of this name"
           : undefined;
     seen.add(folded);
     if (reason) report(problem("unfit-parameter", at, { name, reason }));

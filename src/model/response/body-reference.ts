@@ -37,7 +37,7 @@ export function resolveReference(
     const member = shape && names.length > 0 && memberAt(shape, names);
     const inherited = member ? inheritedNameIn(member.path) : undefined;
     if (inherited !== undefined) {
-      const what = `A reference to \`${inherited}\`, which need not be there`;
+      const what = `A reference to \`${inherited}\`, which is optional`;
       const instead = "Rename the member, or make it required.";
       report(problem("not-supported", entry.at, { what, instead }));
       return undefined;

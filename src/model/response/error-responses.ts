@@ -22,9 +22,9 @@ export function errorResponsesOf(
   if (spec.invocationMode === "ASYNC") {
     for (const [, { schema, body, as: other, at }] of given) {
       if (!schema && !body && !other) continue;
-      const what = "A body of a refusal of an ASYNC endpoint";
+      const what = "A body for an error of an ASYNC endpoint";
       const instead =
-        "Remove it: API Gateway refuses, with one body for all of its API.";
+        "Remove it: API Gateway rejects the request, with one body for the whole API.";
       report(problem("not-supported", at, { what, instead }));
     }
     return new Map();
@@ -69,7 +69,7 @@ function errorResponseOf(
 ): ErrorResponse | undefined {
   if (other !== undefined && (schema !== undefined || body !== undefined)) {
     const what = "A schema or a body beside `as`";
-    const instead = `Remove them: the answer is that of ${other.value}.`;
+    const instead = `Remove them: the response is that of ${other.value}.`;
     report(problem("not-supported", at, { what, instead }));
     return undefined;
   }

@@ -101,9 +101,9 @@ function mismatchOf(
   item: MapShape,
 ): ItemsMismatch | undefined {
   if (from === "next-cursor") {
-    if (shape.kind !== "string") return { reason: "a cursor is a text" };
+    if (shape.kind !== "string") return { reason: "a cursor is a string" };
     return required && !shape.nullable
-      ? { reason: "the last page has none: let it be null, or left out" }
+      ? { reason: "the last page has none: make it nullable or optional" }
       : undefined;
   }
   if (shape.kind !== "list" || shape.items?.kind !== "map") {

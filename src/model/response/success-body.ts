@@ -39,11 +39,11 @@ export function successBodyOf(
   const isAsync = draft.spec.invocationMode === "ASYNC";
   const { action } = draft;
   if (!isAsync && (action === "custom" || returnsSeveralItems(draft))) {
-    const what = `A \`body\` of the success of \`${draft.actionName}\``;
+    const what = `A \`body\` for the success of \`${draft.actionName}\``;
     const instead =
       action === "custom"
-        ? "Remove it: your `handle` gives the body."
-        : "Remove it: `items`, `keys` and `next_cursor` are filled by their names.";
+        ? "Remove it: your `handle` returns the body."
+        : "Remove it: `items`, `keys` and `next_cursor` are set by name.";
     report(problem("not-supported", body.at, { what, instead }));
     return { members: [] };
   }
@@ -86,7 +86,7 @@ function constantMembers(
       return [{ field, from: { kind: "constant", value } }];
     }
     const what = `\`$request.id\` within \`${name}\``;
-    const instead = "Fill a member of the body itself with it.";
+    const instead = "Use it for a member of the body itself.";
     report(problem("not-supported", at, { what, instead }));
     return [];
   });

@@ -28,8 +28,8 @@ export function successSpecOf(
     if (unused === undefined) continue;
     report(
       problem("not-supported", unused.at, {
-        what: `An answer with the status ${status}`,
-        instead: `The success of this endpoint is ${success}: describe that one, or set \`api_gateway_response.status_code\`.`,
+        what: `A response with status ${status}`,
+        instead: `The success status of this endpoint is ${success}: declare that one, or set \`api_gateway_response.status_code\`.`,
       }),
     );
   }

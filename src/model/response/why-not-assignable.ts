@@ -8,16 +8,16 @@ export function whyNotAssignable(
   stored: Shape,
 ): string | undefined {
   if (unionShape(promised, stored) === undefined) {
-    return `a ${promised.kind} is promised, and a ${stored.kind} is stored`;
+    return `the response has a ${promised.kind}, but a ${stored.kind} is stored`;
   }
   if (stored.nullable && !promised.nullable)
-    return "the stored one may be null";
+    return "the stored member is nullable";
   const choices = choicesOf(promised);
   const held = choicesOf(stored);
   const isWider =
     choices !== undefined &&
     (held === undefined || held.some((choice) => !choices.includes(choice)));
-  return isWider ? "other values than these may be stored" : undefined;
+  return isWider ? "other values may be stored" : undefined;
 }
 
 function choicesOf(shape: Shape): readonly (string | number)[] | undefined {

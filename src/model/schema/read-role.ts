@@ -70,7 +70,7 @@ const shapeOfRole: Readonly<Record<Role, (shape: Shape) => Shape | string>> = {
   },
   generated: (shape) =>
     generatedBy(shape) === undefined
-      ? `of a format that the server can make (${generatedFormats.join(", ")}), with no constraint that refuses it`
+      ? `of a format that the server can generate (${generatedFormats.join(", ")}), without constraints that reject it`
       : { ...shape, nullable: false },
 };
 

@@ -150,9 +150,10 @@ function readField(
   const { report } = context;
   if (name === "__proto__" || /\p{Cs}/u.test(name)) {
     const isProto = name === "__proto__";
-    const what = isProto ? "A member called `__proto__`" : "Half a character";
-    const instead =
-      "Rename the member: it would be lost on its way to the table.";
+    const what = isProto
+      ? "A member called `__proto__`"
+      : "An unpaired surrogate";
+    const instead = "Rename the member: it would be lost when stored.";
     report(problem("not-supported", node.at, { what, instead }));
     return undefined;
   }

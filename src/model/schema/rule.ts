@@ -133,7 +133,9 @@ export function mergeRules<Of extends Rule>(
   rules: readonly Of[],
   others: readonly Of[],
 ): readonly Of[] {
-  const byKind = new Map([...rules, ...others].map((rule) => [rule.kind, rule]));
+  const byKind = new Map(
+    [...rules, ...others].map((rule) => [rule.kind, rule]),
+  );
   return [...byKind.values()];
 }
 

@@ -72,7 +72,9 @@ function statedNode({ facets, attributes, items }: SchemaNode): StatedNode {
 
 function meaningOf(facet: Facet, value: unknown): JsonValue {
   if (isFlag(facet)) return isTrue(value);
-  return isNumeric(facet) ? Number(value) : (value as JsonValue);
+  return isNumeric(facet) && typeof value !== "object"
+    ? Number(value)
+    : (value as JsonValue);
 }
 
 function flattenedKeys(node: SchemaNode): JsonObject {
@@ -96,6 +98,7 @@ function secretKeys(
   ]);
 }
 
+/** Anything but a flag was reported where it was read. */
 function isTrue(value: unknown): boolean {
-  return /^true$/i.test(String(value));
+  return value === true || (typeof value === "string" && /^true$/i.test(value));
 }

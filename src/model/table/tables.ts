@@ -95,7 +95,7 @@ function fieldWithRole(
   const [first, second] = fields.filter((field) => field.role === role);
   if (first !== undefined && second !== undefined) {
     const facet = facetOfRole(role);
-    const wants = `one of a table, and \`${first.name}\` is it`;
+    const wants = `the only one of its table, and \`${first.name}\` already is`;
     report(problem("unfit-role", second.at, { key: second.key, facet, wants }));
   }
   return first;
@@ -145,7 +145,7 @@ function keyField(
     : !field.required
       ? "it is not required"
       : shape.nullable
-        ? "it may be null"
+        ? "it is nullable"
         : undefined;
   if (reason !== undefined) {
     report(problem("unfit-key", field.at, { key, reason }));

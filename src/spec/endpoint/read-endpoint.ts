@@ -19,7 +19,7 @@ export function readEndpoint(
     return undefined;
   }
   if (isForeign(entry.value)) {
-    const found = "none of the keys that each has";
+    const found = "none of the required keys";
     report(problem("not-a-spec", entry.at, { found, cure: foreignFileHelp }));
     return undefined;
   }
@@ -89,10 +89,10 @@ function isForeign(value: object): boolean {
 }
 
 const foreignFileHelp =
-  "Start with `lambda_function`, `http_method` and `api_path`, or move the file out of the folder of specs.";
+  "Start with `lambda_function`, `http_method` and `api_path`, or move the file out of the spec folder.";
 
 const listHelp =
-  "A file holds one endpoint: move each to a file of its own, without the list around it.";
+  "A file describes one endpoint: move each to its own file, without the list around it.";
 
 const requiredKeyExamples = {
   lambda_function: "lambda_function: acme-orders-post-one",

@@ -15,7 +15,7 @@ export interface Example {
   readonly locationOf: (pointer: string) => Location;
 }
 
-/** The value that an example stands for, whose keys may be flattened: `lines[0].name`. Keys that contradict each other are reported, and the first is taken. */
+/** The value that an example stands for, whose keys may be flattened: `lines[0].name`. Keys that contradict each other are reported, and the first is used. */
 export function unflattenExample(
   entry: Entry,
   listed: KnownMembers,
@@ -147,7 +147,7 @@ function valueOf(part: ExamplePart, report: Report): unknown {
   const gap = positions.findIndex((position, index) => position !== index);
   const after = parts.get(positions[gap] ?? -1)?.entry;
   if (after !== undefined) {
-    const reason = `no key speaks of position ${gap} of its list`;
+    const reason = `index ${gap} of its list is missing`;
     const { key, at } = after;
     report(problem("bad-example-key", at, { key, reason }));
   }

@@ -72,7 +72,7 @@ function buildNode(
     if (handle !== undefined && Object.hasOwn(keywordHandlers, keyword)) {
       handle(node, entry, { schema, report });
     } else if (unsupportedKeywords.has(keyword)) {
-      const instead = "Write out what it stands for.";
+      const instead = "Write out the referenced schema.";
       const what = `\`${keyword}\` in a schema`;
       report(problem("not-supported", entry.at, { what, instead }));
       if (!node.facets.has("type"))

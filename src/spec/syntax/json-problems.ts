@@ -54,12 +54,12 @@ function reasonAndCure(
   ) {
     return [
       "a number starts with 0",
-      'Write it without the 0, or as a text in quotes, e.g. `"007"`.',
+      'Write it without the 0, or as a string in quotes, e.g. `"007"`.',
     ];
   }
   return Object.hasOwn(reasons, code)
     ? reasons[code as keyof typeof reasons]
-    : ["something else was expected here"];
+    : ["unexpected token"];
 }
 
 function symbolReasonAndCure(token: string): readonly [string, string] {
@@ -73,37 +73,31 @@ function symbolReasonAndCure(token: string): readonly [string, string] {
   }
   if (token.startsWith("'")) {
     return [
-      "a text stands in single quotes",
+      "a string is in single quotes",
       'Write it in double quotes: `"…"`.',
     ];
   }
   return [
-    `\`${short}\` stands without quotes`,
-    "Texts and keys stand in double quotes; only numbers, true, false and null do without.",
+    `\`${short}\` is not quoted`,
+    "Strings and keys need double quotes; only numbers, true, false and null do not.",
   ];
 }
 
 const reasons = {
-  InvalidNumberFormat: ["a number is not written as JSON does it"],
-  UnexpectedEndOfNumber: ["a number ends too early"],
-  PropertyNameExpected: ["a key in double quotes was expected here"],
-  ValueExpected: ["a value is missing here"],
-  ColonExpected: ["the colon between a key and its value is missing"],
+  InvalidNumberFormat: ["invalid number"],
+  UnexpectedEndOfNumber: ["incomplete number"],
+  PropertyNameExpected: ["expected a key in double quotes"],
+  ValueExpected: ["missing value"],
+  ColonExpected: ["missing colon between a key and its value"],
   CommaExpected: [
-    "the comma before this is missing",
-    "Write a comma behind what stands before this place.",
+    "missing comma before this",
+    "Add a comma after the previous value.",
   ],
-  CloseBraceExpected: [
-    "a `{` was never closed",
-    "Add the `}` that is missing.",
-  ],
-  CloseBracketExpected: [
-    "a `[` was never closed",
-    "Add the `]` that is missing.",
-  ],
+  CloseBraceExpected: ["unclosed `{`", "Add the missing `}`."],
+  CloseBracketExpected: ["unclosed `[`", "Add the missing `]`."],
   EndOfFileExpected: [
-    "something stands behind the end of the object",
-    "A file holds one object. Move what follows to a file of its own, or remove a bracket too many.",
+    "unexpected content after the object",
+    "A file contains one object. Move the rest to its own file, or remove an extra bracket.",
   ],
   InvalidCommentToken: [
     "JSON has no comments",
@@ -111,18 +105,15 @@ const reasons = {
   ],
   UnexpectedEndOfComment: ["JSON has no comments", "Remove the comment."],
   UnexpectedEndOfString: [
-    'a text is not closed by `"` on its line',
-    "Close it, and write `\\n` for a line end inside.",
+    "unclosed string",
+    'Close it with `"`; write `\\n` for a line break inside.',
   ],
-  InvalidUnicode: ["`\\u` wants four hexadecimal digits behind it"],
+  InvalidUnicode: ["`\\u` must be followed by four hexadecimal digits"],
   InvalidEscapeCharacter: [
-    "a backslash in a text escapes nothing",
+    "invalid escape in a string",
     'Write `\\\\` for a backslash, e.g. `"^\\\\d+$"` for the regex `^\\d+$`.',
   ],
-  InvalidCharacter: [
-    "a text holds a tab or another control character",
-    "Write `\\t` for a tab.",
-  ],
+  InvalidCharacter: ["control character in a string", "Write `\\t` for a tab."],
 } as const satisfies Readonly<
   Record<string, readonly [reason: string, cure?: string]>
 >;

@@ -44,12 +44,12 @@ export function aliasProblem(
   const place = locatorOf(source)(lost?.range?.[0] ?? 0);
   const reason =
     lost === undefined
-      ? "its aliases repeat more than 100 values"
-      : `\`*${clipped(lost.source)}\` repeats what was never given the name`;
+      ? "its aliases expand to more than 100 values"
+      : `\`*${clipped(lost.source)}\` refers to an unknown anchor`;
   const cure =
     lost === undefined
-      ? "Write out what they repeat."
-      : "Put the value in quotes where the `*` stands for itself.";
+      ? "Write out the repeated values."
+      : "Put the value in quotes if the `*` is literal.";
   return problem("syntax-error", place, { language: "YAML", reason, cure });
 }
 
@@ -71,21 +71,21 @@ function syntaxErrorOf(
     case "BAD_INDENT":
       if (error.message.startsWith("Flow")) break;
       return problem("wrong-indentation", at(nextNonSpace(text, offset)), {
-        reason: "this key starts in another column than those before it",
+        reason: "this key starts in a different column than the previous keys",
       });
     case "UNEXPECTED_TOKEN":
       if (!isFirstOfLine(text, offset) || !/node end/.test(error.message))
         break;
       return problem("wrong-indentation", at(offset), {
-        reason: "this line starts further left than those that it belongs to",
+        reason: "this line starts further left than the rest of its block",
       });
     case "MISSING_CHAR": {
       const open = openQuote(document, offset);
       if (open === undefined) break;
       return problem("syntax-error", at(open), {
         language: "YAML",
-        reason: "the quote that starts here is never closed",
-        cure: "Close it behind the text; a quote inside of single quotes is written twice.",
+        reason: "unclosed quote",
+        cure: "Close it; inside single quotes, write a single quote twice.",
       });
     }
   }
@@ -105,14 +105,13 @@ function nestedInScalar(source: SourceText, offset: number): Diagnostic {
   if (/:(?:\s|$)/.test(line)) {
     return problem("syntax-error", at(offset), {
       language: "YAML",
-      reason: "the value holds a colon, as if it were a key",
+      reason: "the value contains a colon, like a key",
       cure: "Put the value in quotes.",
     });
   }
   const next = offset + line.length;
   return problem("wrong-indentation", at(nextNonSpace(text, next)), {
-    reason:
-      "this line starts further right than the one before, which has its value already",
+    reason: "this line is indented below a key that already has a value",
   });
 }
 
@@ -131,29 +130,29 @@ function reasonAndCure(
     case "BAD_INDENT": {
       const open = message.includes("map") ? "{" : "[";
       return [
-        `a \`${open}\` before this is not closed`,
-        `Add the \`${open === "{" ? "}" : "]"}\` that is missing, or put the value in quotes where the bracket stands for itself.`,
+        `unclosed \`${open}\` before this`,
+        `Add the \`${open === "{" ? "}" : "]"}\` that is missing, or put the value in quotes if the bracket is literal.`,
       ];
     }
     case "BAD_DQ_ESCAPE":
       return [
-        `\`${rest.slice(0, 2)}\` is no escape in double quotes`,
-        "Put the value in single quotes: backslashes then stand for themselves, as regexes want it.",
+        `\`${rest.slice(0, 2)}\` is not a valid escape in double quotes`,
+        "Put the value in single quotes, where backslashes are literal.",
       ];
     case "BAD_SCALAR_START":
       return [`a value cannot start with \`${rest.slice(0, 1)}\``, quotes];
     case "TAG_RESOLVE_FAILED":
       return [
-        `\`${/^\S*/.exec(rest)?.[0] ?? ""}\` is a tag that nobody knows`,
-        "Remove it: specs are plain data. Put the value in quotes where the `!` stands for itself.",
+        `\`${/^\S*/.exec(rest)?.[0] ?? ""}\` is an unknown tag`,
+        "Remove it: specs are plain data. Put the value in quotes if the `!` is literal.",
       ];
     case "UNEXPECTED_TOKEN":
       return [
-        "something stands behind the end of a value",
-        `${quotes} What starts with a quote or a bracket ends at the one that closes it.`,
+        "unexpected content after a value",
+        `${quotes} A value that starts with a quote or a bracket ends at the closing one.`,
       ];
     case "KEY_OVER_1024_CHARS":
-      return ["a key is over 1024 characters long"];
+      return ["a key is longer than 1024 characters"];
     default:
       return [message.replace(/\.$/, "").replaceAll("\n", " ")];
   }
@@ -166,17 +165,17 @@ function keyReasonAndCure(
   const [, key = "", value] = /^([^\s:]+):(\S.*)$/.exec(line) ?? [];
   if (value !== undefined) {
     const mended = clipped(`${key}: ${value}`);
-    return ["the blank behind a colon is missing", `Write \`${mended}\`.`];
+    return ["missing space after a colon", `Write \`${mended}\`.`];
   }
   const word = line.trim();
   return /^[\w.[\]-]+$/.test(word)
     ? [
-        "the colon behind a key is missing",
-        `Write \`${clipped(word)}:\`, and the value behind or below it.`,
+        "missing colon after a key",
+        `Write \`${clipped(word)}:\`, and its value after it or below it.`,
       ]
     : [
-        "this line is no key with a value",
-        "Write `key: value`; a text of several lines is indented below its key, behind `|` or `>`.",
+        "expected a key and a value",
+        "Write `key: value`; a multi-line string is indented below its key, after `|` or `>`.",
       ];
 }
 

@@ -18,11 +18,14 @@ export function unsupportedYaml(
       if (isAlias(node)) return;
       const { tag } = node;
       if (tag !== undefined && !plainTag.test(tag)) {
-        note(node, `the tag \`${tag}\` is not read in a spec`);
+        note(node, `the tag \`${tag}\` is not supported in a spec`);
       }
       const isPlain = isScalar(node) && node.type === "PLAIN";
       if (key === "key" && isPlain && node.value === "<<") {
-        note(node, "merge keys are not read in a spec: write the members out");
+        note(
+          node,
+          "merge keys are not supported in a spec: write the members out",
+        );
       }
     },
   });

@@ -9,7 +9,7 @@ const several = ["L", "SS", "NS", "BS"] as const;
 export const constraintFacets = {
   format: {
     description:
-      "What a text or number spells. The value must satisfy `regex` as well. Formats that are not known are carried into docs, with a warning.",
+      "The format of a string or number. The value must match `regex` too. Unknown formats are shown in the docs, with a warning.",
     value: "text",
     types: ["S", "N", "B"],
     examples: formatNames,
@@ -17,7 +17,7 @@ export const constraintFacets = {
   },
   regex: {
     description:
-      "An ECMAScript regular expression with the u flag. A list of words, ^(a|b)$, becomes an enum, and ^.{0,500}$ a length.",
+      "An ECMAScript regular expression with the u flag. A list of words such as ^(a|b)$ becomes an enum, ^.{0,500}$ a length.",
     value: "text",
     types: typeCodes,
     examples: ["^(mobile|desktop|web)$"],
@@ -25,7 +25,7 @@ export const constraintFacets = {
     labels: ["Pattern"],
   },
   enum: {
-    description: "The only values that the member may have.",
+    description: "The allowed values.",
     value: "list",
     types: ["S", "N"],
     examples: [["mobile", "desktop"]],
@@ -33,7 +33,7 @@ export const constraintFacets = {
     impliedByRegex: true,
   },
   min: {
-    description: "The least number.",
+    description: "The minimum (inclusive).",
     value: "number",
     types: ["N"],
     bound: "lower",
@@ -41,7 +41,7 @@ export const constraintFacets = {
     labels: ["Minimum Value"],
   },
   max: {
-    description: "The greatest number.",
+    description: "The maximum (inclusive).",
     value: "number",
     types: ["N"],
     bound: "upper",
@@ -49,7 +49,7 @@ export const constraintFacets = {
     labels: ["Maximum Value"],
   },
   exclusive_min: {
-    description: "The number that the value must be above.",
+    description: "The minimum (exclusive).",
     value: "number",
     types: ["N"],
     bound: "lower",
@@ -58,7 +58,7 @@ export const constraintFacets = {
     labels: ["Exclusive Minimum Value"],
   },
   exclusive_max: {
-    description: "The number that the value must be below.",
+    description: "The maximum (exclusive).",
     value: "number",
     types: ["N"],
     bound: "upper",
@@ -67,14 +67,14 @@ export const constraintFacets = {
     labels: ["Exclusive Maximum Value"],
   },
   multiple_of: {
-    description: "The number that the value must be a multiple of.",
+    description: "The value must be a multiple of this number.",
     value: "number",
     types: ["N"],
     keyword: "multipleOf",
     labels: ["Multiple Of"],
   },
   min_length: {
-    description: "The least number of characters; of bytes in a B.",
+    description: "The minimum number of characters, or of bytes for a B.",
     value: "count",
     types: sized,
     bound: "lower",
@@ -84,7 +84,7 @@ export const constraintFacets = {
     impliedByRegex: true,
   },
   max_length: {
-    description: "The greatest number of characters; of bytes in a B.",
+    description: "The maximum number of characters, or of bytes for a B.",
     value: "count",
     types: sized,
     bound: "upper",
@@ -93,7 +93,7 @@ export const constraintFacets = {
     impliedByRegex: true,
   },
   min_items: {
-    description: "The least number of items.",
+    description: "The minimum number of items.",
     value: "count",
     types: several,
     bound: "lower",
@@ -102,7 +102,7 @@ export const constraintFacets = {
     labels: ["Minimum Number of Items", "Minimum Items"],
   },
   max_items: {
-    description: "The greatest number of items.",
+    description: "The maximum number of items.",
     value: "count",
     types: several,
     bound: "upper",
@@ -111,7 +111,7 @@ export const constraintFacets = {
   },
   additional: {
     description:
-      "Whether an M may hold members that are not listed. It wins over `unknown_members`.",
+      "Whether an M may have unlisted members. Overrides `unknown_members`.",
     value: "flag",
     types: ["M"],
     keyword: "additionalProperties",

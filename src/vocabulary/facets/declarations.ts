@@ -5,12 +5,12 @@ import type { FacetEntry } from "./facet-entry.js";
 export const declarationFacets = {
   type: {
     description:
-      "DynamoDB's type: S text, N number, BOOL, M object, L list, SS, NS and BS sets, B binary, NULL.",
+      "DynamoDB's type code: S string, N number, BOOL boolean, M map, L list, SS, NS and BS sets, B binary, NULL.",
     value: "type",
     types: typeCodes,
   },
   required: {
-    description: "Whether the member must be there. Left out, it is False.",
+    description: "Whether the member is required. Default: False.",
     value: "flag",
     types: typeCodes,
   },
@@ -23,7 +23,8 @@ export const declarationFacets = {
     isAnnotation: true,
   },
   description: {
-    description: "What the member is for: in docs, and in the types' comments.",
+    description:
+      "A description for the docs and for comments in the emitted types.",
     value: "text",
     types: typeCodes,
     isAnnotation: true,
@@ -37,7 +38,7 @@ export const declarationFacets = {
     showsValue: true,
   },
   default: {
-    description: "What docs say of a member that is not given.",
+    description: "The value that the docs state for an omitted member.",
     value: "any",
     types: typeCodes,
     labels: ["Default Value"],
@@ -45,7 +46,7 @@ export const declarationFacets = {
     showsValue: true,
   },
   nullable: {
-    description: "Whether null is a value too.",
+    description: "Whether null is allowed.",
     value: "flag",
     types: typeCodes,
     labels: ["Nullable"],

@@ -5,28 +5,28 @@ import type { FacetEntry } from "./facet-entry.js";
 export const storageFacets = {
   server_generated: {
     description:
-      "Whether the server sets the member: a UUID, or the request's time. It may not be sent.",
+      "Whether the server generates the member: a UUID, or the request's time. Requests must not contain it.",
     value: "flag",
     types: ["S", "N"],
     role: "generated",
   },
   ttl: {
     description:
-      "Whether DynamoDB removes the item at this time. It is stored in epoch seconds.",
+      "Whether the item expires at this time (DynamoDB TTL). Stored in epoch seconds.",
     value: "flag",
     types: ["N", "S"],
     role: "expiry",
   },
   version: {
     description:
-      "Whether the member counts the item's writes. A write must name the count that it knows.",
+      "Whether the member counts the item's writes, for optimistic locking. A write must state the current version.",
     value: "flag",
     types: ["N"],
     role: "version",
   },
   stored: {
     description:
-      "Whether the member is part of the stored item. True, if left out.",
+      "Whether the member is part of the stored item. Default: True.",
     value: "flag",
     types: typeCodes,
   },

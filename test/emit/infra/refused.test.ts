@@ -32,7 +32,7 @@ async function refusalsOf(specs: readonly ReturnType<typeof spec>[]) {
 test("a function with the name of its module's authorizer is refused", async () => {
   const basic = { security: "basic" };
   expect(await refusalsOf([spec("api-authorize-basic", basic)])).toEqual([
-    "invalid-name: `api-authorize-basic` cannot be the name of a function beside the authorizer of that name.",
+    "invalid-name: Invalid name `api-authorize-basic` of a function beside the authorizer of that name.",
   ]);
 });
 
@@ -50,7 +50,7 @@ test("more modules than the root can tell of are refused", async () => {
     spec(`post-${n}`, { module: `module-${n}` }),
   );
   expect(await refusalsOf(specs)).toEqual([
-    "beyond-aws: The stack `template.yaml` has 203 outputs; AWS takes 200.",
+    "beyond-aws: The stack `template.yaml` has 203 outputs; the limit of AWS is 200.",
   ]);
 });
 
@@ -63,6 +63,6 @@ test("a key that CloudFormation would take for a secret is refused", async () =>
   };
   const specs = [spec("one", { primary_key: key, payload_schema: members })];
   expect(await refusalsOf(specs)).toEqual([
-    `invalid-name: \`${key}\` cannot be the name of a key of a table.`,
+    `invalid-name: Invalid name \`${key}\` of a key of a table.`,
   ]);
 });

@@ -1,3 +1,4 @@
+import ts from "typescript";
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../../src/model/json-value.js";
 import { findMisfits } from "../../../src/model/schema/find-misfits.js";
@@ -9,7 +10,9 @@ import type {
   TextRule,
 } from "../../../src/model/schema/rule.js";
 import type { Field, Shape } from "../../../src/model/schema/shape.js";
-import { violationsOf } from "../../../templates/lambda/runtime/violation.js";
+import { runtimeText } from "../../../src/emit/lambda/runtime-files.js";
+import { ourTemplates } from "../../../src/render/render.js";
+import type * as violation from "../../../templates/lambda/runtime/violation.js";
 import { guardOf } from "../../properties/guards.js";
 
 /** A rule, a value that breaks it and nothing else, and the violation that says so. */
@@ -101,6 +104,22 @@ const lists: Broken<ListRule> = {
   ],
 };
 
+/** The emitted runtime, which has the descriptions of formats. */
+const { outputText } = ts.transpileModule(
+  runtimeText("violation.ts", ourTemplates),
+  {
+    compilerOptions: {
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2022,
+    },
+  },
+);
+const runtime = `data:text/javascript,${encodeURIComponent(outputText)}`;
+const { violationsOf } = (await import(/* @vite-ignore */ runtime)) as Pick<
+  typeof violation,
+  "violationsOf"
+>;
+
 const plain = { nullable: false } as const;
 
 const cases: readonly (readonly [name: string, Shape, JsonValue, string])[] = [
@@ -142,7 +161,7 @@ const cases: readonly (readonly [name: string, Shape, JsonValue, string])[] = [
             integer: false,
             rules: [rule],
           },
-          String(value),
+          JSON.stringify(value),
           said,
         ] as const,
     ),
@@ -168,7 +187,7 @@ const cases: readonly (readonly [name: string, Shape, JsonValue, string])[] = [
 
 test.each(cases)(
   "a value that breaks %s is told by its facet",
-  async (_, shape, value, said) => {
+  async (...[, shape, value, said]) => {
     const member: Field = {
       ...{ name: "a", shape, required: true, key: "root.attributes.a" },
       ...{ deprecated: false, at: { file: "" } },

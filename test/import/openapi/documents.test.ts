@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { read, readText } from "./read-document.js";
+import { readDocument, readText } from "./read-document.js";
 
 const ok = { responses: { 200: { description: "Done." } } };
 
@@ -40,8 +40,8 @@ test("YAML and JSON say the same", async () => {
       },
     },
   };
-  const json = await read(document);
-  const yaml = await read(document, {}, "yaml");
+  const json = await readDocument(document);
+  const yaml = await readDocument(document, {}, "yaml");
   expect(yaml.specs).toEqual(json.specs);
   expect(json.specs).toMatchObject([{ lambda_function: "a-id-get" }]);
   expect(json.drafts?.[0]).toMatchObject({
@@ -52,7 +52,7 @@ test("YAML and JSON say the same", async () => {
 
 describe("references", () => {
   test("lead into the document, and into files beside it, from where they go on", async () => {
-    const { specs, problems } = await read(
+    const { specs, problems } = await readDocument(
       { openapi: "3.1.0", paths: { "/a/{id}": { $ref: "more/a.json#/x~1y" } } },
       {
         "more/a.json": {
@@ -95,7 +95,7 @@ describe("references", () => {
       "https://example.com/a.json",
       "#anchor",
     ];
-    const { specs, problems } = await read({
+    const { specs, problems } = await readDocument({
       openapi: "3.1.0",
       paths: {
         "/a": {
@@ -137,7 +137,7 @@ describe("references", () => {
 describe("paths", () => {
   test("that API Gateway does not take are told, and stop nothing else", async () => {
     const wrong = ["/a/{id}.json", "/b/{rest+}", "/c//d", "/e?x=1", "/f/@g"];
-    const { specs, problems } = await read({
+    const { specs, problems } = await readDocument({
       openapi: "3.0.0",
       paths: Object.fromEntries(
         [...wrong, "/fine/"].map((path) => [path, { get: ok }]),
@@ -149,7 +149,7 @@ describe("paths", () => {
   });
 
   test("have one name for the parameter at one place, and no route twice", async () => {
-    const { specs, problems } = await read({
+    const { specs, problems } = await readDocument({
       openapi: "3.0.0",
       paths: Object.fromEntries(
         ["/a/{id}", "/a/{a id}/b/{id}", "/a/{other}"].map((path) => [
@@ -167,7 +167,7 @@ describe("paths", () => {
 
   test("give names where an operationId is none, or is there twice", async () => {
     const named = (operationId: string) => ({ ...ok, operationId });
-    const { specs } = await read({
+    const { specs } = await readDocument({
       openapi: "3.0.0",
       paths: {
         "/a": { get: named("list"), post: named("List") },
@@ -202,7 +202,7 @@ test("what has no place in a spec is told, one time for many places", async () =
     path,
     { get: operation, trace: ok },
   ]);
-  const { specs, problems } = await read({
+  const { specs, problems } = await readDocument({
     openapi: "3.1.0",
     paths: Object.fromEntries(paths),
     webhooks: { a: {} },
@@ -219,7 +219,11 @@ test("what has no place in a spec is told, one time for many places", async () =
   for (const what of [
     ...["A webhook", "method TRACE", "A callback", "in a cookie", "apiKey"],
     ...["text/html", "A header of a response", "A link", "several statuses"],
-    ...["other than as JSON", "cannot read as a member", "no object"],
+    ...[
+      "other than as JSON",
+      "A header that cannot be a member",
+      "that is not an object",
+    ],
   ]) {
     expect(problems.filter((one) => one.includes(what)).length, what).toBe(
       what === "several statuses" ? 2 : 1,

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import { readOpenApi } from "../../../src/import/openapi/read-open-api.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
 import { anyJson } from "../../properties/values.js";
-import { read, readText } from "./read-document.js";
+import { readDocument, readText } from "./read-document.js";
 import { freshRuns } from "../../properties/runs.js";
 
 /** A document that speaks of all that is read. */
@@ -110,7 +110,7 @@ test("any value of a document may be anything: nothing crashes, and each problem
       fc.boolean(),
       async (place, value, isYaml) => {
         const document = replaced(whole, place, value);
-        const { drafts, found } = await read(
+        const { drafts, found } = await readDocument(
           document,
           {},
           isYaml ? "yaml" : "json",
@@ -238,7 +238,7 @@ describe("documents that grow beyond all bounds are read in bounded time", () =>
       ),
     ],
   ])("%s", async (_, document) => {
-    const { specs } = await read(document);
+    const { specs } = await readDocument(document);
     expect(specs).toHaveLength(1);
     expect(JSON.stringify(specs).length).toBeLessThan(1_000_000);
   });

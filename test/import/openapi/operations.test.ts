@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { read } from "./read-document.js";
+import { readDocument } from "./read-document.js";
 
 test("an operation becomes a spec in the order of a spec file", async () => {
-  const { specs, problems } = await read({
+  const { specs, problems } = await readDocument({
     openapi: "3.0.3",
     servers: [
       {

@@ -1,6 +1,5 @@
-import type { SchemaNode } from "../../../src/spec/schema.js";
-import { writeSchema } from "../../../src/spec/write-schema.js";
 import type { Model } from "../../../src/model/model.js";
+import type { StatedSchema } from "../../../src/model/schema/stated-schema.js";
 
 /** A model as plain data without what differs from file to file: places, and how schemas are spelled. */
 export function plainModel(model: Model): unknown {
@@ -16,8 +15,8 @@ function plain(value: unknown, isSecret: boolean): unknown {
   }
   if (Array.isArray(value)) return value.map((one) => plain(one, isSecret));
   if (typeof value !== "object" || value === null) return value;
-  if ("facets" in value && "attributes" in value) {
-    return said(value as SchemaNode);
+  if ("flattened" in value && "facets" in value) {
+    return plainSchema(value as StatedSchema);
   }
   if ("value" in value && "at" in value) return plain(value.value, isSecret);
   const isHidden = isSecret || hasSecrets(value);
@@ -33,9 +32,9 @@ function plain(value: unknown, isSecret: boolean): unknown {
   );
 }
 
-/** What a schema says, whatever the order of its keys, and however it spells flags and numbers; the root is required in any case. */
-function said(node: SchemaNode): unknown {
-  const all = [...writeSchema(node)];
+/** What a schema states, whatever the order of its keys, and however it spells flags and numbers. Its nodes repeat the flattened keys; the root is required in any case. */
+function plainSchema({ flattened }: StatedSchema): unknown {
+  const all = Object.entries(flattened);
   const isHidden = all.some(([key]) => key.endsWith(".sensitive"));
   const keys = all.flatMap(([key, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);

@@ -5,7 +5,7 @@ import type { SpecDraft } from "../../../src/import/spec-draft.js";
 import { readOpenApi } from "../../../src/import/openapi/read-open-api.js";
 
 /** What a document became. */
-export interface Read {
+export interface ImportedDocument {
   readonly drafts: readonly SpecDraft[] | undefined;
   readonly specs: readonly Readonly<Record<string, unknown>>[];
   /** Each problem by its code, its line and its message. */
@@ -14,11 +14,11 @@ export interface Read {
 }
 
 /** Reads a document, given as a value, that may refer to other files; as JSON, and as YAML where that is asked for. */
-export async function read(
+export async function readDocument(
   document: unknown,
   files: Readonly<Record<string, unknown>> = {},
   as: "json" | "yaml" = "json",
-): Promise<Read> {
+): Promise<ImportedDocument> {
   const written = (value: unknown): string =>
     as === "yaml"
       ? stringify(value, { aliasDuplicateObjects: false })
@@ -34,7 +34,7 @@ export async function read(
 export async function readText(
   source: SourceText,
   open: (path: string) => SourceText | undefined = () => undefined,
-): Promise<Read> {
+): Promise<ImportedDocument> {
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
   const drafts = await readOpenApi(source, report, open);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { read } from "./read-document.js";
+import { readDocument } from "./read-document.js";
 
 test.each([
   [
@@ -19,7 +19,7 @@ test.each([
   ],
   ["a user and a password", { type: "http", scheme: "Basic" }, "basic"],
 ])("%s needs no warning", async (_, scheme, security) => {
-  const { specs, problems } = await read({
+  const { specs, problems } = await readDocument({
     openapi: "3.0.1",
     paths: {
       "/a": {

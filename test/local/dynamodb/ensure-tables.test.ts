@@ -104,7 +104,7 @@ test("a table whose key changes is made anew only where it is ours and empty", a
     name: "TableError",
     table: "moving",
     message:
-      "The table moving holds items under the key owner + day, not id. DynamoDB cannot change the key of a table: give the table another name, or start without its data.",
+      "The table moving holds items under the key owner + day, not id. DynamoDB cannot change the key of a table: rename the table, or start without its data.",
   });
 });
 

@@ -40,11 +40,11 @@ test.each([
   ],
   [
     { ...aws, responses, uri: "arn:aws:lambda:x:1:function:f" },
-    ".uri: arn:aws:lambda:x:1:function:f is no URI that invokes a function",
+    ".uri: arn:aws:lambda:x:1:function:f is not the URI of a function",
   ],
   [
     { ...aws, responses, timeoutInMillis: 30_000 },
-    ".timeoutInMillis: is no number of milliseconds from 50 to 29000",
+    ".timeoutInMillis: is not a number of milliseconds from 50 to 29000",
   ],
   [
     { ...aws, responses, passthroughBehavior: "nevr" },
@@ -86,7 +86,7 @@ test.each([
   ],
   [
     { ...aws, responses: { "(": { statusCode: 200 } } },
-    ".responses.(: is no pattern",
+    ".responses.(: is not a pattern",
   ],
 ])("an integration that cannot run: %#", async (integration, words) => {
   expect(await problemsOf(operation(integration))).toEqual([at + words]);
@@ -124,7 +124,7 @@ test.each([
     },
   });
   expect(problem).toContain(
-    "requestBody.content.application/json.schema: is no model",
+    "requestBody.content.application/json.schema: is not a model: ",
   );
   expect(problem).toContain(words);
 });
@@ -141,8 +141,8 @@ test("names that stand for nothing", async () => {
     "x-amazon-apigateway-gateway-responses": { DEFAULT_4X: {} },
   });
   expect(problems).toEqual([
-    "api: paths./a.get.security.nobody: has no such scheme",
-    "api: paths./a.get.x-amazon-apigateway-request-validator: there is no validator none",
+    "api: paths./a.get.security.nobody: is an unknown scheme",
+    "api: paths./a.get.x-amazon-apigateway-request-validator: unknown validator none",
     "api: x-amazon-apigateway-gateway-responses.DEFAULT_4X: no such response type",
   ]);
 });
@@ -152,17 +152,14 @@ test.each([
     { type: "token" },
     "type: token is none that runs on this machine: request does",
   ],
-  [
-    { authorizerUri: "f" },
-    "authorizerUri: f is no URI that invokes a function",
-  ],
+  [{ authorizerUri: "f" }, "authorizerUri: f is not the URI of a function"],
   [
     { authorizerResultTtlInSeconds: 3601 },
-    "authorizerResultTtlInSeconds: is no number of seconds to 3600",
+    "authorizerResultTtlInSeconds: is not a number of seconds up to 3600",
   ],
   [
     { identitySource: "method.request.path.a" },
-    "identitySource: method.request.path.a is no list of identity sources",
+    "identitySource: method.request.path.a is not a list of identity sources",
   ],
   [
     { identitySource: "" },
@@ -207,7 +204,5 @@ test("a definition with its references unresolved is told as broken", async () =
     '{"Fn::Sub":"x"}',
   );
   const problems = await problemsOf(JSON.parse(text));
-  expect(problems[0]).toContain(
-    "uri: nothing is no URI that invokes a function",
-  );
+  expect(problems[0]).toContain("uri: nothing is not the URI of a function");
 });

@@ -216,7 +216,7 @@ ${oneFunction.trim()}
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
-    ["is not there", {}, /not there\. Run codegen generate/],
+    ["is not there", {}, /file is missing\. Run codegen generate/],
     ["is no YAML", { "template.yaml": "a: [\nb" }, /^2:1: Flow sequence/],
     ["is no template", { "template.yaml": "a: 1" }, /has no Resources/],
     ["is empty", { "template.yaml": "" }, /has no Resources/],
@@ -285,7 +285,7 @@ Resources:
         Fn::Transform: { Name: AWS::Include, Parameters: { Location: api.yaml } }
 `,
       },
-      /not there/,
+      /file is missing/,
     ],
     [
       "nests itself",
@@ -309,7 +309,7 @@ Resources:
     Properties: { TemplateURL: "https://example.com/a.yaml" }
 `,
       },
-      /stack A is not on this machine/,
+      /stack A is not a local path/,
     ],
   ])("that %s is told of", (_, templates, words) => {
     let thrown: unknown;

@@ -16,7 +16,7 @@ export function dereference(
     const reference = memberOf(found, "$ref");
     if (typeof reference?.value !== "string") return found;
     const target = seen.has(found.value)
-      ? { reason: "leads round in a circle" }
+      ? { reason: "is circular" }
       : references.resolve(reference.value, found);
     if ("reason" in target) {
       const { reason } = target;

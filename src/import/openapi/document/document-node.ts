@@ -1,7 +1,7 @@
 import { parsePointer, escapeStep } from "../../../names/json-pointer.js";
 import type { Location } from "../../../diagnostics/diagnostic.js";
 
-/** A value of a document, and where it stands. */
+/** A value of a document, and its location. */
 export interface DocumentNode {
   readonly value: unknown;
   readonly file: string;
@@ -9,7 +9,7 @@ export interface DocumentNode {
   readonly pointer: string;
 }
 
-/** The place of a node, without line and column: they are only looked for when a problem speaks of it. */
+/** The location of a node, without line and column, which are added to what is reported. */
 export function locationOf({ file, pointer }: DocumentNode): Location {
   return { file, key: pointer };
 }

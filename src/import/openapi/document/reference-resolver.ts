@@ -51,17 +51,17 @@ export class ReferenceResolver {
   /** The node that a reference leads to. */
   resolve(reference: string, from: DocumentNode): ResolvedReference {
     if (isUrl(reference)) {
-      return { reason: "is on the network, from where nothing is fetched" };
+      return { reason: "is on the network; nothing is fetched" };
     }
     const path = filePathOf(reference, this.#openedPath(from));
     const root = path === "" ? this.#root : this.#files.get(path ?? "");
-    if (root === undefined) return { reason: "names a file that is not there" };
+    if (root === undefined) return { reason: "refers to a missing file" };
     const pointer = decodePercent(reference.replace(/^[^#]*#?/, ""));
     if (pointer !== "" && !pointer.startsWith("/")) {
-      return { reason: "is no JSON Pointer" };
+      return { reason: "is not a JSON Pointer" };
     }
     const node = nodeAt(root, pointer);
-    return node ? { node } : { reason: "leads nowhere" };
+    return node ? { node } : { reason: "cannot be resolved" };
   }
 
   /** The path by which the file of a node was opened; empty for the document itself. */

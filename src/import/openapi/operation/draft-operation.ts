@@ -111,7 +111,7 @@ export function draftOperation(
       ...[...flattened.values()].flatMap((one) => one.places),
     ]),
     notFound: names.isDerived
-      ? ["an operationId that can be a function's name"]
+      ? ["an operationId that is a valid function name"]
       : [],
     needs: [],
   };

@@ -87,8 +87,7 @@ export function operationSchemas(
         taken.add(name);
         return true;
       }
-      const what =
-        "A parameter that is called like another part of its request";
+      const what = "A parameter with the name of another part of its request";
       unsupported.add(node, what, "it was left out");
       return false;
     });

@@ -55,15 +55,15 @@ export function readParameters(
     if (place === "path" || place === "query") {
       const known = place === "path" ? pathParameters : byPlace.query;
       if (known.has(name)) {
-        const what = "A parameter that stands twice";
-        unsupported.add(node, what, "the first is taken");
+        const what = "A duplicate parameter";
+        unsupported.add(node, what, "the first is used");
       } else known.set(name, readParameter(node, context));
     } else if (place === "header") {
       if (ignoredHeaders.has(name.toLowerCase())) continue;
       if (isReadableHeader(name)) {
         byPlace.header.set(name, readParameter(node, context));
       } else {
-        const what = "A header that an endpoint cannot read as a member";
+        const what = "A header that cannot be a member";
         unsupported.add(node, what, "it was left out");
       }
     } else if (place === "cookie") {
@@ -77,14 +77,14 @@ export function readParameters(
     const found = pathParameters.get(documentName);
     const at = found?.node ?? memberOf(route.operation, "parameters");
     if (found === undefined) {
-      const what = "A parameter of a path that nothing describes";
-      unsupported.add(at ?? route.operation, what, "it became a text");
+      const what = "An undeclared path parameter";
+      unsupported.add(at ?? route.operation, what, "it became a string");
     }
     byPlace.path.set(name, found ?? stringParameter(at ?? route.operation));
     pathParameters.delete(documentName);
   }
   for (const { node } of pathParameters.values()) {
-    const what = "A parameter that its path does not have";
+    const what = "A path parameter that is not in the path";
     unsupported.add(node, what, "it was left out");
   }
   for (const place of ["path", "header", "query"] as const) {
@@ -165,7 +165,7 @@ function readParameter(
   const type = level.type ?? "S";
   if (level.type === undefined) {
     const what = "A parameter of several types";
-    unsupported.add(node, what, "it became a text");
+    unsupported.add(node, what, "it became a string");
   }
   return {
     node,

@@ -26,8 +26,8 @@ export function readSecurity(
   const [first] = choices;
   if (first === undefined) return undefined;
   if (choices.some((one) => membersOf(one).length === 0)) {
-    const what = "Security that a caller may do without";
-    const became = "it became none: the hook is not asked";
+    const what = "Optional security";
+    const became = "it became none: the hook is not called";
     unsupported.add(requirements, what, became);
     return undefined;
   }
@@ -42,7 +42,7 @@ export function readSecurity(
     unsupported.add(requirements, what, became);
   } else if (!supported) {
     const what = `Security by ${found[0]?.name ?? "an unknown scheme"}`;
-    const became = "it became bearer, which refuses all others";
+    const became = "it became bearer, which rejects all others";
     unsupported.add(requirements, what, became);
   }
   return supported?.kind ?? "bearer";
@@ -58,12 +58,12 @@ function securityScheme(
   return found && dereference(found, context);
 }
 
-/** What API Gateway adds to a scheme, to say that AWS signs. */
+/** The extension of API Gateway for schemes by AWS signatures. */
 const authType = "x-amazon-apigateway-authtype";
 
 interface SchemeSecurity {
   readonly kind: Security;
-  /** Whether a spec says the same. */
+  /** Whether a spec can express it. */
   readonly isSupported: boolean;
   readonly name: string;
 }

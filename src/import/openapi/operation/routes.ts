@@ -72,8 +72,8 @@ export function readRoutes(context: DocumentContext): readonly Route[] {
       }
       const trimmed = documentPath.replace(/(?<=.)\/+$/, "");
       if (trimmed !== documentPath) {
-        const what = "A path that ends with a slash";
-        unsupported.add(entry, what, "the slash was left out");
+        const what = "A path with a trailing slash";
+        unsupported.add(entry, what, "the slash was removed");
       }
       const reason = invalidPathReason(trimmed);
       if (reason !== undefined) return reject(reason);
@@ -87,8 +87,12 @@ export function readRoutes(context: DocumentContext): readonly Route[] {
       for (const [documentName, name] of parameterNames) {
         if (documentName === name) continue;
         const what =
-          "A name of a parameter in a path that has another name in another path, or signs that API Gateway does not take";
-        unsupported.add(entry, what, "it was changed, which no caller sees");
+          "A path parameter name that differs from another path, or that API Gateway does not accept";
+        unsupported.add(
+          entry,
+          what,
+          "it was renamed, which callers do not see",
+        );
       }
       return [
         {
@@ -111,7 +115,7 @@ function invalidPathReason(path: string): string | undefined {
     if (segment === "") return "a segment of its path is empty";
     if (/^\{[^{}]+\}$/.test(segment)) {
       if (/^\{[^{}]*[+*?&]\}$/.test(segment)) {
-        return `\`${segment}\` is more than one segment of a path`;
+        return `\`${segment}\` spans more than one path segment`;
       }
       continue;
     }
@@ -119,7 +123,7 @@ function invalidPathReason(path: string): string | undefined {
       return `the parameter in \`${segment}\` is not a whole segment`;
     }
     if (!/^[A-Za-z0-9_.,:-]+$/.test(segment)) {
-      return `the segment \`${segment}\` holds other signs than A-Z a-z 0-9 _ . , : -`;
+      return `the segment \`${segment}\` contains characters other than A-Z a-z 0-9 _ . , : -`;
     }
   }
   return undefined;

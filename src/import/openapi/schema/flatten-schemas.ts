@@ -99,7 +99,7 @@ function addChildren(
     }
     isOpen = true;
     if (isNamed) continue;
-    const what = "A member whose name a table does not keep";
+    const what = "A member whose name cannot be stored";
     schemas.unsupported.add(level.at, what, "it is not listed");
   }
   setAdditionalFacet(node, isOpen, schemas);
@@ -127,7 +127,7 @@ function childTree(
     !level.extensionFacets.has("required");
   if (isOtherDirection && isRequired && !isElement) {
     const what = `A required member that only a ${level.onlyIn ?? ""} has`;
-    const became = `it became optional where it stands in a ${root.direction}`;
+    const became = `it became optional in the ${root.direction}`;
     schemas.unsupported.add(level.at, what, became);
   }
   const required = isRequired && !isOtherDirection && !isElement;
@@ -137,7 +137,7 @@ function childTree(
     const isFree = typeof value === "object" && value !== null;
     if (!isElement && isFree && Object.keys(value).length === 0) {
       const what = "A member of any type";
-      const became = "it is not listed, and its object takes more than what is";
+      const became = "it is not listed, and its object allows other members";
       schemas.unsupported.add(level.at, what, became);
     }
     return undefined;
@@ -151,12 +151,12 @@ function childTree(
   // A list that is a whole body has items that are called so.
   const xmlName = isElement && node.key === "root" ? "item" : name;
   if (root.inXml && level.xml && !isPlainXml(level.xml, xmlName)) {
-    const became = "XML goes by the names of members";
-    schemas.unsupported.add(level.xml, "How XML spells a value", became);
+    const became = "XML uses the member names";
+    schemas.unsupported.add(level.xml, "The XML form of a value", became);
   }
   if (type === "L" && level.uniqueItems) {
-    const what = "A list without duplicates";
-    schemas.unsupported.add(level.at, what, "duplicates are not refused");
+    const what = "A list with unique items";
+    schemas.unsupported.add(level.at, what, "duplicates are not rejected");
   }
   const targets = schemas.targetsOf(ref);
   const isRecursive =
@@ -167,8 +167,8 @@ function childTree(
       : node.ancestors;
   const tree = { root, key, level, type, facets, ancestors, children: [] };
   if (!isRecursive || (type !== "M" && type !== "L")) return tree;
-  const what = "A schema that holds itself";
-  const became = `it became a free ${jsonTypeOf(type)} below the first level`;
+  const what = "A recursive schema";
+  const became = `it became a free-form ${jsonTypeOf(type)} below the first level`;
   schemas.unsupported.add(level.at, what, became);
   return { ...tree, level: withoutChildren(level) };
 }
@@ -208,8 +208,8 @@ function setAdditionalFacet(
   if (children.length > 0) {
     if (isOpen) facets.set("additional", true);
   } else if (!isOpen) {
-    const what = "An object that holds nothing";
-    schemas.unsupported.add(level.at, what, "it became a free one");
+    const what = "An object without members";
+    schemas.unsupported.add(level.at, what, "it became free-form");
   }
 }
 

@@ -9,7 +9,7 @@ import { mergeMembers, mergeRefs } from "./merge-members.js";
 import type { UnsupportedParts } from "../unsupported-parts.js";
 import type { DocumentNode } from "../document/document-node.js";
 
-/** One schema that says what all of them say: of two that disagree, the first is taken. */
+/** One schema that takes what all of them take. Of contradictions, which are noted, the first is used. */
 export function mergeAllOf(
   levels: readonly SchemaLevel[],
   at: DocumentNode,
@@ -76,7 +76,7 @@ function mergeFacets(
       if (both.length > 0) facets.set(facet, both);
     } else if (!isAnnotation(facet) && before !== value) {
       const what = `Two values of \`${facet}\` at once (\`allOf\`)`;
-      unsupported.add(at, what, "the first was taken");
+      unsupported.add(at, what, "the first was used");
     }
   }
   return facets;

@@ -9,7 +9,7 @@ import type { UnsupportedParts } from "../unsupported-parts.js";
 import type { DocumentNode } from "../document/document-node.js";
 import { untypedReplacement } from "./read-type.js";
 
-/** One schema that takes what any of them takes, and no less; what it takes beyond that is noted. */
+/** One schema that takes what any of them takes. What it takes beyond that is noted. */
 export function mergeAnyOf(
   levels: readonly SchemaLevel[],
   at: DocumentNode,
@@ -26,8 +26,9 @@ export function mergeAnyOf(
   const { type } = first;
   if (values.every((one) => one.type === undefined)) {
     const isRequiringNone = values.every(({ required }) => required.size === 0);
-    const what = "A choice of members that must be there together";
-    if (!isRequiringNone) unsupported.add(at, what, "none of them must");
+    const what = "Alternatives of required members";
+    if (!isRequiringNone)
+      unsupported.add(at, what, "all of them became optional");
     return { ...unconstrained(at), nullable };
   }
   if (type === undefined || values.some((one) => one.type !== type)) {
@@ -69,8 +70,8 @@ function mergeObjects(
   if (new Set(levels.map((one) => one.members)).size > 1) {
     const what = "A choice of several objects (`oneOf`, `anyOf`)";
     const became = isFreeObject
-      ? "it became a free object"
-      : "it became one object with the members of all, those that some lack being optional";
+      ? "it became a free-form object"
+      : "it became one object with all members; those not in every alternative are optional";
     unsupported.add(at, what, became);
   }
   const counts = new Map<string, number>();
@@ -122,8 +123,8 @@ function mergeFacets(
     }
   }
   if (isWider) {
-    const what = "A choice of values of one type with different rules";
-    unsupported.add(at, what, "only what all of them ask is checked");
+    const what = "Alternatives of one type with different constraints";
+    unsupported.add(at, what, "only their common constraints are validated");
   }
   return facets;
 }

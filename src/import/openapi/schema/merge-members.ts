@@ -1,6 +1,6 @@
 import type { SchemaLevel, SchemaRef } from "./schema-level.js";
 
-/** The members of several levels by name, each as all or any of what the levels say of it. */
+/** The members of several levels by name: each is all or any of its schemas in them. */
 export function mergeMembers(
   kind: "allOf" | "anyOf",
   levels: readonly SchemaLevel[],

@@ -27,23 +27,23 @@ export function readBodySchema(
     if (name === undefined) facets.delete("title");
     else facets.set("title", name);
     if (name !== title) {
-      const what = "A title of a body that cannot be a name";
+      const what = "A body title that is not a valid name";
       const became =
-        name === undefined ? "it was left out" : "its words became one";
+        name === undefined ? "it was left out" : "its words were joined";
       unsupported.add(level.at, what, became);
     }
     if (level.nullable) {
-      unsupported.add(schema, `A ${body} that may be null`, "it may not");
+      unsupported.add(schema, `A nullable ${body}`, "it may not");
     }
     return { ...level, facets, nullable: false };
   }
   if (level.type === undefined) {
     const what = `A ${body} of any type`;
-    unsupported.add(schema, what, "it became a free object");
+    unsupported.add(schema, what, "it became a free-form object");
     return { ...unconstrained(level.at), type: "M" };
   }
-  const what = `A ${body} that is no object`;
-  unsupported.add(schema, what, "its schema was left out, and it is free");
+  const what = `A ${body} that is not an object`;
+  unsupported.add(schema, what, "its schema was left out; it is free-form");
   return undefined;
 }
 

@@ -30,7 +30,7 @@ export function readLengthBounds(
       highest !== undefined &&
       lowest > highest
     ) {
-      unsupported.add(at, "A bound that no value keeps", "it was left out");
+      unsupported.add(at, "A bound that no value satisfies", "it was left out");
     } else if (value > 0 || key === high) {
       set(facet, value);
     }
@@ -53,7 +53,7 @@ export function readNumberBounds(
     Math.min(max ?? Infinity, exclusiveMax ?? Infinity);
   if (isEmptyRange) {
     const at = memberOf(node, "minimum") ?? node;
-    unsupported.add(at, "A bound that no value keeps", "it was left out");
+    unsupported.add(at, "A bound that no value satisfies", "it was left out");
   } else {
     if (above !== true) set("min", min);
     if (below !== true) set("max", max);

@@ -140,9 +140,9 @@ function readEnum(
   if (values.length === 0 && type === "NULL") return undefined;
   const what =
     type === undefined
-      ? "A choice of values of several types"
-      : `A choice of values that are no texts or numbers`;
-  unsupported.add(keyword, what, "the choice was left out");
+      ? "An enum of several types"
+      : `An enum of values that are not strings or numbers`;
+  unsupported.add(keyword, what, "the enum was left out");
   return undefined;
 }
 
@@ -175,7 +175,7 @@ function readPattern(
   if (kind !== "broken") return keyword.value;
   unsupported.add(
     keyword,
-    "A pattern that is no ECMAScript",
+    "A pattern that is not an ECMAScript regex",
     "it was left out",
   );
   return undefined;

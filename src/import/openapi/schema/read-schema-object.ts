@@ -62,17 +62,23 @@ const unsupportedKeywords: ReadonlyMap<
 > = new Map([
   ["not", ["What a value is not (`not`)", notChecked]],
   ["if", ["A condition (`if`)", notChecked]],
-  ["patternProperties", ["Members by pattern", "they are free"]],
-  ["propertyNames", ["A rule for names of members", notChecked]],
-  ["minProperties", ["A least number of members", notChecked]],
-  ["maxProperties", ["A greatest number of members", notChecked]],
-  ["dependentRequired", ["Members that need others", notChecked]],
-  ["dependentSchemas", ["Members that need others", notChecked]],
-  ["dependencies", ["Members that need others", notChecked]],
-  ["contains", ["An item that a list must have", notChecked]],
-  ["prefixItems", ["A list whose items differ by position", "they are free"]],
-  ["$dynamicRef", ["A reference that is found when it is used", notChecked]],
-  ["discriminator", ["A discriminator", "its member is one as any other"]],
+  ["patternProperties", ["Members by pattern", "they are free-form"]],
+  [
+    "propertyNames",
+    ["Constraints on member names (`propertyNames`)", notChecked],
+  ],
+  ["minProperties", ["A minimum number of members", notChecked]],
+  ["maxProperties", ["A maximum number of members", notChecked]],
+  ["dependentRequired", ["Dependencies between members", notChecked]],
+  ["dependentSchemas", ["Dependencies between members", notChecked]],
+  ["dependencies", ["Dependencies between members", notChecked]],
+  ["contains", ["A required item of a list (`contains`)", notChecked]],
+  [
+    "prefixItems",
+    ["A list whose items differ by position", "they are free-form"],
+  ],
+  ["$dynamicRef", ["A dynamic reference", notChecked]],
+  ["discriminator", ["A discriminator", "its member is an ordinary one"]],
 ]);
 
 function readRequired(
@@ -105,7 +111,7 @@ function readAllowsAdditional(
     unsupported.addInvalidValue(additional, "true, false or a schema");
   } else if (Object.keys(additional.value).length > 0) {
     const what = "A schema of all members (`additionalProperties`)";
-    unsupported.add(additional, what, "those that are not listed are free");
+    unsupported.add(additional, what, "unlisted members are free-form");
   }
   return true;
 }
@@ -119,7 +125,7 @@ function readItems(
   if (memberOf(node, "prefixItems") !== undefined) return undefined;
   if (Array.isArray(items.value)) {
     const what = "A list whose items differ by position";
-    unsupported.add(items, what, "they are free");
+    unsupported.add(items, what, "they are free-form");
     return undefined;
   }
   return items;

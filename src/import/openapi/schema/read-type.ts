@@ -59,7 +59,7 @@ export function readType(
 
 /** What becomes of a value of several types. */
 export const untypedReplacement =
-  "it is not listed, and what is around it takes anything in its place";
+  "it is not listed, and the enclosing value allows anything in its place";
 
 /** The type that the keywords of a schema without `type` imply. */
 function impliedType(node: DocumentNode): TypeCode | undefined {

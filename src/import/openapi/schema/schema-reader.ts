@@ -53,7 +53,11 @@ export class SchemaReader {
     if (known !== undefined) return known;
     if (this.#reading.has(ref) || this.#reading.size > maxDepth) {
       const at = nodeOfRef(ref);
-      this.unsupported.add(at, "A schema that is itself", "it takes anything");
+      this.unsupported.add(
+        at,
+        "A schema that refers to itself",
+        "it allows anything",
+      );
       return unconstrained(at);
     }
     this.#reading.add(ref);
@@ -110,7 +114,11 @@ export class SchemaReader {
   #readNode(node: DocumentNode): SchemaLevel {
     if (node.value === true) return unconstrained(node);
     if (node.value === false) {
-      this.unsupported.add(node, "A schema of no value", "it takes anything");
+      this.unsupported.add(
+        node,
+        "A schema that allows no value",
+        "it allows anything",
+      );
       return unconstrained(node);
     }
     if (!isObject(node.value)) {
@@ -158,7 +166,7 @@ export class SchemaReader {
     }
     const target = this.#references.resolve(reference.value, node);
     if ("node" in target) return target.node;
-    const became = "it is taken as anything";
+    const became = "it allows anything";
     const { reason } = target;
     const parameters = { reference: reference.value, reason, became };
     this.unsupported.report(

@@ -47,7 +47,7 @@ export function readSamples(
     const found = findEnd(texts.slice(at, at + limit), kind.isComplete);
     if (found === undefined) {
       unclosed += 1;
-      problems.unreadable(line, kind.what, "it has no end");
+      problems.unreadable(line, kind.what, "it is not terminated");
       continue;
     }
     const { text: complete, count } = found;
@@ -135,7 +135,7 @@ function parseBody(text: string): BodySample["body"] | string {
     return typeof xml === "string" ? xml : { notation: "xml", ...xml };
   }
   const value = parseJson(text);
-  return value === undefined ? "it is no JSON" : { notation: "json", value };
+  return value === undefined ? "it is not JSON" : { notation: "json", value };
 }
 
 function isRequestHeading(heading: string): boolean {

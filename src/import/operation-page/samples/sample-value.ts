@@ -108,7 +108,7 @@ function compareSamples(
   if (body.notation === first.body.notation) {
     if (JSON.stringify(body) === JSON.stringify(first.body)) return;
     const what = `A second example of ${subject}`;
-    problems.unsupported(line, what, "the first was taken");
+    problems.unsupported(line, what, "the first was used");
     return;
   }
   for (const { path, json, xml } of xmlDifferences(

@@ -47,7 +47,7 @@ export function readBodySchema(
     const { schema: second } = flattenPageSchema(other, unreported);
     if (JSON.stringify(second) === JSON.stringify(schema)) continue;
     const what = `A schema of its own for a second media type of ${subject}`;
-    problems.unsupported(other.root.own.line, what, "the first was taken");
+    problems.unsupported(other.root.self.line, what, "the first was used");
   }
   if (sample === undefined) return flattenPageSchema(first, options);
   const { line, isXml } = sample;

@@ -63,7 +63,7 @@ class SchemaFlattener {
 
   root(): void {
     const { root } = this.#schema;
-    const { own: member } = root;
+    const { self: member } = root;
     const example = this.#options.example?.value;
     const ancestors = [member.name];
     this.#node("root", { member, block: root, ancestors, example });
@@ -79,8 +79,8 @@ class SchemaFlattener {
       const what = `\`${word}\` of ${this.#contextOf(key).subject}`;
       this.#options.problems.unsupported(line, what, "it may hold anything");
     }
-    const element = member.element ?? block?.own.element;
-    const type = member.type ?? block?.own.type;
+    const element = member.element ?? block?.self.element;
+    const type = member.type ?? block?.self.type;
     const implied = members.length > 0 ? "M" : element && "L";
     const declared = typeFromWord(type?.text ?? "")?.code;
     const code = declared ?? implied ?? commonType(unsupported);
@@ -98,7 +98,7 @@ class SchemaFlattener {
 
   #facets(key: string, { member, block }: SchemaNode, code: TypeCode): void {
     const { title: rootTitle, description } = this.#options;
-    const own = block?.own === member ? undefined : block?.own;
+    const own = block?.self === member ? undefined : block?.self;
     const facets = readMemberFacets(
       {
         type: member.type ?? own?.type,
@@ -151,7 +151,7 @@ class SchemaFlattener {
     if (schema && !block) this.#reportMissingSchema(schema);
     const holdsItself = schema !== undefined && ancestors.includes(schema.text);
     if (holdsItself || ancestors.length > maxDepth || this.#nodes > maxNodes) {
-      const word = member.type?.text ?? block?.own.type?.text ?? "object";
+      const word = member.type?.text ?? block?.self.type?.text ?? "object";
       this.#reportRecursion(key, member);
       const type = { text: word, line: member.line };
       const leaf = { member: { ...member, type }, block: undefined };
@@ -183,7 +183,7 @@ class SchemaFlattener {
     const { subject } = this.#contextOf(key);
     const type = member.type ? `type \`${member.type.text}\`` : "no type";
     const what = `That ${subject} is of ${type}`;
-    const became = "it is an object of anything";
+    const became = "it is a free-form object";
     this.#options.problems.unsupported(member.line, what, became);
   }
 

@@ -92,7 +92,7 @@ function readFact(
   const { facet } = label;
   if (value === "") {
     const what = `\`${word}\` of ${subject}`;
-    problems.unreadable(line, what, "no value stands behind it");
+    problems.unreadable(line, what, "there is no value after it");
     return;
   }
   if (!appliesTo(facet, code)) {
@@ -102,7 +102,7 @@ function readFact(
   const found = facetReaders[facets[facet].value](value, code);
   if (found === undefined) {
     const what = `\`${word}\` of ${subject}`;
-    problems.unreadable(line, what, `\`${value}\` is no value for it`);
+    problems.unreadable(line, what, `\`${value}\` is not a valid value for it`);
     return;
   }
   if (facet !== "enum" || !Array.isArray(found)) {

@@ -11,7 +11,7 @@ import {
 
 /** The lines below the heading of a schema: those about itself, and its members. */
 export interface SchemaBlock {
-  readonly own: Member;
+  readonly self: Member;
   readonly members: readonly Member[];
   /** Schemas of which it must match all or some. */
   readonly choices: readonly SchemaChoice[];
@@ -37,7 +37,7 @@ export function readMembers(
 }
 
 class BlockReader implements SchemaBlock {
-  readonly own: Member;
+  readonly self: Member;
   readonly members: Member[] = [];
   readonly choices: (SchemaChoice & { readonly parts: Member[] })[] = [];
   readonly #schemas: ReadonlySet<string>;
@@ -48,8 +48,8 @@ class BlockReader implements SchemaBlock {
   #unfinished: MemberFact | "type" | undefined;
 
   constructor({ text, line }: Line, schemas: ReadonlySet<string>) {
-    this.own = newMember(text, line);
-    this.#current = this.own;
+    this.self = newMember(text, line);
+    this.#current = this.self;
     this.#schemas = schemas;
   }
 
@@ -136,7 +136,7 @@ class BlockReader implements SchemaBlock {
 
   #element(value: string, line: number): void {
     const isArray = /^array\b/i.test(this.#current.type?.text ?? "");
-    const list = isArray ? this.#current : this.own;
+    const list = isArray ? this.#current : this.self;
     const element = newMember(list.name, line);
     list.element = element;
     this.#current = element;
@@ -188,7 +188,7 @@ class BlockReader implements SchemaBlock {
   #namesSchema(current: Member, { text }: Line): boolean {
     if (this.#schemas.has(text)) return true;
     if (!/^(?:object|array)$/i.test(current.type?.text ?? "")) return false;
-    return current !== this.own && /^[A-Za-z_$][\w$.[\]-]*[\w\]]$/.test(text);
+    return current !== this.self && /^[A-Za-z_$][\w$.[\]-]*[\w\]]$/.test(text);
   }
 }
 

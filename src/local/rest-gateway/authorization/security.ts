@@ -40,7 +40,9 @@ export function readSecurity(
     }
     options.problem(
       `security.${name}`,
-      scheme === undefined ? "has no such scheme" : "is no scheme of a gateway",
+      scheme === undefined
+        ? "is an unknown scheme"
+        : "is not a scheme of API Gateway",
     );
     return [];
   });

@@ -48,7 +48,7 @@ export function readApi(
   const { name, definition, stage } = source;
   const version = stringAt(definition, "openapi") ?? "";
   if (!/^3\.0\.\d+$/.test(version)) {
-    problem("openapi", `${version || "nothing"} is no version of OpenAPI 3.0`);
+    problem("openapi", `${version || "nothing"} is not OpenAPI 3.0`);
   }
   const authorizers = readAuthorizers(source, problem);
   const resources = new Map<string, Resource>();
@@ -121,7 +121,7 @@ function checkPath(path: string, problem: ReportProblem): void {
     /^\{[\w.-]+\}$/.test(segment) ||
     (/^\{[\w.-]+\+\}$/.test(segment) && index === segments.length - 1);
   if (!path.startsWith("/") || !segments.every(isValidSegment)) {
-    problem("", "is no path of a resource");
+    problem("", "is not a resource path");
   }
 }
 
@@ -146,12 +146,15 @@ function readAuthorizers(
       stringAt(authorizer, "authorizerResultTtlInSeconds") ?? 300,
     );
     if (!(Number.isInteger(ttl) && ttl >= 0 && ttl <= 3600)) {
-      at("authorizerResultTtlInSeconds", "is no number of seconds to 3600");
+      at(
+        "authorizerResultTtlInSeconds",
+        "is not a number of seconds up to 3600",
+      );
     }
     const listed = stringAt(authorizer, "identitySource");
     const identitySources = readIdentitySources(listed);
     if (identitySources === undefined) {
-      at("identitySource", `${listed ?? ""} is no list of identity sources`);
+      at("identitySource", `${listed ?? ""} is not a list of identity sources`);
     } else if (identitySources.length === 0 && ttl > 0) {
       at("identitySource", "is missing, and answers are kept by it");
     }

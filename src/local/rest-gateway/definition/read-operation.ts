@@ -115,7 +115,10 @@ const failingIntegration: Integration = () => Promise.resolve(internalError);
 function readTimeout(integration: JsonObject, problem: ReportProblem): number {
   const timeout = Number(stringAt(integration, "timeoutInMillis") ?? 29_000);
   if (!(Number.isInteger(timeout) && timeout >= 50 && timeout <= 29_000)) {
-    problem("timeoutInMillis", "is no number of milliseconds from 50 to 29000");
+    problem(
+      "timeoutInMillis",
+      "is not a number of milliseconds from 50 to 29000",
+    );
     return 29_000;
   }
   return timeout;

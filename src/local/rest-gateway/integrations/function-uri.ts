@@ -18,7 +18,7 @@ export function readFunctionUri(
   const uri = stringAt(source, key) ?? "";
   const [, region, accountId, functionName] = pattern.exec(uri) ?? [];
   if (!region || !accountId || !functionName) {
-    problem(key, `${uri || "nothing"} is no URI that invokes a function`);
+    problem(key, `${uri || "nothing"} is not the URI of a function`);
     return undefined;
   }
   return { functionName, region, accountId };

@@ -80,7 +80,7 @@ function readResponse(source: IntegrationSource, key: string): Response {
   const response = valueAt(integration, "responses", key);
   const code = stringAt(response, "statusCode") ?? "";
   if (!/^[2-5]\d\d$/.test(code)) {
-    problem(`${where}.statusCode`, `${code || "nothing"} is no status`);
+    problem(`${where}.statusCode`, `${code || "nothing"} is not a status`);
   }
   const declared = valueAt(operation, "responses", code);
   if (declared === undefined) {
@@ -94,7 +94,7 @@ function readResponse(source: IntegrationSource, key: string): Response {
     const mapping = readParameterMapping(expression, "response", (what) => {
       problem(at, what);
     });
-    if (name === undefined) problem(at, "is no method.response.header.…");
+    if (name === undefined) problem(at, "is not method.response.header.…");
     else if (valueAt(declared, "headers", name) === undefined) {
       problem(at, `the method's response ${code} has no header ${name}`);
     }
@@ -117,7 +117,7 @@ function patternOf(
   try {
     return new RegExp(`^(?:${key})$`);
   } catch {
-    problem(`responses.${key}`, "is no pattern");
+    problem(`responses.${key}`, "is not a pattern");
     return undefined;
   }
 }

@@ -58,7 +58,7 @@ function readInvocationType(
     if (
       !/^integration\.request\.(?:header|querystring|path)\..+$/.test(target)
     ) {
-      problem(where, "is no integration.request.…");
+      problem(where, "is not integration.request.…");
       continue;
     }
     const mapping = readParameterMapping(from, "request", (what) => {

@@ -39,7 +39,7 @@ export function readRequestValidator(
   if (name === undefined) return undefined;
   const validator = valueAt(definition, `${validatorKey}s`, name);
   if (validator === undefined) {
-    problem(validatorKey, `there is no validator ${name}`);
+    problem(validatorKey, `unknown validator ${name}`);
     return undefined;
   }
   const isEnabled = (key: string): boolean =>
@@ -70,7 +70,7 @@ function readModels(
       models.set(type.toLowerCase(), compile(modelSchema(schema, definition)));
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
-      problem(`requestBody.content.${type}.schema`, `is no model: ${what}`);
+      problem(`requestBody.content.${type}.schema`, `is not a model: ${what}`);
     }
   }
   return models;
@@ -86,7 +86,7 @@ function checkBody(
   if (model === undefined) return undefined;
   // API Gateway takes an empty body for an empty object.
   const body = parseJson(call.request.body.toString().trim() || "{}");
-  const violation = body === undefined ? "is no JSON" : model(body);
+  const violation = body === undefined ? "is not JSON" : model(body);
   if (violation === undefined) return undefined;
   return { refused: "BAD_REQUEST_BODY", validation: `[${violation}]` };
 }
