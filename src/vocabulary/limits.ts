@@ -17,3 +17,6 @@ export const bodyRange: Range = [1, 6_000_000];
 export function defaultMaxBody(mode: "SYNC" | "ASYNC"): number {
   return mode === "ASYNC" ? 900_000 : 1_000_000;
 }
+
+/** The most global secondary indexes of a table: the default quota of DynamoDB. */
+export const maxIndexes = 20;

@@ -52,9 +52,9 @@ export const files = {
     help:
       p.cure ?? "Start with `lambda_function`, `http_method` and `api_path`.",
   })),
-  "too-large": error((p: { what: string; limit: string }) => ({
+  "too-large": error((p: { what: string; limit: string; cure?: string }) => ({
     message: `${p.what} exceeds the limit of ${p.limit}.`,
-    help: "Split the spec, or remove examples and prose.",
+    help: p.cure ?? "Split the spec, or remove examples and prose.",
   })),
   "bad-config": error((p: { reason: string }) => ({
     message: p.reason,

@@ -25,10 +25,6 @@ export function checkAwsNames(spec: EndpointSpec, report: Report): void {
     check(child.table, tableNameRule);
     check(child.index, { ...tableNameRule, what: "an index" });
   }
-  if (indexes !== undefined && indexes.size > 20) {
-    const what = "The number of indexes";
-    report(problem("too-large", spec.at, { what, limit: "20" }));
-  }
 }
 
 /** The names of keys that a spec gives, of its table, its indexes and its children. */

@@ -1,5 +1,7 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../../spec/entry.js";
+import { maxIndexes } from "../../vocabulary/limits.js";
+import type { Index } from "../model.js";
 import { ledgerTable } from "../table/access.js";
 import type { TableUse } from "../table/table-use.js";
 
@@ -27,6 +29,20 @@ export function checkKeysAgree(
   };
   compare("the partition key", use.primaryKey, first.primaryKey);
   compare("the sort key", use.sortKey, first.sortKey);
+}
+
+/** Reports the first index of a table that is one too many for DynamoDB, whichever endpoints declare them. */
+export function checkIndexCount(
+  table: string,
+  indexes: readonly Index[],
+  report: Report,
+): void {
+  const [excess] = indexes.slice(maxIndexes);
+  if (excess === undefined) return;
+  const what = `The number of indexes of table \`${table}\` (${indexes.length})`;
+  const limit = String(maxIndexes);
+  const cure = "Remove an index, or move some endpoints to another table.";
+  report(problem("too-large", excess.at, { what, limit, cure }));
 }
 
 /** Reports tables whose environment variables, `TABLE_` and the name in capitals, would be the same. */

@@ -7,6 +7,7 @@ import {
   checkNotLedger,
   checkKeysAgree,
   checkTableVariables,
+  checkIndexCount,
 } from "../checks/check-tables.js";
 import type { EndpointDraft } from "../draft.js";
 import { buildIndexes } from "./indexes.js";
@@ -73,6 +74,8 @@ function buildTable(
   const sortKey =
     first.sortKey && keyField(first, first.sortKey, { item, report });
   if (partitionKey === undefined) return undefined;
+  const indexes = buildIndexes(uses, item, report);
+  checkIndexCount(first.table.value, indexes, report);
   const version = fieldWithRole("version", item, report);
   const expiry = fieldWithRole("expiry", item, report);
   return {
@@ -80,7 +83,7 @@ function buildTable(
     partitionKey,
     ...(sortKey && { sortKey }),
     item,
-    indexes: buildIndexes(uses, item, report),
+    indexes,
     ...(version && { version }),
     ...(expiry && { expiry }),
   };
