@@ -2,16 +2,16 @@
 export function harmless(hostile: string): string {
   if (!visible.test(hostile)) return hostile;
   // What every object has is looked for in another way.
-  if (hostile in {}) return inherited.get(hostile) ?? "propertyIsEnumerable";
+  if (hostile in {}) return inherited.get(hostile) ?? "__lookupGetter__";
   const [, like] = likes.find(([pattern]) => pattern.test(hostile)) ?? [];
   return like ?? "word";
 }
 
-/** Each like its own, so that two of them can be given together. */
+/** Each like its own, so that two of them can be given together; base64 where it is base64. */
 const inherited = new Map([
   ["constructor", "isPrototypeOf"],
-  ["toString", "toLocaleString"],
-  ["hasOwnProperty", "propertyIsEnumerable"],
+  ["toString", "propertyIsEnumerable"],
+  ["hasOwnProperty", "toLocaleString"],
 ]);
 
 const visible = /[^\p{C}\p{Z}\p{DI}\s]/u;

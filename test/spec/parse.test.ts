@@ -53,3 +53,14 @@ async function parsed(file: string, text: string) {
   const entry = await parse({ file, text }, (one) => void problems.push(one));
   return { problems, value: entry?.value };
 }
+
+test.each(["True", "None", "__proto__", "constructor", "toString"])(
+  "%s is no literal of JSON, and is reported in words",
+  async (word) => {
+    const { problems } = await parsed("a.json", word);
+    expect(problems.map(({ code }) => code)).toEqual(["syntax-error"]);
+    for (const { message, help } of problems) {
+      expect(`${message} ${help}`).not.toMatch(/\[object |\bundefined\b/);
+    }
+  },
+);

@@ -62,9 +62,16 @@ function reasonAndCure(
     : ["unexpected token"];
 }
 
+/** Python's literals, with those of JSON. */
+const pythonLiterals = new Map([
+  ["True", "true"],
+  ["False", "false"],
+  ["None", "null"],
+]);
+
 function symbolReasonAndCure(token: string): readonly [string, string] {
   const short = token.length > 40 ? `${token.slice(0, 39)}…` : token;
-  const json = { True: "true", False: "false", None: "null" }[token];
+  const json = pythonLiterals.get(token);
   if (json !== undefined) {
     return [
       `\`${short}\` is Python's`,
