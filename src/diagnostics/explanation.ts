@@ -1,25 +1,25 @@
-/** What a code means, with an example of the fault and of its correction. */
+/** What a code means, with an incorrect example and the corrected one. */
 export interface Explanation {
   /** One line: what is the case. */
   readonly summary: string;
   /** A few sentences: why it matters. */
   readonly meaning: string;
   /**
-   * The example: lines of the fault start with `-`, those of the cure with `+`, those of both with a
+   * The example: lines to remove start with `-`, lines to add with `+`, lines of both with a
    * blank. A line `# <file>` starts a file; without one it is a spec.
    */
   readonly example: string;
-  /** What the example shows where it is no spec, or none that could be run. */
+  /** What the example shows where it is not a spec, or not a complete one. */
   readonly shows?: "terminal" | "file";
 }
 
-/** The example as it is with the fault. */
-export function faultIn({ example }: Explanation): string {
+/** The example with the mistake. */
+export function incorrectExample({ example }: Explanation): string {
   return side(example, "+");
 }
 
-/** The example as it is with the cure. */
-export function cureIn({ example }: Explanation): string {
+/** The example without the mistake. */
+export function correctExample({ example }: Explanation): string {
   return side(example, "-");
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { definitionOf, type Code } from "./catalogue.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { cureIn, faultIn } from "./explanation.js";
+import { correctExample, incorrectExample } from "./explanation.js";
 import { explanations } from "./explanations.js";
 
 /** Who found the problems, and why the run could not do its work, if so. */
@@ -44,14 +44,15 @@ export function reportSarif(
 function ruleOf(code: Code) {
   const explanation = explanations[code];
   const { summary, meaning } = explanation;
-  const [fault, cure] = [faultIn(explanation), cureIn(explanation)];
+  const incorrect = incorrectExample(explanation);
+  const correct = correctExample(explanation);
   return {
     id: code,
     shortDescription: { text: summary },
     fullDescription: { text: meaning },
     help: {
-      text: `${meaning}\n\nFault:\n\n${fault}\n\nCure:\n\n${cure}`,
-      markdown: `${meaning}\n\n**Fault**\n\n${fenced(fault)}\n\n**Cure**\n\n${fenced(cure)}`,
+      text: `${meaning}\n\nIncorrect:\n\n${incorrect}\n\nCorrect:\n\n${correct}`,
+      markdown: `${meaning}\n\n**Incorrect**\n\n${fenced(incorrect)}\n\n**Correct**\n\n${fenced(correct)}`,
     },
     defaultConfiguration: { level: definitionOf(code).severity },
   };

@@ -2,8 +2,8 @@ import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { expect, test } from "vitest";
 import { codes } from "../../src/diagnostics/catalogue.js";
 import {
-  cureIn,
-  faultIn,
+  correctExample,
+  incorrectExample,
   type Explanation,
 } from "../../src/diagnostics/explanation.js";
 import { explanations } from "../../src/diagnostics/explanations.js";
@@ -15,7 +15,7 @@ test.each(explained)("%s is explained, by a fault and a cure", (_, text) => {
   expect(text.summary).toMatch(/^[A-Z`].{10,75}\.$/);
   expect(text.meaning).toMatch(/^[A-Z`].{40,}[.]$/);
   expect(text.example).toMatch(/^\n(?:[-+ ](?: .*)?\n)+$/);
-  expect(faultIn(text)).not.toBe(cureIn(text));
+  expect(incorrectExample(text)).not.toBe(correctExample(text));
 });
 
 const specs = explained.filter(([, { shows }]) => shows === undefined);
@@ -28,8 +28,8 @@ test.each(specs)(
   "%s: the fault has it, and the cure has none",
   async (...row) => {
     const [code, explanation] = row;
-    expect(await codesOf(faultIn(explanation))).toContain(code);
-    const left = await problemsOf(cureIn(explanation));
+    expect(await codesOf(incorrectExample(explanation))).toContain(code);
+    const left = await problemsOf(correctExample(explanation));
     expect(left.filter((one) => one.code === code)).toEqual([]);
     expect(left.filter(({ severity }) => severity === "error")).toEqual([]);
   },
@@ -60,6 +60,6 @@ function sourcesIn(text: string): readonly SourceText[] {
 test("an example's sides are what its marks say", () => {
   const example = "\n  a: 1\n- b: 2\n+ b: 3\n";
   const explanation: Explanation = { summary: "", meaning: "", example };
-  expect(faultIn(explanation)).toBe("a: 1\nb: 2");
-  expect(cureIn(explanation)).toBe("a: 1\nb: 3");
+  expect(incorrectExample(explanation)).toBe("a: 1\nb: 2");
+  expect(correctExample(explanation)).toBe("a: 1\nb: 3");
 });

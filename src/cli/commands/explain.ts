@@ -43,7 +43,8 @@ async function codeList(codes: readonly Code[]): Promise<string> {
 }
 
 async function explanationText(code: Code): Promise<string> {
-  const { cureIn, faultIn } = await import("../../diagnostics/explanation.js");
+  const { correctExample, incorrectExample } =
+    await import("../../diagnostics/explanation.js");
   const { explanations } = await import("../../diagnostics/explanations.js");
   const explanation = explanations[code];
   const { summary, meaning } = explanation;
@@ -54,13 +55,13 @@ async function explanationText(code: Code): Promise<string> {
     "",
     wrap(meaning),
     "",
-    "Fault:",
+    "Incorrect:",
     "",
-    indent(faultIn(explanation)),
+    indent(incorrectExample(explanation)),
     "",
-    "Cure:",
+    "Correct:",
     "",
-    indent(cureIn(explanation)),
+    indent(correctExample(explanation)),
     "",
     await ruleText(code),
   ].join("\n");

@@ -1,5 +1,6 @@
 import type { actions as kinds } from "../catalogue/actions.js";
 import type { Explanation } from "../explanation.js";
+import { orderSpec } from "./example-specs.js";
 
 /** What the codes of actions mean. */
 export const actions = {
@@ -55,10 +56,7 @@ export const actions = {
     summary: "An endpoint with a table has a custom action.",
     meaning:
       "Its logic is the `handle` function in its hook file; nothing is read or written without it. If a built-in action was meant, the endpoint would do nothing.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
 - action: create
 + action: post-one
   table: acme-orders
@@ -67,16 +65,13 @@ export const actions = {
     root.type: M
     root.attributes.order_id.type: S
     root.attributes.order_id.required: "True"
-`,
+`),
   },
   "mistyped-action": {
     summary: "An action is one or two letters away from a built-in one.",
     meaning:
       "An unknown action makes the endpoint custom, with its logic left to you. A likely typing error is therefore an error.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
 - action: psot-one
 + action: post-one
   table: acme-orders
@@ -85,7 +80,7 @@ export const actions = {
     root.type: M
     root.attributes.order_id.type: S
     root.attributes.order_id.required: "True"
-`,
+`),
   },
   "action-and-method": {
     summary: "The HTTP method does not match the action.",

@@ -1,5 +1,6 @@
 import type { files as kinds } from "../catalogue/files.js";
 import type { Explanation } from "../explanation.js";
+import { orderSpec, payloadSpec } from "./example-specs.js";
 
 /** What the codes of files mean. */
 export const files = {
@@ -46,29 +47,23 @@ export const files = {
     summary: "A YAML line is indented with a tab.",
     meaning:
       "YAML allows only spaces, because the width of a tab differs between editors.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
   source:
 - \trepository: acme/orders
 +   repository: acme/orders
-`,
+`),
   },
   "several-documents": {
     summary: "A file contains more than one YAML document.",
     meaning:
       "One file describes one endpoint: many tools would ignore what follows the second line `---`. A `---` on the first line is allowed.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
 - ---
 + # specs/orders-get.yaml
   lambda_function: acme-orders-get-one
   http_method: GET
   api_path: /orders
-`,
+`),
   },
   "merge-conflict": {
     summary: "A file contains merge conflict markers.",
@@ -133,18 +128,13 @@ export const files = {
     summary: "A limit is exceeded that no real spec reaches.",
     meaning:
       "Limits keep a hostile file from using all memory, and items within what DynamoDB stores: 4 MiB a file, 64 levels and 10,000 keys a schema, 20 indexes a table, 10,000 for `min_items`.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.lines.type: L
     root.attributes.lines.items.type: L
     root.attributes.lines.items.min_items: 200
 -   root.attributes.lines.min_items: 200
 +   root.attributes.lines.min_items: 20
-`,
+`),
   },
   "bad-config": {
     summary: "The configuration is invalid.",

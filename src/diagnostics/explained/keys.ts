@@ -1,5 +1,6 @@
 import type { keys as kinds } from "../catalogue/keys.js";
 import type { Explanation } from "../explanation.js";
+import { orderSpec, payloadSpec } from "./example-specs.js";
 
 /** What the codes of a spec's keys mean. */
 export const keys = {
@@ -7,13 +8,10 @@ export const keys = {
     summary: "A key is not allowed here.",
     meaning:
       "An unknown key would be ignored, together with what its author meant. Keys are the field labels of the published pages, in snake_case.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
 - descripton: Takes an order.
 + description: Takes an order.
-`,
+`),
   },
   "missing-key": {
     summary: "A required key is missing.",
@@ -47,14 +45,9 @@ export const keys = {
     summary: "A combination of keys is not supported here.",
     meaning:
       "It is an error, because a service that silently omits a part of its spec would be worse.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
 -   root.attributes.__proto__.type: S
 +   root.attributes.prototype.type: S
-`,
+`),
   },
 } satisfies Record<keyof typeof kinds, Explanation>;

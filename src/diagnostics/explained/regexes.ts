@@ -1,5 +1,6 @@
 import type { regexes as kinds } from "../catalogue/regexes.js";
 import type { Explanation } from "../explanation.js";
+import { payloadSpec } from "./example-specs.js";
 
 /** What the codes of regexes mean. */
 export const regexes = {
@@ -7,75 +8,50 @@ export const regexes = {
     summary: "A regex does not compile.",
     meaning:
       "Regexes are ECMAScript's, with the `u` flag. Python's `(?P<name>…)`, `\\A` and `\\Z` are supported too. In YAML, write a regex in single quotes, where backslashes are literal.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.code.type: S
 -   root.attributes.code.regex: '^(AB[0-9]{4}$'
 +   root.attributes.code.regex: '^AB[0-9]{4}$'
-`,
+`),
   },
   "regex-without-unicode": {
     summary: "A regex compiles only without the `u` flag.",
     meaning:
       "Without the flag, a character above U+FFFF counts as two, and unnecessary escapes are ignored. The regex is used without the flag, but other engines may read it differently.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.code.type: S
 -   root.attributes.code.regex: '^[a-z]{1,9}\\-[0-9]{4}$'
 +   root.attributes.code.regex: '^[a-z]{1,9}-[0-9]{4}$'
-`,
+`),
   },
   "exponential-regex": {
     summary: "A short string can keep a regex busy for hours.",
     meaning:
       "With nested quantifiers over the same characters, each further character doubles the number of ways to match. One request can then stop the service. If only you write these strings, the rule `exponential-regex: off` allows it.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.code.type: S
 -   root.attributes.code.regex: '^([a-z]+-?)+$'
 +   root.attributes.code.regex: '^[a-z]+(-[a-z]+)*$'
-`,
+`),
   },
   "polynomial-regex": {
     summary: "A long string can keep a regex busy for seconds.",
     meaning:
       "The time grows with the square of the length, or faster. The simplest fix is a bound on the length: it is checked before the regex runs.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.note.type: S
     root.attributes.note.regex: '^ *[a-z ]* *$'
 +   root.attributes.note.max_length: 200
-`,
+`),
   },
   "unproven-regex": {
     summary: "The running time of a regex is unknown.",
     meaning:
       "The checker does not cover lookarounds and backreferences. The regex may be fast: review it with a hostile string in mind, or write it without them.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.code.type: S
 -   root.attributes.code.regex: '^(?:(?<=a)b|c)(?:(.*)\\1){20}$'
 +   root.attributes.code.regex: '^[a-z]{1,20}[0-9]{1,20}$'
-`,
+`),
   },
 } satisfies Record<keyof typeof kinds, Explanation>;

@@ -1,5 +1,6 @@
 import type { routes as kinds } from "../catalogue/routes.js";
 import type { Explanation } from "../explanation.js";
+import { orderSpec } from "./example-specs.js";
 
 /** What the codes of names, paths and methods mean. */
 export const routes = {
@@ -67,10 +68,7 @@ export const routes = {
     summary: "A member is declared in two parts of the request.",
     meaning:
       "A member is in the path, the query string, a header or the body. If it is declared in two of them, their values could differ.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
   query_schema:
     root.type: M
 -   root.attributes.order_id.type: S
@@ -78,21 +76,18 @@ export const routes = {
   payload_schema:
     root.type: M
     root.attributes.order_id.type: S
-`,
+`),
   },
   "unfit-parameter": {
     summary: "A member cannot be a header.",
     meaning:
       "A header name consists of A-Z a-z 0-9 and -. Headers that HTTP or the security scheme uses, such as `Authorization`, cannot be members.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
   header_schema:
     root.type: M
 -   root.attributes.Content-Length.type: S
 +   root.attributes.X-Shop.type: S
-`,
+`),
   },
   "duplicate-id": {
     summary: "Two endpoints have the same id or function.",

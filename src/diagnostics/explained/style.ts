@@ -1,5 +1,6 @@
 import type { style as kinds } from "../catalogue/style.js";
 import type { Explanation } from "../explanation.js";
+import { orderSpec, payloadSpec, tableSpec } from "./example-specs.js";
 
 /** What the codes of style mean. */
 export const style = {
@@ -23,29 +24,19 @@ export const style = {
     summary: "A string of a payload has no maximum length.",
     meaning:
       "An item holds 400 KB, and a request up to `max_body`. A member that uses all of it is rejected late, with an error that does not name the member.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.note.type: S
 +   root.attributes.note.max_length: 500
-`,
+`),
   },
   "unbounded-list": {
     summary: "A list or set of a payload has no maximum size.",
     meaning:
       "Each item is validated and stored: without a bound, callers decide how long that takes.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.tags.type: SS
 +   root.attributes.tags.max_items: 20
-`,
+`),
   },
   "table-without-reader": {
     summary: "Endpoints write a table that no endpoint reads.",
@@ -76,12 +67,7 @@ export const style = {
     summary: "No endpoint queries an index.",
     meaning:
       "Every write to the table writes the index too, and is billed for it.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  action: post-one
-  table: acme-orders
+    example: tableSpec(`
   primary_key: order_id
 - indexes:
 -   by-user: { partition_key: user_id }
@@ -91,7 +77,7 @@ export const style = {
     root.attributes.order_id.required: "True"
     root.attributes.user_id.type: S
     root.attributes.user_id.required: "True"
-`,
+`),
   },
   "table-scan": {
     summary: "A list endpoint scans the whole table.",
@@ -121,25 +107,19 @@ export const style = {
     summary: "An endpoint has no description.",
     meaning:
       "The docs can show what an endpoint accepts and returns, but not its purpose.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
 + description: Takes an order, and gives it to the warehouse.
-`,
+`),
   },
   "missing-example": {
     summary: "An endpoint has no payload example.",
     meaning: "A generated example is valid, but its values are arbitrary.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
 + payload_example: { city: Lisbon }
   payload_schema:
     root.type: M
     root.attributes.city.type: S
-`,
+`),
   },
   "long-name": {
     summary: "A function name leaves no room for a stage suffix.",
@@ -174,56 +154,40 @@ export const style = {
     summary: "The URL of an endpoint does not end with its path.",
     meaning:
       "The documented curl lines use `endpoint_url`: readers would call another endpoint.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
 - endpoint_url: https://api.example.com/prod/order
 + endpoint_url: https://api.example.com/prod/orders
-`,
+`),
   },
   "mixed-naming": {
     summary: "The members of an object use several naming styles.",
     meaning:
       "Callers have to look up each name. Published names are better kept than changed: then turn the rule off.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.order_id.type: S
     root.attributes.user_id.type: S
 -   root.attributes.shopId.type: S
 +   root.attributes.shop_id.type: S
-`,
+`),
   },
   "required-and-deprecated": {
     summary: "A deprecated member is required.",
     meaning:
       "Remove a member in steps: first make it optional, then deprecate it, then remove it.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  payload_schema:
-    root.type: M
+    example: payloadSpec(`
     root.attributes.fax.type: S
     root.attributes.fax.deprecated: "True"
 -   root.attributes.fax.required: "True"
-`,
+`),
   },
   "deprecated-without-words": {
     summary: "A deprecated endpoint does not state its replacement.",
     meaning:
       "Readers learn that they should migrate, but not to what, nor until when.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
+    example: orderSpec(`
   deprecated: "True"
 + notes: Use PUT /orders; this works until the end of 2027.
-`,
+`),
   },
   "unmarked-secret": {
     summary: "A member is named like a secret but not marked as sensitive.",

@@ -1,5 +1,6 @@
 import type { tables as kinds } from "../catalogue/tables.js";
 import type { Explanation } from "../explanation.js";
+import { tableSpec } from "./example-specs.js";
 
 /** What the codes of tables mean. */
 export const tables = {
@@ -36,36 +37,26 @@ export const tables = {
     summary: "The key of a table or index is not a member of its items.",
     meaning:
       "Every item needs a value for its key: the key is the name of a member of the schema, spelled exactly the same.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  action: post-one
-  table: acme-orders
+    example: tableSpec(`
 - primary_key: orderid
 + primary_key: order_id
   payload_schema:
     root.type: M
     root.attributes.order_id.type: S
     root.attributes.order_id.required: "True"
-`,
+`),
   },
   "unfit-key": {
     summary: "A member cannot be a key.",
     meaning:
       "A key has type S, N or B, has a value in every item, and has the same type in all endpoints of its table.",
-    example: `
-  lambda_function: acme-orders-post-one
-  http_method: POST
-  api_path: /orders
-  action: post-one
-  table: acme-orders
+    example: tableSpec(`
   primary_key: order_id
   payload_schema:
     root.type: M
     root.attributes.order_id.type: S
 +   root.attributes.order_id.required: "True"
-`,
+`),
   },
   "table-disagreement": {
     summary: "Two endpoints describe one table differently.",

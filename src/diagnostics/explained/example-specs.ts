@@ -1,0 +1,21 @@
+/** An example that starts as the spec of an endpoint that posts orders does; `lines` follow. */
+export function orderSpec(lines: string): string {
+  return `
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders${lines}`;
+}
+
+/** The same with a payload schema; `lines` are the members of its root. */
+export function payloadSpec(lines: string): string {
+  return orderSpec(`
+  payload_schema:
+    root.type: M${lines}`);
+}
+
+/** The same with an action and a table; `lines` start with the table's key. */
+export function tableSpec(lines: string): string {
+  return orderSpec(`
+  action: post-one
+  table: acme-orders${lines}`);
+}
