@@ -27,17 +27,13 @@ export const outOption = new Option(
 );
 
 /** `--only`: the emitters that run. */
-export const onlyOption = new Option(
+const onlyOption = new Option(
   "--only <emitters>",
   "emitters to run, separated by commas",
 )
   .choices(emitterNames)
   .argParser((list: string) =>
-    list
-      .split(",")
-      .map((word) =>
-        parseChoice(word, emitterNames, { noun: "emitter", list: "Emitters" }),
-      ),
+    list.split(",").map((word) => parseChoice("emitter", emitterNames, word)),
   );
 
 /** `--templates`: the user's own templates. */
@@ -64,9 +60,7 @@ export const reportFormatOption = new Option(
   "diagnostics format",
 )
   .choices(reportFormats)
-  .argParser((word: string) =>
-    parseChoice(word, reportFormats, { noun: "format", list: "Formats" }),
-  );
+  .argParser(choiceParser("format", reportFormats));
 
 /** `--format` of data. */
 export function dataFormatOption(summary: string): Option {
@@ -81,23 +75,34 @@ export const quietOption = new Option("--quiet", "print diagnostics only");
 /** `--verbose`. */
 export const verboseOption = new Option("--verbose", "list every file");
 
+/** The options that `generate` and `check` share. */
+export const runOptions: readonly Option[] = [
+  outOption,
+  onlyOption,
+  templatesOption,
+  replaceSpecsOption,
+  reportFormatOption,
+  quietOption,
+  verboseOption,
+];
+
 /** A parser of arguments that are one of some words. */
 export function choiceParser<Word extends string>(
   noun: string,
   words: readonly Word[],
 ): (typed: string) => Word {
-  return (typed) => parseChoice(typed, words, { noun, list: "Choices" });
+  return (typed) => parseChoice(noun, words, typed);
 }
 
 /** The word that was typed; throws with the word that was likely meant, or with the list of all. */
 function parseChoice<Word extends string>(
-  typed: string,
+  noun: string,
   words: readonly Word[],
-  { noun, list }: { readonly noun: string; readonly list: string },
+  typed: string,
 ): Word {
   const word = words.find((known) => known === typed.trim());
   if (word !== undefined) return word;
   const near = didYouMean(typed, words);
-  const help = near ? `Did you mean ${near}?` : `${list}: ${words.join(", ")}.`;
+  const help = near ? `Did you mean ${near}?` : `Choices: ${words.join(", ")}.`;
   throw new InvalidArgumentError(`Unknown ${noun} "${typed}". ${help}`);
 }

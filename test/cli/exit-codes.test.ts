@@ -26,7 +26,7 @@ test.concurrent.each([
   ],
   [
     ["generate", "--only", "terraform"],
-    /Unknown emitter "terraform"\. Emitters: lambda, validator, dynamodb, docs, openapi, infra\./,
+    /Unknown emitter "terraform"\. Choices: lambda, validator, dynamodb, docs, openapi, infra\./,
   ],
   [["generate", "--only", ""], /Unknown emitter ""/],
   [["generate", "--only", "docs,"], /Unknown emitter ""/],
@@ -43,7 +43,7 @@ test.concurrent.each([
   [["completion"], /^Shells: bash, zsh, fish, powershell\.$/m],
   [["lint", "nowhere"], /Cannot open nowhere/],
   [["check", "--format", "jsn"], /Unknown format "jsn"\. Did you mean json\?/],
-  [["check", "--format", "xml"], /Formats: text, json, github, sarif\./],
+  [["check", "--format", "xml"], /Choices: text, json, github, sarif\./],
   [["explain", "unknown-fact"], /Did you mean unknown-facet\?/],
   [["explain", "xyz"], /`codegen explain` lists all codes/],
   [["generate", "--out", "notes.txt"], /notes\.txt: it is a file/],

@@ -1,15 +1,6 @@
 import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
-import {
-  onlyOption,
-  outOption,
-  quietOption,
-  replaceSpecsOption,
-  reportFormatOption,
-  specPaths,
-  templatesOption,
-  verboseOption,
-} from "../options.js";
+import { runOptions, specPaths } from "../options.js";
 import type { RunFlags } from "../run/run-config.js";
 import type { RunSummary } from "../run/summary-line.js";
 
@@ -17,15 +8,7 @@ import type { RunSummary } from "../run/summary-line.js";
 export const checkCommand: CommandDefinition = {
   summary: "exit 1 unless the files on disk are what generate would write",
   arguments: [specPaths],
-  options: [
-    outOption,
-    onlyOption,
-    templatesOption,
-    replaceSpecsOption,
-    reportFormatOption,
-    quietOption,
-    verboseOption,
-  ],
+  options: runOptions,
   examples: ["codegen check specs/ --out generated"],
   async run([paths]: readonly [string[]], flags: RunFlags, context) {
     const { readCache } = await import("../../output/cache.js");

@@ -1,17 +1,7 @@
 import { Option } from "commander";
 import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
-import {
-  forceOption,
-  onlyOption,
-  outOption,
-  quietOption,
-  replaceSpecsOption,
-  reportFormatOption,
-  specPaths,
-  templatesOption,
-  verboseOption,
-} from "../options.js";
+import { forceOption, runOptions, specPaths } from "../options.js";
 import type { RunFlags } from "../run/run-config.js";
 import type { RunSummary } from "../run/summary-line.js";
 
@@ -26,13 +16,7 @@ export const generateCommand: CommandDefinition = {
   summary: "generate files from specs",
   arguments: [specPaths],
   options: [
-    outOption,
-    onlyOption,
-    templatesOption,
-    replaceSpecsOption,
-    reportFormatOption,
-    quietOption,
-    verboseOption,
+    ...runOptions,
     new Option("--dry-run", "print the changes without writing them"),
     forceOption,
     new Option("--timing", "print the duration of each stage"),

@@ -10,6 +10,7 @@ import type { Environment } from "../environment.js";
 import { exitCodes } from "../exit-codes.js";
 import { dataFormatOption, type DataFormat } from "../options.js";
 import { displayPath } from "../terminal/display-path.js";
+import { plural } from "../terminal/plural.js";
 import { UsageError } from "../usage-error.js";
 
 interface ImportFlags {
@@ -166,7 +167,7 @@ async function writeSpecs(
     ...(same.length > 0 ? [`${same.length} unchanged`] : []),
     ...(different.length > 0 ? [`${different.length} left unchanged`] : []),
   ];
-  const specs = files.length === 1 ? "1 spec" : `${files.length} specs`;
+  const specs = plural(files.length, "spec");
   terminal.log(`${specs}: ${counts.join(", ")} in ${folderPath}`);
   return different.length === 0;
 }

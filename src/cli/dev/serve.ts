@@ -13,6 +13,7 @@ import { writeError } from "../run/file-errors.js";
 import { readSpecFile } from "../run/read-specs.js";
 import { startStopwatch } from "../run/stopwatch.js";
 import { summaryLine } from "../run/summary-line.js";
+import { plural } from "../terminal/plural.js";
 import { UsageError } from "../usage-error.js";
 import { buildProject, deployment, type Build } from "./build-project.js";
 import type { DevRun } from "./dev-run.js";
@@ -162,7 +163,6 @@ async function storeSeeds(
 ): Promise<void> {
   const { written, kept } = await writeSeed(service.dynamodb, seeds);
   if (flags.quiet) return;
-  const items = written === 1 ? "item" : "items";
   const existing = kept === 0 ? "" : `, ${kept} existing kept`;
-  terminal.log(`Seed: ${written} ${items} stored${existing}.`);
+  terminal.log(`Seed: ${plural(written, "item")} stored${existing}.`);
 }

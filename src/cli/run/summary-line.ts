@@ -1,4 +1,5 @@
 import type { ChangeCounts } from "../../output/change.js";
+import { plural } from "../terminal/plural.js";
 import type { HookCounts } from "./hook-changes.js";
 import type { CachedSummary } from "./run-cache.js";
 
@@ -15,21 +16,22 @@ export function summaryLine(
   seconds: number,
   verb = "",
 ): string {
-  const done = [
-    counted(counts.created, "created"),
-    counted(counts.updated, "updated"),
-    counted(counts.unchanged, "unchanged"),
-    counted(counts.removed, "removed"),
-  ].filter((text) => text !== undefined);
-  const [first = "no files", ...rest] = done;
-  const files = first.replace(
-    /^(\d+) /,
-    (_, n: string) =>
-      `${n} ${n === "1" ? "file" : "files"} ${verb === "" ? "" : `${verb} `}`,
+  const files = fileOutcomes.flatMap((outcome) =>
+    counts[outcome] > 0 ? [{ outcome, count: counts[outcome] }] : [],
   );
-  const outcome = [files, ...rest, ...hookOutcomes(hookCounts)].join(", ");
+  const texts = files.map(({ outcome, count }, position) =>
+    position === 0
+      ? [plural(count, "file"), verb, outcome].filter(Boolean).join(" ")
+      : `${count} ${outcome}`,
+  );
+  const outcome = [
+    ...(texts.length > 0 ? texts : ["no files"]),
+    ...hookOutcomes(hookCounts),
+  ].join(", ");
   return outcomeLine(summary, outcome, seconds);
 }
+
+const fileOutcomes = ["created", "updated", "unchanged", "removed"] as const;
 
 /** The line that counts what was read, and says what came of it: `120 endpoints, 11 tables: no problem in 0.21 s`. */
 export function outcomeLine(
@@ -47,12 +49,4 @@ function hookOutcomes(counts?: HookCounts): readonly string[] {
     ...(written > 0 ? [`${plural(written, "hook")} written`] : []),
     ...(extended > 0 ? [`${plural(extended, "hook")} extended`] : []),
   ];
-}
-
-function counted(count: number, what: string): string | undefined {
-  return count === 0 ? undefined : `${count} ${what}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -6,6 +6,7 @@ import type { SourceText } from "../../spec/syntax/source-text.js";
 import type { CommandContext } from "../command.js";
 import type { ReportFormat } from "../options.js";
 import { UsageError } from "../usage-error.js";
+import { plural } from "./plural.js";
 import type { Terminal } from "./terminal.js";
 
 /** Where the files of problems are, and how a report ends. */
@@ -160,8 +161,4 @@ function countLine(
     ...(warnings > 0 ? [plural(warnings, "warning")] : []),
   ];
   return `${counts.join(", ")}${errors > 0 ? outcome : ""}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
