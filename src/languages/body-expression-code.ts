@@ -7,7 +7,7 @@ import type {
 import { isAlwaysPresent } from "../model/response/body-expression.js";
 import type { JsonValue } from "../model/json-value.js";
 import { Code, code } from "../render/code.js";
-import { group, indent, marks } from "../render/marks.js";
+import { group, indent, marks } from "../render/layout-marks.js";
 import { key, literal, member, str } from "../render/typescript.js";
 import {
   arrayLiteral,

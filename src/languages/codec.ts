@@ -2,7 +2,7 @@ import { ruleValue } from "../model/schema/rule.js";
 import type { Field, Shape } from "../model/schema/shape.js";
 import { findFormat } from "../vocabulary/formats.js";
 import { Code, code } from "../render/code.js";
-import { group, indent, marks, whereBroken } from "../render/marks.js";
+import { group, indent, marks, whereBroken } from "../render/layout-marks.js";
 import { ident, str } from "../render/typescript.js";
 import { arrayLiteral, callOf } from "./typescript.js";
 

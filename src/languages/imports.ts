@@ -1,5 +1,5 @@
 import { Code, code, joinCode } from "../render/code.js";
-import { group, indent, marks, whereBroken } from "../render/marks.js";
+import { group, indent, marks, whereBroken } from "../render/layout-marks.js";
 import { ident, str } from "../render/typescript.js";
 
 /** How names are imported: as types only, and which of them under other names. */

@@ -1,7 +1,7 @@
 import { findRule, ruleValue } from "../model/schema/rule.js";
 import type { Field, MapShape, Shape } from "../model/schema/shape.js";
 import { Code, code, joinCode } from "../render/code.js";
-import { group, indent, marks, whereBroken } from "../render/marks.js";
+import { group, indent, marks, whereBroken } from "../render/layout-marks.js";
 import { constraintsOf } from "./constraints.js";
 import { comment, key, literal, str } from "../render/typescript.js";
 

@@ -1,5 +1,5 @@
-import { noColumns, parseColumns } from "./columns.js";
-import type { Columns } from "./columns.js";
+import { noCachedFiles, parseCachedFiles } from "./cached-files.js";
+import type { CachedFiles } from "./cached-files.js";
 import { readText } from "./disk.js";
 import type { Json } from "./json.js";
 import { isRecord, isString } from "./json.js";
@@ -19,10 +19,10 @@ export interface Cache {
   /** A hash of what the output depends on beside the specs, as the caller gave it. */
   readonly key: string;
   readonly manifest: FileStat | undefined;
-  readonly specs: Columns;
-  readonly outputs: Columns;
+  readonly specs: CachedFiles;
+  readonly outputs: CachedFiles;
   /** Files outside the out folder that must not change either, by path from the out folder; of size -1 where nothing was. */
-  readonly watched: Columns;
+  readonly watched: CachedFiles;
   /** What a killed run may have written: it counts as ours, whatever the specs say now. */
   readonly pending: ReadonlyMap<string, PendingWrites>;
   /** The caller's: the diagnostics of the last run. */
@@ -36,9 +36,9 @@ export const emptyCache: Cache = {
   settled: false,
   key: "",
   manifest: undefined,
-  specs: noColumns,
-  outputs: noColumns,
-  watched: noColumns,
+  specs: noCachedFiles,
+  outputs: noCachedFiles,
+  watched: noCachedFiles,
   pending: new Map(),
   warnings: null,
   verdicts: {},
@@ -74,9 +74,9 @@ function parseCache(value: unknown): Cache | undefined {
   if (!isRecord(value) || value["format"] !== format) return;
   const { settled, key, verdicts } = value;
   if (typeof settled !== "boolean" || typeof key !== "string") return;
-  const specs = parseColumns(value["specs"]);
-  const outputs = parseColumns(value["outputs"]);
-  const watched = parseColumns(value["watched"]);
+  const specs = parseCachedFiles(value["specs"]);
+  const outputs = parseCachedFiles(value["outputs"]);
+  const watched = parseCachedFiles(value["watched"]);
   const pending = parsePending(value["pending"]);
   if (!specs || !outputs || !watched || !pending || !isStringRecord(verdicts))
     return;

@@ -1,6 +1,6 @@
 import type { OutputFile } from "../emit/emitter.js";
 import type { Cache, PendingWrites } from "./cache.js";
-import { fromColumns, toColumns } from "./columns.js";
+import { cachedFilesByPath, toCachedFiles } from "./cached-files.js";
 import type { Json } from "./json.js";
 import type { Plan } from "./plan.js";
 import { isSelected } from "./plan.js";
@@ -69,14 +69,14 @@ export function nextCache(
     return isSame || isCertain;
   }
 
-  const oldSpecs = fromColumns(cache.specs);
+  const oldSpecs = cachedFilesByPath(cache.specs);
   const specs = new Map<string, HashedStat>();
   for (const { path, hash, size, mtimeMs, ctimeMs } of plan.input.specs) {
     const stat = { size, mtimeMs, ctimeMs };
     if (trust({ stat, isOwnWrite: false }, oldSpecs.get(path)))
       specs.set(path, { ...stat, hash });
   }
-  const oldOutputs = fromColumns(cache.outputs);
+  const oldOutputs = cachedFilesByPath(cache.outputs);
   const outputs = new Map<string, HashedStat>();
   for (const [path, { hash }] of plan.manifest.files) {
     const before = oldOutputs.get(path);
@@ -85,7 +85,7 @@ export function nextCache(
     if (stat && trust({ stat, isOwnWrite: own !== undefined }, before))
       outputs.set(path, { ...stat, hash });
   }
-  const oldWatched = fromColumns(cache.watched);
+  const oldWatched = cachedFilesByPath(cache.watched);
   const watched = new Map<string, HashedStat>();
   for (const [path, observed] of written.watched)
     if (observed === undefined || trust(observed, oldWatched.get(path)))
@@ -104,9 +104,9 @@ export function nextCache(
     warnings,
     verdicts,
     manifest: written.manifest.stat,
-    specs: toColumns(specs),
-    outputs: toColumns(outputs),
-    watched: toColumns(watched),
+    specs: toCachedFiles(specs),
+    outputs: toCachedFiles(outputs),
+    watched: toCachedFiles(watched),
     pending,
   };
 }

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../emit/emitter.js";
 import type { Cache } from "./cache.js";
 import type { Change } from "./change.js";
-import { fromColumns } from "./columns.js";
+import { cachedFilesByPath } from "./cached-files.js";
 import { hashText } from "./hash.js";
 import { classifyUnwanted, classifyWanted } from "./classify-change.js";
 import { followCaseRenames, ownedFiles } from "./owned-files.js";
@@ -53,7 +53,7 @@ export function planOutput(input: PlanInput): Plan {
     ([path, { emitter }]) => !wanted.has(path) && isSelected(emitter, only),
   );
 
-  const scan = openFolderScan(out, fromColumns(cache.outputs));
+  const scan = openFolderScan(out, cachedFilesByPath(cache.outputs));
   const unwanted = leaving.flatMap(
     ([path, file]) => classifyUnwanted(path, file, scan.find(path)) ?? [],
   );

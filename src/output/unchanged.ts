@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Cache } from "./cache.js";
-import type { Columns } from "./columns.js";
+import type { CachedFiles } from "./cached-files.js";
 import { lstatFile, statFile } from "./disk.js";
 import { ownFiles } from "./paths.js";
 import type { FileStat } from "./file-stat.js";
@@ -44,7 +44,7 @@ export function isUnchanged(input: UnchangedInput): boolean {
 
 function areSameSpecs(
   specs: readonly SpecFileStat[],
-  before: Columns,
+  before: CachedFiles,
 ): boolean {
   const sorted = specs.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return (
@@ -57,7 +57,7 @@ function areSameSpecs(
 }
 
 function isSameRow(
-  columns: Columns,
+  columns: CachedFiles,
   row: number,
   stat: FileStat | undefined,
 ): boolean {

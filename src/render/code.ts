@@ -2,7 +2,7 @@
 export class Code {
   readonly #text: string;
 
-  /** Only dialects and `code` call this; anything else would smuggle a value past the escapers. */
+  /** Only escapers and `code` call this; anything else would smuggle a value past the escapers. */
   constructor(text: string) {
     this.#text = text;
   }

@@ -1,14 +1,14 @@
 import {
   blocks,
-  dialectOf,
+  escapersFor,
   forbiddenHelpers,
   layoutMarks,
-} from "./dialects.js";
+} from "./escapers.js";
 
 /** How Handlebars compiles a template whose output is at `path`: only the helpers of that output's language exist. For our templates at build time, and users' at run time. */
 export function compileOptions(path: string): CompileOptions {
   const known = [
-    ...Object.keys(dialectOf(path)),
+    ...Object.keys(escapersFor(path)),
     ...Object.keys(layoutMarks),
     ...blocks,
   ];

@@ -1,5 +1,5 @@
 import { Code } from "./code.js";
-import { marks } from "./marks.js";
+import { marks } from "./layout-marks.js";
 import * as markdown from "./markdown.js";
 import * as typescript from "./typescript.js";
 
@@ -7,7 +7,7 @@ import * as typescript from "./typescript.js";
 export type Escaper = (value: never) => string;
 
 /** The escapers that templates of one output language may call; each is named after its slot. */
-export type Dialect = Readonly<Record<string, Escaper>>;
+export type Escapers = Readonly<Record<string, Escaper>>;
 
 /** The layout marks that a template may set. */
 export const layoutMarks = {
@@ -35,7 +35,7 @@ const number = (value: number): string => {
   throw new Error("a number placeholder accepts only numbers");
 };
 
-const ts: Dialect = {
+const ts: Escapers = {
   code,
   ident: (name: string) => typescript.ident(name).toString(),
   str: (value: string) => typescript.str(value).toString(),
@@ -43,11 +43,11 @@ const ts: Dialect = {
   number,
 };
 
-const json: Dialect = {
+const json: Escapers = {
   str: (value: string) => JSON.stringify(value),
 };
 
-const md: Dialect = {
+const md: Escapers = {
   number,
   text: markdown.text,
   code: markdown.code,
@@ -61,17 +61,17 @@ const md: Dialect = {
       .replace(/[<>]/g, "?"),
 };
 
-/** The dialects by the extension of a template's output. */
-export const dialects: Readonly<Record<string, Dialect>> = {
+/** The escapers by the extension of a template's output. */
+export const escapersByExtension: Readonly<Record<string, Escapers>> = {
   ts,
   js: ts,
   json,
   md,
 };
 
-/** The dialect of a template's output. */
-export function dialectOf(path: string): Dialect {
-  const dialect = dialects[path.slice(path.lastIndexOf(".") + 1)];
-  if (dialect === undefined) throw new Error(`no dialect for ${path}`);
-  return dialect;
+/** The escapers of a template's output. */
+export function escapersFor(path: string): Escapers {
+  const escapers = escapersByExtension[path.slice(path.lastIndexOf(".") + 1)];
+  if (escapers === undefined) throw new Error(`no escapers for ${path}`);
+  return escapers;
 }

@@ -1,4 +1,4 @@
-import { marks } from "./marks.js";
+import { marks } from "./layout-marks.js";
 import { stringWidth } from "./string-width.js";
 
 type Doc =

@@ -1,7 +1,7 @@
 import type Handlebars from "handlebars";
 import { Code } from "./code.js";
-import { dialectOf, forbiddenHelpers, layoutMarks } from "./dialects.js";
-import { group, indent } from "./marks.js";
+import { escapersFor, forbiddenHelpers, layoutMarks } from "./escapers.js";
+import { group, indent } from "./layout-marks.js";
 
 /** What a template is given: plain, sorted, decided. */
 export type View = object;
@@ -29,7 +29,7 @@ export function registerHelpers(
   for (const name of forbiddenHelpers) {
     handlebars.unregisterHelper(name);
   }
-  for (const [name, escape] of Object.entries(dialectOf(path))) {
+  for (const [name, escape] of Object.entries(escapersFor(path))) {
     handlebars.registerHelper(name, (value: unknown, options: Options) =>
       withPosition(() => escape(value as never), { name, value, options }),
     );

@@ -1,4 +1,4 @@
-import { blocks, dialectOf, layoutBlocks, layoutMarks } from "./dialects.js";
+import { blocks, escapersFor, layoutBlocks, layoutMarks } from "./escapers.js";
 
 /** A construct that templates may not use, its place (line and column count from 1), and how to fix it. */
 export interface TemplateFault {
@@ -18,7 +18,7 @@ export function findTemplateFaults(
   { body }: hbs.AST.Program,
   path: string,
 ): readonly TemplateFault[] {
-  const escapers = Object.keys(dialectOf(path));
+  const escapers = Object.keys(escapersFor(path));
   return body.flatMap((statement) => {
     switch (statement.type) {
       case "ContentStatement":

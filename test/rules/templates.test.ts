@@ -3,7 +3,11 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
 import { compileOptions } from "../../src/render/compile-options.js";
-import { blocks, dialects, layoutMarks } from "../../src/render/dialects.js";
+import {
+  blocks,
+  escapersByExtension,
+  layoutMarks,
+} from "../../src/render/escapers.js";
 import { findTemplateFaults } from "../../src/render/template-faults.js";
 import { filesBelow } from "../files-below.js";
 import { root } from "./root.js";
@@ -51,14 +55,14 @@ test.each([
   expect(findTemplateFaults(Handlebars.parse(text), "a.ts")).not.toEqual([]);
 });
 
-test.each(Object.entries(dialects))(
+test.each(Object.entries(escapersByExtension))(
   "templates of .%s are compiled with the helpers that they may call, and no others",
-  (extension, dialect) => {
+  (extension, escapers) => {
     const { knownHelpers = {} } = compileOptions(`a.${extension}`);
     const known = Object.keys(knownHelpers).filter(
       (name) => knownHelpers[name],
     );
-    const called = [...Object.keys(dialect), ...Object.keys(layoutMarks)];
+    const called = [...Object.keys(escapers), ...Object.keys(layoutMarks)];
     expect(known.sort()).toEqual([...called, ...blocks].sort());
     const template = (helper: string) => () =>
       Handlebars.precompile(
@@ -71,10 +75,10 @@ test.each(Object.entries(dialects))(
   },
 );
 
-test("no dialect has a helper that is a mark or a block", () => {
-  for (const dialect of Object.values(dialects)) {
+test("no language has a helper that is a mark or a block", () => {
+  for (const escapers of Object.values(escapersByExtension)) {
     const clash = [...Object.keys(layoutMarks), ...blocks].filter((name) =>
-      Object.hasOwn(dialect, name),
+      Object.hasOwn(escapers, name),
     );
     expect(clash).toEqual([]);
   }

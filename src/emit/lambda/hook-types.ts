@@ -4,7 +4,7 @@ import { hasAuthorizeHook, hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code, joinCode } from "../../render/code.js";
-import { group, indent, marks } from "../../render/marks.js";
+import { group, indent, marks } from "../../render/layout-marks.js";
 import { ident } from "../../render/typescript.js";
 
 /** The types of an endpoint's hooks, and their imports. */

@@ -3,7 +3,12 @@ import { arrayLiteral, typeOf } from "../../languages/typescript.js";
 import type { Access } from "../../model/table/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
 import { Code, code, joinCode } from "../../render/code.js";
-import { group, indent, marks, whereBroken } from "../../render/marks.js";
+import {
+  group,
+  indent,
+  marks,
+  whereBroken,
+} from "../../render/layout-marks.js";
 import type { Templates } from "../../render/render.js";
 import { ident, key, member, str } from "../../render/typescript.js";
 import { withGenerated } from "./generated-members.js";
