@@ -1,7 +1,8 @@
 import type { SourceText } from "./spec/syntax/source-text.js";
 import { defaultInfra, type InfraConfig } from "./config/infra-config.js";
 import { definitionOf } from "./diagnostics/catalogue.js";
-import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Diagnostic, Report } from "./diagnostics/diagnostic.js";
+import { dropCascadingErrors } from "./diagnostics/drop-cascading-errors.js";
 import {
   applyRules,
   type SeverityRules,
@@ -14,6 +15,7 @@ import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/schema/regex-speed.js";
 import { addPositions } from "./spec/syntax/add-positions.js";
 import { parse } from "./spec/parse.js";
+import type { EndpointSpec } from "./spec/endpoint-spec.js";
 import { readEndpoint } from "./spec/endpoint/read-endpoint.js";
 
 /** What the pipeline makes of specs: the files that are wanted, or the problems that stand in the way. */
@@ -41,84 +43,94 @@ export interface GenerateOptions {
 /** Specs → model → files. Reads nothing but its arguments and writes nothing. */
 export async function generate(
   sources: readonly SourceText[],
-  {
-    emitters: names,
-    verdicts,
-    overrides = [],
-    rules = {},
-    lint = false,
-    infra = defaultInfra,
-  }: GenerateOptions,
+  options: GenerateOptions,
 ): Promise<Generated> {
+  const { verdicts, rules = {}, overrides = [], lint = false } = options;
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
 
+  const specs = await readSpecs(sources, report);
+  const model = await buildModel(specs, verdicts, { found, report });
+  // What a problem has kept out of the model would be missed by style.
+  if (lint && found.every(isRuled)) {
+    const { lintModel } = await import("./model/lint/lint-model.js");
+    lintModel(model, report);
+  }
+  const emit = await openEmit(overrides, report);
+
+  const kept = dropCascadingErrors(applyRules(found, rules));
+  const problems = await locateAndSort(kept, sources);
+  if (problems.some(isError)) return { model, files: [], problems };
+
+  const failed: Diagnostic[] = [];
+  const files = await emit(model, options, (problem) => failed.push(problem));
+  if (failed.length === 0) return { model, files, problems };
+  const all = await locateAndSort([...problems, ...failed], sources);
+  return { model, files: [], problems: all };
+}
+
+async function readSpecs(
+  sources: readonly SourceText[],
+  report: Report,
+): Promise<readonly EndpointSpec[]> {
   const entries = await Promise.all(
     sources.map((source) => parse(source, report)),
   );
-  const specs = entries
-    .map((entry) => entry && readEndpoint(entry, report))
-    .filter((spec) => spec !== undefined);
-  const model = await buildModel(specs, verdicts, { found, report });
+  return entries.flatMap(
+    (entry) => (entry && readEndpoint(entry, report)) ?? [],
+  );
+}
 
-  // What a problem has kept out of the model would be missed by style.
-  if (
-    lint &&
-    found.every(({ code }) => definitionOf(code).policy !== "fixed")
-  ) {
-    (await import("./model/lint/lint-model.js")).lintModel(model, report);
-  }
+type Emit = (
+  model: Model,
+  options: Pick<GenerateOptions, "emitters" | "infra">,
+  report: Report,
+) => Promise<readonly OutputFile[]>;
 
+/** Compiles the overrides, reports their faults, and returns what runs the emitters with them. */
+async function openEmit(
+  overrides: readonly Override[],
+  report: Report,
+): Promise<Emit> {
   const overriding =
     overrides.length > 0 ? await import("./emit/overrides.js") : undefined;
   const compiled = overriding?.compileOverrides(overrides, report) ?? [];
-
-  const kept = withoutConsequences(applyRules(found, rules));
-  const all = async (problems: readonly Diagnostic[]) =>
-    sortDiagnostics(await addPositions(problems, sources));
-  const problems = await all(kept);
-  if (problems.some(isError)) return { model, files: [], problems };
-  const emitters = await Promise.all(names.map((name) => load[name]()));
-  const failed: Diagnostic[] = [];
-  const hear = (problem: Diagnostic): void => void failed.push(problem);
-  const options = { infra, report: hear };
-  const { ourTemplates: templates } = await import("./render/render.js");
-  const made =
-    overriding === undefined
-      ? emitters.map((emitter) =>
-          emitter.emit(model, { ...options, templates }),
-        )
-      : await Promise.all(
-          emitters.map((emitter) =>
-            overriding.emitOverridden(emitter, model, {
-              ...options,
+  return async (model, { emitters, infra = defaultInfra }, report) => {
+    const { ourTemplates: templates } = await import("./render/render.js");
+    const files = await Promise.all(
+      emitters.map(async (name) => {
+        const emitter = await loadEmitter[name]();
+        return overriding === undefined
+          ? emitter.emit(model, { infra, report, templates })
+          : overriding.emitOverridden(emitter, model, {
+              infra,
+              report,
               overrides: compiled,
-            }),
-          ),
-        );
-  return failed.length === 0
-    ? { model, files: made.flat(), problems }
-    : { model, files: [], problems: await all([...problems, ...failed]) };
+            });
+      }),
+    );
+    return files.flat();
+  };
 }
 
-/** The problems without those that another error may have caused; they are reported once that is corrected. */
-export function withoutConsequences(
+async function locateAndSort(
   problems: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const errors = new Set(
-    problems.filter(({ severity }) => severity === "error").map(({ at }) => at),
-  );
-  return problems.filter(
-    ({ causes = [] }) => !causes.some((cause) => errors.has(cause)),
-  );
+  sources: readonly SourceText[],
+): Promise<readonly Diagnostic[]> {
+  return sortDiagnostics(await addPositions(problems, sources));
 }
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
+/** Whether the rules of a project may allow a problem. */
+function isRuled({ code }: Diagnostic): boolean {
+  return definitionOf(code).policy !== "fixed";
+}
+
 /** An emitter is imported when it runs. */
-const load: Readonly<Record<EmitterName, () => Promise<Emitter>>> = {
+const loadEmitter: Readonly<Record<EmitterName, () => Promise<Emitter>>> = {
   lambda: async () => (await import("./emit/lambda/emitter.js")).lambda,
   validator: async () =>
     (await import("./emit/validator/emitter.js")).validator,
