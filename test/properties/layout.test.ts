@@ -10,7 +10,7 @@ import {
   objectOf,
   propertiesOf,
 } from "../../src/languages/typescript.js";
-import type { Endpoint } from "../../src/model/model.js";
+import type { Endpoint, PayloadShape } from "../../src/model/model.js";
 import { withRules } from "../../src/model/schema/rule.js";
 import type {
   Field,
@@ -41,6 +41,26 @@ const names = fc.uniqueArray(identifier, {
   maxLength: 6,
   // Two names that differ in case alone would have no order of their own.
   selector: (name) => name.toLowerCase(),
+});
+
+const free: MapShape = { kind: "map", nullable: false, free: true, fields: [] };
+
+test.each([
+  ["any object", free],
+  ["a list of any objects", wrapped(free, "list")],
+  [
+    "a list of objects",
+    wrapped({ ...free, free: false, fields: [fieldOf("a", free)] }, "list"),
+  ],
+])("an alias of %s stands as Prettier leaves it", async (_what, payload) => {
+  for (let length = 20; length < 64; length += 1) {
+    const endpoint = endpointOf(
+      payload as PayloadShape,
+      free,
+      "a".repeat(length),
+    );
+    await expectFormatted(typesOf(endpoint, ourTemplates));
+  }
 });
 
 test(
@@ -235,7 +255,7 @@ function fieldOf(name: string, shape: Shape): Field {
 
 /** As much of an endpoint as its types are made of. */
 function endpointOf(
-  payload: MapShape,
+  payload: PayloadShape,
   answer: MapShape,
   wire: string,
 ): Endpoint {

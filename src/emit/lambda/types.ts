@@ -2,6 +2,9 @@ import { importOf } from "../../languages/imports.js";
 import { jsonTypesIn, objectOf, typeOf } from "../../languages/typescript.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
+import { Code, code } from "../../render/code.js";
+import { indent, marks } from "../../render/layout-marks.js";
+import { layout, printWidth } from "../../render/layout.js";
 import type { Templates } from "../../render/render.js";
 import { errorBodies } from "./bodies.js";
 import { hookTypes } from "./hook-types.js";
@@ -40,6 +43,15 @@ export function typesOf(endpoint: Endpoint, templates: Templates): string {
 /** The declaration of a type: an interface where its members are listed, else an alias. */
 function declared(name: string, shape: PayloadShape) {
   const isListed = shape.kind === "map" && !shape.free;
-  const type = isListed ? objectOf(shape) : typeOf(shape);
+  const type = isListed ? objectOf(shape) : aliasOf(name, typeOf(shape));
   return { name, isAlias: !isListed, type };
+}
+
+/** What follows an alias's equals sign: a type, on the next line where its first line does not fit. */
+function aliasOf(name: string, type: Code): Code {
+  const [first = "", ...others] = layout(type.toString()).split("\n");
+  const end = others.length === 0 ? ";" : "";
+  return `export type ${name} = ${first}${end}`.length > printWidth
+    ? new Code(indent(`${marks.hardline}${type.toString()}`))
+    : code` ${type}`;
 }
