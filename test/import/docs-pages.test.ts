@@ -14,6 +14,17 @@ import { importPage } from "./import-page.js";
 describe("an emitted docs page, imported, says what was published", () => {
   test.each(specFolders)("%s", (folder) => expectRoundTrip(specsIn(folder)));
 
+  test("of a note that reads like a label with a backslash", () =>
+    expectRoundTrip([
+      sourceOf("specs/orders.json", {
+        lambda_function: "acme-orders-list",
+        http_method: "GET",
+        api_path: "/orders",
+        module: "acme",
+        notes: [String.raw`(new) Reads \_ Table: visits, orders`],
+      }),
+    ]));
+
   test(
     "of any spec",
     () => fc.assert(fc.asyncProperty(described, expectRoundTrip), runs(60)),

@@ -31,7 +31,7 @@ export function readFacts({ blocks }: Pick<PagePart, "blocks">): PageFacts {
   const facts: PageFact[] = [];
   const remarks: Remark[] = [];
   const add = (label: string, value: string, line: number): void => {
-    const key = factKeyOf(label);
+    const key = factKeyOf(stripMarkdownEscapes(label));
     if (/^(?:n\/?a|none|null|-|–|—)?$/i.test(value) && key !== "security") {
       return;
     }
@@ -52,12 +52,12 @@ export function readFacts({ blocks }: Pick<PagePart, "blocks">): PageFacts {
         else remarks.push({ text: piece.text, line });
       }
     } else if (first.kind === "pair") {
-      add(stripMarkdownEscapes(first.label), first.value, first.line);
+      add(first.label, first.value, first.line);
     } else if (first.kind === "row") {
       const [label = "", ...values] = first.cells;
       const value = values.join(" | ");
       if (isHeaderRow(label, value)) continue;
-      add(stripMarkdownEscapes(label), value, first.line);
+      add(label, value, first.line);
     } else if (first.kind === "code") {
       remarks.push({ text: first.text.trim(), line: first.line, isCode: true });
     }
