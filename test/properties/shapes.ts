@@ -122,13 +122,17 @@ const numbers: fc.Arbitrary<NumberShape> = fc
       multiple_of: fc.constantFrom(1, 2, 5, 0.5, 0.1, 0.01, 1e-7, 1e9),
     }),
   )
-  .map(([nullable, facts]) => ({
-    kind: "number",
-    nullable,
-    exact: facts.format === "decimal",
-    integer: facts.format !== undefined && facts.format !== "decimal",
-    rules: toRules<NumberRule>(facts),
-  }));
+  .map(([nullable, { multiple_of, ...facts }]) => {
+    const exact = facts.format === "decimal";
+    return {
+      kind: "number",
+      nullable,
+      exact,
+      integer: facts.format !== undefined && !exact,
+      // Specs cannot ask for a multiple of an exact number.
+      rules: toRules<NumberRule>(exact ? facts : { ...facts, multiple_of }),
+    };
+  });
 
 const binaries: fc.Arbitrary<BinaryShape> = fc
   .tuple(nullable, bounds())

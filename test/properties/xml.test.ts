@@ -253,9 +253,12 @@ function asXmlHolds(value: JsonValue, shape: Shape): JsonValue {
       if (!Object.hasOwn(value, field.name)) return [];
       const one = (value as JsonObject)[field.name]!;
       const isGone = Array.isArray(one) && one.length === 0 && !field.required;
-      return isGone
-        ? []
-        : [[field.name, asXmlHolds(one, field.shape)] as const];
+      if (isGone) return [];
+      // One nil element is null where the list may be, and else a list of one null.
+      const isNull = Array.isArray(one) && one.length === 1 && one[0] === null;
+      const held =
+        isNull && field.shape.nullable ? null : asXmlHolds(one, field.shape);
+      return [[field.name, held] as const];
     }),
   );
 }
