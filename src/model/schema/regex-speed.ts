@@ -27,6 +27,8 @@ export async function analyzeRegexes(
   }
   if (unjudged.size === 0) return;
   const { checkSync } = (await import("recheck")).default;
+  // The first check takes longest, for the checker itself is compiled: no pattern pays for that.
+  checkSync("", "u", { checker: "automaton" });
   // Patterns that are hard to judge share a budget; those that are left are judged next time.
   let left = sharedBudget;
   for (const [name, { source, flags }] of unjudged) {
