@@ -15,8 +15,8 @@ export interface DiagnosticDefinition<Parameters> {
   readonly describe: (parameters: Parameters) => DiagnosticText;
 }
 
-/** The known word that was most likely meant. */
-export type Near = { readonly near?: string | undefined };
+/** A did-you-mean suggestion: the known word that is closest to a mistyped one. */
+export type Suggestion = { readonly near?: string | undefined };
 
 /** A problem that stops the output, whatever a configuration says. */
 export function error<P>(
@@ -47,6 +47,6 @@ export function style<P>(
 }
 
 /** A question for the word that was likely meant; undefined where no known word is close. */
-export function meant(near: string | undefined): string | undefined {
+export function suggestionText(near: string | undefined): string | undefined {
   return near === undefined ? undefined : `Did you mean \`${near}\`?`;
 }

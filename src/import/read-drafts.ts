@@ -1,4 +1,4 @@
-import { ownMark } from "../vocabulary/labels.js";
+import { generatedMark } from "../vocabulary/labels.js";
 import type { SourceText } from "../spec/syntax/source-text.js";
 import { posix } from "node:path";
 import { type Report, problem } from "../diagnostics/diagnostic.js";
@@ -57,7 +57,7 @@ async function readPageDraft(
   }
   const { readEndpointPage } =
     await import("./endpoint-page/read-endpoint-page.js");
-  const isGenerated = source.text.includes(ownMark);
+  const isGenerated = source.text.includes(generatedMark);
   const draft = await readEndpointPage({ file, page, isGenerated }, report);
   if (draft === undefined) reportNotPage(describeText(lines));
   return draft;

@@ -13,7 +13,7 @@ import {
 } from "./response/success-response.js";
 import { readPayloadExample } from "./checks/payload-example.js";
 import { checkPayloadKeys } from "./checks/check-payload-keys.js";
-import { checkRoles } from "./checks/check-roles.js";
+import { checkRolePlacement } from "./checks/check-role-placement.js";
 import { checkAsyncPayload } from "./checks/check-async-payload.js";
 import { checkUnique } from "./checks/check-unique.js";
 import { draftEndpoint, type EndpointDraft } from "./draft.js";
@@ -46,7 +46,7 @@ export async function buildModel(
   const tables = buildTables(drafts, report);
   for (const draft of drafts) {
     checkPayloadKeys(draft, tables, report);
-    checkRoles(draft, report);
+    checkRolePlacement(draft, report);
     checkAsyncPayload(draft, report);
   }
   const isComplete = ({ table }: EndpointDraft): boolean =>

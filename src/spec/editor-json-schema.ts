@@ -18,11 +18,11 @@ export const number: JsonSchema = anyOf(
   { type: "string", pattern: "^\\s*[+-]?[\\d.]+(?:[eE][+-]?\\d+)?\\s*$" },
 );
 
-/** Anything at all. */
-export const anything: JsonSchema = {};
+/** Any value. */
+export const anyValue: JsonSchema = {};
 
 /** A whole number within bounds, or a text that spells one. */
-export function whole(minimum: number, maximum: number): JsonSchema {
+export function integer(minimum: number, maximum: number): JsonSchema {
   return anyOf(
     { type: "integer", minimum, maximum },
     { type: "string", pattern: "^\\d+$" },
@@ -30,7 +30,7 @@ export function whole(minimum: number, maximum: number): JsonSchema {
 }
 
 /** One of the words, in upper or lower case; editors offer the first spelling. */
-export function word(
+export function enumeration(
   words: readonly string[],
   synonyms: readonly string[] = [],
 ): JsonSchema {

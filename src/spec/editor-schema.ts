@@ -2,14 +2,14 @@ import type { FacetValue } from "../vocabulary/facets/facet-entry.js";
 import { facetNames, facets, type Facet } from "../vocabulary/facets.js";
 import { typeCodes } from "../vocabulary/type-codes.js";
 import {
-  anything,
+  anyValue,
   flag,
   number,
   text,
-  whole,
+  integer,
   type JsonSchema,
 } from "./editor-json-schema.js";
-import { keyDescriptions, type Described } from "./key-descriptions.js";
+import { keyDescriptions, type KeyDescription } from "./key-descriptions.js";
 import { requiredKeys } from "./endpoint/read-endpoint.js";
 
 /** The JSON Schema of spec files, from the tables by which specs are read, for editors to complete, explain and check. */
@@ -36,7 +36,7 @@ export function withDescription({
   description,
   takes,
   examples,
-}: Described): JsonSchema {
+}: KeyDescription): JsonSchema {
   return { description, ...takes, ...(examples && { examples }) };
 }
 
@@ -58,8 +58,8 @@ function anyNotation(): JsonSchema {
         ]),
       ),
       // A flattened JSON Schema, and shorthand.
-      "^(?:properties|items)[.[]": anything,
-      "^(?!root[.[])[^.[\\]]+(?:\\[\\d+\\])?$": anything,
+      "^(?:properties|items)[.[]": anyValue,
+      "^(?!root[.[])[^.[\\]]+(?:\\[\\d+\\])?$": anyValue,
     },
     additionalProperties: false,
   };
@@ -98,7 +98,7 @@ function nestedNode(): JsonSchema {
 /** The JSON Schema of a facet's value. */
 function facetSchema(facet: Facet): JsonSchema {
   const { value, limit, ...described } = facets[facet];
-  const takes = limit === undefined ? values[value] : whole(0, limit);
+  const takes = limit === undefined ? values[value] : integer(0, limit);
   return withDescription({ ...described, takes });
 }
 
@@ -109,7 +109,7 @@ const values: Readonly<Record<FacetValue, JsonSchema>> = {
   count: number,
   text,
   list: { type: "array" },
-  any: anything,
+  any: anyValue,
 };
 
 /** Pages leave backslashes before underscores. */

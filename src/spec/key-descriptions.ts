@@ -15,15 +15,15 @@ import {
   unknownMembers,
 } from "./endpoint-spec.js";
 import {
-  anything,
+  anyValue,
   flag,
   mediaType,
   object,
   oneOrMany,
   record,
   text,
-  whole,
-  word,
+  integer,
+  enumeration,
   type JsonSchema,
 } from "./editor-json-schema.js";
 import { suggestedMediaTypes } from "./media-types.js";
@@ -36,7 +36,7 @@ const mediaTypesOf: JsonSchema = {
 };
 
 /** What a key means, for those who hover over it, and what it takes. */
-export interface Described {
+export interface KeyDescription {
   readonly description: string;
   readonly takes: JsonSchema;
   readonly examples?: readonly unknown[];
@@ -44,7 +44,7 @@ export interface Described {
 
 /** What each key of a spec means. A key that is read and not described here does not compile. */
 export const keyDescriptions: Readonly<
-  Record<keyof typeof endpointFields, Described>
+  Record<keyof typeof endpointFields, KeyDescription>
 > = {
   $schema: {
     description: "The JSON Schema of this file, for editors.",
@@ -64,7 +64,7 @@ export const keyDescriptions: Readonly<
   },
   http_method: {
     description: "The HTTP method.",
-    takes: word(methods),
+    takes: enumeration(methods),
     examples: ["POST"],
   },
   api_path: {
@@ -80,7 +80,7 @@ export const keyDescriptions: Readonly<
   payload_mode: {
     description:
       "Where the payload of a request is: json-body for POST, PUT and PATCH, query-string for GET and DELETE.",
-    takes: word(payloadModes, ["parent-plus-children-wrapper"]),
+    takes: enumeration(payloadModes, ["parent-plus-children-wrapper"]),
   },
   module: {
     description:
@@ -96,7 +96,7 @@ export const keyDescriptions: Readonly<
   invocation_mode: {
     description:
       "SYNC: respond after the function has run. ASYNC: respond before it runs.",
-    takes: word(invocationModes, ["synchronous", "asynchronous"]),
+    takes: enumeration(invocationModes, ["synchronous", "asynchronous"]),
   },
   table: {
     description: "The DynamoDB table. Without it, no DynamoDB code is emitted.",
@@ -137,12 +137,12 @@ export const keyDescriptions: Readonly<
   },
   api_gateway_response: {
     description: "The response of API Gateway to an ASYNC request.",
-    takes: object({ status_code: whole(100, 599), message: text }),
+    takes: object({ status_code: integer(100, 599), message: text }),
     examples: [{ status_code: 202, message: "Accepted." }],
   },
   payload_example: {
     description: "An example of the payload, read by the types of its schema.",
-    takes: anything,
+    takes: anyValue,
   },
   payload_schema: {
     description:
@@ -174,7 +174,7 @@ export const keyDescriptions: Readonly<
         "^[1-5]\\d\\d$": object({
           description: text,
           schema,
-          body: anything,
+          body: anyValue,
           as: text,
         }),
       },
@@ -193,22 +193,22 @@ export const keyDescriptions: Readonly<
   security: {
     description:
       "The authentication: basic and bearer are decided by your hook `authorize`; api_key and iam by API Gateway.",
-    takes: word(securities),
+    takes: enumeration(securities),
   },
   coercion: {
     description:
       'strings: a request may give values as strings ("True", "999"), which are read by the member\'s type.',
-    takes: word(coercions),
+    takes: enumeration(coercions),
   },
   unknown_members: {
     description:
       "How unlisted members are handled: refuse (a 400), drop, or keep (stored by their JSON type).",
-    takes: word(unknownMembers),
+    takes: enumeration(unknownMembers),
   },
   redelivery: {
     description:
       "How an ASYNC write detects a redelivery: ledger (a row of its own), or compare (with the stored item).",
-    takes: word(redeliveries),
+    takes: enumeration(redeliveries),
   },
   must_exist: {
     description: "Whether a put-one requires an existing item.",
@@ -217,15 +217,15 @@ export const keyDescriptions: Readonly<
   memory: {
     description:
       "The function's memory, in MB. Default: from the configuration.",
-    takes: whole(...memoryRange),
+    takes: integer(...memoryRange),
   },
   timeout: {
     description: `The function's timeout, in seconds: at most ${maxSyncTimeout} for SYNC. Default: from the configuration.`,
-    takes: whole(...timeoutRange),
+    takes: integer(...timeoutRange),
   },
   max_body: {
     description: "The maximum size of a request body, in bytes.",
-    takes: whole(...bodyRange),
+    takes: integer(...bodyRange),
   },
   title: { description: "The heading of the endpoint's page.", takes: text },
   description: { description: "A description of the endpoint.", takes: text },

@@ -6,7 +6,7 @@ export function extensionOf(word: string): string {
 }
 
 /** The key or facet that an extension carries; undefined where the extension is not ours. */
-export function wordOf(extension: string): string | undefined {
+export function keyOfExtension(extension: string): string | undefined {
   return extension.startsWith(prefix)
     ? extension.slice(prefix.length).replaceAll("-", "_")
     : undefined;

@@ -1,4 +1,9 @@
-import { error, warning, meant, type Near } from "../definition.js";
+import {
+  error,
+  warning,
+  suggestionText,
+  type Suggestion,
+} from "../definition.js";
 
 /** What can be wrong with an action and what it takes. */
 export const actions = {
@@ -11,14 +16,15 @@ export const actions = {
     help: `Expected ${p.wants}.`,
   })),
   "unknown-action": warning(
-    (p: { action: string; known: readonly string[] } & Near) => ({
+    (p: { action: string; known: readonly string[] } & Suggestion) => ({
       message: `Unknown action \`${p.action}\`: treated as custom, with its logic in the \`handle\` hook.`,
-      help: `${meant(p.near) ?? "Remove `table` if the logic does not need it."} Actions: ${p.known.join(", ")}.`,
+      help: `${suggestionText(p.near) ?? "Remove `table` if the logic does not need it."} Actions: ${p.known.join(", ")}.`,
     }),
   ),
-  "mistyped-action": error((p: { action: string } & Near) => ({
+  "mistyped-action": error((p: { action: string } & Suggestion) => ({
     message: `Unknown action \`${p.action}\`.`,
-    help: meant(p.near) ?? "Omit `action` to write the logic yourself.",
+    help:
+      suggestionText(p.near) ?? "Omit `action` to write the logic yourself.",
   })),
   "action-and-method": error(
     (p: { action: string; method: string; methods: string }) => ({

@@ -1,4 +1,4 @@
-import { error, meant, type Near } from "../definition.js";
+import { error, suggestionText, type Suggestion } from "../definition.js";
 
 /** What can be wrong with examples and responses. */
 export const answers = {
@@ -18,15 +18,15 @@ export const answers = {
     message: `No value is available for the required response member \`${p.member}\`.`,
     help: "Use the name of a member that every item has, or make it optional.",
   })),
-  "unknown-body-member": error((p: { member: string } & Near) => ({
+  "unknown-body-member": error((p: { member: string } & Suggestion) => ({
     message: `Unknown member \`${p.member}\`: the response schema does not declare it.`,
-    help: meant(p.near) ?? "Add it to the schema, or remove it here.",
+    help: suggestionText(p.near) ?? "Add it to the schema, or remove it here.",
   })),
   "unknown-reference": error(
-    (p: { reference: string; known: readonly string[] } & Near) => ({
+    (p: { reference: string; known: readonly string[] } & Suggestion) => ({
       message: `Unknown reference \`${p.reference}\`.`,
       help:
-        meant(p.near) ??
+        suggestionText(p.near) ??
         `Available here: ${p.known.slice(0, 12).join(", ")}. For a string that starts with $, write $$.`,
     }),
   ),

@@ -1,11 +1,11 @@
-import { error, meant, type Near } from "../definition.js";
+import { error, suggestionText, type Suggestion } from "../definition.js";
 
 /** What can be wrong with the keys of a spec and their values. */
 export const keys = {
   "unknown-key": error(
-    (p: { key: string; known: readonly string[] } & Near) => ({
+    (p: { key: string; known: readonly string[] } & Suggestion) => ({
       message: `Unknown key \`${p.key}\`.`,
-      help: meant(p.near) ?? `Known keys: ${p.known.join(", ")}.`,
+      help: suggestionText(p.near) ?? `Known keys: ${p.known.join(", ")}.`,
     }),
   ),
   "missing-key": error((p: { key: string; example: string }) => ({
@@ -13,9 +13,9 @@ export const keys = {
     help: `Add it, e.g. \`${p.example}\`.`,
   })),
   "wrong-value": error(
-    (p: { key: string; expected: string; found: string } & Near) => ({
+    (p: { key: string; expected: string; found: string } & Suggestion) => ({
       message: `Invalid \`${p.key}\`: expected ${p.expected}, found ${p.found}.`,
-      help: meant(p.near) ?? `Write ${p.expected}.`,
+      help: suggestionText(p.near) ?? `Write ${p.expected}.`,
     }),
   ),
   "not-supported": error((p: { what: string; instead: string }) => ({

@@ -1,4 +1,4 @@
-import { error, meant, type Near } from "../definition.js";
+import { error, suggestionText, type Suggestion } from "../definition.js";
 
 /** What can be wrong where emitted code runs on this machine. */
 export const local = {
@@ -11,9 +11,10 @@ export const local = {
     help: "Write items as the API returns them, in plain JSON; nothing of the seed was stored.",
   })),
   "unknown-seed-table": error(
-    (p: { table: string; names: readonly string[] } & Near) => ({
+    (p: { table: string; names: readonly string[] } & Suggestion) => ({
       message: `Unknown table \`${p.table}\`.`,
-      help: meant(p.near) ?? `Tables: ${p.names.join(", ") || "none"}.`,
+      help:
+        suggestionText(p.near) ?? `Tables: ${p.names.join(", ") || "none"}.`,
     }),
   ),
 };

@@ -1,4 +1,9 @@
-import { error, warning, meant, type Near } from "../definition.js";
+import {
+  error,
+  warning,
+  suggestionText,
+  type Suggestion,
+} from "../definition.js";
 
 /** What can be wrong with a schema. */
 export const schemas = {
@@ -31,14 +36,15 @@ export const schemas = {
     }),
   ),
   "unknown-facet": error(
-    (p: { facet: string; known: readonly string[] } & Near) => ({
+    (p: { facet: string; known: readonly string[] } & Suggestion) => ({
       message: `Unknown facet \`${p.facet}\`.`,
-      help: meant(p.near) ?? `Facets: ${p.known.join(", ")}.`,
+      help: suggestionText(p.near) ?? `Facets: ${p.known.join(", ")}.`,
     }),
   ),
-  "unknown-type": error((p: { found: string } & Near) => ({
+  "unknown-type": error((p: { found: string } & Suggestion) => ({
     message: `Unknown type \`${p.found}\`.`,
-    help: meant(p.near) ?? "Types: S, N, BOOL, M, L, SS, NS, BS, B, NULL.",
+    help:
+      suggestionText(p.near) ?? "Types: S, N, BOOL, M, L, SS, NS, BS, B, NULL.",
   })),
   "missing-type": error((p: { key: string; add: string }) => ({
     message: `\`${p.key}\` has no type.`,
@@ -68,8 +74,8 @@ export const schemas = {
     message: `No value is valid for \`${p.key}\`: no enum value satisfies its other constraints.`,
     help: "Make `enum` and `regex` allow at least one common value of the member's type.",
   })),
-  "unknown-format": warning((p: { format: string } & Near) => ({
+  "unknown-format": warning((p: { format: string } & Suggestion) => ({
     message: `Unknown format \`${p.format}\`: shown in the docs, not validated.`,
-    help: meant(p.near) ?? "Use `regex` to validate it.",
+    help: suggestionText(p.near) ?? "Use `regex` to validate it.",
   })),
 };

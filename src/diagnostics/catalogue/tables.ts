@@ -1,19 +1,23 @@
-import { error, meant, type Near } from "../definition.js";
+import { error, suggestionText, type Suggestion } from "../definition.js";
 
 /** What can be wrong with tables, their keys and indexes. */
 export const tables = {
-  "unknown-index": error((p: { index: string; table: string } & Near) => ({
-    message: `Unknown index \`${p.index}\` of table \`${p.table}\`.`,
-    help:
-      meant(p.near) ??
-      `Add it: \`indexes: { ${p.index}: { partition_key: user_id } }\`.`,
-  })),
-  "key-not-a-member": error((p: { key: string; schema: string } & Near) => ({
-    message: `The key \`${p.key}\` is not a member of ${p.schema}.`,
-    help:
-      meant(p.near) ??
-      `Add \`root.attributes.${p.key}.type\`, or use the name of an existing member.`,
-  })),
+  "unknown-index": error(
+    (p: { index: string; table: string } & Suggestion) => ({
+      message: `Unknown index \`${p.index}\` of table \`${p.table}\`.`,
+      help:
+        suggestionText(p.near) ??
+        `Add it: \`indexes: { ${p.index}: { partition_key: user_id } }\`.`,
+    }),
+  ),
+  "key-not-a-member": error(
+    (p: { key: string; schema: string } & Suggestion) => ({
+      message: `The key \`${p.key}\` is not a member of ${p.schema}.`,
+      help:
+        suggestionText(p.near) ??
+        `Add \`root.attributes.${p.key}.type\`, or use the name of an existing member.`,
+    }),
+  ),
   "unfit-key": error((p: { key: string; reason: string }) => ({
     message: `\`${p.key}\` cannot be a key: ${p.reason}.`,
     help: "A key has type S, N or B, is required and is not nullable.",

@@ -1,16 +1,16 @@
-import { error, meant, type Near } from "../definition.js";
+import { error, suggestionText, type Suggestion } from "../definition.js";
 
 /** What can be wrong with users' own templates. */
 export const templates = {
-  "unknown-template": error((p: { name: string } & Near) => ({
+  "unknown-template": error((p: { name: string } & Suggestion) => ({
     message: `Unknown template \`${p.name}\`: there is no built-in template of this name to override.`,
     help:
-      meant(p.near) ??
+      suggestionText(p.near) ??
       "`codegen templates eject` lists the built-in ones. Remove other files from the folder.",
   })),
-  "bad-template": error((p: { reason: string; cure: string } & Near) => ({
+  "bad-template": error((p: { reason: string; cure: string } & Suggestion) => ({
     message: `This template cannot be used: ${p.reason}.`,
-    help: meant(p.near) ?? p.cure,
+    help: suggestionText(p.near) ?? p.cure,
   })),
   "failing-template": error((p: { reason: string }) => ({
     message: `This template cannot be rendered: ${p.reason}.`,

@@ -1,4 +1,4 @@
-import { madeUpHost } from "../../vocabulary/labels.js";
+import { exampleHost } from "../../vocabulary/labels.js";
 import type { SpecDraftBuilder } from "../spec-draft-builder.js";
 import type { PagePart } from "./page-parts.js";
 
@@ -20,7 +20,7 @@ export function draftCurlFacts(
   if (/\bx-api-key:/i.test(text)) setMissing("security", "api_key");
   if (/--aws-sigv4\b/.test(text)) setMissing("security", "iam");
   const url = /\bhttps?:\/\/[^\s"'`?]+/.exec(text)?.[0];
-  const isReal = !url?.startsWith(`${madeUpHost}/`);
+  const isReal = !url?.startsWith(`${exampleHost}/`);
   setMissing("endpoint_url", isReal ? url : undefined);
   const method =
     /\bcurl(?:\.exe)?\b[^\n]{0,1000}?(?:-X|--request)\s+["']?([A-Z]+)\b/.exec(

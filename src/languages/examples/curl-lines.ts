@@ -1,6 +1,6 @@
 import { checksVersion } from "../../vocabulary/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { madeUpHost } from "../../vocabulary/labels.js";
+import { exampleHost } from "../../vocabulary/labels.js";
 import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint } from "../../model/model.js";
 import { printJsonLine } from "../json.js";
@@ -136,7 +136,7 @@ const exampleCredentials: Readonly<
 
 function urlOf(endpoint: Endpoint, payload: JsonValue): string {
   const { url, path, payloadMode, queryMembers } = endpoint;
-  const template = url ?? `${madeUpHost}${path}`;
+  const template = url ?? `${exampleHost}${path}`;
   // A URL of the spec may have escaped the braces.
   const base = template.replace(
     /(?:\{|%7B)([^{}%]+)(?:\}|%7D)/gi,

@@ -1,4 +1,4 @@
-import { extensionOf, wordOf } from "../../../vocabulary/extensions.js";
+import { extensionOf, keyOfExtension } from "../../../vocabulary/extensions.js";
 import { endpointFields } from "../../../spec/endpoint/endpoint-fields.js";
 import { isFacet } from "../../../vocabulary/facets.js";
 import {
@@ -14,7 +14,7 @@ export function specExtensions(
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     membersOf(operation).flatMap(([key, { value }]) => {
-      const name = wordOf(key);
+      const name = keyOfExtension(key);
       const isSpecKey =
         name !== undefined &&
         name !== "members" &&

@@ -1,4 +1,4 @@
-import { extensionOf, wordOf } from "../../../vocabulary/extensions.js";
+import { extensionOf, keyOfExtension } from "../../../vocabulary/extensions.js";
 import {
   findFormat,
   fromJsonSchemaFormat,
@@ -61,7 +61,7 @@ export function extensionFacets(
 ): ReadonlyMap<Facet, unknown> {
   const facets = new Map<Facet, unknown>();
   for (const [key, { value }] of membersOf(node)) {
-    const word = wordOf(key);
+    const word = keyOfExtension(key);
     if (word !== undefined && isFacet(word)) facets.set(word, value);
   }
   return facets;

@@ -8,7 +8,7 @@ import { facetOfRole } from "../../vocabulary/facets.js";
 import type { Field, Role, Shape } from "../schema/shape.js";
 
 /** Reports members with a role that are not an item's own, and names of expiry members that no template can hold. */
-export function checkRoles(
+export function checkRolePlacement(
   { payload, spec }: EndpointDraft,
   report: Report,
 ): void {
