@@ -206,6 +206,11 @@ export function isList(action: Action): action is ListAction {
   return actions[action].answers === "page";
 }
 
+/** Whether an action answers with several items, or their keys. */
+export function returnsSeveralItems(action: Action): boolean {
+  return isList(action) || actions[action].answers === "items";
+}
+
 /** Whether an action only reads. */
 export function reads(action: Action): boolean {
   return actions[action].reads ?? false;

@@ -5,6 +5,7 @@ import type { BodyExpression, PathStep } from "./body-expression.js";
 import {
   anyText,
   derivedField,
+  listShape,
   objectShape,
 } from "../schema/derived-shapes.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
@@ -72,14 +73,11 @@ const builtInReferences: ReadonlyMap<string, ResolvedReference> = new Map<
     "$error.errors",
     {
       expression: { kind: "error", field: "errors" },
-      shape: {
-        kind: "list",
-        nullable: false,
-        rules: [],
-        items: objectShape(
+      shape: listShape(
+        objectShape(
           ["path", "key", "message"].map((name) => derivedField(name, anyText)),
         ),
-      },
+      ),
     },
   ],
 ]);

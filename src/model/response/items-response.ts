@@ -1,14 +1,11 @@
-import { withoutUnlisted } from "./without-unlisted.js";
+import { returnedItemOf } from "./returned-item.js";
+import { isList } from "../../vocabulary/actions.js";
 import type { EndpointDraft } from "../draft.js";
-import {
-  keyFields,
-  type SuccessResponse,
-  type ResponseMember,
-  type Table,
-} from "../model.js";
+import type { SuccessResponse, ResponseMember, Table } from "../model.js";
 import {
   anyText,
   derivedField,
+  listShape,
   objectShape,
 } from "../schema/derived-shapes.js";
 import { whyNotAssignable } from "./why-not-assignable.js";
@@ -28,66 +25,45 @@ export function itemsResponseOf(
   { known, ...problems }: ItemsContext,
 ): Omit<SuccessResponse, "status"> {
   const { action, responseShape } = draft;
-  const isPage = action !== "post-many";
-  const item: MapShape = isPage
-    ? withoutUnlisted(draft, table.item)
-    : keyShapeOf(table);
+  const isPage = isList(action);
+  const item = returnedItemOf(draft, table);
   const name = isPage ? "items" : "keys";
   if (responseShape === undefined) {
-    const list = {
-      field: derivedField(name, {
-        kind: "list",
-        nullable: false,
-        items: item,
-        rules: [],
-      }),
-      from: { kind: name },
-    } as const;
-    const members = isPage
-      ? [list, { field: nextCursor, from: fromCursor }]
-      : [list];
+    const list = derivedField(name, listShape(item));
+    const members: readonly ResponseMember[] = [
+      { field: list, from: { kind: name } },
+      ...(isPage
+        ? [{ field: nextCursor, from: sourcesOfPage.next_cursor }]
+        : []),
+    ];
     const fields = members.map(({ field }) => field);
     return { shape: objectShape(fields), members };
   }
-  const members = responseShape.fields.map(
-    (field): ResponseMember | undefined => {
-      const from =
-        field.name === "items" && !isPage
-          ? fromKeys
-          : sourceByName.get(field.name);
-      const isSupported =
-        from && (isPage ? from.kind !== "keys" : from.kind === "keys");
-      if (!from || !isSupported) return wellKnownMember(field, known, problems);
-      const misfit = mismatchOf(field, from.kind, item);
-      if (misfit === undefined) return { field, from };
-      const { reason, member } = misfit;
-      const dependsOn = [field.name, ...(member === undefined ? [] : [member])];
-      reportUnfit({ ...field, dependsOn }, reason, problems);
-      return undefined;
-    },
+  const sources = new Map(
+    Object.entries(isPage ? sourcesOfPage : sourcesOfKeys),
   );
-  return {
-    shape: responseShape,
-    members: members.filter((member) => member !== undefined),
-  };
+  const members = responseShape.fields.flatMap((field): ResponseMember | [] => {
+    const from = sources.get(field.name);
+    if (!from) return wellKnownMember(field, known, problems) ?? [];
+    const misfit = mismatchOf(field, from.kind, item);
+    if (misfit === undefined) return { field, from };
+    const { reason, member } = misfit;
+    const dependsOn = [field.name, ...(member === undefined ? [] : [member])];
+    reportUnfit({ ...field, dependsOn }, reason, problems);
+    return [];
+  });
+  return { shape: responseShape, members };
 }
 
-/** The keys of a table's items, and nothing else. */
-export function keyShapeOf(table: Table): MapShape {
-  return objectShape(keyFields(table));
-}
+const sourcesOfPage = {
+  items: { kind: "items" },
+  next_cursor: { kind: "next-cursor" },
+} as const;
 
-const fromKeys = { kind: "keys" } as const;
-const fromCursor = { kind: "next-cursor" } as const;
-
-const sourceByName = new Map<
-  string,
-  { readonly kind: "items" | "keys" | "next-cursor" }
->([
-  ["items", { kind: "items" }],
-  ["keys", fromKeys],
-  ["next_cursor", fromCursor],
-]);
+const sourcesOfKeys = {
+  items: { kind: "keys" },
+  keys: { kind: "keys" },
+} as const;
 
 /** Why a member does not fit what fills it, and the member of the items that it is due to, if any. */
 interface ItemsMismatch {

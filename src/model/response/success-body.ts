@@ -1,8 +1,7 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import type { Entry } from "../../spec/entry.js";
-import { isList } from "../../vocabulary/actions.js";
-import { keyShapeOf } from "./items-response.js";
-import { withoutUnlisted } from "./without-unlisted.js";
+import { returnsSeveralItems } from "../../vocabulary/actions.js";
+import { returnedItemOf } from "./returned-item.js";
 import type { EndpointDraft } from "../draft.js";
 import type { BodyExpression, ObjectExpression } from "./body-expression.js";
 import { jsonObject, type JsonValue } from "../json-value.js";
@@ -38,7 +37,7 @@ export function successBodyOf(
   const { report } = context;
   const isAsync = draft.spec.invocationMode === "ASYNC";
   const { action } = draft;
-  if (!isAsync && (action === "custom" || returnsSeveralItems(draft))) {
+  if (!isAsync && (action === "custom" || returnsSeveralItems(action))) {
     const what = `A \`body\` for the success of \`${draft.actionName}\``;
     const instead =
       action === "custom"
@@ -55,19 +54,11 @@ export function successBodyOf(
     : { members: [], expression };
 }
 
-function returnsSeveralItems({ action }: EndpointDraft): boolean {
-  return isList(action) || action === "post-many";
-}
-
 function referenceScopeOf(
   draft: EndpointDraft,
   { payload, table }: ResponseContext,
 ): ReferenceScope {
-  const item =
-    table &&
-    (draft.action === "delete-one"
-      ? keyShapeOf(table)
-      : withoutUnlisted(draft, table.item));
+  const item = table && returnedItemOf(draft, table);
   return { ...(payload.kind === "map" && { payload }), ...(item && { item }) };
 }
 

@@ -1,16 +1,12 @@
 import { whyNotAssignable } from "./why-not-assignable.js";
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
-import { isList, actions } from "../../vocabulary/actions.js";
-import { keyShapeOf, itemsResponseOf } from "./items-response.js";
-import { withoutUnlisted } from "./without-unlisted.js";
+import { actions, returnsSeveralItems } from "../../vocabulary/actions.js";
+import { itemsResponseOf } from "./items-response.js";
+import { returnedItemOf } from "./returned-item.js";
 import type { EndpointDraft } from "../draft.js";
 import { reportUnfit } from "./response-problems.js";
 import { successBodyOf, type ResponseContext } from "./success-body.js";
-import {
-  keyFields,
-  type SuccessResponse,
-  type ResponseMember,
-} from "../model.js";
+import type { SuccessResponse, ResponseMember } from "../model.js";
 import {
   anyText,
   derivedField,
@@ -29,66 +25,43 @@ export function successResponseOf(
 ): SuccessResponse {
   const { table } = context;
   const { spec, action, actionName, responseShape, responseBody } = draft;
-  const isAsync = spec.invocationMode === "ASYNC";
   const gateway = gatewayResponseOf(draft);
-  const status = isAsync
-    ? gateway.statusCode
-    : (spec.gatewayResponse?.statusCode ?? actions[action].successStatus);
+  const status = gateway.statusCode;
   if (responseBody !== undefined && responseShape !== undefined) {
-    const body = successBodyOf(
-      draft,
-      { shape: responseShape, body: responseBody },
-      context,
-    );
+    const written = { shape: responseShape, body: responseBody };
+    const body = successBodyOf(draft, written, context);
     return { status, shape: responseShape, ...body };
   }
-  if (!isAsync && (action === "custom" || table === undefined)) {
-    return { status, shape: responseShape ?? freeObject, members: [] };
-  }
-  if (!isAsync && table && (isList(action) || action === "post-many")) {
-    const known = wellKnownValues(actionName, {
-      ...gateway,
-      statusCode: status,
-    });
-    return { status, ...itemsResponseOf(draft, table, { ...context, known }) };
-  }
-  // A delete returns only the key: nothing else of the item is left.
-  const stored =
-    table === undefined
-      ? []
-      : action === "delete-one"
-        ? keyFields(table)
-        : table.item.fields;
-  if (responseShape === undefined && !isAsync && table !== undefined) {
-    const members = stored.map((field) => ({ field, from: fromItem }));
-    const isKey = action === "delete-one";
-    const shape = isKey
-      ? keyShapeOf(table)
-      : withoutUnlisted(draft, table.item);
+  const known = wellKnownValues(actionName, gateway);
+  if (spec.invocationMode === "ASYNC") {
+    const shape = responseShape ?? defaultAsyncShape;
+    const members = shape.fields.flatMap(
+      (field) => wellKnownMember(field, known, context) ?? [],
+    );
     return { status, shape, members };
   }
-  const shape = responseShape ?? defaultAsyncShape;
-  const known = wellKnownValues(actionName, { ...gateway, statusCode: status });
-  const fields = new Map(
-    isAsync ? [] : stored.map((field) => [field.name, field] as const),
-  );
-  const members = shape.fields.map((field): ResponseMember | undefined => {
-    const source = fields.get(field.name);
+  if (action === "custom" || table === undefined) {
+    return { status, shape: responseShape ?? freeObject, members: [] };
+  }
+  if (returnsSeveralItems(action)) {
+    return { status, ...itemsResponseOf(draft, table, { ...context, known }) };
+  }
+  const item = returnedItemOf(draft, table);
+  const stored = new Map(item.fields.map((field) => [field.name, field]));
+  const shape = responseShape ?? item;
+  const members = shape.fields.flatMap((field): ResponseMember | [] => {
+    const source = stored.get(field.name);
     const reason = source && whyNotAssignable(field.shape, source.shape);
-    if (source !== undefined && reason !== undefined) {
+    if (reason !== undefined) {
       reportUnfit(field, reason, context);
-      return undefined;
+      return [];
     }
     if (source !== undefined && (source.required || !field.required)) {
-      return { field, from: fromItem };
+      return { field, from: { kind: "item" } };
     }
-    return wellKnownMember(field, known, context);
+    return wellKnownMember(field, known, context) ?? [];
   });
-  return {
-    status,
-    shape,
-    members: members.filter((member) => member !== undefined),
-  };
+  return { status, shape, members };
 }
 
 /** The response of API Gateway itself, with its defaults. */
@@ -101,8 +74,6 @@ export function gatewayResponseOf({
     ? { statusCode: 202, message: acceptedMessage }
     : { statusCode: actions[action].successStatus };
 }
-
-const fromItem = { kind: "item" } as const;
 
 /** The response of an ASYNC endpoint without a schema. */
 const defaultAsyncShape = objectShape([derivedField("message", anyText)]);

@@ -1,5 +1,12 @@
 import { memberKey, rootKey } from "../../names/member-key.js";
-import type { Field, MapShape, Shape, StringShape } from "./shape.js";
+import type {
+  Field,
+  ListShape,
+  MapShape,
+  NumberShape,
+  Shape,
+  StringShape,
+} from "./shape.js";
 
 /** An object with these members and no others. */
 export function objectShape(fields: readonly Field[]): MapShape {
@@ -9,10 +16,24 @@ export function objectShape(fields: readonly Field[]): MapShape {
 /** An object with any members. */
 export const freeObject: MapShape = { ...objectShape([]), free: true };
 
+/** A list of such items. */
+export function listShape(items: Shape): ListShape {
+  return { kind: "list", nullable: false, items, rules: [] };
+}
+
 /** Any text. */
 export const anyText: StringShape = {
   kind: "string",
   nullable: false,
+  rules: [],
+};
+
+/** Any number. */
+export const anyNumber: NumberShape = {
+  kind: "number",
+  nullable: false,
+  exact: false,
+  integer: false,
   rules: [],
 };
 
