@@ -56,13 +56,17 @@ export function readString(entry: Entry, report: Report): string | undefined {
 
 /** A boolean, written in any of the ways that pages use: true, "true", True, "False". */
 export function readBoolean(entry: Entry, report: Report): boolean | undefined {
-  const { value } = entry;
+  const found = booleanOf(entry);
+  if (found === undefined) reportWrongValue(entry, "True or False", report);
+  return found;
+}
+
+/** A boolean, for what is read and reported elsewhere; undefined for anything else. */
+export function booleanOf({ value }: Entry): boolean | undefined {
   const word = JSON.stringify(value ?? "")
     .replaceAll('"', "")
     .toLowerCase();
-  if (word === "true" || word === "false") return word === "true";
-  reportWrongValue(entry, "True or False", report);
-  return undefined;
+  return word === "true" || word === "false" ? word === "true" : undefined;
 }
 
 /** A number, or a string that holds one. */

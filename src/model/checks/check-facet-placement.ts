@@ -1,5 +1,5 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import { readBoolean, type Entry } from "../../spec/entry.js";
+import { booleanOf, type Entry } from "../../spec/entry.js";
 import { type Facet, facets } from "../../vocabulary/facets.js";
 import { type TypeCode } from "../../vocabulary/type-codes.js";
 import { findFormat } from "../../vocabulary/formats.js";
@@ -22,41 +22,30 @@ export function checkFacetPlacement(
     );
   }
   const additional = node.facets.get("additional");
-  const isClosed =
-    additional && readBoolean(additional, () => undefined) === false;
+  const isClosed = additional && booleanOf(additional) === false;
   if (isClosed && node.attributes.size === 0) {
-    report(
-      problem("not-supported", additional.at, {
-        what: "`additional: False` on an M without attributes",
-        instead: "Remove it: such an M is free-form.",
-      }),
-    );
+    const what = "`additional: False` on an M without attributes";
+    const instead = "Remove it: such an M is free-form.";
+    report(problem("not-supported", additional.at, { what, instead }));
   }
   for (const [facet, entry] of node.facets) {
     const types: readonly TypeCode[] = facets[facet].types;
+    const misplaced = (found: string, known: string): void => {
+      const parameters = { facet, type: found, types: known };
+      report(problem("misplaced-facet", entry.at, parameters));
+    };
     if (facet === "multiple_of" && isDecimal(node)) {
-      const decimal = "N with format decimal";
-      report(
-        problem("misplaced-facet", entry.at, {
-          facet,
-          type: decimal,
-          types: "N without format decimal",
-        }),
-      );
+      misplaced("N with format decimal", "N without format decimal");
     }
     if (!types.includes(type) && !isUnsetRole(facet, entry)) {
-      const known = types.join(", ");
-      report(
-        problem("misplaced-facet", entry.at, { facet, type, types: known }),
-      );
+      misplaced(type, types.join(", "));
     }
   }
 }
 
 /** Whether a role is set to False, which any member may do. */
 function isUnsetRole(facet: Facet, entry: Entry): boolean {
-  if (facets[facet].role === undefined) return false;
-  return readBoolean(entry, () => undefined) === false;
+  return facets[facet].role !== undefined && booleanOf(entry) === false;
 }
 
 function isDecimal({ facets }: SchemaNode): boolean {

@@ -5,7 +5,12 @@ import { childListOf, childrenMember } from "../request/children-wrapper.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf } from "../model.js";
 import { facetOfRole } from "../../vocabulary/facets.js";
-import type { Field, Role, Shape } from "../schema/shape.js";
+import {
+  nestedFields,
+  type Field,
+  type Role,
+  type Shape,
+} from "../schema/shape.js";
 
 /** Reports members with a role that are not an item's own, and names of expiry members that no template can hold. */
 export function checkRolePlacement(
@@ -29,7 +34,7 @@ export function checkRolePlacement(
     if (field.role === "expiry") checkExpiry(field, report);
     if (isItemList(field.shape)) continue;
     const isWrapper = spec.children && field.name === childrenMember;
-    for (const nested of fieldsBelow(field.shape)) {
+    for (const nested of nestedFields(field.shape)) {
       if (isWrapper && isItemList(nested.shape)) continue;
       if (isWrapper && items.some(({ fields }) => fields.includes(nested))) {
         continue;
@@ -51,12 +56,4 @@ function misplaced({ key, at }: Field, role: Role) {
   const facet = facetOfRole(role);
   const wants = "a member of the item itself";
   return problem("unfit-role", at, { key, facet, wants });
-}
-
-function fieldsBelow(shape: Shape): readonly Field[] {
-  if (shape.kind === "list") {
-    return shape.items === undefined ? [] : fieldsBelow(shape.items);
-  }
-  if (shape.kind !== "map") return [];
-  return shape.fields.flatMap((field) => [field, ...fieldsBelow(field.shape)]);
 }

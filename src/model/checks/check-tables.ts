@@ -45,40 +45,34 @@ export function checkIndexCount(
   report(problem("too-large", excess.at, { what, limit, cure }));
 }
 
-/** Reports tables whose environment variables, `TABLE_` and the name in capitals, would be the same. */
+/** Reports tables whose environment variables would be the same. */
 export function checkTableVariables(
   byTable: ReadonlyMap<string, readonly TableUse[]>,
   report: Report,
 ): void {
-  const variables = new Map<string, string>();
-  for (const [name, [first]] of [...byTable].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  )) {
-    const variable = name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
-    const other = variables.get(variable);
-    if (other === undefined) variables.set(variable, name);
+  const known = new Map<string, string>();
+  for (const name of [...byTable.keys()].sort()) {
+    const variable = tableVariable(name);
+    const other = known.get(variable);
+    const [first] = byTable.get(name) ?? [];
+    if (other === undefined) known.set(variable, name);
     else if (first !== undefined) {
-      const what = `a table beside \`${other}\`: both would be TABLE_${variable} in the environment`;
-      report(
-        problem("invalid-name", first.table.at, {
-          what,
-          name,
-          rule: "a name that differs in a letter or digit",
-        }),
-      );
+      const what = `a table beside \`${other}\`: both would be ${variable} in the environment`;
+      const rule = "a name that differs in a letter or digit";
+      report(problem("invalid-name", first.table.at, { what, name, rule }));
     }
   }
 }
 
 /** Reports a table with the name or the environment variable of the ledger. */
 export function checkNotLedger({ table }: TableUse, report: Report): void {
-  const variable = table.value.toUpperCase().replace(/[^A-Z0-9]/g, "_");
-  if (table.value !== ledgerTable && variable !== "REQUESTS") return;
-  report(
-    problem("invalid-name", table.at, {
-      what: "a table beside the ledger of applied requests",
-      name: table.value,
-      rule: "another name",
-    }),
-  );
+  const { value: name, at } = table;
+  if (name !== ledgerTable && tableVariable(name) !== "TABLE_REQUESTS") return;
+  const what = "a table beside the ledger of applied requests";
+  report(problem("invalid-name", at, { what, name, rule: "another name" }));
+}
+
+/** The environment variable that holds the name of a table. */
+function tableVariable(table: string): string {
+  return `TABLE_${table.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
 }

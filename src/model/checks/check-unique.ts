@@ -1,4 +1,5 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
+import type { EndpointSpec } from "../../spec/endpoint-spec.js";
 import type { EndpointDraft } from "../draft.js";
 
 /** Reports endpoints that share an id, a function or a route with an earlier one. */
@@ -6,72 +7,63 @@ export function checkUnique(
   drafts: readonly EndpointDraft[],
   report: Report,
 ): void {
-  const ids = new Map<string, EndpointDraft>();
-  const functions = new Map<string, EndpointDraft>();
-  const routes = new Map<string, EndpointDraft>();
+  const ids = new Map<string, string>();
+  const functions = new Map<string, string>();
+  const routes = new Map<string, string>();
   const parameters = new Map<string, Parameter>();
-  const inOrder = [...drafts].sort((a, b) =>
-    a.spec.at.file < b.spec.at.file ? -1 : 1,
-  );
-  for (const draft of inOrder) {
-    const { spec } = draft;
-    const { lambdaFunction, endpointName, method, path } = spec;
-    const id = endpointName ?? lambdaFunction;
-    const sameId = claim(ids, id.value.toLowerCase(), draft);
-    const sameFunction = claim(
-      functions,
-      lambdaFunction.value.toLowerCase(),
-      draft,
-    );
-    const same = sameId ?? sameFunction;
-    if (same !== undefined) {
-      const entry = sameId === undefined ? lambdaFunction : id;
-      const other = same.spec.at.file;
+  const specs = drafts
+    .map(({ spec }) => spec)
+    .sort((a, b) => (a.at.file < b.at.file ? -1 : 1));
+  for (const spec of specs) {
+    const { lambdaFunction: own, endpointName, method, path, at } = spec;
+    const id = endpointName ?? own;
+    const sameId = claim(ids, id.value.toLowerCase(), at.file);
+    const sameFunction = claim(functions, own.value.toLowerCase(), at.file);
+    const other = sameId ?? sameFunction;
+    if (other !== undefined) {
+      const entry = sameId === undefined ? own : id;
       report(problem("duplicate-id", entry.at, { id: entry.value, other }));
     }
-    checkSiblings(parameters, draft, report);
+    checkSiblings(parameters, spec, report);
     const route = `${method} ${path.value}`;
     const anonymous = route.replace(/\{[^}]*\}/g, "{}");
-    const sameRoute = claim(routes, anonymous, draft);
+    const sameRoute = claim(routes, anonymous, at.file);
     if (sameRoute !== undefined) {
-      const other = sameRoute.spec.at.file;
-      report(problem("duplicate-route", path.at, { route, other }));
+      report(problem("duplicate-route", path.at, { route, other: sameRoute }));
     }
   }
 }
 
 interface Parameter {
   readonly name: string;
-  readonly by: EndpointDraft;
+  readonly file: string;
 }
 
 /** API Gateway takes one name for a parameter that stands at one place of several paths. */
 function checkSiblings(
   known: Map<string, Parameter>,
-  draft: EndpointDraft,
+  { path: { value: path, at }, at: { file } }: EndpointSpec,
   report: Report,
 ): void {
-  const { value: path, at } = draft.spec.path;
   let place = "";
   for (const segment of path.split("/").slice(1)) {
     place += `/${segment.startsWith("{") ? "{}" : segment}`;
     if (!segment.startsWith("{")) continue;
-    const sibling = known.get(place);
-    if (sibling === undefined) known.set(place, { name: segment, by: draft });
-    else if (sibling.name !== segment) {
-      const reason = `\`${segment}\` is called \`${sibling.name}\` in ${sibling.by.spec.at.file}`;
-      report(problem("bad-path", at, { path, reason }));
-      return;
-    }
+    const sibling = claim(known, place, { name: segment, file });
+    if (sibling === undefined || sibling.name === segment) continue;
+    const reason = `\`${segment}\` is called \`${sibling.name}\` in ${sibling.file}`;
+    report(problem("bad-path", at, { path, reason }));
+    return;
   }
 }
 
-function claim(
-  claimed: Map<string, EndpointDraft>,
-  word: string,
-  draft: EndpointDraft,
-): EndpointDraft | undefined {
-  const earlier = claimed.get(word);
-  if (earlier === undefined) claimed.set(word, draft);
+/** Claims a key; the earlier claim where there is one. */
+function claim<Claim>(
+  claimed: Map<string, Claim>,
+  key: string,
+  own: Claim,
+): Claim | undefined {
+  const earlier = claimed.get(key);
+  if (earlier === undefined) claimed.set(key, own);
   return earlier;
 }

@@ -26,11 +26,11 @@ export function batchListOf(payload: PayloadShape): BatchList | undefined {
 /** The payload with another list. */
 export function withBatchItem(
   payload: PayloadShape,
-  change: (list: ListShape, item: MapShape) => ListShape,
+  change: (list: ListShape) => ListShape,
 ): PayloadShape {
   const batch = batchListOf(payload);
   if (batch === undefined) return payload;
-  const list = change(batch.list, batch.item);
+  const list = change(batch.list);
   if (payload.kind === "list") return list;
   const fields = payload.fields.map((field) =>
     field.name === batch.member

@@ -30,7 +30,7 @@ export function childListsOf(
       report(problem("unfit-payload", child.at, { action, wants }));
     }
     if (found === undefined || table === undefined) return [];
-    const { item, generated } = splitItem(found.item, "post-one", { table });
+    const { item, generated } = splitItem(found.item, "post-one", table);
     const parentKey = child.parentKey.value;
     const fields = item.fields.map((field) =>
       field.name === parentKey ? { ...field, required: false } : field,

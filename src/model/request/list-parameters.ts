@@ -9,19 +9,21 @@ import {
   toRules,
   withRules,
   type BinaryRule,
-  type NumberRule,
   type Rule,
-  type TextRule,
 } from "../schema/rule.js";
 import {
+  anyNumber,
   anyText,
+  asRequiredKey,
   derivedField,
   withoutRole,
 } from "../schema/derived-shapes.js";
 import type { Field, Shape } from "../schema/shape.js";
 
-/** The number of items in a page. */
-const pageSize = { min: 1, default: 25, max: 100 };
+/** The numbers of items that a page may have. */
+const pageSize = { min: 1, max: 100 };
+
+const defaultPageSize = 25;
 
 /** The suffixes of the parameters that bound a sort key. */
 export const rangeSuffixes = {
@@ -132,32 +134,16 @@ function narrowed(own: Shape, given: Shape): Shape {
 }
 
 function parametersOf({ partitionKey, sortKey }: ListSource): readonly Field[] {
+  const key = partitionKey && asRequiredKey(partitionKey);
   return [
-    ...(partitionKey
-      ? [
-          {
-            ...withoutRole(partitionKey),
-            required: true,
-            shape: keyShape(partitionKey.shape, 2048),
-          },
-        ]
-      : []),
+    ...(key ? [{ ...key, shape: keyShape(key.shape, 2048) }] : []),
     ...(sortKey ? rangeOf(sortKey) : []),
     parameter("limit", "At most so many items in a page.", {
-      shape: {
-        kind: "number",
-        nullable: false,
-        exact: false,
-        integer: true,
-        rules: toRules<NumberRule>({ min: pageSize.min, max: pageSize.max }),
-      },
-      fallback: pageSize.default,
+      shape: withRules({ ...anyNumber, integer: true }, pageSize),
+      fallback: defaultPageSize,
     }),
     parameter("cursor", "The `next_cursor` of the page before.", {
-      shape: {
-        ...anyText,
-        rules: toRules<TextRule>({ min_length: 1, max_length: 12_288 }),
-      },
+      shape: withRules(anyText, { min_length: 1, max_length: 12_288 }),
     }),
   ];
 }
@@ -183,10 +169,7 @@ function rangeOf(sortKey: Field): readonly Field[] {
     ),
     ...(shape.kind === "number" ? [] : [begins]),
     parameter("order", `By ${name}, upwards or downwards.`, {
-      shape: {
-        ...anyText,
-        rules: toRules<TextRule>({ enum: ["asc", "desc"] }),
-      },
+      shape: withRules(anyText, { enum: ["asc", "desc"] }),
       fallback: "asc",
     }),
   ];
@@ -196,21 +179,13 @@ function rangeOf(sortKey: Field): readonly Field[] {
 function boundShape(shape: Shape): Shape {
   switch (shape.kind) {
     case "number":
-      return {
-        kind: "number",
-        nullable: false,
-        exact: shape.exact,
-        integer: false,
-        rules: [],
-      };
+      return { ...anyNumber, exact: shape.exact };
     case "binary": {
       const rules = toRules<BinaryRule>({ min_length: 1, max_length: 1024 });
       return { kind: "binary", nullable: false, rules };
     }
-    default: {
-      const rules = toRules<TextRule>({ min_length: 1, max_bytes: 1024 });
-      return { ...anyText, rules };
-    }
+    default:
+      return withRules(anyText, { min_length: 1, max_bytes: 1024 });
   }
 }
 

@@ -3,7 +3,7 @@ import type { RequestContext } from "./request-context.js";
 import { batchListOf } from "./batch-list.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf, keyFields } from "../model.js";
-import { withFields, withoutRole } from "../schema/derived-shapes.js";
+import { asRequiredKey, withFields } from "../schema/derived-shapes.js";
 import type { Field, MapShape } from "../schema/shape.js";
 
 /** The payload with the members of its path, which come first. */
@@ -51,9 +51,4 @@ export function pathMembersOf(
 /** The names of the parameters in a path, in order. */
 function parameterNames(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-}
-
-/** A key as a caller sends it, whoever sets it in the item. */
-export function asRequiredKey(field: Field): Field {
-  return { ...withoutRole(field), required: true };
 }

@@ -6,22 +6,16 @@ import type { EndpointDraft } from "../draft.js";
 import type { RequestContext } from "./request-context.js";
 import { withKeyBounds } from "../schema/key-bounds.js";
 import { listParameters } from "./list-parameters.js";
-import {
-  keyFields,
-  type Batch,
-  type Endpoint,
-  type PayloadShape,
-  type Table,
-} from "../model.js";
+import { keyFields, type Batch, type Endpoint, type Table } from "../model.js";
 import { parameterMembersOf, withParameters } from "./parameter-members.js";
-import {
-  pathMembersOf,
-  asRequiredKey,
-  withPathMembers,
-} from "./path-members.js";
+import { pathMembersOf, withPathMembers } from "./path-members.js";
 import { ruleValue, withRules } from "../schema/rule.js";
-import { freeObject, objectShape } from "../schema/derived-shapes.js";
-import type { Field, MapShape } from "../schema/shape.js";
+import {
+  asRequiredKey,
+  freeObject,
+  objectShape,
+} from "../schema/derived-shapes.js";
+import type { MapShape } from "../schema/shape.js";
 import { splitItem } from "../table/split-item.js";
 
 /** What a request carries and where, and the members that the server adds. */
@@ -47,17 +41,16 @@ export function requestShapeOf(
   const pathMembers = pathMembersOf(draft, context);
   const base = withPathMembers(writtenShapeOf(draft, context), pathMembers);
   const parameters = parameterMembersOf(draft, base, context.report);
-  const split = splitItem(withChildItems(base, draft, children), draft.action, {
-    ...(table && { table }),
-  });
+  const whole = withChildItems(base, draft, children);
+  const split = splitItem(whole, draft.action, table);
   const needed = namesRequiredIn(table);
   const payload =
     draft.action === "patch-one"
       ? withNullableMembers(split.item, needed)
       : split.item;
-  const whole = withParameters(payload, parameters);
+  const sent = withParameters(payload, parameters);
   return {
-    payload: table ? withKeyBounds(whole, table) : whole,
+    payload: table ? withKeyBounds(sent, table) : sent,
     pathMembers,
     ...parameters,
     children,
@@ -121,9 +114,8 @@ function batchShapeOf(
   const found = payload && batchListOf(payload);
   const pathMembers = pathMembersOf(draft, context);
   const maxItems = spec.invocationMode === "ASYNC" ? 99 : 100;
-  const split = splitItem(found?.item ?? objectShape([]), "post-many", {
-    ...(table && { table }),
-  });
+  const whole = found?.item ?? objectShape([]);
+  const split = splitItem(whole, "post-many", table);
   const bounded = table ? withKeyBounds(split.item, table) : split.item;
   const inPath = new Set(pathMembers.map(({ name }) => name));
   // The path sets these members of all items.
@@ -133,11 +125,7 @@ function batchShapeOf(
       inPath.has(field.name) ? { ...field, required: false } : field,
     ),
   };
-  reportUnusablePathMembers(pathMembers, {
-    item,
-    draft,
-    report: context.report,
-  });
+  checkPathOfBatch({ pathMembers, item }, draft, context.report);
   const batch: Batch = {
     ...(found?.member !== undefined && { member: found.member }),
     item,
@@ -157,10 +145,8 @@ function batchShapeOf(
     pathMembers,
   );
   const parameters = parameterMembersOf(draft, base, context.report);
-  const whole: PayloadShape =
-    shape.kind === "map" ? withParameters(base, parameters) : shape;
   return {
-    payload: whole,
+    payload: shape.kind === "map" ? withParameters(base, parameters) : shape,
     pathMembers,
     ...parameters,
     batch,
@@ -169,16 +155,11 @@ function batchShapeOf(
   };
 }
 
-interface BatchPath {
-  readonly item: MapShape;
-  readonly draft: EndpointDraft;
-  readonly report: Report;
-}
-
 /** Reports members of the path that are no members of the items, or cannot be added to a list. */
-function reportUnusablePathMembers(
-  pathMembers: readonly Field[],
-  { item, draft: { payload, spec, actionName }, report }: BatchPath,
+function checkPathOfBatch(
+  { pathMembers, item }: Pick<RequestShape & Batch, "pathMembers" | "item">,
+  { payload, spec, actionName }: EndpointDraft,
+  report: Report,
 ): void {
   const { at } = spec.path;
   if (payload?.kind === "list" && pathMembers.length > 0) {

@@ -4,7 +4,7 @@ import type { SchemaNode } from "../../spec/schema.js";
 import type { EndpointDraft } from "../draft.js";
 import { includesXml } from "../request/media-types.js";
 import type { Endpoint } from "../model.js";
-import type { Shape } from "../schema/shape.js";
+import { nestedFields, type Shape } from "../schema/shape.js";
 import { isXmlName } from "../schema/xml-name.js";
 
 /** The bodies of an endpoint, and the name that its types go by. */
@@ -71,12 +71,7 @@ function rootOf(
 }
 
 function checkXmlNames(shape: Shape, report: Report): void {
-  if (shape.kind === "list" && shape.items) checkXmlNames(shape.items, report);
-  if (shape.kind !== "map") return;
-  for (const field of shape.fields) {
-    if (!isXmlName(field.name)) {
-      report(problem("unfit-xml-name", field.at, { name: field.name }));
-    }
-    checkXmlNames(field.shape, report);
+  for (const { name, at } of nestedFields(shape)) {
+    if (!isXmlName(name)) report(problem("unfit-xml-name", at, { name }));
   }
 }

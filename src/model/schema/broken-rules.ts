@@ -72,20 +72,14 @@ export function brokenNumberRules(
   ];
 }
 
-/** What of their rules so many bytes break. */
-export function brokenBinaryRules(
+/** What of its rules a value of so many bytes or items breaks. */
+export function brokenSizeRules(
   size: number,
-  { rules }: BinaryShape,
+  { rules }: BinaryShape | ListShape | SetShape,
 ): readonly string[] {
-  return reasonsIn(applyRules(binaryRules, rules, size));
-}
-
-/** What of its rules a list of so many items breaks. */
-export function brokenListRules(
-  count: number,
-  { rules }: ListShape | SetShape,
-): readonly string[] {
-  return reasonsIn(applyRules(listRules, rules, count));
+  return reasonsIn(
+    applyRules<SizeRule, number, Reason>(sizeRules, rules, size),
+  );
 }
 
 /** Why a value breaks a rule; false where it does not. */
@@ -136,18 +130,17 @@ const numberRules: RuleTable<
     !isMultiple(number, value) && `must be a multiple of ${value}`,
 };
 
-const binaryRules: RuleTable<BinaryRule, number, Reason> = {
+type SizeRule = BinaryRule | ListRule;
+
+const sizeRules: RuleTable<SizeRule, number, Reason> = {
   min_length: ({ value }, size) =>
     size < value && `must not be shorter than ${value}`,
   max_length: ({ value }, size) =>
     size > value && `must not be longer than ${value}`,
-};
-
-const listRules: RuleTable<ListRule, number, Reason> = {
-  min_items: ({ value }, count) =>
-    count < value && `must not have fewer than ${value} items`,
-  max_items: ({ value }, count) =>
-    count > value && `must not have more than ${value} items`,
+  min_items: ({ value }, size) =>
+    size < value && `must not have fewer than ${value} items`,
+  max_items: ({ value }, size) =>
+    size > value && `must not have more than ${value} items`,
 };
 
 function reasonsIn(reasons: readonly Reason[]): readonly string[] {

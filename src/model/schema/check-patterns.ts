@@ -5,7 +5,6 @@ import {
 } from "../../diagnostics/diagnostic.js";
 import { longestMatched } from "./broken-rules.js";
 import type { EndpointDraft } from "../draft.js";
-import type { PayloadShape } from "../model.js";
 import { analyzeRegexes, verdictName, type Verdicts } from "./regex-speed.js";
 import { ruleValue, type Pattern } from "./rule.js";
 import type { Field, Shape } from "./shape.js";
@@ -26,15 +25,14 @@ export async function checkPatterns(
   verdicts: Verdicts,
   report: Report,
 ): Promise<void> {
-  const uses = drafts.flatMap(({ payload, pathShape, responseShape, spec }) => [
-    ...usesIn(
-      payload,
-      spec,
-      spec.payload ? "/payload_schema" : "/query_schema",
-    ),
-    ...usesIn(pathShape, spec, "/path_schema"),
-    ...usesIn(responseShape, spec, "/response_schema"),
-  ]);
+  const uses = drafts.flatMap(({ payload, pathShape, responseShape, spec }) => {
+    const root = { key: "root", at: spec.at };
+    return [
+      usesIn(payload, root, spec.payload ? "/payload_schema" : "/query_schema"),
+      usesIn(pathShape, root, "/path_schema"),
+      usesIn(responseShape, root, "/response_schema"),
+    ].flat();
+  });
   await analyzeRegexes(
     uses.map(({ pattern }) => pattern),
     verdicts,
@@ -42,41 +40,26 @@ export async function checkPatterns(
   for (const { pattern, longest, at } of uses) {
     const verdict = verdicts.get(verdictName(pattern));
     const regex = pattern.source;
-    if (verdict === undefined || verdict.kind === "linear") continue;
-    if (verdict.kind === "exponential") {
+    if (verdict?.kind === "exponential") {
       const { attack } = verdict;
       report(problem("exponential-regex", at, { regex, attack }));
-    } else if (verdict.kind === "polynomial") {
+    } else if (verdict?.kind === "polynomial") {
       const { attack } = verdict;
       if (longest ** verdict.degree <= maxSteps) continue;
       const degree = ordinal(verdict.degree);
       report(problem("polynomial-regex", at, { regex, degree, attack }));
-    } else {
+    } else if (verdict?.kind === "unknown") {
       report(problem("unproven-regex", at, { regex }));
     }
   }
 }
 
 function usesIn(
-  shape: PayloadShape | undefined,
-  { at }: { readonly at: Location },
-  pointer: string,
-): readonly Use[] {
-  return shape === undefined
-    ? []
-    : patternsOf(shape, { key: "root", at }, pointer);
-}
-
-function usesBelow(field: Field, pointer: string): readonly Use[] {
-  return patternsOf(field.shape, field, pointer);
-}
-
-function patternsOf(
-  shape: Shape,
+  shape: Shape | undefined,
   { key, at }: Pick<Field, "key" | "at">,
   pointer: string,
 ): readonly Use[] {
-  switch (shape.kind) {
+  switch (shape?.kind) {
     case "string":
     case "number": {
       const pattern = ruleValue(shape, "pattern");
@@ -88,12 +71,13 @@ function patternsOf(
       const written = `${pointer}/${key}.regex`;
       return [{ pattern, longest, at: { ...at, key: written } }];
     }
-    case "list": {
-      const below = { key: `${key}.items`, at };
-      return shape.items ? patternsOf(shape.items, below, pointer) : [];
-    }
+    case "list":
+      return usesIn(shape.items, { key: `${key}.items`, at }, pointer);
     case "map":
-      return shape.fields.flatMap((field) => usesBelow(field, pointer));
+      return shape.fields.flatMap((field) =>
+        usesIn(field.shape, field, pointer),
+      );
+    case undefined:
     case "boolean":
     case "null":
     case "binary":

@@ -55,6 +55,11 @@ export function withFields(base: MapShape, fields: readonly Field[]): MapShape {
     : { ...base, fields };
 }
 
+/** A key as a caller sends it, whoever sets it in the item. */
+export function asRequiredKey(field: Field): Field {
+  return { ...withoutRole(field), required: true };
+}
+
 /** The member as a caller sends it, whoever sets it in the item. */
 export function withoutRole({ role, ...field }: Field): Field {
   return field;

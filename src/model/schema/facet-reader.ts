@@ -47,19 +47,11 @@ export class FacetReader {
   }
 
   strings(facet: Facet): readonly string[] | undefined {
-    return this.#read(facet, (entry, report) =>
-      readList(entry, report)
-        .map((element) => readString(element, report))
-        .filter((text) => text !== undefined),
-    );
+    return this.#list(facet, readString);
   }
 
   numbers(facet: Facet): readonly number[] | undefined {
-    return this.#read(facet, (entry, report) =>
-      readList(entry, report)
-        .map((element) => readNumber(element, report))
-        .filter((number) => number !== undefined),
-    );
+    return this.#list(facet, readNumber);
   }
 
   value(facet: Facet, shape: Shape) {
@@ -165,6 +157,15 @@ export class FacetReader {
         : `a whole number from 0 to ${limit}`;
     reportWrongValue(entry, expected, this.#report);
     return undefined;
+  }
+
+  #list<Value>(
+    facet: Facet,
+    readElement: (entry: Entry, report: Report) => Value | undefined,
+  ): readonly Value[] | undefined {
+    return this.#read(facet, (entry, report) =>
+      readList(entry, report).flatMap((one) => readElement(one, report) ?? []),
+    );
   }
 
   #read<Value>(

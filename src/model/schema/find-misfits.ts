@@ -1,9 +1,13 @@
 import { escapeStep } from "../../names/json-pointer.js";
-import type { JsonObject, JsonValue } from "../json-value.js";
 import {
-  brokenBinaryRules,
-  brokenListRules,
+  isJsonList,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from "../json-value.js";
+import {
   brokenNumberRules,
+  brokenSizeRules,
   brokenTextRules,
 } from "./broken-rules.js";
 import { matchesFormat } from "../../vocabulary/formats.js";
@@ -46,15 +50,15 @@ export function findMisfits(
         return misfit("must be base64");
       }
       const size = Buffer.from(value, "base64").length;
-      return brokenBinaryRules(size, shape).flatMap(misfit);
+      return brokenSizeRules(size, shape).flatMap(misfit);
     }
     case "set":
     case "list":
-      return Array.isArray(value)
+      return isJsonList(value)
         ? listMisfits(value, shape, path)
         : misfit("must be a list");
     case "map":
-      return isObject(value)
+      return isJsonObject(value)
         ? memberMisfits(value, shape, path)
         : misfit("must be an object");
     default:
@@ -67,7 +71,7 @@ function listMisfits(
   shape: SetShape | ListShape,
   path: string,
 ): readonly Misfit[] {
-  const misfits = brokenListRules(list.length, shape).map((reason) => ({
+  const misfits = brokenSizeRules(list.length, shape).map((reason) => ({
     path,
     reason,
   }));
@@ -107,8 +111,4 @@ function memberMisfits(
     } else if (!isOpen) misfits.push({ path: below, reason: "is not known" });
   }
   return misfits;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import { readBoolean, readString, reportWrongValue } from "../../spec/entry.js";
+import { booleanOf, readString, reportWrongValue } from "../../spec/entry.js";
 import {
   isTypeCode,
   setElementOf,
@@ -56,6 +56,7 @@ export function readShape(
   checkFacetPlacement(node, type, report);
   const facets = new FacetReader(node, report);
   const nullable = facets.boolean("nullable") ?? false;
+  if (!["S", "N", "NULL"].includes(type)) facets.checkUnusedRegex(type);
   switch (type) {
     case "S":
       return { kind: "string", nullable, rules: readTextRules(facets) };
@@ -67,22 +68,18 @@ export function readShape(
       return { kind: "number", nullable, exact, integer, rules };
     }
     case "BOOL":
-      facets.checkUnusedRegex(type);
       return { kind: "boolean", nullable };
     case "NULL":
       return { kind: "null", nullable: true };
     case "B":
-      facets.checkUnusedRegex(type);
       return { kind: "binary", nullable, rules: readBinaryRules(facets) };
     case "SS":
     case "NS":
     case "BS": {
-      facets.checkUnusedRegex(type);
       const of = setElementOf(type);
       return { kind: "set", nullable, of, rules: readListRules(facets) };
     }
     case "L": {
-      facets.checkUnusedRegex(type);
       const items = node.items && readShape(node.items, context);
       const list = {
         kind: "list",
@@ -97,7 +94,6 @@ export function readShape(
       return undefined;
     }
     case "M": {
-      facets.checkUnusedRegex(type);
       const fields = [...node.attributes].map(([name, child]) =>
         readField(name, child, context),
       );
@@ -188,13 +184,8 @@ function ofRequired(
   { facets }: SchemaNode,
 ): Shape | undefined {
   const required = facets.get("required");
-  const isRequired = required !== undefined && readBoolean(required, silently);
+  const isRequired = required !== undefined && booleanOf(required);
   return shape?.kind === "set" && isRequired ? withItem(shape) : shape;
-}
-
-/** A wrong value of the facet is reported where it is read. */
-function silently(): void {
-  // Nothing to add.
 }
 
 function withItem(shape: Shape): Shape {

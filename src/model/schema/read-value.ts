@@ -1,7 +1,13 @@
-import { jsonObject, type JsonObject, type JsonValue } from "../json-value.js";
-import type { MapShape, Shape } from "./shape.js";
+import {
+  isJsonList,
+  isJsonObject,
+  jsonObject,
+  type JsonValue,
+} from "../json-value.js";
+import { anyNumber } from "./derived-shapes.js";
+import type { MapShape, SetShape, Shape } from "./shape.js";
 
-/** A value as a page spells it, read by its member's type: "True" is true, "{}" an object, 1001 a text. What does not read stays as it is, for `fits` to refuse. */
+/** A value as a page spells it, read by its member's type: "True" is true, "{}" an object, 1001 a text. What does not read stays as it is, for `findMisfits` to refuse. */
 export function readValue(written: unknown, shape: Shape): JsonValue {
   const value = written as JsonValue;
   if (value === null) return null;
@@ -20,42 +26,29 @@ export function readValue(written: unknown, shape: Shape): JsonValue {
       return value === "" || value === "null" || value === "None"
         ? null
         : value;
-    case "set": {
-      const list = fromText(value, Array.isArray);
-      const element = elementShape(shape.of);
-      return Array.isArray(list)
-        ? list.map((one: JsonValue) => readValue(one, element))
-        : list;
-    }
+    case "set":
     case "list": {
-      const list = fromText(value, Array.isArray);
-      const { items } = shape;
-      return Array.isArray(list) && items !== undefined
-        ? list.map((one: JsonValue) => readValue(one, items))
+      const list = fromText(value, isJsonList);
+      const element =
+        shape.kind === "set" ? elementShape(shape.of) : shape.items;
+      return isJsonList(list) && element !== undefined
+        ? list.map((one) => readValue(one, element))
         : list;
     }
     case "map":
-      return readMembers(fromText(value, isObject), shape);
+      return readMembers(fromText(value, isJsonObject), shape);
     default:
       return shape satisfies never;
   }
 }
 
 /** The shape of a set's elements. */
-export function elementShape(of: "string" | "number" | "binary"): Shape {
-  return of === "number"
-    ? {
-        kind: "number",
-        nullable: false,
-        exact: false,
-        integer: false,
-        rules: [],
-      }
-    : { kind: of, nullable: false, rules: [] };
+export function elementShape(of: SetShape["of"]): Shape {
+  return of === "number" ? anyNumber : { kind: of, nullable: false, rules: [] };
 }
 
 function readMembers(value: JsonValue, { fields }: MapShape): JsonValue {
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const shapes = new Map(fields.map((field) => [field.name, field.shape]));
   return jsonObject(
     Object.entries(value).map(([name, member]) => {
@@ -84,7 +77,7 @@ function readFlag(value: JsonValue): JsonValue {
 
 function fromText(
   value: JsonValue,
-  wanted: (parsed: unknown) => boolean,
+  wanted: (parsed: JsonValue) => boolean,
 ): JsonValue {
   if (typeof value !== "string") return value;
   try {
@@ -93,8 +86,4 @@ function fromText(
   } catch {
     return value;
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

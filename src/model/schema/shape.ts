@@ -102,6 +102,13 @@ export function isNeeded({ required, fallback }: Field): boolean {
   return required && fallback === undefined;
 }
 
+/** The members of a shape at all depths, each before those in it. */
+export function nestedFields(shape: Shape): readonly Field[] {
+  if (shape.kind === "list" && shape.items) return nestedFields(shape.items);
+  if (shape.kind !== "map") return [];
+  return shape.fields.flatMap((field) => [field, ...nestedFields(field.shape)]);
+}
+
 /** The shape of what is secret: so is all that is in it. */
 export function asSensitive<One extends Shape>(shape: One): One {
   if (shape.kind === "list" && shape.items) {

@@ -53,20 +53,18 @@ function unionFields(
   a: readonly Field[],
   b: readonly Field[],
 ): readonly Field[] | undefined {
-  const fields = new Map(a.map((field) => [field.name, field]));
-  const inBoth = new Set<string>();
+  const known = new Map(a.map((field) => [field.name, field]));
+  const fields = new Map(
+    a.map((field) => [field.name, { ...field, required: false }]),
+  );
   for (const field of b) {
-    const known = fields.get(field.name);
-    const shape = known ? unionShape(known.shape, field.shape) : field.shape;
+    const other = known.get(field.name);
+    const shape = other ? unionShape(other.shape, field.shape) : field.shape;
     if (shape === undefined) return undefined;
-    if (known !== undefined) inBoth.add(field.name);
-    const required = (known?.required ?? false) && field.required;
-    fields.set(field.name, { ...(known ?? field), shape, required });
+    const required = (other?.required ?? false) && field.required;
+    fields.set(field.name, { ...(other ?? field), shape, required });
   }
-  return [...fields.values()].map((field) => ({
-    ...field,
-    required: field.required && inBoth.has(field.name),
-  }));
+  return [...fields.values()];
 }
 
 function union<Value>(a: readonly Value[], b: readonly Value[]) {

@@ -2,7 +2,7 @@ import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { claimNames, type Name } from "../../names/name.js";
 import type { Index } from "../model.js";
-import type { Field, MapShape } from "../schema/shape.js";
+import type { MapShape } from "../schema/shape.js";
 import type { IndexUse, TableUse } from "./table-use.js";
 
 /** The indexes of a table: the union of those of its endpoints. Disagreements, and keys that no index can have, are reported. */
@@ -71,32 +71,30 @@ function indexOf(name: Name, { at, partitionKey, sortKey }: IndexUse): Index {
 }
 
 function checkKeys(
-  { partitionKey, sortKey }: IndexUse,
+  index: IndexUse,
   { fields }: MapShape,
   report: Report,
 ): void {
-  for (const { value: key, at } of [
-    partitionKey,
-    ...(sortKey ? [sortKey] : []),
-  ]) {
+  const names = fields.map(({ name }) => name);
+  for (const { value: key, at } of keysOf(index)) {
     const field = fields.find(({ name }) => name === key);
     if (field === undefined) {
-      const near = didYouMean(
-        key,
-        fields.map(({ name }) => name),
-      );
+      const near = didYouMean(key, names);
       const schema = "the table's items";
       report(problem("key-not-a-member", at, { key, schema, near }));
-    } else if (!canBeKey(field)) {
+    } else if (!keyKinds.has(field.shape.kind)) {
       const reason = `it is a ${field.shape.kind}`;
       report(problem("unfit-key", at, { key, reason }));
     }
   }
 }
 
-function canBeKey({ shape: { kind } }: Field): boolean {
-  return kind === "string" || kind === "number" || kind === "binary";
-}
+/** The kinds of values that a key may have. */
+export const keyKinds: ReadonlySet<string> = new Set([
+  "string",
+  "number",
+  "binary",
+]);
 
 function agrees(known: IndexUse, one: IndexUse): boolean {
   return (
@@ -105,8 +103,12 @@ function agrees(known: IndexUse, one: IndexUse): boolean {
   );
 }
 
-function keyNames({ partitionKey, sortKey }: IndexUse): string {
-  return [partitionKey, ...(sortKey ? [sortKey] : [])]
+function keysOf({ partitionKey, sortKey }: IndexUse) {
+  return sortKey ? [partitionKey, sortKey] : [partitionKey];
+}
+
+function keyNames(index: IndexUse): string {
+  return keysOf(index)
     .map(({ value }) => value)
     .join(", ");
 }

@@ -13,7 +13,7 @@ export interface SplitItem {
 export function splitItem(
   shape: MapShape,
   action: Action,
-  { table }: { readonly table?: Table },
+  table: Table | undefined,
 ): SplitItem {
   const keys = new Set(
     table && !creates(action) ? keyFields(table).map(({ name }) => name) : [],

@@ -1,4 +1,3 @@
-import { memberKey, rootKey } from "../../names/member-key.js";
 import type { Location } from "../../diagnostics/diagnostic.js";
 import type { KeySpec } from "../../spec/endpoint-spec.js";
 import type { Entry } from "../../spec/entry.js";
@@ -8,7 +7,8 @@ import { batchListOf } from "../request/batch-list.js";
 import { childListOf, childrenMember } from "../request/children-wrapper.js";
 import type { EndpointDraft } from "../draft.js";
 import { fieldsOf } from "../model.js";
-import type { Field, MapShape, Shape } from "../schema/shape.js";
+import { derivedField } from "../schema/derived-shapes.js";
+import type { Field, Shape } from "../schema/shape.js";
 
 /** How one endpoint uses one table: its own, or one that its children are written to. */
 export interface TableUse {
@@ -41,19 +41,15 @@ export function tableUsesOf(draft: EndpointDraft): readonly TableUse[] {
     ...(spec.sortKey && { sortKey: spec.sortKey }),
     indexes: spec.indexes ?? new Map(),
     fields: ownFields(draft),
-    stores: storesOf(draft),
+    stores: actions[draft.action].stores ?? "nothing",
   };
   return [own, ...childUses(draft)];
-}
-
-function storesOf({ action }: EndpointDraft): TableUse["stores"] {
-  return actions[action].stores ?? "nothing";
 }
 
 function ownFields(draft: EndpointDraft): readonly Field[] {
   const { action, payload, primaryKey, spec } = draft;
   if (action === "post-many") {
-    return storedFields(payload && batchListOf(payload)?.item);
+    return storedFields((payload && batchListOf(payload)?.item.fields) ?? []);
   }
   const { pathShape, queryShape, headerShape } = draft;
   const fields = [
@@ -99,11 +95,8 @@ function returnedFields({
 
 function payloadFieldsOf({ payload, spec }: EndpointDraft): readonly Field[] {
   const isWrapper = spec.children !== undefined;
-  return payload === undefined
-    ? []
-    : fieldsOf(payload).filter(
-        ({ name }) => !(isWrapper && name === childrenMember),
-      );
+  const fields = payload === undefined ? [] : fieldsOf(payload);
+  return fields.filter(({ name }) => !(isWrapper && name === childrenMember));
 }
 
 function keysOf({ primaryKey, sortKey, indexes }: EndpointDraft["spec"]) {
@@ -122,8 +115,9 @@ function childUses(draft: EndpointDraft): readonly TableUse[] {
   return [...(draft.spec.children ?? [])].map(([member, child]): TableUse => {
     const { table, primaryKey, parentKey, index, at } = child;
     const item = childListOf(draft.payload, member)?.item;
-    const fields = storedFields(item);
-    const isGiven = fields.some(({ name }) => name === parentKey.value);
+    const fields = storedFields(item?.fields ?? []);
+    const isParentKey = ({ name }: Field) => name === parentKey.value;
+    const isGiven = fields.some(isParentKey);
     const key = parentKeyField(draft, parentKey);
     return {
       draft,
@@ -135,9 +129,7 @@ function childUses(draft: EndpointDraft): readonly TableUse[] {
       ]),
       fields: isGiven
         ? fields.map((field) =>
-            field.name === parentKey.value
-              ? { ...field, required: true }
-              : field,
+            isParentKey(field) ? { ...field, required: true } : field,
           )
         : [...(key && item ? [key] : []), ...fields],
       stores: item === undefined ? "nothing" : "whole",
@@ -156,36 +148,21 @@ function parentKeyField(
   ];
   const key = fields.find((field) => field.name === primaryKey?.value);
   if (key === undefined) return undefined;
-  const { shape } = key;
-  return {
-    name,
-    shape,
-    required: true,
-    key: memberKey(rootKey, name),
-    deprecated: false,
-    at,
-  };
+  return derivedField(name, key.shape, { at });
 }
 
 /** The members that are stored: without those that are only for the handler. */
-function storedFields(
-  from: MapShape | readonly Field[] | undefined,
-): readonly Field[] {
-  const fields = from === undefined ? [] : isList(from) ? from : from.fields;
+function storedFields(fields: readonly Field[]): readonly Field[] {
   return fields
     .filter(({ unstored }) => unstored !== true)
     .map((field) => ({ ...field, shape: storedShape(field.shape) }));
 }
 
 function storedShape(shape: Shape): Shape {
-  if (shape.kind === "map") return { ...shape, fields: storedFields(shape) };
+  if (shape.kind === "map")
+    return { ...shape, fields: storedFields(shape.fields) };
   if (shape.kind === "list" && shape.items !== undefined) {
     return { ...shape, items: storedShape(shape.items) };
   }
   return shape;
-}
-
-// `Array.isArray` alone does not narrow a readonly array.
-function isList(from: MapShape | readonly Field[]): from is readonly Field[] {
-  return Array.isArray(from);
 }

@@ -10,7 +10,7 @@ import {
   checkIndexCount,
 } from "../checks/check-tables.js";
 import type { EndpointDraft } from "../draft.js";
-import { buildIndexes } from "./indexes.js";
+import { buildIndexes, keyKinds } from "./indexes.js";
 import type { ChildTable, Table } from "../model.js";
 import type { Field, MapShape, Role } from "../schema/shape.js";
 import { tableItemOf } from "./table-item.js";
@@ -129,8 +129,8 @@ function keyField(
   const key = entry.value;
   const field = item.fields.find(({ name }) => name === key);
   if (field === undefined) {
-    const isUnread = draft.written.payload?.attributes.has(key) ?? false;
-    if (isUnread) return undefined;
+    // A member whose type could not be read is reported already.
+    if (draft.written.payload?.attributes.has(key)) return undefined;
     const members = item.fields.map(({ name }) => name);
     report(
       problem("key-not-a-member", entry.at, {
@@ -142,8 +142,7 @@ function keyField(
     return undefined;
   }
   const { shape } = field;
-  const keyKinds: readonly string[] = ["string", "number", "binary"];
-  const reason = !keyKinds.includes(shape.kind)
+  const reason = !keyKinds.has(shape.kind)
     ? `it is a ${shape.kind}`
     : !field.required
       ? "it is not required"

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import { readBoolean, readString, type Entry } from "../entry.js";
+import { booleanOf, readString, type Entry } from "../entry.js";
 import type { SchemaBuilder } from "./schema-builder.js";
 import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 import {
@@ -46,7 +46,7 @@ export function addRequired(
   report: Report,
 ): void {
   if (listed === undefined) return;
-  if (own && readBoolean(own, () => undefined) !== false) return;
+  if (own && booleanOf(own) !== false) return;
   node.facets.set("required", { ...listed, key: "required", value: "True" });
   if (own === undefined) return;
   report(
