@@ -155,47 +155,31 @@ function readBatchShape(
   return undefined;
 }
 
+/** The action of a spec; undefined, and reported, for a mistyped one. */
 function actionFor(
-  spec: EndpointSpec,
+  { action: entry, table, method, invocationMode }: EndpointSpec,
   report: Report,
-): { readonly action: Action; readonly actionName: string } | undefined {
-  const { action: entry, table, method, invocationMode } = spec;
+): Pick<EndpointDraft, "action" | "actionName"> | undefined {
   if (entry === undefined) return { action: "custom", actionName: "custom" };
   const actionName = entry.value.toLowerCase();
-  const action = table === undefined ? undefined : findAction(actionName);
+  if (table === undefined) return { action: "custom", actionName };
+  const action = findAction(actionName);
   if (action === undefined) {
-    const near =
-      table === undefined || findAction(actionName)
-        ? undefined
-        : didYouMean(actionName, tableActions);
-    if (near !== undefined) {
-      report(
-        problem("mistyped-action", entry.at, { action: entry.value, near }),
-      );
-      return undefined;
+    const mistyped = didYouMean(actionName, tableActions);
+    const known = { action: entry.value, known: actionWords };
+    if (mistyped === undefined) {
+      const near = findActionBySynonym(actionName);
+      report(problem("unknown-action", entry.at, { ...known, near }));
+      return { action: "custom", actionName };
     }
-    if (table !== undefined) {
-      const { value } = entry;
-      report(
-        problem("unknown-action", entry.at, {
-          action: value,
-          near: findActionBySynonym(actionName),
-          known: actionWords,
-        }),
-      );
-    }
-    return { action: "custom", actionName };
+    report(problem("mistyped-action", entry.at, { ...known, near: mistyped }));
+    return undefined;
   }
   const allowed = actions[action].methods;
   if (allowed && !allowed.includes(method)) {
     const methods = allowed.join(", ").replace(/, ([^,]*)$/, " or $1");
-    report(
-      problem("action-and-method", entry.at, {
-        action: actionName,
-        method,
-        methods,
-      }),
-    );
+    const parameters = { action: actionName, method, methods };
+    report(problem("action-and-method", entry.at, parameters));
   }
   if (reads(action) && invocationMode === "ASYNC") {
     report(problem("async-read", entry.at, { action: actionName }));
@@ -203,20 +187,16 @@ function actionFor(
   return { action, actionName };
 }
 
-function payloadModeOf(spec: EndpointSpec, report: Report): PayloadMode {
-  const allowed = payloadModesOf(spec.method);
+function payloadModeOf(
+  { method, payloadMode: given }: EndpointSpec,
+  report: Report,
+): PayloadMode {
+  const allowed = payloadModesOf(method);
   const [usual] = allowed;
-  const given = spec.payloadMode;
   if (given === undefined) return usual;
   if (!allowed.includes(given.value)) {
-    const { method } = spec;
-    report(
-      problem("method-and-payload", given.at, {
-        method,
-        mode: given.value,
-        allowed: usual,
-      }),
-    );
+    const parameters = { method, mode: given.value, allowed: usual };
+    report(problem("method-and-payload", given.at, parameters));
   }
   return given.value;
 }

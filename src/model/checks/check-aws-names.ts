@@ -10,20 +10,19 @@ export function checkAwsNames(spec: EndpointSpec, report: Report): void {
     { what, pattern, rule }: NameRule,
   ): void => {
     if (entry === undefined || pattern.test(entry.value)) return;
-    report(
-      problem("invalid-name", entry.at, { what, name: entry.value, rule }),
-    );
+    const { value: name, at } = entry;
+    report(problem("invalid-name", at, { what, name, rule }));
   };
   check(lambdaFunction, functionNameRule);
   check(endpointName, { ...functionNameRule, what: "an endpoint" });
   check(table, tableNameRule);
   for (const [value, { at }] of indexes ?? []) {
-    check({ value, at }, { ...tableNameRule, what: "an index" });
+    check({ value, at }, indexNameRule);
   }
   for (const key of keysIn(spec)) check(key, keyNameRule);
   for (const child of children?.values() ?? []) {
     check(child.table, tableNameRule);
-    check(child.index, { ...tableNameRule, what: "an index" });
+    check(child.index, indexNameRule);
   }
 }
 
@@ -70,6 +69,8 @@ const tableNameRule: NameRule = {
   pattern: /^[A-Za-z0-9_.-]{3,255}$/,
   rule: "3 to 255 of A-Z a-z 0-9 _ . -",
 };
+
+const indexNameRule: NameRule = { ...tableNameRule, what: "an index" };
 
 /** Keys stand in templates, where CloudFormation replaces `{{resolve:…}}` by a secret. */
 export const keyNameRule: NameRule = {

@@ -1,25 +1,19 @@
-import {
-  type Location,
-  type Report,
-  problem,
-} from "../../diagnostics/diagnostic.js";
+import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { fieldsOf, keyFields, type Endpoint } from "../model.js";
 import { ruleValue } from "../schema/rule.js";
-import type { Field, Shape } from "../schema/shape.js";
+import { isNeeded, type Field, type Shape } from "../schema/shape.js";
 import { whyUnbounded } from "./string-bounds.js";
 import { checkNaming } from "./check-naming.js";
 
 /** Reports unbounded, undocumented and secret members of a payload that a spec lists. */
 export function lintPayload(endpoint: Endpoint, report: Report): void {
   const { payload, pathMembers, table, at } = endpoint;
-  const keys = new Set(
-    table === undefined ? [] : keyFields(table).map(({ name }) => name),
-  );
+  const keys = table ? keyFields(table).map(({ name }) => name) : [];
   const own = [...pathMembers, ...fieldsOf(payload)].filter((field) =>
     isWritten(field, at.file),
   );
   for (const field of own) {
-    if (!keys.has(field.name)) checkSecret(field, report);
+    if (!keys.includes(field.name)) checkSecret(field, report);
   }
   checkFields([...new Set(own)], report);
   if (payload.kind === "list" && payload.items?.kind === "map") {
@@ -36,30 +30,24 @@ function isWritten({ at }: Field, file: string): boolean {
 function checkFields(fields: readonly Field[], report: Report): void {
   checkNaming(fields, report);
   for (const field of fields) {
-    const { key, at, deprecated, required, fallback, shape } = field;
-    if (deprecated && required && fallback === undefined) {
+    const { key, at, deprecated, shape } = field;
+    if (deprecated && isNeeded(field)) {
       report(problem("required-and-deprecated", at, { key }));
     }
     checkShape(shape, field, report);
   }
 }
 
-interface ShapePlace {
-  readonly key: string;
-  readonly at: Location;
-}
-
 function checkShape(
   shape: Shape,
-  { key, at }: ShapePlace,
+  { key, at }: Pick<Field, "key" | "at">,
   report: Report,
 ): void {
   switch (shape.kind) {
     case "string": {
       const why = whyUnbounded(shape);
-      if (why !== undefined) {
-        report(problem("unbounded-string", at, { key, why }));
-      }
+      if (why === undefined) return;
+      report(problem("unbounded-string", at, { key, why }));
       return;
     }
     case "set":

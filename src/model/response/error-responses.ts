@@ -31,11 +31,9 @@ export function errorResponsesOf(
   }
   const own = new Map(
     given.flatMap(([status, response]) => {
-      const error = errorResponseOf(Number(status), response, {
-        draft,
-        report,
-      });
-      return error ? [[Number(status), error] as const] : [];
+      const context = { status: Number(status), draft, report };
+      const error = errorResponseOf(response, context);
+      return error ? [[error.status, error] as const] : [];
     }),
   );
   const others = given.flatMap(([status, { as: other }]) => {
@@ -58,15 +56,17 @@ export function errorResponsesOf(
 }
 
 interface ErrorContext {
+  readonly status: number;
   readonly draft: EndpointDraft;
   readonly report: Report;
 }
 
 function errorResponseOf(
-  status: number,
-  { schema, body, as: other, at }: ResponseSpec,
-  { draft: { spec, actionName }, report }: ErrorContext,
+  response: ResponseSpec,
+  context: ErrorContext,
 ): ErrorResponse | undefined {
+  const { schema, body, as: other, at } = response;
+  const { status, draft, report } = context;
   if (other !== undefined && (schema !== undefined || body !== undefined)) {
     const what = "A schema or a body beside `as`";
     const instead = `Remove them: the response is that of ${other.value}.`;
@@ -80,74 +80,46 @@ function errorResponseOf(
     }
     return undefined;
   }
-  const shape = readObjectShape(schema, {
-    report,
-    unknown: spec.unknownMembers ?? "refuse",
-  });
+  const unknown = draft.spec.unknownMembers ?? "refuse";
+  const shape = readObjectShape(schema, { report, unknown });
   if (shape === undefined) return undefined;
   const expression = body
     ? readBodyExpression(body, shape, { scope: { error: true }, report })
-    : bodyByMemberNames(shape, { status, actionName, at, report });
-  return (
-    expression && {
-      status,
-      body: { shape, expression, stated: statedSchema(schema) },
-    }
-  );
-}
-
-interface StatusContext {
-  readonly status: number;
-  readonly actionName: string;
-  readonly at: ResponseSpec["at"];
-  readonly report: Report;
+    : bodyByMemberNames(shape, at, context);
+  if (expression === undefined) return undefined;
+  return { status, body: { shape, expression, stated: statedSchema(schema) } };
 }
 
 /** The body of an error whose members are filled by their names. */
 function bodyByMemberNames(
   { fields }: MapShape,
-  { status, actionName, at, report }: StatusContext,
+  at: ResponseSpec["at"],
+  { status, draft, report }: ErrorContext,
 ): ObjectExpression | undefined {
-  const filled = fields.flatMap((field) => {
-    const expression = expressionByName(field, actionName);
-    if (expression !== undefined) return [[field.name, expression] as const];
-    if (field.required) {
-      reportUnfilled(field, { report });
+  const members = fields.flatMap((field) => {
+    const { name, shape, required } = field;
+    const expression = expressionByName(field, draft.actionName);
+    if (expression === undefined) {
+      if (required) reportUnfilled(field, { report });
+      return [];
     }
-    return [];
+    // A numeric member `status` holds the status that is sent.
+    const isStatus = name === "status" && shape.kind === "number";
+    const literal = { kind: "literal", value: status } as const;
+    return [[name, isStatus ? literal : expression] as const];
   });
-  if (filled.length === 0) {
+  if (members.length === 0) {
     const example = 'body: { message: "$error.message" }';
     report(problem("missing-key", at, { key: "body", example }));
     return undefined;
   }
-  return { kind: "object", members: withStatus(filled, fields, status) };
-}
-
-/** A numeric member `status` holds the status that is sent. */
-function withStatus(
-  filled: ObjectExpression["members"],
-  fields: readonly Field[],
-  status: number,
-): ObjectExpression["members"] {
-  const numeric = new Set(
-    fields
-      .filter(({ shape }) => shape.kind === "number")
-      .map(({ name }) => name),
-  );
-  return filled.map(([name, expression]) =>
-    name === "status" && numeric.has(name)
-      ? [name, { kind: "literal", value: status }]
-      : [name, expression],
-  );
+  return { kind: "object", members };
 }
 
 /** Whether an error response fills a member of this name and type without a `body`, constraints aside. */
 export function hasValueByName(name: string, type: unknown): boolean {
   if (name === "operation") return type === "S";
-  const expression = Object.hasOwn(wellKnownMembers, name)
-    ? wellKnownMembers[name]
-    : undefined;
+  const expression = wellKnownMembers.get(name);
   if (expression === undefined) return false;
   if (expression.kind === "literal") return type === "BOOL";
   const fact = expression.kind === "error" ? expression.field : undefined;
@@ -161,9 +133,7 @@ function expressionByName(
 ): BodyExpression | undefined {
   const isFit = (value: JsonValue): boolean =>
     findMisfits(value, shape).length === 0;
-  const expression = Object.hasOwn(wellKnownMembers, name)
-    ? wellKnownMembers[name]
-    : undefined;
+  const expression = wellKnownMembers.get(name);
   if (name === "operation" && isFit(word)) {
     return { kind: "literal", value: word };
   }
@@ -200,14 +170,17 @@ const code = { kind: "error", field: "code" } as const;
 const message = { kind: "error", field: "message" } as const;
 const no = { kind: "literal", value: false } as const;
 
-const wellKnownMembers: Readonly<Record<string, BodyExpression>> = {
-  is_accepted: no,
-  is_found: no,
-  status_code: code,
-  status: code,
-  code,
-  message,
-  detail: message,
-  errors: { kind: "error", field: "errors" },
-  request_id: { kind: "request-id" },
-};
+const wellKnownMembers: ReadonlyMap<string, BodyExpression> = new Map<
+  string,
+  BodyExpression
+>([
+  ["is_accepted", no],
+  ["is_found", no],
+  ["status_code", code],
+  ["status", code],
+  ["code", code],
+  ["message", message],
+  ["detail", message],
+  ["errors", { kind: "error", field: "errors" }],
+  ["request_id", { kind: "request-id" }],
+]);

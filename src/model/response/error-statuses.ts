@@ -13,6 +13,7 @@ import {
   type GeneratedField,
   type Table,
 } from "../model.js";
+import { isNeeded } from "../schema/shape.js";
 
 /** The statuses of the errors that an endpoint's handler can send, lowest first. An ASYNC one runs after the response; errors of HTTP are API Gateway's. */
 export function errorStatuses(endpoint: Endpoint): readonly number[] {
@@ -43,12 +44,7 @@ export function errorStatuses(endpoint: Endpoint): readonly number[] {
 function mayBeInvalid({ payload, payloadMode, action }: Endpoint): boolean {
   if (payloadMode === "json-body" || isList(action)) return true;
   const isStrict = payload.kind === "map" && !payload.free && !payload.rest;
-  return (
-    isStrict ||
-    fieldsOf(payload).some(
-      ({ required, fallback }) => required && fallback === undefined,
-    )
-  );
+  return isStrict || fieldsOf(payload).some(isNeeded);
 }
 
 function mayMiss({ action, mustExist }: Endpoint): boolean {

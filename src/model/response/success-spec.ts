@@ -26,12 +26,9 @@ export function successSpecOf(
       found.as,
     ].filter((one) => one !== undefined);
     if (unused === undefined) continue;
-    report(
-      problem("not-supported", unused.at, {
-        what: `A response with status ${status}`,
-        instead: `The success status of this endpoint is ${success}: declare that one, or set \`api_gateway_response.status_code\`.`,
-      }),
-    );
+    const what = `A response with status ${status}`;
+    const instead = `The success status of this endpoint is ${success}: declare that one, or set \`api_gateway_response.status_code\`.`;
+    report(problem("not-supported", unused.at, { what, instead }));
   }
   if (body !== undefined && schema === undefined) {
     const example = "schema: { root.type: M, … }";

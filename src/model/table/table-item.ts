@@ -1,4 +1,5 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
+import { objectShape } from "../schema/derived-shapes.js";
 import { ruleValue, withRules } from "../schema/rule.js";
 import type { Field, MapShape, Shape } from "../schema/shape.js";
 import type { TableUse } from "./table-use.js";
@@ -34,19 +35,14 @@ export function tableItemOf(
           (field.required || (field.role === "generated" && whole.length > 0)),
       ),
     );
-  const rest = relevant.some(({ draft }) => keepsUnlisted(draft.payload))
-    ? ({ rest: "keep" } as const)
-    : {};
-  return {
-    kind: "map",
-    nullable: false,
-    free: false,
-    fields: [...fields.values()].map(({ field: { fallback, ...field } }) => ({
+  const item = objectShape(
+    [...fields.values()].map(({ field: { fallback, ...field } }) => ({
       ...field,
       required: required(field),
     })),
-    ...rest,
-  };
+  );
+  const keepsAny = relevant.some(({ draft }) => keepsUnlisted(draft.payload));
+  return keepsAny ? { ...item, rest: "keep" } : item;
 }
 
 interface MemberOrigin {
