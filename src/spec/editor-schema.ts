@@ -34,7 +34,7 @@ export function specSchema(): JsonSchema {
 /** A key's schema with the description that editors show. */
 export function withDescription({
   description,
-  takes,
+  takes = text,
   examples,
 }: KeyDescription): JsonSchema {
   return { description, ...takes, ...(examples && { examples }) };

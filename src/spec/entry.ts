@@ -18,16 +18,23 @@ export function readObject(
   report: Report,
 ): ReadonlyMap<string, Entry> | undefined {
   const { value, at } = entry;
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+  if (!isObject(value)) {
     reportWrongValue(entry, "an object", report);
     return undefined;
   }
   return new Map(
     Object.entries(value).map(([key, member]) => [
       key,
-      { key, value: member as unknown, at: memberLocation(at, key) },
+      { key, value: member, at: memberLocation(at, key) },
     ]),
   );
+}
+
+/** Whether a value is an object, and no list. */
+export function isObject(
+  value: unknown,
+): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The entries of a list; anything else is reported. */

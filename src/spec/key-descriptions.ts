@@ -38,7 +38,8 @@ const mediaTypesOf: JsonSchema = {
 /** What a key means, for those who hover over it, and what it takes. */
 export interface KeyDescription {
   readonly description: string;
-  readonly takes: JsonSchema;
+  /** A text where it is left out. */
+  readonly takes?: JsonSchema;
   readonly examples?: readonly unknown[];
 }
 
@@ -48,18 +49,15 @@ export const keyDescriptions: Readonly<
 > = {
   $schema: {
     description: "The JSON Schema of this file, for editors.",
-    takes: text,
   },
   lambda_function: {
     description:
       "The name of the Lambda function, and the endpoint's id unless `endpoint_name` is given. Unique.",
-    takes: text,
     examples: ["acme-orders-post-one"],
   },
   endpoint_name: {
     description:
       "The endpoint's id, where `lambda_function` says little. Unique.",
-    takes: text,
     examples: ["orders-post-one"],
   },
   http_method: {
@@ -70,7 +68,6 @@ export const keyDescriptions: Readonly<
   api_path: {
     description:
       "The path below the stage. A parameter in braces is a whole segment.",
-    takes: text,
     examples: ["/orders", "/orders/{order_id}"],
   },
   endpoint_url: {
@@ -85,12 +82,10 @@ export const keyDescriptions: Readonly<
   module: {
     description:
       "The module of the endpoint: its group in the docs, and its API.",
-    takes: text,
     examples: ["acme-orders"],
   },
   action: {
     description: `What the endpoint does with its table: ${actionWords.slice(0, -1).join(", ")} or ${actionWords.at(-1) ?? ""}. Any other word is a custom action, with its logic in the hook.`,
-    takes: text,
     examples: tableActions.filter((action) => action !== "get-by"),
   },
   invocation_mode: {
@@ -100,17 +95,14 @@ export const keyDescriptions: Readonly<
   },
   table: {
     description: "The DynamoDB table. Without it, no DynamoDB code is emitted.",
-    takes: text,
     examples: ["acme-orders"],
   },
   primary_key: {
     description: "The member that is the table's partition key.",
-    takes: text,
     examples: ["order_id"],
   },
   sort_key: {
     description: "The member that is the table's sort key.",
-    takes: text,
     examples: ["created_at"],
   },
   indexes: {
@@ -122,7 +114,6 @@ export const keyDescriptions: Readonly<
   },
   index: {
     description: "The index that this endpoint queries.",
-    takes: text,
     examples: ["by-customer"],
   },
   children: {
@@ -227,8 +218,8 @@ export const keyDescriptions: Readonly<
     description: "The maximum size of a request body, in bytes.",
     takes: integer(...bodyRange),
   },
-  title: { description: "The heading of the endpoint's page.", takes: text },
-  description: { description: "A description of the endpoint.", takes: text },
+  title: { description: "The heading of the endpoint's page." },
+  description: { description: "A description of the endpoint." },
   deprecated: {
     description: "Whether callers should no longer use the endpoint.",
     takes: flag,

@@ -4,11 +4,10 @@ import {
   type Report,
   problem,
 } from "../diagnostics/diagnostic.js";
-import { isJson, type SourceText } from "./syntax/source-text.js";
+import { isJson, locatorOf, type SourceText } from "./syntax/source-text.js";
 import type { Entry } from "./entry.js";
 import { schemaLimits } from "./notations/schema-builder.js";
 import { isDeeperThan } from "./syntax/nesting-depth.js";
-import { lineColumnAt } from "./syntax/line-column.js";
 
 /** The content of a JSON or YAML file; undefined, and reported, when it cannot be parsed. */
 export async function parse(
@@ -18,7 +17,7 @@ export async function parse(
   const at = { file: source.file };
   const text = source.text.replace(/^\ufeff/, "");
   if (source.encoding !== undefined) {
-    report(wrongEncoding(source.file, text, source.encoding));
+    report(wrongEncoding({ ...source, text }, source.encoding));
     return undefined;
   }
   if (Buffer.byteLength(text) > largest) {
@@ -37,9 +36,7 @@ export async function parse(
   const { parseWithPositions: parseSlowly } =
     await import("./syntax/parse-with-positions.js");
   const { problems, value } = parseSlowly({ ...source, text });
-  problems.forEach((found: Diagnostic) => {
-    report(found);
-  });
+  for (const found of problems) report(found);
   if (problems.length > 0) return undefined;
   return bounded({ value, keys: countKeys(value) }, at, report);
 }
@@ -62,9 +59,9 @@ function bounded(
   return undefined;
 }
 
-function wrongEncoding(file: string, text: string, found: string): Diagnostic {
-  const odd = found === "UTF-16" ? 0 : text.search(/[^\0-\x7f]/);
-  const at = { file, ...lineColumnAt(text, Math.max(0, odd)) };
+function wrongEncoding(source: SourceText, found: string): Diagnostic {
+  const odd = found === "UTF-16" ? 0 : source.text.search(/[^\0-\x7f]/);
+  const at = locatorOf(source)(Math.max(0, odd));
   return problem("wrong-encoding", at, { found });
 }
 

@@ -10,50 +10,55 @@ export type SchemaKey =
   | { readonly steps: readonly Step[]; readonly facet: string }
   | { readonly reason: string };
 
-const root = /^root/;
-const quotedName = /^\.attributes\.?\[("(?:[^"\\]|\\.)*")\]/;
-const plainName = /^\.attributes\.([^.[]+)/;
-const element = /^(?:\.(?:items|elements|element)(?=[.[])|\[0?\])/;
+/** How a notation writes steps: a member's name is captured in quotes, or plain. */
+interface StepSyntax {
+  readonly member: RegExp;
+  readonly element: RegExp;
+}
+
+const flattened: StepSyntax = {
+  member: /^\.attributes(?:\.?\[("(?:[^"\\]|\\.)*")\]|\.([^.[]+))/,
+  element: /^(?:\.(?:items|elements|element)(?=[.[])|\[0?\])/,
+};
+
 const facet = /^\.([^.[\]]+)$/;
 
 /** Reads `root.attributes.lines.items.attributes["a.b"].type`; what follows `.attributes.` is a name, whatever it looks like. */
 export function readSchemaKey(key: string): SchemaKey {
-  let rest = key.includes('["') ? key : stripMarkdownEscapes(key);
-  if (!root.test(rest)) return { reason: "it does not start with `root`" };
-  rest = rest.slice(4);
+  const [, text] = /^root([\s\S]*)$/.exec(plainKey(key)) ?? [];
+  if (text === undefined) return { reason: "it does not start with `root`" };
+  const { steps, rest } = readSteps(text, flattened);
+  const [, name] = facet.exec(rest) ?? [];
+  return name === undefined
+    ? { reason: whyInvalid(rest) }
+    : { steps, facet: name };
+}
+
+/** A key without the backslashes of markup; one with quoted names keeps its own. */
+export function plainKey(key: string): string {
+  return key.includes('["') ? key : stripMarkdownEscapes(key);
+}
+
+/** The steps that a key starts with, and what follows them. */
+export function readSteps(
+  key: string,
+  { member, element }: StepSyntax,
+): { readonly steps: readonly Step[]; readonly rest: string } {
   const steps: Step[] = [];
+  let rest = key;
   for (;;) {
-    const last = facet.exec(rest);
-    if (last?.[1] !== undefined) return { steps, facet: last[1] };
-    const step = stepOf(rest);
-    if (step === undefined) return { reason: whyInvalid(rest) };
-    steps.push(step.step);
-    rest = rest.slice(step.length);
+    const [found] = element.exec(rest) ?? [];
+    const [all = "", quoted, plain] = member.exec(rest) ?? [];
+    const name = quoted === undefined ? plain : unquoted(quoted);
+    if (found !== undefined) steps.push({ kind: "element" });
+    else if (name) steps.push({ kind: "member", name });
+    else return { steps, rest };
+    rest = rest.slice((found ?? all).length);
   }
 }
 
-function stepOf(
-  rest: string,
-): { readonly step: Step; readonly length: number } | undefined {
-  const quoted = quotedName.exec(rest);
-  if (quoted?.[1] !== undefined) {
-    const name = unquoted(quoted[1]);
-    if (name === undefined || name === "") return undefined;
-    return { step: { kind: "member", name }, length: quoted[0].length };
-  }
-  const plain = plainName.exec(rest);
-  if (plain?.[1] !== undefined) {
-    return {
-      step: { kind: "member", name: plain[1] },
-      length: plain[0].length,
-    };
-  }
-  const found = element.exec(rest);
-  if (found === null) return undefined;
-  return { step: { kind: "element" }, length: found[0].length };
-}
-
-function unquoted(text: string): string | undefined {
+/** The name that a JSON string spells; undefined where it is none. */
+export function unquoted(text: string): string | undefined {
   try {
     return JSON.parse(text) as string;
   } catch {

@@ -1,10 +1,4 @@
-import {
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  type Stats,
-} from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { decode, type SourceText } from "./syntax/source-text.js";
 
@@ -48,14 +42,16 @@ export function findSpecs(
           if (!ignored.test(name)) visit(join(path, name), false);
         }
       } else if (named || spec.test(path)) {
-        files.set(file, { file, ...pick(stats) });
+        const { size, mtimeMs, ctimeMs } = stats;
+        files.set(file, { file, size, mtimeMs, ctimeMs });
       }
     } catch (error) {
       unopened.push({ path: file, code: codeOf(error) });
     }
   };
   for (const path of paths) visit(resolve(base, path), true);
-  return { files: [...files.values()].sort(byFile), unopened };
+  const found = [...files.values()];
+  return { files: found.sort((a, b) => (a.file < b.file ? -1 : 1)), unopened };
 }
 
 /** The text of a spec file; the system's code where it cannot be read. */
@@ -73,14 +69,6 @@ export function loadSpec(
 const spec = /\.(json|ya?ml)$/i;
 const ignored =
   /^\.|^node_modules$|^codegen\.config\.|^package(?:-lock)?\.json$/;
-
-function pick({ size, mtimeMs, ctimeMs }: Stats) {
-  return { size, mtimeMs, ctimeMs };
-}
-
-function byFile(a: SpecFile, b: SpecFile): number {
-  return a.file < b.file ? -1 : 1;
-}
 
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);

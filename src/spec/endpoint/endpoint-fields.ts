@@ -25,8 +25,7 @@ import {
   readName,
   type FieldReader,
 } from "./field-readers.js";
-import { readChildren } from "./read-children.js";
-import { readIndexes } from "./read-indexes.js";
+import { readChildren, readIndexes } from "./read-tables.js";
 import { mediaTypesIn } from "./read-media-types.js";
 import { readResponses } from "./read-responses.js";
 import { readSchema } from "../read-schema.js";
@@ -55,9 +54,9 @@ export const endpointFields = {
   children: readChildren,
   api_gateway_response: (entry: Entry, report: Report) => {
     const fields = { status_code: readInteger(100, 599), message: readString };
-    const { status_code, message } = readFields(entry, fields, report);
+    const { status_code, ...message } = readFields(entry, fields, report);
     if (status_code === undefined) return undefined;
-    return { statusCode: status_code, ...optional("message", message) };
+    return { statusCode: status_code, ...message };
   },
   payload_example: readAsIs,
   payload_schema: readSchema,

@@ -3,7 +3,7 @@ import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { liftEndpointKeys } from "./lift-endpoint-keys.js";
 import { endpointFields } from "./endpoint-fields.js";
 import type { EndpointSpec } from "../endpoint-spec.js";
-import { describeValue, type Entry } from "../entry.js";
+import { describeValue, isObject, type Entry } from "../entry.js";
 import { optional, readFields } from "./field-readers.js";
 import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
 
@@ -102,7 +102,3 @@ const requiredKeyExamples = {
 
 /** The keys that every spec has. */
 export const requiredKeys = Object.keys(requiredKeyExamples);
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

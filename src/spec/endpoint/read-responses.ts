@@ -16,23 +16,19 @@ export const readResponses: FieldReader<ReadonlyMap<string, ResponseSpec>> = (
   const read = new Map<string, ResponseSpec>();
   for (const [status, member] of readObject(entry, report) ?? []) {
     if (!/^[1-5]\d\d$/.test(status)) {
-      reportWrongValue(
-        { ...member, value: status },
-        "a status from 100 to 599",
-        report,
-      );
+      const written = { ...member, value: status };
+      reportWrongValue(written, "a status from 100 to 599", report);
       continue;
     }
-    const fields = {
-      description: readString,
-      schema: readSchema,
-      body: readAsIs,
-      as: readName,
-    };
-    read.set(status, {
-      at: member.at,
-      ...readFields(member, fields, report),
-    });
+    const { at } = member;
+    read.set(status, { at, ...readFields(member, responseFields, report) });
   }
   return read;
+};
+
+const responseFields = {
+  description: readString,
+  schema: readSchema,
+  body: readAsIs,
+  as: readName,
 };

@@ -1,5 +1,5 @@
 import { schemaLimits } from "../notations/schema-builder.js";
-import { stripMarkdownEscapes } from "../strip-markdown-escapes.js";
+import { plainKey, unquoted } from "../schema-key.js";
 
 /** The members of a place in an example and the elements below it, as far as a schema lists them. A schema's node is one. */
 export interface KnownMembers {
@@ -13,7 +13,7 @@ export function readExampleKey(
   listed: KnownMembers | undefined,
 ): readonly (string | number)[] {
   if (listed?.attributes.has(key)) return [key];
-  const text = key.includes('["') ? key : stripMarkdownEscapes(key);
+  const text = plainKey(key);
   const steps: (string | number)[] = [];
   let [rest, place] = [text, listed];
   while (rest !== "") {
@@ -67,12 +67,4 @@ function longestMember(text: string, place: KnownMembers | undefined): string | 
     if (isName) found = name;
   }
   return found;
-}
-
-function unquoted(text: string): string | undefined {
-  try {
-    return JSON.parse(text) as string;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import {
   type Report,
   problem,
 } from "../../diagnostics/diagnostic.js";
-import { readList, readObject, type Entry } from "../entry.js";
+import { isObject, readList, readObject, type Entry } from "../entry.js";
 import { unescapeStep } from "../../names/json-pointer.js";
 import { schemaLimits } from "../notations/schema-builder.js";
 import { readExampleKey, type KnownMembers } from "./example-key.js";
@@ -184,8 +184,4 @@ function locationIn(root: ExamplePart, pointer: string): Location {
 
 function below(at: Location, pointer: string): Location {
   return { file: at.file, key: `${at.key ?? ""}${pointer}` };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

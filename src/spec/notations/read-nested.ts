@@ -1,6 +1,11 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { readObject, reportWrongValue, type Entry } from "../entry.js";
+import {
+  isObject,
+  readObject,
+  reportWrongValue,
+  type Entry,
+} from "../entry.js";
 import { isFacet } from "../../vocabulary/facets.js";
 import {
   elementBuilder,
@@ -59,7 +64,7 @@ function readNode(
     else if (elements.has(word)) {
       if (node.items !== undefined) {
         report(problem("duplicate-key", member.at, { key: text }));
-      } else if (isObject(member, report)) {
+      } else if (isNode(member, report)) {
         readNode(elementBuilder(node, member.at), member, below);
       }
     } else if (word === "properties") {
@@ -81,18 +86,15 @@ function readMembers(
     if (name === "") reportEmptyName(member.at, report);
     else if (node.attributes.has(name)) {
       report(problem("duplicate-key", member.at, { key: text }));
-    } else if (isObject(member, report)) {
+    } else if (isNode(member, report)) {
       readNode(memberBuilder(node, name, member.at), member, context);
     }
   }
 }
 
 /** Whether a node is an object; anything else is reported, and no part of the schema. */
-function isObject(entry: Entry, report: Report): boolean {
-  const { value } = entry;
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return true;
-  }
+function isNode(entry: Entry, report: Report): boolean {
+  if (isObject(entry.value)) return true;
   reportWrongValue(entry, 'an object such as { "type": "S" }', report);
   return false;
 }

@@ -1,4 +1,4 @@
-import type { SourceText } from "./source-text.js";
+import { locatorOf, type SourceText } from "./source-text.js";
 import {
   parseTree,
   printParseErrorCode,
@@ -6,7 +6,7 @@ import {
   type ParseError,
 } from "jsonc-parser";
 import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
-import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
+import { conflictOrEmpty, type ReasonAndCure } from "./syntax-problems.js";
 
 /** What is wrong with JSON: the first thing that does not parse, else every key that stands twice. */
 export function jsonProblems(source: SourceText): readonly Diagnostic[] {
@@ -32,18 +32,14 @@ function syntaxErrorOf(source: SourceText, error: ParseError): Diagnostic {
     return problem("trailing-comma", at(before.index), { before: next });
   }
   const [reason, cure] = reasonAndCure(text, error);
-  return problem("syntax-error", at(offset), {
-    language: "JSON",
-    reason,
-    cure,
-  });
+  const parameters = { language: "JSON", reason, cure } as const;
+  return problem("syntax-error", at(offset), parameters);
 }
 
-/** The reason, and the cure where there is a better one than to mend what is there. */
 function reasonAndCure(
   text: string,
   { error, offset, length }: ParseError,
-): readonly [reason: string, cure?: string] {
+): ReasonAndCure {
   const token = text.slice(offset, offset + length);
   const code = printParseErrorCode(error);
   if (code === "InvalidSymbol") return symbolReasonAndCure(token);
@@ -69,7 +65,7 @@ const pythonLiterals = new Map([
   ["None", "null"],
 ]);
 
-function symbolReasonAndCure(token: string): readonly [string, string] {
+function symbolReasonAndCure(token: string): ReasonAndCure {
   const short = token.length > 40 ? `${token.slice(0, 39)}…` : token;
   const json = pythonLiterals.get(token);
   if (json !== undefined) {
@@ -121,9 +117,7 @@ const reasons = {
     'Write `\\\\` for a backslash, e.g. `"^\\\\d+$"` for the regex `^\\d+$`.',
   ],
   InvalidCharacter: ["control character in a string", "Write `\\t` for a tab."],
-} as const satisfies Readonly<
-  Record<string, readonly [reason: string, cure?: string]>
->;
+} as const satisfies Readonly<Record<string, ReasonAndCure>>;
 
 function duplicates(node: Node): readonly Node[] {
   const seen = new Set<unknown>();

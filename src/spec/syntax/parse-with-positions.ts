@@ -1,4 +1,4 @@
-import { isJson, type SourceText } from "./source-text.js";
+import { isJson, locatorOf, type SourceText } from "./source-text.js";
 import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
 import {
   isAlias,
@@ -16,7 +16,6 @@ import {
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { jsonProblems } from "./json-problems.js";
 import { parsePointer } from "../../names/json-pointer.js";
-import { lineColumnAt } from "./line-column.js";
 import { aliasProblem, yamlProblems } from "./yaml-problems.js";
 import { unsupportedYaml } from "./yaml-unsupported.js";
 
@@ -43,12 +42,13 @@ export function parseWithPositions(source: SourceText): {
 export function locator(source: SourceText): (pointer: string) => Location {
   const text = source.text.replace(/^\ufeff/, "");
   const tree = isJson(source) ? parseTree(text) : yamlDocument(text).contents;
+  const at = locatorOf({ ...source, text });
   return (pointer) => {
     const path = parsePointer(pointer);
     const offset = isJson(source)
       ? jsonOffset(tree as Node | undefined, path)
       : yamlOffset(tree, path);
-    return { file: source.file, key: pointer, ...lineColumnAt(text, offset) };
+    return { ...at(offset), key: pointer };
   };
 }
 

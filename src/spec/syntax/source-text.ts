@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { Location } from "../../diagnostics/diagnostic.js";
 
 /** The text of a file, and what it is written in where that is not UTF-8. */
 export interface DecodedText {
@@ -28,4 +29,16 @@ export function decode(bytes: Buffer): DecodedText {
   const pairs = Buffer.from(bytes.subarray(0, bytes.length & ~1));
   const text = (mark === "feff" ? pairs.swap16() : pairs).toString("utf16le");
   return { text, encoding: "UTF-16" };
+}
+
+/** Places in a file by offset: lines and columns, both from 1. */
+export function locatorOf({
+  file,
+  text,
+}: SourceText): (offset: number) => Location {
+  return (offset) => {
+    const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    return { file, line: before.length, column };
+  };
 }

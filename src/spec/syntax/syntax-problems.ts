@@ -1,18 +1,8 @@
-import type { SourceText } from "./source-text.js";
-import {
-  type Diagnostic,
-  type Location,
-  problem,
-} from "../../diagnostics/diagnostic.js";
-import { lineColumnAt } from "./line-column.js";
+import { locatorOf, type SourceText } from "./source-text.js";
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 
-/** Makes a problem of a file at an offset. */
-export type LocateOffset = (offset: number) => Location;
-
-/** Places in a file, by offset. */
-export function locatorOf({ file, text }: SourceText): LocateOffset {
-  return (offset) => ({ file, ...lineColumnAt(text, offset) });
-}
+/** Why a text does not parse, and the cure where there is a better one than to mend what is there. */
+export type ReasonAndCure = readonly [reason: string, cure?: string];
 
 /** What to say of a file that does not parse, whatever the parser made of it: that a merge was left in it, or that it is empty. */
 export function conflictOrEmpty(source: SourceText): Diagnostic | undefined {

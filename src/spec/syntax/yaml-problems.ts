@@ -1,4 +1,4 @@
-import type { SourceText } from "./source-text.js";
+import { locatorOf, type SourceText } from "./source-text.js";
 import {
   isScalar,
   visit,
@@ -6,8 +6,12 @@ import {
   type Document,
   type YAMLError,
 } from "yaml";
-import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
-import { locatorOf, conflictOrEmpty } from "./syntax-problems.js";
+import {
+  type Diagnostic,
+  type Location,
+  problem,
+} from "../../diagnostics/diagnostic.js";
+import { conflictOrEmpty, type ReasonAndCure } from "./syntax-problems.js";
 
 /** What is wrong with YAML: every key that stands twice, and the first thing that does not parse: what follows is often not meant. */
 export function yamlProblems(
@@ -42,15 +46,19 @@ export function aliasProblem(
 ): Diagnostic {
   const lost = undefinedAlias(document);
   const place = locatorOf(source)(lost?.range?.[0] ?? 0);
-  const reason =
-    lost === undefined
-      ? "its aliases expand to more than 100 values"
-      : `\`*${clipped(lost.source)}\` refers to an unknown anchor`;
-  const cure =
-    lost === undefined
-      ? "Write out the repeated values."
-      : "Put the value in quotes if the `*` is literal.";
-  return problem("syntax-error", place, { language: "YAML", reason, cure });
+  return lost === undefined
+    ? syntaxError(place, [
+        "its aliases expand to more than 100 values",
+        "Write out the repeated values.",
+      ])
+    : syntaxError(place, [
+        `\`*${clipped(lost.source)}\` refers to an unknown anchor`,
+        "Put the value in quotes if the `*` is literal.",
+      ]);
+}
+
+function syntaxError(at: Location, [reason, cure]: ReasonAndCure): Diagnostic {
+  return problem("syntax-error", at, { language: "YAML", reason, cure });
 }
 
 function syntaxErrorOf(
@@ -82,19 +90,13 @@ function syntaxErrorOf(
     case "MISSING_CHAR": {
       const open = openQuote(document, offset);
       if (open === undefined) break;
-      return problem("syntax-error", at(open), {
-        language: "YAML",
-        reason: "unclosed quote",
-        cure: "Close it; inside single quotes, write a single quote twice.",
-      });
+      return syntaxError(at(open), [
+        "unclosed quote",
+        "Close it; inside single quotes, write a single quote twice.",
+      ]);
     }
   }
-  const [reason, cure] = reasonAndCure(text, error);
-  return problem("syntax-error", at(offset), {
-    language: "YAML",
-    reason,
-    cure,
-  });
+  return syntaxError(at(offset), reasonAndCure(text, error));
 }
 
 /** A value that goes on as if it were an object: by a colon of its own, or on the next line. */
@@ -103,11 +105,10 @@ function nestedInScalar(source: SourceText, offset: number): Diagnostic {
   const at = locatorOf(source);
   const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
   if (/:(?:\s|$)/.test(line)) {
-    return problem("syntax-error", at(offset), {
-      language: "YAML",
-      reason: "the value contains a colon, like a key",
-      cure: "Put the value in quotes.",
-    });
+    return syntaxError(at(offset), [
+      "the value contains a colon, like a key",
+      "Put the value in quotes.",
+    ]);
   }
   const next = offset + line.length;
   return problem("wrong-indentation", at(nextNonSpace(text, next)), {
@@ -115,11 +116,10 @@ function nestedInScalar(source: SourceText, offset: number): Diagnostic {
   });
 }
 
-/** The reason, and the cure where there is a better one than to mend what is there. */
 function reasonAndCure(
   text: string,
   { code, message, pos: [offset] }: YAMLError,
-): readonly [reason: string, cure?: string] {
+): ReasonAndCure {
   const rest = text.slice(offset);
   const line = /^[^\r\n]*/.exec(rest)?.[0] ?? "";
   const quotes = "Put the whole value in quotes.";
@@ -159,9 +159,7 @@ function reasonAndCure(
 }
 
 /** What is wrong with a line that should be a key with its value. */
-function keyReasonAndCure(
-  line: string,
-): readonly [reason: string, cure: string] {
+function keyReasonAndCure(line: string): ReasonAndCure {
   const [, key = "", value] = /^([^\s:]+):(\S.*)$/.exec(line) ?? [];
   if (value !== undefined) {
     const mended = clipped(`${key}: ${value}`);

@@ -1,16 +1,15 @@
-import type { SourceText } from "./source-text.js";
+import { locatorOf, type SourceText } from "./source-text.js";
 import { isAlias, isScalar, visit, type Document, type Range } from "yaml";
 import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
-import { lineColumnAt } from "./line-column.js";
 
 /** What YAML can say and a spec does not: tags that make more than JSON has, and merge keys. */
 export function unsupportedYaml(
-  { file, text }: SourceText,
+  source: SourceText,
   document: Document.Parsed,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const note = (node: { range?: Range | null }, reason: string): void => {
-    const at = { file, ...lineColumnAt(text, node.range?.[0] ?? 0) };
+    const at = locatorOf(source)(node.range?.[0] ?? 0);
     found.push(problem("syntax-error", at, { language: "YAML", reason }));
   };
   visit(document, {
