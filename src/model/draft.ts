@@ -23,7 +23,7 @@ import {
   type ShapeContext,
 } from "./schema/read-shape.js";
 import type { Field, MapShape } from "./schema/shape.js";
-import type { StatedSchemas } from "./schema/stated-schema.js";
+import type { WrittenSchemas } from "./schema/stated-schema.js";
 import { successSpecOf } from "./response/success-spec.js";
 
 /** The meaning of one spec, checked by itself; what depends on other specs is not resolved. */
@@ -48,13 +48,8 @@ export interface EndpointDraft {
   readonly responseBody?: Entry;
   readonly mediaTypes: MediaTypes;
   /** The schemas as the spec writes them. */
-  readonly written: SchemaNodes;
+  readonly written: WrittenSchemas;
 }
-
-/** The schemas of a spec as its keys give them. */
-type SchemaNodes = {
-  readonly [Name in keyof StatedSchemas]: SchemaNode;
-};
 
 /** The meaning of one spec; undefined, and reported, where too little of it is valid. */
 export function draftEndpoint(
@@ -73,15 +68,14 @@ export function draftEndpoint(
     (known?.action === "post-many"
       ? readBatchShape(payloadSchema, context)
       : readObjectShape(payloadSchema, context));
-  const pathShape =
-    spec.pathMembers && readObjectShape(spec.pathMembers, context);
+  const readMembers = (node: SchemaNode | undefined): MapShape | undefined =>
+    node && readObjectShape(node, context);
+  const pathShape = readMembers(spec.pathMembers);
   const querySchema = isQuery && !spec.payload ? undefined : spec.query;
-  const query = querySchema && readObjectShape(querySchema, context);
-  const headers =
-    spec.headerMembers && readObjectShape(spec.headerMembers, context);
+  const query = readMembers(querySchema);
+  const headers = readMembers(spec.headerMembers);
   const success = known && successSpecOf(spec, known.action, report);
-  const responseShape =
-    success?.schema && readObjectShape(success.schema, context);
+  const responseShape = readMembers(success?.schema);
   const { table, primaryKey } = spec;
   if (table !== undefined && primaryKey === undefined) {
     const members = payload === undefined ? [] : fieldsOf(payload);

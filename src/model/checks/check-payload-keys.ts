@@ -1,5 +1,4 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import type { Entry } from "../../spec/entry.js";
 import { creates, isList } from "../../vocabulary/actions.js";
 import { batchListOf } from "../request/batch-list.js";
 import { childListOf } from "../request/children-wrapper.js";
@@ -27,35 +26,33 @@ export function checkPayloadKeys(
             headerShape,
             payload,
           ].flatMap((shape) => (shape ? fieldsOf(shape) : []));
-    const isUnread = (key: string): boolean =>
-      written.payload?.attributes.has(key) ?? false;
-    check(own, fields, {
-      isGenerated: creates(action),
-      isUnread,
-      entryOf: (key) =>
-        spec.sortKey?.value === key ? spec.sortKey : spec.primaryKey,
-      schema: spec.payload ? "`payload_schema`" : "`query_schema`",
-      report,
-    });
+    const schema = spec.payload ? "`payload_schema`" : "`query_schema`";
+    const reportMissing = (key: string): void => {
+      // A member whose type could not be read is reported already.
+      if (written.payload?.attributes.has(key)) return;
+      const { primaryKey, sortKey } = spec;
+      const entry = sortKey?.value === key ? sortKey : primaryKey;
+      const at = entry?.at ?? own.at;
+      report(problem("key-not-a-member", at, { key, schema }));
+    };
+    const isGenerated = creates(action);
+    checkKeys(own, fields, { isGenerated, reportMissing, report });
   }
   for (const [member, child] of spec.children ?? []) {
     const item = childListOf(payload, member)?.item;
     const childTable = tables.get(child.table.value);
     if (item === undefined || childTable === undefined) continue;
-    const given = item.fields.some(
-      ({ name }) => name === child.parentKey.value,
-    );
+    const isParentKey = ({ name }: Field) => name === child.parentKey.value;
     // The parent's key may be left out: it is known.
-    const known = childTable.item.fields.find(
-      ({ name }) => name === child.parentKey.value,
-    );
-    check(childTable, given || !known ? item.fields : [...item.fields, known], {
-      isGenerated: true,
-      isUnread: () => false,
-      entryOf: () => child.primaryKey,
-      schema: `the items of \`${member}\``,
-      report,
-    });
+    const known = item.fields.some(isParentKey)
+      ? []
+      : childTable.item.fields.filter(isParentKey);
+    const schema = `the items of \`${member}\``;
+    const reportMissing = (key: string): void => {
+      report(problem("key-not-a-member", child.primaryKey.at, { key, schema }));
+    };
+    const context = { isGenerated: true, reportMissing, report };
+    checkKeys(childTable, [...item.fields, ...known], context);
   }
 }
 
@@ -68,34 +65,31 @@ function withAllRequired(path: MapShape): MapShape {
 interface KeyContext {
   /** Whether the server may generate the key. */
   readonly isGenerated: boolean;
-  readonly isUnread: (key: string) => boolean;
-  readonly entryOf: (key: string) => Entry<string> | undefined;
-  readonly schema: string;
+  readonly reportMissing: (key: string) => void;
   readonly report: Report;
 }
 
-function check(
+function checkKeys(
   table: Table,
   fields: readonly Field[],
-  { isGenerated, isUnread, entryOf, schema, report }: KeyContext,
+  { isGenerated, reportMissing, report }: KeyContext,
 ): void {
   for (const { name: key, shape } of keyFields(table)) {
     const field = fields.find(({ name }) => name === key);
     if (field === undefined) {
-      const at = entryOf(key)?.at ?? table.at;
-      if (isUnread(key)) continue;
-      report(problem("key-not-a-member", at, { key, schema }));
-    } else if (unionShape(field.shape, shape) === undefined) {
-      const reason = `it is a ${field.shape.kind} here, but a ${shape.kind} in the table`;
-      report(problem("unfit-key", field.at, { key, reason }));
-    } else if (field.unstored) {
-      const reason = "it is not stored";
-      report(problem("unfit-key", field.at, { key, reason }));
-    } else if (isGenerated && field.role === "generated") {
+      reportMissing(key);
       continue;
-    } else if (!field.required || field.shape.nullable) {
-      const reason = field.required ? "it is nullable" : "it is not required";
-      report(problem("unfit-key", field.at, { key, reason }));
     }
+    const { role, required, unstored, at } = field;
+    const isSet = isGenerated && role === "generated";
+    const reason =
+      unionShape(field.shape, shape) === undefined
+        ? `it is a ${field.shape.kind} here, but a ${shape.kind} in the table`
+        : unstored
+          ? "it is not stored"
+          : !isSet && !required
+            ? "it is not required"
+            : !isSet && field.shape.nullable && "it is nullable";
+    if (reason) report(problem("unfit-key", at, { key, reason }));
   }
 }

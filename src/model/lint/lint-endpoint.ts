@@ -28,11 +28,8 @@ function checkExample(endpoint: Endpoint, report: Report): void {
   const isGiven = stated.payload !== undefined;
   const hasMembers = payload.kind === "list" || fieldsOf(payload).length > 0;
   if (!isGiven || !hasMembers) return;
-  report(
-    problem("missing-example", locationOfKey(at, "payload_schema"), {
-      id: name.wire,
-    }),
-  );
+  const place = locationOfKey(at, "payload_schema");
+  report(problem("missing-example", place, { id: name.wire }));
 }
 
 /** The longest name of a function that leaves room for `-staging`: Lambda takes 64 characters. */
@@ -60,9 +57,8 @@ function checkUrl({ url, path, at }: Endpoint, report: Report): void {
   if (url === undefined) return;
   const { pathname } = new URL(url);
   if (unescaped(pathname).endsWith(path)) return;
-  report(
-    problem("misleading-url", locationOfKey(at, "endpoint_url"), { url, path }),
-  );
+  const place = locationOfKey(at, "endpoint_url");
+  report(problem("misleading-url", place, { url, path }));
 }
 
 function unescaped(pathname: string): string {

@@ -3,7 +3,6 @@ import { fieldsOf, keyFields, type Endpoint } from "../model.js";
 import { ruleValue } from "../schema/rule.js";
 import { isNeeded, type Field, type Shape } from "../schema/shape.js";
 import { whyUnbounded } from "./string-bounds.js";
-import { checkNaming } from "./check-naming.js";
 
 /** Reports unbounded, undocumented and secret members of a payload that a spec lists. */
 export function lintPayload(endpoint: Endpoint, report: Report): void {
@@ -82,4 +81,31 @@ function checkSecret(field: Field, report: Report): void {
   const isFine = sensitive === true || !secret.test(words);
   if (isFine || (shape.kind !== "string" && shape.kind !== "number")) return;
   report(problem("unmarked-secret", at, { key, member: name }));
+}
+
+/** Reports the first member of an object in another naming style than most. */
+function checkNaming(fields: readonly Field[], report: Report): void {
+  const byStyle = new Map<string, Field[]>();
+  for (const field of fields) {
+    const style = styleOf(field.name);
+    if (style === undefined) continue;
+    byStyle.set(style, [...(byStyle.get(style) ?? []), field]);
+  }
+  const [most, ...others] = [...byStyle].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const [, [odd] = []] = others[0] ?? [];
+  if (most === undefined || odd === undefined) return;
+  const [style, members] = most;
+  const parameters = { odd: odd.name, style, count: members.length };
+  report(problem("mixed-naming", odd.at, parameters));
+}
+
+/** The naming style of a name; undefined where it cannot be told, as for one word. */
+function styleOf(name: string): string | undefined {
+  if (/^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(name)) return "snake_case";
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(name)) return "kebab-case";
+  return /^[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*$/.test(name)
+    ? "camelCase"
+    : undefined;
 }

@@ -1,7 +1,11 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { Entry } from "../../spec/entry.js";
-import type { BodyExpression, PathStep } from "./body-expression.js";
+import type {
+  BodyExpression,
+  ErrorField,
+  PathStep,
+} from "./body-expression.js";
 import {
   anyText,
   derivedField,
@@ -55,32 +59,23 @@ export function resolveReference(
   return undefined;
 }
 
+const violations = listShape(
+  objectShape(
+    ["path", "key", "message"].map((name) => derivedField(name, anyText)),
+  ),
+);
+
 /** The references that need no schema. */
-const builtInReferences: ReadonlyMap<string, ResolvedReference> = new Map<
-  string,
-  ResolvedReference
->([
+const builtInReferences = new Map<string, ResolvedReference>([
   ["$request.id", { expression: { kind: "request-id" }, shape: anyText }],
-  [
-    "$error.code",
-    { expression: { kind: "error", field: "code" }, shape: anyText },
-  ],
-  [
-    "$error.message",
-    { expression: { kind: "error", field: "message" }, shape: anyText },
-  ],
-  [
-    "$error.errors",
-    {
-      expression: { kind: "error", field: "errors" },
-      shape: listShape(
-        objectShape(
-          ["path", "key", "message"].map((name) => derivedField(name, anyText)),
-        ),
-      ),
-    },
-  ],
+  ["$error.code", errorReference("code", anyText)],
+  ["$error.message", errorReference("message", anyText)],
+  ["$error.errors", errorReference("errors", violations)],
 ]);
+
+function errorReference(field: ErrorField, shape: Shape): ResolvedReference {
+  return { expression: { kind: "error", field }, shape };
+}
 
 function memberAt(
   from: MapShape,

@@ -1,7 +1,12 @@
 import { problem } from "../../diagnostics/diagnostic.js";
 import { whyNotAssignable } from "./why-not-assignable.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { readList, readObject, type Entry } from "../../spec/entry.js";
+import {
+  isObject,
+  readList,
+  readObject,
+  type Entry,
+} from "../../spec/entry.js";
 import {
   isAlwaysPresent,
   type BodyExpression,
@@ -98,7 +103,7 @@ function readLiteral(
 ): BodyExpression | undefined {
   const { value, at, key } = entry;
   const { report } = context;
-  if (isMapping(value)) {
+  if (isObject(value)) {
     const target = shape ?? nullableObject;
     if (target.kind === "map")
       return readBodyExpression(entry, target, context);
@@ -125,7 +130,3 @@ function readLiteral(
 }
 
 const nullableObject: MapShape = { ...freeObject, nullable: true };
-
-function isMapping(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

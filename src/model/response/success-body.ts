@@ -89,21 +89,23 @@ function constantValue(expression: BodyExpression): JsonValue | undefined {
     case "literal":
       return expression.value;
     case "object": {
-      const values = expression.members.map(([, member]) =>
-        constantValue(member),
+      const { members } = expression;
+      const values = constantValues(members.map(([, member]) => member));
+      return (
+        values &&
+        jsonObject(members.map(([name], i) => [name, values[i] ?? null]))
       );
-      const isWhole = values.every((value) => value !== undefined);
-      return isWhole
-        ? jsonObject(
-            expression.members.map(([name], i) => [name, values[i] ?? null]),
-          )
-        : undefined;
     }
-    case "list": {
-      const values = expression.items.map(constantValue);
-      return values.every((value) => value !== undefined) ? values : undefined;
-    }
+    case "list":
+      return constantValues(expression.items);
     default:
       return undefined;
   }
+}
+
+function constantValues(
+  expressions: readonly BodyExpression[],
+): readonly JsonValue[] | undefined {
+  const values = expressions.map(constantValue);
+  return values.every((value) => value !== undefined) ? values : undefined;
 }

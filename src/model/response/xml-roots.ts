@@ -1,5 +1,5 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import { compoundName } from "../../names/ident.js";
+import { compoundName, type TypeSuffix } from "../../names/ident.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import type { EndpointDraft } from "../draft.js";
 import { includesXml } from "../request/media-types.js";
@@ -20,46 +20,35 @@ export function xmlRootsOf(
   draft: EndpointDraft,
   { name, payload, success, errorResponses, report }: XmlBodies,
 ): Endpoint["xmlRoots"] {
-  const { mediaTypes, written } = draft;
+  const { mediaTypes, written, spec } = draft;
   const isRead = includesXml(mediaTypes.request);
   const isWritten = includesXml(mediaTypes.response);
-  const bodies = [...errorResponses.values()].flatMap(({ status, body }) =>
-    body ? [[status, body] as const] : [],
+  const errorBodies = [...errorResponses.values()].flatMap(
+    ({ status, body }) => (body ? [{ status, shape: body.shape }] : []),
   );
   if (isRead) checkXmlNames(payload, report);
   if (isWritten) {
-    checkXmlNames(success.shape, report);
-    for (const [, { shape }] of bodies) checkXmlNames(shape, report);
+    for (const { shape } of [success, ...errorBodies]) {
+      checkXmlNames(shape, report);
+    }
   }
-  const responses: readonly (readonly [number, string])[] = [
-    [
-      success.status,
-      rootOf(written.response, report) ?? compoundName(name.type, "Response"),
-    ],
-    ...bodies.map(([status]): readonly [number, string] => [
-      status,
-      rootOf(schemaOf(draft, status), report) ??
-        compoundName(name.type, `Response${status}`),
-    ]),
-  ];
-  return {
-    ...(isRead && {
-      payload:
-        rootOf(written.payload, report) ?? compoundName(name.type, "Payload"),
+  const rootOf = (node: SchemaNode | undefined, suffix: TypeSuffix): string =>
+    elementNameOf(node, report) ?? compoundName(name.type, suffix);
+  const responses = new Map([
+    [success.status, rootOf(written.response, "Response")],
+    ...errorBodies.map(({ status }): readonly [number, string] => {
+      const schema = spec.responses?.get(String(status))?.schema;
+      return [status, rootOf(schema, `Response${status}`)];
     }),
-    responses: new Map(isWritten ? responses : []),
+  ]);
+  return {
+    ...(isRead && { payload: rootOf(written.payload, "Payload") }),
+    responses: isWritten ? responses : new Map(),
   };
 }
 
-function schemaOf(
-  { spec }: EndpointDraft,
-  status: number,
-): SchemaNode | undefined {
-  return spec.responses?.get(String(status))?.schema;
-}
-
 /** The title of a schema, as the name of an element. */
-function rootOf(
+function elementNameOf(
   node: SchemaNode | undefined,
   report: Report,
 ): string | undefined {

@@ -95,7 +95,7 @@ function memberMisfits(
   const misfits: Misfit[] = [];
   const set = new Set(refused.map(({ field }) => field.name));
   const isOpen = free || rest !== undefined;
-  const shapes = new Map(fields.map((field) => [field.name, field]));
+  const shapes = new Map(fields.map(({ name, shape }) => [name, shape]));
   for (const field of fields) {
     if (isNeeded(field) && !Object.hasOwn(value, field.name)) {
       misfits.push({ path, reason: `must have ${field.name}` });
@@ -103,9 +103,8 @@ function memberMisfits(
   }
   for (const [name, member] of Object.entries(value)) {
     const below = `${path}/${escapeStep(name)}`;
-    const field = shapes.get(name);
-    if (field !== undefined)
-      misfits.push(...findMisfits(member, field.shape, below));
+    const shape = shapes.get(name);
+    if (shape) misfits.push(...findMisfits(member, shape, below));
     else if (set.has(name)) {
       misfits.push({ path: below, reason: "is set by the server" });
     } else if (!isOpen) misfits.push({ path: below, reason: "is not known" });

@@ -11,20 +11,14 @@ import {
   type FormatName,
 } from "../../vocabulary/formats.js";
 import type { ValueGenerator } from "../../vocabulary/formats/format-entry.js";
-import type { Role, Shape } from "./shape.js";
-
-/** The shape of a member, and its role. */
-export interface RoleMember {
-  readonly shape: Shape;
-  readonly role?: Role;
-}
+import type { Field, Role, Shape } from "./shape.js";
 
 /** The role of a member, and its shape adapted to that. A role that does not apply to its type is reported. */
 export function readRole(
   shape: Shape,
   node: SchemaNode,
   report: Report,
-): RoleMember {
+): Pick<Field, "shape" | "role"> {
   const facets = new FacetReader(node, report);
   const role = roles.find((one) => facets.boolean(facetOfRole(one)) === true);
   if (role === undefined) return { shape };

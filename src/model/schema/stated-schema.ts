@@ -34,10 +34,13 @@ export interface StatedMember extends StatedNode {
   readonly name: string;
 }
 
-/** Schemas as plain data. */
-export function statedSchemas(nodes: {
+/** The schemas of a spec as its keys give them. */
+export type WrittenSchemas = {
   readonly [Name in keyof StatedSchemas]: SchemaNode;
-}): StatedSchemas {
+};
+
+/** Schemas as plain data. */
+export function statedSchemas(nodes: WrittenSchemas): StatedSchemas {
   return Object.fromEntries(
     Object.entries(nodes).map(([name, node]) => [name, statedSchema(node)]),
   );

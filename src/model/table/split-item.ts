@@ -1,20 +1,14 @@
 import { actions, creates, type Action } from "../../vocabulary/actions.js";
-import { keyFields, type GeneratedField, type Table } from "../model.js";
+import { keyFields, type Batch, type Table } from "../model.js";
 import { generatedBy } from "../schema/read-role.js";
 import type { Field, MapShape, RefusedMember } from "../schema/shape.js";
 
-/** The members of an item that a caller sends, and those that the server sets. */
-export interface SplitItem {
-  readonly item: MapShape;
-  readonly generated: readonly GeneratedField[];
-}
-
-/** Splits off the members that the server sets; requests that send them are refused. */
+/** The item without the members that the server sets, and these; requests that send them are refused. */
 export function splitItem(
   shape: MapShape,
   action: Action,
   table: Table | undefined,
-): SplitItem {
+): Pick<Batch, "item" | "generated"> {
   const keys = new Set(
     table && !creates(action) ? keyFields(table).map(({ name }) => name) : [],
   );
