@@ -2,6 +2,7 @@ import { constraintFacets } from "./facets/constraints.js";
 import { declarationFacets } from "./facets/declarations.js";
 import type { FacetEntry } from "./facets/facet-entry.js";
 import { storageFacets } from "./facets/storage.js";
+import { typeCodes, type TypeCode } from "./type-codes.js";
 
 const entries = {
   ...declarationFacets,
@@ -29,6 +30,11 @@ export const facetsByKeyword: ReadonlyMap<string, Facet> = new Map(
 /** Whether a word is a facet. */
 export function isFacet(word: string): word is Facet {
   return Object.hasOwn(facets, word);
+}
+
+/** The types that a facet says something about. */
+export function typesOfFacet(facet: Facet): readonly TypeCode[] {
+  return facets[facet].types ?? typeCodes;
 }
 
 /** Whether a facet says what a member is for, not what its values are. */

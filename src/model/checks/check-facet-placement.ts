@@ -1,6 +1,6 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { booleanOf, type Entry } from "../../spec/entry.js";
-import { type Facet, facets } from "../../vocabulary/facets.js";
+import { type Facet, facets, typesOfFacet } from "../../vocabulary/facets.js";
 import { type TypeCode } from "../../vocabulary/type-codes.js";
 import { findFormat } from "../../vocabulary/formats.js";
 import type { SchemaNode } from "../../spec/schema.js";
@@ -29,7 +29,7 @@ export function checkFacetPlacement(
     report(problem("not-supported", additional.at, { what, instead }));
   }
   for (const [facet, entry] of node.facets) {
-    const types: readonly TypeCode[] = facets[facet].types;
+    const types = typesOfFacet(facet);
     const misplaced = (found: string, known: string): void => {
       const parameters = { facet, type: found, types: known };
       report(problem("misplaced-facet", entry.at, parameters));

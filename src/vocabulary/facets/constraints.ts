@@ -1,5 +1,4 @@
 import { formatNames } from "../formats.js";
-import { typeCodes } from "../type-codes.js";
 import type { FacetEntry } from "./facet-entry.js";
 
 const sized = ["S", "B"] as const;
@@ -19,7 +18,6 @@ export const constraintFacets = {
     description:
       "An ECMAScript regular expression with the u flag. A list of words such as ^(a|b)$ becomes an enum, ^.{0,500}$ a length.",
     value: "text",
-    types: typeCodes,
     examples: ["^(mobile|desktop|web)$"],
     keyword: "pattern",
     labels: ["Pattern"],

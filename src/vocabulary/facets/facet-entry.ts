@@ -5,8 +5,8 @@ export interface FacetEntry {
   /** What it says of a member, for those who hover over it. */
   readonly description: string;
   readonly value: FacetValue;
-  /** The types that it says something about. */
-  readonly types: readonly TypeCode[];
+  /** The types that it says something about; all where it names none. */
+  readonly types?: readonly TypeCode[];
   /** The greatest value of a count. */
   readonly limit?: number;
   /** Which bound of a value it is. */

@@ -1,4 +1,3 @@
-import { typeCodes } from "../type-codes.js";
 import type { FacetEntry } from "./facet-entry.js";
 
 /** The facets that say how a member is set, stored and shown. */
@@ -28,11 +27,9 @@ export const storageFacets = {
     description:
       "Whether the member is part of the stored item. Default: True.",
     value: "flag",
-    types: typeCodes,
   },
   sensitive: {
     description: "Whether the member is kept out of logs, examples and docs.",
     value: "flag",
-    types: typeCodes,
   },
 } as const satisfies Readonly<Record<string, FacetEntry>>;

@@ -1,5 +1,9 @@
 import type { FacetValue as FacetKind } from "../../../vocabulary/facets/facet-entry.js";
-import { facets, type Facet } from "../../../vocabulary/facets.js";
+import {
+  facets,
+  typesOfFacet,
+  type Facet,
+} from "../../../vocabulary/facets.js";
 import { type TypeCode, typeFromWord } from "../../../vocabulary/type-codes.js";
 import { fromJsonSchemaFormat } from "../../../vocabulary/formats.js";
 import type { JsonValue } from "../../../model/json-value.js";
@@ -125,7 +129,7 @@ function reportAdditional(
 }
 
 function appliesTo(facet: Facet, code: TypeCode): boolean {
-  return facets[facet].types.includes(code);
+  return typesOfFacet(facet).includes(code);
 }
 
 /** Whether a facet repeats what the type says. */
