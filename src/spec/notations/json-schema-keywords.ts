@@ -22,14 +22,8 @@ export type KeywordHandler = (
 
 /** The keywords that are not just a facet by another name. */
 export const keywordHandlers: Readonly<Record<string, KeywordHandler>> = {
-  required(node, entry, { report }) {
-    if (!node.facets.has("required"))
-      addFacet(node, ["required", entry], report);
-  },
-  nullable(node, entry, { report }) {
-    if (!node.facets.has("nullable"))
-      addFacet(node, ["nullable", entry], report);
-  },
+  required: unlessGiven("required"),
+  nullable: unlessGiven("nullable"),
   format(node, entry, { report }) {
     const text = readString(entry, report);
     // Every number of DynamoDB is of 38 digits.
@@ -68,6 +62,13 @@ export const keywordHandlers: Readonly<Record<string, KeywordHandler>> = {
     report(problem("not-supported", at, { what, instead }));
   },
 };
+
+/** A facet that a list of required members, or of types, may have given. */
+function unlessGiven(facet: "required" | "nullable"): KeywordHandler {
+  return ({ facets }, entry) => {
+    if (!facets.has(facet)) facets.set(facet, entry);
+  };
+}
 
 /** A bound; in draft 4 a boolean beside it makes it exclusive. */
 function bound(facet: "min" | "max", flag: string): KeywordHandler {

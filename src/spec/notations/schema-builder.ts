@@ -33,10 +33,8 @@ export function createSchemaBuilder(
   at: Location,
   typeKey?: string,
 ): SchemaBuilder {
-  return {
-    ...{ key, at, facets: new Map(), attributes: new Map() },
-    ...(typeKey !== undefined && { typeKey }),
-  };
+  const node = { key, at, facets: new Map(), attributes: new Map() };
+  return typeKey === undefined ? node : { ...node, typeKey };
 }
 
 /** The member of a node; a new one where there is none. */
@@ -47,11 +45,8 @@ export function memberBuilder(
 ): SchemaBuilder {
   const found = node.attributes.get(name);
   if (found !== undefined) return found;
-  const member = createSchemaBuilder(
-    memberKey(node.key, name),
-    at,
-    node.typeKey,
-  );
+  const key = memberKey(node.key, name);
+  const member = createSchemaBuilder(key, at, node.typeKey);
   node.attributes.set(name, member);
   return member;
 }
@@ -61,11 +56,8 @@ export function elementBuilder(
   node: SchemaBuilder,
   at: Location,
 ): SchemaBuilder {
-  return (node.items ??= createSchemaBuilder(
-    elementKey(node.key),
-    at,
-    node.typeKey,
-  ));
+  const key = elementKey(node.key);
+  return (node.items ??= createSchemaBuilder(key, at, node.typeKey));
 }
 
 /** Adds a facet to a node; a second one of the same name is reported. */
@@ -96,17 +88,13 @@ export function addTypeFacet(
   }
 }
 
-/** A word that stands where a facet does and is none, with what was likely meant: JSON Schema's `minLength` is min_length. */
+/** A word that stands where a facet does and is none, with a suggestion: JSON Schema's `minLength` is min_length. */
 export function unknownFacet(
   facet: string,
   at: Location,
-  meant = facetsByKeyword.get(facet) ?? didYouMean(facet, facetNames),
+  near = facetsByKeyword.get(facet) ?? didYouMean(facet, facetNames),
 ): Diagnostic {
-  return problem("unknown-facet", at, {
-    facet,
-    near: meant,
-    known: facetNames,
-  });
+  return problem("unknown-facet", at, { facet, near, known: facetNames });
 }
 
 /** Reports a schema of too many levels. */
