@@ -13,8 +13,10 @@ import {
 } from "./response/success-response.js";
 import { readPayloadExample } from "./checks/payload-example.js";
 import { checkPayloadKeys } from "./checks/check-payload-keys.js";
-import { checkRolePlacement } from "./checks/check-role-placement.js";
-import { checkAsyncPayload } from "./checks/check-async-payload.js";
+import {
+  checkAsyncPayload,
+  checkRolePlacement,
+} from "./checks/check-payload-members.js";
 import { checkUnique } from "./checks/check-unique.js";
 import { draftEndpoint, type EndpointDraft } from "./draft.js";
 import { checkPatterns } from "./schema/check-patterns.js";

@@ -57,3 +57,17 @@ function misplaced({ key, at }: Field, role: Role) {
   const wants = "a member of the item itself";
   return problem("unfit-role", at, { key, facet, wants });
 }
+
+/** Reports sensitive and unstored members of an ASYNC payload, which is kept in queues. */
+export function checkAsyncPayload(
+  { payload, spec }: EndpointDraft,
+  report: Report,
+): void {
+  if (payload === undefined || spec.invocationMode !== "ASYNC") return;
+  for (const field of nestedFields(payload)) {
+    const { name: member, sensitive, unstored, at } = field;
+    if (!sensitive && !unstored) continue;
+    const what = sensitive ? "sensitive" : "not stored";
+    report(problem("async-secret", at, { member, what }));
+  }
+}

@@ -1,5 +1,4 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import type { Entry } from "../../spec/entry.js";
 import { maxIndexes } from "../../vocabulary/limits.js";
 import type { Index } from "../model.js";
 import { ledgerTable } from "../table/access.js";
@@ -11,24 +10,21 @@ export function checkKeysAgree(
   use: TableUse,
   report: Report,
 ): void {
-  const compare = (
-    what: string,
-    here: Entry<string> | undefined,
-    there: Entry<string> | undefined,
-  ): void => {
-    if (here?.value === there?.value) return;
+  for (const [what, here, there] of [
+    ["the partition key", use.primaryKey, first.primaryKey],
+    ["the sort key", use.sortKey, first.sortKey],
+  ] as const) {
+    if (here?.value === there?.value) continue;
     report(
       problem("table-disagreement", (here ?? use.table).at, {
         table: use.table.value,
         what,
-        here: here === undefined ? "(none)" : `\`${here.value}\``,
-        there: there === undefined ? "(none)" : `\`${there.value}\``,
+        here: here ? `\`${here.value}\`` : "(none)",
+        there: there ? `\`${there.value}\`` : "(none)",
         other: first.at.file,
       }),
     );
-  };
-  compare("the partition key", use.primaryKey, first.primaryKey);
-  compare("the sort key", use.sortKey, first.sortKey);
+  }
 }
 
 /** Reports the first index of a table that is one too many for DynamoDB, whichever endpoints declare them. */

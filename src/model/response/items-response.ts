@@ -32,16 +32,12 @@ export function itemsResponseOf(
     const list = derivedField(name, listShape(item));
     const members: readonly ResponseMember[] = [
       { field: list, from: { kind: name } },
-      ...(isPage
-        ? [{ field: nextCursor, from: sourcesOfPage.next_cursor }]
-        : []),
+      ...(isPage ? [nextCursor] : []),
     ];
     const fields = members.map(({ field }) => field);
     return { shape: objectShape(fields), members };
   }
-  const sources = new Map(
-    Object.entries(isPage ? sourcesOfPage : sourcesOfKeys),
-  );
+  const sources = isPage ? sourcesOfPage : sourcesOfKeys;
   const members = responseShape.fields.flatMap((field): ResponseMember | [] => {
     const from = sources.get(field.name);
     if (!from) return wellKnownMember(field, known, problems) ?? [];
@@ -55,15 +51,19 @@ export function itemsResponseOf(
   return { shape: responseShape, members };
 }
 
-const sourcesOfPage = {
-  items: { kind: "items" },
-  next_cursor: { kind: "next-cursor" },
-} as const;
+interface ItemsSource {
+  readonly kind: "items" | "keys" | "next-cursor";
+}
 
-const sourcesOfKeys = {
-  items: { kind: "keys" },
-  keys: { kind: "keys" },
-} as const;
+const sourcesOfPage: ReadonlyMap<string, ItemsSource> = new Map([
+  ["items", { kind: "items" }],
+  ["next_cursor", { kind: "next-cursor" }],
+]);
+
+const sourcesOfKeys: ReadonlyMap<string, ItemsSource> = new Map([
+  ["items", { kind: "keys" }],
+  ["keys", { kind: "keys" }],
+]);
 
 /** Why a member does not fit what fills it, and the member of the items that it is due to, if any. */
 interface ItemsMismatch {
@@ -99,7 +99,10 @@ function mismatchOf(
   return undefined;
 }
 
-const nextCursor = derivedField("next_cursor", anyText, {
-  description: "Where the next page starts; left out on the last one.",
-  required: false,
-});
+const nextCursor: ResponseMember = {
+  field: derivedField("next_cursor", anyText, {
+    description: "Where the next page starts; left out on the last one.",
+    required: false,
+  }),
+  from: { kind: "next-cursor" },
+};

@@ -8,20 +8,19 @@ export function withKeyBounds(
   payload: MapShape,
   { partitionKey, sortKey, indexes, item }: Table,
 ): MapShape {
-  const most = new Map<string, number>();
-  for (const index of indexes) {
-    most.set(index.partitionKey, 2048);
-  }
-  for (const index of indexes) {
-    if (index.sortKey !== undefined) most.set(index.sortKey, 1024);
+  const partitionKeys = indexes.map((index) => index.partitionKey);
+  const most = new Map(
+    [partitionKey.name, ...partitionKeys].map((name) => [name, 2048]),
+  );
+  const sortKeys = indexes.map((index) => index.sortKey);
+  for (const name of [sortKey?.name, ...sortKeys]) {
+    if (name !== undefined) most.set(name, 1024);
   }
   const own = new Set([
     partitionKey.name,
     sortKey?.name,
     ...item.fields.filter(({ required }) => required).map(({ name }) => name),
   ]);
-  if (!most.has(partitionKey.name)) most.set(partitionKey.name, 2048);
-  if (sortKey) most.set(sortKey.name, 1024);
   const fields = payload.fields.map((field) => {
     const bytes = most.get(field.name);
     if (bytes === undefined) return field;

@@ -56,7 +56,6 @@ export function readShape(
   checkFacetPlacement(node, type, report);
   const facets = new FacetReader(node, report);
   const nullable = facets.boolean("nullable") ?? false;
-  if (!["S", "N", "NULL"].includes(type)) facets.checkUnusedRegex(type);
   switch (type) {
     case "S":
       return { kind: "string", nullable, rules: readTextRules(facets) };
@@ -68,18 +67,22 @@ export function readShape(
       return { kind: "number", nullable, exact, integer, rules };
     }
     case "BOOL":
+      facets.checkUnusedRegex(type);
       return { kind: "boolean", nullable };
     case "NULL":
       return { kind: "null", nullable: true };
     case "B":
+      facets.checkUnusedRegex(type);
       return { kind: "binary", nullable, rules: readBinaryRules(facets) };
     case "SS":
     case "NS":
     case "BS": {
+      facets.checkUnusedRegex(type);
       const of = setElementOf(type);
       return { kind: "set", nullable, of, rules: readListRules(facets) };
     }
     case "L": {
+      facets.checkUnusedRegex(type);
       const items = node.items && readShape(node.items, context);
       const list = {
         kind: "list",
@@ -94,6 +97,7 @@ export function readShape(
       return undefined;
     }
     case "M": {
+      facets.checkUnusedRegex(type);
       const fields = [...node.attributes].map(([name, child]) =>
         readField(name, child, context),
       );
