@@ -70,8 +70,7 @@ export function record(member: JsonSchema): JsonSchema {
   return { type: "object", additionalProperties: member };
 }
 
-/** A value that fits one of the schemas at least. */
-export function anyOf(...schemas: readonly JsonSchema[]): JsonSchema {
+function anyOf(...schemas: readonly JsonSchema[]): JsonSchema {
   return { anyOf: schemas };
 }
 

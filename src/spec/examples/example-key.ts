@@ -18,7 +18,8 @@ export function readExampleKey(
   let [rest, place] = [text, listed];
   while (rest !== "") {
     const found = stepOf(rest, { place, isFirst: steps.length === 0 });
-    if (found === undefined || steps.length === schemaLimits.levels) return [text];
+    if (found === undefined || steps.length === schemaLimits.levels)
+      return [text];
     steps.push(found.step);
     rest = rest.slice(found.length);
     place =
@@ -57,7 +58,10 @@ function stepOf(
 }
 
 /** The longest listed name that a text starts with. */
-function longestMember(text: string, place: KnownMembers | undefined): string | undefined {
+function longestMember(
+  text: string,
+  place: KnownMembers | undefined,
+): string | undefined {
   let found: string | undefined;
   for (const name of place?.attributes.keys() ?? []) {
     const isName =

@@ -61,11 +61,8 @@ function buildNode(
 ): void {
   const { report, path } = context;
   addType(node, schema, report);
-  addRequired(
-    node,
-    [context.required, schema.keywords.get("required")],
-    report,
-  );
+  const ownRequired = schema.keywords.get("required");
+  addRequired(node, [context.required, ownRequired], report);
   for (const [keyword, entry] of schema.keywords) {
     const handle = keywordHandlers[keyword];
     if (keyword === "type" || keyword === requiredNames) continue;
