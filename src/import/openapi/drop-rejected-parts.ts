@@ -24,7 +24,7 @@ export function dropRejectedParts(
     const dropped = dropPart(spec, part);
     if (dropped === undefined) return undefined;
     const { file, key = "" } = sourceLocation(draft, part.pointer);
-    unsupported.add({ value: undefined, file, pointer: key }, ...dropped);
+    unsupported.add({ file, pointer: key }, ...dropped);
   }
   return isShorter(spec, draft.spec) ? { ...draft, spec } : undefined;
 }

@@ -11,11 +11,12 @@ import { parseDocument } from "./document/parse-document.js";
 import {
   ReferenceResolver,
   type OpenFile,
+  type ParseDocument,
 } from "./document/reference-resolver.js";
 import type { DocumentContext } from "./document-context.js";
 import { nameOperations } from "./operation/operation-names.js";
 import { UnsupportedParts } from "./unsupported-parts.js";
-import { memberOf, type DocumentNode } from "./document/document-node.js";
+import type { DocumentNode } from "./document/document-node.js";
 import { draftOperation } from "./operation/draft-operation.js";
 import { readRoutes } from "./operation/routes.js";
 import { SchemaReader } from "./schema/schema-reader.js";
@@ -29,19 +30,21 @@ export async function readOpenApi(
   if (!mayBeOpenApi(source)) return undefined;
   const found: Diagnostic[] = [];
   const collect = (one: Diagnostic): void => void found.push(one);
-  const root = await parseDocument(source, collect);
-  if (root !== undefined && !isOpenApi(root)) return undefined;
   const unsupported = new UnsupportedParts();
+  const parse: ParseDocument = (one) =>
+    parseDocument(one, unsupported, collect);
+  const root = await parse(source);
+  if (root !== undefined && !isOpenApi(root)) return undefined;
   const sources = [source];
   let drafts: readonly SpecDraft[] = [];
   const versionProblem = root && unsupportedVersion(root);
   if (versionProblem) collect(versionProblem);
   else if (root !== undefined) {
-    const references = new ReferenceResolver(root, open, collect);
+    const references = new ReferenceResolver(root, open, parse);
     await references.loadAll();
     sources.push(...references.sources);
-    const schemas = new SchemaReader(references, unsupported);
-    const context = { root, references, schemas, unsupported };
+    const schemas = new SchemaReader(references);
+    const context = { root, references, schemas };
     drafts = await validDrafts(draftOperations(context), unsupported);
   }
   const problems = [...found, ...unsupported.diagnostics()];
@@ -50,11 +53,8 @@ export async function readOpenApi(
 }
 
 function draftOperations(context: DocumentContext): readonly SpecDraft[] {
-  const { root, unsupported } = context;
-  const webhooks = memberOf(root, "webhooks");
-  if (webhooks !== undefined) {
-    unsupported.add(webhooks, "A webhook", "no spec was made of it");
-  }
+  const webhooks = context.root.member("webhooks");
+  webhooks?.reportUnsupported("A webhook", "no spec was made of it");
   const routes = readRoutes(context);
   const names = nameOperations(routes);
   return routes.flatMap((route) => {
@@ -74,16 +74,16 @@ function mayBeOpenApi(source: SourceText): boolean {
 }
 
 function isOpenApi(root: DocumentNode): boolean {
-  const version = memberOf(root, "openapi") ?? memberOf(root, "swagger");
+  const version = root.member("openapi") ?? root.member("swagger");
   const isVersion = /^(?:string|number)$/.test(typeof version?.value);
   return isVersion && /^\d+(?:\.\d+)*(?:-\S*)?$/.test(String(version?.value));
 }
 
 /** Why a document of this version is not read; undefined where it is read. */
 function unsupportedVersion(root: DocumentNode): Diagnostic | undefined {
-  const keyword = memberOf(root, "openapi") ?? memberOf(root, "swagger");
+  const keyword = root.member("openapi") ?? root.member("swagger");
   const version = String(keyword?.value);
-  const isSwagger = memberOf(root, "openapi") === undefined;
+  const isSwagger = root.member("openapi") === undefined;
   if (!isSwagger && /^3\.[01](?:\.|$)/.test(version)) return undefined;
   const short = version.length > 20 ? "another version" : version;
   return problem(

@@ -1,6 +1,10 @@
-import { describeValue } from "../../spec/entry.js";
 import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
-import { locationOf, type DocumentNode } from "./document/document-node.js";
+
+/** A place in a document, by a JSON Pointer. */
+export interface DocumentPlace {
+  readonly file: string;
+  readonly pointer: string;
+}
 
 /** The parts of a document that its specs lack. Each place is reported once, and many places of one kind in one diagnostic. */
 export class UnsupportedParts {
@@ -8,19 +12,11 @@ export class UnsupportedParts {
   readonly #reported = new Map<string, Diagnostic>();
 
   /** Notes what a spec cannot express, and what became of it. */
-  add(at: DocumentNode, what: string, became: string): void {
+  add(at: DocumentPlace, what: string, became: string): void {
     const kind = `${what}\n${became}`;
     const known = this.#kinds.get(kind) ?? { what, became, places: new Map() };
     this.#kinds.set(kind, known);
     known.places.set(nodeId(at), at);
-  }
-
-  /** Notes a value that OpenAPI does not allow. */
-  addInvalidValue(at: DocumentNode, expected: string): void {
-    const key = at.pointer.split("/").at(-1) ?? "";
-    const found = describeValue(at.value);
-    const parameters = { key, expected, found };
-    this.report(problem("misshapen-value", locationOf(at), parameters));
   }
 
   /** Notes a diagnostic; one of a code and a place is enough. */
@@ -42,7 +38,7 @@ export class UnsupportedParts {
 interface UnsupportedKind {
   readonly what: string;
   readonly became: string;
-  readonly places: Map<string, DocumentNode>;
+  readonly places: Map<string, DocumentPlace>;
 }
 
 /** Up to this many places of one kind have diagnostics of their own. */
@@ -57,8 +53,8 @@ function diagnosticsOf({
   places,
 }: UnsupportedKind): readonly Diagnostic[] {
   const all = [...places.values()];
-  const diagnostic = (at: DocumentNode, more = "") =>
-    problem("beyond-a-spec", locationOf(at), { what: what + more, became });
+  const diagnostic = ({ file, pointer: key }: DocumentPlace, more = "") =>
+    problem("beyond-a-spec", { file, key }, { what: what + more, became });
   const [first, ...others] = all;
   if (first === undefined || all.length <= maxSeparatePlaces) {
     return all.map((at) => diagnostic(at));
@@ -72,6 +68,6 @@ function diagnosticsOf({
   return [diagnostic(first, ` (here, and at ${also})`)];
 }
 
-function nodeId({ file, pointer }: DocumentNode): string {
+function nodeId({ file, pointer }: DocumentPlace): string {
   return `${file}#${pointer}`;
 }

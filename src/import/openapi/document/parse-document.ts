@@ -2,21 +2,24 @@ import { isJson, type SourceText } from "../../../spec/syntax/source-text.js";
 import { hasDuplicateKeys } from "../../../spec/parse.js";
 import { isDeeperThan } from "../../../spec/syntax/nesting-depth.js";
 import { type Report, problem } from "../../../diagnostics/diagnostic.js";
-import type { DocumentNode } from "./document-node.js";
+import type { UnsupportedParts } from "../unsupported-parts.js";
+import { DocumentNode } from "./document-node.js";
 
 /** The content of a document's file; undefined, and reported, when it cannot be parsed. */
 export async function parseDocument(
   source: SourceText,
+  unsupported: UnsupportedParts,
   report: Report,
 ): Promise<DocumentNode | undefined> {
   const parsed = await parseSource(source, report);
-  return parsed && { ...parsed, file: source.file, pointer: "" };
+  const at = { file: source.file, pointer: "" };
+  return parsed && new DocumentNode(parsed.value, at, unsupported);
 }
 
 async function parseSource(
   source: SourceText,
   report: Report,
-): Promise<Pick<DocumentNode, "value"> | undefined> {
+): Promise<{ readonly value: unknown } | undefined> {
   const { file, encoding } = source;
   const start = { file, line: 1, column: 1 };
   const text = source.text.replace(/^\ufeff/, "");
@@ -52,7 +55,7 @@ const maxLength = 64 * 1024 * 1024;
 const maxDepth = 200;
 
 /** Undefined where the text is not JSON, or has a key twice. */
-function parseJson(text: string): Pick<DocumentNode, "value"> | undefined {
+function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return hasDuplicateKeys(text, value) ? undefined : { value };

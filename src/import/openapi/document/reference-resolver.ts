@@ -1,29 +1,34 @@
 import type { SourceText } from "../../../spec/syntax/source-text.js";
 import { posix } from "node:path";
-import type { Report } from "../../../diagnostics/diagnostic.js";
 import { decodePercent } from "../../decode-percent.js";
-import { nodeAt, type DocumentNode } from "./document-node.js";
-import { parseDocument } from "./parse-document.js";
+import type { DocumentNode } from "./document-node.js";
 
 /** Opens a file by its path; undefined where there is none. */
 export type OpenFile = (path: string) => SourceText | undefined;
 
-/** Where a reference leads, or why it leads nowhere. */
-export type ResolvedReference =
-  { readonly node: DocumentNode } | { readonly reason: string };
+/** Parses a document; undefined, and reported, where that fails. */
+export type ParseDocument = (
+  source: SourceText,
+) => Promise<DocumentNode | undefined>;
+
+/** Where references lead: the last node that they reach, and the reference there that leads nowhere. */
+export interface Target {
+  readonly node: DocumentNode;
+  readonly lost?: { readonly reference: DocumentNode; readonly reason: string };
+}
 
 /** Follows the references of a document, within it and into the files that it refers to. */
 export class ReferenceResolver {
   readonly sources: SourceText[] = [];
   readonly #root: DocumentNode;
   readonly #open: OpenFile;
-  readonly #report: Report;
+  readonly #parse: ParseDocument;
   readonly #files = new Map<string, DocumentNode | undefined>();
 
-  constructor(root: DocumentNode, open: OpenFile, report: Report) {
+  constructor(root: DocumentNode, open: OpenFile, parse: ParseDocument) {
     this.#root = root;
     this.#open = open;
-    this.#report = report;
+    this.#parse = parse;
   }
 
   /** Opens every file that references reach, so that they can be followed without waiting. */
@@ -41,15 +46,45 @@ export class ReferenceResolver {
         if (this.#files.size >= maxFiles) return;
         const source = this.#open(path);
         if (source) this.sources.push(source);
-        const found = source && (await parseDocument(source, this.#report));
+        const found = source && (await this.#parse(source));
         this.#files.set(path, found);
         if (found) pending.push([path, found]);
       }
     }
   }
 
-  /** The node that a reference leads to. */
-  resolve(reference: string, from: DocumentNode): ResolvedReference {
+  /** The object that stands at a node, `$ref`s followed; an empty one, which is noted, where they lead nowhere. */
+  dereference(start: DocumentNode): DocumentNode {
+    const { node, lost } = this.follow(start);
+    if (lost === undefined) return node;
+    const { reference, reason } = lost;
+    reference.reportLostReference(reason, "what it stands for is left out");
+    return node.withValue({});
+  }
+
+  /** Follows the `$ref` of a node, that of its target, and so on. */
+  follow(start: DocumentNode): Target {
+    const seen = new Set<unknown>();
+    let node = start;
+    for (;;) {
+      const reference = node.member("$ref");
+      if (typeof reference?.value !== "string") return { node };
+      const target = seen.has(node.value)
+        ? { reason: "is circular" }
+        : this.resolve(reference.value, node);
+      if ("reason" in target) {
+        return { node, lost: { reference, reason: target.reason } };
+      }
+      seen.add(node.value);
+      node = target.node;
+    }
+  }
+
+  /** The node that a reference leads to, or why it leads nowhere. */
+  resolve(
+    reference: string,
+    from: DocumentNode,
+  ): { readonly node: DocumentNode } | { readonly reason: string } {
     if (isUrl(reference)) {
       return { reason: "is on the network; nothing is fetched" };
     }
@@ -60,7 +95,7 @@ export class ReferenceResolver {
     if (pointer !== "" && !pointer.startsWith("/")) {
       return { reason: "is not a JSON Pointer" };
     }
-    const node = nodeAt(root, pointer);
+    const node = root.nodeAt(pointer);
     return node ? { node } : { reason: "cannot be resolved" };
   }
 

@@ -7,14 +7,7 @@ import type { BodyContent } from "./read-body.js";
 import { payloadExamples } from "./payload-examples.js";
 import { flattenSchemas } from "../schema/flatten-schemas.js";
 import type { OperationNames } from "./operation-names.js";
-import {
-  elementsOf,
-  memberOf,
-  locationOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
-import { readBoolean, readText } from "../schema/read-keywords.js";
+import type { DocumentNode } from "../document/document-node.js";
 import { firstExample, readParameters } from "./read-parameters.js";
 import type { Route } from "./routes.js";
 import { readRequest, methodTakesBody } from "./read-request.js";
@@ -36,14 +29,15 @@ export function draftOperation(
   context: DocumentContext,
 ): SpecDraft {
   const { operation, method, path } = route;
-  const { root, schemas, unsupported } = context;
-  const at = locationOf(operation);
+  const { root, schemas } = context;
+  const at = operation.location;
   const parameters = readParameters(route, context);
   const request = readRequest(operation, context);
   const responses = readResponses(operation, context);
-  const callbacks = memberOf(operation, "callbacks");
-  if (callbacks) unsupported.add(callbacks, "A callback", "it was left out");
-  const mode = stringAt(operation, extensionOf("payload_mode"));
+  operation
+    .member("callbacks")
+    ?.reportUnsupported("A callback", "it was left out");
+  const mode = operation.stringAt(extensionOf("payload_mode"));
   const isQuery = request === undefined && !methodTakesBody(method, mode);
   const mediaType = request?.body.mediaType;
   const examples = payloadExamples(operation, {
@@ -62,8 +56,10 @@ export function draftOperation(
   const defaultStatus = defaultSuccessStatus(operation);
   const description = success?.isDerived ? undefined : success?.description;
   const message = defaultStatus === 202 ? description : undefined;
-  const tags = readTags(operation, context);
-  const hasModule = memberOf(operation, extensionOf("module")) !== undefined;
+  const tags = (operation.member("tags")?.list() ?? []).flatMap(
+    (tag) => tag.text() ?? [],
+  );
+  const hasModule = operation.member(extensionOf("module")) !== undefined;
   const fields: Record<string, unknown> = {
     lambda_function: names.lambdaFunction,
     endpoint_name: names.endpointName,
@@ -90,10 +86,9 @@ export function draftOperation(
     media_types: specMediaTypes(request?.body),
     response_media_types: specMediaTypes(success?.body),
     security: readSecurity(operation, context),
-    title: readText(memberOf(operation, "summary"), unsupported),
-    description: readText(memberOf(operation, "description"), unsupported),
-    deprecated:
-      readBoolean(memberOf(operation, "deprecated"), unsupported) || undefined,
+    title: operation.member("summary")?.text(),
+    description: operation.member("description")?.text(),
+    deprecated: operation.member("deprecated")?.boolean() || undefined,
     tags: nonEmpty(hasModule ? tags : tags.slice(1)),
     notes: readNotes(operation),
     ...specExtensions(operation),
@@ -105,8 +100,7 @@ export function draftOperation(
     spec,
     places: sourcePlaces(route, [
       ...statuses.map(
-        ({ status, node }) =>
-          [`/responses/${status}`, locationOf(node)] as const,
+        ({ status, node }) => [`/responses/${status}`, node.location] as const,
       ),
       ...[...flattened.values()].flatMap((one) => one.places),
     ]),
@@ -125,7 +119,7 @@ function specResponses(
     ({ status, description, isDerived, node }) => {
       if (isDerived) return [];
       const schema = schemaAt(`/responses/${status}/schema`);
-      const body = memberOf(node, extensionOf("body"))?.value;
+      const body = node.member(extensionOf("body"))?.value;
       return [
         [
           status,
@@ -150,22 +144,11 @@ function specMediaTypes(
   return types.length === 0 || isJsonOnly ? undefined : types;
 }
 
-function readTags(
-  operation: DocumentNode,
-  { unsupported }: DocumentContext,
-): readonly string[] {
-  const tags = memberOf(operation, "tags");
-  if (tags && !Array.isArray(tags.value)) {
-    unsupported.addInvalidValue(tags, "a list");
-  }
-  return elementsOf(tags).flatMap((tag) => readText(tag, unsupported) ?? []);
-}
-
 function readNotes(operation: DocumentNode): readonly string[] | undefined {
-  const docs = memberOf(operation, "externalDocs");
-  const url = docs && stringAt(docs, "url");
+  const docs = operation.member("externalDocs");
+  const url = docs?.stringAt("url");
   if (url === undefined) return undefined;
-  const description = docs && stringAt(docs, "description");
+  const description = docs?.stringAt("description");
   return [`See ${url}${description === undefined ? "" : ` (${description})`}`];
 }
 
@@ -177,7 +160,7 @@ function sourcePlaces(
   { operation }: Route,
   schemas: readonly (readonly [string, Location])[],
 ): ReadonlyMap<string, Location> {
-  const at = locationOf(operation);
+  const at = operation.location;
   return new Map([
     ["", at] as const,
     ...[
@@ -190,8 +173,8 @@ function sourcePlaces(
       ["tags", "tags"],
       ["module", "tags"],
     ].flatMap(([key, from = ""]) => {
-      const found = memberOf(operation, from);
-      return found ? [[`/${key ?? ""}`, locationOf(found)] as const] : [];
+      const found = operation.member(from);
+      return found ? [[`/${key ?? ""}`, found.location] as const] : [];
     }),
     ...schemas,
   ]);

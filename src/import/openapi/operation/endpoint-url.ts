@@ -1,10 +1,4 @@
-import {
-  elementsOf,
-  memberOf,
-  membersOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 import type { Route } from "./routes.js";
 
 /** The URL of an operation; undefined where the document has no absolute one. */
@@ -13,18 +7,15 @@ export function endpointUrl(
   root: DocumentNode,
 ): string | undefined {
   const servers = [operation, pathItem, root]
-    .map((owner) => elementsOf(memberOf(owner, "servers")))
+    .map((owner) => owner.member("servers")?.elements() ?? [])
     .find((list) => list.length > 0);
   const server = servers?.[0];
   if (server === undefined) return undefined;
-  const template = stringAt(server, "url");
+  const template = server.stringAt("url");
   if (template === undefined) return undefined;
-  const variables = memberOf(server, "variables");
+  const variables = server.member("variables")?.members() ?? [];
   const defaults = new Map(
-    (variables ? membersOf(variables) : []).map(([name, variable]) => [
-      name,
-      stringAt(variable, "default"),
-    ]),
+    variables.map(([name, variable]) => [name, variable.stringAt("default")]),
   );
   const url = template.replace(
     /\{([^{}]*)\}/g,

@@ -1,5 +1,5 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
-import { stringAt } from "../document/document-node.js";
+
 import type { Route } from "./routes.js";
 
 /** The names of an operation's function and endpoint. */
@@ -24,8 +24,8 @@ export function nameOperations(
   };
   for (const route of routes) {
     const { operation } = route;
-    const operationId = stringAt(operation, "operationId");
-    const ownName = stringAt(operation, extensionOf("lambda_function"));
+    const operationId = operation.stringAt("operationId");
+    const ownName = operation.stringAt(extensionOf("lambda_function"));
     if (ownName !== undefined && ownName !== operationId && claim(ownName)) {
       const endpoint = claim(operationId) ? { endpointName: operationId } : {};
       const lambdaFunction = ownName;

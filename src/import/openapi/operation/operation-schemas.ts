@@ -3,12 +3,7 @@ import { bodyFormatOf } from "../../../spec/media-types.js";
 import { addExamples, type PayloadExamples } from "./payload-examples.js";
 import type { SchemaLevel } from "../schema/schema-level.js";
 import type { RootSchema } from "../schema/flatten-schemas.js";
-import {
-  elementsOf,
-  memberOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 import {
   parametersSchema,
   type OperationParameters,
@@ -39,7 +34,7 @@ export function operationSchemas(
     isQuery,
     examples,
   }: OperationParts,
-  { schemas, unsupported }: DocumentContext,
+  { schemas }: DocumentContext,
 ): ReadonlyMap<string, RootSchema> {
   const { path, query, header, payload } = parameters;
   const roots = new Map<string, RootSchema>();
@@ -61,8 +56,8 @@ export function operationSchemas(
     return body?.mediaTypes.some((one) => bodyFormatOf(one) === "xml") ?? false;
   };
   const mediaType = request?.isInSpec ? request.body.mediaType : undefined;
-  const schema = mediaType && memberOf(mediaType, "schema");
-  const isBatch = stringAt(operation, extensionOf("action")) === "post-many";
+  const schema = mediaType?.member("schema");
+  const isBatch = operation.stringAt(extensionOf("action")) === "post-many";
   const bodySchema =
     schema &&
     readBodySchema(schema, { schemas, takesList: isBatch, isResponse: false });
@@ -88,7 +83,7 @@ export function operationSchemas(
         return true;
       }
       const what = "A parameter with the name of another part of its request";
-      unsupported.add(node, what, "it was left out");
+      node.reportUnsupported(what, "it was left out");
       return false;
     });
     add(key, withExamples(parametersSchema(new Map(free), operation)));
@@ -100,13 +95,12 @@ export function operationSchemas(
     schemaKey,
     isSuccess,
   } of responses.statuses) {
-    const responseSchema =
-      body?.mediaType && memberOf(body.mediaType, "schema");
+    const responseSchema = body?.mediaType && body.mediaType.member("schema");
     if (responseSchema === undefined || schemaKey === "none") continue;
     if (/problem\+json/.test(body?.mediaType?.pointer ?? "")) continue;
     if (!isSuccess && status < "4") {
       const what = "A body of a second success";
-      unsupported.add(node, what, "it was left out");
+      node.reportUnsupported(what, "it was left out");
       continue;
     }
     const level = readBodySchema(responseSchema, {
@@ -137,9 +131,9 @@ function orderMembers(
   level: SchemaLevel,
   operation: DocumentNode,
 ): SchemaLevel {
-  const order = memberOf(operation, extensionOf("members"));
-  const names = elementsOf(order).map(({ value }) => String(value));
-  const listed = names.flatMap((name) => {
+  const order = operation.member(extensionOf("members"))?.elements() ?? [];
+  const listed = order.flatMap(({ value }) => {
+    const name = String(value);
     const ref = level.members.get(name);
     return ref ? [[name, ref] as const] : [];
   });

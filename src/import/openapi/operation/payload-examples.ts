@@ -1,10 +1,6 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import type { SchemaLevel } from "../schema/schema-level.js";
-import {
-  isObject,
-  memberOf,
-  type DocumentNode,
-} from "../document/document-node.js";
+import { isObject, type DocumentNode } from "../document/document-node.js";
 import {
   firstExample,
   type Parameter,
@@ -33,11 +29,11 @@ export function payloadExamples(
 ): PayloadExamples {
   const none = new Map<string, unknown>();
   // The extension gives the spec its example.
-  if (memberOf(operation, extensionOf("payload_example"))) {
+  if (operation.member(extensionOf("payload_example"))) {
     return { members: none };
   }
   if (isTooLarge(body)) {
-    schemas.unsupported.add(operation, ...tooLargeExample);
+    operation.reportUnsupported(...tooLargeExample);
     return { members: none };
   }
   const { path, query, header, payload } = parameters;
@@ -100,5 +96,5 @@ function parameterExample(
 }
 
 function hasBody(operation: DocumentNode): boolean {
-  return memberOf(operation, "requestBody") !== undefined;
+  return operation.member("requestBody") !== undefined;
 }

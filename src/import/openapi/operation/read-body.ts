@@ -1,11 +1,5 @@
 import { bodyFormatOf } from "../../../spec/media-types.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
-import {
-  isObject,
-  memberOf,
-  membersOf,
-  type DocumentNode,
-} from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 
 /** The content of a body: the media types that a spec supports, and the one that its schema is taken from. */
 export interface BodyContent {
@@ -17,15 +11,14 @@ export interface BodyContent {
 export function readBody(
   owner: DocumentNode,
   direction: "request" | "response",
-  unsupported: UnsupportedParts,
 ): BodyContent | undefined {
-  const content = memberOf(owner, "content");
+  const content = owner.member("content");
   if (content === undefined) return undefined;
-  if (!isObject(content.value)) {
-    unsupported.addInvalidValue(content, "an object");
+  if (!content.isObject) {
+    content.reportInvalid("an object");
     return undefined;
   }
-  const types = membersOf(content).map(([key, mediaType]) => {
+  const types = content.members().map(([key, mediaType]) => {
     const type = key.replace(/;.*$/s, "").trim().toLowerCase();
     return { type: type === "*/*" ? "application/json" : type, mediaType };
   });
@@ -38,7 +31,7 @@ export function readBody(
       const what = `A body in ${/^[\w.+-]+\/[\w.+*-]+$/.test(type) ? type : "another media type"}`;
       const others = types.some((one) => bodyFormatOf(one.type) !== undefined);
       const became = others ? "it was left out" : "it became JSON";
-      unsupported.add(mediaType, what, became);
+      mediaType.reportUnsupported(what, became);
     }
     return isSupported;
   });
@@ -49,12 +42,12 @@ export function readBody(
   );
   const schemas = new Set(
     (withSchema.length > 1 ? withSchema : []).map(({ mediaType }) =>
-      JSON.stringify(memberOf(mediaType, "schema")?.value),
+      JSON.stringify(mediaType.member("schema")?.value),
     ),
   );
   if (schemas.size > 1 && chosen) {
     const what = "A schema for each media type";
-    unsupported.add(content, what, "the first that is JSON was taken");
+    content.reportUnsupported(what, "the first that is JSON was taken");
   }
   return {
     mediaTypes: [...new Set(supported.map(({ type }) => type))],

@@ -1,20 +1,12 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import type { DocumentContext } from "../document-context.js";
-import { dereference } from "../document/dereference.js";
 import {
   unconstrained,
   type SchemaLevel,
   type SchemaRef,
 } from "../schema/schema-level.js";
-import {
-  elementsOf,
-  isObject,
-  memberOf,
-  membersOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
-import { extensionFacets, readText } from "../schema/read-keywords.js";
+import type { DocumentNode } from "../document/document-node.js";
+import { extensionFacets } from "../schema/read-keywords.js";
 import type { Route } from "./routes.js";
 
 /** The parameters of an operation by name, by the schema of the spec that lists them. */
@@ -38,7 +30,6 @@ export function readParameters(
   route: Route,
   context: DocumentContext,
 ): OperationParameters {
-  const { unsupported } = context;
   const byPlace = {
     path: new Map<string, Parameter>(),
     query: new Map<string, Parameter>(),
@@ -47,16 +38,16 @@ export function readParameters(
   };
   const pathParameters = new Map<string, Parameter>();
   for (const node of parameterNodes(route, context)) {
-    const place = stringAt(node, "in");
-    const name = stringAt(node, "name");
+    const place = node.stringAt("in");
+    const name = node.stringAt("name");
     if (name === undefined) continue;
-    const schema = stringAt(node, extensionOf("schema"));
+    const schema = node.stringAt(extensionOf("schema"));
     if (schema === "none" && place !== "path") continue;
     if (place === "path" || place === "query") {
       const known = place === "path" ? pathParameters : byPlace.query;
       if (known.has(name)) {
         const what = "A duplicate parameter";
-        unsupported.add(node, what, "the first is used");
+        node.reportUnsupported(what, "the first is used");
       } else known.set(name, readParameter(node, context));
     } else if (place === "header") {
       if (ignoredHeaders.has(name.toLowerCase())) continue;
@@ -64,32 +55,33 @@ export function readParameters(
         byPlace.header.set(name, readParameter(node, context));
       } else {
         const what = "A header that cannot be a member";
-        unsupported.add(node, what, "it was left out");
+        node.reportUnsupported(what, "it was left out");
       }
     } else if (place === "cookie") {
-      unsupported.add(node, "A parameter in a cookie", "it was left out");
+      node.reportUnsupported("A parameter in a cookie", "it was left out");
     } else {
-      const at = memberOf(node, "in") ?? node;
-      unsupported.addInvalidValue(at, "path, query, header or cookie");
+      const at = node.member("in") ?? node;
+      at.reportInvalid("path, query, header or cookie");
     }
   }
   for (const [documentName, name] of route.parameterNames) {
     const found = pathParameters.get(documentName);
-    const at = found?.node ?? memberOf(route.operation, "parameters");
+    const { operation } = route;
+    const at = found?.node ?? operation.member("parameters") ?? operation;
     if (found === undefined) {
       const what = "An undeclared path parameter";
-      unsupported.add(at ?? route.operation, what, "it became a string");
+      at.reportUnsupported(what, "it became a string");
     }
-    byPlace.path.set(name, found ?? stringParameter(at ?? route.operation));
+    byPlace.path.set(name, found ?? stringParameter(at));
     pathParameters.delete(documentName);
   }
   for (const { node } of pathParameters.values()) {
     const what = "A path parameter that is not in the path";
-    unsupported.add(node, what, "it was left out");
+    node.reportUnsupported(what, "it was left out");
   }
   for (const place of ["path", "header", "query"] as const) {
     for (const [name, parameter] of byPlace[place]) {
-      const schema = stringAt(parameter.node, extensionOf("schema"));
+      const schema = parameter.node.stringAt(extensionOf("schema"));
       if (schema === undefined) continue;
       byPlace[place].delete(name);
       if (schema === "payload") byPlace.payload.set(name, parameter);
@@ -119,53 +111,47 @@ export function parametersSchema(
 /** The parameters of an operation, and those of its path item that it does not redefine. */
 function parameterNodes(
   { pathItem, operation }: Route,
-  context: DocumentContext,
+  { references }: DocumentContext,
 ): readonly DocumentNode[] {
-  const { unsupported } = context;
-  const read = (owner: DocumentNode): readonly DocumentNode[] => {
-    const list = memberOf(owner, "parameters");
-    if (list === undefined) return [];
-    if (!Array.isArray(list.value)) unsupported.addInvalidValue(list, "a list");
-    return elementsOf(list).flatMap((one) => {
-      const node = dereference(one, context);
-      const isNamed = isObject(node.value) && stringAt(node, "name");
+  const read = (owner: DocumentNode): readonly DocumentNode[] =>
+    (owner.member("parameters")?.list() ?? []).flatMap((one) => {
+      const node = references.dereference(one);
+      const isNamed = node.isObject && node.stringAt("name");
       if (!isNamed && node.value !== one.value) return [];
-      if (!isNamed)
-        unsupported.addInvalidValue(node, "a parameter with a name");
+      if (!isNamed) node.reportInvalid("a parameter with a name");
       return isNamed ? [node] : [];
     });
-  };
   const own = read(operation);
   const keyOf = (node: DocumentNode): string =>
-    `${stringAt(node, "in") ?? ""} ${stringAt(node, "name") ?? ""}`;
+    `${node.stringAt("in") ?? ""} ${node.stringAt("name") ?? ""}`;
   const known = new Set(own.map(keyOf));
   return [...read(pathItem).filter((node) => !known.has(keyOf(node))), ...own];
 }
 
 function readParameter(
   node: DocumentNode,
-  { schemas, unsupported }: DocumentContext,
+  { schemas }: DocumentContext,
 ): Parameter {
-  const content = memberOf(node, "content");
-  const mediaType = content && membersOf(content)[0]?.[1];
-  const schema = memberOf(mediaType ?? node, "schema");
+  const content = node.member("content");
+  const mediaType = content?.members()[0]?.[1];
+  const schema = (mediaType ?? node).member("schema");
   const own = schema ? schemas.refAt(schema) : stringParameter(node).schema;
   const level = schemas.read(own);
   const facets = new Map(level.facets);
-  const description = readText(memberOf(node, "description"), unsupported);
+  const description = node.member("description")?.text();
   if (description !== undefined) facets.set("description", description);
-  if (memberOf(node, "deprecated")?.value === true) {
+  if (node.member("deprecated")?.value === true) {
     facets.set("deprecated", true);
   }
   const isJson = mediaType !== undefined;
   if ((level.type === "L" || level.type === "M") && !isJson) {
     const what = "A list or an object in a parameter, other than as JSON";
-    unsupported.add(node, what, "callers send it as JSON");
+    node.reportUnsupported(what, "callers send it as JSON");
   }
   const type = level.type ?? "S";
   if (level.type === undefined) {
     const what = "A parameter of several types";
-    unsupported.add(node, what, "it became a string");
+    node.reportUnsupported(what, "it became a string");
   }
   return {
     node,
@@ -181,7 +167,7 @@ function readParameter(
         ]),
       },
     },
-    required: memberOf(node, "required")?.value === true,
+    required: node.member("required")?.value === true,
   };
 }
 
@@ -192,13 +178,10 @@ function stringParameter(node: DocumentNode): Parameter {
 
 /** The example of a parameter or a body, or the first of several. */
 export function firstExample(node: DocumentNode): DocumentNode | undefined {
-  const one = memberOf(node, "example");
+  const one = node.member("example");
   if (one !== undefined) return one;
-  const several = memberOf(node, "examples");
-  if (several === undefined || !isObject(several.value)) return undefined;
-  const [name] = Object.keys(several.value);
-  const first = name === undefined ? undefined : memberOf(several, name);
-  return first && memberOf(first, "value");
+  const [first] = node.member("examples")?.members() ?? [];
+  return first?.[1].member("value");
 }
 
 function isReadableHeader(name: string): boolean {

@@ -1,13 +1,7 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import { readBody, type BodyContent } from "./read-body.js";
-import {
-  isObject,
-  memberOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 import type { DocumentContext } from "../document-context.js";
-import { dereference } from "../document/dereference.js";
 
 /** The body of a request. */
 export interface RequestBody {
@@ -19,23 +13,22 @@ export interface RequestBody {
 /** The body of a request; undefined where it has none, or none that a spec supports. */
 export function readRequest(
   operation: DocumentNode,
-  context: DocumentContext,
+  { references }: DocumentContext,
 ): RequestBody | undefined {
-  const { unsupported } = context;
-  const requestBody = memberOf(operation, "requestBody");
+  const requestBody = operation.member("requestBody");
   if (requestBody === undefined) return undefined;
-  const node = dereference(requestBody, context);
-  if (!isObject(node.value)) {
-    unsupported.addInvalidValue(node, "an object");
+  const node = references.dereference(requestBody);
+  if (!node.isObject) {
+    node.reportInvalid("an object");
     return undefined;
   }
   const method = operation.pointer.split("/").at(-1);
   if (method === "get") {
-    unsupported.add(node, "A body of a GET request", "it was left out");
+    node.reportUnsupported("A body of a GET request", "it was left out");
     return undefined;
   }
-  const body = readBody(node, "request", unsupported) ?? { mediaTypes: [] };
-  const isInSpec = stringAt(node, extensionOf("schema")) !== "none";
+  const body = readBody(node, "request") ?? { mediaTypes: [] };
+  const isInSpec = node.stringAt(extensionOf("schema")) !== "none";
   return { body, isInSpec };
 }
 

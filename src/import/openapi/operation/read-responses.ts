@@ -2,15 +2,7 @@ import { findAction, actions } from "../../../vocabulary/actions.js";
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import { readBody, type BodyContent } from "./read-body.js";
 import type { DocumentContext } from "../document-context.js";
-import { dereference } from "../document/dereference.js";
-import {
-  isObject,
-  memberOf,
-  membersOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
-import { readText } from "../schema/read-keywords.js";
+import type { DocumentNode } from "../document/document-node.js";
 
 /** The responses of an operation, as a spec has them. */
 export interface OperationResponses {
@@ -35,19 +27,18 @@ export interface StatusResponse {
 /** The responses of an operation; statuses that a spec cannot name are noted. */
 export function readResponses(
   operation: DocumentNode,
-  context: DocumentContext,
+  { references }: DocumentContext,
 ): OperationResponses {
-  const { unsupported } = context;
-  const responses = memberOf(operation, "responses");
-  if (responses !== undefined && !isObject(responses.value)) {
-    unsupported.addInvalidValue(responses, "an object");
+  const responses = operation.member("responses");
+  if (responses !== undefined && !responses.isObject) {
+    responses.reportInvalid("an object");
   }
   const found = new Map<string, DocumentNode>();
   const wildcards: (readonly [string, DocumentNode])[] = [];
-  for (const [key, entry] of responses ? membersOf(responses) : []) {
+  for (const [key, entry] of responses?.members() ?? []) {
     if (key.startsWith("x-")) continue;
-    const node = dereference(entry, context);
-    if (!isObject(node.value)) unsupported.addInvalidValue(node, "an object");
+    const node = references.dereference(entry);
+    if (!node.isObject) node.reportInvalid("an object");
     else if (/^[1-5]\d\d$/.test(key)) found.set(key, node);
     else wildcards.push([key, node]);
   }
@@ -58,23 +49,22 @@ export function readResponses(
     const status = isUnused ? `${digit}00` : isOnly ? "200" : undefined;
     const what = "Responses of several statuses at once";
     const became = status ? `they became ${status}` : "they were left out";
-    unsupported.add(node, what, became);
+    node.reportUnsupported(what, became);
     if (status !== undefined) found.set(status, node);
   }
   const success = statusOfSuccess(operation, [...found.keys()]);
   const statuses = [...found].map(([status, node]) => {
-    const description = readText(memberOf(node, "description"), unsupported);
+    const description = node.member("description")?.text();
     const isSuccess = Number(status) === success;
-    const isGenerated =
-      memberOf(node, extensionOf("description"))?.value === null;
+    const isGenerated = node.member(extensionOf("description"))?.value === null;
     for (const key of ["headers", "links"]) {
-      const found = memberOf(node, key);
+      const found = node.member(key);
       if (found === undefined || isEtagOnly(found)) continue;
       const what = key === "links" ? "A link" : "A header of a response";
-      unsupported.add(found, what, "it was left out");
+      found.reportUnsupported(what, "it was left out");
     }
-    const body = readBody(node, "response", unsupported);
-    const schemaExtension = stringAt(node, extensionOf("schema"));
+    const body = readBody(node, "response");
+    const schemaExtension = node.stringAt(extensionOf("schema"));
     const defaultKey = isSuccess ? "response" : "responses";
     return {
       ...{ status, node, isSuccess },
@@ -84,7 +74,7 @@ export function readResponses(
         schemaExtension === "none" || schemaExtension === "responses"
           ? schemaExtension
           : defaultKey,
-      isDerived: memberOf(node, extensionOf("derived"))?.value === true,
+      isDerived: node.member(extensionOf("derived"))?.value === true,
     } as const;
   });
   return { success, statuses };
@@ -99,8 +89,8 @@ function statusOfSuccess(
   operation: DocumentNode,
   statuses: readonly string[],
 ): number | undefined {
-  const gateway = memberOf(operation, extensionOf("api_gateway_response"));
-  const explicit = gateway && memberOf(gateway, "status_code")?.value;
+  const gateway = operation.member(extensionOf("api_gateway_response"));
+  const explicit = gateway?.member("status_code")?.value;
   if (typeof explicit === "number") return explicit;
   const byAction = defaultSuccessStatus(operation);
   if (statuses.includes(String(byAction))) return byAction;
@@ -110,17 +100,16 @@ function statusOfSuccess(
 
 /** The status of success by the action of an operation. */
 export function defaultSuccessStatus(operation: DocumentNode): number {
-  const mode = stringAt(operation, extensionOf("invocation_mode"));
+  const mode = operation.stringAt(extensionOf("invocation_mode"));
   if (mode?.toUpperCase() === "ASYNC") return 202;
-  const action =
-    stringAt(operation, extensionOf("action"))?.toLowerCase() ?? "";
-  const hasTable = stringAt(operation, extensionOf("table")) !== undefined;
+  const action = operation.stringAt(extensionOf("action"))?.toLowerCase() ?? "";
+  const hasTable = operation.stringAt(extensionOf("table")) !== undefined;
   return actions[(hasTable ? findAction(action) : undefined) ?? "custom"]
     .successStatus;
 }
 
 /** Whether the only header is the one that every endpoint with versions sends. */
 function isEtagOnly(headers: DocumentNode): boolean {
-  const names = membersOf(headers).map(([name]) => name.toLowerCase());
+  const names = headers.members().map(([name]) => name.toLowerCase());
   return names.length === 1 && names[0] === "etag";
 }

@@ -1,14 +1,7 @@
 import { problem } from "../../../diagnostics/diagnostic.js";
 import { methods, type Method } from "../../../vocabulary/methods.js";
 import type { DocumentContext } from "../document-context.js";
-import { dereference } from "../document/dereference.js";
-import {
-  isObject,
-  memberOf,
-  membersOf,
-  locationOf,
-  type DocumentNode,
-} from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 
 /** An operation of a document, and its route. */
 export interface Route {
@@ -26,84 +19,62 @@ export interface Route {
 }
 
 /** The operations of a document, in its order, with paths that API Gateway takes; those that have none are reported. */
-export function readRoutes(context: DocumentContext): readonly Route[] {
-  const { root, unsupported } = context;
-  const paths = memberOf(root, "paths");
-  if (paths === undefined) return [];
-  if (!isObject(paths.value)) {
-    unsupported.addInvalidValue(paths, "an object");
-    return [];
-  }
+export function readRoutes({
+  root,
+  references,
+}: DocumentContext): readonly Route[] {
+  const paths = root.member("paths");
+  if (!paths?.expectObject()) return [];
   const parameterNaming = new PathParameterNames();
   const routes = new Map<string, string>();
-  return membersOf(paths).flatMap(([documentPath, entry]) => {
+  return paths.members().flatMap(([documentPath, entry]) => {
     if (!documentPath.startsWith("/")) {
       if (!documentPath.startsWith("x-")) {
-        unsupported.addInvalidValue(entry, "below a path that starts with `/`");
+        entry.reportInvalid("below a path that starts with `/`");
       }
       return [];
     }
-    const pathItem = dereference(entry, context);
-    if (!isObject(pathItem.value)) {
-      unsupported.addInvalidValue(pathItem, "an object");
-      return [];
-    }
-    const operations = membersOf(pathItem).flatMap(([key, operation]) => {
+    const pathItem = references.dereference(entry);
+    if (!pathItem.expectObject()) return [];
+    const operations = pathItem.members().flatMap(([key, operation]) => {
       const method = key.toUpperCase() as Method;
       if (key !== key.toLowerCase()) return [];
       if (methods.includes(method)) return [{ method, operation }];
       if (/^(?:head|options|trace)$/.test(key)) {
         const what = `An operation of the method ${method}`;
-        unsupported.add(operation, what, "no spec was made of it");
+        operation.reportUnsupported(what, "no spec was made of it");
       }
       return [];
     });
     return operations.flatMap(({ method, operation }): readonly Route[] => {
+      if (!operation.expectObject()) return [];
       const route = `${method} ${documentPath}`;
-      const reject = (reason: string): readonly Route[] => {
-        const parameters = { operation: route, reason };
-        const at = locationOf(operation);
-        unsupported.report(problem("lost-operation", at, parameters));
-        return [];
-      };
-      if (!isObject(operation.value)) {
-        unsupported.addInvalidValue(operation, "an object");
-        return [];
-      }
       const trimmed = documentPath.replace(/(?<=.)\/+$/, "");
       if (trimmed !== documentPath) {
         const what = "A path with a trailing slash";
-        unsupported.add(entry, what, "the slash was removed");
+        entry.reportUnsupported(what, "the slash was removed");
       }
-      const reason = invalidPathReason(trimmed);
-      if (reason !== undefined) return reject(reason);
       const pattern = `${method} ${trimmed.replace(/\{[^}]*\}/g, "{}")}`;
       const other = routes.get(pattern);
-      if (other !== undefined) {
-        return reject(`\`${other}\` has the same route`);
+      const reason =
+        invalidPathReason(trimmed) ??
+        (other && `\`${other}\` has the same route`);
+      if (reason !== undefined) {
+        const parameters = { operation: route, reason };
+        const at = operation.location;
+        operation.report(problem("lost-operation", at, parameters));
+        return [];
       }
       routes.set(pattern, route);
       const { path, parameterNames } = parameterNaming.rename(trimmed);
-      for (const [documentName, name] of parameterNames) {
-        if (documentName === name) continue;
+      if (parameterNames.some(([before, name]) => before !== name)) {
         const what =
           "A path parameter name that differs from another path, or that API Gateway does not accept";
-        unsupported.add(
-          entry,
-          what,
-          "it was renamed, which callers do not see",
-        );
+        const became = "it was renamed, which callers do not see";
+        entry.reportUnsupported(what, became);
       }
-      return [
-        {
-          method,
-          documentPath,
-          path,
-          parameterNames,
-          pathItem,
-          operation,
-        },
-      ];
+      const names = { documentPath, path, parameterNames };
+      return [{ method, ...names, pathItem, operation }];
     });
   });
 }

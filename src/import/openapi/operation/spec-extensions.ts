@@ -1,19 +1,14 @@
 import { extensionOf, keyOfExtension } from "../../../vocabulary/extensions.js";
 import { endpointFields } from "../../../spec/endpoint/endpoint-fields.js";
 import { isFacet } from "../../../vocabulary/facets.js";
-import {
-  isObject,
-  memberOf,
-  membersOf,
-  type DocumentNode,
-} from "../document/document-node.js";
+import { isObject, type DocumentNode } from "../document/document-node.js";
 
 /** The keys of a spec that the extensions of an operation give. */
 export function specExtensions(
   operation: DocumentNode,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    membersOf(operation).flatMap(([key, { value }]) => {
+    operation.members().flatMap(([key, { value }]) => {
       const name = keyOfExtension(key);
       const isSpecKey =
         name !== undefined &&
@@ -36,12 +31,12 @@ export function mergeResponseExtension(
   spec: Readonly<Record<string, unknown>>,
   operation: DocumentNode,
 ): Readonly<Record<string, unknown>> {
-  const extension = memberOf(operation, extensionOf("responses"));
-  if (extension === undefined || !isObject(extension.value)) return spec;
+  const extension = operation.member(extensionOf("responses"))?.value;
+  if (!isObject(extension)) return spec;
   const { responses } = spec;
   const merged = {
     ...(isObject(responses) ? responses : {}),
-    ...extension.value,
+    ...extension,
   };
   return { ...spec, responses: merged };
 }

@@ -5,11 +5,7 @@ import { elementKey, memberKey } from "../../../names/member-key.js";
 import type { Location } from "../../../diagnostics/diagnostic.js";
 import { facetsOfLevel, typeCodeOf } from "./level-facets.js";
 import type { SchemaLevel, SchemaRef } from "./schema-level.js";
-import {
-  isObject,
-  locationOf,
-  type DocumentNode,
-} from "../document/document-node.js";
+import { isObject, type DocumentNode } from "../document/document-node.js";
 import { isTooLarge, tooLargeExample } from "./example-size.js";
 import type { SchemaReader } from "./schema-reader.js";
 
@@ -41,7 +37,7 @@ export function flattenSchemas(
     const next = level.flatMap((one) => addChildren(one, schemas));
     keys += facetCount(next);
     const isTooLarge = keys > maxKeys || depth >= maxDepth;
-    if (isTooLarge) for (const one of level) pruneChildren(one, schemas);
+    if (isTooLarge) level.forEach(pruneChildren);
     level = isTooLarge ? [] : next;
   }
   return new Map(trees.map((tree) => [tree.root.pointer, toKeys(tree)]));
@@ -100,9 +96,9 @@ function addChildren(
     isOpen = true;
     if (isNamed) continue;
     const what = "A member whose name cannot be stored";
-    schemas.unsupported.add(level.at, what, "it is not listed");
+    level.at.reportUnsupported(what, "it is not listed");
   }
-  setAdditionalFacet(node, isOpen, schemas);
+  setAdditionalFacet(node, isOpen);
   return node.children;
 }
 
@@ -128,7 +124,7 @@ function childTree(
   if (isOtherDirection && isRequired && !isElement) {
     const what = `A required member that only a ${level.onlyIn ?? ""} has`;
     const became = `it became optional in the ${root.direction}`;
-    schemas.unsupported.add(level.at, what, became);
+    level.at.reportUnsupported(what, became);
   }
   const required = isRequired && !isOtherDirection && !isElement;
   const type = typeCodeOf(level, schemas, required || isElement);
@@ -138,7 +134,7 @@ function childTree(
     if (!isElement && isFree && Object.keys(value).length === 0) {
       const what = "A member of any type";
       const became = "it is not listed, and its object allows other members";
-      schemas.unsupported.add(level.at, what, became);
+      level.at.reportUnsupported(what, became);
     }
     return undefined;
   }
@@ -146,17 +142,17 @@ function childTree(
   for (const facet of ["example", "default"] as const) {
     if (!isTooLarge(facets.get(facet))) continue;
     facets.delete(facet);
-    schemas.unsupported.add(level.at, ...tooLargeExample);
+    level.at.reportUnsupported(...tooLargeExample);
   }
   // A list that is a whole body has items that are called so.
   const xmlName = isElement && node.key === "root" ? "item" : name;
   if (root.inXml && level.xml && !isPlainXml(level.xml, xmlName)) {
     const became = "XML uses the member names";
-    schemas.unsupported.add(level.xml, "The XML form of a value", became);
+    level.xml.reportUnsupported("The XML form of a value", became);
   }
   if (type === "L" && level.uniqueItems) {
     const what = "A list with unique items";
-    schemas.unsupported.add(level.at, what, "duplicates are not rejected");
+    level.at.reportUnsupported(what, "duplicates are not rejected");
   }
   const targets = schemas.targetsOf(ref);
   const isRecursive =
@@ -169,7 +165,7 @@ function childTree(
   if (!isRecursive || (type !== "M" && type !== "L")) return tree;
   const what = "A recursive schema";
   const became = `it became a free-form ${jsonTypeOf(type)} below the first level`;
-  schemas.unsupported.add(level.at, what, became);
+  level.at.reportUnsupported(what, became);
   return { ...tree, level: withoutChildren(level) };
 }
 
@@ -189,27 +185,23 @@ function withoutChildren({ items, ...level }: SchemaLevel): SchemaLevel {
 }
 
 /** Removes what stands below a node. */
-function pruneChildren(node: SchemaTree, { unsupported }: SchemaReader): void {
+function pruneChildren(node: SchemaTree): void {
   if (node.children.length === 0) return;
   node.children = [];
   if (!node.level.extensionFacets.has("additional"))
     node.facets.delete("additional");
   const what = `What an operation says beyond ${maxKeys} keys of schemas, or ${maxDepth} levels`;
-  unsupported.add(node.level.at, what, "the lowest level became free");
+  node.level.at.reportUnsupported(what, "the lowest level became free");
 }
 
-function setAdditionalFacet(
-  node: SchemaTree,
-  isOpen: boolean,
-  schemas: SchemaReader,
-): void {
+function setAdditionalFacet(node: SchemaTree, isOpen: boolean): void {
   const { level, facets, children } = node;
   if (level.extensionFacets.has("additional")) return;
   if (children.length > 0) {
     if (isOpen) facets.set("additional", true);
   } else if (!isOpen) {
     const what = "An object without members";
-    schemas.unsupported.add(level.at, what, "it became free-form");
+    level.at.reportUnsupported(what, "it became free-form");
   }
 }
 
@@ -221,7 +213,7 @@ function toKeys(tree: SchemaTree): FlattenedSchema {
   const keys: [string, unknown][] = [];
   const places: [string, Location][] = [];
   const write = ({ key, facets, level, children }: SchemaTree): void => {
-    const at = locationOf(level.at);
+    const at = level.at.location;
     for (const [facet, value] of facets) {
       keys.push([`${key}.${facet}`, value]);
       const step = escapeStep(`${key}.${facet}`);

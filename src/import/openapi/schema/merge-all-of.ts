@@ -6,14 +6,12 @@ import {
 import { jsonTypeOf } from "../../../vocabulary/type-codes.js";
 import { type SchemaLevel, unconstrained } from "./schema-level.js";
 import { mergeMembers, mergeRefs } from "./merge-members.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
-import type { DocumentNode } from "../document/document-node.js";
+import { DocumentNode } from "../document/document-node.js";
 
 /** One schema that takes what all of them take. Of contradictions, which are noted, the first is used. */
 export function mergeAllOf(
   levels: readonly SchemaLevel[],
   at: DocumentNode,
-  unsupported: UnsupportedParts,
 ): SchemaLevel {
   const [first, ...others] = levels;
   if (first === undefined) return unconstrained(at);
@@ -25,7 +23,7 @@ export function mergeAllOf(
   );
   if (compatible.length < levels.length && type !== undefined) {
     const what = "A value that is of several types at once (`allOf`)";
-    unsupported.add(at, what, `it became of type ${jsonTypeOf(type)}`);
+    at.reportUnsupported(what, `it became of type ${jsonTypeOf(type)}`);
   }
   const itemRefs = compatible.flatMap(({ items }) => (items ? [items] : []));
   const items = mergeRefs("allOf", itemRefs);
@@ -38,7 +36,7 @@ export function mergeAllOf(
     nullable:
       first.nullable ||
       (typed.length > 0 && typed.every(({ nullable }) => nullable)),
-    facets: mergeFacets(compatible, at, unsupported),
+    facets: mergeFacets(compatible, at),
     members: mergeMembers("allOf", compatible),
     required: new Set(compatible.flatMap(({ required }) => [...required])),
     allowsAdditional: compatible.every(
@@ -59,7 +57,6 @@ export function mergeAllOf(
 function mergeFacets(
   levels: readonly SchemaLevel[],
   at: DocumentNode,
-  unsupported: UnsupportedParts,
 ): ReadonlyMap<Facet, unknown> {
   const facets = new Map<Facet, unknown>();
   for (const [facet, value] of levels.flatMap((one) => [...one.facets])) {
@@ -76,7 +73,7 @@ function mergeFacets(
       if (both.length > 0) facets.set(facet, both);
     } else if (!isAnnotation(facet) && before !== value) {
       const what = `Two values of \`${facet}\` at once (\`allOf\`)`;
-      unsupported.add(at, what, "the first was used");
+      at.reportUnsupported(what, "the first was used");
     }
   }
   return facets;

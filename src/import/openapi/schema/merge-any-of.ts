@@ -5,15 +5,13 @@ import {
 } from "../../../vocabulary/facets.js";
 import { unconstrained, type SchemaLevel } from "./schema-level.js";
 import { mergeMembers, mergeRefs } from "./merge-members.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
-import type { DocumentNode } from "../document/document-node.js";
+import { DocumentNode } from "../document/document-node.js";
 import { untypedReplacement } from "./read-type.js";
 
 /** One schema that takes what any of them takes. What it takes beyond that is noted. */
 export function mergeAnyOf(
   levels: readonly SchemaLevel[],
   at: DocumentNode,
-  unsupported: UnsupportedParts,
 ): SchemaLevel {
   const nullable = levels.some((one) => one.nullable || one.type === "NULL");
   const values = levels.filter(({ type }) => type !== "NULL");
@@ -28,15 +26,15 @@ export function mergeAnyOf(
     const isRequiringNone = values.every(({ required }) => required.size === 0);
     const what = "Alternatives of required members";
     if (!isRequiringNone)
-      unsupported.add(at, what, "all of them became optional");
+      at.reportUnsupported(what, "all of them became optional");
     return { ...unconstrained(at), nullable };
   }
   if (type === undefined || values.some((one) => one.type !== type)) {
-    unsupported.add(at, "A value of several types", untypedReplacement);
+    at.reportUnsupported("A value of several types", untypedReplacement);
     return { ...unconstrained(at), nullable };
   }
-  if (type === "M") return mergeObjects(values, { at, nullable, unsupported });
-  const facets = mergeFacets(values, at, unsupported);
+  if (type === "M") return mergeObjects(values, { at, nullable });
+  const facets = mergeFacets(values, at);
   const itemRefs = values.flatMap(({ items }) => items ?? []);
   // A list without a schema of its items takes any.
   const items =
@@ -55,13 +53,12 @@ export function mergeAnyOf(
 interface MergeContext {
   readonly at: DocumentNode;
   readonly nullable: boolean;
-  readonly unsupported: UnsupportedParts;
 }
 
 /** The members of all; what some lack may be left out. */
 function mergeObjects(
   levels: readonly SchemaLevel[],
-  { at, nullable, unsupported }: MergeContext,
+  { at, nullable }: MergeContext,
 ): SchemaLevel {
   // What one leaves free, another may not narrow.
   const isFreeObject = levels.some(
@@ -72,7 +69,7 @@ function mergeObjects(
     const became = isFreeObject
       ? "it became a free-form object"
       : "it became one object with all members; those not in every alternative are optional";
-    unsupported.add(at, what, became);
+    at.reportUnsupported(what, became);
   }
   const counts = new Map<string, number>();
   for (const name of levels.flatMap(({ required }) => [...required])) {
@@ -95,7 +92,6 @@ function mergeObjects(
 function mergeFacets(
   levels: readonly SchemaLevel[],
   at: DocumentNode,
-  unsupported: UnsupportedParts,
 ): ReadonlyMap<Facet, unknown> {
   const facets = new Map<Facet, unknown>();
   const names = new Set(levels.flatMap((one) => [...one.facets.keys()]));
@@ -124,7 +120,7 @@ function mergeFacets(
   }
   if (isWider) {
     const what = "Alternatives of one type with different constraints";
-    unsupported.add(at, what, "only their common constraints are validated");
+    at.reportUnsupported(what, "only their common constraints are validated");
   }
   return facets;
 }

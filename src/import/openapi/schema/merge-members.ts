@@ -22,6 +22,6 @@ export function mergeRefs(
   kind: "allOf" | "anyOf",
   refs: readonly SchemaRef[],
 ): SchemaRef | undefined {
-  const of = [...new Set(refs)];
-  return of.length > 1 ? { kind, of } : of[0];
+  const [first, ...others] = new Set(refs);
+  return first && others.length > 0 ? { kind, of: [first, ...others] } : first;
 }

@@ -1,6 +1,6 @@
 import { isXmlName } from "../../../model/schema/xml-name.js";
 import { unconstrained, type SchemaLevel } from "./schema-level.js";
-import { stringAt, type DocumentNode } from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** What the schema of a body is read with. */
@@ -15,13 +15,12 @@ export function readBodySchema(
   schema: DocumentNode,
   { schemas, takesList, isResponse }: BodySchemaOptions,
 ): SchemaLevel | undefined {
-  const { unsupported } = schemas;
   const level = schemas.read(schemas.refAt(schema));
   const body = isResponse ? "response" : "request";
   if (level.type === "M" || (level.type === "L" && takesList)) {
     const facets = new Map(level.facets);
     for (const facet of ["example", "default"] as const) facets.delete(facet);
-    const xmlName = level.xml && stringAt(level.xml, "name");
+    const xmlName = level.xml?.stringAt("name");
     const title = facets.get("title") ?? xmlName;
     const name = nameFromTitle(title);
     if (name === undefined) facets.delete("title");
@@ -30,20 +29,20 @@ export function readBodySchema(
       const what = "A body title that is not a valid name";
       const became =
         name === undefined ? "it was left out" : "its words were joined";
-      unsupported.add(level.at, what, became);
+      level.at.reportUnsupported(what, became);
     }
     if (level.nullable) {
-      unsupported.add(schema, `A nullable ${body}`, "it may not");
+      schema.reportUnsupported(`A nullable ${body}`, "it may not");
     }
     return { ...level, facets, nullable: false };
   }
   if (level.type === undefined) {
     const what = `A ${body} of any type`;
-    unsupported.add(schema, what, "it became a free-form object");
+    schema.reportUnsupported(what, "it became a free-form object");
     return { ...unconstrained(level.at), type: "M" };
   }
   const what = `A ${body} that is not an object`;
-  unsupported.add(schema, what, "its schema was left out; it is free-form");
+  schema.reportUnsupported(what, "its schema was left out; it is free-form");
   return undefined;
 }
 

@@ -1,36 +1,35 @@
 import { facetsByKeyword, type Facet } from "../../../vocabulary/facets.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
-import { memberOf, type DocumentNode } from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 
-/** What takes the facets of a schema, and what no facet expresses. */
-export interface FacetTarget {
-  readonly set: (facet: Facet, value: unknown) => void;
-  readonly unsupported: UnsupportedParts;
-}
+/** Sets a facet of a schema, unless the value is undefined. */
+export type SetFacet = (facet: Facet, value: unknown) => void;
 
 /** Reads the bounds of a length or of a number of items. */
 export function readLengthBounds(
   node: DocumentNode,
   [low, high]: readonly [low: string, high: string],
-  { unsupported, set }: FacetTarget,
+  set: SetFacet,
 ): void {
-  const lowest = readNumber(node, low, unsupported);
-  const highest = readNumber(node, high, unsupported);
+  const lowest = node.member(low)?.number();
+  const highest = node.member(high)?.number();
   const isWhole = (value: number): boolean =>
     Number.isInteger(value) && value >= 0;
   for (const key of [low, high]) {
     const value = key === low ? lowest : highest;
     const facet = facetsByKeyword.get(key);
     if (value === undefined || facet === undefined) continue;
-    const at = memberOf(node, key) ?? node;
+    const at = node.member(key) ?? node;
     if (!isWhole(value)) {
-      unsupported.addInvalidValue(at, "a whole number of 0 or more");
+      at.reportInvalid("a whole number of 0 or more");
     } else if (
       lowest !== undefined &&
       highest !== undefined &&
       lowest > highest
     ) {
-      unsupported.add(at, "A bound that no value satisfies", "it was left out");
+      at.reportUnsupported(
+        "A bound that no value satisfies",
+        "it was left out",
+      );
     } else if (value > 0 || key === high) {
       set(facet, value);
     }
@@ -38,33 +37,30 @@ export function readLengthBounds(
 }
 
 /** Reads the bounds of a number, and what it is a multiple of. */
-export function readNumberBounds(
-  node: DocumentNode,
-  { unsupported, set }: FacetTarget,
-): void {
-  const min = readNumber(node, "minimum", unsupported);
-  const max = readNumber(node, "maximum", unsupported);
-  const above = readExclusiveBound(node, "exclusiveMinimum", unsupported);
-  const below = readExclusiveBound(node, "exclusiveMaximum", unsupported);
+export function readNumberBounds(node: DocumentNode, set: SetFacet): void {
+  const min = node.member("minimum")?.number();
+  const max = node.member("maximum")?.number();
+  const above = readExclusiveBound(node, "exclusiveMinimum");
+  const below = readExclusiveBound(node, "exclusiveMaximum");
   const exclusiveMin = above === true ? min : above;
   const exclusiveMax = below === true ? max : below;
   const isEmptyRange =
     Math.max(min ?? -Infinity, exclusiveMin ?? -Infinity) >
     Math.min(max ?? Infinity, exclusiveMax ?? Infinity);
   if (isEmptyRange) {
-    const at = memberOf(node, "minimum") ?? node;
-    unsupported.add(at, "A bound that no value satisfies", "it was left out");
+    const at = node.member("minimum") ?? node;
+    at.reportUnsupported("A bound that no value satisfies", "it was left out");
   } else {
     if (above !== true) set("min", min);
     if (below !== true) set("max", max);
     set("exclusive_min", exclusiveMin);
     set("exclusive_max", exclusiveMax);
   }
-  const step = readNumber(node, "multipleOf", unsupported);
+  const step = node.member("multipleOf")?.number();
   if (step === undefined || step > 0) set("multiple_of", step);
   else {
-    const at = memberOf(node, "multipleOf") ?? node;
-    unsupported.addInvalidValue(at, "above 0");
+    const at = node.member("multipleOf") ?? node;
+    at.reportInvalid("above 0");
   }
 }
 
@@ -72,23 +68,8 @@ export function readNumberBounds(
 function readExclusiveBound(
   node: DocumentNode,
   key: string,
-  unsupported: UnsupportedParts,
 ): number | true | undefined {
-  const { value } = memberOf(node, key) ?? {};
+  const { value } = node.member(key) ?? {};
   if (value === true) return true;
-  return value === false ? undefined : readNumber(node, key, unsupported);
-}
-
-function readNumber(
-  node: DocumentNode,
-  key: string,
-  unsupported: UnsupportedParts,
-): number | undefined {
-  const bound = memberOf(node, key);
-  if (bound === undefined) return undefined;
-  if (typeof bound.value === "number" && Number.isFinite(bound.value)) {
-    return bound.value;
-  }
-  unsupported.addInvalidValue(bound, "a number");
-  return undefined;
+  return value === false ? undefined : node.member(key)?.number();
 }

@@ -7,21 +7,13 @@ import { isFacet, type Facet } from "../../../vocabulary/facets.js";
 import { jsonTypeOf, type TypeCode } from "../../../vocabulary/type-codes.js";
 import { readRegex } from "../../../model/schema/regex.js";
 import { readLengthBounds, readNumberBounds } from "./read-bounds.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
 import { enumValues, type SchemaType } from "./read-type.js";
-import {
-  elementsOf,
-  memberOf,
-  membersOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 
 /** The keywords of a schema that are facets; those that its type has no facet for are noted. */
 export function readKeywords(
   node: DocumentNode,
   schemaType: SchemaType,
-  unsupported: UnsupportedParts,
 ): ReadonlyMap<Facet, unknown> {
   const { type, nullable } = schemaType;
   const facets = new Map<Facet, unknown>();
@@ -29,28 +21,28 @@ export function readKeywords(
     if (value !== undefined) facets.set(facet, value);
   };
   for (const facet of ["title", "description"] as const) {
-    set(facet, readText(memberOf(node, facet), unsupported));
+    set(facet, node.member(facet)?.text());
   }
-  const isDeprecated = readBoolean(memberOf(node, "deprecated"), unsupported);
+  const isDeprecated = node.member("deprecated")?.boolean();
   if (isDeprecated) set("deprecated", true);
   const example =
-    memberOf(node, "example") ?? elementsOf(memberOf(node, "examples"))[0];
+    node.member("example") ?? node.member("examples")?.elements()[0];
   set("example", example?.value);
-  const fallback = memberOf(node, "default");
+  const fallback = node.member("default");
   if (fallback?.value !== null || nullable) {
     set("default", fallback?.value);
   }
-  set("format", readFormat(node, schemaType, unsupported));
-  set("enum", readEnum(node, schemaType, unsupported));
+  set("format", readFormat(node, schemaType));
+  set("enum", readEnum(node, schemaType));
   if (type === "S" || type === undefined) {
-    set("regex", readPattern(node, facets.get("enum"), unsupported));
-    readLengthBounds(node, ["minLength", "maxLength"], { unsupported, set });
+    set("regex", readPattern(node, facets.get("enum")));
+    readLengthBounds(node, ["minLength", "maxLength"], set);
   }
   if (type === "N" || type === undefined) {
-    readNumberBounds(node, { unsupported, set });
+    readNumberBounds(node, set);
   }
   if (type === "L") {
-    readLengthBounds(node, ["minItems", "maxItems"], { unsupported, set });
+    readLengthBounds(node, ["minItems", "maxItems"], set);
   }
   return facets;
 }
@@ -60,49 +52,24 @@ export function extensionFacets(
   node: DocumentNode,
 ): ReadonlyMap<Facet, unknown> {
   const facets = new Map<Facet, unknown>();
-  for (const [key, { value }] of membersOf(node)) {
+  for (const [key, { value }] of node.members()) {
     const word = keyOfExtension(key);
     if (word !== undefined && isFacet(word)) facets.set(word, value);
   }
   return facets;
 }
 
-/** A string; undefined for an empty one, and, noted, for another value. */
-export function readText(
-  node: DocumentNode | undefined,
-  unsupported: UnsupportedParts,
-): string | undefined {
-  if (node === undefined || node.value === null) return undefined;
-  if (typeof node.value !== "string") {
-    unsupported.addInvalidValue(node, "a text");
-    return undefined;
-  }
-  return node.value === "" ? undefined : node.value;
-}
-
-/** A boolean; undefined, and noted, for another value. */
-export function readBoolean(
-  node: DocumentNode | undefined,
-  unsupported: UnsupportedParts,
-): boolean | undefined {
-  if (node === undefined) return undefined;
-  if (typeof node.value === "boolean") return node.value;
-  unsupported.addInvalidValue(node, "true or false");
-  return undefined;
-}
-
 function readFormat(
   node: DocumentNode,
   { type, isInteger }: SchemaType,
-  unsupported: UnsupportedParts,
 ): string | undefined {
-  const keyword = memberOf(node, "format");
-  const text = readText(keyword, unsupported);
+  const keyword = node.member("format");
+  const text = keyword?.text();
   const format = text === undefined ? undefined : fromJsonSchemaFormat(text);
   if (type === "S") {
     // The type B says that its JSON is base64.
-    const isBytes = stringAt(node, extensionOf("type")) === "B";
-    const isBase64 = stringAt(node, "contentEncoding") === "base64";
+    const isBytes = node.stringAt(extensionOf("type")) === "B";
+    const isBase64 = node.stringAt("contentEncoding") === "base64";
     return format ?? (isBase64 && !isBytes ? "base64" : undefined);
   }
   const fallback = isInteger ? "integer" : undefined;
@@ -115,7 +82,7 @@ function readFormat(
   }
   if (type !== undefined) {
     const what = `The format \`${format}\` of a value of type ${jsonTypeOf(type)}`;
-    unsupported.add(keyword, what, "it was left out");
+    keyword.reportUnsupported(what, "it was left out");
   }
   return fallback;
 }
@@ -123,13 +90,12 @@ function readFormat(
 function readEnum(
   node: DocumentNode,
   { type }: SchemaType,
-  unsupported: UnsupportedParts,
 ): readonly unknown[] | undefined {
-  const keyword = memberOf(node, "const") ?? memberOf(node, "enum");
+  const keyword = node.member("const") ?? node.member("enum");
   if (keyword === undefined || keyword.value === null) return undefined;
-  const isList = memberOf(node, "const") === undefined;
+  const isList = node.member("const") === undefined;
   if (isList && !Array.isArray(keyword.value)) {
-    unsupported.addInvalidValue(keyword, "a list");
+    keyword.reportInvalid("a list");
     return undefined;
   }
   const values = [...new Set(enumValues(node))].filter((one) => one !== null);
@@ -142,7 +108,7 @@ function readEnum(
     type === undefined
       ? "An enum of several types"
       : `An enum of values that are not strings or numbers`;
-  unsupported.add(keyword, what, "the enum was left out");
+  keyword.reportUnsupported(what, "the enum was left out");
   return undefined;
 }
 
@@ -162,19 +128,17 @@ function enumValue(
 function readPattern(
   node: DocumentNode,
   enumFacet: unknown,
-  unsupported: UnsupportedParts,
 ): string | undefined {
-  const keyword = memberOf(node, "pattern");
+  const keyword = node.member("pattern");
   if (keyword === undefined) return undefined;
   if (typeof keyword.value !== "string") {
-    unsupported.addInvalidValue(keyword, "a text");
+    keyword.reportInvalid("a text");
     return undefined;
   }
   const { kind } = readRegex(keyword.value);
   if (kind === "nothing" || (kind === "choices" && enumFacet)) return undefined;
   if (kind !== "broken") return keyword.value;
-  unsupported.add(
-    keyword,
+  keyword.reportUnsupported(
     "A pattern that is not an ECMAScript regex",
     "it was left out",
   );

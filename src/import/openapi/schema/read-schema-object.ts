@@ -1,51 +1,40 @@
 import type { SchemaLevel, SchemaRef } from "./schema-level.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
-import {
-  elementsOf,
-  isObject,
-  memberOf,
-  membersOf,
-  type DocumentNode,
-} from "../document/document-node.js";
-import { readBoolean, extensionFacets, readKeywords } from "./read-keywords.js";
+import { isObject, type DocumentNode } from "../document/document-node.js";
+import { extensionFacets, readKeywords } from "./read-keywords.js";
 import { readType } from "./read-type.js";
 
 /** The level of a schema by its own keywords, without `$ref`, `allOf`, `oneOf` and `anyOf`. */
 export function readSchemaObject(
   node: DocumentNode,
   refAt: (node: DocumentNode) => SchemaRef,
-  unsupported: UnsupportedParts,
 ): SchemaLevel {
-  const schemaType = readType(node, unsupported);
+  const schemaType = readType(node);
   const { type } = schemaType;
   for (const [key, [what, became]] of unsupportedKeywords) {
-    const found = memberOf(node, key);
-    if (found !== undefined) unsupported.add(found, what, became);
+    const found = node.member(key);
+    found?.reportUnsupported(what, became);
   }
-  const properties = memberOf(node, "properties");
-  if (properties && !isObject(properties.value)) {
-    unsupported.addInvalidValue(properties, "an object");
-  }
-  const items = readItems(node, unsupported);
-  const xml = memberOf(node, "xml");
-  const isReadOnly = readBoolean(memberOf(node, "readOnly"), unsupported);
-  const isWriteOnly = readBoolean(memberOf(node, "writeOnly"), unsupported);
+  const properties = node.member("properties");
+  properties?.expectObject();
+  const items = readItems(node);
+  const xml = node.member("xml");
+  const isReadOnly = node.member("readOnly")?.boolean();
+  const isWriteOnly = node.member("writeOnly")?.boolean();
   return {
     at: node,
     ...(type && { type }),
     nullable: schemaType.nullable,
-    facets: readKeywords(node, schemaType, unsupported),
+    facets: readKeywords(node, schemaType),
     members: new Map(
-      (properties ? membersOf(properties) : []).map(([name, member]) => [
+      (properties?.members() ?? []).map(([name, member]) => [
         name,
         refAt(member),
       ]),
     ),
-    required: readRequired(node, unsupported),
-    allowsAdditional: readAllowsAdditional(node, unsupported),
+    required: readRequired(node),
+    allowsAdditional: readAllowsAdditional(node),
     ...(items && { items: refAt(items) }),
-    uniqueItems:
-      readBoolean(memberOf(node, "uniqueItems"), unsupported) ?? false,
+    uniqueItems: node.member("uniqueItems")?.boolean() ?? false,
     ...(xml && { xml }),
     ...(isReadOnly && { onlyIn: "response" as const }),
     ...(isWriteOnly && { onlyIn: "request" as const }),
@@ -81,51 +70,38 @@ const unsupportedKeywords: ReadonlyMap<
   ["discriminator", ["A discriminator", "its member is an ordinary one"]],
 ]);
 
-function readRequired(
-  node: DocumentNode,
-  unsupported: UnsupportedParts,
-): ReadonlySet<string> {
-  const required = memberOf(node, "required");
-  if (required === undefined) return new Set();
-  if (!Array.isArray(required.value)) {
-    unsupported.addInvalidValue(required, "a list of names");
-  }
+function readRequired(node: DocumentNode): ReadonlySet<string> {
+  const names = node.member("required")?.list("a list of names") ?? [];
   return new Set(
-    elementsOf(required).flatMap((one) => {
+    names.flatMap((one) => {
       if (typeof one.value === "string") return [one.value];
-      unsupported.addInvalidValue(one, "a text");
+      one.reportInvalid("a text");
       return [];
     }),
   );
 }
 
-function readAllowsAdditional(
-  node: DocumentNode,
-  unsupported: UnsupportedParts,
-): boolean {
-  if (memberOf(node, "unevaluatedProperties")?.value === false) return false;
-  const additional = memberOf(node, "additionalProperties");
+function readAllowsAdditional(node: DocumentNode): boolean {
+  if (node.member("unevaluatedProperties")?.value === false) return false;
+  const additional = node.member("additionalProperties");
   if (additional === undefined || additional.value === true) return true;
   if (additional.value === false) return false;
   if (!isObject(additional.value)) {
-    unsupported.addInvalidValue(additional, "true, false or a schema");
+    additional.reportInvalid("true, false or a schema");
   } else if (Object.keys(additional.value).length > 0) {
     const what = "A schema of all members (`additionalProperties`)";
-    unsupported.add(additional, what, "unlisted members are free-form");
+    additional.reportUnsupported(what, "unlisted members are free-form");
   }
   return true;
 }
 
-function readItems(
-  node: DocumentNode,
-  unsupported: UnsupportedParts,
-): DocumentNode | undefined {
-  const items = memberOf(node, "items");
+function readItems(node: DocumentNode): DocumentNode | undefined {
+  const items = node.member("items");
   if (items === undefined || items.value === true) return undefined;
-  if (memberOf(node, "prefixItems") !== undefined) return undefined;
+  if (node.member("prefixItems") !== undefined) return undefined;
   if (Array.isArray(items.value)) {
     const what = "A list whose items differ by position";
-    unsupported.add(items, what, "they are free-form");
+    items.reportUnsupported(what, "they are free-form");
     return undefined;
   }
   return items;

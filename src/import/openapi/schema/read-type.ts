@@ -2,13 +2,7 @@ import {
   fromJsonSchemaType,
   type TypeCode,
 } from "../../../vocabulary/type-codes.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
-import {
-  elementsOf,
-  isObject,
-  memberOf,
-  type DocumentNode,
-} from "../document/document-node.js";
+import { isObject, type DocumentNode } from "../document/document-node.js";
 
 /** The type of a schema, and whether null is one of its values. */
 export interface SchemaType {
@@ -18,26 +12,21 @@ export interface SchemaType {
 }
 
 /** The declared type of a schema, or the one that its other keywords imply. */
-export function readType(
-  node: DocumentNode,
-  unsupported: UnsupportedParts,
-): SchemaType {
-  const declared = memberOf(node, "type");
-  const values = memberOf(node, "enum") ?? memberOf(node, "const");
+export function readType(node: DocumentNode): SchemaType {
+  const declared = node.member("type");
+  const values = node.member("enum") ?? node.member("const");
   const hasNull = Array.isArray(values?.value) && values.value.includes(null);
-  const nullable = memberOf(node, "nullable")?.value === true || hasNull;
+  const nullable = node.member("nullable")?.value === true || hasNull;
   if (declared === undefined) {
     const type = impliedType(node);
     return { ...(type && { type }), isInteger: false, nullable };
   }
-  const list = Array.isArray(declared.value)
-    ? elementsOf(declared)
-    : [declared];
+  const list = Array.isArray(declared.value) ? declared.elements() : [declared];
   const known = list.flatMap((one) => {
     if (typeof one.value === "string" && fromJsonSchemaType(one.value)) {
       return [one.value];
     }
-    unsupported.addInvalidValue(one, "a type of JSON Schema");
+    one.reportInvalid("a type of JSON Schema");
     return [];
   });
   const names = [...new Set(known)].filter((name) => name !== "null");
@@ -45,7 +34,7 @@ export function readType(
   const [type, ...others] = codes;
   const withNull = nullable || known.includes("null");
   if (others.length > 0) {
-    unsupported.add(declared, "A value of several types", untypedReplacement);
+    declared.reportUnsupported("A value of several types", untypedReplacement);
     return { isInteger: false, nullable: withNull };
   }
   if (type === undefined) {
@@ -64,7 +53,7 @@ export const untypedReplacement =
 /** The type that the keywords of a schema without `type` imply. */
 function impliedType(node: DocumentNode): TypeCode | undefined {
   const has = (...keys: readonly string[]): boolean =>
-    keys.some((key) => memberOf(node, key) !== undefined);
+    keys.some((key) => node.member(key) !== undefined);
   const values = enumValues(node).filter((value) => value !== null);
   const [first] = values;
   if (first !== undefined) {
@@ -72,9 +61,9 @@ function impliedType(node: DocumentNode): TypeCode | undefined {
     if (values.some((value) => typeof value !== kind)) return undefined;
     return kind === "object" ? undefined : fromJsonSchemaType(kind);
   }
-  if (memberOf(node, "const")?.value === null) return "NULL";
+  if (node.member("const")?.value === null) return "NULL";
   if (has("properties")) return "M";
-  if (isObject(memberOf(node, "additionalProperties")?.value)) return "M";
+  if (isObject(node.member("additionalProperties")?.value)) return "M";
   if (has("items")) return "L";
   if (has("pattern", "minLength", "maxLength")) return "S";
   return has("minimum", "maximum", "multipleOf") ? "N" : undefined;
@@ -82,8 +71,8 @@ function impliedType(node: DocumentNode): TypeCode | undefined {
 
 /** The values that `const` or `enum` list; none where there is neither. */
 export function enumValues(node: DocumentNode): readonly unknown[] {
-  const one = memberOf(node, "const");
+  const one = node.member("const");
   if (one !== undefined) return [one.value];
-  const list = memberOf(node, "enum")?.value;
+  const list = node.member("enum")?.value;
   return Array.isArray(list) ? list : [];
 }

@@ -1,12 +1,14 @@
 import type { Facet } from "../../../vocabulary/facets.js";
 import type { TypeCode } from "../../../vocabulary/type-codes.js";
-import type { DocumentNode } from "../document/document-node.js";
+import { DocumentNode } from "../document/document-node.js";
 
 /** A schema that is still to be read: at a node of a document, all of several, any of several, or a level that is known. */
 export type SchemaRef =
   | { readonly kind: "node"; readonly node: DocumentNode }
-  | { readonly kind: "allOf"; readonly of: readonly SchemaRef[] }
-  | { readonly kind: "anyOf"; readonly of: readonly SchemaRef[] }
+  | {
+      readonly kind: "allOf" | "anyOf";
+      readonly of: readonly [SchemaRef, ...SchemaRef[]];
+    }
   | { readonly kind: "level"; readonly level: SchemaLevel };
 
 /** One level of a schema, in facets: its members and items are still to be read. */

@@ -1,4 +1,3 @@
-import { problem } from "../../../diagnostics/diagnostic.js";
 import { extensionOf } from "../../../vocabulary/extensions.js";
 import type { ReferenceResolver } from "../document/reference-resolver.js";
 import {
@@ -7,21 +6,12 @@ import {
   type SchemaRef,
 } from "./schema-level.js";
 import { mergeAnyOf } from "./merge-any-of.js";
-import type { UnsupportedParts } from "../unsupported-parts.js";
 import { mergeAllOf } from "./merge-all-of.js";
-import {
-  elementsOf,
-  isObject,
-  memberOf,
-  locationOf,
-  stringAt,
-  type DocumentNode,
-} from "../document/document-node.js";
+import { isObject, type DocumentNode } from "../document/document-node.js";
 import { readSchemaObject } from "./read-schema-object.js";
 
 /** Reads the schemas of a document, each once, and one level at a time. */
 export class SchemaReader {
-  readonly unsupported: UnsupportedParts;
   readonly #references: ReferenceResolver;
   readonly #refs = new WeakMap<object, SchemaRef>();
   readonly #levels = new WeakMap<SchemaRef, SchemaLevel>();
@@ -29,9 +19,8 @@ export class SchemaReader {
   /** What is being read: a schema may refer to itself. */
   readonly #reading = new Set<SchemaRef>();
 
-  constructor(references: ReferenceResolver, unsupported: UnsupportedParts) {
+  constructor(references: ReferenceResolver) {
     this.#references = references;
-    this.unsupported = unsupported;
   }
 
   /** The schema at a node, to be read; the same object for the same value. */
@@ -53,8 +42,7 @@ export class SchemaReader {
     if (known !== undefined) return known;
     if (this.#reading.has(ref) || this.#reading.size > maxDepth) {
       const at = nodeOfRef(ref);
-      this.unsupported.add(
-        at,
+      at.reportUnsupported(
         "A schema that refers to itself",
         "it allows anything",
       );
@@ -70,108 +58,88 @@ export class SchemaReader {
   /** Whether a schema belongs to no spec: the OpenAPI emitter marks those that it adds. */
   isDocumentOnly(ref: SchemaRef): boolean {
     if (ref.kind !== "node") return false;
-    return stringAt(ref.node, extensionOf("schema")) === "none";
+    return ref.node.stringAt(extensionOf("schema")) === "none";
   }
 
   /** The values of the schemas that a reference stands for, `$ref`s followed: by them recursion is found. */
   targetsOf(ref: SchemaRef): readonly object[] {
     const known = this.#targets.get(ref);
     if (known !== undefined) return known;
-    const found = this.#targetsOf(ref);
+    const found = this.#findTargets(ref);
     this.#targets.set(ref, found);
     return found;
   }
 
-  #targetsOf(ref: SchemaRef): readonly object[] {
+  #findTargets(ref: SchemaRef): readonly object[] {
     if (ref.kind === "level") return [];
     if (ref.kind !== "node") {
       return ref.of.flatMap((one) => this.targetsOf(one));
     }
-    return this.#resolve(ref.node);
-  }
-
-  #resolve(start: DocumentNode): readonly object[] {
-    const seen = new Set<unknown>();
-    let node = start;
-    for (;;) {
-      const reference = memberOf(node, "$ref")?.value;
-      if (typeof reference !== "string" || seen.has(node.value)) break;
-      seen.add(node.value);
-      const target = this.#references.resolve(reference, node);
-      if ("reason" in target) break;
-      node = target.node;
-    }
-    return isObject(node.value) ? [node.value] : [];
+    const { value } = this.#references.follow(ref.node).node;
+    return isObject(value) ? [value] : [];
   }
 
   #readRef(ref: SchemaRef): SchemaLevel {
     if (ref.kind === "level") return ref.level;
     if (ref.kind === "node") return this.#readNode(ref.node);
     const merge = ref.kind === "allOf" ? mergeAllOf : mergeAnyOf;
-    return merge(this.#readAll(ref.of), nodeOfRef(ref), this.unsupported);
+    return merge(this.#readAll(ref.of), nodeOfRef(ref));
   }
 
   #readNode(node: DocumentNode): SchemaLevel {
     if (node.value === true) return unconstrained(node);
     if (node.value === false) {
-      this.unsupported.add(
-        node,
+      node.reportUnsupported(
         "A schema that allows no value",
         "it allows anything",
       );
       return unconstrained(node);
     }
-    if (!isObject(node.value)) {
-      this.unsupported.addInvalidValue(node, "a schema");
+    if (!node.isObject) {
+      node.reportInvalid("a schema");
       return unconstrained(node);
     }
-    const refAt = (one: DocumentNode): SchemaRef => this.refAt(one);
-    const own = readSchemaObject(node, refAt, this.unsupported);
+    const own = readSchemaObject(node, (one) => this.refAt(one));
     const target = this.#referenceTarget(node);
-    const all = elementsOf(this.#schemaList(node, "allOf"));
+    const all = this.#schemaList(node, "allOf");
     const parts = [
       own,
       ...(target ? [this.read(this.refAt(target))] : []),
-      ...all.map((one) => this.read(this.refAt(one))),
+      ...this.#readAll(all),
       ...this.#readChoice(node, "oneOf"),
       ...this.#readChoice(node, "anyOf"),
     ];
-    return parts.length === 1 ? own : mergeAllOf(parts, node, this.unsupported);
+    return parts.length === 1 ? own : mergeAllOf(parts, node);
   }
 
   #readChoice(
     node: DocumentNode,
     key: "oneOf" | "anyOf",
   ): readonly SchemaLevel[] {
-    const list = this.#schemaList(node, key);
-    if (list === undefined) return [];
-    const refs = elementsOf(list).map((one) => this.refAt(one));
-    return [mergeAnyOf(this.#readAll(refs), list, this.unsupported)];
+    const list = node.member(key);
+    const choices = this.#schemaList(node, key);
+    return list && choices.length > 0
+      ? [mergeAnyOf(this.#readAll(choices), list)]
+      : [];
   }
 
-  #schemaList(node: DocumentNode, key: string): DocumentNode | undefined {
-    const list = memberOf(node, key);
-    if (list === undefined) return undefined;
-    if (Array.isArray(list.value) && list.value.length > 0) return list;
-    this.unsupported.addInvalidValue(list, "a list of schemas");
-    return undefined;
+  #schemaList(node: DocumentNode, key: string): readonly SchemaRef[] {
+    const list = node.member(key);
+    const schemas = list?.elements() ?? [];
+    if (schemas.length === 0) list?.reportInvalid("a list of schemas");
+    return schemas.map((one) => this.refAt(one));
   }
 
   #referenceTarget(node: DocumentNode): DocumentNode | undefined {
-    const reference = memberOf(node, "$ref");
+    const reference = node.member("$ref");
     if (reference === undefined) return undefined;
     if (typeof reference.value !== "string") {
-      this.unsupported.addInvalidValue(reference, "a text");
+      reference.reportInvalid("a text");
       return undefined;
     }
     const target = this.#references.resolve(reference.value, node);
     if ("node" in target) return target.node;
-    const became = "it allows anything";
-    const { reason } = target;
-    const parameters = { reference: reference.value, reason, became };
-    this.unsupported.report(
-      problem("lost-reference", locationOf(reference), parameters),
-    );
+    reference.reportLostReference(target.reason, "it allows anything");
     return undefined;
   }
 
@@ -186,6 +154,5 @@ const maxDepth = 200;
 function nodeOfRef(ref: SchemaRef): DocumentNode {
   if (ref.kind === "node") return ref.node;
   if (ref.kind === "level") return ref.level.at;
-  const [first] = ref.of;
-  return first ? nodeOfRef(first) : { value: undefined, file: "", pointer: "" };
+  return nodeOfRef(ref.of[0]);
 }
