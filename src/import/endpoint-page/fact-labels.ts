@@ -1,43 +1,7 @@
 import { labels } from "../../vocabulary/labels.js";
 import { normalizeLabel } from "./sections.js";
 
-/** What a label of a page gives: a key of a spec or of its `source`, the other names of a key, or a note. */
-export type FactKey =
-  | "repository"
-  | "sha"
-  | "run_id"
-  | "lambda_function"
-  | "function"
-  | "endpoint_name"
-  | "http_method"
-  | "api_path"
-  | "endpoint_url"
-  | "payload_mode"
-  | "module"
-  | "action"
-  | "invocation_mode"
-  | "table"
-  | "primary_key"
-  | "sort_key"
-  | "index"
-  | "index_keys"
-  | "media_types"
-  | "response_media_types"
-  | "security"
-  | "coercion"
-  | "memory"
-  | "timeout"
-  | "aliases"
-  | "title"
-  | "description"
-  | "noted";
-
-/** What a label gives; undefined for an unknown one. */
-export function factKeyOf(label: string): FactKey | undefined {
-  return keysByLabel.get(normalizeLabel(label));
-}
-
-const labelsByKey: Readonly<Record<FactKey, readonly string[]>> = {
+const labelsByKey = {
   repository: [labels.repository, "Repository", "Source repo"],
   sha: [labels.sha, "Commit SHA", "Commit"],
   run_id: [labels.runId, "Run id"],
@@ -78,7 +42,15 @@ const labelsByKey: Readonly<Record<FactKey, readonly string[]>> = {
   title: ["Title"],
   description: [],
   noted: ["Logical ID", "Order Number", "Package mode", "Documentation scope"],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** What a label of a page gives: a key of a spec or of its `source`, the other names of a key, or a note. */
+export type FactKey = keyof typeof labelsByKey;
+
+/** What a label gives; undefined for an unknown one. */
+export function factKeyOf(label: string): FactKey | undefined {
+  return keysByLabel.get(normalizeLabel(label));
+}
 
 const keysByLabel: ReadonlyMap<string, FactKey> = new Map(
   Object.entries(labelsByKey).flatMap(([key, names]) =>

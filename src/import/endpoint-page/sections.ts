@@ -1,35 +1,6 @@
 import { sections } from "../../vocabulary/labels.js";
 
-/** The sections of a page. */
-export type Section =
-  | "facts"
-  | "gateway"
-  | "statuses"
-  | "payloadExample"
-  | "payloadSchema"
-  | "responseSchema"
-  | "requestPayload"
-  | "response"
-  | "curl"
-  | "notes"
-  | "derived";
-
-/** The section of a heading; undefined for an unknown one. */
-export function sectionOf(heading: string): Section | undefined {
-  return sectionsByHeading.get(normalizeLabel(heading));
-}
-
-/** A heading or a label as it is looked up: in lower case, with single blanks, without markup and colon. */
-export function normalizeLabel(text: string): string {
-  return text
-    .replace(/\\(?=[^\w\s])/g, "")
-    .replace(/[\s_-]+/g, " ")
-    .replace(/\s*[:¶]?\s*$/, "")
-    .trim()
-    .toLowerCase();
-}
-
-const headings: Readonly<Record<Section, readonly string[]>> = {
+const headings = {
   facts: [
     sections.summary,
     sections.description,
@@ -66,7 +37,25 @@ const headings: Readonly<Record<Section, readonly string[]>> = {
   ],
   notes: [sections.notes],
   derived: [sections.access, sections.outcome],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** The sections of a page. */
+export type Section = keyof typeof headings;
+
+/** The section of a heading; undefined for an unknown one. */
+export function sectionOf(heading: string): Section | undefined {
+  return sectionsByHeading.get(normalizeLabel(heading));
+}
+
+/** A heading or a label as it is looked up: in lower case, with single blanks, without markup and colon. */
+export function normalizeLabel(text: string): string {
+  return text
+    .replace(/\\(?=[^\w\s])/g, "")
+    .replace(/[\s_-]+/g, " ")
+    .replace(/\s*[:¶]?\s*$/, "")
+    .trim()
+    .toLowerCase();
+}
 
 const sectionsByHeading: ReadonlyMap<string, Section> = new Map(
   Object.entries(headings).flatMap(([section, names]) =>

@@ -1,89 +1,60 @@
 import { headingOf, type Heading, type ParameterPlace } from "./headings.js";
 import { withoutListMarker, type Line } from "./line.js";
 
-/** The lines of a page by section. */
-export interface PageSections {
-  /** Title, method, address and description. */
-  readonly head: readonly Line[];
-  readonly requestTypes: readonly Line[];
-  readonly parameters: readonly {
-    readonly place: ParameterPlace;
-    readonly lines: readonly Line[];
-  }[];
-  readonly request: BodyLines;
-  readonly responseTypes: readonly Line[];
-  /** The lines of the response before any status. */
-  readonly response: BodyLines;
-  readonly statuses: readonly StatusLines[];
-  readonly examples: readonly Line[];
-}
-
 /** The schemas of a body, one a media type, and the description before them. */
 export interface BodyLines {
-  readonly description: readonly Line[];
-  readonly schemas: readonly SchemaLines[];
+  readonly description: Line[];
+  readonly schemas: SchemaLines[];
 }
 
 /** A schema, and those nested in it. */
 export interface SchemaLines {
   readonly name: string;
   readonly line: number;
-  readonly lines: readonly Line[];
-  readonly nested: readonly SchemaLines[];
+  readonly lines: Line[];
+  readonly nested: SchemaLines[];
 }
 
 /** The lines below the heading of a status. */
 export interface StatusLines extends BodyLines {
   readonly status: string;
   readonly line: number;
-  readonly headers: readonly Line[];
-}
-
-interface MutableSchema extends SchemaLines {
-  readonly lines: Line[];
-  readonly nested: MutableSchema[];
-}
-
-interface MutableBody extends BodyLines {
-  readonly description: Line[];
-  readonly schemas: MutableSchema[];
-}
-
-interface MutableStatus extends MutableBody, StatusLines {
-  readonly schemas: MutableSchema[];
-  readonly description: Line[];
   readonly headers: Line[];
 }
 
 /** Splits a page at its headings. Lines below an unknown heading belong to the section before. */
 export function splitSections(page: readonly Line[]): PageSections {
-  const splitter = new SectionSplitter();
+  const sections = new PageSections();
   const nested = nestedSchemaNames(page);
   let previous = "";
   for (const line of page) {
     const heading = headingOf(line.text);
     const isName =
       nested.has(line.text) && /\b(?:object|array)$/.test(previous);
-    if (heading === undefined || isName) splitter.add(line);
-    else splitter.start(heading, line);
+    if (heading === undefined || isName) sections.add(line);
+    else sections.start(heading, line);
     if (line.text !== "") previous = line.text;
   }
-  return splitter;
+  return sections;
 }
 
-class SectionSplitter implements PageSections {
+/** The lines of a page by section. */
+export class PageSections {
+  /** Title, method, address and description. */
   readonly head: Line[] = [];
   readonly requestTypes: Line[] = [];
   readonly parameters: { place: ParameterPlace; lines: Line[] }[] = [];
-  readonly request: MutableBody = { description: [], schemas: [] };
+  readonly request: BodyLines = { description: [], schemas: [] };
   readonly responseTypes: Line[] = [];
-  readonly response: MutableBody = { description: [], schemas: [] };
-  readonly statuses: MutableStatus[] = [];
+  /** The lines of the response before any status. */
+  readonly response: BodyLines = { description: [], schemas: [] };
+  readonly statuses: StatusLines[] = [];
   readonly examples: Line[] = [];
   #side: "request" | "response" | "examples" = "request";
   #target: Line[] = this.head;
   #isTypes = false;
 
+  /** Adds a line to the section that was started last. */
   add(line: Line): void {
     const isType = /^[\w.+*-]+\/[\w.+*-]+$/.test(
       withoutListMarker(line.text).text,
@@ -94,6 +65,7 @@ class SectionSplitter implements PageSections {
     this.#target.push(line);
   }
 
+  /** Starts the section of a heading. */
   start(heading: Heading, line: Line): void {
     // Among samples, lines such as "Request" are no headings.
     if (this.#side === "examples") {
@@ -135,14 +107,18 @@ class SectionSplitter implements PageSections {
         this.#schema(this.#body.schemas, heading.name, line);
         return;
       case "nested":
-        this.#nested(heading.name, line);
+        this.#schema(
+          this.#body.schemas.at(-1)?.nested ?? this.#body.schemas,
+          heading.name,
+          line,
+        );
         return;
       default:
         heading satisfies never;
     }
   }
 
-  get #body(): MutableBody {
+  get #body(): BodyLines {
     if (this.#side === "request") return this.request;
     return this.statuses.at(-1) ?? this.response;
   }
@@ -166,16 +142,10 @@ class SectionSplitter implements PageSections {
     this.#collect(this.#body.description);
   }
 
-  #schema(schemas: MutableSchema[], name: string, { line }: Line): void {
+  #schema(schemas: SchemaLines[], name: string, { line }: Line): void {
     const schema = { name, line, lines: [], nested: [] };
     schemas.push(schema);
     this.#collect(schema.lines);
-  }
-
-  #nested(name: string, line: Line): void {
-    const root = this.#body.schemas.at(-1);
-    if (root === undefined) this.#schema(this.#body.schemas, name, line);
-    else this.#schema(root.nested, name, line);
   }
 }
 

@@ -48,19 +48,18 @@ export function operationSchemas(
     const pointer = `/${key}`;
     roots.set(key, { pointer, ref, direction, inXml: inXml(key) });
   };
-  const successBody = responses.statuses.find(
-    ({ isSuccess }) => isSuccess,
-  )?.body;
+  const success = responses.statuses.find(({ isSuccess }) => isSuccess);
   const inXml = (key: string): boolean => {
-    const body = key === "payload_schema" ? request?.body : successBody;
+    const body = key === "payload_schema" ? request?.body : success?.body;
     return body?.mediaTypes.some((one) => bodyFormatOf(one) === "xml") ?? false;
   };
-  const mediaType = request?.isInSpec ? request.body.mediaType : undefined;
-  const schema = mediaType?.member("schema");
+  const schema = request?.isInSpec
+    ? request.body.mediaType?.member("schema")
+    : undefined;
   const isBatch = operation.stringAt(extensionOf("action")) === "post-many";
   const bodySchema =
     schema &&
-    readBodySchema(schema, { schemas, takesList: isBatch, isResponse: false });
+    readBodySchema(schema, schemas, { in: "request", takesList: isBatch });
   const payloadParameters = isQuery ? new Map([...payload, ...query]) : payload;
   const fromParameters = parametersSchema(payloadParameters, operation);
   const whole =
@@ -88,14 +87,9 @@ export function operationSchemas(
     });
     add(key, withExamples(parametersSchema(new Map(free), operation)));
   }
-  for (const {
-    status,
-    body,
-    node,
-    schemaKey,
-    isSuccess,
-  } of responses.statuses) {
-    const responseSchema = body?.mediaType && body.mediaType.member("schema");
+  for (const response of responses.statuses) {
+    const { status, body, node, schemaKey, isSuccess } = response;
+    const responseSchema = body?.mediaType?.member("schema");
     if (responseSchema === undefined || schemaKey === "none") continue;
     if (/problem\+json/.test(body?.mediaType?.pointer ?? "")) continue;
     if (!isSuccess && status < "4") {
@@ -103,11 +97,7 @@ export function operationSchemas(
       node.reportUnsupported(what, "it was left out");
       continue;
     }
-    const level = readBodySchema(responseSchema, {
-      schemas,
-      takesList: false,
-      isResponse: true,
-    });
+    const level = readBodySchema(responseSchema, schemas, { in: "response" });
     const key =
       schemaKey === "response"
         ? "response_schema"

@@ -13,11 +13,7 @@ export function readBody(
   direction: "request" | "response",
 ): BodyContent | undefined {
   const content = owner.member("content");
-  if (content === undefined) return undefined;
-  if (!content.isObject) {
-    content.reportInvalid("an object");
-    return undefined;
-  }
+  if (!content?.expectObject()) return undefined;
   const types = content.members().map(([key, mediaType]) => {
     const type = key.replace(/;.*$/s, "").trim().toLowerCase();
     return { type: type === "*/*" ? "application/json" : type, mediaType };

@@ -16,12 +16,8 @@ export function readRequest(
   { references }: DocumentContext,
 ): RequestBody | undefined {
   const requestBody = operation.member("requestBody");
-  if (requestBody === undefined) return undefined;
-  const node = references.dereference(requestBody);
-  if (!node.isObject) {
-    node.reportInvalid("an object");
-    return undefined;
-  }
+  const node = requestBody && references.dereference(requestBody);
+  if (!node?.expectObject()) return undefined;
   const method = operation.pointer.split("/").at(-1);
   if (method === "get") {
     node.reportUnsupported("A body of a GET request", "it was left out");

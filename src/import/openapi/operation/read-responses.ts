@@ -30,16 +30,14 @@ export function readResponses(
   { references }: DocumentContext,
 ): OperationResponses {
   const responses = operation.member("responses");
-  if (responses !== undefined && !responses.isObject) {
-    responses.reportInvalid("an object");
-  }
+  responses?.expectObject();
   const found = new Map<string, DocumentNode>();
   const wildcards: (readonly [string, DocumentNode])[] = [];
   for (const [key, entry] of responses?.members() ?? []) {
     if (key.startsWith("x-")) continue;
     const node = references.dereference(entry);
-    if (!node.isObject) node.reportInvalid("an object");
-    else if (/^[1-5]\d\d$/.test(key)) found.set(key, node);
+    if (!node.expectObject()) continue;
+    if (/^[1-5]\d\d$/.test(key)) found.set(key, node);
     else wildcards.push([key, node]);
   }
   for (const [key, node] of wildcards) {

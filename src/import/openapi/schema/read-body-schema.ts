@@ -3,23 +3,20 @@ import { unconstrained, type SchemaLevel } from "./schema-level.js";
 import type { DocumentNode } from "../document/document-node.js";
 import type { SchemaReader } from "./schema-reader.js";
 
-/** What the schema of a body is read with. */
-export interface BodySchemaOptions {
-  readonly schemas: SchemaReader;
-  readonly takesList: boolean;
-  readonly isResponse: boolean;
-}
-
 /** The schema of a body, which in a spec is an object, or a list where that is taken; undefined, and noted, for another. */
 export function readBodySchema(
   schema: DocumentNode,
-  { schemas, takesList, isResponse }: BodySchemaOptions,
+  schemas: SchemaReader,
+  {
+    in: body,
+    takesList = false,
+  }: { readonly in: "request" | "response"; readonly takesList?: boolean },
 ): SchemaLevel | undefined {
   const level = schemas.read(schemas.refAt(schema));
-  const body = isResponse ? "response" : "request";
   if (level.type === "M" || (level.type === "L" && takesList)) {
     const facets = new Map(level.facets);
-    for (const facet of ["example", "default"] as const) facets.delete(facet);
+    facets.delete("example");
+    facets.delete("default");
     const xmlName = level.xml?.stringAt("name");
     const title = facets.get("title") ?? xmlName;
     const name = nameFromTitle(title);
