@@ -1,5 +1,6 @@
 import { formatPointer } from "../names/json-pointer.js";
-import type { Location } from "../diagnostics/diagnostic.js";
+import type { Location, Report } from "../diagnostics/diagnostic.js";
+import { PageProblems } from "./page-problems.js";
 import { sortSpecKeys } from "./sort-spec-keys.js";
 import type { SpecDraft } from "./spec-draft.js";
 
@@ -9,8 +10,9 @@ export interface SchemaWithLines {
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** Builds the draft of a spec, with the places that its values were read at. */
+/** Builds the draft of a spec from a page, with the places that its values were read at. */
 export class SpecDraftBuilder {
+  readonly problems: PageProblems;
   readonly #file: string;
   readonly #spec = new Map<string, unknown>();
   readonly #places = new Map<string, Location>();
@@ -18,8 +20,9 @@ export class SpecDraftBuilder {
   readonly #notFound: string[] = [];
   readonly #needs: string[] = [];
 
-  constructor(file: string) {
+  constructor(file: string, report: Report) {
     this.#file = file;
+    this.problems = new PageProblems(file, report);
   }
 
   /** Sets a key of the spec, unless the value is undefined. */

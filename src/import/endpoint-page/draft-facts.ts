@@ -3,23 +3,22 @@ import { keyAliases } from "../../vocabulary/labels.js";
 import { methods, payloadModes } from "../../vocabulary/methods.js";
 import { coercions, securities } from "../../spec/endpoint-spec.js";
 import type { FactKey } from "./fact-labels.js";
-import type { PageContext } from "./page-context.js";
 import type { PageFact } from "./page-facts.js";
+import type { SpecDraftBuilder } from "../spec-draft-builder.js";
 
 /** Writes the facts of a page into its draft. Contradictions are reported, and values that no key takes become notes. */
 export function draftFacts(
   facts: readonly PageFact[],
-  context: PageContext,
+  draft: SpecDraftBuilder,
 ): void {
-  const { draft, problems } = context;
   const source: Record<string, string> = {};
   const values = new Map<FactKey, { fact: PageFact; value: unknown }>();
   for (const fact of facts) {
     const { key, label, line } = fact;
     const value = factReaders[key](fact.value);
-    if (key === "aliases") noteAliases(fact, facts, context);
+    if (key === "aliases") noteAliases(fact, facts, draft);
     if (value === undefined) {
-      noteUnusable(fact, context);
+      noteUnusable(fact, draft);
       continue;
     }
     const first = values.get(key);
@@ -33,7 +32,7 @@ export function draftFacts(
       draft.addNote(`${other.label}: ${other.value}`);
     } else if (JSON.stringify(first.value) !== JSON.stringify(value)) {
       draft.addNote(`${label}: ${fact.value}`);
-      problems.contradiction(line, `its ${label}`, {
+      draft.problems.contradiction(line, `its ${label}`, {
         kept: `\`${first.fact.value}\``,
         other: `\`${fact.value}\``,
       });
@@ -45,7 +44,7 @@ export function draftFacts(
     } else if (isSpecKey(key)) draft.set(key, value, fact.line);
   }
   if (Object.keys(source).length > 0) draft.set("source", source);
-  draftNames(values, context);
+  draftNames(values, draft);
   const keys = values.get("index_keys")?.value as readonly string[] | undefined;
   const index = values.get("index")?.value;
   const [partition_key, sort_key] = keys ?? [];
@@ -58,19 +57,19 @@ export function draftFacts(
 /** Notes a value that its key does not take; of a label that is more than a note, it is reported. */
 function noteUnusable(
   { key, label, value, line }: PageFact,
-  { draft, problems }: PageContext,
+  draft: SpecDraftBuilder,
 ): void {
   draft.addNote(`${label}: ${value}`);
   if (key === "noted") return;
   const what = `\`${label}: ${value}\``;
-  problems.unsupported(line, what, "it is kept as a note");
+  draft.problems.unsupported(line, what, "it is kept as a note");
 }
 
 /** Notes the other names of a key that no endpoint takes. */
 function noteAliases(
   { label, value, line }: PageFact,
   facts: readonly PageFact[],
-  { draft, problems }: PageContext,
+  draft: SpecDraftBuilder,
 ): void {
   const keys = facts.filter(({ key }) => key === "primary_key");
   const known = new Set<string>([
@@ -82,7 +81,7 @@ function noteAliases(
   if (others.length === 0) return;
   draft.addNote(`${label}: ${value}`);
   const what = `That a key may be called ${others.join(", ")}`;
-  problems.unsupported(line, what, "it is kept as a note");
+  draft.problems.unsupported(line, what, "it is kept as a note");
 }
 
 /** Whether the names of functions and tables of the page start with a module. */
@@ -100,7 +99,7 @@ function draftNames(
     FactKey,
     { readonly fact: PageFact; readonly value: unknown }
   >,
-  { draft, problems }: PageContext,
+  draft: SpecDraftBuilder,
 ): void {
   const lambda = values.get("lambda_function");
   const name = values.get("endpoint_name")?.fact.value;
@@ -112,7 +111,7 @@ function draftNames(
   const { label, line, value } = other.fact;
   if (lambda.fact.value === value || value === name) return;
   draft.addNote(`${label}: ${value}`);
-  problems.contradiction(line, "the name of its function", {
+  draft.problems.contradiction(line, "the name of its function", {
     kept: `\`${lambda.fact.value}\``,
     other: `\`${value}\``,
   });

@@ -1,14 +1,14 @@
 import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 import { readJsonBlock } from "../read-json-block.js";
-import type { PageContext } from "./page-context.js";
 import { isHeaderRow } from "./page-facts.js";
 import type { PagePart } from "./page-parts.js";
 import { splitExample } from "./split-example.js";
+import type { SpecDraftBuilder } from "../spec-draft-builder.js";
 
 /** Writes the response of API Gateway into the draft: a status and a message. */
 export async function draftGatewayResponse(
   { blocks, heading = "", line }: PagePart,
-  { draft, problems }: PageContext,
+  draft: SpecDraftBuilder,
 ): Promise<void> {
   const fields = new Map<string, string>();
   for (const block of blocks) {
@@ -22,7 +22,7 @@ export async function draftGatewayResponse(
       const [name = "", value = ""] = block.cells;
       if (!isHeaderRow(name, value)) fields.set(normalizeName(name), value);
     } else if (block.kind === "code") {
-      const value = await readJsonBlock(block, heading, problems);
+      const value = await readJsonBlock(block, heading, draft.problems);
       for (const [name, one] of Object.entries(value ?? {})) {
         const text = typeof one === "string" ? one : JSON.stringify(one);
         fields.set(normalizeName(name), text);

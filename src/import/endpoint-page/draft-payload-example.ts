@@ -2,15 +2,14 @@ import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 import { readSchemaKey } from "../../spec/schema-key.js";
 import { readJsonBlock } from "../read-json-block.js";
 import type { PagePart } from "./page-parts.js";
-import type { PageContext } from "./page-context.js";
 import { splitExample, type ExamplePair } from "./split-example.js";
+import type { SpecDraftBuilder } from "../spec-draft-builder.js";
 
 /** Writes the example of the payload into the draft: the pairs that the page lists, with the values that its JSON has of them. */
 export async function draftPayloadExample(
   parts: readonly PagePart[],
-  context: PageContext,
+  draft: SpecDraftBuilder,
 ): Promise<void> {
-  const { draft } = context;
   const names = [
     ...new Set(schemaKeys.flatMap((key) => memberNames(draft.get(key)))),
   ];
@@ -19,11 +18,11 @@ export async function draftPayloadExample(
   const [first] = [...examples, ...requests];
   if (first === undefined) return;
   const pairs = examples.flatMap((part) => readPairs(part, names));
-  const exampleValues = await readJsonExamples(examples, context);
-  reportSecondExample(exampleValues, first, context);
+  const exampleValues = await readJsonExamples(examples, draft);
+  reportSecondExample(exampleValues, first, draft);
   const values = [
     ...exampleValues,
-    ...(await readJsonExamples(requests, context)),
+    ...(await readJsonExamples(requests, draft)),
   ];
   const value = mergeExample(pairs, values[0]);
   draft.set("payload_example", value, first.line);
@@ -32,12 +31,12 @@ export async function draftPayloadExample(
 function reportSecondExample(
   exampleValues: readonly object[],
   { line }: PagePart,
-  { problems }: PageContext,
+  draft: SpecDraftBuilder,
 ): void {
   const texts = new Set(exampleValues.map((one) => JSON.stringify(one)));
   if (texts.size < 2) return;
   const what = "A second example of the payload";
-  problems.unsupported(line, what, "the first was used");
+  draft.problems.unsupported(line, what, "the first was used");
 }
 
 const schemaKeys = [
@@ -82,13 +81,13 @@ function readPairs(
 
 async function readJsonExamples(
   parts: readonly PagePart[],
-  { problems }: PageContext,
+  draft: SpecDraftBuilder,
 ): Promise<readonly object[]> {
   const found: object[] = [];
   for (const { blocks, heading = "" } of parts) {
     for (const block of blocks) {
       if (block.kind !== "code" || !/^\s*[{[]/.test(block.text)) continue;
-      const value = await readJsonBlock(block, heading, problems);
+      const value = await readJsonBlock(block, heading, draft.problems);
       if (typeof value === "object" && value !== null) found.push(value);
     }
   }

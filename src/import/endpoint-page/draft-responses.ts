@@ -5,7 +5,6 @@ import { rootMember } from "../root-member.js";
 import { flattenSchema } from "../flatten-schema.js";
 import type { Block } from "../markup/block.js";
 import type { PagePart } from "./page-parts.js";
-import type { PageContext } from "./page-context.js";
 import { draftSchema, draftSchemas } from "./draft-schemas.js";
 import type { ResponseStatuses } from "./response-statuses.js";
 
@@ -13,18 +12,17 @@ import type { ResponseStatuses } from "./response-statuses.js";
 export async function draftResponses(
   parts: readonly PagePart[],
   statuses: ResponseStatuses,
-  context: PageContext,
+  draft: SpecDraftBuilder,
 ): Promise<void> {
-  const { draft } = context;
   const schemas = new Map<number, unknown>();
   for (const part of parts) {
     const { section, status, blocks } = part;
     if (section === "statuses" && status === undefined) {
       noteOthers(part, statuses.readTable(blocks), draft);
     } else if (section === "responseSchema" && status === undefined) {
-      await draftSchemas(part, "response_schema", context);
+      await draftSchemas(part, "response_schema", draft);
     } else if (section === "responseSchema" && status !== undefined) {
-      const schema = await errorSchema(part, schemas, context);
+      const schema = await errorSchema(part, schemas, draft);
       schemas.set(status, schema);
       if (schema !== undefined) statuses.add(status, { schema });
     } else if (status !== undefined && describesStatus(section)) {
@@ -35,7 +33,7 @@ export async function draftResponses(
       const rest = description === undefined ? blocks : others;
       if (section === "statuses") noteOthers(part, rest, draft);
     } else if (section === "response") {
-      await draftSuccessBody(part, context);
+      await draftSuccessBody(part, draft);
     }
   }
 }
@@ -68,9 +66,9 @@ function noteOthers(
 async function errorSchema(
   { blocks, heading = "" }: PagePart,
   schemas: ReadonlyMap<number, unknown>,
-  { draft, problems }: PageContext,
+  draft: SpecDraftBuilder,
 ): Promise<unknown> {
-  const { file, report } = problems;
+  const { file, report } = draft.problems;
   for (const block of blocks) {
     if (block.kind === "text") {
       const [, other] =
@@ -79,7 +77,7 @@ async function errorSchema(
       if (other !== undefined) return schemas.get(Number(other)) ?? success;
     }
     if (block.kind !== "code") continue;
-    const value = await readJsonBlock(block, heading, problems);
+    const value = await readJsonBlock(block, heading, draft.problems);
     const key = `/responses/${heading.slice(0, 3)}/schema`;
     const at = { file, key, line: block.line };
     if (typeof value === "object" && value !== null) {
@@ -92,17 +90,16 @@ async function errorSchema(
 /** Reads a section of a body, where some pages repeat the schema. */
 async function draftSuccessBody(
   { blocks, heading = "" }: PagePart,
-  context: PageContext,
+  draft: SpecDraftBuilder,
 ): Promise<void> {
-  const { draft, problems } = context;
   for (const block of blocks) {
     if (block.kind !== "code" || !/^\s*\{/.test(block.text)) continue;
-    const value = await readJsonBlock(block, heading, problems);
+    const value = await readJsonBlock(block, heading, draft.problems);
     if (typeof value !== "object" || value === null) continue;
     const isSchema = Object.keys(value).some((key) => /^root[.[]?/.test(key));
     const key = "response_schema";
     if (!isSchema) addBodyExamples(value, draft);
-    else if (!draft.has(key)) draftSchema(value, { key, block }, context);
+    else if (!draft.has(key)) draftSchema(value, { key, block }, draft);
   }
 }
 

@@ -6,32 +6,30 @@ import { flattenSchema } from "../flatten-schema.js";
 import { readJsonBlock } from "../read-json-block.js";
 import type { Block } from "../markup/block.js";
 import type { PagePart } from "./page-parts.js";
-import type { PageContext } from "./page-context.js";
 
 /** Writes the schemas of a part into the draft: one, or several whose keys the lines before them name. */
 export async function draftSchemas(
   { blocks, heading = "" }: PagePart,
   defaultKey: string,
-  context: PageContext,
+  draft: SpecDraftBuilder,
 ): Promise<void> {
-  const { draft, problems } = context;
   let key = defaultKey;
   const [row] = blocks.filter(({ kind }) => kind === "row");
   if (row !== undefined && blocks.every(({ kind }) => kind !== "code")) {
     const reason = "a table of members is not in any schema notation";
-    problems.unreadable(row.line, heading, reason);
+    draft.problems.unreadable(row.line, heading, reason);
   }
   for (const block of blocks) {
     if (block.kind === "text") key = announcedKey(block.text) ?? key;
     if (block.kind !== "code") continue;
-    const value = await readJsonBlock(block, heading, problems);
-    const at = { file: problems.file, key: `/${key}`, line: block.line };
+    const value = await readJsonBlock(block, heading, draft.problems);
+    const at = { file: draft.problems.file, key: `/${key}`, line: block.line };
     if (!draft.has(key)) {
-      if (draftSchema(value, { key, block }, context)) key = defaultKey;
+      if (draftSchema(value, { key, block }, draft)) key = defaultKey;
     } else if (!isSameSchema(value, draft.get(key), at)) {
       const [kept, other] = ["the first schema", "another one"];
       const parameters = { what: `its ${heading}`, kept, other };
-      problems.report(problem("page-contradicts-itself", at, parameters));
+      draft.problems.report(problem("page-contradicts-itself", at, parameters));
     }
   }
 }
@@ -70,9 +68,10 @@ function announcedKey(text: string): string | undefined {
 export function draftSchema(
   value: unknown,
   { key, block }: { readonly key: string; readonly block: Block },
-  { draft, problems: { file, report } }: PageContext,
+  draft: SpecDraftBuilder,
 ): boolean {
   if (typeof value !== "object" || value === null) return false;
+  const { file, report } = draft.problems;
   const at = { file, key: `/${key}`, line: block.line };
   const found = flattenSchema(value, at, report);
   if (found === undefined) return false;

@@ -10,12 +10,10 @@ import { deriveKeys } from "./derive-keys.js";
 import { draftFacts } from "./draft-facts.js";
 import { splitParts, type PagePart } from "./page-parts.js";
 import type { Section } from "./sections.js";
-import type { PageContext } from "./page-context.js";
 import { draftSchemas } from "./draft-schemas.js";
 import { draftResponses } from "./draft-responses.js";
 import { draftGatewayResponse } from "./draft-gateway-response.js";
 import { ResponseStatuses } from "./response-statuses.js";
-import { PageProblems } from "../page-problems.js";
 import { readFacts, type Remark } from "./page-facts.js";
 
 /** A page that is to be read. */
@@ -32,9 +30,7 @@ export async function readEndpointPage(
   report: Report,
 ): Promise<SpecDraft | undefined> {
   const { title, parts } = splitParts(page);
-  const draft = new SpecDraftBuilder(file);
-  const problems = new PageProblems(file, report);
-  const context: PageContext = { draft, problems };
+  const draft = new SpecDraftBuilder(file, report);
   const prose = parts
     .filter(holdsFacts)
     .map((part) => ({ part, ...readFacts(part) }));
@@ -44,23 +40,23 @@ export async function readEndpointPage(
     return undefined;
   }
   const fromTitle = titleFacts(title?.text, title?.line ?? 1);
-  draftFacts([...facts, ...fromTitle], context);
+  draftFacts([...facts, ...fromTitle], draft);
   draftTitle(title?.text, draft);
   for (const part of parts) {
     if (part.section === "payloadSchema") {
-      await draftSchemas(part, "payload_schema", context);
+      await draftSchemas(part, "payload_schema", draft);
     } else if (part.section === "gateway") {
-      await draftGatewayResponse(part, context);
+      await draftGatewayResponse(part, draft);
     }
   }
   const statuses = new ResponseStatuses();
-  await draftResponses(parts, statuses, context);
+  await draftResponses(parts, statuses, draft);
   const remarks = prose.flatMap(({ part, remarks }) =>
     remarks.map((remark) => ({ part, ...remark })),
   );
   draftDescription(remarks, draft);
   if (!isGenerated) noteRules(parts, draft);
-  await draftPayloadExample(parts, context);
+  await draftPayloadExample(parts, draft);
   draftCurlFacts(parts, draft);
   draftIndex(
     remarks.flatMap(({ text, isCode }) => (isCode ? [] : [text])),

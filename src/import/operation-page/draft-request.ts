@@ -1,6 +1,5 @@
 import { elementKey, memberKey, rootKey } from "../../names/member-key.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
-import type { PageProblems } from "../page-problems.js";
 import { rootMember } from "../root-member.js";
 import { readBodySchema, type NestedSchemas } from "./schema/body-schema.js";
 import type {
@@ -12,7 +11,7 @@ import { usesQueryString, type PageHead } from "./read-head.js";
 import { readParameterSamples } from "./samples/parameter-samples.js";
 import { readParameters } from "./read-parameters.js";
 import type { PageSamples } from "./samples/read-samples.js";
-import type { BodyLines, PageSections } from "./sections.js";
+import type { PageSections } from "./sections.js";
 import {
   sampleValue,
   reportUnlistedMembers,
@@ -25,15 +24,15 @@ export interface RequestContext {
   readonly head: PageHead;
   readonly nested: NestedSchemas;
   readonly samples: PageSamples;
-  readonly problems: PageProblems;
 }
 
 /** Drafts the schemas and the example of a request. The payload of a GET and of a DELETE is the query string. */
 export function draftRequest(
   sections: PageSections,
   draft: SpecDraftBuilder,
-  { head, nested, samples, problems }: RequestContext,
+  { head, nested, samples }: RequestContext,
 ): void {
+  const { problems } = draft;
   const subject = "the request";
   const context = { side: "request", subject, problems } as const;
   const bodies = samples.bodies.filter((one) => one.of === "request");
@@ -44,7 +43,9 @@ export function draftRequest(
   });
   const query = parameters.get("query");
   if (usesQueryString(head)) {
-    reportUnsupportedBody(sections.request, head, problems);
+    const [schema] = sections.request.schemas;
+    const what = `The body of a ${head.method?.text ?? ""} request`;
+    if (schema) problems.unsupported(schema.line, what, "it is left out");
     draft.setSchema("payload_schema", query);
   } else {
     const parameterValues = requiredParameters([...parameters.values()]);
@@ -65,17 +66,6 @@ export function draftRequest(
 }
 
 type BodyContext = Pick<FlattenOptions, "subject" | "problems">;
-
-function reportUnsupportedBody(
-  { schemas }: BodyLines,
-  { method }: PageHead,
-  problems: PageProblems,
-): void {
-  const [schema] = schemas;
-  if (schema === undefined) return;
-  const what = `The body of a ${method?.text ?? ""} request`;
-  problems.unsupported(schema.line, what, "it is left out");
-}
 
 /** The values of the required parameters; undefined where the page does not show them all. */
 function requiredParameters(

@@ -24,26 +24,28 @@ interface PageResponse {
 export interface ResponsesContext {
   readonly nested: NestedSchemas;
   readonly samples: PageSamples;
-  readonly problems: PageProblems;
 }
 
 /** Drafts the responses of a page by status. Their headers become notes, for no spec has them. */
 export function draftResponses(
   { statuses, response }: Pick<PageSections, "statuses" | "response">,
   draft: SpecDraftBuilder,
-  context: ResponsesContext,
+  { nested, samples }: ResponsesContext,
 ): void {
-  const { problems } = context;
+  const { problems } = draft;
   const byStatus = responsesByStatus(statuses, problems);
   const success = [...byStatus.keys()].find((status) => status.startsWith("2"));
   const responses = new Map<string, PageResponse>();
   for (const [status, lines] of byStatus) {
-    const samples = context.samples.bodies.filter(
+    const shown = samples.bodies.filter(
       (one) =>
         one.of === "response" &&
         (byStatus.has(one.status ?? "") ? one.status : success) === status,
     );
-    responses.set(status, readResponse(lines, samples, { ...context, status }));
+    responses.set(
+      status,
+      readResponse({ ...lines, status }, shown, { nested, problems }),
+    );
   }
   for (const { name, line } of response.schemas) {
     const what = `The schema \`${name}\``;
@@ -51,7 +53,7 @@ export function draftResponses(
   }
   if (responses.size > 0) setResponses(responses, draft);
   for (const [status, lines] of byStatus) {
-    noteHeaders({ ...lines, status }, draft, problems);
+    noteHeaders({ ...lines, status }, draft);
   }
 }
 
@@ -135,22 +137,21 @@ function textsOf({
 function readResponse(
   lines: StatusLines,
   samples: readonly BodySample[],
-  { nested, status, problems }: ResponsesContext & { status: string },
+  context: Pick<ResponsesContext, "nested"> & Pick<FlattenOptions, "problems">,
 ): PageResponse {
-  const subject = `the ${status} response`;
-  const context = { side: "response", subject, problems } as const;
-  const sample = sampleValue(samples, context);
+  const { nested, problems } = context;
+  const subject = `the ${lines.status} response`;
+  const options = { side: "response", subject, problems } as const;
+  const sample = sampleValue(samples, options);
   const body = { ...lines, description: [] };
   const schema = readBodySchema(body, nested, {
-    ...context,
-    title: sample?.root,
-    sample,
+    ...{ ...options, title: sample?.root, sample },
   });
   const description = joinText(lines.description, " ");
   return {
     line: lines.line,
     ...(description !== "" && { description }),
-    ...(schema !== undefined && isObjectSchema(schema, context) && { schema }),
+    ...(schema !== undefined && isObjectSchema(schema, options) && { schema }),
   };
 }
 
@@ -170,12 +171,11 @@ function isObjectSchema(
 function noteHeaders(
   { status, headers, line }: StatusLines,
   draft: SpecDraftBuilder,
-  problems: PageProblems,
 ): void {
   const { members } = readMembers({ text: "", line }, headers, new Set());
   for (const { name, type, description, line } of members) {
     const what = `The header \`${name}\` of the ${status} response`;
-    problems.unsupported(line, what, "it is kept as a note");
+    draft.problems.unsupported(line, what, "it is kept as a note");
     const typeText = type === undefined ? "" : ` (${type.text})`;
     const text =
       description.length > 0 ? `: ${joinText(description, " ")}` : ".";

@@ -1,5 +1,4 @@
 import type { Report } from "../../diagnostics/diagnostic.js";
-import { PageProblems } from "../page-problems.js";
 import { SpecDraftBuilder } from "../spec-draft-builder.js";
 import type { SpecDraft } from "../spec-draft.js";
 import { readNestedSchemas } from "./schema/body-schema.js";
@@ -25,14 +24,14 @@ export function readOperationPage(
   report: Report,
 ): SpecDraft | undefined {
   if (!isOperationPage(lines)) return undefined;
-  const problems = new PageProblems(file, report);
+  const draft = new SpecDraftBuilder(file, report);
+  const { problems } = draft;
   const sections = splitSections(lines);
   const head = readHead(sections.head, problems);
   const nested = readNestedSchemas(sections);
   const samples = readSamples(sections.examples, problems);
-  const draft = new SpecDraftBuilder(file);
   draftHead(head, draft);
-  draftMediaTypes(sections, head, { draft, problems });
+  draftMediaTypes(sections, head, draft);
   checkCurlCommands(samples.commands, head, problems);
   const security = readSecurity(samples.commands, problems);
   draft.set("security", security, samples.commands[0]?.line);
@@ -40,8 +39,8 @@ export function readOperationPage(
     draft.addNotFound(key);
     draft.addNeeded(key);
   }
-  draftRequest(sections, draft, { head, nested, samples, problems });
-  draftResponses(sections, draft, { nested, samples, problems });
+  draftRequest(sections, draft, { head, nested, samples });
+  draftResponses(sections, draft, { nested, samples });
   const line = (head.method ?? head.path ?? lines[0])?.line ?? 1;
   return draft.build(line);
 }
@@ -66,17 +65,14 @@ function draftHead(head: PageHead, draft: SpecDraftBuilder): void {
 function draftMediaTypes(
   { requestTypes, responseTypes }: PageSections,
   head: PageHead,
-  {
-    draft,
-    problems,
-  }: { readonly draft: SpecDraftBuilder; readonly problems: PageProblems },
+  draft: SpecDraftBuilder,
 ): void {
   const requestMediaTypes = usesQueryString(head)
     ? undefined
-    : readMediaTypes(requestTypes, ["json", "xml"], problems);
+    : readMediaTypes(requestTypes, ["json", "xml"], draft);
   draft.set("media_types", requestMediaTypes, requestTypes[0]?.line);
   const supported = ["json", "xml", "text"] as const;
-  const responseMediaTypes = readMediaTypes(responseTypes, supported, problems);
+  const responseMediaTypes = readMediaTypes(responseTypes, supported, draft);
   draft.set("response_media_types", responseMediaTypes, responseTypes[0]?.line);
 }
 
@@ -84,7 +80,7 @@ function draftMediaTypes(
 function readMediaTypes(
   lines: readonly Line[],
   supported: readonly BodyFormat[],
-  problems: PageProblems,
+  { problems }: SpecDraftBuilder,
 ): readonly string[] | undefined {
   const types = new Set<string>();
   for (const { text, line } of lines) {
