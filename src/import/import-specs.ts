@@ -11,6 +11,7 @@ import {
   checkDraft,
   withSourceLocation,
 } from "./check-draft.js";
+import { functionName } from "./function-name.js";
 import type { OpenFile } from "./openapi/document/reference-resolver.js";
 import { readDrafts } from "./read-drafts.js";
 import { applySetting, type Setting } from "./setting.js";
@@ -113,12 +114,4 @@ function withFunctionName(draft: SpecDraft): SpecDraft {
   if (isNamed || missingRouteKeys(draft).length > 0) return draft;
   const lambda_function = functionName(String(method), String(path));
   return { ...draft, spec: sortSpecKeys({ lambda_function, ...spec }) };
-}
-
-/** At most 64 characters, as Lambda takes them. */
-function functionName(method: string, path: string): string {
-  const words = path.replace(/[^A-Za-z0-9_]+/g, "-").replace(/^-+|-+$/g, "");
-  const end = `-${method.toLowerCase()}`;
-  const start = words === "" ? "root" : words.slice(0, 64 - end.length);
-  return start.replace(/-+$/, "") + end;
 }

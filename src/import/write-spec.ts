@@ -10,17 +10,14 @@ export function writeSpec(
   format: SpecFormat,
   missing: readonly string[] = [],
 ): string {
-  const comments = [
-    `Imported from ${draft.from}.`,
-    ...(draft.notFound.length > 0
-      ? [`Not found there: ${draft.notFound.join(", ")}.`]
-      : []),
-    ...(missing.length > 0
-      ? [
-          `Half a spec: ${missing.join(", ")} must be added before it is of use.`,
-        ]
-      : []),
-  ];
+  const comments = [`Imported from ${draft.from}.`];
+  if (draft.notFound.length > 0) {
+    comments.push(`Not found there: ${draft.notFound.join(", ")}.`);
+  }
+  if (missing.length > 0) {
+    const keys = missing.join(", ");
+    comments.push(`Half a spec: ${keys} must be added before it is of use.`);
+  }
   return format === "json" ? toJson(draft, comments) : toYaml(draft, comments);
 }
 

@@ -12,7 +12,7 @@ export function draftFacts(
   draft: SpecDraftBuilder,
 ): void {
   const source: Record<string, string> = {};
-  const values = new Map<FactKey, { fact: PageFact; value: unknown }>();
+  const values = new Map<FactKey, FactValue>();
   for (const fact of facts) {
     const { key, label, line } = fact;
     const value = factReaders[key](fact.value);
@@ -52,6 +52,11 @@ export function draftFacts(
     const indexKeys = { partition_key, ...(sort_key && { sort_key }) };
     draft.set("indexes", { [index]: indexKeys });
   }
+}
+
+interface FactValue {
+  readonly fact: PageFact;
+  readonly value: unknown;
 }
 
 /** Notes a value that its key does not take; of a label that is more than a note, it is reported. */
@@ -95,10 +100,7 @@ function isModuleName(module: string, facts: readonly PageFact[]): boolean {
 
 /** Writes the name of the function, and that of the endpoint where it is another. */
 function draftNames(
-  values: ReadonlyMap<
-    FactKey,
-    { readonly fact: PageFact; readonly value: unknown }
-  >,
+  values: ReadonlyMap<FactKey, FactValue>,
   draft: SpecDraftBuilder,
 ): void {
   const lambda = values.get("lambda_function");

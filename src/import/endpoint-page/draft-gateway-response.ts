@@ -29,9 +29,14 @@ export async function draftGatewayResponse(
       }
     }
   }
-  const { status, message, rest } = splitFields(fields);
-  for (const text of rest) draft.addNote(`${heading}: ${text}`);
-  if (status === undefined) return;
+  const status = Number(fields.get("status"));
+  const isStatus = Number.isInteger(status) && status >= 100 && status <= 599;
+  for (const [name, value] of fields) {
+    const isUsed = name === "message" || (name === "status" && isStatus);
+    if (!isUsed) draft.addNote(`${heading}: ${name}: ${value}`);
+  }
+  if (!isStatus) return;
+  const message = fields.get("message");
   const response = { status_code: status, ...(message && { message }) };
   draft.set("api_gateway_response", response, line);
 }
@@ -47,16 +52,4 @@ const fieldNames = [
 function normalizeName(label: string): string {
   const name = stripMarkdownEscapes(label).replace(/[\s_]/g, "").toLowerCase();
   return /^(?:status|code|statuscode)$/.test(name) ? "status" : name;
-}
-
-function splitFields(fields: ReadonlyMap<string, string>) {
-  const status = Number(fields.get("status"));
-  const isStatus = Number.isInteger(status) && status >= 100 && status <= 599;
-  const known = new Set(["message", ...(isStatus ? ["status"] : [])]);
-  const rest = [...fields].filter(([name]) => !known.has(name));
-  return {
-    ...(isStatus && { status }),
-    message: fields.get("message"),
-    rest: rest.map(([name, value]) => `${name}: ${value}`),
-  };
 }

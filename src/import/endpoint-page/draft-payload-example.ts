@@ -19,24 +19,16 @@ export async function draftPayloadExample(
   if (first === undefined) return;
   const pairs = examples.flatMap((part) => readPairs(part, names));
   const exampleValues = await readJsonExamples(examples, draft);
-  reportSecondExample(exampleValues, first, draft);
+  if (new Set(exampleValues.map((one) => JSON.stringify(one))).size > 1) {
+    const what = "A second example of the payload";
+    draft.problems.unsupported(first.line, what, "the first was used");
+  }
   const values = [
     ...exampleValues,
     ...(await readJsonExamples(requests, draft)),
   ];
   const value = mergeExample(pairs, values[0]);
   draft.set("payload_example", value, first.line);
-}
-
-function reportSecondExample(
-  exampleValues: readonly object[],
-  { line }: PagePart,
-  draft: SpecDraftBuilder,
-): void {
-  const texts = new Set(exampleValues.map((one) => JSON.stringify(one)));
-  if (texts.size < 2) return;
-  const what = "A second example of the payload";
-  draft.problems.unsupported(line, what, "the first was used");
 }
 
 const schemaKeys = [

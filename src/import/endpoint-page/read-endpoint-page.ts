@@ -107,7 +107,7 @@ function draftDescription(
       heading === undefined ||
       /^(?:summary|description|overview)\b/i.test(heading);
     if (label !== undefined) draft.addNote(`${label}: ${text}`);
-    else if (isDeprecated(text)) draft.set("deprecated", true);
+    else if (/^deprecated\W*$/i.test(text)) draft.set("deprecated", true);
     else if (isFirst && !isCode) description.push(text);
     else if (heading === undefined || section === "notes") draft.addNote(text);
     else draft.addNote(`${heading}: ${text}`);
@@ -138,10 +138,6 @@ const ruleSections: ReadonlySet<Section> = new Set([
   "response",
 ]);
 
-function isDeprecated(text: string): boolean {
-  return /^deprecated\W*$/i.test(text);
-}
-
 /** Adds what a service needs and the page does not have. */
 function addMissing(draft: SpecDraftBuilder): void {
   const action = draft.get("action");
@@ -149,27 +145,20 @@ function addMissing(draft: SpecDraftBuilder): void {
     typeof action === "string" && findAction(action) !== undefined;
   const hasBody = /^(?:POST|PUT|PATCH)$/.test(String(draft.get("http_method")));
   const required = [
-    ["action", true],
-    ["table", isKnown],
-    ["primary_key", draft.has("table")],
-    ["payload_schema", hasBody],
+    ["action", "Action", true],
+    ["table", "Table", isKnown],
+    ["primary_key", "Primary Key", draft.has("table")],
+    ["payload_schema", "Payload Schema", hasBody],
   ] as const;
-  for (const [key, isRequired] of required) {
+  for (const [key, label, isRequired] of required) {
     if (!isRequired || draft.has(key)) continue;
-    draft.addNotFound(requiredLabels[key]);
+    draft.addNotFound(label);
     draft.addNeeded(key);
   }
   for (const [key, label] of Object.entries(optionalLabels)) {
     if (!draft.has(key)) draft.addNotFound(label);
   }
 }
-
-const requiredLabels = {
-  action: "Action",
-  table: "Table",
-  primary_key: "Primary Key",
-  payload_schema: "Payload Schema",
-} as const;
 
 const optionalLabels: Readonly<Record<string, string>> = {
   lambda_function: "Lambda function",

@@ -1,21 +1,12 @@
 /** A piece of a page in any markup, and the line that it starts on. */
-export type Block =
-  | { readonly kind: "heading"; readonly text: string; readonly line: number }
+export type Block = { readonly line: number } & (
+  | { readonly kind: "heading" | "code"; readonly text: string }
   /** A line of prose; one copied from a browser may hold labels and values without separators. */
-  | { readonly kind: "text"; readonly text: string; readonly line: number }
+  | { readonly kind: "text"; readonly text: string }
   /** A label and its value, where the markup separates them. */
-  | {
-      readonly kind: "pair";
-      readonly label: string;
-      readonly value: string;
-      readonly line: number;
-    }
-  | {
-      readonly kind: "row";
-      readonly cells: readonly string[];
-      readonly line: number;
-    }
-  | { readonly kind: "code"; readonly text: string; readonly line: number };
+  | { readonly kind: "pair"; readonly label: string; readonly value: string }
+  | { readonly kind: "row"; readonly cells: readonly string[] }
+);
 
 /** A page as its blocks, in order. */
 export type Page = readonly Block[];

@@ -32,35 +32,32 @@ export function readMarkdown(text: string): Page {
       );
     } else if (token.type === "inline" && cells !== undefined) {
       cells.push(inlineText(token).trim());
+    } else if (token.type === "inline" && before === "heading_open") {
+      const heading = inlineText(token).trim();
+      blocks.push({ kind: "heading", text: heading, line });
     } else if (token.type === "inline") {
-      const isHeading = before === "heading_open";
       const isItem = tokens[index - 2]?.type === "list_item_open";
-      blocks.push(...inlineBlocks(token, line, { isHeading, isItem }));
+      blocks.push(...inlineBlocks(token, line, isItem));
     }
   }
   return blocks;
 }
 
-interface InlinePosition {
-  readonly isHeading: boolean;
-  readonly isItem: boolean;
-}
-
 function inlineBlocks(
   token: Token,
   line: number,
-  { isHeading, isItem }: InlinePosition,
+  isItem: boolean,
 ): readonly Block[] {
-  const text = inlineText(token);
-  if (isHeading) return [{ kind: "heading", text: text.trim(), line }];
   const isLabelled = isItem || token.children?.[0]?.type === "strong_open";
-  return text.split("\n").flatMap((part, offset): readonly Block[] => {
-    const trimmed = part.trim();
-    if (trimmed === "") return [];
-    return isLabelled
-      ? [pairOrText(trimmed, line + offset)]
-      : [{ kind: "text", text: trimmed, line: line + offset }];
-  });
+  return inlineText(token)
+    .split("\n")
+    .flatMap((part, offset): readonly Block[] => {
+      const trimmed = part.trim();
+      if (trimmed === "") return [];
+      return isLabelled
+        ? [pairOrText(trimmed, line + offset)]
+        : [{ kind: "text", text: trimmed, line: line + offset }];
+    });
 }
 
 /** A line break within a paragraph: the next line starts no label. */

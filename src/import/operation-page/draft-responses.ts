@@ -42,19 +42,15 @@ export function draftResponses(
         one.of === "response" &&
         (byStatus.has(one.status ?? "") ? one.status : success) === status,
     );
-    responses.set(
-      status,
-      readResponse({ ...lines, status }, shown, { nested, problems }),
-    );
+    const context = { nested, problems };
+    responses.set(status, readResponse(lines, shown, context));
   }
   for (const { name, line } of response.schemas) {
     const what = `The schema \`${name}\``;
     problems.unreadable(line, what, "there is no status above it");
   }
   if (responses.size > 0) setResponses(responses, draft);
-  for (const [status, lines] of byStatus) {
-    noteHeaders({ ...lines, status }, draft);
-  }
+  for (const lines of byStatus.values()) noteHeaders(lines, draft);
 }
 
 function setResponses(
@@ -109,7 +105,7 @@ function responsesByStatus(
     }
     const key = isNumber ? status : "200";
     const first = byStatus.get(key);
-    if (first === undefined) byStatus.set(key, lines);
+    if (first === undefined) byStatus.set(key, { ...lines, status: key });
     else if (
       JSON.stringify(textsOf(first)) !== JSON.stringify(textsOf(lines))
     ) {

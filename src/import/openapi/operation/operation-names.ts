@@ -1,5 +1,6 @@
 import { extensionOf } from "../../../vocabulary/extensions.js";
 
+import { functionName, maxNameLength } from "../../function-name.js";
 import type { Route } from "./routes.js";
 
 /** The names of an operation's function and endpoint. */
@@ -36,22 +37,13 @@ export function nameOperations(
   }
   for (const route of routes) {
     if (names.has(route)) continue;
-    const base = derivedName(route);
-    let name = base.slice(0, maxLength);
+    const base = functionName(route.method, route.path.toLowerCase());
+    let name = base;
     for (let n = 2; !claim(name); n += 1) {
       const number = `-${n}`;
-      name = base.slice(0, maxLength - number.length) + number;
+      name = base.slice(0, maxNameLength - number.length) + number;
     }
     names.set(route, { lambdaFunction: name, isDerived: true });
   }
   return names;
-}
-
-const maxLength = 64;
-
-function derivedName({ method, path }: Route): string {
-  const words = path.toLowerCase().replace(/[^a-z0-9_]+/g, "-");
-  const name = words.replace(/^-|-$/g, "");
-  const end = `-${method.toLowerCase()}`;
-  return `${(name || "root").slice(0, maxLength - end.length)}${end}`;
 }

@@ -12,7 +12,7 @@ import type { SchemaReader } from "../schema/schema-reader.js";
 /** The example of a payload: whole, or, where a required part has none, by member. */
 export interface PayloadExamples {
   readonly whole?: unknown;
-  readonly members: ReadonlyMap<string, unknown>;
+  readonly members?: ReadonlyMap<string, unknown>;
 }
 
 interface ExampleSources {
@@ -27,20 +27,15 @@ export function payloadExamples(
   operation: DocumentNode,
   { parameters, body, schemas }: ExampleSources,
 ): PayloadExamples {
-  const none = new Map<string, unknown>();
   // The extension gives the spec its example.
-  if (operation.member(extensionOf("payload_example"))) {
-    return { members: none };
-  }
+  if (operation.member(extensionOf("payload_example"))) return {};
   if (isTooLarge(body)) {
     operation.reportUnsupported(...tooLargeExample);
-    return { members: none };
+    return {};
   }
   const { path, query, header, payload } = parameters;
-  const allParameters = [path, query, header, payload].flatMap((each) => [
-    ...each,
-  ]);
-  const examples = allParameters.map(
+  const all = [...path, ...query, ...header, ...payload];
+  const examples = all.map(
     ([name, parameter]) =>
       [name, parameter, parameterExample(parameter, schemas)] as const,
   );
@@ -51,17 +46,16 @@ export function payloadExamples(
     example === undefined ? [] : [[name, example.value] as const],
   );
   if (!isObject(body)) {
-    if (body !== undefined) return { whole: body, members: none };
-    const isWholeShown =
-      isWhole && parameterValues.length > 0 && !hasBody(operation);
-    return isWholeShown
-      ? { whole: Object.fromEntries(parameterValues), members: none }
+    if (body !== undefined) return { whole: body };
+    const hasBody = operation.member("requestBody") !== undefined;
+    return isWhole && parameterValues.length > 0 && !hasBody
+      ? { whole: Object.fromEntries(parameterValues) }
       : { members: new Map(parameterValues) };
   }
-  const all = [...parameterValues, ...Object.entries(body)];
+  const values = [...parameterValues, ...Object.entries(body)];
   return isWhole
-    ? { whole: Object.fromEntries(all), members: none }
-    : { members: new Map(all) };
+    ? { whole: Object.fromEntries(values) }
+    : { members: new Map(values) };
 }
 
 /** A schema with examples of those members that have none of their own. */
@@ -70,7 +64,7 @@ export function addExamples(
   { members: examples }: PayloadExamples,
   schemas: SchemaReader,
 ): SchemaLevel {
-  if (examples.size === 0) return level;
+  if (examples === undefined || examples.size === 0) return level;
   const members = new Map(level.members);
   for (const [name, ref] of members) {
     if (!examples.has(name) || schemas.isDocumentOnly(ref)) continue;
@@ -93,8 +87,4 @@ function parameterExample(
   const [first] = (facets.get("enum") ?? []) as readonly unknown[];
   const value = facets.get("example") ?? facets.get("default") ?? first;
   return value === undefined ? undefined : { value };
-}
-
-function hasBody(operation: DocumentNode): boolean {
-  return operation.member("requestBody") !== undefined;
 }

@@ -61,9 +61,7 @@ export function reportUnlistedMembers(
   schema: Readonly<Record<string, unknown>>,
   { subject, problems }: SampleContext,
 ): void {
-  for (const path of new Set(
-    unlistedMembers(value, { schema, key: rootKey }),
-  )) {
+  for (const path of new Set(unlistedMembers(value, schema, rootKey))) {
     problems.contradiction(line, `what ${subject} holds`, {
       kept: `no \`${path}\` in its schema`,
       other: `a sample with \`${path}\``,
@@ -71,21 +69,17 @@ export function reportUnlistedMembers(
   }
 }
 
-interface SchemaPosition {
-  readonly schema: Readonly<Record<string, unknown>>;
-  readonly key: string;
-}
-
 /** The paths of members that no schema lists; an object schema without members takes any. */
 function unlistedMembers(
   value: JsonValue,
-  { schema, key }: SchemaPosition,
+  schema: Readonly<Record<string, unknown>>,
+  key: string,
 ): readonly string[] {
   if (typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) {
     const items = value as readonly JsonValue[];
-    const below = { schema, key: elementKey(key) };
-    return items.flatMap((item) => unlistedMembers(item, below));
+    const below = elementKey(key);
+    return items.flatMap((item) => unlistedMembers(item, schema, below));
   }
   const keys = Object.keys(schema);
   const isOpen =
@@ -94,7 +88,7 @@ function unlistedMembers(
   return Object.entries(value).flatMap(([name, member]) => {
     const below = memberKey(key, name);
     if (!Object.hasOwn(schema, `${below}.type`)) return isOpen ? [] : [name];
-    return unlistedMembers(member, { schema, key: below }).map(
+    return unlistedMembers(member, schema, below).map(
       (path) => `${name}.${path}`,
     );
   });

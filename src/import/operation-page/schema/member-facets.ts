@@ -100,7 +100,11 @@ function readFact(
     return;
   }
   if (!appliesTo(facet, code)) {
-    if (!isRedundant(facet, value)) reportUnsupported(text, line, context);
+    // An enum of booleans repeats what their type says.
+    const isRedundant =
+      facet === "enum" &&
+      /^\[?(?:\s*"?(?:true|false)"?\s*,?)+\]?$/i.test(value);
+    if (!isRedundant) reportUnsupported(text, line, context);
     return;
   }
   const found = facetReaders[facets[facet].value](value, code);
@@ -130,13 +134,6 @@ function reportAdditional(
 
 function appliesTo(facet: Facet, code: TypeCode): boolean {
   return typesOfFacet(facet).includes(code);
-}
-
-/** Whether a facet repeats what the type says. */
-function isRedundant(facet: Facet, value: string): boolean {
-  return (
-    facet === "enum" && /^\[?(?:\s*"?(?:true|false)"?\s*,?)+\]?$/i.test(value)
-  );
 }
 
 type FacetReader = (text: string, code: TypeCode) => unknown;

@@ -3,14 +3,8 @@ import type { FacetValue } from "./member-facets.js";
 import { joinText } from "../line.js";
 import type { Member } from "./member.js";
 
-/** A title or a description, and its line. */
-export interface TextAtLine {
-  readonly value: string;
-  readonly line: number;
-}
-
 /** The name of a member's schema as its title; undefined where it repeats that of the member, or means nothing. */
-export function schemaName({ name, schema }: Member): TextAtLine | undefined {
+export function schemaName({ name, schema }: Member): FacetValue | undefined {
   if (schema === undefined || isMeaningless(schema.text)) return undefined;
   return schema.text === name
     ? undefined
@@ -21,7 +15,7 @@ export function schemaName({ name, schema }: Member): TextAtLine | undefined {
 export function rootName(
   { name, line }: Member,
   sampleRoot: string | undefined,
-): TextAtLine | undefined {
+): FacetValue | undefined {
   const value = isMeaningless(name) ? sampleRoot : name;
   return value !== undefined && isXmlName(value) ? { value, line } : undefined;
 }
@@ -31,14 +25,13 @@ export function readDescription(
   member: Member,
   schema: Member | undefined,
   title: FacetValue | undefined,
-): TextAtLine | undefined {
+): FacetValue | undefined {
   for (const lines of [member.description, schema?.description ?? []]) {
     const value = joinText(lines, " ");
     const line = lines[0]?.line ?? member.line;
     if (value !== "") return { value, line };
   }
-  if (typeof title?.value !== "string") return undefined;
-  return { value: title.value, line: title.line };
+  return title;
 }
 
 /** Whether a schema has one of the names that generators give to nameless ones. */
