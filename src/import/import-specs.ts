@@ -52,9 +52,17 @@ export async function importSpecs(
     }
     if (!isPage || read.length === 0) problems.push(...found);
   }
-  for (const { draft, problem } of duplicates(drafts)) {
+  const firstById = new Map<string, SpecDraft>();
+  for (const draft of drafts) {
+    const id = endpointId(draft);
+    if (id === undefined) continue;
+    // The id names a file, and some file systems ignore the case of names.
+    const other = firstById.get(id.toLowerCase());
+    firstById.set(id.toLowerCase(), other ?? draft);
+    if (other === undefined) continue;
     faulty.add(draft);
-    problems.push(problem);
+    const parameters = { id, other: other.from };
+    problems.push(problem("endpoint-twice", draft.at, parameters));
   }
   return { drafts, faulty, problems: sortDiagnostics(problems) };
 }
@@ -67,25 +75,6 @@ function isError({ severity }: Diagnostic): boolean {
 export function endpointId({ spec }: SpecDraft): string | undefined {
   const id = spec["endpoint_name"] ?? spec["lambda_function"];
   return typeof id === "string" ? id : undefined;
-}
-
-/** The drafts whose endpoint another has already: both would be one file. */
-function duplicates(
-  drafts: readonly SpecDraft[],
-): readonly { readonly draft: SpecDraft; readonly problem: Diagnostic }[] {
-  const firstById = new Map<string, SpecDraft>();
-  return drafts.flatMap((draft) => {
-    const id = endpointId(draft);
-    // Some file systems ignore the case of names.
-    const other = firstById.get(id?.toLowerCase() ?? "");
-    if (id === undefined) return [];
-    firstById.set(id.toLowerCase(), other ?? draft);
-    if (other === undefined) return [];
-    const parameters = { id, other: other.from };
-    return [
-      { draft, problem: problem("endpoint-twice", draft.at, parameters) },
-    ];
-  });
 }
 
 /** A draft with the settings; one whose path its spec does not have is reported. */

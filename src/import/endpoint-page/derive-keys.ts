@@ -1,8 +1,6 @@
 import { memberKey, rootKey } from "../../names/member-key.js";
 import type { SpecDraftBuilder } from "../spec-draft-builder.js";
 
-type Schema = Readonly<Record<string, unknown>>;
-
 /** Adds what follows from the rest of a page: the members in its path, and those that are the key of an item. */
 export function deriveKeys(draft: SpecDraftBuilder): void {
   derivePathSchema(draft);
@@ -19,7 +17,7 @@ function derivePathSchema(draft: SpecDraftBuilder): void {
   );
   const listed = [draft.get("payload_schema"), draft.get("path_schema")];
   const missing = names.filter(
-    (name) => !listed.some((schema) => listsMember(schema, name)),
+    (name) => !listed.some((schema) => hasFacet(schema, name, "type")),
   );
   if (missing.length === 0) return;
   if (/^(?:GET|DELETE)$/.test(String(draft.get("http_method")))) {
@@ -44,29 +42,29 @@ function derivePayloadSchema(draft: SpecDraftBuilder): void {
 
 /** Requires the keys of an item where the page does not say whether they are required. */
 function requireKeyMembers(draft: SpecDraftBuilder): void {
-  const schema = draft.get("payload_schema") as Schema | undefined;
-  if (schema === undefined) return;
+  const schema = draft.get("payload_schema") as object | undefined;
   const isList = /^(?:get-by-|get-many|list)/.test(String(draft.get("action")));
+  if (schema === undefined || isList) return;
   const unmarkedKeys = [draft.get("primary_key"), draft.get("sort_key")].filter(
     (name): name is string =>
-      !isList &&
       typeof name === "string" &&
-      listsMember(schema, name) &&
+      hasFacet(schema, name, "type") &&
       !hasFacet(schema, name, "required") &&
       !hasFacet(schema, name, "server_generated"),
   );
-  const additions = new Map(
-    unmarkedKeys.map((name) => {
-      const key = memberKey(rootKey, name);
-      return [`${key}.type`, `${key}.required`];
-    }),
+  if (unmarkedKeys.length === 0) return;
+  const types = unmarkedKeys.map((name) => `${memberKey(rootKey, name)}.type`);
+  const keys = Object.entries(schema).flatMap(
+    ([key, value]: [string, unknown]) => {
+      const required = key.replace(/type$/, "required");
+      return types.includes(key)
+        ? [
+            [key, value],
+            [required, true],
+          ]
+        : [[key, value]];
+    },
   );
-  if (additions.size === 0) return;
-  const keys = Object.entries(schema).flatMap(([key, value]) => {
-    const required = additions.get(key);
-    const own = [key, value] as const;
-    return required === undefined ? [own] : [own, [required, true] as const];
-  });
   draft.set("payload_schema", Object.fromEntries(keys));
 }
 
@@ -76,10 +74,6 @@ function requiredString(name: string): readonly (readonly [string, unknown])[] {
     [`${key}.type`, "S"],
     [`${key}.required`, true],
   ];
-}
-
-function listsMember(schema: unknown, name: string): boolean {
-  return hasFacet(schema, name, "type");
 }
 
 function hasFacet(schema: unknown, name: string, facet: string): boolean {

@@ -54,7 +54,7 @@ function candidates(
       const start = pathStart(text, index - member.length, namesBefore);
       if (start < lastJsonEnd) continue;
       const name = text.slice(start, index) + element;
-      const weight = candidateWeight(text, start);
+      const weight = /[ \t"'([]/.test(text[start - 1] ?? "\n") ? 7 : 10;
       const position = order.get(member) ?? 0;
       found.push({ name, start, end, order: position, weight });
     }
@@ -75,10 +75,6 @@ function childCandidates(text: string): readonly Candidate[] {
     name: whole.replace(/\s?:$/, ""),
     ...{ start, end: start + whole.length, order: Infinity, weight: 10 },
   }));
-}
-
-function candidateWeight(text: string, start: number): number {
-  return /[ \t"'([]/.test(text[start - 1] ?? "\n") ? 7 : 10;
 }
 
 /** The start of the path that ends with a member: `lines[0].sku`, `children.orders[0].id`. */

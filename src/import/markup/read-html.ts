@@ -60,7 +60,7 @@ function readBlocks(root: Node, blocks: Block[]): void {
     }
     const { tagName } = node;
     if (skippedTags.test(tagName) || isHeaderLink(node)) continue;
-    const line = lineOf(node);
+    const line = node.sourceCodeLocation?.startLine ?? 1;
     if (tagName === "br") inline.flush();
     else if (inlineTags.test(tagName)) {
       if (/^(?:strong|b)$/.test(tagName)) inline.startEmphasis();
@@ -178,8 +178,4 @@ function isHeaderLink(node: Element): boolean {
 
 function attribute({ attrs }: Element, name: string): string | undefined {
   return attrs.find((one) => one.name === name)?.value;
-}
-
-function lineOf({ sourceCodeLocation }: Element): number {
-  return sourceCodeLocation?.startLine ?? 1;
 }

@@ -15,19 +15,13 @@ export async function validDrafts(
 ): Promise<readonly SpecDraft[]> {
   const verdicts: Verdicts = new Map();
   const valid = new Map(drafts.map((draft) => [draft.from, draft]));
-  for (const group of validatedTogether(drafts)) {
+  // A table is the union of what all drafts say of it.
+  const withTable = drafts.filter(hasTable);
+  const others = drafts.filter((draft) => !hasTable(draft));
+  for (const group of [withTable, ...others.map((draft) => [draft])]) {
     await validateGroup(group, valid, { verdicts, unsupported });
   }
   return [...valid.values()];
-}
-
-/** Drafts with tables are validated together, for a table is the union of what they say of it; each other one alone. */
-function validatedTogether(
-  drafts: readonly SpecDraft[],
-): readonly (readonly SpecDraft[])[] {
-  const withTable = drafts.filter(hasTable);
-  const others = drafts.filter((draft) => !hasTable(draft));
-  return [withTable, ...others.map((draft) => [draft])];
 }
 
 function hasTable({ spec }: SpecDraft): boolean {

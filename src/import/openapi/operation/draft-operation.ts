@@ -60,6 +60,7 @@ export function draftOperation(
     (tag) => tag.text() ?? [],
   );
   const hasModule = operation.member(extensionOf("module")) !== undefined;
+  const otherTags = hasModule ? tags : tags.slice(1);
   const fields: Record<string, unknown> = {
     lambda_function: names.lambdaFunction,
     endpoint_name: names.endpointName,
@@ -89,7 +90,7 @@ export function draftOperation(
     title: operation.member("summary")?.text(),
     description: operation.member("description")?.text(),
     deprecated: operation.member("deprecated")?.boolean() || undefined,
-    tags: nonEmpty(hasModule ? tags : tags.slice(1)),
+    tags: otherTags.length > 0 ? otherTags : undefined,
     notes: readNotes(operation),
     ...specExtensions(operation),
   };
@@ -150,10 +151,6 @@ function readNotes(operation: DocumentNode): readonly string[] | undefined {
   if (url === undefined) return undefined;
   const description = docs?.stringAt("description");
   return [`See ${url}${description === undefined ? "" : ` (${description})`}`];
-}
-
-function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length > 0 ? list : undefined;
 }
 
 function sourcePlaces(

@@ -10,21 +10,15 @@ export function specExtensions(
   return Object.fromEntries(
     operation.members().flatMap(([key, { value }]) => {
       const name = keyOfExtension(key);
-      const isSpecKey =
-        name !== undefined &&
-        name !== "members" &&
-        name !== "responses" &&
-        name !== "lambda_function" &&
-        !isSchemaOnly(name);
+      if (name === undefined || readElsewhere.has(name)) return [];
+      // Some belong to schemas, and not to specs.
+      const isSpecKey = !isFacet(name) || Object.hasOwn(endpointFields, name);
       return isSpecKey ? [[name, value ?? undefined]] : [];
     }),
   );
 }
 
-/** Whether a key belongs to schemas, and not to specs. */
-function isSchemaOnly(name: string): boolean {
-  return isFacet(name) && !Object.hasOwn(endpointFields, name);
-}
+const readElsewhere = new Set(["members", "responses", "lambda_function"]);
 
 /** A spec with the responses that an extension of its operation gives. */
 export function mergeResponseExtension(

@@ -33,7 +33,7 @@ export function mergeAnyOf(
     at.reportUnsupported("A value of several types", untypedReplacement);
     return { ...unconstrained(at), nullable };
   }
-  if (type === "M") return mergeObjects(values, { at, nullable });
+  if (type === "M") return { ...mergeObjects(values, at), nullable };
   const facets = mergeFacets(values, at);
   const itemRefs = values.flatMap(({ items }) => items ?? []);
   // A list without a schema of its items takes any.
@@ -50,15 +50,10 @@ export function mergeAnyOf(
   };
 }
 
-interface MergeContext {
-  readonly at: DocumentNode;
-  readonly nullable: boolean;
-}
-
 /** The members of all; what some lack may be left out. */
 function mergeObjects(
   levels: readonly SchemaLevel[],
-  { at, nullable }: MergeContext,
+  at: DocumentNode,
 ): SchemaLevel {
   // What one leaves free, another may not narrow.
   const isFreeObject = levels.some(
@@ -78,7 +73,6 @@ function mergeObjects(
   return {
     ...unconstrained(at),
     type: "M",
-    nullable,
     members: isFreeObject ? new Map() : mergeMembers("anyOf", levels),
     required: new Set(
       [...counts].flatMap(([name, n]) => (n === levels.length ? [name] : [])),

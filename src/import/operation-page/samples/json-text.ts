@@ -3,7 +3,9 @@ import { bracketDepths } from "../../json-brackets.js";
 
 /** The value of a text of JSON; undefined where it is none, or nested too deep. Numbers beyond the precision of JavaScript become strings. */
 export function parseJson(text: string): JsonValue | undefined {
-  if (isTooDeep(text)) return undefined;
+  for (const { depth } of bracketDepths(text)) {
+    if (depth > maxDepth) return undefined;
+  }
   try {
     return JSON.parse(text.replace(tokens, quoteLongNumber)) as JsonValue;
   } catch {
@@ -25,11 +27,4 @@ function quoteLongNumber(token: string): string {
   if (token.startsWith('"')) return token;
   const digits = token.replace(/e.*$/i, "").replace(/\D/g, "");
   return digits.length > 15 ? JSON.stringify(token) : token;
-}
-
-function isTooDeep(text: string): boolean {
-  for (const { depth } of bracketDepths(text)) {
-    if (depth > maxDepth) return true;
-  }
-  return false;
 }
