@@ -7,7 +7,10 @@ export function draftIndex(
   sentences: readonly string[],
   draft: SpecDraftBuilder,
 ): void {
-  if (!draft.has("index") && isListAction(draft.get("action"))) {
+  const isList = /^(?:get-by-|get-many|list)/.test(
+    String(draft.get("action") ?? "list"),
+  );
+  if (!draft.has("index") && isList) {
     const named = sentences.map(indexName).find((name) => name !== undefined);
     if (named !== undefined) draft.set("index", named);
   }
@@ -53,12 +56,6 @@ function keyInSentence(
     "i",
   );
   return named.exec(text)?.[1];
-}
-
-function isListAction(action: unknown): boolean {
-  return (
-    typeof action !== "string" || /^(?:get-by-|get-many|list)/.test(action)
-  );
 }
 
 function guessPartitionKey(

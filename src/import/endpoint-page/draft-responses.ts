@@ -17,6 +17,7 @@ export async function draftResponses(
   const schemas = new Map<number, unknown>();
   for (const part of parts) {
     const { section, status, blocks } = part;
+    const isStatus = section === "response" || section === "statuses";
     if (section === "statuses" && status === undefined) {
       noteOthers(part, statuses.readTable(blocks), draft);
     } else if (section === "responseSchema" && status === undefined) {
@@ -25,7 +26,7 @@ export async function draftResponses(
       const schema = await errorSchema(part, schemas, draft);
       schemas.set(status, schema);
       if (schema !== undefined) statuses.add(status, { schema });
-    } else if (status !== undefined && describesStatus(section)) {
+    } else if (status !== undefined && isStatus) {
       const [first, ...others] = blocks;
       const description = first?.kind === "text" ? first.text : undefined;
       statuses.add(status, description === undefined ? {} : { description });
@@ -36,11 +37,6 @@ export async function draftResponses(
       await draftSuccessBody(part, draft);
     }
   }
-}
-
-/** Whether a section describes the statuses that are headings in it. */
-function describesStatus(section: PagePart["section"]): boolean {
-  return section === "response" || section === "statuses";
 }
 
 /** Notes the blocks among statuses that are none. */

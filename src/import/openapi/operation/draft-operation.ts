@@ -19,7 +19,6 @@ import {
 import { operationSchemas } from "./operation-schemas.js";
 import type { DocumentContext } from "../document-context.js";
 import { readSecurity } from "./read-security.js";
-import { endpointUrl } from "./endpoint-url.js";
 import { specExtensions, mergeResponseExtension } from "./spec-extensions.js";
 
 /** One operation as a draft of a spec. */
@@ -47,9 +46,9 @@ export function draftOperation(
   });
   const roots = operationSchemas(
     { route, parameters, request, responses, isQuery, examples },
-    context,
+    schemas,
   );
-  const flattened = flattenSchemas([...roots.values()], schemas);
+  const flattened = flattenSchemas(roots, schemas);
   const schemaAt = (pointer: string) => flattened.get(pointer)?.schema;
   const { success: successStatus, statuses } = responses;
   const success = statuses.find(({ isSuccess }) => isSuccess);
@@ -110,6 +109,31 @@ export function draftOperation(
       : [],
     needs: [],
   };
+}
+
+/** The URL of an operation; undefined where the document has no absolute one. */
+function endpointUrl(
+  { operation, pathItem, path }: Route,
+  root: DocumentNode,
+): string | undefined {
+  const servers = [operation, pathItem, root]
+    .map((owner) => owner.member("servers")?.elements() ?? [])
+    .find((list) => list.length > 0);
+  const server = servers?.[0];
+  if (server === undefined) return undefined;
+  const template = server.stringAt("url");
+  if (template === undefined) return undefined;
+  const variables = server.member("variables")?.members() ?? [];
+  const defaults = new Map(
+    variables.map(([name, variable]) => [name, variable.stringAt("default")]),
+  );
+  const url = template.replace(
+    /\{([^{}]*)\}/g,
+    (all, name: string) => defaults.get(name) ?? all,
+  );
+  const address = url.replace(/\/+$/, "") + path;
+  const isWhole = /^https?:\/\/[^\s#?{}]+$/i.test(url) && URL.canParse(address);
+  return isWhole ? address : undefined;
 }
 
 function specResponses(

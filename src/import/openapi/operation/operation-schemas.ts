@@ -8,10 +8,10 @@ import {
   parametersSchema,
   type OperationParameters,
 } from "./read-parameters.js";
-import type { DocumentContext } from "../document-context.js";
 import type { Route } from "./routes.js";
 import type { RequestBody } from "./read-request.js";
 import type { OperationResponses } from "./read-responses.js";
+import type { SchemaReader } from "../schema/schema-reader.js";
 import { readBodySchema } from "../schema/read-body-schema.js";
 
 /** The parts of an operation that have schemas. */
@@ -24,20 +24,15 @@ export interface OperationParts {
   readonly examples: PayloadExamples;
 }
 
-/** The schemas of an operation, by their keys in the spec. */
+/** The schemas of an operation, each under its key of the spec. */
 export function operationSchemas(
-  {
-    route: { operation },
-    parameters,
-    request,
-    responses,
-    isQuery,
-    examples,
-  }: OperationParts,
-  { schemas }: DocumentContext,
-): ReadonlyMap<string, RootSchema> {
-  const { path, query, header, payload } = parameters;
-  const roots = new Map<string, RootSchema>();
+  parts: OperationParts,
+  schemas: SchemaReader,
+): readonly RootSchema[] {
+  const { request, responses, isQuery, examples } = parts;
+  const { operation } = parts.route;
+  const { path, query, header, payload } = parts.parameters;
+  const roots: RootSchema[] = [];
   const add = (
     key: string,
     level: SchemaLevel | undefined,
@@ -45,8 +40,7 @@ export function operationSchemas(
   ): void => {
     if (level === undefined) return;
     const ref = { kind: "level", level } as const;
-    const pointer = `/${key}`;
-    roots.set(key, { pointer, ref, direction, inXml: inXml(key) });
+    roots.push({ pointer: `/${key}`, ref, direction, inXml: inXml(key) });
   };
   const success = responses.statuses.find(({ isSuccess }) => isSuccess);
   const inXml = (key: string): boolean => {

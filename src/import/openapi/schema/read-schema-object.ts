@@ -10,9 +10,8 @@ export function readSchemaObject(
 ): SchemaLevel {
   const schemaType = readType(node);
   const { type } = schemaType;
-  for (const [key, [what, became]] of unsupportedKeywords) {
-    const found = node.member(key);
-    found?.reportUnsupported(what, became);
+  for (const [key, [what, became]] of Object.entries(unsupportedKeywords)) {
+    node.member(key)?.reportUnsupported(what, became);
   }
   const properties = node.member("properties");
   properties?.expectObject();
@@ -45,30 +44,23 @@ export function readSchemaObject(
 const notChecked = "it is not checked";
 
 /** Keywords that no facet expresses: in words, and what becomes of them. */
-const unsupportedKeywords: ReadonlyMap<
-  string,
-  readonly [what: string, became: string]
-> = new Map([
-  ["not", ["What a value is not (`not`)", notChecked]],
-  ["if", ["A condition (`if`)", notChecked]],
-  ["patternProperties", ["Members by pattern", "they are free-form"]],
-  [
-    "propertyNames",
-    ["Constraints on member names (`propertyNames`)", notChecked],
-  ],
-  ["minProperties", ["A minimum number of members", notChecked]],
-  ["maxProperties", ["A maximum number of members", notChecked]],
-  ["dependentRequired", ["Dependencies between members", notChecked]],
-  ["dependentSchemas", ["Dependencies between members", notChecked]],
-  ["dependencies", ["Dependencies between members", notChecked]],
-  ["contains", ["A required item of a list (`contains`)", notChecked]],
-  [
-    "prefixItems",
-    ["A list whose items differ by position", "they are free-form"],
-  ],
-  ["$dynamicRef", ["A dynamic reference", notChecked]],
-  ["discriminator", ["A discriminator", "its member is an ordinary one"]],
-]);
+const unsupportedKeywords: Readonly<
+  Record<string, readonly [what: string, became: string]>
+> = {
+  not: ["What a value is not (`not`)", notChecked],
+  if: ["A condition (`if`)", notChecked],
+  patternProperties: ["Members by pattern", "they are free-form"],
+  propertyNames: ["Constraints on member names (`propertyNames`)", notChecked],
+  minProperties: ["A minimum number of members", notChecked],
+  maxProperties: ["A maximum number of members", notChecked],
+  dependentRequired: ["Dependencies between members", notChecked],
+  dependentSchemas: ["Dependencies between members", notChecked],
+  dependencies: ["Dependencies between members", notChecked],
+  contains: ["A required item of a list (`contains`)", notChecked],
+  prefixItems: ["A list whose items differ by position", "they are free-form"],
+  $dynamicRef: ["A dynamic reference", notChecked],
+  discriminator: ["A discriminator", "its member is an ordinary one"],
+};
 
 function readRequired(node: DocumentNode): ReadonlySet<string> {
   const names = node.member("required")?.list("a list of names") ?? [];

@@ -9,7 +9,7 @@ import {
 } from "../../../model/json-value.js";
 import { readMemberFacets, type MemberContext } from "./member-facets.js";
 import type { Member } from "./member.js";
-import { collectMembers, commonType } from "./all-members.js";
+import { collectMembers, commonType } from "./collect-members.js";
 import type { SchemaBlock } from "./read-members.js";
 import { readDescription, rootName, schemaName } from "./schema-names.js";
 
@@ -62,11 +62,10 @@ class SchemaFlattener {
   }
 
   root(): void {
-    const { root } = this.#schema;
-    const { self: member } = root;
+    const { root: block } = this.#schema;
+    const { self: member } = block;
     const example = this.#options.example?.value;
-    const ancestors = [member.name];
-    this.#node("root", { member, block: root, ancestors, example });
+    this.#node("root", { member, block, ancestors: [member.name], example });
   }
 
   #node(key: string, node: SchemaNode): void {
@@ -91,7 +90,8 @@ class SchemaFlattener {
     if (isOpen) this.#set(`${key}.additional`, true, unsupported[0]?.line ?? 1);
     if (code === "M") this.#members(key, node, members);
     if (code === "L" && element) this.#element(key, node, element);
-    const isInMembers = members.length > 0 || this.#isListOfObjects(key);
+    const isInMembers =
+      members.length > 0 || this.keys.get(`${elementKey(key)}.type`) === "M";
     if (!isInMembers || typeof node.example !== "object")
       this.#example(key, node);
   }
@@ -128,9 +128,9 @@ class SchemaFlattener {
   #members(key: string, node: SchemaNode, members: readonly Member[]): void {
     const values = isJsonObject(node.example) ? node.example : {};
     for (const member of members) {
-      const isShown = Object.hasOwn(values, member.name);
-      const example = isShown ? values[member.name] : undefined;
-      this.#child(memberKey(key, member.name), node, { member, example });
+      const { name } = member;
+      const example = Object.hasOwn(values, name) ? values[name] : undefined;
+      this.#child(memberKey(key, name), node, { member, example });
     }
   }
 
@@ -158,13 +158,8 @@ class SchemaFlattener {
       this.#node(key, { ...leaf, ancestors: [], example });
       return;
     }
-    const name = schema?.text ?? "";
-    const path = [...ancestors, name];
+    const path = [...ancestors, schema?.text ?? ""];
     this.#node(key, { member, block, ancestors: path, example });
-  }
-
-  #isListOfObjects(key: string): boolean {
-    return this.keys.get(`${elementKey(key)}.type`) === "M";
   }
 
   #example(key: string, { example }: SchemaNode): void {
