@@ -40,12 +40,9 @@ async function readPageDraft(
   const reportNotPage = (found: string): void => {
     report(problem("not-a-page", { file, line: 1 }, { looked, found }));
   };
-  if (source.encoding === "binary data") {
-    reportNotPage("binary data");
-    return undefined;
-  }
-  if (isSpec(source)) {
-    reportNotPage("a spec, which needs no import");
+  const isBinary = source.encoding === "binary data";
+  if (isBinary || isSpec(source)) {
+    reportNotPage(isBinary ? "binary data" : "a spec, which needs no import");
     return undefined;
   }
   const page = await readPage(source);

@@ -41,7 +41,7 @@ export function draftFacts(
   for (const [key, { fact, value }] of values) {
     if (key === "repository" || key === "sha" || key === "run_id") {
       source[key] = fact.value;
-    } else if (isSpecKey(key)) draft.set(key, value, fact.line);
+    } else if (!partialKeys.test(key)) draft.set(key, value, fact.line);
   }
   if (Object.keys(source).length > 0) draft.set("source", source);
   draftNames(values, draft);
@@ -166,9 +166,8 @@ const factReaders: Readonly<Record<FactKey, (text: string) => unknown>> = {
   noted: () => undefined,
 };
 
-function isSpecKey(key: FactKey): boolean {
-  return !/^(?:function|lambda_function|index_keys|aliases)$/.test(key);
-}
+/** Facts that are no keys of a spec as they stand. */
+const partialKeys = /^(?:function|lambda_function|index_keys|aliases)$/;
 
 function trimmed(text: string): string {
   return text.trim();

@@ -26,11 +26,9 @@ export function dropRejectedParts(
     const { file, key = "" } = sourceLocation(draft, part.pointer);
     unsupported.add({ file, pointer: key }, ...dropped);
   }
-  return isShorter(spec, draft.spec) ? { ...draft, spec } : undefined;
-}
-
-function isShorter(spec: unknown, before: unknown): boolean {
-  return JSON.stringify(spec).length < JSON.stringify(before).length;
+  const isShorter =
+    JSON.stringify(spec).length < JSON.stringify(draft.spec).length;
+  return isShorter ? { ...draft, spec } : undefined;
 }
 
 type Dropped = readonly [what: string, became: string];

@@ -50,8 +50,10 @@ export function readParameters(
         node.reportUnsupported(what, "the first is used");
       } else known.set(name, readParameter(node, context));
     } else if (place === "header") {
-      if (ignoredHeaders.has(name.toLowerCase())) continue;
-      if (isReadableHeader(name)) {
+      const folded = name.toLowerCase();
+      if (ignoredHeaders.test(folded)) continue;
+      const isReadable = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folded);
+      if (isReadable && !reservedHeaders.test(folded)) {
         byPlace.header.set(name, readParameter(node, context));
       } else {
         const what = "A header that cannot be a member";
@@ -184,25 +186,9 @@ export function firstExample(node: DocumentNode): DocumentNode | undefined {
   return first?.[1].member("value");
 }
 
-function isReadableHeader(name: string): boolean {
-  const folded = name.toLowerCase();
-  return (
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(folded) && !reservedHeaders.has(folded)
-  );
-}
-
 /** OpenAPI says that these are never parameters. */
-const ignoredHeaders: ReadonlySet<string> = new Set([
-  "accept",
-  "authorization",
-  "content-type",
-]);
+const ignoredHeaders = /^(?:accept|authorization|content-type)$/;
 
 /** Headers that HTTP, or the code before an endpoint's logic, reads. */
-const reservedHeaders: ReadonlySet<string> = new Set([
-  "connection",
-  "content-length",
-  "host",
-  "if-match",
-  "transfer-encoding",
-]);
+const reservedHeaders =
+  /^(?:connection|content-length|host|if-match|transfer-encoding)$/;

@@ -12,20 +12,15 @@ export function readLengthBounds(
 ): void {
   const lowest = node.member(low)?.number();
   const highest = node.member(high)?.number();
-  const isWhole = (value: number): boolean =>
-    Number.isInteger(value) && value >= 0;
+  const isEmptyRange = (lowest ?? 0) > (highest ?? Infinity);
   for (const key of [low, high]) {
     const value = key === low ? lowest : highest;
     const facet = facetsByKeyword.get(key);
     if (value === undefined || facet === undefined) continue;
     const at = node.member(key) ?? node;
-    if (!isWhole(value)) {
+    if (!Number.isInteger(value) || value < 0) {
       at.reportInvalid("a whole number of 0 or more");
-    } else if (
-      lowest !== undefined &&
-      highest !== undefined &&
-      lowest > highest
-    ) {
+    } else if (isEmptyRange) {
       at.reportUnsupported(
         "A bound that no value satisfies",
         "it was left out",
