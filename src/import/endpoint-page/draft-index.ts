@@ -7,9 +7,9 @@ export function draftIndex(
   sentences: readonly string[],
   draft: SpecDraftBuilder,
 ): void {
-  const isList = /^(?:get-by-|get-many|list)/.test(
-    String(draft.get("action") ?? "list"),
-  );
+  const action = draft.get("action");
+  const isList =
+    typeof action !== "string" || /^(?:get-by-|get-many|list)/.test(action);
   if (!draft.has("index") && isList) {
     const named = sentences.map(indexName).find((name) => name !== undefined);
     if (named !== undefined) draft.set("index", named);

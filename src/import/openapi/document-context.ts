@@ -1,4 +1,4 @@
-import { DocumentNode } from "./document/document-node.js";
+import type { DocumentNode } from "./document/document-node.js";
 import type { ReferenceResolver } from "./document/reference-resolver.js";
 import type { SchemaReader } from "./schema/schema-reader.js";
 

@@ -49,12 +49,11 @@ export function draftRequest(
     draft.setSchema("payload_schema", query);
   } else {
     const parameterValues = requiredParameters([...parameters.values()]);
-    const read = readBodySchema(sections.request, nested, {
+    const body = readBodySchema(sections.request, nested, {
       ...{ ...context, title: sample?.root },
       // A payload example needs all parameters; without them, the schema takes the sample.
       sample: parameterValues === undefined ? sample : undefined,
     });
-    const body = read && asPayloadSchema(read, context);
     if (sample) {
       draftPayloadExample(sample, body, { ...context, draft, parameterValues });
     }
@@ -119,17 +118,4 @@ function sendsStrings(
     const below = type === "L" ? elementKey(key) : memberKey(key, name);
     return sendsStrings(member, schema, below);
   });
-}
-
-/** The schema of a payload: an object or a list. Another is reported. */
-function asPayloadSchema(
-  flattened: SchemaWithLines,
-  { subject, problems }: BodyContext,
-): SchemaWithLines | undefined {
-  const type = flattened.schema["root.type"];
-  if (type === "M" || type === "L") return flattened;
-  const line = flattened.lines.get("root.type") ?? 1;
-  const what = `That ${subject} is neither an object nor a list`;
-  problems.unsupported(line, what, "its schema is left out");
-  return undefined;
 }

@@ -118,11 +118,8 @@ function responsesByStatus(
 }
 
 /** The texts of a response, without their lines. */
-function textsOf({
-  description,
-  schemas,
-  headers,
-}: StatusLines): readonly string[] {
+function textsOf(response: StatusLines): readonly string[] {
+  const { description, headers, schemas } = response;
   const lines = schemas.flatMap((one) => [
     ...one.lines,
     ...one.nested.flatMap((nested) => nested.lines),
@@ -147,20 +144,8 @@ function readResponse(
   return {
     line: lines.line,
     ...(description !== "" && { description }),
-    ...(schema !== undefined && isObjectSchema(schema, options) && { schema }),
+    ...(schema !== undefined && { schema }),
   };
-}
-
-/** Whether a schema is that of an object, as the responses of a spec are; others are reported. */
-function isObjectSchema(
-  { schema, lines }: SchemaWithLines,
-  { subject, problems }: Pick<FlattenOptions, "subject" | "problems">,
-): boolean {
-  if (schema["root.type"] === "M") return true;
-  const line = lines.get("root.type") ?? 1;
-  const what = `That ${subject} is a list, or no object`;
-  problems.unsupported(line, what, "its schema is left out");
-  return false;
 }
 
 /** Keeps the headers of a response as notes. */

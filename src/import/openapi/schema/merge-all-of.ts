@@ -6,7 +6,7 @@ import {
 import { jsonTypeOf } from "../../../vocabulary/type-codes.js";
 import { type SchemaLevel, unconstrained } from "./schema-level.js";
 import { mergeMembers, mergeRefs } from "./merge-members.js";
-import { DocumentNode } from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 
 /** One schema that takes what all of them take. Of contradictions, which are noted, the first is used. */
 export function mergeAllOf(

@@ -5,7 +5,7 @@ import {
 } from "../../../vocabulary/facets.js";
 import { unconstrained, type SchemaLevel } from "./schema-level.js";
 import { mergeMembers, mergeRefs } from "./merge-members.js";
-import { DocumentNode } from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 import { untypedReplacement } from "./read-type.js";
 
 /** One schema that takes what any of them takes. What it takes beyond that is noted. */

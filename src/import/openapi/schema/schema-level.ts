@@ -1,6 +1,6 @@
 import type { Facet } from "../../../vocabulary/facets.js";
 import type { TypeCode } from "../../../vocabulary/type-codes.js";
-import { DocumentNode } from "../document/document-node.js";
+import type { DocumentNode } from "../document/document-node.js";
 
 /** A schema that is still to be read: at a node of a document, all of several, any of several, or a level that is known. */
 export type SchemaRef =

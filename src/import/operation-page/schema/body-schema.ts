@@ -31,7 +31,7 @@ export function readNestedSchemas(sections: PageSections): NestedSchemas {
   return blocksByName(all, schemaNames(all));
 }
 
-/** The schema of a body: the first one, where media types have several that differ; undefined where there is none. */
+/** The schema of a body: the first one, where media types have several that differ; undefined where there is none, or, reported, one that no spec has. */
 export function readBodySchema(
   { description, schemas }: BodyLines,
   nested: NestedSchemas,
@@ -49,11 +49,31 @@ export function readBodySchema(
     const what = `A schema of its own for a second media type of ${subject}`;
     problems.unsupported(other.root.self.line, what, "the first was used");
   }
-  if (sample === undefined) return flattenPageSchema(first, options);
-  const { line, isXml } = sample;
-  const value = isXml ? restoreLists(sample.value, schema) : sample.value;
-  reportUnlistedMembers({ value, line }, schema, context);
-  return flattenPageSchema(first, { ...options, example: { value, line } });
+  const example = sample && {
+    value: sample.isXml ? restoreLists(sample.value, schema) : sample.value,
+    line: sample.line,
+  };
+  if (example) reportUnlistedMembers(example, schema, context);
+  const whole = { ...options, ...(example && { example }) };
+  const flattened = flattenPageSchema(first, whole);
+  return isBodySchema(flattened, context) ? flattened : undefined;
+}
+
+/** Whether a schema is that of an object or, in a request, of a list; others are reported. */
+function isBodySchema(
+  { schema, lines }: SchemaWithLines,
+  { side, subject, problems }: BodySchemaContext,
+): boolean {
+  const type = schema["root.type"];
+  const isRequest = side === "request";
+  if (type === "M" || (type === "L" && isRequest)) return true;
+  const is = isRequest
+    ? "neither an object nor a list"
+    : "a list, or no object";
+  const line = lines.get("root.type") ?? 1;
+  const what = `That ${subject} is ${is}`;
+  problems.unsupported(line, what, "its schema is left out");
+  return false;
 }
 
 function schemaOf(
