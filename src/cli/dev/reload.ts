@@ -12,7 +12,7 @@ import type { DevRun } from "./dev-run.js";
 import { changedFiles, endpointLines, timeOfDay } from "./messages.js";
 
 /** What is served, and by which run. */
-export interface Served {
+export interface ServingSession {
   readonly session: Session;
   readonly address: string;
   readonly run: DevRun;
@@ -21,7 +21,7 @@ export interface Served {
 /** From now on, serves changes as they are made: to specs, hooks and what they import, templates, and the configuration. */
 export async function reloadOnChange(
   first: Build,
-  served: Served,
+  served: ServingSession,
 ): Promise<void> {
   const { session, run } = served;
   const { shutdown } = run;
@@ -94,7 +94,7 @@ interface ChangedPaths {
 async function reload(
   { paths, isStale }: ChangedPaths,
   before: Build,
-  served: Served,
+  served: ServingSession,
 ): Promise<Build | undefined> {
   const { session, run } = served;
   const startedAt = performance.now();
@@ -179,7 +179,7 @@ function hasBundledChange(
 function printEndpointChanges(
   before: Build,
   next: Build,
-  { address, run: { context, flags } }: Served,
+  { address, run: { context, flags } }: ServingSession,
 ): void {
   const { terminal } = context;
   const linesBefore = endpointLines(before.result.model, address);

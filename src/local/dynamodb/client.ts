@@ -1,3 +1,6 @@
+import { parseJson } from "../parse-json.js";
+import { stringAt } from "../value-at.js";
+
 /** Asks the database at an address for an operation, in its JSON. Rejects with a DatabaseError. */
 export type DynamoDBClient = <Output extends object>(
   operation: string,
@@ -41,15 +44,8 @@ const headers = {
 };
 
 function errorIn(text: string, otherwise: string): DatabaseError {
-  try {
-    const { __type: type = "DatabaseError", message = otherwise } = JSON.parse(
-      text,
-    ) as {
-      readonly __type?: string;
-      readonly message?: string;
-    };
-    return new DatabaseError(type.split("#").at(-1) ?? "", message);
-  } catch {
-    return new DatabaseError("DatabaseError", otherwise);
-  }
+  const error = parseJson(text);
+  const type = stringAt(error, "__type") ?? "DatabaseError";
+  const message = stringAt(error, "message") ?? otherwise;
+  return new DatabaseError(type.split("#").at(-1) ?? "", message);
 }

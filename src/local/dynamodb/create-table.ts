@@ -20,24 +20,8 @@ export interface TableDefinition extends TableKey {
   readonly timeToLive?: string;
 }
 
-/** The input of CreateTable, as far as it is read again. */
-export interface CreateTableInput {
-  readonly TableName: string;
-  readonly AttributeDefinitions: readonly {
-    readonly AttributeName: string;
-    readonly AttributeType: string;
-  }[];
-  readonly KeySchema: readonly KeySchemaElement[];
-  readonly GlobalSecondaryIndexes?: readonly {
-    readonly IndexName: string;
-    readonly KeySchema: readonly KeySchemaElement[];
-  }[];
-}
-
-interface KeySchemaElement {
-  readonly AttributeName: string;
-  readonly KeyType: string;
-}
+/** A table in the members that CreateTable takes and DescribeTable returns. */
+export type TableDescription = ReturnType<typeof createTableInput>;
 
 /** Creates a table, billed by request, and waits until it is ACTIVE; rejects with ResourceInUseException if it is there. */
 export async function createTable(
@@ -48,12 +32,9 @@ export async function createTable(
   await ask("CreateTable", createTableInput(table));
   while (!(await isActive(ask, table.name))) await pause(10);
   if (table.timeToLive === undefined) return;
-  await ask("UpdateTimeToLive", {
-    TableName: table.name,
-    TimeToLiveSpecification: {
-      Enabled: true,
-      AttributeName: table.timeToLive,
-    },
+  await setTimeToLive(ask, table.name, {
+    AttributeName: table.timeToLive,
+    Enabled: true,
   });
 }
 
@@ -65,17 +46,29 @@ async function isActive(ask: DynamoDBClient, name: string): Promise<boolean> {
   return Table.TableStatus === "ACTIVE";
 }
 
+/** Enables or disables an attribute as the time to live of a table. */
+export async function setTimeToLive(
+  ask: DynamoDBClient,
+  TableName: string,
+  TimeToLiveSpecification: {
+    readonly AttributeName: string;
+    readonly Enabled: boolean;
+  },
+): Promise<void> {
+  await ask("UpdateTimeToLive", { TableName, TimeToLiveSpecification });
+}
+
 /** The input of CreateTable for a table. */
-export function createTableInput(table: TableDefinition): CreateTableInput {
+export function createTableInput(table: TableDefinition) {
   const indexes = table.indexes ?? [];
   const attributes = new Map(
     [table, ...indexes]
-      .flatMap(attributesOf)
+      .flatMap(keyAttributes)
       .map(({ name, type }) => [name, type]),
   );
   return {
     TableName: table.name,
-    ...{ BillingMode: "PAY_PER_REQUEST" },
+    BillingMode: "PAY_PER_REQUEST",
     AttributeDefinitions: [...attributes].map(
       ([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }),
     ),
@@ -91,13 +84,14 @@ export function createTableInput(table: TableDefinition): CreateTableInput {
   };
 }
 
-function attributesOf({ partitionKey, sortKey }: TableKey): KeyAttribute[] {
+/** The attributes of a key: the partition key, then the sort key. */
+export function keyAttributes({ partitionKey, sortKey }: TableKey) {
   return sortKey ? [partitionKey, sortKey] : [partitionKey];
 }
 
 /** A key as a description of a table has it. */
-export function keySchema(key: TableKey): readonly KeySchemaElement[] {
-  return attributesOf(key).map(({ name }, position) => ({
+export function keySchema(key: TableKey) {
+  return keyAttributes(key).map(({ name }, position) => ({
     AttributeName: name,
     KeyType: position === 0 ? "HASH" : "RANGE",
   }));

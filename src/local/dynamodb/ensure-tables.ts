@@ -2,8 +2,11 @@ import { createClient, DatabaseError, type DynamoDBClient } from "./client.js";
 import {
   createTable,
   createTableInput,
+  keyAttributes,
   keySchema,
+  setTimeToLive,
   type TableDefinition,
+  type TableDescription,
   type TableKey,
 } from "./create-table.js";
 
@@ -40,32 +43,18 @@ interface Database {
   readonly isOurs: boolean;
 }
 
-/** The members of DescribeTable's output that are read. */
-interface TableDescription {
-  readonly KeySchema: KeySchema;
-  readonly AttributeDefinitions: readonly {
-    readonly AttributeName: string;
-    readonly AttributeType: string;
-  }[];
-  readonly GlobalSecondaryIndexes?: readonly {
-    readonly IndexName: string;
-    readonly KeySchema: KeySchema;
-  }[];
-}
-
-type KeySchema = readonly {
-  readonly AttributeName: string;
-  readonly KeyType: string;
-}[];
+type KeySchema = TableDescription["KeySchema"];
 
 async function describe(
   ask: DynamoDBClient,
   name: string,
 ): Promise<TableDescription | undefined> {
   try {
-    const input = { TableName: name };
-    return (await ask<{ Table: TableDescription }>("DescribeTable", input))
-      .Table;
+    const { Table } = await ask<{ readonly Table: TableDescription }>(
+      "DescribeTable",
+      { TableName: name },
+    );
+    return Table;
   } catch (error) {
     const isGone =
       error instanceof DatabaseError &&
@@ -82,19 +71,16 @@ async function updateTable(
 ): Promise<void> {
   const { name, indexes = [] } = table;
   const { ask, isOurs } = database;
+  const { GlobalSecondaryIndexes: present = [] } = description;
+  const { GlobalSecondaryIndexes: wanted = [] } = createTableInput(table);
   if (!hasKey(description, description.KeySchema, table)) {
     await replaceTable(description, table, database);
     return;
   }
   for (const index of indexes) {
-    const { GlobalSecondaryIndexes: have = [] } = description;
-    const existing = have.find(({ IndexName }) => IndexName === index.name);
-    if (
-      existing !== undefined &&
-      hasKey(description, existing.KeySchema, index)
-    )
-      continue;
+    const existing = present.find(({ IndexName }) => IndexName === index.name);
     if (existing !== undefined) {
+      if (hasKey(description, existing.KeySchema, index)) continue;
       if (!isOurs) {
         throw new TableError(
           name,
@@ -103,7 +89,6 @@ async function updateTable(
       }
       await changeIndex(ask, table, { Delete: { IndexName: index.name } });
     }
-    const { GlobalSecondaryIndexes: wanted = [] } = createTableInput(table);
     const Create = wanted.find(({ IndexName }) => IndexName === index.name);
     await changeIndex(ask, table, { Create });
   }
@@ -153,10 +138,7 @@ async function updateTimeToLive(
   const current = now?.AttributeName;
   if (current === wanted) return;
   const set = (AttributeName: string, Enabled: boolean) =>
-    ask("UpdateTimeToLive", {
-      TableName,
-      TimeToLiveSpecification: { AttributeName, Enabled },
-    });
+    setTimeToLive(ask, TableName, { AttributeName, Enabled });
   if (current !== undefined) await set(current, false);
   if (wanted !== undefined) await set(wanted, true);
 }
@@ -166,15 +148,16 @@ function hasKey(
   schema: KeySchema,
   key: TableKey,
 ): boolean {
-  const wanted = [key.partitionKey, ...(key.sortKey ? [key.sortKey] : [])];
+  const wanted = keyAttributes(key);
   return (
-    JSON.stringify(schema.map(({ AttributeName }) => AttributeName)) ===
-      JSON.stringify(wanted.map(({ name }) => name)) &&
-    wanted.every(({ name, type }) =>
-      description.AttributeDefinitions.some(
-        ({ AttributeName, AttributeType }) =>
-          AttributeName === name && AttributeType === type,
-      ),
+    schema.length === wanted.length &&
+    wanted.every(
+      ({ name, type }, position) =>
+        schema[position]?.AttributeName === name &&
+        description.AttributeDefinitions.some(
+          ({ AttributeName, AttributeType }) =>
+            AttributeName === name && AttributeType === type,
+        ),
     )
   );
 }

@@ -5,8 +5,8 @@ import {
   isEqual,
   compareValues,
   attributeType,
+  type AttributeValue,
 } from "./attribute-value.js";
-import type { AttributeValue } from "./attribute-value.js";
 
 // What dynalite's parser leaves of a condition. An operand is a path, a size(…) or a value.
 type Condition = Compound | Test;

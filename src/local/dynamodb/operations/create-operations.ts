@@ -1,9 +1,12 @@
 import { withConditions } from "./conditions.js";
 import { withConditionFailure } from "./condition-failure.js";
-import { dynaliteOperation } from "./dynalite-operation.js";
-import type { ItemRequest, Operation } from "./operation.js";
+import {
+  dynaliteOperation,
+  type ItemRequest,
+  type Operation,
+} from "./operation.js";
 import { withIndexUpdates } from "./index-updates.js";
-import { waitingUntilActive } from "./settled-table.js";
+import { withWaitUntilActive } from "./wait-until-active.js";
 import { withAtomicWrites } from "../store/buffered-store.js";
 import { describeTimeToLive, updateTimeToLive } from "./time-to-live.js";
 import { transactGetItems } from "../transactions/transact-get.js";
@@ -22,9 +25,9 @@ const unchangedOperations = [
 /** The operations of one server, by the name in `x-amz-target`: dynalite's, corrected, and those that it lacks. */
 export function createOperations(): ReadonlyMap<string, Operation> {
   const writes = {
-    PutItem: createItemWrite("PutItem"),
-    UpdateItem: createItemWrite("UpdateItem"),
-    DeleteItem: createItemWrite("DeleteItem"),
+    PutItem: itemWrite("PutItem"),
+    UpdateItem: itemWrite("UpdateItem"),
+    DeleteItem: itemWrite("DeleteItem"),
   };
   const operations: Record<string, Operation> = {
     PutItem: withAtomicWrites(writes.PutItem),
@@ -35,11 +38,11 @@ export function createOperations(): ReadonlyMap<string, Operation> {
     TransactGetItems: transactGetItems(dynaliteOperation("GetItem")),
     Query: withConditions(dynaliteOperation("Query")),
     Scan: withConditions(dynaliteOperation("Scan")),
-    CreateTable: waitingUntilActive(dynaliteOperation("CreateTable")),
-    UpdateTable: waitingUntilActive(
+    CreateTable: withWaitUntilActive(dynaliteOperation("CreateTable")),
+    UpdateTable: withWaitUntilActive(
       withIndexUpdates(dynaliteOperation("UpdateTable")),
     ),
-    DeleteTable: waitingUntilActive(dynaliteOperation("DeleteTable")),
+    DeleteTable: withWaitUntilActive(dynaliteOperation("DeleteTable")),
     UpdateTimeToLive: updateTimeToLive,
     DescribeTimeToLive: describeTimeToLive,
   };
@@ -48,6 +51,6 @@ export function createOperations(): ReadonlyMap<string, Operation> {
   return new Map(Object.entries(operations));
 }
 
-function createItemWrite(name: string): Operation<ItemRequest> {
+function itemWrite(name: string): Operation<ItemRequest> {
   return withConditionFailure(withConditions(dynaliteOperation(name)));
 }

@@ -1,20 +1,21 @@
 import { promisify } from "node:util";
-import db from "dynalite/db/index.js";
-import type {
-  Attributes,
-  Index,
-  Store,
-  Table,
-  Write,
+import db, {
+  type Attributes,
+  type Index,
+  type Store,
+  type Table,
+  type Write,
 } from "dynalite/db/index.js";
-import { dynaliteOperation } from "./dynalite-operation.js";
-import type { Operation } from "./operation.js";
+import {
+  dynaliteOperation,
+  type Operation,
+  type TableRequest,
+} from "./operation.js";
 import { serviceError, validationError } from "../service-error.js";
 import { indexPrefix } from "../store/buffered-store.js";
 import { readTable } from "../store/store.js";
 
-interface UpdateRequest {
-  readonly TableName: string;
+interface UpdateRequest extends TableRequest {
   readonly AttributeDefinitions?: Table["AttributeDefinitions"];
   readonly GlobalSecondaryIndexUpdates?: readonly Change[];
 }
@@ -69,15 +70,10 @@ async function createIndex(
       `One or more parameter values were invalid: Duplicate index name: ${IndexName}`,
     );
   }
-  const types = new Map(
-    table.AttributeDefinitions.map((one) => [
-      one.AttributeName,
-      one.AttributeType,
-    ]),
-  );
   const keys = wanted.KeySchema.map(({ AttributeName: name }) => {
-    const type = types.get(name);
-    if (type !== undefined) return { name, type };
+    const known = table.AttributeDefinitions;
+    const attribute = known.findLast((one) => one.AttributeName === name);
+    if (attribute !== undefined) return { name, type: attribute.AttributeType };
     throw validationError(
       `One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [${name}]`,
     );
@@ -144,10 +140,8 @@ function addAttributes(
     table.AttributeDefinitions.map(({ AttributeName }) => AttributeName),
   );
   const more = added.filter(({ AttributeName }) => !known.has(AttributeName));
-  return {
-    ...table,
-    AttributeDefinitions: [...table.AttributeDefinitions, ...more],
-  };
+  const AttributeDefinitions = [...table.AttributeDefinitions, ...more];
+  return { ...table, AttributeDefinitions };
 }
 
 function putDescription(table: Omit<Table, "GlobalSecondaryIndexes">): Write {

@@ -1,12 +1,8 @@
 import { promisify } from "node:util";
 import type { Store } from "dynalite/db/index.js";
-import type { Operation } from "./operation.js";
+import type { Operation, TableRequest } from "./operation.js";
 import { validationError } from "../service-error.js";
 import { readPart, readTable } from "../store/store.js";
-
-interface TableRequest {
-  readonly TableName: string;
-}
 
 interface Specification {
   readonly AttributeName: string;
@@ -62,14 +58,10 @@ export const describeTimeToLive: Operation<TableRequest> = {
   async run(store, { TableName }) {
     const { TableId } = await readTable(store, TableName);
     const current = await readSpecification(store, TableId);
-    return {
-      TimeToLiveDescription: current
-        ? {
-            TimeToLiveStatus: "ENABLED",
-            AttributeName: current.AttributeName,
-          }
-        : { TimeToLiveStatus: "DISABLED" },
-    };
+    const TimeToLiveDescription = current
+      ? { TimeToLiveStatus: "ENABLED", AttributeName: current.AttributeName }
+      : { TimeToLiveStatus: "DISABLED" };
+    return { TimeToLiveDescription };
   },
 };
 

@@ -1,6 +1,10 @@
 import { promisify } from "node:util";
-import db from "dynalite/db/index.js";
-import type { Attributes, Part, Store, Table } from "dynalite/db/index.js";
+import db, {
+  type Attributes,
+  type Part,
+  type Store,
+  type Table,
+} from "dynalite/db/index.js";
 import type { ItemRequest } from "../operations/operation.js";
 
 /** The description of a table in any state; rejects with ResourceNotFoundException. */

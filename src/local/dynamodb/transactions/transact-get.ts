@@ -5,8 +5,8 @@ import {
   rejectRepeatedItems,
   transactionCapacity,
   transactionTypes,
+  type ConsumedCapacity,
 } from "./transaction.js";
-import type { ConsumedCapacity } from "./transaction.js";
 
 interface ReadRequest {
   readonly TransactItems: readonly ({ readonly Get?: ItemRequest } | null)[];

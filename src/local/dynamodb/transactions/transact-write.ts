@@ -1,13 +1,20 @@
 import type { Store } from "dynalite/db/index.js";
 import type { Operation } from "../operations/operation.js";
 import { isServiceError, serviceError } from "../service-error.js";
-import { bufferWrites } from "../store/buffered-store.js";
-import type { BufferedStore } from "../store/buffered-store.js";
+import { bufferWrites, type BufferedStore } from "../store/buffered-store.js";
 import { createClientTokens, fingerprintOf } from "./client-tokens.js";
-import { rejectRepeatedItems, transactionCapacity } from "./transaction.js";
-import type { ConsumedCapacity } from "./transaction.js";
-import { readActions, transactWriteTypes } from "./write-actions.js";
-import type { Action, ItemWrites, WriteRequest } from "./write-actions.js";
+import {
+  rejectRepeatedItems,
+  transactionCapacity,
+  type ConsumedCapacity,
+} from "./transaction.js";
+import {
+  readActions,
+  transactWriteTypes,
+  type Action,
+  type ItemWrites,
+  type WriteRequest,
+} from "./write-actions.js";
 
 interface CancellationReason {
   readonly Code: "None" | "ConditionalCheckFailed" | "ValidationError";

@@ -1,5 +1,4 @@
-import db from "dynalite/db/index.js";
-import type { Store } from "dynalite/db/index.js";
+import db, { type Store } from "dynalite/db/index.js";
 import type { Types } from "dynalite/validations/index.js";
 import type { ItemRequest, Operation } from "../operations/operation.js";
 import { validationError } from "../service-error.js";

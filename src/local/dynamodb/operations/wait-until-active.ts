@@ -1,18 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import type { Store } from "dynalite/db/index.js";
-import type { Operation } from "./operation.js";
+import type { Operation, TableRequest } from "./operation.js";
 import { isServiceError } from "../service-error.js";
 import { readTable } from "../store/store.js";
-
-interface TableRequest {
-  readonly TableName: string;
-}
 
 /**
  * Makes an operation on a table end when the table is ACTIVE or gone. dynalite says so in a timer after its answer;
  * a store closed in between would keep the table CREATING for ever.
  */
-export function waitingUntilActive(
+export function withWaitUntilActive(
   operation: Operation<TableRequest>,
 ): Operation<TableRequest> {
   return {
