@@ -3,11 +3,8 @@ import type { InvokeOutput } from "../lambda.js";
 import type { AsyncInvokeConfig } from "./function-definition.js";
 import type { AcceptedEvent, EventStore } from "./event-store.js";
 import type { InvocationRequest } from "./instance.js";
-import {
-  createRecord,
-  type FailureCondition,
-  type InvocationRecord,
-} from "./invocation-record.js";
+import { createRecord, type InvocationRecord } from "./invocation-record.js";
+import { hasSucceeded } from "./invoke-results.js";
 
 /** Events on their way: each is kept until its function has succeeded, or the record of its failure is where it belongs. */
 export interface EventQueue {
@@ -66,24 +63,20 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     for (let tries = 0; ; tries += 1) {
       const config = options.configOf(functionName);
       const pause = tries === 0 ? 0 : pauseAfter(tries);
-      const isExpired =
-        Date.now() + pause - acceptedAt > config.maxEventAge * 1000;
-      const condition =
-        tries > config.retries
-          ? "RetriesExhausted"
-          : isExpired
-            ? "EventAgeExceeded"
-            : undefined;
-      if (condition !== undefined) {
+      const age = Date.now() + pause - acceptedAt;
+      const isExpired = age > config.maxEventAge * 1000;
+      if (tries > config.retries || isExpired) {
+        const condition =
+          tries > config.retries ? "RetriesExhausted" : "EventAgeExceeded";
         const record = createRecord(event, { condition, tries }, reply);
-        await discardEvent(event, record, condition);
+        await discardEvent(event, record);
         return;
       }
       if (pause > 0) await pauseFor(pause);
       if (hasClosed()) return;
       reply = await options.invoke(functionName, { requestId: id, payload });
       if (hasClosed()) return;
-      if (reply.status === 200 && reply.functionError === undefined) {
+      if (hasSucceeded(reply)) {
         await store.remove(event);
         return;
       }
@@ -98,8 +91,8 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
   async function discardEvent(
     event: AcceptedEvent,
     record: InvocationRecord,
-    condition: FailureCondition,
   ): Promise<void> {
+    const { condition } = record.requestContext;
     const { destination } = options.configOf(event.functionName);
     if (destination !== undefined) {
       await options.deliver(destination, event.id, record);

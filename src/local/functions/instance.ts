@@ -70,23 +70,35 @@ export function startInstance(
   let isAlive = true;
   let endReason: string | undefined;
   let current: RunningInvocation | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
-  function begin({ requestId, payload, startTimer }: RunningInvocation): void {
-    startTimer(timeout * 1000);
+  function begin(invocation: RunningInvocation): void {
+    const { requestId, payload } = invocation;
+    startTimer(invocation, timeout * 1000);
+    const arn = functionArn(name);
     const deadline = Date.now() + timeout * 1000;
-    const order: InvokeMessage = {
-      requestId,
-      arn: functionArn(name),
-      payload,
-      deadline,
-    };
+    const order: InvokeMessage = { requestId, arn, payload, deadline };
     worker.postMessage(order);
+  }
+
+  function startTimer(
+    invocation: RunningInvocation,
+    milliseconds: number,
+  ): void {
+    const expire = (): void => {
+      if (current === invocation) {
+        fail(timedOut(invocation.requestId, timeout));
+      }
+    };
+    clearTimeout(timer);
+    // An answer that came while this process was busy is read first.
+    timer = setTimeout(() => setImmediate(expire), milliseconds);
   }
 
   function finish(reply: InvokeOutput): void {
     const finished = current;
     current = undefined;
-    finished?.clearTimer();
+    clearTimeout(timer);
     finished?.resolve(reply);
   }
 
@@ -131,30 +143,11 @@ export function startInstance(
   return {
     definition,
     isAlive: () => isAlive,
-    invoke: ({ requestId, payload }) =>
+    invoke: (request) =>
       new Promise((resolve) => {
-        let timer: NodeJS.Timeout | undefined;
-        const clearTimer = (): void => {
-          clearTimeout(timer);
-        };
-        const startTimer = (milliseconds: number): void => {
-          clearTimer();
-          // An answer that came while this process was busy is read first.
-          timer = setTimeout(() => setImmediate(expire), milliseconds);
-        };
-        const invocation: RunningInvocation = {
-          requestId,
-          payload,
-          resolve,
-          startTimer,
-          clearTimer,
-        };
-        function expire(): void {
-          if (current === invocation) fail(timedOut(requestId, timeout));
-        }
-        current = invocation;
-        if (isReady) begin(invocation);
-        else startTimer(startLimit + timeout * 1000);
+        current = { ...request, resolve };
+        if (isReady) begin(current);
+        else startTimer(current, startLimit + timeout * 1000);
       }),
     async end() {
       endReason ??= killedReason;
@@ -168,8 +161,6 @@ export function startInstance(
 /** The invocation that a worker is busy with. */
 interface RunningInvocation extends InvocationRequest {
   readonly resolve: (reply: InvokeOutput) => void;
-  readonly startTimer: (milliseconds: number) => void;
-  readonly clearTimer: () => void;
 }
 
 function exitReason(code: number): string {

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../model/json-value.js";
 import type { InvokeOutput } from "../lambda.js";
 import { functionArn } from "./function-definition.js";
 import type { AcceptedEvent } from "./event-store.js";
@@ -9,10 +10,10 @@ export interface InvocationRecord {
   readonly requestContext: {
     readonly requestId: string;
     readonly functionArn: string;
-    readonly condition: string;
+    readonly condition: FailureCondition;
     readonly approximateInvokeCount: number;
   };
-  readonly requestPayload: unknown;
+  readonly requestPayload: JsonValue;
   readonly responseContext?: {
     readonly statusCode: number;
     readonly executedVersion: string;
@@ -39,7 +40,7 @@ export function createRecord(
       condition: why.condition,
       approximateInvokeCount: why.tries,
     },
-    requestPayload: JSON.parse(payload),
+    requestPayload: JSON.parse(payload) as JsonValue,
     ...(reply && {
       responseContext: {
         statusCode: reply.status,

@@ -10,6 +10,11 @@ export function failed(failure: FunctionError): InvokeOutput {
   };
 }
 
+/** Whether a function was invoked, and returned a result. */
+export function hasSucceeded({ status, functionError }: InvokeOutput): boolean {
+  return status === 200 && functionError === undefined;
+}
+
 /** The result of a function that exceeded its timeout, in seconds. */
 export function timedOut(requestId: string, timeout: number): InvokeOutput {
   return failed({

@@ -84,9 +84,8 @@ export function createLambda(options: LambdaOptions): LocalLambda {
       deployed = new Map(
         functions.map((definition) => {
           const next = withBundleState(definition);
-          const previous = deployed.get(definition.name);
-          const isSame =
-            previous !== undefined && isDeepStrictEqual(previous, next);
+          const previous = deployed.get(definition.name) ?? next;
+          const isSame = isDeepStrictEqual(previous, next);
           return [definition.name, isSame ? previous : next];
         }),
       );
@@ -131,8 +130,8 @@ function withBundleState(definition: FunctionDefinition): DeployedFunction {
 function checkJson(payload: string): InvokeOutput | undefined {
   try {
     JSON.parse(payload);
-    return undefined;
   } catch (error) {
     return unreadablePayload((error as Error).message);
   }
+  return undefined;
 }

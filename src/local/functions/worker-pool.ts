@@ -1,5 +1,5 @@
 import type { InvokeOutput } from "../lambda.js";
-import type { FunctionDefinition } from "./function-definition.js";
+import { functionArn, type FunctionDefinition } from "./function-definition.js";
 import {
   startInstance,
   type Instance,
@@ -7,7 +7,6 @@ import {
   type LogLine,
 } from "./instance.js";
 import { failed, unknownFunction } from "./invoke-results.js";
-import { functionArn } from "./function-definition.js";
 
 /** How many workers may run: of one function, and in all; and for how many milliseconds one may be idle. */
 export interface PoolLimits {
@@ -95,8 +94,7 @@ export function createPool(
     instance: Instance,
     invocation: QueuedInvocation,
   ): Promise<void> {
-    clearTimeout(idle.get(instance));
-    idle.delete(instance);
+    clearIdle(instance);
     invocation.resolve(await instance.invoke(invocation.request));
     if (!instance.isAlive()) removeInstance(instance);
     else if (isOutdated(instance) || isClosed) discard(instance);
@@ -111,13 +109,17 @@ export function createPool(
     idle.set(instance, timer.unref());
   }
 
+  function clearIdle(instance: Instance): void {
+    clearTimeout(idle.get(instance));
+    idle.delete(instance);
+  }
+
   function isOutdated({ definition }: Instance): boolean {
     return find(definition.name) !== definition;
   }
 
   function removeInstance(instance: Instance): void {
-    clearTimeout(idle.get(instance));
-    idle.delete(instance);
+    clearIdle(instance);
     instances.delete(instance);
   }
 

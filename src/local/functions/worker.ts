@@ -95,17 +95,10 @@ function toJson(result: unknown): string {
 function describeError(error: unknown): FunctionError {
   if (error instanceof Error) {
     const { name, message, stack } = error;
-    return {
-      errorType: name,
-      errorMessage: message,
-      trace: (stack ?? "").split("\n"),
-    };
+    const trace = (stack ?? "").split("\n");
+    return { errorType: name, errorMessage: message, trace };
   }
-  return {
-    errorType: typeof error,
-    errorMessage: String(error),
-    trace: [],
-  };
+  return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
 function crash(what: string, failure: FunctionError): void {

@@ -71,11 +71,8 @@ interface StoredMessage {
 }
 
 function formatMessage({ id, sentAt, body }: QueueMessage): string {
-  const stored: StoredMessage = {
-    id,
-    sent_at: sentAt,
-    body: readableBody(body),
-  };
+  const kept = readableBody(body);
+  const stored: StoredMessage = { id, sent_at: sentAt, body: kept };
   return `${JSON.stringify(stored, null, 2)}\n`;
 }
 
@@ -90,10 +87,11 @@ async function readMessage(
   file: string,
 ): Promise<QueueMessage | undefined> {
   try {
-    const stored = JSON.parse(
-      await readFile(file, "utf8"),
-    ) as Partial<StoredMessage>;
-    const { id, sent_at: sentAt, body } = stored;
+    const {
+      id,
+      sent_at: sentAt,
+      body,
+    } = JSON.parse(await readFile(file, "utf8")) as Partial<StoredMessage>;
     if (id === undefined || sentAt === undefined || body === undefined) {
       return undefined;
     }
@@ -105,12 +103,8 @@ async function readMessage(
   }
 }
 
-async function fileNames(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch {
-    return [];
-  }
+function fileNames(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
 }
 
 function byTime(one: QueueMessage, other: QueueMessage): number {

@@ -1,6 +1,8 @@
-import type { Lambda, InvokeOutput } from "../lambda.js";
+import type { JsonValue } from "../../model/json-value.js";
 import { functionNameIn } from "../functions/function-definition.js";
 import type { InvocationRecord } from "../functions/invocation-record.js";
+import { hasSucceeded } from "../functions/invoke-results.js";
+import type { Lambda } from "../lambda.js";
 import { parseJson } from "../parse-json.js";
 import { valueAt } from "../value-at.js";
 import type { QueueMessage, QueueFolder } from "./queue-folder.js";
@@ -30,7 +32,7 @@ export async function replayQueues(
   const messages = await source.queues.list();
   const knownIds = new Set(messages.map(({ id }) => id));
   for (const message of messages) {
-    const outcome = await replayOne(message, { ...source, known: knownIds });
+    const outcome = await replayOne(message, source, knownIds);
     counts[outcome] += 1;
     if (outcome !== "failed") await source.queues.remove(message);
   }
@@ -43,14 +45,14 @@ export function readRecord({
 }: QueueMessage): InvocationRecord | undefined {
   const record = parseJson(body);
   const arn = valueAt(record, "requestContext", "functionArn");
-  return typeof arn === "string"
-    ? (record as unknown as InvocationRecord)
-    : undefined;
+  if (typeof arn !== "string") return undefined;
+  return record as unknown as InvocationRecord;
 }
 
 async function replayOne(
   message: QueueMessage,
-  source: ReplaySource & { readonly known: Set<string> },
+  source: ReplaySource,
+  knownIds: Set<string>,
 ): Promise<keyof ReplayResult> {
   const record = readRecord(message);
   if (record === undefined) return "failed";
@@ -66,40 +68,20 @@ async function replayOne(
     payload: JSON.stringify(requestPayload),
   });
   if (!hasSucceeded(reply)) return "failed";
-  if (handlerOutcome(reply) !== "refused") return "applied";
-  await removeDuplicate(message.queue, requestId, source);
+  // The outcome that an emitted handler returns for a request.
+  const outcome = valueAt(parseJson(reply.payload), "outcome");
+  if (outcome !== "refused") return "applied";
+  for (const other of await source.queues.list(message.queue)) {
+    if (knownIds.has(other.id)) continue;
+    knownIds.add(other.id);
+    // The function sent its record again: where one is there already, that is one too many.
+    const sent = readRecord(other)?.requestPayload;
+    if (requestIdIn(sent) === requestId) await source.queues.remove(other);
+  }
   return "failed";
 }
 
-/** A function that refuses a request sends its record to the queue: where one is there already, that is one too many. */
-async function removeDuplicate(
-  queue: string,
-  requestId: string | undefined,
-  { queues, known: knownIds }: ReplaySource & { readonly known: Set<string> },
-): Promise<void> {
-  for (const message of await queues.list(queue)) {
-    if (knownIds.has(message.id)) continue;
-    knownIds.add(message.id);
-    const record = readRecord(message);
-    if (requestIdIn(record?.requestPayload) === requestId) {
-      await queues.remove(message);
-    }
-  }
-}
-
-function hasSucceeded({ status, functionError }: InvokeOutput): boolean {
-  return status === 200 && functionError === undefined;
-}
-
-/** The outcome that an emitted handler returns for a request. */
-function handlerOutcome({ payload }: InvokeOutput): unknown {
-  const answer = JSON.parse(payload) as { readonly outcome?: unknown } | null;
-  return answer?.outcome;
-}
-
-function requestIdIn(payload: unknown): string | undefined {
-  const { request_id: id } = (payload ?? {}) as {
-    readonly request_id?: unknown;
-  };
+function requestIdIn(payload: JsonValue | undefined): string | undefined {
+  const id = valueAt(payload, "request_id");
   return typeof id === "string" && id !== "" ? id : undefined;
 }

@@ -32,19 +32,16 @@ export function createSqs(
 
   async function receive(queue: string, input: SqsInput): Promise<object> {
     const { MaxNumberOfMessages: most = 1, WaitTimeSeconds: wait = 0 } = input;
+    const { VisibilityTimeout: seconds = 30 } = input;
     const end = Date.now() + Math.min(wait, 20) * 1000;
     for (;;) {
-      const free = (await folder.list(queue)).filter(
-        (one) => !isInvisible(one),
-      );
-      if (free.length > 0 || Date.now() >= end) {
-        const Messages = free
-          .slice(0, Math.max(1, Math.min(most, 10)))
-          .map((message) =>
-            createReceipt(message, input.VisibilityTimeout ?? 30),
-          );
-        return Messages.length > 0 ? { Messages } : {};
+      const messages = await folder.list(queue);
+      const free = messages.filter((one) => !isInvisible(one));
+      if (free.length > 0) {
+        const received = free.slice(0, Math.max(1, Math.min(most, 10)));
+        return { Messages: received.map((one) => createReceipt(one, seconds)) };
       }
+      if (Date.now() >= end) return {};
       await pause(Math.min(100, end - Date.now()));
     }
   }
@@ -57,12 +54,11 @@ export function createSqs(
     { queue, id, sentAt, body }: QueueMessage,
     seconds: number,
   ): object {
-    const receipt = `${queue}/${id}/${randomUUID()}`;
     const count = (receipts.get(id)?.count ?? 0) + 1;
-    receipts.set(id, { receipt, count, until: Date.now() + seconds * 1000 });
+    receipts.set(id, { count, until: Date.now() + seconds * 1000 });
     return {
       MessageId: id,
-      ReceiptHandle: receipt,
+      ReceiptHandle: `${queue}/${id}/${randomUUID()}`,
       Body: body,
       MD5OfBody: md5(body),
       Attributes: {
@@ -154,9 +150,8 @@ export function createSqs(
   };
 }
 
-/** Who has received a message, and until when (milliseconds since 1970) nobody else does. */
+/** How often a message was received, and until when (milliseconds since 1970) nobody else receives it. */
 interface Receipt {
-  readonly receipt: string;
   readonly count: number;
   readonly until: number;
 }
