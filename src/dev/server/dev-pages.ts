@@ -20,79 +20,68 @@ export const pagesPath = "/_codegen";
 /** The answer to a request for one of our pages. */
 export async function respondWithPage(
   request: IncomingMessage,
-  shown: PageSource,
+  source: PageSource,
 ): Promise<PageResponse> {
   const { method = "GET", url = "" } = request;
   const path = url.replace(/[?#].*$/s, "").replace(/\/$/, "");
-  const found = pages.get(path);
-  if (found === undefined) return { status: 404, text: "No such page.\n" };
-  if (!found.methods.includes(method)) {
-    const headers = { allow: found.methods.join(", ") };
+  const page = pages.get(path.slice(pagesPath.length));
+  if (page === undefined) return { status: 404, text: "No such page.\n" };
+  const methods = page.method === "GET" ? ["GET", "HEAD"] : [page.method];
+  if (!methods.includes(method)) {
+    const headers = { allow: methods.join(", ") };
     return { status: 405, text: "No such method.\n", headers };
   }
-  return found.answer(shown, request);
+  return page.answer(source, request);
 }
 
 /** The start page, unless the reader has it already. */
 export async function respondWithStartPage(
-  shown: PageSource,
+  source: PageSource,
   { headers }: IncomingMessage,
 ): Promise<PageResponse> {
-  const etag = `"${shown.version()}"`;
+  const etag = `"${source.version()}"`;
   if (headers["if-none-match"] === etag) {
     return { status: 304, headers: { etag } };
   }
-  const text = startPage(await shown.state());
+  const text = startPage(await source.state());
   return { status: 200, type: "text/html", text, headers: { etag } };
 }
 
 interface Page {
-  readonly methods: readonly string[];
+  readonly method: "GET" | "POST";
   answer(
-    shown: PageSource,
+    source: PageSource,
     request: IncomingMessage,
   ): PageResponse | Promise<PageResponse>;
 }
 
-const read = ["GET", "HEAD"];
-
-const pages: ReadonlyMap<string, Page> = new Map([
-  [pagesPath, { methods: read, answer: respondWithStartPage }],
-  [
-    `${pagesPath}/state`,
-    {
-      methods: read,
-      async answer(shown: PageSource) {
-        const text = JSON.stringify(await shown.state(), null, 2);
+const pages: ReadonlyMap<string, Page> = new Map(
+  Object.entries<Page>({
+    "": { method: "GET", answer: respondWithStartPage },
+    "/state": {
+      method: "GET",
+      async answer(source) {
+        const text = JSON.stringify(await source.state(), null, 2);
         return { status: 200, type: "application/json", text: `${text}\n` };
       },
     },
-  ],
-  [
-    `${pagesPath}/replay`,
-    {
-      methods: ["POST"],
-      async answer(shown: PageSource, request: IncomingMessage) {
+    "/replay": {
+      method: "POST",
+      async answer(source, request) {
         if (!isFromOwnPage(request)) {
           return { status: 403, text: "Only the start page may do this.\n" };
         }
-        await shown.replay();
+        await source.replay();
         return { status: 303, headers: { location: `${pagesPath}#queue` } };
       },
     },
-  ],
-  [
-    `${pagesPath}/style.css`,
-    {
-      methods: read,
+    "/style.css": {
+      method: "GET",
       answer: () => ({ status: 200, type: "text/css", text: style }),
     },
-  ],
-  [
-    `${pagesPath}/script.js`,
-    {
-      methods: read,
+    "/script.js": {
+      method: "GET",
       answer: () => ({ status: 200, type: "text/javascript", text: script }),
     },
-  ],
-]);
+  }),
+);

@@ -3,6 +3,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
+import { listAt } from "../value-at.js";
 
 /** The values of references: parameters and pseudo parameters by their names, attributes as `Resource.Attribute`, conditions as `Condition.Name`, mappings as `Mapping.Name.Key.Key`. */
 export interface Scope {
@@ -40,30 +41,18 @@ type IntrinsicFunction = (
   scope: Scope,
 ) => JsonValue | undefined;
 
-const intrinsicFunctions: ReadonlyMap<string, IntrinsicFunction> = new Map<
-  string,
-  IntrinsicFunction
->([
-  [
-    "Ref",
-    (name, scope) =>
+const intrinsicFunctions: ReadonlyMap<string, IntrinsicFunction> = new Map(
+  Object.entries<IntrinsicFunction>({
+    Ref: (name, scope) =>
       typeof name === "string" ? lookUp(name, scope) : undefined,
-  ],
-  [
-    "Condition",
-    (name, scope) =>
-      typeof name === "string" ? isTrue(`Condition.${name}`, scope) : undefined,
-  ],
-  [
-    "Fn::GetAtt",
-    (path, scope) => {
-      const name = isJsonList(path) ? path.map(toText).join(".") : toText(path);
-      return lookUp(name, scope);
-    },
-  ],
-  [
-    "Fn::Sub",
-    (argument, scope) => {
+    Condition: (name, scope) =>
+      typeof name === "string" ? isTrue(name, scope) : undefined,
+    "Fn::GetAtt": (path, scope) =>
+      lookUp(
+        isJsonList(path) ? path.map(toText).join(".") : toText(path),
+        scope,
+      ),
+    "Fn::Sub": (argument, scope) => {
       const [pattern = "", extra = {}] = isJsonList(argument)
         ? argument
         : [argument];
@@ -76,72 +65,43 @@ const intrinsicFunctions: ReadonlyMap<string, IntrinsicFunction> = new Map<
           literal === "" ? toText(valueOf(name.trim())) : `\${${name}}`,
       );
     },
-  ],
-  [
-    "Fn::Join",
-    (argument, scope) => {
-      const [between = "", parts = []] = isJsonList(argument) ? argument : [];
-      const found = evaluateIntrinsics(parts, scope);
-      return isJsonList(found) ? found.map(toText).join(toText(between)) : "";
+    "Fn::Join": (argument, scope) => {
+      const [between = "", parts = []] = listAt(argument);
+      const texts = listAt(evaluateIntrinsics(parts, scope)).map(toText);
+      return texts.join(toText(between));
     },
-  ],
-  [
-    "Fn::Split",
-    (argument, scope) => {
-      const [between = "", whole = ""] = isJsonList(argument) ? argument : [];
+    "Fn::Split": (argument, scope) => {
+      const [between = "", whole = ""] = listAt(argument);
       return toText(evaluateIntrinsics(whole, scope)).split(toText(between));
     },
-  ],
-  [
-    "Fn::Select",
-    (argument, scope) => {
-      const [position = 0, parts = []] = isJsonList(argument) ? argument : [];
-      const found = evaluateIntrinsics(parts, scope);
-      return isJsonList(found) ? (found[Number(position)] ?? "") : "";
+    "Fn::Select": (argument, scope) => {
+      const [position = 0, parts = []] = listAt(argument);
+      return listAt(evaluateIntrinsics(parts, scope))[Number(position)] ?? "";
     },
-  ],
-  [
-    "Fn::FindInMap",
-    (argument, scope) => {
-      const path = evaluateIntrinsics(
-        isJsonList(argument) ? argument : [],
-        scope,
-      );
-      const keys = isJsonList(path) ? path.map(toText) : [];
-      return lookUp(["Mapping", ...keys].join("."), scope);
+    "Fn::FindInMap": (argument, scope) => {
+      const path = evaluateIntrinsics(listAt(argument), scope);
+      return lookUp(["Mapping", ...listAt(path).map(toText)].join("."), scope);
     },
-  ],
-  [
-    "Fn::If",
-    (argument, scope) => {
-      const [condition = "", yes, no] = isJsonList(argument) ? argument : [];
-      const holds = isTrue(`Condition.${toText(condition)}`, scope);
-      return evaluateIntrinsics((holds ? yes : no) ?? noValue, scope);
+    "Fn::If": (argument, scope) => {
+      const [condition = "", yes, no] = listAt(argument);
+      const chosen = isTrue(toText(condition), scope) ? yes : no;
+      return evaluateIntrinsics(chosen ?? noValue, scope);
     },
-  ],
-  [
-    "Fn::Equals",
-    (argument, scope) => {
-      const [first = "", second = ""] = isJsonList(argument) ? argument : [];
+    "Fn::Equals": (argument, scope) => {
+      const [first = "", second = ""] = listAt(argument);
       return (
         toText(evaluateIntrinsics(first, scope)) ===
         toText(evaluateIntrinsics(second, scope))
       );
     },
-  ],
-  [
-    "Fn::Not",
-    (argument, scope) => !evaluateConditions(argument, scope).every(Boolean),
-  ],
-  [
-    "Fn::And",
-    (argument, scope) => evaluateConditions(argument, scope).every(Boolean),
-  ],
-  [
-    "Fn::Or",
-    (argument, scope) => evaluateConditions(argument, scope).some(Boolean),
-  ],
-]);
+    "Fn::Not": (argument, scope) =>
+      !evaluateConditions(argument, scope).every(Boolean),
+    "Fn::And": (argument, scope) =>
+      evaluateConditions(argument, scope).every(Boolean),
+    "Fn::Or": (argument, scope) =>
+      evaluateConditions(argument, scope).some(Boolean),
+  }),
+);
 
 function evaluateConditions(
   argument: JsonValue,
@@ -151,8 +111,8 @@ function evaluateConditions(
   return conditions.map((first) => evaluateIntrinsics(first, scope) === true);
 }
 
-function isTrue(name: string, scope: Scope): boolean {
-  return scope.get(name) === true;
+function isTrue(condition: string, scope: Scope): boolean {
+  return scope.get(`Condition.${condition}`) === true;
 }
 
 function lookUp(name: string, scope: Scope): JsonValue {

@@ -31,42 +31,26 @@ export type TemplateMethod = (
 ) => unknown;
 
 /** The methods that emitted templates call, by their names. */
-export const templateMethods: ReadonlyMap<string, TemplateMethod> = new Map<
-  string,
-  TemplateMethod
->([
-  ["json", (value) => (isInput(value) ? value.json() : undefined)],
-  ["params", (value) => (isInput(value) ? value.params() : undefined)],
-  [
-    "escapeJavaScript",
-    (value, text) =>
+export const templateMethods: ReadonlyMap<string, TemplateMethod> = new Map(
+  Object.entries<TemplateMethod>({
+    json: (value) => (isInput(value) ? value.json() : undefined),
+    params: (value) => (isInput(value) ? value.params() : undefined),
+    escapeJavaScript: (value, text) =>
       value === templateUtil ? escapeJavaScript(printed(text)) : undefined,
-  ],
-  [
-    "urlDecode",
-    (value, text) =>
+    urlDecode: (value, text) =>
       value === templateUtil ? urlDecode(printed(text)) : undefined,
-  ],
-  [
-    "containsKey",
-    (value, key) =>
+    containsKey: (value, key) =>
       value instanceof Map ? value.has(printed(key)) : undefined,
-  ],
-  [
-    "get",
-    (value, key): unknown =>
+    get: (value, key): unknown =>
       value instanceof Map ? value.get(printed(key)) : undefined,
-  ],
-  [
-    "replaceAll",
-    (value, pattern, replacement) =>
+    replaceAll: (value, pattern, replacement) =>
       typeof value === "string"
         ? value.replaceAll(new RegExp(printed(pattern), "g"), () =>
             printed(replacement),
           )
         : undefined,
-  ],
-]);
+  }),
+);
 
 /** How Velocity prints a value: null as nothing. Throws for what is neither a text, a number nor a boolean. */
 export function printed(value: unknown): string {
