@@ -15,8 +15,6 @@ export interface Call {
   readonly identity: CallerIdentity;
   /** The authorizer's context and `principalId`. */
   authorizer?: Readonly<Record<string, string | number>>;
-  /** The function that was called last. */
-  functionName?: string;
 }
 
 /** Where an API lives. */

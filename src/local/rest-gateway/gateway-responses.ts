@@ -1,16 +1,13 @@
-import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import type { JsonValue } from "../../model/json-value.js";
 import { objectAt, stringAt } from "../value-at.js";
-import {
-  withDefaults,
-  type HttpResponse,
-  type Header,
-} from "./http-response.js";
+import { withDefaults, type HttpResponse } from "./http-response.js";
 import type { Call } from "./call.js";
 import type { ReportProblem } from "./definition/definition-error.js";
 import { chooseByAccept } from "./media-type.js";
 import {
-  readParameterMapping,
-  type ParameterMapping,
+  mapHeaders,
+  readHeaderMappings,
+  type HeaderMappings,
 } from "./parameter-mapping.js";
 import {
   gatewayResponseTypes,
@@ -21,7 +18,6 @@ import {
   parseResponseTemplate,
   type ResponseTemplate,
 } from "./response-template.js";
-import { requestContext } from "./request-context.js";
 
 /** Makes the response to a refused call, as an API's gateway responses have it. */
 export type Refuse = (refusal: Refusal, call: Call) => HttpResponse;
@@ -34,9 +30,8 @@ export function readGatewayResponses(
   const place = "x-amazon-apigateway-gateway-responses";
   const responses = new Map(
     Object.entries(objectAt(definition, place)).map(([type, response]) => {
-      if (!knownTypes.has(type))
-        problem(`${place}.${type}`, "no such response type");
       const where = `${place}.${type}`;
+      if (!knownTypes.has(type)) problem(where, "no such response type");
       return [type, readResponse(response, where, problem)] as const;
     }),
   );
@@ -46,22 +41,15 @@ export function readGatewayResponses(
     const status = refusal.status ?? defaults.status;
     const fallback = status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
     const response = responses.get(refusal.refused) ?? responses.get(fallback);
-    const variables = {
-      call,
-      context: { ...requestContext(call), error: errorVariables(refusal) },
-    };
+    const variables = { call, error: errorVariables(refusal) };
+    const accept = call.request.headers.get("accept");
     const [type, template] =
-      chooseByAccept(
-        response?.templates ?? noTemplates,
-        call.request.headers.get("accept"),
-      ) ?? defaultTemplate(refusal.refused);
-    const headers = response?.headers.flatMap(([name, mapping]): Header[] => {
-      const value = mapping(variables);
-      return value === undefined ? [] : [[name, value]];
-    });
+      chooseByAccept(response?.templates ?? noTemplates, accept) ??
+      defaultTemplate(refusal.refused);
+    const headers = mapHeaders(response?.headers ?? [], variables);
     return {
       status: response?.status ?? status,
-      headers: withDefaults(headers ?? [], [
+      headers: withDefaults(headers, [
         ["Content-Type", type],
         ["x-amzn-ErrorType", defaults.error],
       ]),
@@ -72,10 +60,7 @@ export function readGatewayResponses(
 
 interface GatewayResponse {
   readonly status?: number;
-  readonly headers: readonly (readonly [
-    name: string,
-    mapping: ParameterMapping,
-  ])[];
+  readonly headers: HeaderMappings;
   readonly templates: ReadonlyMap<string, ResponseTemplate>;
 }
 
@@ -98,35 +83,25 @@ function readResponse(
   problem: ReportProblem,
 ): GatewayResponse {
   const status = stringAt(response, "statusCode");
+  const templates = Object.entries(objectAt(response, "responseTemplates"));
   if (status !== undefined && !/^[1-5]\d\d$/.test(status)) {
     problem(`${where}.statusCode`, `${status} is not a status`);
   }
   return {
     ...(status !== undefined && { status: Number(status) }),
-    headers: Object.entries(objectAt(response, "responseParameters")).flatMap(
-      ([target, source]) => {
-        const at = `${where}.responseParameters.${target}`;
-        const mapping = readParameterMapping(source, "gateway", (what) => {
-          problem(at, what);
-        });
-        const name = /^gatewayresponse\.header\.(.+)$/.exec(target)?.[1];
-        if (name === undefined) problem(at, "is not gatewayresponse.header.…");
-        return name === undefined ? [] : [[name, mapping] as const];
-      },
+    headers: readHeaderMappings(response, {
+      subject: "request",
+      where,
+      prefix: "gatewayresponse.header.",
+      problem,
+    }),
+    templates: new Map(
+      templates.map(([type, template]) => [
+        type.toLowerCase(),
+        parseResponseTemplate(stringAt(template) ?? ""),
+      ]),
     ),
-    templates: readTemplates(objectAt(response, "responseTemplates")),
   };
-}
-
-function readTemplates(
-  templates: JsonObject,
-): ReadonlyMap<string, ResponseTemplate> {
-  return new Map(
-    Object.entries(templates).map(([type, template]) => [
-      type.toLowerCase(),
-      parseResponseTemplate(stringAt(template) ?? ""),
-    ]),
-  );
 }
 
 function defaultTemplate(

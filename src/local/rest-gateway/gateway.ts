@@ -3,11 +3,7 @@ import type { Lambda } from "../lambda.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { sendResponse, type HttpResponse } from "./http-response.js";
 import type { Call } from "./call.js";
-import {
-  readApi,
-  type ApiSource,
-  type CallableApi,
-} from "./definition/read-api.js";
+import { readApi, type CallableApi } from "./definition/read-api.js";
 import { DefinitionError } from "./definition/definition-error.js";
 import { loadCompilers } from "./definition/compilers.js";
 import { readCall, unreadable, type Exchange } from "./read-call.js";
@@ -28,20 +24,9 @@ export interface Api {
   readonly definition: JsonValue;
 }
 
-/** A request that was answered. */
-export interface RequestLogEntry {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly method: string;
-  /** Without the query, which may hold what nobody else should read. */
-  readonly path: string;
+/** A request that was answered: what tests see of it beside the response. */
+export interface AnsweredRequest {
   readonly status: number;
-  readonly milliseconds: number;
-  /** The function that was called, where one was. */
-  readonly functionName?: string;
-  readonly requestId: string;
-  /** The request's id in the event of an ASYNC function. */
-  readonly extendedRequestId: string;
   /** The type of the gateway response, where the gateway itself has answered. */
   readonly refused?: GatewayResponseType;
 }
@@ -52,7 +37,7 @@ export interface GatewayOptions {
   readonly stage: string;
   /** The keys that methods with an API key take. */
   readonly apiKeys: readonly string[];
-  readonly onRequest?: (entry: RequestLogEntry) => void;
+  readonly onRequest?: (answered: AnsweredRequest) => void;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -110,23 +95,14 @@ const unknownMethod: Refusal = { refused: "MISSING_AUTHENTICATION_TOKEN" };
 /** Runs the APIs, and one without paths that speaks where there is no other. */
 async function readApis(
   apis: readonly Api[],
-  { lambda, stage, apiKeys, now = Date.now }: GatewayOptions,
+  { now = Date.now, ...options }: GatewayOptions,
 ): Promise<readonly [readonly CallableApi[], emptyApi: CallableApi]> {
   const problems: string[] = [];
   const compilers = await loadCompilers(JSON.stringify(apis));
-  const read = (api: Api): CallableApi => {
-    const source: ApiSource = {
-      ...api,
-      stage,
-      apiKeys,
-      lambda,
-      now,
-      compilers,
-    };
-    return readApi(source, (where, what) => {
+  const read = (api: Api): CallableApi =>
+    readApi({ ...options, ...api, now, compilers }, (where, what) => {
       problems.push(`${api.name}: ${where}: ${what}`);
     });
-  };
   const running = apis.map(read);
   if (problems.length > 0) throw new DefinitionError(problems);
   const definition = { openapi: "3.0.1", paths: {} };
@@ -143,30 +119,19 @@ function createResponder({
 ) => Promise<void> {
   return async (exchange, handleCall) => {
     try {
-      const started = performance.now();
       const read = await readCall(exchange, now());
       if (read === undefined) return;
       const { call, refusal } = read;
       const result = refusal ?? (await runSafely(handleCall, call));
-      const refused = "refused" in result ? result.refused : undefined;
-      const response =
-        "refused" in result ? exchange.api.refuse(result, call) : result;
+      const isRefused = "refused" in result;
+      const response = isRefused ? exchange.api.refuse(result, call) : result;
       sendResponse(exchange.response, response, [
         ["x-amzn-RequestId", call.requestId],
         ["x-amz-apigw-id", call.extendedRequestId],
       ]);
       onRequest?.({
-        at: call.at,
-        method: call.request.method,
-        path: call.request.path,
         status: response.status,
-        milliseconds: performance.now() - started,
-        ...(call.functionName !== undefined && {
-          functionName: call.functionName,
-        }),
-        requestId: call.requestId,
-        extendedRequestId: call.extendedRequestId,
-        ...(refused !== undefined && { refused }),
+        ...(isRefused && { refused: result.refused }),
       });
     } catch {
       exchange.response.destroy();

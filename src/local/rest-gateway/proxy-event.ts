@@ -28,10 +28,10 @@ export function requestParameters(call: Call): object {
     resource: call.resource ?? request.path,
     path: request.path,
     httpMethod: request.method,
-    headers: lastValues(headers),
-    multiValueHeaders: allValues(headers),
-    queryStringParameters: lastValues(request.query.all),
-    multiValueQueryStringParameters: allValues(request.query.all),
+    headers: valuesOf(headers, lastOf),
+    multiValueHeaders: valuesOf(headers, allOf),
+    queryStringParameters: valuesOf(request.query.all, lastOf),
+    multiValueQueryStringParameters: valuesOf(request.query.all, allOf),
     pathParameters:
       Object.keys(pathParameters).length === 0 ? null : pathParameters,
     stageVariables: null,
@@ -57,19 +57,22 @@ function portOf(host: string): string {
   return colon > host.lastIndexOf("]") ? host.slice(colon + 1) : "80";
 }
 
-function lastValues(all: ParameterValues["all"]): object | null {
+/** The parameters by their names, with what `pick` takes of their values; null where there are none. */
+function valuesOf(
+  all: ParameterValues["all"],
+  pick: (values: readonly string[]) => unknown,
+): object | null {
   if (all.size === 0) return null;
-  const entries: [string, string | undefined][] = [];
-  for (const { name, values } of all.values()) {
-    entries.push([name, values.at(-1)]);
-  }
   // Its members are always own ones, whatever their names.
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    [...all.values()].map(({ name, values }) => [name, pick(values)]),
+  );
 }
 
-function allValues(all: ParameterValues["all"]): object | null {
-  if (all.size === 0) return null;
-  const entries: [string, readonly string[]][] = [];
-  for (const { name, values } of all.values()) entries.push([name, values]);
-  return Object.fromEntries(entries);
+function lastOf(values: readonly string[]): string | undefined {
+  return values.at(-1);
+}
+
+function allOf(values: readonly string[]): readonly string[] {
+  return values;
 }

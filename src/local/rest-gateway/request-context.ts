@@ -31,7 +31,7 @@ export function requestContext(call: Call): Record<string, unknown> {
 }
 
 /** A time as logs of web servers have it: `09/Apr/2015:12:34:56 +0000`. */
-export function requestTime(at: number): string {
+function requestTime(at: number): string {
   const second = Math.floor(at / 1000);
   if (second !== last.second) {
     const [, day, month, year, time] = new Date(at).toUTCString().split(" ");

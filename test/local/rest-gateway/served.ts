@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import {
   createGateway,
   type Api,
-  type RequestLogEntry,
+  type AnsweredRequest,
 } from "../../../src/local/rest-gateway/gateway.js";
 import type {
   InvokeInput,
@@ -35,7 +35,7 @@ export function failure(errorMessage: string): InvokeOutput {
 /** A gateway on a free port, until the test is over. */
 export interface Served {
   readonly url: string;
-  readonly seen: readonly RequestLogEntry[];
+  readonly seen: readonly AnsweredRequest[];
   readonly calls: readonly InvokeInput[];
   /** The events of all calls. */
   readonly events: readonly never[];
@@ -49,7 +49,7 @@ export async function serve(
   functions: Readonly<Record<string, Say>> = {},
   around: { readonly apiKeys?: readonly string[]; now?: () => number } = {},
 ): Promise<Served> {
-  const seen: RequestLogEntry[] = [];
+  const seen: AnsweredRequest[] = [];
   const calls: InvokeInput[] = [];
   const events: never[] = [];
   const lambda: Lambda = {

@@ -18,19 +18,19 @@ export interface AuthorizerOptions {
   readonly identitySources: readonly IdentitySource[];
   /** Seconds for which an answer holds; 0 asks each time. */
   readonly ttl: number;
-}
-
-/** Dependencies of an authorizer. */
-export interface AuthorizerDependencies {
   readonly lambda: Lambda;
+  /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
 /** Lets the function say who may call. A request without an identity source is refused without asking, and an answer that is still known is not asked for again. */
-export function createAuthorizer(
-  { functionName, identitySources, ttl }: AuthorizerOptions,
-  { lambda, now }: AuthorizerDependencies,
-): SecurityCheck {
+export function createAuthorizer({
+  functionName,
+  identitySources,
+  ttl,
+  lambda,
+  now,
+}: AuthorizerOptions): SecurityCheck {
   const cache = createExpiringCache<AuthorizerResponse>(ttl * 1000, now);
 
   return async (call) => {

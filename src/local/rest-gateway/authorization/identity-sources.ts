@@ -1,6 +1,5 @@
 import type { Call } from "../call.js";
 import { lookUpParameter } from "../parameter-mapping.js";
-import { requestContext } from "../request-context.js";
 
 /** Where a caller's identity stands: `method.request.header.Name`, `…querystring.name`, `context.…`, `stageVariables.…`. */
 export type IdentitySource = string;
@@ -23,15 +22,10 @@ export function readIdentities(
   sources: readonly IdentitySource[],
   call: Call,
 ): readonly string[] | undefined {
-  const identities = sources.map((source) =>
-    lookUpParameter(source, {
-      call,
-      context: source.startsWith("context.") ? requestContext(call) : {},
-    }),
-  );
-  return identities.every((one) => one !== undefined && one !== "")
-    ? (identities as readonly string[])
-    : undefined;
+  const identities = sources
+    .map((source) => lookUpParameter(source, { call }) ?? "")
+    .filter((identity) => identity !== "");
+  return identities.length === sources.length ? identities : undefined;
 }
 
 const sourcePattern =

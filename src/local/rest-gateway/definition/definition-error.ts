@@ -11,3 +11,13 @@ export class DefinitionError extends Error {
 
 /** Takes a problem of a definition: where it stands, and what is wrong there. */
 export type ReportProblem = (where: string, what: string) => void;
+
+/** Reports problems of a part of a definition, which stands at `place`. */
+export function problemsAt(
+  place: string,
+  problem: ReportProblem,
+): ReportProblem {
+  return (where, what) => {
+    problem(`${place}.${where}`, what);
+  };
+}

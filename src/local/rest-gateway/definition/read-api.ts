@@ -8,9 +8,9 @@ import { readIdentitySources } from "../authorization/identity-sources.js";
 import type { ApiAddress } from "../call.js";
 import { readGatewayResponses, type Refuse } from "../gateway-responses.js";
 import { apiId } from "../request-ids.js";
-import { readFunctionUri } from "../integrations/function-uri.js";
+import { readFunctionName } from "../integrations/function-uri.js";
 import { createRouter, type Router } from "../router.js";
-import type { ReportProblem } from "./definition-error.js";
+import { problemsAt, type ReportProblem } from "./definition-error.js";
 import { readOperation, type Operation } from "./read-operation.js";
 import type { Compilers } from "./compilers.js";
 
@@ -53,14 +53,10 @@ export function readApi(
   const authorizers = readAuthorizers(source, problem);
   const resources = new Map<string, Resource>();
   for (const [path, item] of Object.entries(objectAt(definition, "paths"))) {
-    const at: ReportProblem = (where, what) => {
-      problem(`paths.${path}.${where}`, what);
-    };
+    const at = problemsAt(`paths.${path}`, problem);
     checkPath(path, at);
-    resources.set(
-      path,
-      readResource({ ...source, authorizers, path, item }, at),
-    );
+    const resource = readResource({ ...source, authorizers, path, item }, at);
+    resources.set(path, resource);
   }
   return {
     place: { id: apiId(name), name, stage, ...accountOf(definition) },
@@ -69,12 +65,8 @@ export function readApi(
   };
 }
 
-const methods: ReadonlyMap<string, string> = new Map([
-  ...["get", "put", "post", "delete", "options", "head", "patch"].map(
-    (method) => [method, method.toUpperCase()] as const,
-  ),
-  ["x-amazon-apigateway-any-method", "ANY"],
-]);
+const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
+const anyMethod = "x-amazon-apigateway-any-method";
 
 interface ResourceSource extends ApiSource {
   readonly authorizers: ReadonlyMap<string, SecurityCheck>;
@@ -86,30 +78,19 @@ function readResource(
   source: ResourceSource,
   problem: ReportProblem,
 ): Resource {
-  const { definition, item, lambda, compilers, apiKeys, authorizers } = source;
+  const { definition, item } = source;
   const operations = new Map<string, Operation>();
   for (const [key, operation] of Object.entries(objectAt(item))) {
-    const method = methods.get(key.toLowerCase());
-    if (method === undefined || !isJsonObject(operation)) continue;
-    const at: ReportProblem = (where, what) => {
-      problem(`${key}.${where}`, what);
-    };
-    const access = readSecurity(definition, operation, {
-      apiKeys,
-      authorizers,
-      problem: at,
-    });
-    const operationSource = {
-      definition,
-      item,
-      operation,
-      access,
-      lambda,
-      compilers,
-    };
-    operations.set(method, readOperation(operationSource, at));
+    const method = key.toLowerCase();
+    if (![...methods, anyMethod].includes(method)) continue;
+    if (!isJsonObject(operation)) continue;
+    const at = problemsAt(key, problem);
+    const options = { ...source, problem: at };
+    const access = readSecurity(definition, operation, options);
+    const operationSource = { ...source, operation, access };
+    operations.set(method.toUpperCase(), readOperation(operationSource, at));
   }
-  const any = operations.get("ANY");
+  const any = operations.get(anyMethod.toUpperCase());
   return { path: source.path, methods: operations, ...(any && { any }) };
 }
 
@@ -135,9 +116,8 @@ function readAuthorizers(
     const key = "x-amazon-apigateway-authorizer";
     if (valueAt(scheme, key) === undefined) continue;
     const authorizer = objectAt(scheme, key);
-    const at: ReportProblem = (where, what) => {
-      problem(`components.securitySchemes.${name}.${key}.${where}`, what);
-    };
+    const place = `components.securitySchemes.${name}.${key}`;
+    const at = problemsAt(place, problem);
     const type = stringAt(authorizer, "type") ?? "nothing";
     if (type.toLowerCase() !== "request") {
       at("type", `${type} is none that runs on this machine: request does`);
@@ -158,14 +138,12 @@ function readAuthorizers(
     } else if (identitySources.length === 0 && ttl > 0) {
       at("identitySource", "is missing, and answers are kept by it");
     }
-    const uri = readFunctionUri(authorizer, "authorizerUri", at);
-    if (uri === undefined || identitySources === undefined) {
-      found.set(name, () => ({ refused: "AUTHORIZER_CONFIGURATION_ERROR" }));
-      continue;
-    }
-    const { functionName } = uri;
-    const options = { functionName, identitySources, ttl };
-    found.set(name, createAuthorizer(options, { lambda, now }));
+    const functionName = readFunctionName(authorizer, "authorizerUri", at);
+    const check: SecurityCheck =
+      functionName === undefined || identitySources === undefined
+        ? () => ({ refused: "AUTHORIZER_CONFIGURATION_ERROR" })
+        : createAuthorizer({ functionName, identitySources, ttl, lambda, now });
+    found.set(name, check);
   }
   return found;
 }

@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from "../../../model/json-value.js";
 import { listAt, objectAt, stringAt } from "../../value-at.js";
-import type { Lambda } from "../../lambda.js";
 import type { SecurityCheck } from "../authorization/security.js";
 import type {
   Integration,
@@ -10,13 +9,12 @@ import { readLambda } from "../integrations/lambda.js";
 import { readMock } from "../integrations/mock.js";
 import { readProxy } from "../integrations/proxy.js";
 import { internalError } from "../refusal.js";
-import { readParameters, type Parameter } from "../validation/parameters.js";
+import { readParameters } from "../validation/parameters.js";
 import {
   readRequestValidator,
   type ValidateRequest,
 } from "../validation/request-validator.js";
-import type { ReportProblem } from "./definition-error.js";
-import type { Compilers } from "./compilers.js";
+import { problemsAt, type ReportProblem } from "./definition-error.js";
 
 /** A method of a resource: who may call it, what is checked, and what answers. */
 export interface Operation {
@@ -28,14 +26,14 @@ export interface Operation {
 }
 
 /** The parts of a definition that an operation is read from. */
-export interface OperationSource {
+export interface OperationSource extends Pick<
+  IntegrationSource,
+  "operation" | "lambda" | "compilers"
+> {
   readonly definition: JsonValue;
   /** The path's item, whose parameters all its operations have. */
   readonly item: JsonValue;
-  readonly operation: JsonObject;
   readonly access: readonly SecurityCheck[];
-  readonly lambda: Lambda;
-  readonly compilers: Compilers;
 }
 
 /** Reads an operation with its `x-amazon-apigateway-integration`. */
@@ -43,50 +41,30 @@ export function readOperation(
   source: OperationSource,
   problem: ReportProblem,
 ): Operation {
-  const {
-    definition,
-    item,
-    operation,
-    access,
-    lambda,
-    compilers: engines,
-  } = source;
-  const { compileModel: compile, parseTemplate: parse } = engines;
+  const { definition, item, operation, access } = source;
   const parameters = readParameters(definition, item, operation);
   const integration = objectAt(operation, integrationKey);
-  const at: ReportProblem = (where, what) => {
-    problem(`${integrationKey}.${where}`, what);
-  };
-  const binaryTypes = listAt(
-    definition,
-    "x-amazon-apigateway-binary-media-types",
-  ).map((type) => stringAt(type)?.toLowerCase() ?? "");
-  const integrationSource = {
-    operation,
-    integration,
-    lambda,
-    binaryTypes,
-    parse,
-    problem: at,
-  };
+  const at = problemsAt(integrationKey, problem);
+  const types = listAt(definition, "x-amazon-apigateway-binary-media-types");
+  const binaryTypes = types.map((type) => stringAt(type)?.toLowerCase() ?? "");
   return {
     access,
-    validate: readRequestValidator(
-      { definition, operation, parameters, compile },
-      problem,
-    ),
+    validate: readRequestValidator({ ...source, parameters }, problem),
     integrate:
-      readIntegration(integrationSource, parameters) ?? failingIntegration,
+      readIntegration({
+        ...source,
+        integration,
+        parameters,
+        binaryTypes,
+        problem: at,
+      }) ?? failingIntegration,
     timeout: readTimeout(integration, at),
   };
 }
 
 const integrationKey = "x-amazon-apigateway-integration";
 
-function readIntegration(
-  source: IntegrationSource,
-  parameters: readonly Parameter[],
-): Integration | undefined {
+function readIntegration(source: IntegrationSource): Integration | undefined {
   const { integration, problem } = source;
   const type = stringAt(integration, "type")?.toLowerCase() ?? "nothing";
   const method = stringAt(integration, "httpMethod") ?? "nothing";
@@ -97,7 +75,7 @@ function readIntegration(
     case "aws_proxy":
       return readProxy(source);
     case "aws":
-      return readLambda(source, parameters);
+      return readLambda(source);
     case "mock":
       return readMock(source);
     default:

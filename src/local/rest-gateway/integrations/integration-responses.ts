@@ -1,18 +1,14 @@
-import {
-  withDefaults,
-  type HttpResponse,
-  type Header,
-} from "../http-response.js";
+import { withDefaults, type HttpResponse } from "../http-response.js";
 import type { Call } from "../call.js";
 import { parseJson } from "../../parse-json.js";
 import { objectAt, valueAt, stringAt } from "../../value-at.js";
 import {
-  readParameterMapping,
-  type ParameterMapping,
+  mapHeaders,
+  readHeaderMappings,
+  type HeaderMappings,
 } from "../parameter-mapping.js";
 import { chooseByAccept } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
-import { requestContext } from "../request-context.js";
 import {
   templateVariables,
   type MappingTemplate,
@@ -54,23 +50,21 @@ export function readIntegrationResponses(
       call.request.headers.get("accept"),
     ) ?? ["application/json"];
     const { body } = result;
+    const integration =
+      response.headers.length > 0 ? parseJson(body) : undefined;
+    const headers = mapHeaders(response.headers, { call, integration });
     return {
       status: response.status,
-      headers: withDefaults(headersOf(response, call, body), [
-        ["Content-Type", type],
-      ]),
+      headers: withDefaults(headers, [["Content-Type", type]]),
       body: template?.(templateVariables(call, body)) ?? body,
     };
   };
 }
 
 interface Response {
-  readonly pattern?: RegExp | undefined;
+  readonly pattern: RegExp | undefined;
   readonly status: number;
-  readonly headers: readonly (readonly [
-    name: string,
-    mapping: ParameterMapping,
-  ])[];
+  readonly headers: HeaderMappings;
   readonly templates: ReadonlyMap<string, MappingTemplate>;
 }
 
@@ -86,19 +80,15 @@ function readResponse(source: IntegrationSource, key: string): Response {
   if (declared === undefined) {
     problem(where, `the method has no response ${code}`);
   }
-  const headers = Object.entries(
-    objectAt(response, "responseParameters"),
-  ).flatMap(([target, expression]) => {
-    const at = `${where}.responseParameters.${target}`;
-    const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
-    const mapping = readParameterMapping(expression, "response", (what) => {
-      problem(at, what);
-    });
-    if (name === undefined) problem(at, "is not method.response.header.…");
-    else if (valueAt(declared, "headers", name) === undefined) {
-      problem(at, `the method's response ${code} has no header ${name}`);
-    }
-    return name === undefined ? [] : [[name, mapping] as const];
+  const headers = readHeaderMappings(response, {
+    subject: "response",
+    where,
+    prefix: "method.response.header.",
+    problem,
+    check: (name) =>
+      valueAt(declared, "headers", name) === undefined
+        ? `the method's response ${code} has no header ${name}`
+        : undefined,
   });
   return {
     pattern: patternOf(source, key),
@@ -120,21 +110,4 @@ function patternOf(
     problem(`responses.${key}`, "is not a pattern");
     return undefined;
   }
-}
-
-function headersOf(
-  { headers }: Response,
-  call: Call,
-  body: string,
-): readonly Header[] {
-  if (headers.length === 0) return [];
-  const variables = {
-    call,
-    context: requestContext(call),
-    integration: parseJson(body),
-  };
-  return headers.flatMap(([name, mapping]): Header[] => {
-    const value = mapping(variables);
-    return value === undefined ? [] : [[name, value]];
-  });
 }

@@ -2,9 +2,10 @@ import type { JsonObject } from "../../../model/json-value.js";
 import type { Lambda } from "../../lambda.js";
 import type { HttpResponse } from "../http-response.js";
 import type { Call } from "../call.js";
+import type { Compilers } from "../definition/compilers.js";
 import type { ReportProblem } from "../definition/definition-error.js";
 import type { Refusal } from "../refusal.js";
-import type { MappingTemplate } from "../mapping-templates/template-variables.js";
+import type { Parameter } from "../validation/parameters.js";
 
 /** Works a request out. */
 export type Integration = (call: Call) => Promise<HttpResponse | Refusal>;
@@ -16,7 +17,7 @@ export interface IntegrationSource {
   readonly integration: JsonObject;
   readonly lambda: Lambda;
   readonly binaryTypes: readonly string[];
-  /** Makes a template of its text; throws where it does not parse. */
-  readonly parse: (text: string) => MappingTemplate;
+  readonly compilers: Compilers;
+  readonly parameters: readonly Parameter[];
   readonly problem: ReportProblem;
 }

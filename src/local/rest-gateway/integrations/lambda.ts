@@ -1,39 +1,29 @@
-import { requestContext } from "../request-context.js";
 import { parseJson } from "../../parse-json.js";
 import { objectAt, stringAt, valueAt } from "../../value-at.js";
 import {
   readParameterMapping,
   type ParameterMapping,
 } from "../parameter-mapping.js";
-import type { Parameter } from "../validation/parameters.js";
-import { readFunctionUri } from "./function-uri.js";
+import { readFunctionName } from "./function-uri.js";
 import type { Integration, IntegrationSource } from "./integration.js";
 import { invokeRefusal } from "./invoke-refusal.js";
 import { readRequestTemplates } from "./request-templates.js";
 import { readIntegrationResponses } from "./integration-responses.js";
 
 /** An `aws` integration with a function: templates make its event and the answer; as an Event it is not waited for. */
-export function readLambda(
-  source: IntegrationSource,
-  declared: readonly Parameter[],
-): Integration | undefined {
+export function readLambda(source: IntegrationSource): Integration | undefined {
   const { integration, lambda, problem } = source;
-  const uri = readFunctionUri(integration, "uri", problem);
+  const functionName = readFunctionName(integration, "uri", problem);
   const renderBody = readRequestTemplates(source);
   const respond = readIntegrationResponses(source);
-  const invocationType = readInvocationType(source, declared);
-  if (uri === undefined) return undefined;
-  const { functionName } = uri;
+  const invocationType = readInvocationType(source);
+  if (functionName === undefined) return undefined;
 
   return async (call) => {
     const payload = renderBody(call);
     if (typeof payload !== "string") return payload;
-    const requestedType = invocationType?.({
-      call,
-      context: requestContext(call),
-    });
-    const type = requestedType === "Event" ? "Event" : "RequestResponse";
-    call.functionName = functionName;
+    const isEvent = invocationType?.({ call }) === "Event";
+    const type = isEvent ? "Event" : "RequestResponse";
     const reply = await lambda.invoke({ functionName, type, payload });
     return (
       invokeRefusal(reply) ??
@@ -46,10 +36,11 @@ export function readLambda(
 }
 
 /** Of the parameters that go to Lambda's Invoke API, only the invocation type makes a difference here. */
-function readInvocationType(
-  { integration, problem }: IntegrationSource,
-  declared: readonly Parameter[],
-): ParameterMapping | undefined {
+function readInvocationType({
+  integration,
+  parameters,
+  problem,
+}: IntegrationSource): ParameterMapping | undefined {
   let found: ParameterMapping | undefined;
   for (const [target, from] of Object.entries(
     objectAt(integration, "requestParameters"),
@@ -68,7 +59,7 @@ function readInvocationType(
       /^method\.request\.(?:multivalue)?(\w+)\.(.+)$/.exec(
         stringAt(from) ?? "",
       ) ?? [];
-    const isDeclared = declared.some(
+    const isDeclared = parameters.some(
       (one) => one.place === place && one.name === name,
     );
     if (name !== undefined && !isDeclared) {

@@ -6,7 +6,7 @@ import type { Call } from "../call.js";
 import { proxyEvent } from "../proxy-event.js";
 import { isBinary } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
-import { readFunctionUri } from "./function-uri.js";
+import { readFunctionName } from "./function-uri.js";
 import type { Integration, IntegrationSource } from "./integration.js";
 import { invokeRefusal } from "./invoke-refusal.js";
 import { readProxyResponse } from "./proxy-response.js";
@@ -14,12 +14,10 @@ import { readProxyResponse } from "./proxy-response.js";
 /** An `aws_proxy` integration: the function is told of the whole request, and says the whole answer. */
 export function readProxy(source: IntegrationSource): Integration | undefined {
   const { integration, lambda, binaryTypes, problem } = source;
-  const uri = readFunctionUri(integration, "uri", problem);
-  if (uri === undefined) return undefined;
-  const { functionName } = uri;
+  const functionName = readFunctionName(integration, "uri", problem);
+  if (functionName === undefined) return undefined;
 
   return async (call) => {
-    call.functionName = functionName;
     const payload = JSON.stringify(proxyEvent(call, binaryTypes));
     const reply = await lambda.invoke({
       functionName,

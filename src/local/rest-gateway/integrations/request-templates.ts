@@ -39,13 +39,16 @@ export function readRequestTemplates(
 
 /** Reads templates by their media types; what does not parse, or is not supported, is a problem. */
 export function readTemplates(
-  { integration, parse, problem }: IntegrationSource,
+  { integration, compilers, problem }: IntegrationSource,
   ...keys: readonly string[]
 ): ReadonlyMap<string, MappingTemplate> {
   const templates = new Map<string, MappingTemplate>();
   for (const [type, text] of Object.entries(objectAt(integration, ...keys))) {
     try {
-      templates.set(type.toLowerCase(), parse(stringAt(text) ?? ""));
+      templates.set(
+        type.toLowerCase(),
+        compilers.parseTemplate(stringAt(text) ?? ""),
+      );
     } catch (error) {
       const [what = ""] = String(error).split("\n");
       problem([...keys, type].join("."), `does not parse: ${what}`);

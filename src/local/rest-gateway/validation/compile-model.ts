@@ -1,6 +1,5 @@
 import draftFour, { type ValidateFunction } from "ajv-draft-04";
-import type { ValidateValue } from "./request-validator.js";
-import type { Draft4Schema } from "./model-schema.js";
+import type { Draft4Schema, ValidateValue } from "./model-schema.js";
 
 /** The model of a schema; throws where draft 4 has no such schema. Equal schemas are compiled once, however often an API is read again. */
 export function compileModel(schema: Draft4Schema): ValidateValue {

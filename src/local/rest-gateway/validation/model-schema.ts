@@ -1,7 +1,7 @@
 import { unescapeStep } from "../../../names/json-pointer.js";
 import {
+  isJsonList,
   isJsonObject,
-  type JsonObject,
   type JsonValue,
 } from "../../../model/json-value.js";
 import { valueAt } from "../../value-at.js";
@@ -9,11 +9,15 @@ import { valueAt } from "../../value-at.js";
 /** A schema of JSON Schema's draft 4 that stands alone: what it refers to is among its definitions. */
 export type Draft4Schema = Readonly<Record<string, unknown>>;
 
+/** Returns the violations of an invalid value; undefined for a valid one. */
+export type ValidateValue = (value: unknown) => string | undefined;
+
 /** The model that API Gateway makes of a schema in a document. Words that draft 4 does not have say nothing, as with the real one; throws where a reference leads nowhere. */
 export function modelSchema(
   schema: JsonValue,
   document: JsonValue,
 ): Draft4Schema {
+  // Entries, not members: `__proto__` is a name like any other.
   const definitions = new Map<string, unknown>();
 
   function addDefinition(reference: string): string {
@@ -41,7 +45,7 @@ export function modelSchema(
     const reference = valueAt(value, "$ref");
     if (typeof reference === "string")
       return { $ref: addDefinition(reference) };
-    return fromEntries(
+    return Object.fromEntries(
       Object.entries(value).flatMap(([key, one]) => {
         const kind = keywords.get(key);
         return kind === undefined ? [] : [[key, convertKeyword(kind, one)]];
@@ -50,19 +54,18 @@ export function modelSchema(
   }
 
   function convertKeyword(kind: Kind, value: JsonValue): unknown {
-    if (kind === "schema") {
-      return Array.isArray(value)
-        ? mapValues(value, toDraft4)
-        : toDraft4(value);
-    }
-    if (kind === "schemas") return mapValues(value, toDraft4);
-    return value;
+    if (kind === "value") return value;
+    if (isJsonList(value)) return value.map(toDraft4);
+    if (kind === "schema" || !isJsonObject(value)) return toDraft4(value);
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, toDraft4(one)]),
+    );
   }
 
   const root = isJsonObject(schema) ? (toDraft4(schema) as object) : {};
   return definitions.size === 0
     ? { ...root }
-    : { ...root, definitions: fromEntries([...definitions]) };
+    : { ...root, definitions: Object.fromEntries(definitions) };
 }
 
 /** The kind of a keyword's value: a plain one, a schema, or several. */
@@ -83,22 +86,4 @@ function kindOf(
   words: string,
 ): readonly (readonly [string, Kind])[] {
   return words.split(" ").map((word) => [word, kind] as const);
-}
-
-function mapValues(
-  value: JsonValue,
-  work: (one: JsonValue) => unknown,
-): unknown {
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(work);
-  if (!isJsonObject(value)) return value;
-  return fromEntries(
-    Object.entries(value).map(([key, one]) => [key, work(one)]),
-  );
-}
-
-/** As `Object.fromEntries`, and `__proto__` is a key like any other. */
-function fromEntries(
-  entries: readonly (readonly [string, unknown])[],
-): JsonObject {
-  return Object.fromEntries(entries) as JsonObject;
 }

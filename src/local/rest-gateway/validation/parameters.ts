@@ -18,10 +18,8 @@ export function readParameters(
   operation: JsonValue,
 ): readonly Parameter[] {
   const parameters = new Map<string, Parameter>();
-  for (const one of [
-    ...listAt(item, "parameters"),
-    ...listAt(operation, "parameters"),
-  ]) {
+  const ofPath = listAt(item, "parameters");
+  for (const one of [...ofPath, ...listAt(operation, "parameters")]) {
     const parameter = resolveReference(one, definition);
     const place = placesByIn.get(stringAt(parameter, "in") ?? "");
     const name = stringAt(parameter, "name");
@@ -38,11 +36,8 @@ export function checkRequiredParameters(
   call: Call,
 ): Refusal | undefined {
   const missingParameters = parameters.filter(({ name, place }) => {
-    const value = lookUpParameter(`method.request.${place}.${name}`, {
-      call,
-      context: {},
-    });
-    return value === undefined || value === "";
+    const expression = `method.request.${place}.${name}`;
+    return (lookUpParameter(expression, { call }) ?? "") === "";
   });
   if (missingParameters.length === 0) return undefined;
   const names = missingParameters.map(({ name }) => name).sort();

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../model/json-value.js";
 import type { Call } from "../call.js";
+import type { Compilers } from "../definition/compilers.js";
 import type { ReportProblem } from "../definition/definition-error.js";
 import {
   resolveReference,
@@ -10,22 +11,18 @@ import {
 import { parseJson } from "../../parse-json.js";
 import { mediaType } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
-import { modelSchema, type Draft4Schema } from "./model-schema.js";
+import { modelSchema, type ValidateValue } from "./model-schema.js";
 import { checkRequiredParameters, type Parameter } from "./parameters.js";
 
 /** Returns the refusal of an invalid request; undefined for a valid one. */
 export type ValidateRequest = (call: Call) => Refusal | undefined;
-
-/** Returns the violations of an invalid value; undefined for a valid one. */
-export type ValidateValue = (value: unknown) => string | undefined;
 
 /** An operation, and what its validation is made of. */
 export interface ValidatorSource {
   readonly definition: JsonValue;
   readonly operation: JsonValue;
   readonly parameters: readonly Parameter[];
-  /** Makes a model of a schema; throws where it cannot. */
-  readonly compile: (schema: Draft4Schema) => ValidateValue;
+  readonly compilers: Compilers;
 }
 
 /** Reads what the operation's request validator checks: required parameters, and the body by the model of its media type. A body whose type has no model is not checked, as in AWS. */
@@ -58,7 +55,7 @@ export function readRequestValidator(
 const validatorKey = "x-amazon-apigateway-request-validator";
 
 function readModels(
-  { definition, operation, compile }: ValidatorSource,
+  { definition, operation, compilers }: ValidatorSource,
   problem: ReportProblem,
 ): ReadonlyMap<string, ValidateValue> {
   const body = resolveReference(valueAt(operation, "requestBody"), definition);
@@ -67,7 +64,8 @@ function readModels(
     const schema = valueAt(media, "schema");
     if (schema === undefined) continue;
     try {
-      models.set(type.toLowerCase(), compile(modelSchema(schema, definition)));
+      const model = compilers.compileModel(modelSchema(schema, definition));
+      models.set(type.toLowerCase(), model);
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       problem(`requestBody.content.${type}.schema`, `is not a model: ${what}`);
