@@ -1,18 +1,15 @@
 import { join, resolve } from "node:path";
-import type { BuildContext, OutputFile, Plugin } from "esbuild";
+import { isDeepStrictEqual } from "node:util";
+import type { BuildContext, BuildResult, Plugin } from "esbuild";
 import {
   buildErrors,
   findBrokenBundles,
   throwingHandler,
   type BrokenBundle,
 } from "./broken-bundle.js";
-import {
-  areSameEntries,
-  findHandlers,
-  type HandlerEntries,
-} from "./handler-entries.js";
+import { findHandlers, type HandlerEntries } from "./handler-entries.js";
 import { esbuildOptions } from "./esbuild-options.js";
-import { openBundleFolder } from "./bundle-folder.js";
+import { createBundleWriter } from "./bundle-writer.js";
 
 /** The result of bundling. */
 export interface BundleResult {
@@ -39,37 +36,29 @@ export interface BundlerOptions {
 /** A bundler that keeps what it has read. A handler that cannot be bundled does not keep the others from it: a stand-in takes its place, that says why to whoever calls it. */
 export function createBundler(options: BundlerOptions): Bundler {
   const { out, base, into } = options;
-  const folder = openBundleFolder();
+  const writeBundles = createBundleWriter();
   const broken = new Map<string, BrokenBundle>();
   let entries: HandlerEntries = new Map();
   let context: Context | undefined;
 
   async function contextOf(handlers: HandlerEntries): Promise<Context> {
-    if (context !== undefined && areSameEntries(entries, handlers)) {
-      return context;
-    }
+    if (context && isDeepStrictEqual(entries, handlers)) return context;
     await context?.dispose();
     entries = handlers;
     context = await open(handlers, options, broken);
     return context;
   }
 
-  async function rebuild(): Promise<Built> {
+  async function rebuild(): Promise<BuildResult<typeof esbuildOptions>> {
     const current = await contextOf(findHandlers(out));
     try {
-      const { metafile, outputFiles } = await current.rebuild();
-      return { files: outputFiles, inputs: Object.keys(metafile.inputs) };
+      return await current.rebuild();
     } catch (thrown) {
       const errors = buildErrors(thrown);
       const unbroken = [...entries].filter(([, file]) => !broken.has(file));
       if (unbroken.length === 0) throw thrown;
-      for (const one of await findBrokenBundles(
-        new Map(unbroken),
-        errors,
-        base,
-      )) {
-        broken.set(entries.get(one.name) ?? "", one);
-      }
+      const found = await findBrokenBundles(new Map(unbroken), errors, base);
+      for (const one of found) broken.set(entries.get(one.name) ?? "", one);
       return rebuild();
     }
   }
@@ -77,9 +66,9 @@ export function createBundler(options: BundlerOptions): Bundler {
   return {
     async bundle() {
       broken.clear();
-      const { files, inputs } = await rebuild();
-      const hasChanged = await folder.put(files, join(into, sharedFolder));
-      const sources = inputs
+      const { outputFiles: files, metafile } = await rebuild();
+      const hasChanged = await writeBundles(files, join(into, sharedFolder));
+      const sources = Object.keys(metafile.inputs)
         .filter((path) => !/(?:^|\/)node_modules\/|^[\w-]+:|^</.test(path))
         .map((path) => resolve(base, path))
         .filter((path) => !path.startsWith(join(out, "/")));
@@ -87,11 +76,6 @@ export function createBundler(options: BundlerOptions): Bundler {
     },
     close: async () => context?.dispose(),
   };
-}
-
-interface Built {
-  readonly files: readonly OutputFile[];
-  readonly inputs: readonly string[];
 }
 
 type Context = BuildContext<typeof esbuildOptions>;

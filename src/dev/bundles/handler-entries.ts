@@ -12,17 +12,6 @@ export function findHandlers(out: string): HandlerEntries {
   ]);
 }
 
-/** Whether two sets of handlers can be bundled by one context. */
-export function areSameEntries(
-  one: HandlerEntries,
-  other: HandlerEntries,
-): boolean {
-  return (
-    one.size === other.size &&
-    [...one].every(([name, file]) => other.get(name) === file)
-  );
-}
-
 function handlersIn(
   out: string,
   kind: string,

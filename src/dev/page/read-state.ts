@@ -3,25 +3,17 @@ import { examplesOf } from "../../languages/examples/examples.js";
 import { functionNameIn } from "../../local/functions/function-definition.js";
 import type { QueuedRecord, Service } from "../../local/service.js";
 import type { TableState } from "../../local/table-queries.js";
-import { keyFields, type Endpoint, type Model } from "../../model/model.js";
+import { keyFields, type Model } from "../../model/model.js";
 import { modulesOf } from "../../model/modules.js";
-import type { BrokenBundle } from "../bundles/broken-bundle.js";
 import { itemToJson } from "./item-to-json.js";
-import type {
-  EndpointState,
-  ModuleState,
-  QueueEntry,
-  RequestLogEntry,
-  TableSummary,
-  State,
-} from "./state.js";
+import type { ModuleState, QueueEntry, TableSummary, State } from "./state.js";
 
 /** The data of the state that the service itself does not have. */
-export interface ServiceSnapshot {
-  readonly address: string;
+export interface ServiceSnapshot extends Pick<
+  State,
+  "address" | "broken" | "requests"
+> {
   readonly model: Model;
-  readonly broken: readonly BrokenBundle[];
-  readonly requests: readonly RequestLogEntry[];
   readonly problem?: string | undefined;
 }
 
@@ -58,22 +50,18 @@ function moduleStates(model: Model, address: string): readonly ModuleState[] {
       const payload = examples.get(endpoint)?.payload ?? {};
       const local = { ...endpoint, url: `${address}${endpoint.path}` };
       const [line] = curlLines(local, payload);
-      return endpointState(endpoint, line?.command ?? "");
+      const { method, path, mode, security, title } = endpoint;
+      return {
+        name: endpoint.name.wire,
+        method,
+        path,
+        mode,
+        security,
+        ...(title !== undefined && { title }),
+        curl: line?.command ?? "",
+      };
     }),
   }));
-}
-
-function endpointState(endpoint: Endpoint, curl: string): EndpointState {
-  const { name, method, path, mode, security, title } = endpoint;
-  return {
-    name: name.wire,
-    method,
-    path,
-    mode,
-    security,
-    ...(title !== undefined && { title }),
-    curl,
-  };
 }
 
 function summarizeTable(

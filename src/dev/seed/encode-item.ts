@@ -1,3 +1,4 @@
+import type { AttributeValue } from "../../local/dynamodb/operations/attribute-value.js";
 import {
   isJsonList,
   isJsonObject,
@@ -10,22 +11,7 @@ import type { Field, Shape } from "../../model/schema/shape.js";
 import { findFormat } from "../../vocabulary/formats.js";
 
 /** An item in DynamoDB's JSON. */
-export interface Attributes {
-  readonly [name: string]: AttributeValue;
-}
-
-/** A value in DynamoDB's JSON; bytes are base64. */
-type AttributeValue =
-  | { readonly S: string }
-  | { readonly N: string }
-  | { readonly B: string }
-  | { readonly BOOL: boolean }
-  | { readonly NULL: true }
-  | { readonly SS: readonly string[] }
-  | { readonly NS: readonly string[] }
-  | { readonly BS: readonly string[] }
-  | { readonly L: readonly AttributeValue[] }
-  | { readonly M: Attributes };
+export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** An item as the emitted code stores it, of one that fits its table. */
 export function encodeItem(item: JsonObject, table: Table): Attributes {

@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   createServer,
   type IncomingMessage,
   type ServerResponse,
 } from "node:http";
+import type { Gateway } from "../../local/rest-gateway/gateway.js";
 import { listenOnLoopback } from "../../local/listen-on-loopback.js";
 import type { RequestLogEntry } from "../page/state.js";
 import { sendPage } from "./page-response.js";
@@ -16,11 +18,7 @@ import {
 } from "./dev-pages.js";
 
 /** The service, and the data of its pages. */
-export interface ServedService extends PageSource {
-  /** False where no API has this method and path, and nothing was answered. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Answers what API Gateway says of a path that no API has. */
-  refuse(request: IncomingMessage, response: ServerResponse): Promise<void>;
+export interface ServedService extends PageSource, Gateway {
   onRequest(logEntry: RequestLogEntry): void;
   /** Hears of what should never happen: the request gets a 500. */
   onFault(error: unknown): void;
@@ -59,7 +57,8 @@ export async function listen(port: number): Promise<Server> {
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      await Promise.race([Promise.all(running), gracePeriod()]);
+      const gracePeriod = pause(graceMilliseconds, undefined, { ref: false });
+      await Promise.race([Promise.all(running), gracePeriod]);
       server.closeAllConnections();
       await closed;
     },
@@ -68,12 +67,6 @@ export async function listen(port: number): Promise<Server> {
 
 /** Milliseconds that requests have to end, once nothing new is taken. */
 const graceMilliseconds = 1000;
-
-function gracePeriod(): Promise<void> {
-  return new Promise((resolve) =>
-    setTimeout(resolve, graceMilliseconds).unref(),
-  );
-}
 
 async function answerSafely(
   request: IncomingMessage,
@@ -98,7 +91,9 @@ async function answer(
   response: ServerResponse,
   served: ServedService,
 ): Promise<void> {
-  const path = pathOf(request);
+  const { method = "GET", url = "/" } = request;
+  // Without the query, which may hold what nobody else should read.
+  const path = url.replace(/[?#].*$/s, "");
   if (!isForThisMachine(request)) {
     const text = "Call this service as 127.0.0.1 or localhost.\n";
     sendPage(response, { status: 403, text });
@@ -110,30 +105,14 @@ async function answer(
   }
   const began = performance.now();
   const at = new Date().toISOString();
-  if (await served.handle(request, response)) {
-    served.onRequest(logEntry(request, response, { at, began }));
-    return;
+  if (!(await served.handle(request, response))) {
+    if (path === "/" && method === "GET") {
+      sendPage(response, await respondWithStartPage(served, request));
+      return;
+    }
+    await served.refuse(request, response);
   }
-  if (path === "/" && request.method === "GET") {
-    sendPage(response, await respondWithStartPage(served, request));
-    return;
-  }
-  await served.refuse(request, response);
-  served.onRequest(logEntry(request, response, { at, began }));
-}
-
-/** Without the query, which may hold what nobody else should read. */
-function pathOf({ url = "/" }: IncomingMessage): string {
-  return url.replace(/[?#].*$/s, "");
-}
-
-function logEntry(
-  request: IncomingMessage,
-  { statusCode }: ServerResponse,
-  { at, began }: { readonly at: string; readonly began: number },
-): RequestLogEntry {
   const milliseconds = performance.now() - began;
-  const { method = "GET" } = request;
-  const path = pathOf(request);
-  return { at, method, path, status: statusCode, milliseconds };
+  const { statusCode: status } = response;
+  served.onRequest({ at, method, path, status, milliseconds });
 }
