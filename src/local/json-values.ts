@@ -6,6 +6,15 @@ import {
 } from "../model/json-value.js";
 import { parsePointer } from "../names/json-pointer.js";
 
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The member at the end of a path of keys; nothing where one is missing. Keys are own: `__proto__` is a key like any other. */
 export function valueAt(
   value: JsonValue | undefined,

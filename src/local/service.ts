@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ledgerTable } from "../model/table/access.js";
@@ -13,7 +12,7 @@ import { createLambda } from "./functions/local-lambda.js";
 import type { InvocationRecord } from "./functions/invocation-record.js";
 import { createGateway, type Gateway } from "./rest-gateway/gateway.js";
 import { openAwsEndpoint } from "./queue/aws-endpoint.js";
-import { openQueueFolder } from "./queue/queue-folder.js";
+import { openQueueFolder, type QueueMessage } from "./queue/queue-folder.js";
 import { readRecord, replayQueues, type ReplayResult } from "./queue/replay.js";
 import { createSqs } from "./queue/sqs.js";
 import {
@@ -45,11 +44,7 @@ export interface ServiceOptions {
 }
 
 /** The deployed service on this machine, all but listening. */
-export interface Service {
-  /** Answers a request as the deployed APIs would; false where none has this method and path, and nothing was answered. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Answers what API Gateway says of a path that no API has. */
-  refuse(request: IncomingMessage, response: ServerResponse): Promise<void>;
+export interface Service extends Gateway {
   /** The address of the database. */
   readonly dynamodb: string;
   /** The address of SQS and Lambda, for `AWS_ENDPOINT_URL_SQS` and `AWS_ENDPOINT_URL_LAMBDA`. */
@@ -77,11 +72,7 @@ export interface Service {
 }
 
 /** A message of the queue of failures. */
-export interface QueuedRecord {
-  readonly id: string;
-  readonly queue: string;
-  /** ISO 8601. */
-  readonly sentAt: string;
+export interface QueuedRecord extends Omit<QueueMessage, "body"> {
   readonly record: InvocationRecord;
 }
 
@@ -106,14 +97,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     throw error;
   }
 
+  async function openOwnDatabase(): Promise<string> {
+    const database = await openDatabase(data);
+    closing.push(() => database.close());
+    return database.endpoint;
+  }
+
   async function start(): Promise<Service> {
-    let dynamodb = dynamodbEndpoint;
-    if (dynamodb === undefined) {
-      const database = await openDatabase(data);
-      closing.push(() => database.close());
-      dynamodb = database.endpoint;
-    }
-    const endpoint = dynamodb;
+    const endpoint = dynamodbEndpoint ?? (await openOwnDatabase());
     const queueFolder = await folderOfQueues(data);
     if (data === undefined) {
       closing.push(() => rm(queueFolder, { recursive: true, force: true }));
@@ -121,20 +112,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const queues = openQueueFolder(queueFolder);
     let stack: Stack = { functions: [], tables: [], apis: [], queues: [] };
 
-    const deliver = async (
-      queue: string,
-      id: string,
-      record: InvocationRecord,
-    ): Promise<void> => {
-      await queues.send(queue, JSON.stringify(record), id);
-    };
     const lambda = createLambda({
-      deliver,
-      ...(onLog && { onLog }),
-      ...(options.backOff && { backOff: options.backOff }),
-      ...(data !== undefined && {
-        events: openEventFolder(join(data, "events")),
-      }),
+      async deliver(queue, id, record) {
+        await queues.send(queue, JSON.stringify(record), id);
+      },
+      onLog,
+      backOff: options.backOff,
+      events:
+        data === undefined ? undefined : openEventFolder(join(data, "events")),
     });
     const urlOf = (aws: string, queue: string): string =>
       `${aws}/${localAccount}/${queue}`;

@@ -1,5 +1,4 @@
-import { parseJson } from "../parse-json.js";
-import { stringAt } from "../value-at.js";
+import { stringAt, parseJson } from "../json-values.js";
 
 /** Asks the database at an address for an operation, in its JSON. Rejects with a DatabaseError. */
 export type DynamoDBClient = <Output extends object>(

@@ -2,7 +2,7 @@ import db from "dynalite/db/index.js";
 import { runRequest } from "./run-request.js";
 import { listen } from "./http-listener.js";
 import { createOperations } from "./operations/create-operations.js";
-import { repairTables } from "./store/repair-tables.js";
+import { repairTables } from "./store/store.js";
 
 /** Where to listen (0 or absent: a free port) and which folder keeps the tables (absent: memory). */
 export interface DynamoDBOptions {
@@ -34,10 +34,14 @@ export async function startDynamoDB(
   await repairTables(store);
 
   const operations = createOperations();
-  const runInTurn = createTaskQueue();
-  const listener = await listen(options.port ?? 0, (operation, body) =>
-    runInTurn(() => runRequest({ operation, body }, operations, store)),
-  ).catch(async (error: unknown) => {
+  let last: Promise<unknown> = Promise.resolve();
+  const listener = await listen(options.port ?? 0, (operation, body) => {
+    const response = last.then(() =>
+      runRequest({ operation, body }, operations, store),
+    );
+    last = response;
+    return response;
+  }).catch(async (error: unknown) => {
     await store.db.close();
     throw error;
   });
@@ -54,16 +58,3 @@ export async function startDynamoDB(
     close: () => (ended ??= closeAll()),
   };
 }
-
-/** A queue of its own: one task at a time, in the order of the calls; one that fails does not stop the next. */
-function createTaskQueue(): TaskQueue {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const result = last.then(task);
-    last = result.catch(() => undefined);
-    return result;
-  };
-}
-
-/** Runs a task after all earlier ones; what it resolves or rejects with is the caller's. */
-type TaskQueue = <T>(task: () => Promise<T>) => Promise<T>;

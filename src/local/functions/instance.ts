@@ -119,14 +119,13 @@ export function startInstance(
         fail(failed(message.failure));
         return;
       case "answered":
-        if (message.requestId === current?.requestId) {
-          finish(succeeded(message.payload));
-        }
-        return;
       case "failed":
-        if (message.requestId === current?.requestId) {
-          finish(failed(message.failure));
-        }
+        if (message.requestId !== current?.requestId) return;
+        finish(
+          message.kind === "answered"
+            ? succeeded(message.payload)
+            : failed(message.failure),
+        );
     }
   });
   worker.on("error", (error: NodeJS.ErrnoException) => {

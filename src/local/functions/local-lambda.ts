@@ -35,11 +35,11 @@ export interface LocalLambda extends Lambda {
 export interface LambdaOptions {
   /** Puts a record into the queue of this name. The same id again is the same message. */
   deliver(queue: string, id: string, record: InvocationRecord): Promise<void>;
-  readonly onLog?: (line: LogLine) => void;
+  readonly onLog?: ((line: LogLine) => void) | undefined;
   /** Where events are kept (absent: in memory). */
-  readonly events?: EventStore;
+  readonly events?: EventStore | undefined;
   /** Milliseconds before each further try of an event; the last holds for all that follow. */
-  readonly backOff?: readonly number[];
+  readonly backOff?: readonly number[] | undefined;
   readonly bounds?: Partial<PoolLimits>;
 }
 

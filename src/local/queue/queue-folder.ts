@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { parseJson } from "../parse-json.js";
+import { parseJson } from "../json-values.js";
 import { writeFileAtomically } from "../write-file-atomically.js";
 
 /** A message that rests in a queue. */

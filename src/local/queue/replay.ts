@@ -3,8 +3,7 @@ import { functionNameIn } from "../functions/function-definition.js";
 import type { InvocationRecord } from "../functions/invocation-record.js";
 import { hasSucceeded } from "../functions/invoke-results.js";
 import type { Lambda } from "../lambda.js";
-import { parseJson } from "../parse-json.js";
-import { valueAt } from "../value-at.js";
+import { valueAt, parseJson } from "../json-values.js";
 import type { QueueMessage, QueueFolder } from "./queue-folder.js";
 
 /** How many messages a replay applied, skipped and left. */

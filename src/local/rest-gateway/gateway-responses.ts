@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../model/json-value.js";
-import { objectAt, stringAt } from "../value-at.js";
+import { objectAt, stringAt } from "../json-values.js";
 import { withDefaults, type HttpResponse } from "./http-response.js";
 import type { Call } from "./call.js";
 import type { ReportProblem } from "./definition/definition-error.js";
@@ -9,11 +9,7 @@ import {
   readHeaderMappings,
   type HeaderMappings,
 } from "./parameter-mapping.js";
-import {
-  gatewayResponseTypes,
-  type Refusal,
-  type GatewayResponseType,
-} from "./refusal.js";
+import { gatewayResponseTypes, type Refusal } from "./refusal.js";
 import {
   parseResponseTemplate,
   type ResponseTemplate,
@@ -41,11 +37,13 @@ export function readGatewayResponses(
     const status = refusal.status ?? defaults.status;
     const fallback = status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
     const response = responses.get(refusal.refused) ?? responses.get(fallback);
-    const variables = { call, error: errorVariables(refusal) };
+    const error = errorVariables(refusal);
+    const variables = { call, error };
     const accept = call.request.headers.get("accept");
-    const [type, template] =
-      chooseByAccept(response?.templates ?? noTemplates, accept) ??
-      defaultTemplate(refusal.refused);
+    const [type, template] = chooseByAccept(
+      response?.templates ?? noTemplates,
+      accept,
+    ) ?? ["application/json"];
     const headers = mapHeaders(response?.headers ?? [], variables);
     return {
       status: response?.status ?? status,
@@ -53,7 +51,7 @@ export function readGatewayResponses(
         ["Content-Type", type],
         ["x-amzn-ErrorType", defaults.error],
       ]),
-      body: template(variables),
+      body: template?.(variables) ?? defaultBody(error),
     };
   };
 }
@@ -104,24 +102,16 @@ function readResponse(
   };
 }
 
-function defaultTemplate(
-  type: GatewayResponseType,
-): readonly [string, ResponseTemplate] {
-  return [
-    "application/json",
-    type === "ACCESS_DENIED" ? accessDeniedTemplate : messageTemplate,
-  ];
+/** This one type spells its member with a capital letter. */
+function defaultBody({ responseType, messageString }: ErrorVariables): string {
+  const member = responseType === "ACCESS_DENIED" ? "Message" : "message";
+  return `{"${member}":${messageString}}`;
 }
 
-const messageTemplate = parseResponseTemplate(
-  '{"message":$context.error.messageString}',
-);
-// This one type spells its member with a capital letter.
-const accessDeniedTemplate = parseResponseTemplate(
-  '{"Message":$context.error.messageString}',
-);
+type ErrorVariables = ReturnType<typeof errorVariables>;
 
-function errorVariables(refusal: Refusal): Readonly<Record<string, string>> {
+/** The value of `$context.error`. */
+function errorVariables(refusal: Refusal) {
   const message =
     refusal.message ?? gatewayResponseTypes[refusal.refused].message;
   return {

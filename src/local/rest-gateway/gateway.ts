@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Lambda } from "../lambda.js";
-import type { JsonValue } from "../../model/json-value.js";
 import { sendResponse, type HttpResponse } from "./http-response.js";
 import type { Call } from "./call.js";
-import { readApi, type CallableApi } from "./definition/read-api.js";
+import {
+  readApi,
+  type Api,
+  type ApiSource,
+  type CallableApi,
+} from "./definition/read-api.js";
 import { DefinitionError } from "./definition/definition-error.js";
+import type { Operation } from "./definition/read-operation.js";
 import { loadCompilers } from "./definition/compilers.js";
 import { readCall, unreadable, type Exchange } from "./read-call.js";
-import { runOperation } from "./run-operation.js";
 import { percentDecode } from "./query-string.js";
 import {
   internalError,
@@ -18,12 +21,6 @@ import { readTarget } from "./request.js";
 import { findRoute } from "./route.js";
 import { pathSegments } from "./router.js";
 
-/** An API by its name, and its definition with every reference worked out. */
-export interface Api {
-  readonly name: string;
-  readonly definition: JsonValue;
-}
-
 /** A request that was answered: what tests see of it beside the response. */
 export interface AnsweredRequest {
   readonly status: number;
@@ -32,11 +29,10 @@ export interface AnsweredRequest {
 }
 
 /** Options of a gateway. */
-export interface GatewayOptions {
-  readonly lambda: Lambda;
-  readonly stage: string;
-  /** The keys that methods with an API key take. */
-  readonly apiKeys: readonly string[];
+export interface GatewayOptions extends Pick<
+  ApiSource,
+  "lambda" | "stage" | "apiKeys"
+> {
   readonly onRequest?: (answered: AnsweredRequest) => void;
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -65,7 +61,7 @@ export async function createGateway(
       if (target === undefined) return false;
       const segments = pathSegments(target.path).map(percentDecode);
       const exchange = { api: first, target, request, response };
-      if (!areReadable(segments)) {
+      if (!segments.every((segment) => segment !== undefined)) {
         await respond(exchange, () => unreadable);
         return true;
       }
@@ -151,8 +147,31 @@ async function runSafely(
   }
 }
 
-function areReadable(
-  segments: readonly (string | undefined)[],
-): segments is readonly string[] {
-  return segments.every((segment) => segment !== undefined);
+/** Does what an operation is for, in API Gateway's order: who calls, whether the request is right, then the integration and its answer. Rejects where a template does not render. */
+async function runOperation(
+  call: Call,
+  { access, validate, integrate, timeout }: Operation,
+): Promise<HttpResponse | Refusal> {
+  for (const check of access) {
+    const refusal = await check(call);
+    if (refusal !== undefined) return refusal;
+  }
+  return validate?.(call) ?? withTimeout(timeout, integrate(call));
+}
+
+async function withTimeout(
+  milliseconds: number,
+  work: Promise<HttpResponse | Refusal>,
+): Promise<HttpResponse | Refusal> {
+  let timer: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<Refusal>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, {
+      refused: "INTEGRATION_TIMEOUT",
+    });
+  });
+  try {
+    return await Promise.race([work, timedOut]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

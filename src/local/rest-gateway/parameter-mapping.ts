@@ -3,7 +3,7 @@ import type { Call } from "./call.js";
 import type { ReportProblem } from "./definition/definition-error.js";
 import type { Header } from "./http-response.js";
 import { requestContext } from "./request-context.js";
-import { objectAt } from "../value-at.js";
+import { objectAt } from "../json-values.js";
 
 /** The data that mappings read. */
 export interface MappingVariables {

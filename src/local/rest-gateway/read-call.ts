@@ -23,17 +23,11 @@ export interface Exchange {
   readonly route?: Route;
 }
 
-/** A call that was read, and what API Gateway refuses before it looks at the method. */
-export interface ReadCall {
-  readonly call: Call;
-  readonly refusal: Refusal | undefined;
-}
-
-/** Reads the request of an exchange; nothing where the client has left. */
+/** Reads the request of an exchange, with what API Gateway refuses before it looks at the method; nothing where the client has left. */
 export async function readCall(
   { api, target, request, route }: Exchange,
   at: number,
-): Promise<ReadCall | undefined> {
+): Promise<{ call: Call; refusal: Refusal | undefined } | undefined> {
   const pairs = parseQueryString(target.query);
   const head = readHead(request, target.path, pairs ?? []);
   const body = await readBody(request);

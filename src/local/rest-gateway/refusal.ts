@@ -13,82 +13,71 @@ export type GatewayResponseType = keyof typeof gatewayResponseTypes;
 
 /** The default response of each type. DEFAULT_4XX and DEFAULT_5XX stand for what has no type of its own. */
 export const gatewayResponseTypes = {
-  ACCESS_DENIED: {
-    status: 403,
-    error: "AccessDeniedException",
-    message: "User is not authorized to access this resource",
-  },
-  API_CONFIGURATION_ERROR: {
-    status: 500,
-    error: "InternalServerErrorException",
-    message: "Internal server error",
-  },
-  AUTHORIZER_CONFIGURATION_ERROR: {
-    status: 500,
-    error: "AuthorizerConfigurationException",
-    message: null,
-  },
-  AUTHORIZER_FAILURE: {
-    status: 500,
-    error: "AuthorizerFailureException",
-    message: null,
-  },
-  BAD_REQUEST_BODY: {
-    status: 400,
-    error: "BadRequestException",
-    message: "Invalid request body",
-  },
-  BAD_REQUEST_PARAMETERS: {
-    status: 400,
-    error: "BadRequestException",
-    message: "Missing required request parameters",
-  },
-  DEFAULT_4XX: {
-    status: 400,
-    error: "BadRequestException",
-    message: "Bad Request",
-  },
-  DEFAULT_5XX: {
-    status: 500,
-    error: "InternalServerErrorException",
-    message: "Internal server error",
-  },
-  INTEGRATION_FAILURE: {
-    status: 504,
-    error: "InternalServerErrorException",
-    message: "Internal server error",
-  },
-  INTEGRATION_TIMEOUT: {
-    status: 504,
-    error: "InternalServerErrorException",
-    message: "Endpoint request timed out",
-  },
-  INVALID_API_KEY: {
-    status: 403,
-    error: "ForbiddenException",
-    message: "Forbidden",
-  },
-  MISSING_AUTHENTICATION_TOKEN: {
-    status: 403,
-    error: "MissingAuthenticationTokenException",
-    message: "Missing Authentication Token",
-  },
-  REQUEST_TOO_LARGE: {
-    status: 413,
-    error: "RequestTooLargeException",
-    message: "Request Too Long",
-  },
-  UNAUTHORIZED: {
-    status: 401,
-    error: "UnauthorizedException",
-    message: "Unauthorized",
-  },
-  UNSUPPORTED_MEDIA_TYPE: {
-    status: 415,
-    error: "BadRequestException",
-    message: "Unsupported Media Type",
-  },
-} as const;
+  ACCESS_DENIED: response(
+    403,
+    "AccessDeniedException",
+    "User is not authorized to access this resource",
+  ),
+  API_CONFIGURATION_ERROR: response(
+    500,
+    "InternalServerErrorException",
+    "Internal server error",
+  ),
+  AUTHORIZER_CONFIGURATION_ERROR: response(
+    500,
+    "AuthorizerConfigurationException",
+    null,
+  ),
+  AUTHORIZER_FAILURE: response(500, "AuthorizerFailureException", null),
+  BAD_REQUEST_BODY: response(
+    400,
+    "BadRequestException",
+    "Invalid request body",
+  ),
+  BAD_REQUEST_PARAMETERS: response(
+    400,
+    "BadRequestException",
+    "Missing required request parameters",
+  ),
+  DEFAULT_4XX: response(400, "BadRequestException", "Bad Request"),
+  DEFAULT_5XX: response(
+    500,
+    "InternalServerErrorException",
+    "Internal server error",
+  ),
+  INTEGRATION_FAILURE: response(
+    504,
+    "InternalServerErrorException",
+    "Internal server error",
+  ),
+  INTEGRATION_TIMEOUT: response(
+    504,
+    "InternalServerErrorException",
+    "Endpoint request timed out",
+  ),
+  INVALID_API_KEY: response(403, "ForbiddenException", "Forbidden"),
+  MISSING_AUTHENTICATION_TOKEN: response(
+    403,
+    "MissingAuthenticationTokenException",
+    "Missing Authentication Token",
+  ),
+  REQUEST_TOO_LARGE: response(
+    413,
+    "RequestTooLargeException",
+    "Request Too Long",
+  ),
+  UNAUTHORIZED: response(401, "UnauthorizedException", "Unauthorized"),
+  UNSUPPORTED_MEDIA_TYPE: response(
+    415,
+    "BadRequestException",
+    "Unsupported Media Type",
+  ),
+};
+
+/** A response by its status, the type of the error, and its message. */
+function response(status: number, error: string, message: string | null) {
+  return { status, error, message };
+}
 
 /** The refusal where something in the gateway breaks. */
 export const internalError: Refusal = { refused: "DEFAULT_5XX", status: 500 };

@@ -71,7 +71,7 @@ function headersOf({ rawHeaders }: IncomingMessage): readonly NameValue[] {
   const pairs: NameValue[] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? "";
-    if (!droppedHeaders.has(name.toLowerCase())) {
+    if (!droppedHeaders.test(name)) {
       pairs.push([name, rawHeaders[at + 1] ?? ""]);
     }
   }
@@ -79,20 +79,8 @@ function headersOf({ rawHeaders }: IncomingMessage): readonly NameValue[] {
 }
 
 /** Headers that API Gateway removes from every request. */
-const droppedHeaders: ReadonlySet<string> = new Set([
-  "connection",
-  "content-length",
-  "content-md5",
-  "expect",
-  "max-forwards",
-  "proxy-authenticate",
-  "server",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "www-authenticate",
-]);
+const droppedHeaders =
+  /^(?:connection|content-length|content-md5|expect|max-forwards|proxy-authenticate|server|te|trailer|transfer-encoding|upgrade|www-authenticate)$/i;
 
 function groupValues(
   pairs: readonly NameValue[],

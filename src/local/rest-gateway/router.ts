@@ -110,10 +110,7 @@ function nameValues(
   names: readonly string[],
   values: readonly string[],
 ): Readonly<Record<string, string>> {
-  if (names.length === 0) return noParameters;
   return Object.fromEntries(
     names.map((name, index) => [name, values[index] ?? ""]),
   );
 }
-
-const noParameters: Readonly<Record<string, string>> = {};

@@ -3,7 +3,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import { listAt } from "../value-at.js";
+import { listAt } from "../json-values.js";
 
 /** The values of references: parameters and pseudo parameters by their names, attributes as `Resource.Attribute`, conditions as `Condition.Name`, mappings as `Mapping.Name.Key.Key`. */
 export interface Scope {

@@ -3,7 +3,7 @@ import { parseFile, type ParsedFiles } from "./parse-file.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { evaluateIntrinsics } from "./intrinsic-functions.js";
 import { StackError } from "./stack-error.js";
-import { objectAt, valueAt } from "../value-at.js";
+import { objectAt, valueAt } from "../json-values.js";
 import type { StackResource } from "./template.js";
 
 /** An API with its definition, in which every reference is worked out. */

@@ -6,7 +6,7 @@ import type {
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import { evaluateIntrinsics } from "./intrinsic-functions.js";
 import { StackError } from "./stack-error.js";
-import { objectAt } from "../value-at.js";
+import { objectAt } from "../json-values.js";
 import type { StackResource } from "./template.js";
 
 /** The function that a resource describes; `bundleOf` finds the file of a path without its ending. Throws a StackError. */

@@ -5,7 +5,7 @@ import type {
 } from "../dynamodb/create-table.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
-import { listAt, objectAt } from "../value-at.js";
+import { listAt, objectAt } from "../json-values.js";
 import type { StackResource } from "./template.js";
 
 /** The table that a resource describes. Throws a StackError. */

@@ -1,5 +1,5 @@
 import { localAccount, localRegion } from "../environment.js";
-import { objectAt, valueAt } from "../value-at.js";
+import { objectAt, valueAt } from "../json-values.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import { evaluateIntrinsics, type Scope } from "./intrinsic-functions.js";
 

@@ -1,6 +1,6 @@
 import { dirname, resolve as resolvePath } from "node:path";
 import { parseFile, type ParsedFiles } from "./parse-file.js";
-import { objectAt, valueAt } from "../value-at.js";
+import { objectAt, valueAt } from "../json-values.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import { evaluateIntrinsics, type Scope } from "./intrinsic-functions.js";
 import { createScope } from "./scope.js";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Api } from "../../../src/local/rest-gateway/gateway.js";
+import type { Api } from "../../../src/local/rest-gateway/definition/read-api.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
 import { evaluateIntrinsics } from "../../../src/local/stack/intrinsic-functions.js";
 import { root } from "../../rules/root.js";

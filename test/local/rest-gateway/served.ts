@@ -8,9 +8,9 @@ import { onTestFinished } from "vitest";
 import { parse } from "yaml";
 import {
   createGateway,
-  type Api,
   type AnsweredRequest,
 } from "../../../src/local/rest-gateway/gateway.js";
+import type { Api } from "../../../src/local/rest-gateway/definition/read-api.js";
 import type {
   InvokeInput,
   Lambda,

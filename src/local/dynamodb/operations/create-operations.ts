@@ -1,5 +1,4 @@
 import { withConditions } from "./conditions.js";
-import { withConditionFailure } from "./condition-failure.js";
 import {
   dynaliteOperation,
   type ItemRequest,
@@ -7,7 +6,9 @@ import {
 } from "./operation.js";
 import { withIndexUpdates } from "./index-updates.js";
 import { withWaitUntilActive } from "./wait-until-active.js";
+import { isServiceError, serviceError } from "../service-error.js";
 import { withAtomicWrites } from "../store/buffered-store.js";
+import { readItem } from "../store/store.js";
 import { describeTimeToLive, updateTimeToLive } from "./time-to-live.js";
 import { transactGetItems } from "../transactions/transact-get.js";
 import { transactWriteItems } from "../transactions/transact-write.js";
@@ -53,4 +54,32 @@ export function createOperations(): ReadonlyMap<string, Operation> {
 
 function itemWrite(name: string): Operation<ItemRequest> {
   return withConditionFailure(withConditions(dynaliteOperation(name)));
+}
+
+const failure = "ConditionalCheckFailedException";
+
+/** Adds ReturnValuesOnConditionCheckFailure to a write of one item: the error then carries the existing item. */
+function withConditionFailure(
+  write: Operation<ItemRequest>,
+): Operation<ItemRequest> {
+  return {
+    ...write,
+    types: {
+      ...write.types,
+      ReturnValuesOnConditionCheckFailure: {
+        type: "String",
+        enum: ["ALL_OLD", "NONE"],
+      },
+    },
+    async run(store, input) {
+      try {
+        return await write.run(store, input);
+      } catch (error) {
+        const asked = input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+        if (!asked || !isServiceError(error, failure)) throw error;
+        const Item = await readItem(store, input);
+        throw serviceError(failure, error.message, Item && { Item });
+      }
+    },
+  };
 }

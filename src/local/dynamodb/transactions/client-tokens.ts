@@ -3,21 +3,9 @@ import { serviceError } from "../service-error.js";
 
 const tenMinutes = 10 * 60 * 1000;
 
-interface Use {
-  readonly fingerprint: string;
-  readonly at: number;
-}
-
-/** The client request tokens of the last ten minutes, each with the request that it stood for. */
-export interface ClientTokens {
-  /** Whether this very request succeeded before; throws when the token then stood for another one. */
-  isUsed(token: string, fingerprint: string): boolean;
-  remember(token: string, fingerprint: string): void;
-}
-
-/** Starts with no tokens; `now` tells the time in milliseconds. */
-export function createClientTokens(now: () => number = Date.now): ClientTokens {
-  const uses = new Map<string, Use>();
+/** The client request tokens of the last ten minutes, each with the request that it stood for: none at first. `now` tells the time in milliseconds. */
+export function createClientTokens(now: () => number = Date.now) {
+  const uses = new Map<string, { fingerprint: string; at: number }>();
 
   function forgetOld(): void {
     for (const [token, { at }] of uses) {
@@ -28,7 +16,8 @@ export function createClientTokens(now: () => number = Date.now): ClientTokens {
   }
 
   return {
-    isUsed(token, fingerprint) {
+    /** Whether this very request succeeded before; throws when the token then stood for another one. */
+    isUsed(token: string, fingerprint: string): boolean {
       forgetOld();
       const use = uses.get(token);
       if (use && use.fingerprint !== fingerprint) {
@@ -39,7 +28,7 @@ export function createClientTokens(now: () => number = Date.now): ClientTokens {
       }
       return use !== undefined;
     },
-    remember(token, fingerprint) {
+    remember(token: string, fingerprint: string): void {
       uses.set(token, { fingerprint, at: now() });
     },
   };

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
 import type { InvokeOutput } from "../../lambda.js";
-import { parseJson } from "../../parse-json.js";
-import { objectAt } from "../../value-at.js";
+import { objectAt, parseJson } from "../../json-values.js";
 import type { Refusal } from "../refusal.js";
 import { readPolicy, type PolicyStatement } from "./policy.js";
 

@@ -5,7 +5,7 @@ import { requestContext } from "../request-context.js";
 import type { Refusal } from "../refusal.js";
 import type { SecurityCheck } from "./security.js";
 import { createExpiringCache } from "./expiring-cache.js";
-import { readIdentities, type IdentitySource } from "./identity-sources.js";
+import { readIdentities } from "./identity-sources.js";
 import { evaluatePolicy } from "./policy.js";
 import {
   readAuthorizerResponse,
@@ -15,7 +15,7 @@ import {
 /** A Lambda authorizer of the type REQUEST, as an API's definition has it. */
 export interface AuthorizerOptions {
   readonly functionName: string;
-  readonly identitySources: readonly IdentitySource[];
+  readonly identitySources: readonly string[];
   /** Seconds for which an answer holds; 0 asks each time. */
   readonly ttl: number;
   readonly lambda: Lambda;

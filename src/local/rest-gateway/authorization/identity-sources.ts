@@ -1,13 +1,10 @@
 import type { Call } from "../call.js";
 import { lookUpParameter } from "../parameter-mapping.js";
 
-/** Where a caller's identity stands: `method.request.header.Name`, `…querystring.name`, `context.…`, `stageVariables.…`. */
-export type IdentitySource = string;
-
-/** The identity sources that a definition lists; nothing where one of them is of no kind that a gateway knows. */
+/** The identity sources that a definition lists, such as `method.request.header.Name`, `…querystring.name`, `context.…`, `stageVariables.…`; nothing where one of them is of no kind that a gateway knows. */
 export function readIdentitySources(
   text: string | undefined,
-): readonly IdentitySource[] | undefined {
+): readonly string[] | undefined {
   const sources = (text ?? "")
     .split(",")
     .map((source) => source.trim())
@@ -19,7 +16,7 @@ export function readIdentitySources(
 
 /** The values of identity sources, in order; undefined where one is missing or empty. */
 export function readIdentities(
-  sources: readonly IdentitySource[],
+  sources: readonly string[],
   call: Call,
 ): readonly string[] | undefined {
   const identities = sources

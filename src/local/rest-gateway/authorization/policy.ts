@@ -4,9 +4,6 @@ import {
   type JsonValue,
 } from "../../../model/json-value.js";
 
-/** The decision of a policy on a call. */
-export type PolicyDecision = "allowed" | "denied" | "not allowed";
-
 /** One statement of a policy. */
 export interface PolicyStatement {
   readonly isDeny: boolean;
@@ -25,11 +22,11 @@ export function readPolicy(
   return read.every((one) => one !== undefined) ? read : undefined;
 }
 
-/** Evaluates a policy for one method: a Deny goes before every Allow. */
+/** The decision of a policy on one method: a Deny goes before every Allow. */
 export function evaluatePolicy(
   policy: readonly PolicyStatement[],
   methodArn: string,
-): PolicyDecision {
+): "allowed" | "denied" | "not allowed" {
   const applicable = policy.filter(
     ({ actions, resources }) =>
       actions.some((one) => matchesWildcard(one.toLowerCase(), action)) &&
@@ -68,21 +65,15 @@ function readStatement(
   value: JsonValue | undefined,
 ): PolicyStatement | undefined {
   if (!isJsonObject(value)) return undefined;
-  const { Effect: effect, Action: actions, Resource: resources } = value;
+  const { Effect: effect } = value;
+  const actions = stringList(value["Action"]);
+  const resources = stringList(value["Resource"]);
   if (effect !== "Allow" && effect !== "Deny") return undefined;
   if (["Condition", "NotAction", "NotResource"].some((key) => key in value)) {
     return undefined;
   }
-  const [actionList, resourceList] = [
-    stringList(actions),
-    stringList(resources),
-  ];
-  if (actionList === undefined || resourceList === undefined) return undefined;
-  return {
-    isDeny: effect === "Deny",
-    actions: actionList,
-    resources: resourceList,
-  };
+  if (!actions || !resources) return undefined;
+  return { isDeny: effect === "Deny", actions, resources };
 }
 
 function stringList(

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
-import { listAt, objectAt, stringAt } from "../../value-at.js";
+import { listAt, objectAt, stringAt } from "../../json-values.js";
 import type { Call } from "../call.js";
 import type { ReportProblem } from "../definition/definition-error.js";
 import type { Refusal } from "../refusal.js";

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../../model/json-value.js";
-import { objectAt, valueAt, stringAt } from "../../value-at.js";
+import { objectAt, valueAt, stringAt } from "../../json-values.js";
 import { localAccount } from "../../environment.js";
 import type { Lambda } from "../../lambda.js";
 import { createAuthorizer } from "../authorization/authorizer.js";
@@ -29,13 +29,19 @@ export interface Resource {
   readonly any?: Operation;
 }
 
-/** The definition of an API, and what its integrations run with. */
-export interface ApiSource {
+/** An API by its name, and its definition with every reference worked out. */
+export interface Api {
   readonly name: string;
   readonly definition: JsonValue;
+}
+
+/** The definition of an API, and what its integrations run with. */
+export interface ApiSource extends Api {
   readonly stage: string;
+  /** The keys that methods with an API key take. */
   readonly apiKeys: readonly string[];
   readonly lambda: Lambda;
+  /** Epoch milliseconds. */
   readonly now: () => number;
   readonly compilers: Compilers;
 }

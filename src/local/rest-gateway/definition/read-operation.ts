@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../../model/json-value.js";
-import { listAt, objectAt, stringAt } from "../../value-at.js";
+import { listAt, objectAt, stringAt } from "../../json-values.js";
 import type { SecurityCheck } from "../authorization/security.js";
 import type {
   Integration,

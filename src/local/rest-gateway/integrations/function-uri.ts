@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../model/json-value.js";
-import { stringAt } from "../../value-at.js";
+import { stringAt } from "../../json-values.js";
 import type { ReportProblem } from "../definition/definition-error.js";
 
 /** The function that the URI of a Lambda integration or authorizer invokes; nothing, and a problem, where it is none. */

@@ -1,7 +1,6 @@
 import { withDefaults, type HttpResponse } from "../http-response.js";
 import type { Call } from "../call.js";
-import { parseJson } from "../../parse-json.js";
-import { objectAt, valueAt, stringAt } from "../../value-at.js";
+import { objectAt, valueAt, stringAt, parseJson } from "../../json-values.js";
 import {
   mapHeaders,
   readHeaderMappings,

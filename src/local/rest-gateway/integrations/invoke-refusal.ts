@@ -1,6 +1,5 @@
 import type { InvokeOutput } from "../../lambda.js";
-import { parseJson } from "../../parse-json.js";
-import { stringAt } from "../../value-at.js";
+import { stringAt, parseJson } from "../../json-values.js";
 import type { Refusal } from "../refusal.js";
 
 /** The refusal of a call that Lambda has not accepted; undefined where it has. No response of an integration maps it. */

@@ -1,5 +1,4 @@
-import { parseJson } from "../../parse-json.js";
-import { objectAt, stringAt, valueAt } from "../../value-at.js";
+import { objectAt, stringAt, valueAt, parseJson } from "../../json-values.js";
 import {
   readParameterMapping,
   type ParameterMapping,

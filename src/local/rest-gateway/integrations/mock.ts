@@ -1,5 +1,4 @@
-import { parseJson } from "../../parse-json.js";
-import { valueAt } from "../../value-at.js";
+import { valueAt, parseJson } from "../../json-values.js";
 import { internalError } from "../refusal.js";
 import type { Integration, IntegrationSource } from "./integration.js";
 import { readRequestTemplates } from "./request-templates.js";

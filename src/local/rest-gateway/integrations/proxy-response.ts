@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../../model/json-value.js";
-import { parseJson } from "../../parse-json.js";
+import { parseJson } from "../../json-values.js";
 import {
   breaksHeader,
   isHeaderName,
@@ -15,7 +15,8 @@ export function readProxyResponse(
 ): HttpResponse | undefined {
   const response = parseJson(payload);
   if (!isJsonObject(response)) return undefined;
-  if (!Object.keys(response).every(isResponseMember)) return undefined;
+  const members = Object.keys(response);
+  if (!members.every((name) => responseMembers.has(name))) return undefined;
   const { statusCode, body, isBase64Encoded } = response;
   const status = readStatus(statusCode);
   const headers = readHeaders(response);
@@ -32,10 +33,6 @@ export function readProxyResponse(
   };
 }
 
-function isResponseMember(member: string): boolean {
-  return responseMembers.has(member);
-}
-
 /** With any other member an answer is malformed. */
 const responseMembers: ReadonlySet<string> = new Set([
   "statusCode",
@@ -47,16 +44,11 @@ const responseMembers: ReadonlySet<string> = new Set([
 
 function readStatus(value: unknown): number | undefined {
   if (value === undefined || value === null) return 200;
-  const status =
-    typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
+  const isNumeric = typeof value === "string" && /^\d{3}$/.test(value);
+  const status = isNumeric ? Number(value) : value;
+  if (typeof status !== "number" || !Number.isInteger(status)) return undefined;
   // No client could read an answer that only announces another one.
-  return Number.isInteger(status) && isBetween(status as number, 200, 599)
-    ? (status as number)
-    : undefined;
-}
-
-function isBetween(value: number, least: number, most: number): boolean {
-  return value >= least && value <= most;
+  return status >= 200 && status <= 599 ? status : undefined;
 }
 
 /** The headers of both kinds; where both have a name, the list counts. */

@@ -1,6 +1,6 @@
 import type { Call } from "../call.js";
 import type { ReportProblem } from "../definition/definition-error.js";
-import { objectAt, stringAt } from "../../value-at.js";
+import { objectAt, stringAt } from "../../json-values.js";
 import { mediaType } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
 import {

@@ -4,7 +4,7 @@ import {
   isJsonObject,
   type JsonValue,
 } from "../../../model/json-value.js";
-import { valueAt } from "../../value-at.js";
+import { valueAt } from "../../json-values.js";
 
 /** A schema of JSON Schema's draft 4 that stands alone: what it refers to is among its definitions. */
 export type Draft4Schema = Readonly<Record<string, unknown>>;

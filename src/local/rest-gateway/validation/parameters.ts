@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../model/json-value.js";
 import type { Call } from "../call.js";
-import { resolveReference, listAt, stringAt } from "../../value-at.js";
+import { resolveReference, listAt, stringAt } from "../../json-values.js";
 import { lookUpParameter } from "../parameter-mapping.js";
 import type { Refusal } from "../refusal.js";
 

@@ -7,8 +7,8 @@ import {
   objectAt,
   valueAt,
   stringAt,
-} from "../../value-at.js";
-import { parseJson } from "../../parse-json.js";
+  parseJson,
+} from "../../json-values.js";
 import { mediaType } from "../media-type.js";
 import type { Refusal } from "../refusal.js";
 import { modelSchema, type ValidateValue } from "./model-schema.js";
