@@ -8,7 +8,7 @@ import type { TableDefinition } from "./dynamodb/create-table.js";
 import { localAccount, localEnvironment } from "./environment.js";
 import { openEventFolder } from "./functions/event-store.js";
 import type { LogLine } from "./functions/instance.js";
-import { createLambda } from "./functions/local-lambda.js";
+import { createLambda, type LocalLambda } from "./functions/local-lambda.js";
 import type { InvocationRecord } from "./functions/invocation-record.js";
 import { createGateway, type Gateway } from "./rest-gateway/gateway.js";
 import { openAwsEndpoint } from "./queue/aws-endpoint.js";
@@ -44,7 +44,8 @@ export interface ServiceOptions {
 }
 
 /** The deployed service on this machine, all but listening. */
-export interface Service extends Gateway {
+export interface Service
+  extends Gateway, Pick<LocalLambda, "settled" | "kill"> {
   /** The address of the database. */
   readonly dynamodb: string;
   /** The address of SQS and Lambda, for `AWS_ENDPOINT_URL_SQS` and `AWS_ENDPOINT_URL_LAMBDA`. */
@@ -61,10 +62,6 @@ export interface Service extends Gateway {
   replay(): Promise<ReplayResult>;
   /** How many accepted ASYNC requests are neither applied nor queued yet. */
   pending(): number;
-  /** Resolves when there are none. */
-  settled(): Promise<void>;
-  /** Ends the worker that `choose` (0 to 1) picks, as if its process had been killed; false where none runs. For tests of what then happens. */
-  kill(choose: number): boolean;
   /** Reads templates and bundles again. Requests that run finish where they began; where it rejects, as the start does, all stays as it was. */
   reload(): Promise<void>;
   /** Ends workers, servers and timers: nothing keeps the process alive. Twice is once. */

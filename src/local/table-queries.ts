@@ -29,11 +29,10 @@ async function tableState(
   items: number,
 ): Promise<TableState> {
   const ask = createClient(endpoint);
-  const first = { TableName: name, Limit: Math.max(1, items) };
-  const { Items } = await ask<{ readonly Items: readonly Item[] }>(
-    "Scan",
-    first,
-  );
+  const { Items } = await ask<{ readonly Items: readonly Item[] }>("Scan", {
+    TableName: name,
+    Limit: Math.max(1, items),
+  });
   let count = 0;
   let from: object | undefined;
   do {

@@ -19,7 +19,7 @@ export async function writeSeed(
 ): Promise<SeedResult> {
   const ask = createClient(endpoint);
   let written = 0;
-  let skipped = 0;
+  let kept = 0;
   for (const { table, items } of seeds) {
     for (const item of items) {
       const input = {
@@ -29,10 +29,10 @@ export async function writeSeed(
         ExpressionAttributeNames: { "#key": table.partitionKey.name },
       };
       if (await isNew(ask, input)) written += 1;
-      else skipped += 1;
+      else kept += 1;
     }
   }
-  return { written, kept: skipped };
+  return { written, kept };
 }
 
 async function isNew(ask: DynamoDBClient, input: object): Promise<boolean> {

@@ -6,22 +6,16 @@ import { finished } from "node:stream/promises";
 import { listenOnLoopback } from "../listen-on-loopback.js";
 import type { DynamoDBResponse } from "./run-request.js";
 
-/** Answers a request for an operation; never rejects. */
-export type RequestHandler = (
-  operation: string,
-  body: string,
-) => Promise<DynamoDBResponse>;
-
 /** A port that is listened on. `close` refuses new requests, answers those that arrived, and frees the port. */
 export interface Listener {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Speaks DynamoDB's JSON protocol on 127.0.0.1; rejects where the port is in use. */
+/** Speaks DynamoDB's JSON protocol on 127.0.0.1; rejects where the port is in use. `reply` never rejects. */
 export async function listen(
   port: number,
-  reply: RequestHandler,
+  reply: (operation: string, body: string) => Promise<DynamoDBResponse>,
 ): Promise<Listener> {
   const answers = new Set<Promise<void>>();
 

@@ -1,5 +1,7 @@
 import validations from "dynalite/validations/index.js";
 import type { Store } from "dynalite/db/index.js";
+import { isJsonObject } from "../../model/json-value.js";
+import { parseJson } from "../json-values.js";
 import type { Operation } from "./operations/operation.js";
 import { isServiceError, serviceError } from "./service-error.js";
 
@@ -16,8 +18,14 @@ export async function runRequest(
   store: Store,
 ): Promise<DynamoDBResponse> {
   try {
-    const operation = operations.get(request.operation);
-    if (!operation) throw unknownOperation(request.operation);
+    const { operation: name } = request;
+    const operation = operations.get(name);
+    if (operation === undefined) {
+      throw serviceError(
+        "UnknownOperationException",
+        `The embedded DynamoDB has no operation ${JSON.stringify(name)}`,
+      );
+    }
     const input = validateInput(parseInput(request.body), operation, store);
     return { status: 200, body: await operation.run(store, input) };
   } catch (error) {
@@ -30,14 +38,8 @@ export async function runRequest(
 }
 
 function parseInput(body: string): object {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === "object" && value && !Array.isArray(value)) {
-      return value;
-    }
-  } catch {
-    // Not JSON: the same answer as for JSON that is no object.
-  }
+  const value = parseJson(body);
+  if (isJsonObject(value)) return value;
   throw serviceError("SerializationException", "The body is no JSON object");
 }
 
@@ -55,11 +57,4 @@ function validateInput(
     store,
   );
   return input;
-}
-
-function unknownOperation(name: string): Error {
-  return serviceError(
-    "UnknownOperationException",
-    `The embedded DynamoDB has no operation ${JSON.stringify(name)}`,
-  );
 }

@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { InvokeOutput } from "../lambda.js";
 import type { AsyncInvokeConfig } from "./function-definition.js";
 import type { AcceptedEvent, EventStore } from "./event-store.js";
-import type { InvocationRequest } from "./instance.js";
 import { createRecord, type InvocationRecord } from "./invocation-record.js";
 import { hasSucceeded } from "./invoke-results.js";
+import type { InvocationRequest } from "./worker-messages.js";
 
 /** Events on their way: each is kept until its function has succeeded, or the record of its failure is where it belongs. */
 export interface EventQueue {
   /** Takes an event; when it resolves, the event is kept. */
   accept(functionName: string, payload: string): Promise<void>;
-  /** Takes up what an earlier process has left. */
+  /** Takes up what an earlier process has left; when it resolves, that is on its way. */
   resume(): Promise<void>;
   /** How many are on their way. */
   count(): number;
-  /** Resolves when none is on its way. */
+  /** Resolves when none is on its way: each has succeeded, or its record is in its queue. */
   settled(): Promise<void>;
   /** Begins no more; what is on its way stays where it is kept. */
   close(): void;

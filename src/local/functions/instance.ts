@@ -5,6 +5,7 @@ import type { InvokeOutput } from "../lambda.js";
 import { functionArn, type FunctionDefinition } from "./function-definition.js";
 import { workerEnvironment } from "./worker-environment.js";
 import type {
+  InvocationRequest,
   InvokeMessage,
   WorkerOptions,
   WorkerMessage,
@@ -22,13 +23,6 @@ export interface Instance {
   end(): Promise<void>;
   /** Resolves when the worker is gone, by itself or by force. */
   readonly ended: Promise<void>;
-}
-
-/** The input of one invocation. */
-export interface InvocationRequest {
-  readonly requestId: string;
-  /** JSON. */
-  readonly payload: string;
 }
 
 /** A line that a function has written. */

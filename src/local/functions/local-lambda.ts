@@ -5,10 +5,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { InvokeInput, Lambda, InvokeOutput } from "../lambda.js";
 import { functionArn, type FunctionDefinition } from "./function-definition.js";
 import { noEventStore, type EventStore } from "./event-store.js";
-import { createEventQueue } from "./event-queue.js";
+import {
+  createEventQueue,
+  type EventQueue,
+  type EventQueueOptions,
+} from "./event-queue.js";
 import type { LogLine } from "./instance.js";
-import { createPool, type PoolLimits } from "./worker-pool.js";
-import type { InvocationRecord } from "./invocation-record.js";
+import { createPool, type PoolLimits, type WorkerPool } from "./worker-pool.js";
 import {
   tooLarge,
   unknownFunction,
@@ -16,25 +19,21 @@ import {
 } from "./invoke-results.js";
 
 /** Lambda on this machine: functions run in workers, under its config. */
-export interface LocalLambda extends Lambda {
+export interface LocalLambda
+  extends
+    Lambda,
+    Pick<EventQueue, "resume" | "settled">,
+    Pick<WorkerPool, "kill"> {
   /** New invocations go to these functions; those that run finish where they began. What has not changed keeps its workers. */
   replace(functions: readonly FunctionDefinition[]): void;
-  /** Takes up the events that an earlier process has left; when it resolves, they are on their way. */
-  resume(): Promise<void>;
-  /** Ends a worker, which `choose` (0 to 1) picks among all, as if its process had been killed. False where none runs. */
-  kill(choose: number): boolean;
   /** How many accepted events are on their way. */
   eventCount(): number;
-  /** Resolves when no accepted event is on its way: each has succeeded, or its record is in its queue. */
-  settled(): Promise<void>;
   /** Ends all workers. Events that are on their way stay where they are kept. */
   close(): Promise<void>;
 }
 
 /** Options of the local Lambda. */
-export interface LambdaOptions {
-  /** Puts a record into the queue of this name. The same id again is the same message. */
-  deliver(queue: string, id: string, record: InvocationRecord): Promise<void>;
+export interface LambdaOptions extends Pick<EventQueueOptions, "deliver"> {
   readonly onLog?: ((line: LogLine) => void) | undefined;
   /** Where events are kept (absent: in memory). */
   readonly events?: EventStore | undefined;

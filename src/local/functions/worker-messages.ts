@@ -4,12 +4,16 @@ export interface WorkerOptions {
   readonly handler: string;
 }
 
-/** Asks a worker to invoke its function once. */
-export interface InvokeMessage {
+/** The input of one invocation. */
+export interface InvocationRequest {
   readonly requestId: string;
-  readonly arn: string;
   /** JSON. */
   readonly payload: string;
+}
+
+/** Asks a worker to invoke its function once. */
+export interface InvokeMessage extends InvocationRequest {
+  readonly arn: string;
   /** When the invocation times out, in milliseconds since 1970. */
   readonly deadline: number;
 }

@@ -1,12 +1,8 @@
 import type { InvokeOutput } from "../lambda.js";
 import { functionArn, type FunctionDefinition } from "./function-definition.js";
-import {
-  startInstance,
-  type Instance,
-  type InvocationRequest,
-  type LogLine,
-} from "./instance.js";
+import { startInstance, type Instance, type LogLine } from "./instance.js";
 import { failed, unknownFunction } from "./invoke-results.js";
+import type { InvocationRequest } from "./worker-messages.js";
 
 /** How many workers may run: of one function, and in all; and for how many milliseconds one may be idle. */
 export interface PoolLimits {
@@ -41,13 +37,13 @@ export function createPool(
     for (const [name, queue] of queues) {
       while (queue.length > 0) {
         const definition = find(name);
-        const instance = definition && acquire(definition);
-        if (definition !== undefined && instance === undefined) break;
+        const instance = definition
+          ? acquire(definition)
+          : unknownFunction(functionArn(name));
+        if (instance === undefined) break;
         const next = queue.shift();
         if (next === undefined) break;
-        if (instance === undefined)
-          next.resolve(unknownFunction(functionArn(name)));
-        else if ("status" in instance) next.resolve(instance);
+        if ("status" in instance) next.resolve(instance);
         else void runInvocation(instance, next);
       }
       if (queue.length === 0) queues.delete(name);
@@ -62,16 +58,12 @@ export function createPool(
     const free = own.find((one) => idle.has(one));
     if (free !== undefined) return free;
     if (own.length >= limits.perFunction) return undefined;
-    if (instances.size >= limits.inAll && !evictIdle()) return undefined;
+    if (instances.size >= limits.inAll) {
+      const [idleLongest] = idle.keys();
+      if (idleLongest === undefined) return undefined;
+      discard(idleLongest);
+    }
     return start(definition);
-  }
-
-  /** Ends the worker that has been idle longest. */
-  function evictIdle(): boolean {
-    const [oldest] = idle.keys();
-    if (oldest === undefined) return false;
-    discard(oldest);
-    return true;
   }
 
   function start(definition: FunctionDefinition): Instance | InvokeOutput {

@@ -43,21 +43,16 @@ export async function openAwsEndpoint(
     const body = await text(request);
     const target = String(request.headers["x-amz-target"] ?? "");
     const [service, operation = ""] = target.split(".");
-    if (service === "AmazonSQS") return respondSqs(operation, body);
+    if (service === "AmazonSQS") {
+      const result = await sqs(operation, JSON.parse(body) as SqsInput);
+      return { status: result.status, body: JSON.stringify(result.body) };
+    }
     const path = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
     const [, name] = path.exec(request.url?.split("?")[0] ?? "") ?? [];
     if (request.method === "POST" && name !== undefined) {
       return respondInvoke(request, decodeURIComponent(name), body);
     }
     return { status: 404, body: '{"__type":"UnknownOperationException"}' };
-  }
-
-  async function respondSqs(
-    operation: string,
-    body: string,
-  ): Promise<AwsResponse> {
-    const response = await sqs(operation, JSON.parse(body) as SqsInput);
-    return { ...response, body: JSON.stringify(response.body) };
   }
 
   async function respondInvoke(

@@ -6,7 +6,7 @@ import type {
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import { evaluateIntrinsics } from "./intrinsic-functions.js";
 import { StackError } from "./stack-error.js";
-import { objectAt } from "../json-values.js";
+import { objectAt, stringAt } from "../json-values.js";
 import type { StackResource } from "./template.js";
 
 /** The function that a resource describes; `bundleOf` finds the file of a path without its ending. Throws a StackError. */
@@ -54,11 +54,10 @@ function environmentVariables(
 ): Readonly<Record<string, string>> {
   const variables = objectAt(properties, "Environment", "Variables");
   return Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) =>
-      value === null || typeof value === "object"
-        ? []
-        : [[name, String(value)]],
-    ),
+    Object.entries(variables).flatMap(([name, value]) => {
+      const text = stringAt(value);
+      return text === undefined ? [] : [[name, text]];
+    }),
   );
 }
 

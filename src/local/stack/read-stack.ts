@@ -120,14 +120,12 @@ function readUnique<Definition extends { readonly name: string }>(
   const seen = new Set<string>();
   return resources.map((resource) => {
     const definition = read(resource);
-    if (seen.has(definition.name)) {
-      const { file } = resource.template;
-      throw new StackError(
-        file,
-        `Two resources have the name ${definition.name}.`,
-      );
+    const { name } = definition;
+    if (seen.has(name)) {
+      const words = `Two resources have the name ${name}.`;
+      throw new StackError(resource.template.file, words);
     }
-    seen.add(definition.name);
+    seen.add(name);
     return definition;
   });
 }

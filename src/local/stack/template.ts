@@ -3,7 +3,7 @@ import { parseFile, type ParsedFiles } from "./parse-file.js";
 import { objectAt, valueAt } from "../json-values.js";
 import type { JsonObject, JsonValue } from "../../model/json-value.js";
 import { evaluateIntrinsics, type Scope } from "./intrinsic-functions.js";
-import { createScope } from "./scope.js";
+import { createScope, type ScopeOptions } from "./scope.js";
 import { StackError } from "./stack-error.js";
 
 /** A template in its place: a stack, with its parameters. */
@@ -27,10 +27,8 @@ export interface StackResource {
 }
 
 /** Options of reading a template. */
-export interface TemplateOptions {
+export interface TemplateOptions extends Pick<ScopeOptions, "parameterValue"> {
   readonly parsed: ParsedFiles;
-  /** The value that a parameter is given, if any. */
-  parameterValue(name: string): JsonValue | undefined;
   /** The value of Ref and Fn::GetAtt; undefined for a type of resource that is not known here. */
   attributeOf(
     resource: StackResource,

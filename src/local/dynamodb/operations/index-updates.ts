@@ -136,12 +136,10 @@ function addAttributes(
   table: Table,
   { AttributeDefinitions: added = [] }: UpdateRequest,
 ): Table {
-  const known = new Set(
-    table.AttributeDefinitions.map(({ AttributeName }) => AttributeName),
-  );
-  const more = added.filter(({ AttributeName }) => !known.has(AttributeName));
-  const AttributeDefinitions = [...table.AttributeDefinitions, ...more];
-  return { ...table, AttributeDefinitions };
+  const { AttributeDefinitions: known } = table;
+  const names = new Set(known.map(({ AttributeName }) => AttributeName));
+  const more = added.filter(({ AttributeName }) => !names.has(AttributeName));
+  return { ...table, AttributeDefinitions: [...known, ...more] };
 }
 
 function putDescription(table: Omit<Table, "GlobalSecondaryIndexes">): Write {

@@ -22,7 +22,6 @@ declare module "dynalite/db/index.js" {
     readonly get: (key: string, done: Done<unknown>) => void;
     readonly put: (key: string, value: unknown, done: Done<undefined>) => void;
     readonly del: (key: string, done: Done<undefined>) => void;
-    readonly batch: (writes: readonly Write[], done: Done<undefined>) => void;
   }
 
   /** A part whose values can be read in the order of their keys. */

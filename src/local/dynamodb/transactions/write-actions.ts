@@ -36,36 +36,32 @@ const members = [
   "ExpressionAttributeValues",
   "ReturnValuesOnConditionCheckFailure",
 ];
-const expression = { type: "String", notNull: true };
+/** Each with the write that does it, and the expression that it requires. */
 const actionKinds: readonly {
   readonly name: Kind;
   readonly write: keyof ItemWrites;
-  readonly subject: "Item" | "Key";
-  readonly required?: Types;
+  readonly required?: string;
 }[] = [
-  { name: "Put", write: "PutItem", subject: "Item" },
-  {
-    name: "Update",
-    write: "UpdateItem",
-    subject: "Key",
-    required: { UpdateExpression: expression },
-  },
-  { name: "Delete", write: "DeleteItem", subject: "Key" },
+  { name: "Put", write: "PutItem" },
+  { name: "Update", write: "UpdateItem", required: "UpdateExpression" },
+  { name: "Delete", write: "DeleteItem" },
   {
     name: "ConditionCheck",
     write: "DeleteItem",
-    subject: "Key",
-    required: { ConditionExpression: expression },
+    required: "ConditionExpression",
   },
 ];
+const expression = { type: "String", notNull: true };
 const maxBytes = 4 * 1024 * 1024;
 
 /** The schema of TransactWriteItems. */
 export function transactWriteTypes(writes: ItemWrites): Types {
-  const actions = actionKinds.map(({ name, write, subject, required = {} }) => {
-    const types = { ...writes[write].types, ...required };
-    const known = [...members, subject, ...Object.keys(required)];
-    return [name, actionType(name, types, known)] as const;
+  const actions = actionKinds.map(({ name, write, required }) => {
+    const subject = write === "PutItem" ? "Item" : "Key";
+    const known = [...members, subject, ...(required ? [required] : [])];
+    const { types } = writes[write];
+    const all = required ? { ...types, [required]: expression } : types;
+    return [name, actionType(name, all, known)] as const;
   });
   return {
     ...transactionTypes("TransactWriteItem", Object.fromEntries(actions)),
