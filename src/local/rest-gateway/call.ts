@@ -27,14 +27,12 @@ export interface ApiAddress {
 }
 
 /** Who calls. What this gateway does not know is null, as it is in AWS for a caller without credentials. */
-export interface CallerIdentity {
+export interface CallerIdentity extends Record<
+  "accountId" | "accessKey" | "caller" | "user" | "userArn",
+  string | null
+> {
   readonly sourceIp: string;
   readonly userAgent: string | null;
-  accountId: string | null;
-  accessKey: string | null;
-  caller: string | null;
-  user: string | null;
-  userArn: string | null;
   apiKey?: string;
   apiKeyId?: string;
 }

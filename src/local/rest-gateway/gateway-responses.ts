@@ -5,15 +5,13 @@ import type { Call } from "./call.js";
 import type { ReportProblem } from "./definition/definition-error.js";
 import { chooseByAccept } from "./media-type.js";
 import {
+  lookUpParameter,
   mapHeaders,
   readHeaderMappings,
   type HeaderMappings,
+  type MappingVariables,
 } from "./parameter-mapping.js";
 import { gatewayResponseTypes, type Refusal } from "./refusal.js";
-import {
-  parseResponseTemplate,
-  type ResponseTemplate,
-} from "./response-template.js";
 
 /** Makes the response to a refused call, as an API's gateway responses have it. */
 export type Refuse = (refusal: Refusal, call: Call) => HttpResponse;
@@ -121,3 +119,30 @@ function errorVariables(refusal: Refusal) {
     validationErrorString: refusal.validation ?? "",
   };
 }
+
+/** A text with its variables replaced. */
+type ResponseTemplate = (variables: MappingVariables) => string;
+
+/** The template of a gateway response, which no engine runs: `$context.…`, `$stageVariables.…` and `$method.request.…`, in braces or not, are replaced, nothing else. Values go in as they are. */
+function parseResponseTemplate(template: string): ResponseTemplate {
+  const parts: (string | ResponseTemplate)[] = [];
+  let end = 0;
+  for (const match of template.matchAll(variablePattern)) {
+    const [matched, braced, bare = ""] = match;
+    const name = braced ?? bare;
+    parts.push(template.slice(end, match.index));
+    parts.push((variables) => lookUpParameter(name, variables) ?? "");
+    end = match.index + matched.length;
+  }
+  parts.push(template.slice(end));
+  return (variables) =>
+    parts
+      .map((part) => (typeof part === "string" ? part : part(variables)))
+      .join("");
+}
+
+const variableName = String.raw`(?:context|stageVariables)(?:\.[A-Za-z_]\w*)+|method\.request\.(?:header|querystring|path)\.[\w-]*\w`;
+const variablePattern = new RegExp(
+  String.raw`\$(?:\{(${variableName})\}|(${variableName}))`,
+  "g",
+);

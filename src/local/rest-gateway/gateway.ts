@@ -6,6 +6,7 @@ import {
   type Api,
   type ApiSource,
   type CallableApi,
+  type Resource,
 } from "./definition/read-api.js";
 import { DefinitionError } from "./definition/definition-error.js";
 import type { Operation } from "./definition/read-operation.js";
@@ -18,8 +19,7 @@ import {
   type GatewayResponseType,
 } from "./refusal.js";
 import { readTarget } from "./request.js";
-import { findRoute } from "./route.js";
-import { pathSegments } from "./router.js";
+import { pathSegments, type RouteMatch } from "./router.js";
 
 /** A request that was answered: what tests see of it beside the response. */
 export interface AnsweredRequest {
@@ -67,8 +67,8 @@ export async function createGateway(
       }
       const route = findRoute(running, request.method ?? "GET", segments);
       if (route === undefined) return false;
-      const { api, operation } = route;
-      await respond({ ...exchange, api, route }, (call) =>
+      const { api, match, operation } = route;
+      await respond({ ...exchange, api, match }, (call) =>
         operation === undefined ? unknownMethod : runOperation(call, operation),
       );
       return true;
@@ -174,4 +174,33 @@ async function withTimeout(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Where a request leads. */
+interface Route {
+  readonly api: CallableApi;
+  readonly match: RouteMatch<Resource>;
+  /** Absent where the resource does not have the method. */
+  readonly operation?: Operation;
+}
+
+/** Finds what answers a method and path among several APIs on one host: one that has the method itself goes before one that takes any, and that before one that has the path alone. */
+function findRoute(
+  apis: readonly CallableApi[],
+  method: string,
+  segments: readonly string[],
+): Route | undefined {
+  let route: Route | undefined;
+  for (const api of apis) {
+    const match = api.router.find(segments);
+    if (match === undefined) continue;
+    const { methods, any } = match.resource;
+    const operation = methods.get(method);
+    if (operation !== undefined) return { api, match, operation };
+    if (any !== undefined && route?.operation === undefined) {
+      route = { api, match, operation: any };
+    }
+    route ??= { api, match };
+  }
+  return route;
 }

@@ -16,7 +16,7 @@ import type { Compilers } from "./compilers.js";
 
 /** An API that can be called. */
 export interface CallableApi {
-  readonly place: ApiAddress;
+  readonly address: ApiAddress;
   readonly router: Router<Resource>;
   readonly refuse: Refuse;
 }
@@ -65,7 +65,7 @@ export function readApi(
     resources.set(path, resource);
   }
   return {
-    place: { id: apiId(name), name, stage, ...accountOf(definition) },
+    address: { id: apiId(name), name, stage, ...accountOf(definition) },
     router: createRouter(resources),
     refuse: readGatewayResponses(definition, problem),
   };

@@ -22,16 +22,10 @@ export interface BackendResult {
   readonly body: string;
 }
 
-/** Makes the answer of what a backend has said. */
-export type CreateResponse = (
-  call: Call,
-  result: BackendResult,
-) => HttpResponse | Refusal;
-
-/** Reads the `responses` of an integration: the first whose pattern is the whole selection, else `default`. */
+/** Reads the `responses` of an integration, which make a response of a backend's result: the first whose pattern is the whole selection, else `default`. */
 export function readIntegrationResponses(
   source: IntegrationSource,
-): CreateResponse {
+): (call: Call, result: BackendResult) => HttpResponse | Refusal {
   const responses = Object.keys(objectAt(source.integration, "responses")).map(
     (key) => readResponse(source, key),
   );

@@ -9,13 +9,10 @@ import {
 } from "../mapping-templates/template-variables.js";
 import type { IntegrationSource } from "./integration.js";
 
-/** Makes the body that an integration gets. */
-export type RenderRequestBody = (call: Call) => string | Refusal;
-
-/** Reads `requestTemplates`: one by the body's media type, `$default` for all others, and where there is none what `passthroughBehavior` says. */
+/** Reads `requestTemplates`, which make the body that an integration gets: one by the body's media type, `$default` for all others, and where there is none what `passthroughBehavior` says. */
 export function readRequestTemplates(
   source: IntegrationSource,
-): RenderRequestBody {
+): (call: Call) => string | Refusal {
   const { integration, problem } = source;
   const templates = readTemplates(source, "requestTemplates");
   const passthrough =

@@ -15,11 +15,9 @@ export interface TemplateVariables {
 }
 
 /** The result of `$input.params()`. */
-export interface TemplateParameters {
-  readonly path: ReadonlyMap<string, unknown>;
-  readonly querystring: ReadonlyMap<string, unknown>;
-  readonly header: ReadonlyMap<string, unknown>;
-}
+export type TemplateParameters = Readonly<
+  Record<"path" | "querystring" | "header", ReadonlyMap<string, unknown>>
+>;
 
 /** The data that the templates of a call read, with this text as `$input`. */
 export function templateVariables(call: Call, body: string): TemplateVariables {

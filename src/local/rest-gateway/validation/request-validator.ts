@@ -40,7 +40,7 @@ export function readRequestValidator(
     return undefined;
   }
   const isEnabled = (key: string): boolean =>
-    valueAt(validator, key) === true || stringAt(validator, key) === "true";
+    stringAt(validator, key) === "true";
   const parameters = isEnabled("validateRequestParameters")
     ? source.parameters.filter(({ required }) => required)
     : [];
