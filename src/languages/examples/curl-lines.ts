@@ -61,7 +61,12 @@ function bodiesOf(
       return { ...json, text, file: "payload.json", headers: [] };
     }
     const text = printXmlLine(xmlRoots.payload ?? "", sent);
-    return { ...xml, text, file: "payload.xml", headers: acceptHeader(endpoint) };
+    return {
+      ...xml,
+      text,
+      file: "payload.xml",
+      headers: acceptHeader(endpoint),
+    };
   });
 }
 
@@ -149,7 +154,8 @@ function urlOf(endpoint: Endpoint, payload: JsonValue): string {
           .map(({ name }) => name)
           .filter((name) => memberOf(payload, name) !== undefined);
   const pairs = names.map(
-    (name) => `${encodeURIComponent(name)}=${encoded(memberText(payload, name))}`,
+    (name) =>
+      `${encodeURIComponent(name)}=${encoded(memberText(payload, name))}`,
   );
   const mark = base.includes("?") ? "&" : "?";
   return pairs.length === 0 ? base : `${base}${mark}${pairs.join("&")}`;

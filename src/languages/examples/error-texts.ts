@@ -3,12 +3,20 @@ import { formatPointer } from "../../names/json-pointer.js";
 import { elementKey, memberKey, rootKey } from "../../names/member-key.js";
 import { ruleValue } from "../../model/schema/rule.js";
 import { isList } from "../../vocabulary/actions.js";
-import { requestTypesOf, bodyFormatsOf, type MediaTypes } from "../../model/request/media-types.js";
+import {
+  requestTypesOf,
+  bodyFormatsOf,
+  type MediaTypes,
+} from "../../model/request/media-types.js";
 import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
 import { isNewKey } from "../../model/response/error-statuses.js";
 
 /** When a refusal is met, what its body says, and of which member. */
-export type ErrorText = readonly [when: string, detail: string, error?: Violation];
+export type ErrorText = readonly [
+  when: string,
+  detail: string,
+  error?: Violation,
+];
 
 interface Violation {
   readonly path: string;
@@ -22,7 +30,10 @@ export const errorTexts: Readonly<
 > = {
   400: invalidPayload,
   401: () => ["The caller is not known.", "Say who you are."],
-  404: ({ table }) => [missingItemText(table), "There is no item with this key."],
+  404: ({ table }) => [
+    missingItemText(table),
+    "There is no item with this key.",
+  ],
   405: ({ method }) => [
     `The method is not ${method}.`,
     `This path takes ${method} only.`,
@@ -33,7 +44,10 @@ export const errorTexts: Readonly<
   ],
   409: conflict,
   412: () => [otherVersion, otherVersion],
-  413: (endpoint) => [bodyLimitCondition(endpoint), bodyLimitText(endpoint.maxBody)],
+  413: (endpoint) => [
+    bodyLimitCondition(endpoint),
+    bodyLimitText(endpoint.maxBody),
+  ],
   415: ({ mediaTypes }) => [
     "The body is of another media type.",
     `The body must be ${requestTypesOf(mediaTypes.request).join(" or ")}.`,
@@ -60,7 +74,8 @@ function bodyLimitText(maxBody: number): string {
 }
 
 function bodyLimitCondition({ maxBody, action }: Endpoint): string {
-  if (action === "custom" || action === "delete-one") return bodyLimitText(maxBody);
+  if (action === "custom" || action === "delete-one")
+    return bodyLimitText(maxBody);
   return `The body is over ${maxBody} bytes, or the item over ${maxItemBytes}.`;
 }
 
@@ -100,7 +115,11 @@ function invalidPayload({
     return invalidMember(when, { path: "/limit", key, message });
   }
   const message = "is not known";
-  return invalidMember(when, { path: "/other", key: memberKey(rootKey, "other"), message });
+  return invalidMember(when, {
+    path: "/other",
+    key: memberKey(rootKey, "other"),
+    message,
+  });
 }
 
 function invalidMember(when: string, error: Violation): ErrorText {
@@ -134,9 +153,7 @@ function conflict(endpoint: Endpoint): ErrorText {
   const member = child?.member ?? "";
   const error = {
     path: formatPointer([childrenMember, member, "0"]),
-    key: elementKey(
-      memberKey(memberKey(rootKey, childrenMember), member),
-    ),
+    key: elementKey(memberKey(memberKey(rootKey, childrenMember), member)),
     message: "exists already",
   };
   return ["The key of a child is taken; nothing was created.", exists, error];

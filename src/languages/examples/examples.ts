@@ -1,8 +1,11 @@
 import { exampleOf, exampleOfShape, type KnownValues } from "../example.js";
 import { isList } from "../../vocabulary/actions.js";
-import { isJsonObject, jsonObject,
+import {
+  isJsonObject,
+  jsonObject,
   type JsonObject,
-  type JsonValue } from "../../model/json-value.js";
+  type JsonValue,
+} from "../../model/json-value.js";
 import {
   namesOutsideBody,
   type Endpoint,

@@ -1,6 +1,10 @@
 import { uuidOf, type KnownValues } from "../example.js";
 import { findMisfits } from "../../model/schema/find-misfits.js";
-import { jsonObject, type JsonValue } from "../../model/json-value.js";
+import {
+  isJsonList,
+  jsonObject,
+  type JsonValue,
+} from "../../model/json-value.js";
 import type {
   Endpoint,
   GeneratedField,
@@ -102,5 +106,5 @@ function elementOf(
   path: readonly string[],
 ): JsonValue | undefined {
   const list = path.reduce<JsonValue | undefined>(memberOf, example);
-  return Array.isArray(list) ? (list as readonly JsonValue[])[0] : undefined;
+  return isJsonList(list) ? list[0] : undefined;
 }

@@ -41,7 +41,8 @@ export function responseExamples(
     .filter(([status, { as: other }]) => {
       const isDescribed = own.some(
         (reply) =>
-          ("ownStatus" in reply ? reply.ownStatus : reply.status) === Number(status),
+          ("ownStatus" in reply ? reply.ownStatus : reply.status) ===
+          Number(status),
       );
       return !isDescribed && other === undefined;
     })

@@ -1,8 +1,17 @@
 import { exampleOf, type KnownValues, uuidOf } from "../example.js";
-import { creates, reads, storesItem, isList } from "../../vocabulary/actions.js";
-import { isJsonList, isJsonObject, jsonObject,
+import {
+  creates,
+  reads,
+  storesItem,
+  isList,
+} from "../../vocabulary/actions.js";
+import {
+  isJsonList,
+  isJsonObject,
+  jsonObject,
   type JsonObject,
-  type JsonValue } from "../../model/json-value.js";
+  type JsonValue,
+} from "../../model/json-value.js";
 import {
   keyFields,
   type ResponseMember,
@@ -11,7 +20,13 @@ import {
 import { evaluateBody } from "./evaluate-body.js";
 import { generatedValue } from "./known-items.js";
 import { sortKeyInRange } from "./sort-key-in-range.js";
-import { memberOf, emptyObject, valueFromTable, storedValue, withDefaults } from "./example-values.js";
+import {
+  memberOf,
+  emptyObject,
+  valueFromTable,
+  storedValue,
+  withDefaults,
+} from "./example-values.js";
 
 /** The request id that examples show. */
 export function requestIdOf({ name }: Endpoint): string {
@@ -33,7 +48,11 @@ export function successExample(
     const requestId = requestIdOf(endpoint);
     const payload = withDefaults(sent, endpoint.payload);
     const shown = shownItem(endpoint, item);
-    return evaluateBody(success.expression, { payload, item: shown, requestId });
+    return evaluateBody(success.expression, {
+      payload,
+      item: shown,
+      requestId,
+    });
   }
   return jsonObject(
     success.members.flatMap((one) => {
@@ -70,7 +89,8 @@ function itemAfter(
     ...Object.fromEntries(set),
     ...(version && { [version.name]: count }),
   };
-  if (isList(action)) return { ...after, ...sortKeyInRange(endpoint, sent, known) };
+  if (isList(action))
+    return { ...after, ...sortKeyInRange(endpoint, sent, known) };
   return action === "patch-one"
     ? Object.fromEntries(
         Object.entries(after).filter(([, value]) => value !== null),
@@ -84,7 +104,10 @@ function shownItem(endpoint: Endpoint, item: KnownValues): JsonObject {
   return jsonObject(
     fields.flatMap((field) => {
       const from = { kind: "item" } as const;
-      const value = itemMemberValue({ field, from }, { endpoint, sent: null, item });
+      const value = itemMemberValue(
+        { field, from },
+        { endpoint, sent: null, item },
+      );
       return value === undefined ? [] : [[field.name, value] as const];
     }),
   );
