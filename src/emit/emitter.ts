@@ -1,7 +1,7 @@
 import type { Location, Report } from "../diagnostics/diagnostic.js";
 import type { InfraConfig } from "../config/infra-config.js";
-import type { Model } from "../model/model.js";
-import type { FilePath } from "../names/file-path.js";
+import type { Endpoint, Model } from "../model/model.js";
+import { joinPath, type FilePath } from "../names/file-path.js";
 import type { Templates } from "../render/render.js";
 
 /** A file that an emitter wants: its path below the out folder, its text with LF, and the spec that it comes from. */
@@ -38,4 +38,14 @@ export interface Emitter {
   readonly name: EmitterName;
   readonly summary: string;
   emit(model: Model, options: EmitOptions): readonly OutputFile[];
+}
+
+/** A file in the folder of an endpoint's code, which several emitters share. */
+export function endpointFile(
+  { name, at }: Endpoint,
+  emitter: EmitterName,
+  { file, text }: { readonly file: string; readonly text: string },
+): OutputFile {
+  const path = joinPath("endpoints", name.slug, file);
+  return { path, text, from: at, emitter };
 }

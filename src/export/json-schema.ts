@@ -2,7 +2,7 @@ import type { Endpoint, Model } from "../model/model.js";
 import type { Shape } from "../model/schema/shape.js";
 import { joinPath } from "../names/file-path.js";
 import { compoundName } from "../names/ident.js";
-import { exactSchema } from "../languages/json-schema/exact.js";
+import { standardSchema } from "../languages/json-schema/standard-dialect.js";
 import { origin, type ExportedFile } from "./file.js";
 
 /** Two JSON Schemas (2020-12) an endpoint: of its payload, and of its response. */
@@ -15,7 +15,7 @@ export function jsonSchemas({ endpoints }: Model): readonly ExportedFile[] {
         $schema: "https://json-schema.org/draft/2020-12/schema",
         $comment: commentOf(endpoint),
         title: compoundName(name.type, kind),
-        ...exactSchema(shape),
+        ...standardSchema(shape),
       },
     });
     return [file("Payload", payload), file("Response", success.shape)];

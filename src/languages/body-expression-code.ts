@@ -1,11 +1,15 @@
-import type {
-  ErrorField,
-  BodyExpression,
-  ObjectExpression,
-  MemberReference,
+import {
+  isAlwaysPresent,
+  type BodyExpression,
+  type ErrorField,
+  type MemberReference,
+  type ObjectExpression,
 } from "../model/response/body-expression.js";
-import { isAlwaysPresent } from "../model/response/body-expression.js";
-import type { JsonValue } from "../model/json-value.js";
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonValue,
+} from "../model/json-value.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks } from "../render/layout-marks.js";
 import { key, literal, member, str } from "../render/typescript.js";
@@ -34,7 +38,9 @@ export function objectExpressionCode(
   return propertiesOf(
     members.map(([name, filling]) => {
       const value = expressionCode(filling, locals);
-      if (!isAlwaysPresent(filling)) return optionalProperty(name, value);
+      if (!isAlwaysPresent(filling)) {
+        return callOf(code`...given`, [str(name), value]);
+      }
       if (filling.kind === "literal" && typeof filling.value === "string") {
         return textProperty(name, filling.value);
       }
@@ -116,10 +122,6 @@ function errorFieldCode(fact: ErrorField, error: Code): Code {
     : member(error, fact);
 }
 
-function optionalProperty(name: string, value: Code): Code {
-  return callOf(code`...given`, [str(name), value]);
-}
-
 /** Only what is named by members breaks behind its key. */
 function isMember(filling: BodyExpression): boolean {
   return (
@@ -132,13 +134,9 @@ function isMember(filling: BodyExpression): boolean {
 
 function jsonLiteral(value: JsonValue): Code {
   if (typeof value === "string") return str(value);
-  if (Array.isArray(value)) {
-    return arrayLiteral((value as readonly JsonValue[]).map(jsonLiteral));
-  }
-  if (typeof value !== "object" || value === null) {
-    return literal(value);
-  }
-  const entries = Object.entries(value as Readonly<Record<string, JsonValue>>);
+  if (isJsonList(value)) return arrayLiteral(value.map(jsonLiteral));
+  if (!isJsonObject(value)) return literal(value);
+  const entries = Object.entries(value);
   if (entries.length === 0) return code`{}`;
   return propertiesOf(
     entries.map(([name, one]) => code`${key(name)}: ${jsonLiteral(one)}`),

@@ -12,6 +12,7 @@ import {
   asSensitive,
   type Field,
   type MapShape,
+  type SetShape,
   type Shape,
 } from "../model/schema/shape.js";
 import {
@@ -40,15 +41,6 @@ export function exampleOf(
   );
 }
 
-/** An example of any value; the members of objects are known values where these fit. */
-export function exampleOfShape(
-  shape: Shape,
-  seed: string,
-  known: KnownValues = {},
-): JsonValue {
-  return made(shape, seed, known);
-}
-
 /** A version 4 UUID made from a seed. */
 export function uuidOf(seed: string): string {
   return uuidOfHash(createHash("sha256").update(seed).digest("hex"));
@@ -60,13 +52,13 @@ function fieldExample(
   known: KnownValues,
 ): JsonValue {
   // A secret is never shown, and what is made up is none.
-  if (sensitive) return made(asSensitive(shape), seed);
+  if (sensitive) return exampleOfShape(asSensitive(shape), seed);
   const given = example ?? fallback;
   if (given !== undefined) return given;
   const value = Object.hasOwn(known, name) ? known[name] : undefined;
   if (value !== undefined && fitsIn(value, shape)) return value;
   const later = role === "expiry" ? laterTime(shape) : undefined;
-  return later ?? made(shape, seed);
+  return later ?? exampleOfShape(shape, seed);
 }
 
 /** A time that is far ahead, so that an item that expires then is there; undefined where none fits. */
@@ -81,7 +73,12 @@ function laterTime(shape: Shape): JsonValue | undefined {
   );
 }
 
-function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {
+/** An example of any value; the members of objects are known values where these fit. */
+export function exampleOfShape(
+  shape: Shape,
+  seed: string,
+  known: KnownValues = {},
+): JsonValue {
   switch (shape.kind) {
     case "string":
       return textExample(shape, seed);
@@ -98,11 +95,8 @@ function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {
       ).toString("base64");
     case "set": {
       const count = within(applyRules(itemBounds, shape.rules, undefined), 1);
-      const element = elementShape(shape.of);
       return Array.from({ length: count }, (_, index) =>
-        shape.of === "number"
-          ? index + 1
-          : distinct(made(element, `${seed}/${index}`), index, shape.of),
+        distinctExample(shape, `${seed}/${index}`, index),
       );
     }
     case "list": {
@@ -110,7 +104,7 @@ function made(shape: Shape, seed: string, known: KnownValues = {}): JsonValue {
       const { items } = shape;
       if (items === undefined) return [];
       return Array.from({ length: count }, (_, index) =>
-        made(items, `${seed}/${index}`, known),
+        exampleOfShape(items, `${seed}/${index}`, known),
       );
     }
     case "map":
@@ -145,13 +139,22 @@ function within(bounds: readonly SizeBound[], usual: number): number {
   );
 }
 
-function distinct(
-  value: unknown,
+/** The item of a set at an index, where none is like another. */
+function distinctExample(
+  { of }: SetShape,
+  seed: string,
   index: number,
-  of: "string" | "binary",
 ): JsonValue {
-  if (of === "string") return `${value as string}_${index + 1}`;
-  return Buffer.from([97, 98, 99, index]).toString("base64");
+  switch (of) {
+    case "number":
+      return index + 1;
+    case "binary":
+      return Buffer.from([97, 98, 99, index]).toString("base64");
+    case "string": {
+      const text = exampleOfShape(elementShape(of), seed);
+      return `${text as string}_${index + 1}`;
+    }
+  }
 }
 
 function fitsIn(value: JsonValue, shape: Shape): boolean {

@@ -1,6 +1,6 @@
-import { Code, code, joinCode } from "../render/code.js";
-import { group, indent, marks, whereBroken } from "../render/layout-marks.js";
+import { code, type Code } from "../render/code.js";
 import { ident, str } from "../render/typescript.js";
+import { objectLiteral } from "./typescript.js";
 
 /** How names are imported: as types only, and which of them under other names. */
 export interface ImportOptions {
@@ -20,13 +20,11 @@ export function importOf(
     const local = alias === undefined ? code`` : code` as ${ident(alias)}`;
     return code`${mark}${ident(name)}${local}`;
   });
-  const list = joinCode(specifiers, `,${marks.line}`);
-  const inner = `${marks.line}${list.toString()}${whereBroken(",")}`;
   // A single name stays beside its braces, however long the line.
   const braces =
     specifiers.length === 1
-      ? code`{ ${list} }`
-      : new Code(group(`{${indent(inner)}${marks.line}}`));
+      ? code`{ ${specifiers} }`
+      : objectLiteral(specifiers);
   const keyword = typeOnly ? code`import type` : code`import`;
   return code`${keyword} ${braces} from ${str(from)};`;
 }
@@ -34,6 +32,26 @@ export function importOf(
 /** An import of names, of types only where all of them are types. */
 export function importFrom(names: readonly string[], from: string): Code {
   return importOf(names, from, { typeOnly: names.every(isTypeName) });
+}
+
+/** The imports of names of the runtime, by its files without `.ts`; of a file without names there is none. */
+export function runtimeImports(
+  names: Readonly<Record<string, readonly string[]>>,
+): readonly Code[] {
+  return Object.entries(names)
+    .filter(([, some]) => some.length > 0)
+    .map(([file, some]) => importFrom(some, `../../runtime/${file}.js`));
+}
+
+/** The imports of an endpoint's types under local names: none where there are none. */
+export function typeImports(
+  locals: Iterable<readonly [name: string, local: string]>,
+): readonly Code[] {
+  const as = Object.fromEntries(locals);
+  const names = Object.keys(as);
+  return names.length > 0
+    ? [importOf(names, "./types.js", { typeOnly: true, as })]
+    : [];
 }
 
 /** Emitted code has capitals for types only, the SDK's commands aside. */

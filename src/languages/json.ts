@@ -1,4 +1,4 @@
-import type { JsonValue } from "../model/json-value.js";
+import { isJsonList, type JsonValue } from "../model/json-value.js";
 import { visible } from "../render/markdown.js";
 import { stringWidth } from "../render/string-width.js";
 
@@ -9,7 +9,7 @@ export function printJson(value: JsonValue, indent = 0): string {
 
 /** The value on one line with blanks between its parts, so that every shell can carry it and a person can read it. */
 export function printJsonLine(value: JsonValue): string {
-  if (isList(value)) return `[${value.map(printJsonLine).join(", ")}]`;
+  if (isJsonList(value)) return `[${value.map(printJsonLine).join(", ")}]`;
   if (typeof value !== "object" || value === null) return scalar(value);
   const members = Object.entries(value).map(
     ([name, member]) => `${quote(name)}: ${printJsonLine(member)}`,
@@ -19,7 +19,7 @@ export function printJsonLine(value: JsonValue): string {
 
 /** Prints a value into the `room` that its first line has, short of a comma. */
 function layout(value: JsonValue, indent: number, room: number): string {
-  if (isList(value)) return layoutList(value, indent, room);
+  if (isJsonList(value)) return layoutList(value, indent, room);
   if (typeof value !== "object" || value === null) return scalar(value);
   const members = Object.entries(value);
   if (members.length === 0) return "{}";
@@ -51,20 +51,16 @@ function layoutList(
 
 /** The value on one line, or null where Prettier never leaves it on one. */
 function flat(value: JsonValue): string | null {
-  if (!isList(value)) {
+  if (!isJsonList(value)) {
     if (typeof value !== "object" || value === null) return scalar(value);
     return Object.keys(value).length === 0 ? "{}" : null;
   }
   const isMatrix =
-    value.length > 1 && value.every((item) => isList(item) && item.length > 1);
+    value.length > 1 &&
+    value.every((item) => isJsonList(item) && item.length > 1);
   if (isMatrix) return null;
-  const items: string[] = [];
-  for (const item of value) {
-    const line = flat(item);
-    if (line === null) return null;
-    items.push(line);
-  }
-  return `[${items.join(", ")}]`;
+  const items = value.map(flat);
+  return items.includes(null) ? null : `[${items.join(", ")}]`;
 }
 
 /** Packs short items into lines of at most `room` columns, commas included. */
@@ -94,11 +90,6 @@ function scalar(value: string | number | boolean | null): string {
 
 function quote(value: string): string {
   return visible(JSON.stringify(value));
-}
-
-// `Array.isArray` alone does not narrow a readonly array.
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 const columns = 80;

@@ -93,36 +93,27 @@ function ownType(shape: Shape): Code {
       const choices = choicesOf(shape);
       if (choices) return unionOf(choices.map(literalOf));
       return shape.kind === "string" || shape.exact
-        ? words.string
-        : words.number;
+        ? code`string`
+        : code`number`;
     }
     case "boolean":
-      return words.boolean;
+      return code`boolean`;
     case "null":
-      return words.null;
+      return code`null`;
     case "binary":
-      return words.string;
+      return code`string`;
     case "set":
-      return shape.of === "number" ? words.numbers : words.strings;
+      return shape.of === "number"
+        ? code`readonly number[]`
+        : code`readonly string[]`;
     case "list":
-      return shape.items ? arrayOf(shape.items) : words.values;
+      return shape.items ? arrayOf(shape.items) : code`readonly JsonValue[]`;
     case "map":
-      return shape.free ? words.object : objectOf(shape);
+      return shape.free ? code`JsonObject` : objectOf(shape);
     default:
       return shape satisfies never;
   }
 }
-
-const words = {
-  string: code`string`,
-  number: code`number`,
-  boolean: code`boolean`,
-  null: code`null`,
-  strings: code`readonly string[]`,
-  numbers: code`readonly number[]`,
-  values: code`readonly JsonValue[]`,
-  object: code`JsonObject`,
-};
 
 function arrayOf(items: Shape): Code {
   const element = typeOf(items);

@@ -1,4 +1,8 @@
-import type { JsonValue } from "../model/json-value.js";
+import {
+  isJsonList,
+  isJsonObject,
+  type JsonValue,
+} from "../model/json-value.js";
 
 /** What stands before the root element. */
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -40,11 +44,11 @@ function elementLines(
 function childrenOf(
   value: JsonValue,
 ): readonly (readonly [name: string, value: JsonValue])[] | undefined {
-  if (isList(value)) return value.map((item) => [itemName, item] as const);
-  if (typeof value !== "object" || value === null) return undefined;
+  if (isJsonList(value)) return value.map((item) => [itemName, item] as const);
+  if (!isJsonObject(value)) return undefined;
   return Object.entries(value).flatMap(([given, member]) => {
     const name = elementName(given);
-    return isList(member)
+    return isJsonList(member)
       ? member.map((item) => [name, item] as const)
       : [[name, member] as const];
   });
@@ -96,8 +100,3 @@ function escaped(text: string): string {
 
 const unheld =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-// `Array.isArray` alone does not narrow a readonly array.
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}

@@ -1,5 +1,5 @@
 import { compileGuards } from "../../src/emit/validator/compile.js";
-import { validationSchema } from "../../src/languages/json-schema/ajv.js";
+import { validationSchema } from "../../src/languages/json-schema/ajv-dialect.js";
 import type { Shape } from "../../src/model/schema/shape.js";
 import type { Validator } from "../../templates/lambda/runtime/violation.js";
 

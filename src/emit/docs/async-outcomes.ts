@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { table } from "../../render/markdown.js";
-import { functionChecks } from "./function-checks.js";
+import { gatewayChecks } from "./gateway-checks.js";
 import { endpointLink, pagePath } from "./page-paths.js";
 import { errorExamples } from "../../languages/examples/error-examples.js";
 import { actions } from "../../vocabulary/actions.js";
@@ -16,7 +16,7 @@ export function asyncOutcomes(
     words:
       "API Gateway answers before the function runs. Each accepted request is applied at most once, however often it is delivered; one that cannot be applied ends in the queue of failures, with the reason. Without such a queue, Lambda tries it again, and then gives it to the function's on-failure destination.",
     table: new Code(table(["Outcome", "What it means"], outcomeRows(endpoint))),
-    checks: functionChecks(endpoint),
+    checks: gatewayChecks(endpoint),
     readers: readers.map((reader) => new Code(endpointLink(reader, here))),
   };
 }

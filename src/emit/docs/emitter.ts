@@ -3,6 +3,7 @@ import { joinPath } from "../../names/file-path.js";
 import { Code } from "../../render/code.js";
 import type { Templates } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
+import { groupBy } from "../group-by.js";
 import { examplesOf } from "../../languages/examples/examples.js";
 import { pageOf } from "./page.js";
 import {
@@ -39,20 +40,18 @@ export const docs: Emitter = {
 const indexPath = joinPath("index.md");
 
 function pagesOf(model: Model, templates: Templates): readonly OutputFile[] {
-  const readers = new Map<string, Endpoint[]>();
-  for (const endpoint of model.endpoints) {
-    const table = endpoint.table?.name.wire;
-    if (endpoint.action !== "get-one" || table === undefined) continue;
-    readers.set(table, [...(readers.get(table) ?? []), endpoint]);
-  }
+  const tableOf = ({ table }: Endpoint): string => table?.name.wire ?? "";
+  const readers = new Map(
+    groupBy(
+      model.endpoints.filter(({ action }) => action === "get-one"),
+      tableOf,
+    ),
+  );
   return [...examplesOf(model)].map(([endpoint, examples]) => ({
     path: joinPath("docs", pagePath(endpoint)),
     text: pageOf(
       endpoint,
-      {
-        examples,
-        readers: readers.get(endpoint.table?.name.wire ?? "") ?? [],
-      },
+      { examples, readers: readers.get(tableOf(endpoint)) ?? [] },
       templates,
     ),
     from: endpoint.at,
@@ -73,11 +72,11 @@ function tablePagesOf(
 }
 
 function indexOf({ endpoints, tables }: Model, templates: Templates): string {
-  const modules = grouped(endpoints, ({ module }) => module);
+  const modules = groupBy(endpoints, ({ module }) => module);
   return templates.render("docs/index.md", {
     modules: modules.map(([name, members]) => ({
       name,
-      groups: grouped(members, groupOf).map(([group, pages]) => ({
+      groups: groupBy(members, groupOf).map(([group, pages]) => ({
         name: group,
         endpoints: pages.map(
           (endpoint) => new Code(endpointLink(endpoint, indexPath)),
@@ -86,16 +85,4 @@ function indexOf({ endpoints, tables }: Model, templates: Templates): string {
     })),
     tables: tables.map((table) => new Code(tableLink(table, indexPath))),
   });
-}
-
-function grouped(
-  endpoints: readonly Endpoint[],
-  by: (endpoint: Endpoint) => string,
-): readonly (readonly [string, readonly Endpoint[]])[] {
-  const groups = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const group = by(endpoint);
-    groups.set(group, [...(groups.get(group) ?? []), endpoint]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,10 +1,11 @@
+import { memberOf } from "../../languages/examples/example-values.js";
 import { printJson } from "../../languages/json.js";
 import {
   constraintsOf,
   typeWords,
   type Constraint,
 } from "../../languages/constraints.js";
-import type { JsonValue } from "../../model/json-value.js";
+import { isJsonList, type JsonValue } from "../../model/json-value.js";
 import type { PayloadShape } from "../../model/model.js";
 import {
   asSensitive,
@@ -29,7 +30,7 @@ export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
     shape.kind === "map"
       ? rowsOf(shape.fields, "", example)
       : shape.items?.kind === "map"
-        ? rowsOf(shape.items.fields, "[].", elementOf(example))
+        ? rowsOf(shape.items.fields, "[].", firstOf(example))
         : [];
   const isDescribed = rows.some((row) => row.at(-1) !== "");
   const withoutEmpty = (row: readonly string[]): readonly string[] =>
@@ -78,7 +79,7 @@ function rowsOf(
       cell(said),
     ];
     if (below === undefined) return [row];
-    const inner = below.isList ? elementOf(example) : example;
+    const inner = below.isList ? firstOf(example) : example;
     const prefix = below.isList ? `${name}[].` : `${name}.`;
     return [row, ...rowsOf(below.shape.fields, prefix, inner)];
   });
@@ -106,17 +107,6 @@ function constraintCell(field: Field): string {
   return parts.join("; ");
 }
 
-function memberOf(
-  value: JsonValue | undefined,
-  name: string,
-): JsonValue | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return undefined;
-  return Object.hasOwn(value, name)
-    ? (value as { readonly [name: string]: JsonValue })[name]
-    : undefined;
-}
-
-function elementOf(value: JsonValue | undefined): JsonValue | undefined {
-  return Array.isArray(value) ? (value as readonly JsonValue[])[0] : undefined;
+function firstOf(value: JsonValue | undefined): JsonValue | undefined {
+  return isJsonList(value) ? value[0] : undefined;
 }

@@ -10,6 +10,7 @@ import { joinCode, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";
 import type { Templates } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
+import { groupBy } from "../group-by.js";
 import {
   tableFunctions,
   functionCode,
@@ -95,12 +96,8 @@ function importsOf(
     ...itemImports(table),
     ...functions.flatMap(({ kind }) => functionImports[kind]),
   ];
-  const modules = new Map<string, Set<string>>();
-  for (const { name, file } of imports) {
-    const path = `../runtime/${file}.js`;
-    modules.set(path, (modules.get(path) ?? new Set()).add(name));
-  }
-  return [...modules]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, names]) => importFrom([...names], path));
+  return groupBy(imports, ({ file }) => `../runtime/${file}.js`).map(
+    ([path, group]) =>
+      importFrom([...new Set(group.map(({ name }) => name))], path),
+  );
 }

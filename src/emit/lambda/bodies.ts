@@ -1,6 +1,6 @@
 import { objectExpressionCode } from "../../languages/body-expression-code.js";
 import { kindOf } from "../../languages/kinds.js";
-import { importFrom, importOf } from "../../languages/imports.js";
+import { runtimeImports, typeImports } from "../../languages/imports.js";
 import {
   arrayLiteral,
   callOf,
@@ -188,23 +188,13 @@ function importsOf(endpoint: Endpoint): readonly Code[] {
       ...(writes.some(isXml) ? ["writeXml"] : []),
     ],
   };
-  const types = new Map(
-    bodies.map(([status]) => [
-      compoundName(name.type, `Response${status}`),
-      bodyTypeName(status),
-    ]),
-  );
   return [
-    ...Object.entries(runtime)
-      .filter(([, names]) => names.length > 0)
-      .map(([file, names]) => importFrom(names, `../../runtime/${file}.js`)),
-    ...(types.size > 0
-      ? [
-          importOf(types.keys(), "./types.js", {
-            typeOnly: true,
-            as: Object.fromEntries(types),
-          }),
-        ]
-      : []),
+    ...runtimeImports(runtime),
+    ...typeImports(
+      bodies.map(([status]) => [
+        compoundName(name.type, `Response${status}`),
+        bodyTypeName(status),
+      ]),
+    ),
   ];
 }

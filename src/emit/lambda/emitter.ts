@@ -1,8 +1,8 @@
-import type { Endpoint, Model } from "../../model/model.js";
+import type { Model } from "../../model/model.js";
 import { modulesOf, type Authorizer } from "../../model/modules.js";
 import { joinPath } from "../../names/file-path.js";
 import type { Templates } from "../../render/render.js";
-import type { Emitter, OutputFile } from "../emitter.js";
+import { endpointFile, type Emitter, type OutputFile } from "../emitter.js";
 import { authorizerOf } from "./authorizer.js";
 import { bodiesOf, hasBodiesModule } from "./bodies.js";
 import { handlerOf } from "./handler.js";
@@ -15,13 +15,15 @@ export const lambda: Emitter = {
   summary: "handlers, their types, the runtime they share, package.json",
   emit: (model, { templates }) => {
     const modules = [
-      ...model.endpoints.flatMap((endpoint) => [
-        fileOf(endpoint, "handler.ts", handlerOf(endpoint, templates)),
-        fileOf(endpoint, "types.ts", typesOf(endpoint, templates)),
-        ...(hasBodiesModule(endpoint)
-          ? [fileOf(endpoint, "bodies.ts", bodiesOf(endpoint, templates))]
-          : []),
-      ]),
+      ...model.endpoints.flatMap((endpoint) =>
+        [
+          { file: "handler.ts", text: handlerOf(endpoint, templates) },
+          { file: "types.ts", text: typesOf(endpoint, templates) },
+          ...(hasBodiesModule(endpoint)
+            ? [{ file: "bodies.ts", text: bodiesOf(endpoint, templates) }]
+            : []),
+        ].map((file) => endpointFile(endpoint, "lambda", file)),
+      ),
       ...modulesOf(model).flatMap(({ authorizers }) =>
         authorizers.map((authorizer) => authorizerFile(authorizer, templates)),
       ),
@@ -29,15 +31,6 @@ export const lambda: Emitter = {
     return [...modules, ...sharedFiles(model, modules, templates)];
   },
 };
-
-function fileOf(
-  { name, at }: Endpoint,
-  file: string,
-  text: string,
-): OutputFile {
-  const path = joinPath("endpoints", name.slug, file);
-  return { path, text, from: at, emitter: "lambda" };
-}
 
 function authorizerFile(
   authorizer: Authorizer,

@@ -1,4 +1,4 @@
-import { importOf } from "../../languages/imports.js";
+import { importFrom, runtimeImports } from "../../languages/imports.js";
 import { isList } from "../../vocabulary/actions.js";
 import { hasAuthorizeHook, hooksOf, type HookName } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
@@ -36,9 +36,6 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
     ]),
   };
   const hooks = hooksOf(endpoint);
-  const names = hooks
-    .filter((hook) => hook !== "authorize")
-    .map((hook) => genericNames[hook]);
   const stored = table && storedType(endpoint);
   return {
     types: hooks.map((hook) => ({
@@ -46,27 +43,17 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
       does: hookSummaries[hook],
       type: types[hook],
     })),
-    imports: [
-      ...(!hasAuthorizeHook(security)
-        ? []
-        : [
-            importOf(
-              ["Authorizer", credentialTypes[security]],
-              "../../runtime/credentials.js",
-              { typeOnly: true },
-            ),
-          ]),
-      importOf(names, "../../runtime/hooks.js", { typeOnly: true }),
-      ...(isList(action)
-        ? [importOf(["Page"], "../../runtime/list.js", { typeOnly: true })]
-        : []),
-    ],
+    imports: runtimeImports({
+      credentials: hasAuthorizeHook(security)
+        ? ["Authorizer", credentialTypes[security]]
+        : [],
+      hooks: hooks
+        .filter((hook) => hook !== "authorize")
+        .map((hook) => genericNames[hook]),
+      list: isList(action) ? ["Page"] : [],
+    }),
     tableImports: stored
-      ? [
-          importOf([stored], `../../tables/${table.name.slug}.js`, {
-            typeOnly: true,
-          }),
-        ]
+      ? [importFrom([stored], `../../tables/${table.name.slug}.js`)]
       : [],
   };
 }

@@ -1,4 +1,8 @@
-import { importFrom, importOf } from "../../languages/imports.js";
+import {
+  importOf,
+  runtimeImports,
+  typeImports,
+} from "../../languages/imports.js";
 import type { Access } from "../../model/table/access.js";
 import { hooksOf } from "../../model/hooks.js";
 import type { Endpoint, Table } from "../../model/model.js";
@@ -57,33 +61,19 @@ export function importsOf(
     transaction: isTransaction && !isAsync ? ["writeAll"] : [],
     write: hasChildren ? ["PutWrite"] : [],
   };
-  const types: readonly (readonly [string, string])[] = [
-    ...(hasChildren
-      ? [[compoundName(name.type, "Payload"), "Payload"] as const]
-      : []),
-    ...(!isAsync && response.isTyped
-      ? [[compoundName(name.type, "Response"), "Response"] as const]
-      : []),
+  const types = [
+    ...(hasChildren ? ["Payload" as const] : []),
+    ...(!isAsync && response.isTyped ? ["Response" as const] : []),
   ];
   return [
     importOf(
       hooksOf(endpoint).filter((hook) => hook !== "authorize" || !isAsync),
       `../../../hooks/${name.slug}.js`,
     ),
-    ...Object.entries(runtime)
-      .filter(([, names]) => names.length > 0)
-      .map(([file, names]) => importFrom(names, `../../runtime/${file}.js`)),
+    ...runtimeImports(runtime),
     ...tableImports(endpoint, accesses),
     ...(hasBodiesModule(endpoint) ? [importOf(["bodies"], "./bodies.js")] : []),
-    ...(types.length > 0
-      ? [
-          importOf(
-            types.map(([type]) => type),
-            "./types.js",
-            { typeOnly: true, as: Object.fromEntries(types) },
-          ),
-        ]
-      : []),
+    ...typeImports(types.map((type) => [compoundName(name.type, type), type])),
     importOf(["isPayload"], "./validate.js"),
   ];
 }

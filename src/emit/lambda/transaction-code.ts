@@ -1,14 +1,8 @@
 import { formatPointer } from "../../names/json-pointer.js";
-import { arrayLiteral, typeOf } from "../../languages/typescript.js";
+import { arrayLiteral, callOf, typeOf } from "../../languages/typescript.js";
 import type { Access } from "../../model/table/access.js";
 import type { ChildList, Endpoint, Table } from "../../model/model.js";
 import { Code, code, joinCode } from "../../render/code.js";
-import {
-  group,
-  indent,
-  marks,
-  whereBroken,
-} from "../../render/layout-marks.js";
 import type { Templates } from "../../render/render.js";
 import { ident, key, member, str } from "../../render/typescript.js";
 import { withGenerated } from "./generated-members.js";
@@ -29,21 +23,16 @@ export function batchCode(endpoint: Endpoint): {
     ({ name }) => code`${key(name)}: ${member(code`payload`, name)}`,
   );
   const place = code`at(request, ${str(path)}, position)`;
+  const parent = code`{ ${joinCode(properties, ", ")} }`;
   const sent =
-    properties.length === 0 ? code`item` : withParent(properties, place);
+    properties.length === 0
+      ? code`item`
+      : callOf(code`withParent`, [code`item`, parent, place]);
   const isNumbered =
     properties.length > 0 || generated.some(({ by }) => by.kind === "uuid");
   const item = withGenerated(sent, generated, { isNumbered: true });
   const position = isNumbered ? code`, position` : code``;
   return { items: code`${from}.map((item${position}) => (${item}))`, path };
-}
-
-/** An item with the path's members: on one line where that fits. */
-function withParent(properties: readonly Code[], place: Code): Code {
-  const parent = code`{ ${joinCode(properties, ", ")} }`;
-  const list = joinCode([code`item`, parent, place], `,${marks.line}`);
-  const inner = `${marks.softline}${list.toString()}${whereBroken(",")}`;
-  return new Code(group(`withParent(${indent(inner)}${marks.softline})`));
 }
 
 /** The path's members that the items of a `post-many` have. */

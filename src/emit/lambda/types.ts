@@ -1,4 +1,4 @@
-import { importOf } from "../../languages/imports.js";
+import { runtimeImports } from "../../languages/imports.js";
 import { jsonTypesIn, objectOf, typeOf } from "../../languages/typescript.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
@@ -25,9 +25,7 @@ export function typesOf(endpoint: Endpoint, templates: Templates): string {
     route: `${method} ${path}`,
     imports: [
       ...hooks.imports,
-      ...(jsonTypes.size === 0
-        ? []
-        : [importOf(jsonTypes, "../../runtime/json.js", { typeOnly: true })]),
+      ...runtimeImports({ json: [...jsonTypes] }),
       ...hooks.tableImports,
     ],
     payload: declared(compoundName(name.type, "Payload"), payload),

@@ -5,11 +5,11 @@ import {
 } from "../../languages/examples/error-examples.js";
 import { describeSuccess } from "../../languages/examples/response-examples.js";
 import { uuidOf } from "../../languages/example.js";
-import { checksVersion, reads } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";
+import { groupBy } from "../group-by.js";
 import { contentOf } from "./bodies.js";
 import type { Components } from "./components.js";
 import { problemSchema } from "./problem-schema.js";
@@ -30,17 +30,12 @@ export function responsesOf(
     successResponse(endpoint, examples, components),
   );
   const errors = endpoint.mode === "SYNC" ? errorExamples(endpoint) : [];
-  const byStatus = new Map<number, ErrorExample[]>();
-  for (const error of errors) {
-    const { status } = error;
-    byStatus.set(status, [...(byStatus.get(status) ?? []), error]);
+  for (const [status, several] of groupBy(errors, (one) => `${one.status}`)) {
+    found.set(status, errorResponse(endpoint, several, components));
   }
-  for (const [status, several] of byStatus) {
-    found.set(String(status), errorResponse(endpoint, several, components));
-  }
-  for (const [status, { description, as: other }] of endpoint.responses) {
-    if (other !== undefined || found.has(status)) continue;
-    found.set(status, descriptionOf(description, "As the spec says."));
+  for (const [status, given] of endpoint.responses) {
+    if (given.as !== undefined || found.has(status)) continue;
+    found.set(status, describe(given, "As the spec says."));
   }
   if (endpoint.mode === "ASYNC" && !found.has("400")) {
     found.set("400", gatewayRefusal(components));
@@ -93,7 +88,7 @@ function successResponse(
       ? "responses"
       : "response";
   return {
-    ...describe(given?.description, given ? own : undefined, own),
+    ...describe(given, own),
     ...etagHeader(endpoint),
     content: contentOf(
       { types: mediaTypes.response, schema: ref, root },
@@ -107,29 +102,20 @@ function successResponse(
 
 /** A description: the spec's, else ours, which is marked where the spec speaks of the status. */
 function describe(
-  stated: string | undefined,
-  marked: string | undefined,
+  given: { readonly description?: string } | undefined,
   own: string,
 ): Schema {
-  if (stated !== undefined) return { description: stated };
+  const { description } = given ?? {};
+  if (description !== undefined) return { description };
   return {
     description: own,
-    ...(marked !== undefined && { [extensionOf("description")]: null }),
+    ...(given && { [extensionOf("description")]: null }),
   };
 }
 
-function descriptionOf(stated: string | undefined, own: string): Schema {
-  return describe(stated, own, own);
-}
-
 function etagHeader({ table, action, mode }: Endpoint): Schema {
-  const hasNewVersion =
-    table?.version !== undefined &&
-    mode === "SYNC" &&
-    !reads(action) &&
-    !checksVersion(action) &&
-    action === "post-one";
-  if (!hasNewVersion) return {};
+  const isCreated = action === "post-one" && mode === "SYNC";
+  if (!isCreated || table?.version === undefined) return {};
   const description = "The version that the item has now.";
   return { headers: { ETag: { description, schema: { type: "string" } } } };
 }
@@ -145,7 +131,7 @@ function errorResponse(
   const { status } = first;
   const own = errors.find((one) => one.ownStatus === status) ?? first;
   const given = endpoint.responses.get(String(status));
-  const description = describe(given?.description, given && own.when, own.when);
+  const description = describe(given, own.when);
   const marks = {
     ...(given?.body && { [extensionOf("body")]: given.body.value as Data }),
     ...(!given && { [extensionOf("derived")]: true }),
@@ -171,8 +157,7 @@ function errorResponse(
     schema: components.refTo(schema, type),
     root: own.root,
   };
-  const [one] = errors;
-  const content = contentOf(bodyContent, one?.body ?? {});
+  const content = contentOf(bodyContent, first.body);
   return { ...description, content, ...marks };
 }
 

@@ -2,7 +2,7 @@ import type { Keywords } from "../../languages/json-schema/dialect.js";
 import {
   openApiMember,
   openApiSchema,
-} from "../../languages/json-schema/openapi.js";
+} from "../../languages/json-schema/openapi-dialect.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Field, Shape } from "../../model/schema/shape.js";

@@ -1,11 +1,10 @@
 import { importOf } from "../../languages/imports.js";
-import { validationSchema } from "../../languages/json-schema/ajv.js";
+import { validationSchema } from "../../languages/json-schema/ajv-dialect.js";
 import type { Endpoint } from "../../model/model.js";
-import { joinPath } from "../../names/file-path.js";
 import { compoundName } from "../../names/ident.js";
 import { Code } from "../../render/code.js";
 import type { Templates } from "../../render/render.js";
-import type { Emitter, OutputFile } from "../emitter.js";
+import { endpointFile, type Emitter } from "../emitter.js";
 import { compileGuards } from "./compile.js";
 
 /** Validators that stand alone, and the types that they guard. */
@@ -13,10 +12,12 @@ export const validator: Emitter = {
   name: "validator",
   summary: "validators that import nothing, and their types",
   emit: ({ endpoints }, { templates }) =>
-    endpoints.flatMap((endpoint) => [
-      fileOf(endpoint, "validate.js", guardsOf(endpoint, templates)),
-      fileOf(endpoint, "validate.d.ts", declarationsOf(endpoint, templates)),
-    ]),
+    endpoints.flatMap((endpoint) =>
+      [
+        { file: "validate.js", text: guardsOf(endpoint, templates) },
+        { file: "validate.d.ts", text: declarationsOf(endpoint, templates) },
+      ].map((file) => endpointFile(endpoint, "validator", file)),
+    ),
 };
 
 function guardsOf(
@@ -47,13 +48,4 @@ function declarationsOf(
       as: { [payload]: "Payload", [response]: "Response" },
     }),
   });
-}
-
-function fileOf(
-  { name, at }: Endpoint,
-  file: string,
-  text: string,
-): OutputFile {
-  const path = joinPath("endpoints", name.slug, file);
-  return { path, text, from: at, emitter: "validator" };
 }

@@ -133,6 +133,43 @@ export function enumKeyword(
   return keyword("enum", nullable ? [...value, null] : value);
 }
 
+/** The bounds of a number in the keywords of 2020-12. */
+export const boundRules: RuleTable<BoundRule, NumberShape, Expression> = {
+  min: ({ value }) => keyword("minimum", value),
+  max: ({ value }) => keyword("maximum", value),
+  exclusive_min: ({ value }) => keyword("exclusiveMinimum", value),
+  exclusive_max: ({ value }) => keyword("exclusiveMaximum", value),
+  multiple_of: ({ value }) => keyword("multipleOf", value),
+};
+
+type BoundRule = Exclude<
+  NumberRule,
+  { readonly kind: "enum" | "format" | "pattern" }
+>;
+
+/** The size of a list as keywords. */
+export const countRules: RuleTables["list"] = {
+  min_items: ({ value }) => keyword("minItems", value),
+  max_items: ({ value }) => keyword("maxItems", value),
+};
+
+/** Why no keyword expresses a rule of an exact number. */
+export const decimalReason = "the number is a text in JSON";
+
+const ofText = (): Expression => ({ unsupported: decimalReason });
+
+/** The rules of an exact number where none is expressed; its format is a part of its type. */
+export const decimalRules: RuleTables["decimal"] = {
+  format: () => ({}),
+  enum: ofText,
+  pattern: ofText,
+  min: ofText,
+  max: ofText,
+  exclusive_min: ofText,
+  exclusive_max: ofText,
+  multiple_of: ofText,
+};
+
 /** The range of a format's numbers, where its pattern bounds it. */
 export function formatRange(name: string): Keywords {
   const { min, max } = findFormat(name)?.number ?? {};

@@ -2,7 +2,7 @@ import type { Endpoint } from "../../model/model.js";
 import { readsQueryString } from "../../model/request/query-string.js";
 import type { Shape } from "../../model/schema/shape.js";
 import { jsonByteLength } from "../../render/size.js";
-import { gatewayDialect } from "./gateway.js";
+import { gatewayDialect } from "./gateway-dialect.js";
 import { writeSchema, type WrittenSchema } from "./write-schema.js";
 
 /** Where a body's members may stand as well, and how they are read. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { groupBy } from "../../../src/emit/group-by.js";
 import {
-  groupBySlot,
-  slotOf,
-  slots,
-} from "../../../src/emit/infra/stacks/slots.js";
+  stackNumberOf,
+  numberedStackCount,
+} from "../../../src/emit/infra/stacks/numbered-stacks.js";
 import { emitted, specsOf, type Files } from "./emitted.js";
 import { ownProblemsOf } from "./problems-of.js";
 import { functionsOf } from "./checks/functions.js";
@@ -63,8 +63,8 @@ test("1,000 endpoints in 20 modules can be deployed, a stack a module", async ()
   const stores = paths.filter((path) =>
     /^stacks\/tables-\d\d\.yaml$/.test(path),
   );
-  expect(stores).toHaveLength(slots);
-  expect(paths).toHaveLength(1 + 20 + slots);
+  expect(stores).toHaveLength(numberedStackCount);
+  expect(paths).toHaveLength(1 + 20 + numberedStackCount);
   const placed = stacks.flatMap((stack) => functionsOf(stack));
   expect(placed).toHaveLength(1000);
 });
@@ -82,8 +82,8 @@ test("a module whose functions do not fit is spread, and its API stays one", asy
   const places = placesIn(files);
   expect(places.size).toBe(400);
   for (const [name, path] of places) {
-    const slot = slotOf(name.replace("${FunctionPrefix}", ""));
-    expect(path).toBe(`stacks/acme/functions-${slot}.yaml`);
+    const number = stackNumberOf(name.replace("${FunctionPrefix}", ""));
+    expect(path).toBe(`stacks/acme/functions-${number}.yaml`);
   }
   const apis = [...files.keys()].filter((path) => /apigateway/.test(path));
   expect(apis).toEqual(["stacks/acme/apigateway.yaml"]);
@@ -101,14 +101,14 @@ test("a spread module can be deployed, and where an endpoint is does not depend 
   expect([...after.values()].join()).toMatch(/functions-/);
 });
 
-test("whatever an API holds fits the slots", () => {
+test("whatever an API holds fits the numbered stacks", () => {
   // 300 resources of five methods each; an ASYNC function takes six resources.
   const most = Array.from({ length: 20 }, (_, module) => {
     const names = Array.from(
       { length: 1500 },
       (_, n) => `acme-${module}-thing-${Math.floor(n / 5)}-${verbs[n % 5]}-one`,
     );
-    const spread = groupBySlot(names, (name) => name);
+    const spread = groupBy(names, stackNumberOf);
     return Math.max(...spread.map(([, some]) => some.length));
   });
   expect(Math.max(...most) * 6).toBeLessThan(500);

@@ -20,6 +20,10 @@ export function checkApiLimits(
 ): void {
   const [first] = endpoints;
   if (first === undefined) return;
+  const at = { ...first.at, key: "/api_path" };
+  const reportTooLarge = (excess: Excess): void => {
+    report(problem("api-too-large", at, { module: name.wire, ...excess }));
+  };
   const resources = resourcesOf([...paths.keys()]);
   if (resources.length > mostResources) {
     const counts = new Map<string, number>();
@@ -27,18 +31,11 @@ export function checkApiLimits(
       const top = /^\/[^/]*/.exec(path)?.[0] ?? path;
       counts.set(top, (counts.get(top) ?? 0) + 1);
     }
-    report(
-      problem(
-        "api-too-large",
-        { ...first.at, key: "/api_path" },
-        {
-          module: name.wire,
-          has: `${resources.length} path segments, each place counted once`,
-          limit: String(mostResources),
-          largest: largestOf(counts, (count) => String(count)),
-        },
-      ),
-    );
+    reportTooLarge({
+      has: `${resources.length} path segments, each place counted once`,
+      limit: String(mostResources),
+      largest: largestOf(counts, String),
+    });
   }
   const size = jsonByteLength(definition);
   if (size > mostBytes) {
@@ -48,20 +45,15 @@ export function checkApiLimits(
     for (const [{ path }, { schema }] of models) {
       sizes.set(path, (sizes.get(path) ?? 0) + jsonByteLength(schema));
     }
-    report(
-      problem(
-        "api-too-large",
-        { ...first.at, key: "/api_path" },
-        {
-          module: name.wire,
-          has: `a definition of ${inKilobytes(size)}`,
-          limit: inKilobytes(mostBytes),
-          largest: largestOf(sizes, inKilobytes),
-        },
-      ),
-    );
+    reportTooLarge({
+      has: `a definition of ${inKilobytes(size)}`,
+      limit: inKilobytes(mostBytes),
+      largest: largestOf(sizes, inKilobytes),
+    });
   }
 }
+
+type Excess = Readonly<Record<"has" | "limit" | "largest", string>>;
 
 const mostResources = 300;
 

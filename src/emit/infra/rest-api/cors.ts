@@ -1,7 +1,7 @@
 import type { CorsConfig } from "../../../config/infra-config.js";
-import { methodsOf } from "./methods.js";
 import type { Endpoint } from "../../../model/model.js";
 import { acceptsIfMatch } from "../../../model/request/query-string.js";
+import { methods } from "../../../vocabulary/methods.js";
 
 /** The CORS headers of every response; none where the configuration has no `cors`. */
 export function corsHeaders(cors: CorsConfig | undefined): Headers {
@@ -29,6 +29,12 @@ export function preflightHeaders(
     "Access-Control-Allow-Headers": [...names.values()].sort().join(","),
     "Access-Control-Max-Age": String(cors.maxAge),
   };
+}
+
+/** The methods of endpoints, in the order in which people name them. */
+export function methodsOf(endpoints: readonly Endpoint[]): readonly string[] {
+  const own = new Set(endpoints.map(({ method }) => method));
+  return methods.filter((method) => own.has(method));
 }
 
 /** The request headers that an endpoint reads. */

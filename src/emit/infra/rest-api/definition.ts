@@ -1,7 +1,7 @@
-import type { Endpoint } from "../../../model/model.js";
 import type { Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
 import type { EmitOptions } from "../../emitter.js";
+import { groupBy } from "../../group-by.js";
 import { gatewayResponses } from "./gateway-responses.js";
 import { checkApiLimits } from "./check-limits.js";
 import { methodNotAllowed, preflight } from "./mock-operations.js";
@@ -19,7 +19,7 @@ export function apiDefinition(
   const models = bodyModels(endpoints);
   const context = { cors, models };
   const paths = new Map(
-    [...byPath(endpoints)].map(([path, endpointsOfPath]) => [
+    groupBy(endpoints, ({ path }) => path).map(([path, endpointsOfPath]) => [
       path,
       new Map<string, Data>([
         ...endpointsOfPath.map(
@@ -64,17 +64,4 @@ export function apiDefinition(
   };
   checkApiLimits(module, { paths, models, definition }, report);
   return definition;
-}
-
-/** The endpoints of each path, the paths in order. */
-function byPath(
-  endpoints: readonly Endpoint[],
-): ReadonlyMap<string, readonly Endpoint[]> {
-  const found = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const endpointsOfPath = found.get(endpoint.path) ?? [];
-    endpointsOfPath.push(endpoint);
-    found.set(endpoint.path, endpointsOfPath);
-  }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -14,6 +14,12 @@ export function gatewayResponses(
   module: Module,
   cors: CorsConfig | undefined,
 ): Data {
+  const headers: Readonly<Record<string, Headers>> = {
+    UNAUTHORIZED: challengeHeaders(module),
+    QUOTA_EXCEEDED: { "Retry-After": "3600" },
+    THROTTLED: { "Retry-After": "1" },
+    INTEGRATION_FAILURE: { "Retry-After": "1" },
+  };
   const response = (body: string, headers: Headers = {}) => ({
     responseParameters: setHeaders("gatewayresponse", {
       "Content-Type": problemType,
@@ -25,128 +31,70 @@ export function gatewayResponses(
   return new Map<string, Data>([
     ["DEFAULT_4XX", response(unknownProblemBody("Bad Request"))],
     ["DEFAULT_5XX", response(unknownProblemBody("Internal Server Error"))],
-    ...responsesOf(module).map(
-      ({ type, status, detail, headers }): [string, Data] => [
+    ...Object.entries(detailsByStatus(module)).flatMap(([status, details]) =>
+      Object.entries(details).map(([type, detail]): [string, Data] => [
         type,
         {
-          statusCode: String(status),
-          ...response(problemBody(status, detail), headers),
+          statusCode: status,
+          ...response(problemBody(Number(status), detail), headers[type]),
         },
-      ],
+      ]),
     ),
   ]);
 }
 
-/** One of the kinds of answers that API Gateway knows. */
-interface GatewayResponse {
-  readonly type: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly headers?: Headers;
+/** What each kind of answer that API Gateway knows says, by its status. */
+function detailsByStatus({
+  endpoints,
+}: Module): Readonly<Record<number, Readonly<Record<string, string>>>> {
+  const isSigned = endpoints.some(({ security }) => security === "iam");
+  const nothingHere = "There is nothing at this path.";
+  const serverFault = "Something went wrong on our side.";
+  return {
+    400: {
+      BAD_REQUEST_BODY:
+        "The body is no JSON, or not as the schema of the payload says.",
+      BAD_REQUEST_PARAMETERS:
+        "A parameter that is required is missing, or empty.",
+    },
+    401: { UNAUTHORIZED: "Say who you are." },
+    403: {
+      ACCESS_DENIED: "You may not do this.",
+      EXPIRED_TOKEN: "The token has expired.",
+      INVALID_API_KEY:
+        "The header x-api-key is missing, or holds no known key.",
+      INVALID_SIGNATURE: "The signature of the request is not right.",
+      WAF_FILTERED: "The request is filtered out.",
+      // A path that is not there looks like a request that is not signed.
+      ...(isSigned && {
+        MISSING_AUTHENTICATION_TOKEN:
+          "The request is not signed, or there is nothing at this path.",
+      }),
+    },
+    404: {
+      ...(!isSigned && { MISSING_AUTHENTICATION_TOKEN: nothingHere }),
+      RESOURCE_NOT_FOUND: nothingHere,
+    },
+    413: { REQUEST_TOO_LARGE: "The request is too large." },
+    415: {
+      UNSUPPORTED_MEDIA_TYPE:
+        "The body is of a media type that is not read here.",
+    },
+    429: {
+      QUOTA_EXCEEDED: "The quota of this key is used up.",
+      THROTTLED: "There are too many requests.",
+    },
+    500: {
+      API_CONFIGURATION_ERROR: serverFault,
+      AUTHORIZER_CONFIGURATION_ERROR: serverFault,
+      AUTHORIZER_FAILURE: serverFault,
+    },
+    503: {
+      INTEGRATION_FAILURE: "The request cannot be taken now: try again.",
+    },
+    504: { INTEGRATION_TIMEOUT: "The function did not answer in time." },
+  };
 }
-
-function responsesOf(module: Module): readonly GatewayResponse[] {
-  const isSigned = module.endpoints.some(({ security }) => security === "iam");
-  return [
-    {
-      type: "BAD_REQUEST_BODY",
-      status: 400,
-      detail: "The body is no JSON, or not as the schema of the payload says.",
-    },
-    {
-      type: "BAD_REQUEST_PARAMETERS",
-      status: 400,
-      detail: "A parameter that is required is missing, or empty.",
-    },
-    {
-      type: "UNAUTHORIZED",
-      status: 401,
-      detail: "Say who you are.",
-      headers: challengeHeaders(module),
-    },
-    { type: "ACCESS_DENIED", status: 403, detail: "You may not do this." },
-    { type: "EXPIRED_TOKEN", status: 403, detail: "The token has expired." },
-    {
-      type: "INVALID_API_KEY",
-      status: 403,
-      detail: "The header x-api-key is missing, or holds no known key.",
-    },
-    {
-      type: "INVALID_SIGNATURE",
-      status: 403,
-      detail: "The signature of the request is not right.",
-    },
-    {
-      type: "WAF_FILTERED",
-      status: 403,
-      detail: "The request is filtered out.",
-    },
-    // A path that is not there looks like a request that is not signed.
-    isSigned
-      ? {
-          type: "MISSING_AUTHENTICATION_TOKEN",
-          status: 403,
-          detail:
-            "The request is not signed, or there is nothing at this path.",
-        }
-      : {
-          type: "MISSING_AUTHENTICATION_TOKEN",
-          status: 404,
-          detail: "There is nothing at this path.",
-        },
-    {
-      type: "RESOURCE_NOT_FOUND",
-      status: 404,
-      detail: "There is nothing at this path.",
-    },
-    {
-      type: "REQUEST_TOO_LARGE",
-      status: 413,
-      detail: "The request is too large.",
-    },
-    {
-      type: "UNSUPPORTED_MEDIA_TYPE",
-      status: 415,
-      detail: "The body is of a media type that is not read here.",
-    },
-    {
-      type: "QUOTA_EXCEEDED",
-      status: 429,
-      detail: "The quota of this key is used up.",
-      headers: { "Retry-After": "3600" },
-    },
-    {
-      type: "THROTTLED",
-      status: 429,
-      detail: "There are too many requests.",
-      headers: { "Retry-After": "1" },
-    },
-    {
-      type: "API_CONFIGURATION_ERROR",
-      status: 500,
-      detail: serverFault,
-    },
-    {
-      type: "AUTHORIZER_CONFIGURATION_ERROR",
-      status: 500,
-      detail: serverFault,
-    },
-    { type: "AUTHORIZER_FAILURE", status: 500, detail: serverFault },
-    {
-      type: "INTEGRATION_FAILURE",
-      status: 503,
-      detail: "The request cannot be taken now: try again.",
-      headers: { "Retry-After": "1" },
-    },
-    {
-      type: "INTEGRATION_TIMEOUT",
-      status: 504,
-      detail: "The function did not answer in time.",
-    },
-  ];
-}
-
-const serverFault = "Something went wrong on our side.";
 
 /** How callers may say who they are, where a module's API asks it: one header has all. */
 function challengeHeaders({ authorizers }: Module): Headers {

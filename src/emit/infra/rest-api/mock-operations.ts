@@ -1,9 +1,13 @@
 import type { CorsConfig } from "../../../config/infra-config.js";
 import type { Endpoint } from "../../../model/model.js";
 import type { Data } from "../../../render/yaml.js";
-import { corsHeaders, preflightHeaders, type Headers } from "./cors.js";
+import {
+  corsHeaders,
+  methodsOf,
+  preflightHeaders,
+  type Headers,
+} from "./cors.js";
 import { declaredHeaders, setHeaders } from "./headers.js";
-import { methodsOf } from "./methods.js";
 import { problemBody, problemType } from "./problem-body.js";
 
 /** The operation of a path for all methods that none of its endpoints has: status 405. */

@@ -11,7 +11,8 @@ import { logicalId } from "../template/logical-id.js";
 import { nestedStack } from "./nested-stack.js";
 import { api, failureQueue, failureQueueArn } from "../template/parameters.js";
 import { queueResources } from "../failure-queue.js";
-import { groupBySlot } from "./slots.js";
+import { groupBy } from "../../group-by.js";
+import { stackNumberOf } from "./numbered-stacks.js";
 import { exceededLimit, stackFile, type StackFile } from "./stack-file.js";
 import {
   mergeEntries,
@@ -59,13 +60,14 @@ function spreadStacks(module: Module, infra: InfraConfig) {
   const context = { infra, queueArn: attribute(failureQueue, "Arn") };
   const nestedContext = { infra, queueArn: ref(failureQueueArn) };
   const parameters = { [failureQueueArn]: context.queueArn };
-  const numbered = groupBySlot(module.endpoints, ({ name }) => name.wire).map(
-    ([slot, endpoints]) =>
-      stackFile(templateOf(endpointResources(endpoints, nestedContext)), {
-        id: `Functions${slot}`,
-        path: `${folderOf(module)}/functions-${slot}.yaml`,
-        note: splitNote,
-      }),
+  const numbered = groupBy(module.endpoints, ({ name }) =>
+    stackNumberOf(name.wire),
+  ).map(([number, endpoints]) =>
+    stackFile(templateOf(endpointResources(endpoints, nestedContext)), {
+      id: `Functions${number}`,
+      path: `${folderOf(module)}/functions-${number}.yaml`,
+      note: splitNote,
+    }),
   );
   const functions = Object.fromEntries(
     numbered.map(({ id, path, template }) => {

@@ -2,7 +2,8 @@ import type { InfraConfig } from "../../../config/infra-config.js";
 import { accessesOf, ledgerTable } from "../../../model/table/access.js";
 import type { Model } from "../../../model/model.js";
 import type { Data } from "../../../render/yaml.js";
-import { groupBySlot } from "./slots.js";
+import { groupBy } from "../../group-by.js";
+import { stackNumberOf } from "./numbered-stacks.js";
 import { ledgerResource, tableResource } from "../table-resources.js";
 import { exceededLimit, stackFile, type StackFile } from "./stack-file.js";
 import { templateOf, type Template } from "../template/template.js";
@@ -23,10 +24,10 @@ export function tablesStacks(
     path: "stacks/tables.yaml",
   });
   if (exceededLimit(whole) === undefined) return [whole];
-  return groupBySlot(resources, ([id]) => id).map(([slot, slotResources]) =>
-    stackFile(stackOf(slotResources), {
-      id: `Tables${slot}`,
-      path: `stacks/tables-${slot}.yaml`,
+  return groupBy(resources, ([id]) => stackNumberOf(id)).map(([number, some]) =>
+    stackFile(stackOf(some), {
+      id: `Tables${number}`,
+      path: `stacks/tables-${number}.yaml`,
       note: splitNote,
     }),
   );

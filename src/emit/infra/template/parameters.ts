@@ -42,76 +42,53 @@ export interface PrefixRoom {
   readonly tables: number;
 }
 
+type Parameters = Readonly<Record<string, Data>>;
+
 /** The parameters of the root, as users give them. */
-export function rootParameters(
-  room: PrefixRoom,
-): Readonly<Record<string, Data>> {
+export function rootParameters(room: PrefixRoom): Parameters {
   return {
-    [stage]: {
-      Type: "String",
+    [stage]: text("The name of the stage", {
       Default: "prod",
       AllowedPattern: "^[A-Za-z0-9_]{1,128}$",
-      Description: "The name of the stage",
-    },
-    [functionPrefix]: {
-      Type: "String",
-      Default: "",
+    }),
+    [functionPrefix]: text("Comes before the name of every function", {
       AllowedPattern: `^[A-Za-z0-9_-]{0,${room.functions}}$`,
-      Description: "Comes before the name of every function",
-    },
-    [tablePrefix]: {
-      Type: "String",
-      Default: "",
+    }),
+    [tablePrefix]: text("Comes before the name of every table", {
       AllowedPattern: `^[A-Za-z0-9_.-]{0,${room.tables}}$`,
-      Description: "Comes before the name of every table",
-    },
-    ...others,
+    }),
+    [alarmTopic]: text("ARN of the SNS topic that alarms speak to, or nothing"),
+    [cursorSecret]: text(
+      "What cursors are sealed with, or nothing; new,old while one takes another's place",
+      { NoEcho: true },
+    ),
+    [domainName]: text("A domain of your own for all APIs, or nothing"),
+    [certificateArn]: text("ARN of the domain's certificate, in this region"),
+    [accountLogRole]: text(
+      "Logs of API Gateway: false for none, true makes the role that the account needs for them, existing where it has one",
+      { Default: "false", AllowedValues: ["false", "true", "existing"] },
+    ),
   };
 }
 
-const others: Readonly<Record<string, Data>> = {
-  [alarmTopic]: {
-    Type: "String",
-    Default: "",
-    Description: "ARN of the SNS topic that alarms speak to, or nothing",
-  },
-  [cursorSecret]: {
-    Type: "String",
-    Default: "",
-    NoEcho: true,
-    Description:
-      "What cursors are sealed with, or nothing; new,old while one takes another's place",
-  },
-  [domainName]: {
-    Type: "String",
-    Default: "",
-    Description: "A domain of your own for all APIs, or nothing",
-  },
-  [certificateArn]: {
-    Type: "String",
-    Default: "",
-    Description: "ARN of the domain's certificate, in this region",
-  },
-  [accountLogRole]: {
-    Type: "String",
-    Default: "false",
-    AllowedValues: ["false", "true", "existing"],
-    Description:
-      "Logs of API Gateway: false for none, true makes the role that the account needs for them, existing where it has one",
-  },
-};
+/** A parameter that is empty unless its user or `more` says otherwise. */
+function text(description: string, more: Parameters = {}): Data {
+  return { Type: "String", Default: "", ...more, Description: description };
+}
+
+const given = { Type: "String" };
 
 /** The parameters of the stacks inside it: the root gives each. */
-export const nestedParameters: Readonly<Record<string, Data>> = {
-  [stage]: { Type: "String" },
-  [functionPrefix]: { Type: "String" },
-  [tablePrefix]: { Type: "String" },
-  [alarmTopic]: { Type: "String" },
-  [cursorSecret]: { Type: "String", NoEcho: true },
-  [apiLogs]: { Type: "String" },
-  [api]: { Type: "String" },
-  [failureQueue]: { Type: "String" },
-  [failureQueueArn]: { Type: "String" },
+export const nestedParameters: Parameters = {
+  [stage]: given,
+  [functionPrefix]: given,
+  [tablePrefix]: given,
+  [alarmTopic]: given,
+  [cursorSecret]: { ...given, NoEcho: true },
+  [apiLogs]: given,
+  [api]: given,
+  [failureQueue]: given,
+  [failureQueueArn]: given,
 };
 
 /** Whether alarms speak to anybody. */

@@ -1,4 +1,5 @@
 import { _, stringify, type CodeKeywordDefinition } from "ajv/dist/core.js";
+import { limitError } from "./errors.js";
 import { base64 } from "./patterns.js";
 
 /** The keywords of bytes and of sets. */
@@ -56,10 +57,7 @@ function bytes(keyword: string, op: "<" | ">"): CodeKeywordDefinition {
     keyword,
     type: "string",
     schemaType: "number",
-    error: {
-      message: "",
-      params: ({ schema }) => _`{limit: ${schema as number}}`,
-    },
+    error: limitError,
     code(cxt) {
       const limit = cxt.schema as number;
       const size = _`Buffer.from(${cxt.data}, "base64").length`;

@@ -5,7 +5,8 @@ import {
   type CodeKeywordDefinition,
 } from "ajv/dist/core.js";
 import { operators } from "ajv/dist/compile/codegen/index.js";
-import { patternOf, patternParams, scopedPattern } from "./patterns.js";
+import { choicesError, limitError, patternError } from "./errors.js";
+import { patternOf, scopedPattern } from "./patterns.js";
 
 /** The keywords of numbers, of exact ones that travel as text too. */
 export const numberKeywords: readonly CodeKeywordDefinition[] = [
@@ -13,7 +14,7 @@ export const numberKeywords: readonly CodeKeywordDefinition[] = [
     keyword: "numberPattern",
     type: "number",
     schemaType: "object",
-    error: { message: "", params: patternParams },
+    error: patternError,
     code(cxt) {
       cxt.fail(_`!${patternOf(cxt)}.test(String(${cxt.data}))`);
     },
@@ -42,10 +43,7 @@ export const numberKeywords: readonly CodeKeywordDefinition[] = [
     keyword: "decimalChoices",
     type: "string",
     schemaType: "array",
-    error: {
-      message: "",
-      params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}`,
-    },
+    error: choicesError,
     code(cxt) {
       cxt.fail(_`!${stringify(cxt.schema)}.includes(Number(${cxt.data}))`);
     },
@@ -58,10 +56,7 @@ function decimalBound(keyword: string, op: Code): CodeKeywordDefinition {
     keyword,
     type: "string",
     schemaType: "number",
-    error: {
-      message: "",
-      params: ({ schema }) => _`{limit: ${schema as number}}`,
-    },
+    error: limitError,
     code(cxt) {
       cxt.fail(_`Number(${cxt.data}) ${op} ${cxt.schema as number}`);
     },

@@ -1,12 +1,6 @@
 import { _, stringify, type Code, type KeywordCxt } from "ajv/dist/core.js";
-import type { KeywordErrorCxt } from "ajv/dist/types/index.js";
 import { formats } from "../../../vocabulary/formats.js";
 import type { Pattern } from "../../../model/schema/rule.js";
-
-/** What a violation of a pattern tells. */
-export function patternParams({ schema }: KeywordErrorCxt): Code {
-  return _`{pattern: ${stringify((schema as Pattern).source)}}`;
-}
 
 /** The pattern that base64 matches. */
 export function base64(cxt: KeywordCxt): Code {

@@ -1,6 +1,7 @@
 import { _, stringify, type CodeKeywordDefinition } from "ajv/dist/core.js";
 import { longestMatched } from "../../../model/schema/broken-rules.js";
-import { patternOf, patternParams } from "./patterns.js";
+import { choicesError, limitError, patternError } from "./errors.js";
+import { patternOf } from "./patterns.js";
 
 /** The keywords of texts. */
 export const textKeywords: readonly CodeKeywordDefinition[] = [
@@ -15,7 +16,7 @@ export const textKeywords: readonly CodeKeywordDefinition[] = [
     keyword: "pattern",
     type: "string",
     schemaType: "object",
-    error: { message: "", params: patternParams },
+    error: patternError,
     code(cxt) {
       const { data, parentSchema } = cxt;
       const bounds = parentSchema as Readonly<Record<string, number>>;
@@ -34,10 +35,7 @@ export const textKeywords: readonly CodeKeywordDefinition[] = [
     keyword: "textBytes",
     type: "string",
     schemaType: "number",
-    error: {
-      message: "",
-      params: ({ schema }) => _`{limit: ${schema as number}}`,
-    },
+    error: limitError,
     code(cxt) {
       cxt.fail(_`Buffer.byteLength(${cxt.data}) > ${cxt.schema as number}`);
     },
@@ -48,10 +46,7 @@ function choices(keyword: string): CodeKeywordDefinition {
   return {
     keyword,
     schemaType: "array",
-    error: {
-      message: "",
-      params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}`,
-    },
+    error: choicesError,
     code(cxt) {
       const options = (cxt.schema as readonly unknown[]).map(
         (choice) => _`${cxt.data} !== ${stringify(choice)}`,
@@ -66,10 +61,7 @@ function length(keyword: string, op: "<" | ">"): CodeKeywordDefinition {
     keyword,
     type: "string",
     schemaType: "number",
-    error: {
-      message: "",
-      params: ({ schema }) => _`{limit: ${schema as number}}`,
-    },
+    error: limitError,
     code(cxt) {
       const { gen, data } = cxt;
       const limit = cxt.schema as number;

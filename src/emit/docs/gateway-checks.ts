@@ -7,7 +7,7 @@ import { codeCell, table } from "../../render/markdown.js";
 import { constraintText } from "./members-table.js";
 
 /** The constraints of an ASYNC request that only the function checks, once API Gateway has accepted it; no `table` where there are none, or it checks all. */
-export function functionChecks(endpoint: Endpoint): {
+export function gatewayChecks(endpoint: Endpoint): {
   readonly words: string;
   readonly table: Code | false;
 } {

@@ -4,6 +4,9 @@ import { ruleValue, type Pattern } from "../../model/schema/rule.js";
 import type { MapShape, Shape } from "../../model/schema/shape.js";
 import {
   annotate,
+  boundRules,
+  countRules,
+  decimalReason,
   enumKeyword,
   formatRange,
   keyword,
@@ -17,12 +20,12 @@ import {
 import { writeSchema } from "./write-schema.js";
 
 /** A JSON Schema in standard keywords alone, for strict validators. It accepts what emitted validators accept; what such keywords cannot express stands in a `$comment`. */
-export function exactSchema(shape: Shape): Keywords {
-  return writeSchema(shape, exact).schema;
+export function standardSchema(shape: Shape): Keywords {
+  return writeSchema(shape, standard).schema;
 }
 
 /** JSON Schema 2020-12: formats are the patterns that are checked. */
-const exact: Dialect = {
+const standard: Dialect = {
   prepare(shape) {
     if (shape.kind !== "string") return shape;
     const format = findFormat(ruleValue(shape, "format"));
@@ -73,11 +76,7 @@ const exact: Dialect = {
           "JSON Schema matches texts alone",
         ),
       enum: enumKeyword,
-      min: ({ value }) => keyword("minimum", value),
-      max: ({ value }) => keyword("maximum", value),
-      exclusive_min: ({ value }) => keyword("exclusiveMinimum", value),
-      exclusive_max: ({ value }) => keyword("exclusiveMaximum", value),
-      multiple_of: ({ value }) => keyword("multipleOf", value),
+      ...boundRules,
     },
     decimal: {
       // Its own is a part of the type.
@@ -85,13 +84,15 @@ const exact: Dialect = {
       min: ({ value }) =>
         value === 0
           ? { patterns: ["^(?:[^-]|-0(?:\\.0+)?$)"] }
-          : commented(`at least ${value}`, isText),
-      max: ({ value }) => commented(`at most ${value}`, isText),
-      exclusive_min: ({ value }) => commented(`above ${value}`, isText),
-      exclusive_max: ({ value }) => commented(`below ${value}`, isText),
-      enum: ({ value }) => commented(`one of ${value.join(", ")}`, isText),
+          : commented(`at least ${value}`, decimalReason),
+      max: ({ value }) => commented(`at most ${value}`, decimalReason),
+      exclusive_min: ({ value }) => commented(`above ${value}`, decimalReason),
+      exclusive_max: ({ value }) => commented(`below ${value}`, decimalReason),
+      enum: ({ value }) =>
+        commented(`one of ${value.join(", ")}`, decimalReason),
       pattern: unicodePattern,
-      multiple_of: ({ value }) => commented(`a multiple of ${value}`, isText),
+      multiple_of: ({ value }) =>
+        commented(`a multiple of ${value}`, decimalReason),
     },
     binary: {
       min_length: ({ value }) => ({
@@ -103,10 +104,7 @@ const exact: Dialect = {
         patterns: paddedBy(groupsOf(value)),
       }),
     },
-    list: {
-      min_items: ({ value }) => keyword("minItems", value),
-      max_items: ({ value }) => keyword("maxItems", value),
-    },
+    list: countRules,
   },
   joinPatterns([first, ...others]) {
     if (first === undefined) return {};
@@ -129,8 +127,6 @@ const exact: Dialect = {
   }),
   object: objectKeywords,
 };
-
-const isText = "the number is a text in JSON";
 
 function commented($comment: string, unsupported: string): Expression {
   return { ...keyword("$comment", $comment), unsupported };

@@ -9,6 +9,8 @@ import {
 } from "../../model/schema/broken-rules.js";
 import type { Field, Shape } from "../../model/schema/shape.js";
 import {
+  boundRules,
+  countRules,
   enumKeyword,
   keyword,
   requiredNames,
@@ -59,11 +61,7 @@ const ajv: Dialect = {
       pattern: ({ value }) => keyword("pattern", { ...value }),
     },
     number: {
-      min: ({ value }) => keyword("minimum", value),
-      max: ({ value }) => keyword("maximum", value),
-      exclusive_min: ({ value }) => keyword("exclusiveMinimum", value),
-      exclusive_max: ({ value }) => keyword("exclusiveMaximum", value),
-      multiple_of: ({ value }) => keyword("multipleOf", value),
+      ...boundRules,
       enum: enumKeyword,
       format: ({ value }) =>
         formatPattern(value) ? keyword("numberFormat", value) : unknownFormat,
@@ -83,10 +81,7 @@ const ajv: Dialect = {
       min_length: ({ value }) => keyword("minBytes", value),
       max_length: ({ value }) => keyword("maxBytes", value),
     },
-    list: {
-      min_items: ({ value }) => keyword("minItems", value),
-      max_items: ({ value }) => keyword("maxItems", value),
-    },
+    list: countRules,
   },
   typed: withType,
   array: (shape, counts, items) => ({

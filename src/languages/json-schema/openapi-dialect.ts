@@ -6,6 +6,9 @@ import {
 } from "../../model/schema/shape.js";
 import {
   annotate,
+  boundRules,
+  countRules,
+  decimalRules,
   enumKeyword,
   keyword,
   requiredNames,
@@ -49,32 +52,15 @@ const openApi: Dialect = {
       format: ({ value }) =>
         value === "integer" ? {} : keyword("format", value),
       enum: enumKeyword,
-      min: ({ value }) => keyword("minimum", value),
-      max: ({ value }) => keyword("maximum", value),
-      exclusive_min: ({ value }) => keyword("exclusiveMinimum", value),
-      exclusive_max: ({ value }) => keyword("exclusiveMaximum", value),
-      multiple_of: ({ value }) => keyword("multipleOf", value),
+      ...boundRules,
       pattern: () => ({ unsupported: "JSON Schema matches texts alone" }),
     },
     decimal: {
-      // Its own is a part of the type.
-      format: () => ({}),
+      ...decimalRules,
       pattern: ({ value }) => keyword("pattern", value.source),
-      enum: () => ofText,
-      min: () => ofText,
-      max: () => ofText,
-      exclusive_min: () => ofText,
-      exclusive_max: () => ofText,
-      multiple_of: () => ofText,
     },
-    binary: {
-      min_length: () => ofBytes,
-      max_length: () => ofBytes,
-    },
-    list: {
-      min_items: ({ value }) => keyword("minItems", value),
-      max_items: ({ value }) => keyword("maxItems", value),
-    },
+    binary: { min_length: () => ofBytes, max_length: () => ofBytes },
+    list: countRules,
   },
   typed: withType,
   array: (shape, counts, items) => ({
@@ -100,7 +86,5 @@ const openApi: Dialect = {
     };
   },
 };
-
-const ofText: Expression = { unsupported: "the number is a text in JSON" };
 
 const ofBytes: Expression = { unsupported: "JSON Schema counts characters" };

@@ -1,20 +1,28 @@
 import { withMatchLimit } from "../../model/schema/broken-rules.js";
-import type { MapShape, Shape } from "../../model/schema/shape.js";
+import { ruleValue } from "../../model/schema/rule.js";
+import type { MapShape, Shape, StringShape } from "../../model/schema/shape.js";
 import { findFormat } from "../../vocabulary/formats.js";
 import { typeWords } from "../constraints.js";
+import { es5Pattern } from "../es5-pattern.js";
 import {
+  decimalRules,
+  enumKeyword,
+  formatRange,
+  keyword,
   requiredNames,
   type Dialect,
   type Expression,
   type Keywords,
   type MemberWriter,
+  type RuleTables,
   type TypedValue,
 } from "./dialect.js";
 import {
-  gatewayRules,
+  isExactMultiple,
   isRepresentable,
+  isRepresentableName,
   withListedValues,
-} from "./gateway-rules.js";
+} from "./gateway-values.js";
 
 /** JSON Schema draft-04 in the keywords that OpenAPI 3.0 has as well, as models of API Gateway know it; `coerces` says whether texts may stand for values of other types. It accepts whatever the emitted validator accepts, but for whole numbers that no double holds. */
 export function gatewayDialect(coerces: boolean): Dialect {
@@ -139,9 +147,99 @@ function objectKeywords(
 const unrepresentable =
   "templates of CloudFormation cannot hold a member of this name";
 
-/** Whether a member can be named in a template: some names are functions there, or references, or are lost where objects have prototypes. */
-function isRepresentableName(name: string): boolean {
-  return (
-    isRepresentable(name) && !/^(?:__proto__|\$ref|Ref|Fn::.*)$/s.test(name)
-  );
+/** The keywords of rules, or why models have none for them. */
+const gatewayRules: RuleTables = {
+  string: {
+    enum: (rule, shape) =>
+      withListedValues(shape) ? enumKeyword(rule, shape) : unlistable,
+    min_length: ({ value }) => keyword("minLength", value),
+    max_length: ({ value }, shape) =>
+      isShort(shape) ? {} : keyword("maxLength", value),
+    format: ({ value }) => {
+      const format = findFormat(value);
+      if (format === undefined) return {};
+      return format.pattern === undefined
+        ? { unsupported: "no pattern says it" }
+        : { patterns: [format.pattern] };
+    },
+    pattern: ({ value }) => {
+      const own = isRepresentable(value.source) && es5Pattern(value);
+      return own
+        ? { patterns: [own] }
+        : { unsupported: "regexes of API Gateway are those of ECMAScript 5" };
+    },
+    max_bytes: ({ value }, shape) => {
+      if (isShort(shape)) return {};
+      const longest = ruleValue(shape, "max_length") ?? Infinity;
+      return {
+        ...keyword("maxLength", value),
+        // A character has at most four bytes.
+        ...(value < 4 * longest && { unsupported: "lengths are characters" }),
+      };
+    },
+  },
+  number: {
+    enum: (rule, shape) =>
+      withListedValues(shape) ? enumKeyword(rule, shape) : unlistable,
+    format: ({ value }) => ({ keywords: formatRange(value) }),
+    pattern: () => ({ unsupported: "patterns are matched with texts alone" }),
+    min: ({ value }) => keyword("minimum", value),
+    exclusive_min: ({ value }, shape) => {
+      if (shape.integer) return keyword("minimum", Math.floor(value) + 1);
+      if (value < (ruleValue(shape, "min") ?? -Infinity)) return {};
+      const keywords = { minimum: value, exclusiveMinimum: true };
+      return { keywords, unsupported: noExclusive };
+    },
+    max: ({ value }) => keyword("maximum", value),
+    exclusive_max: ({ value }, shape) => {
+      if (shape.integer) return keyword("maximum", Math.ceil(value) - 1);
+      if (value > (ruleValue(shape, "max") ?? Infinity)) return {};
+      const keywords = { maximum: value, exclusiveMaximum: true };
+      return { keywords, unsupported: noExclusive };
+    },
+    multiple_of: ({ value }, shape) => {
+      if (isExactMultiple(value, shape)) return keyword("multipleOf", value);
+      return shape.integer && value === 1
+        ? {}
+        : { unsupported: "functions calculate in doubles, and models do not" };
+    },
+  },
+  decimal: decimalRules,
+  binary: {
+    min_length: ({ value }) => ({
+      ...keyword("minLength", base64Length(value)),
+      ...(value % 3 !== 1 && groupedBytes),
+    }),
+    max_length: ({ value }) => ({
+      ...keyword("maxLength", base64Length(value)),
+      ...(value % 3 !== 0 && groupedBytes),
+    }),
+  },
+  list: {
+    min_items: () => uncounted,
+    max_items: () => uncounted,
+  },
+};
+
+const unlistable: Expression = {
+  unsupported: "templates of CloudFormation cannot hold these values",
+};
+
+const noExclusive = "API Gateway's docs say that it knows no exclusive bounds";
+
+const groupedBytes: Expression = {
+  unsupported: "base64 has four characters for up to three bytes",
+};
+
+const uncounted: Expression = {
+  unsupported: "API Gateway's docs say that it does not count items",
+};
+
+function isShort(shape: StringShape): boolean {
+  return findFormat(ruleValue(shape, "format"))?.isShort === true;
+}
+
+/** Characters of so many bytes in base64. */
+function base64Length(bytes: number): number {
+  return 4 * Math.ceil(bytes / 3);
 }
