@@ -1,5 +1,6 @@
 import { tablePrefix } from "./template/parameters.js";
-import { ledgerTable, type IamPermission } from "../../model/table/access.js";
+import { ledgerTable } from "../../model/table/access.js";
+import type { IamPermission } from "../../model/table/iam-permissions.js";
 import type { InfraConfig } from "../../config/infra-config.js";
 import type { Data } from "../../render/yaml.js";
 import { sub } from "./template/intrinsics.js";

@@ -5,6 +5,12 @@ import {
   type WriteKind,
 } from "../../vocabulary/actions.js";
 import type { Endpoint, Index, Table } from "../model.js";
+import {
+  distinctPermissions,
+  permissionOn,
+  permissionOnLedger,
+  type IamPermission,
+} from "./iam-permissions.js";
 
 /** One kind of database access that an endpoint's handler makes: the function that makes it, the table whose module has it, the SDK's operation, and what IAM must allow for it. */
 export interface Access {
@@ -49,15 +55,6 @@ export type DynamoDbOperation =
   | "Scan"
   | "TransactWriteItems";
 
-/** One IAM action on one table or index; the ledger is the table of applied requests. */
-export interface IamPermission {
-  readonly action: `dynamodb:${Exclude<DynamoDbOperation, "TransactWriteItems">}`;
-  readonly resource:
-    | { readonly kind: "table"; readonly table: string }
-    | { readonly kind: "index"; readonly table: string; readonly index: string }
-    | { readonly kind: "ledger" };
-}
-
 /** The default name of the table in which ASYNC handlers record the requests that they applied. */
 export const ledgerTable = "codegen-requests";
 
@@ -88,7 +85,7 @@ function ledgerAccess(table: Table): Access {
     table,
     isConditional: true,
     operation: "GetItem",
-    permissions: [{ action: "dynamodb:GetItem", resource: { kind: "ledger" } }],
+    permissions: [permissionOnLedger("GetItem")],
   };
 }
 
@@ -99,28 +96,15 @@ function childAccess(table: Table, index: Index): Access {
     table,
     index,
     operation: "Query",
-    permissions: [queryPermission(table, index)],
+    permissions: [permissionOn("Query", table, index)],
   };
-}
-
-function queryPermission(
-  { name }: Table,
-  index: Index | undefined,
-): IamPermission {
-  const table = name.wire;
-  const resource =
-    index === undefined
-      ? ({ kind: "table", table } as const)
-      : ({ kind: "index", table, index: index.name.wire } as const);
-  return { action: "dynamodb:Query", resource };
 }
 
 function listAccess({ listSource }: Endpoint, table: Table): Access {
   const { index, partitionKey } = listSource ?? {};
   if (partitionKey === undefined) {
     const name = "scanItems";
-    const resource = { kind: "table", table: table.name.wire } as const;
-    const permissions = [{ action: "dynamodb:Scan", resource } as const];
+    const permissions = [permissionOn("Scan", table)];
     return { kind: name, name, table, operation: "Scan", permissions };
   }
   return {
@@ -129,7 +113,7 @@ function listAccess({ listSource }: Endpoint, table: Table): Access {
     table,
     ...(index && { index }),
     operation: "Query",
-    permissions: [queryPermission(table, index)],
+    permissions: [permissionOn("Query", table, index)],
   };
 }
 
@@ -140,19 +124,14 @@ function itemAccess(
 ): Access {
   const { action, mode, children, redelivery } = endpoint;
   const { kind: direct, operation, part } = access;
-  const own: IamPermission = {
-    action: `dynamodb:${operation}`,
-    resource: { kind: "table", table: table.name.wire },
-  };
+  const own = permissionOn(operation, table);
   if (redelivery === "compare") {
     const kind = "createItemOrSame";
     return { kind, name: kind, table, operation, permissions: [own] };
   }
   const isOnce = mode === "ASYNC" && direct !== "getItem";
   const once = isOnce ? "Once" : "";
-  const ledgerPermissions: readonly IamPermission[] = isOnce
-    ? [{ action: "dynamodb:PutItem", resource: { kind: "ledger" } }]
-    : [];
+  const ledgerPermissions = isOnce ? [permissionOnLedger("PutItem")] : [];
   if (part && (children.length > 0 || action === "post-many")) {
     const kind = `writeTogether${once}` as const;
     const childParts = children.map(({ table: child }): TransactionPart => {
@@ -161,11 +140,8 @@ function itemAccess(
         table: child,
       };
     });
-    const childPermissions = childParts.map(
-      ({ table: { name } }): IamPermission => {
-        const resource = { kind: "table", table: name.wire } as const;
-        return { action: "dynamodb:PutItem", resource };
-      },
+    const childPermissions = childParts.map((child) =>
+      permissionOn("PutItem", child.table),
     );
     return {
       kind,
@@ -174,7 +150,7 @@ function itemAccess(
       parts: [{ kind: part, table }, ...childParts],
       operation: "TransactWriteItems",
       permissions: [
-        ...unique([own, ...childPermissions]),
+        ...distinctPermissions([own, ...childPermissions]),
         ...ledgerPermissions,
       ],
     };
@@ -187,9 +163,4 @@ function itemAccess(
     operation: isOnce ? "TransactWriteItems" : operation,
     permissions: [own, ...ledgerPermissions],
   };
-}
-
-function unique(touches: readonly IamPermission[]): readonly IamPermission[] {
-  const seen = new Map(touches.map((touch) => [JSON.stringify(touch), touch]));
-  return [...seen.values()];
 }

@@ -1,31 +1,25 @@
 import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Access } from "../../../model/table/access.js";
+import type { IamPermission } from "../../../model/table/iam-permissions.js";
 import type { Data } from "../../../render/yaml.js";
 import { tableArn } from "../table-name.js";
-import type { IamPermission } from "../../../model/table/access.js";
 
 /** The statements that allow what accesses touch, and no more: one for each table and index. */
 export function accessStatements(
   accesses: readonly Access[],
   infra: InfraConfig,
 ): readonly Data[] {
-  const byResource = new Map<
-    string,
-    { on: IamPermission["resource"]; actions: Set<string> }
-  >();
+  const actions = new Map<string, Set<string>>();
+  const resources = new Map<string, IamPermission["resource"]>();
   for (const { action, resource } of accesses.flatMap(
     ({ permissions }) => permissions,
   )) {
     const key = JSON.stringify(resource);
-    const statement = byResource.get(key) ?? {
-      on: resource,
-      actions: new Set(),
-    };
-    statement.actions.add(action);
-    byResource.set(key, statement);
+    resources.set(key, resource);
+    actions.set(key, (actions.get(key) ?? new Set()).add(action));
   }
-  return [...byResource.values()].map(({ on, actions }) =>
-    allow([...actions].sort(), tableArn(on, infra)),
+  return [...resources].map(([key, resource]) =>
+    allow([...(actions.get(key) ?? [])].sort(), tableArn(resource, infra)),
   );
 }
 
