@@ -3,15 +3,12 @@ import type { Field, Shape } from "../model/schema/shape.js";
 import { findFormat } from "../vocabulary/formats.js";
 import { Code, code } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/layout-marks.js";
-import { ident, str } from "../render/typescript.js";
-import { arrayLiteral, callOf } from "./typescript.js";
+import { ident } from "../render/typescript.js";
+import { callOf, memberPairs } from "./typescript.js";
 
-/** The members of an item as emitted codecs take them: a list of pairs, so that any name is an ordinary one. */
+/** The members of an item as emitted codecs take them. */
 export function membersCodec(fields: readonly Field[]): Code {
-  const pairs = fields.map((field) =>
-    arrayLiteral([str(field.name), memberCodec(field)]),
-  );
-  return arrayLiteral(pairs, { broken: pairs.length > 1 });
+  return memberPairs(fields, memberCodec);
 }
 
 function memberCodec({ role, shape }: Field): Code {

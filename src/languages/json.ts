@@ -17,6 +17,11 @@ export function printJsonLine(value: JsonValue): string {
   return `{${members.join(", ")}}`;
 }
 
+/** A text as it is; any other value as JSON. */
+export function textOrJson(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** Prints a value into the `room` that its first line has, short of a comma. */
 function layout(value: JsonValue, indent: number, room: number): string {
   if (isJsonList(value)) return layoutList(value, indent, room);

@@ -4,12 +4,11 @@ import type {
   SetShape,
   Shape,
 } from "../model/schema/shape.js";
-import type { Code } from "../render/code.js";
-import { code } from "../render/code.js";
+import { code, type Code } from "../render/code.js";
 import { str } from "../render/typescript.js";
-import { arrayLiteral, objectLiteral } from "./typescript.js";
+import { memberPairs, objectLiteral } from "./typescript.js";
 
-/** What a value holds, as emitted readers of texts take it: an object's members as pairs, so that any name is an ordinary one. */
+/** What a value holds, as emitted readers of texts take it. */
 export function kindOf(shape: Shape): Code {
   switch (shape.kind) {
     case "string":
@@ -27,17 +26,10 @@ export function kindOf(shape: Shape): Code {
     case "map":
       return shape.free
         ? str("object")
-        : objectLiteral([code`map: ${membersKind(shape.fields)}`]);
+        : objectLiteral([code`map: ${memberPairs(shape.fields, memberKind)}`]);
     default:
       return shape satisfies never;
   }
-}
-
-function membersKind(fields: readonly Field[]): Code {
-  const pairs = fields.map((field) =>
-    arrayLiteral([str(field.name), memberKind(field)]),
-  );
-  return arrayLiteral(pairs, { broken: pairs.length > 1 });
 }
 
 function memberKind({ shape, required }: Field): Code {

@@ -8,7 +8,7 @@ import {
   type RuleTable,
   type TextRule,
 } from "../model/schema/rule.js";
-import type { NumberShape, StringShape } from "../model/schema/shape.js";
+import type { NumberShape, Shape, StringShape } from "../model/schema/shape.js";
 import { findFormat } from "../vocabulary/formats.js";
 
 /** A text that fits its rules, where one is found. */
@@ -20,11 +20,7 @@ export function textExample(shape: StringShape, seed: string): string {
     padded("1", shape),
     ...made.flatMap(({ others = [] }) => others),
   ];
-  return (
-    candidates.find((text) => findMisfits(text, shape).length === 0) ??
-    candidates[0] ??
-    ""
-  );
+  return firstFitting(candidates, shape) ?? candidates[0] ?? "";
 }
 
 /** Texts that may fit a rule, before and behind those that fit any length. */
@@ -84,10 +80,7 @@ function samplesOf(pattern: string, seed: string): readonly string[] {
 export function decimalExample(shape: NumberShape): string {
   const plain = numberExample({ ...shape, exact: false });
   const candidates = ["19.9", String(plain), plain.toFixed(2)];
-  return (
-    candidates.find((text) => findMisfits(text, shape).length === 0) ??
-    String(plain)
-  );
+  return firstFitting(candidates, shape) ?? String(plain);
 }
 
 /** A number that fits its rules, where one is found. */
@@ -107,10 +100,15 @@ export function numberExample(shape: NumberShape): number {
     100,
     1000,
   ];
-  return (
-    candidates.find(
-      (one) => one !== undefined && findMisfits(one, shape).length === 0,
-    ) ?? start
+  return firstFitting(candidates, shape) ?? start;
+}
+
+function firstFitting<Value extends string | number>(
+  candidates: readonly (Value | undefined)[],
+  shape: Shape,
+): Value | undefined {
+  return candidates.find(
+    (one) => one !== undefined && findMisfits(one, shape).length === 0,
   );
 }
 

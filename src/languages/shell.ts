@@ -12,13 +12,12 @@ export interface CurlRequest {
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** curl's own options beside them, each with its value. */
-  readonly options?: readonly (readonly [
-    option: `--${string}`,
-    value: string,
-  ])[];
+  readonly options?: Options;
   readonly body?: string;
   readonly bodyFile: string;
 }
+
+type Options = readonly (readonly [option: `--${string}`, value: string])[];
 
 /** A line to copy, and whether it reads the body from `bodyFile`. */
 export interface CurlLine {
@@ -33,11 +32,11 @@ export function curl(request: CurlRequest, shell: Shell): CurlLine {
   if (body === undefined || method === "GET" || method === "HEAD")
     return { command: line(request, [], dialect), usesFile: false };
   if (isPlain(body) && dialect.carries(body)) {
-    const command = line(request, ["--data-raw", body], dialect);
+    const command = line(request, [["--data-raw", body]], dialect);
     if (command.length <= dialect.limit) return { command, usesFile: false };
   }
-  const fromFile = ["--data-binary", `@${bodyFile}`];
-  return { command: line(request, fromFile, dialect), usesFile: true };
+  const data = [["--data-binary", `@${bodyFile}`]] as const;
+  return { command: line(request, data, dialect), usesFile: true };
 }
 
 interface Dialect {
@@ -84,7 +83,7 @@ const dialects: Readonly<Record<Shell, Dialect>> = {
 
 function line(
   { method, url, headers, options = [] }: CurlRequest,
-  data: readonly string[],
+  data: Options,
   { program, continuation, quote }: Dialect,
 ): string {
   const word = (value: string): string =>
@@ -95,9 +94,7 @@ function line(
   const lines = [[program, ...verb, ...glob, quote(url)]];
   for (const [name, value] of headers)
     lines.push(["-H", quote(header(name, value))]);
-  for (const [option, value] of options) lines.push([option, quote(value)]);
-  const [option, value] = data;
-  if (option !== undefined && value !== undefined)
+  for (const [option, value] of [...options, ...data])
     lines.push([option, quote(value)]);
   return lines.map((words) => words.join(" ")).join(` ${continuation}\n  `);
 }

@@ -86,6 +86,17 @@ export function arrayLiteral(
   return new Code(group(`[${indent(`${inner}${whereBroken(",")}`)}${line}]`));
 }
 
+/** The members of an object as a list of pairs of name and value, so that any name is an ordinary one. */
+export function memberPairs(
+  fields: readonly Field[],
+  valueOf: (field: Field) => Code,
+): Code {
+  const pairs = fields.map((field) =>
+    arrayLiteral([str(field.name), valueOf(field)]),
+  );
+  return arrayLiteral(pairs, { broken: pairs.length > 1 });
+}
+
 function ownType(shape: Shape): Code {
   switch (shape.kind) {
     case "string":

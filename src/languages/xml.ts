@@ -3,6 +3,7 @@ import {
   isJsonObject,
   type JsonValue,
 } from "../model/json-value.js";
+import { textOrJson } from "./json.js";
 
 /** What stands before the root element. */
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -81,8 +82,7 @@ function leaf(name: string, value: JsonValue): string {
   if (value === null) {
     return `<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"></${name}>`;
   }
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return `<${name}>${escaped(text)}</${name}>`;
+  return `<${name}>${escaped(textOrJson(value))}</${name}>`;
 }
 
 /** Text as XML has it: what breaks lines, or cannot be seen, goes by its number. */

@@ -1,5 +1,5 @@
 import { memberOf } from "../../languages/examples/example-values.js";
-import { printJson } from "../../languages/json.js";
+import { printJson, textOrJson } from "../../languages/json.js";
 import {
   constraintsOf,
   typeWords,
@@ -73,9 +73,7 @@ function rowsOf(
       constraintCell(field),
       example === undefined || below !== undefined
         ? ""
-        : codeCell(
-            typeof example === "string" ? example : JSON.stringify(example),
-          ),
+        : codeCell(textOrJson(example)),
       cell(said),
     ];
     if (below === undefined) return [row];

@@ -61,22 +61,15 @@ function bodiesOf(
       return { ...json, text, file: "payload.json", headers: [] };
     }
     const text = printXmlLine(xmlRoots.payload ?? "", sent);
-    return {
-      ...xml,
-      text,
-      file: "payload.xml",
-      headers: acceptHeader(endpoint),
-    };
+    // Who sends XML reads XML, where it is written.
+    const headers: Headers =
+      xmlRoots.responses.size > 0 ? [["Accept", xml.type]] : [];
+    return { ...xml, text, file: "payload.xml", headers };
   });
 }
 
 const json = { type: "application/json" } as const;
 const xml = { type: "application/xml" } as const;
-
-/** Who sends XML reads XML, where it is written. */
-function acceptHeader({ xmlRoots }: Endpoint): Headers {
-  return xmlRoots.responses.size > 0 ? [["Accept", xml.type]] : [];
-}
 
 /** Notations in the order in which examples are shown. */
 export function jsonFirst<Notation extends string>(
@@ -109,7 +102,7 @@ function requestOf(
 function headersOf(
   { action, table, security, headerMembers }: Endpoint,
   payload: JsonValue,
-): readonly (readonly [string, string])[] {
+): Headers {
   const version = checksVersion(action) ? table?.version : undefined;
   const isSaid = version && memberText(payload, version.name) !== "";
   return [
@@ -129,9 +122,7 @@ const signing = [
 
 const basicCredentials = `Basic ${Buffer.from("user:password").toString("base64")}`;
 
-const exampleCredentials: Readonly<
-  Record<Endpoint["security"], readonly (readonly [string, string])[]>
-> = {
+const exampleCredentials: Readonly<Record<Endpoint["security"], Headers>> = {
   none: [],
   basic: [["Authorization", basicCredentials]],
   bearer: [["Authorization", "Bearer token"]],

@@ -1,14 +1,10 @@
 import type {
   ErrorField,
   BodyExpression,
-  MemberReference,
+  ObjectExpression,
 } from "../../model/response/body-expression.js";
-import {
-  jsonObject,
-  type JsonObject,
-  type JsonValue,
-} from "../../model/json-value.js";
-import { memberOf } from "./example-values.js";
+import type { JsonObject, JsonValue } from "../../model/json-value.js";
+import { definedMembers, memberOf } from "./example-values.js";
 
 /** What a body is filled from, in an example. */
 export interface BodyScope {
@@ -20,14 +16,11 @@ export interface BodyScope {
 
 /** The body that a filling makes of examples; a member whose source is not there is left out. */
 export function evaluateBody(
-  { members }: BodyExpression & { readonly kind: "object" },
+  { members }: ObjectExpression,
   from: BodyScope,
 ): JsonObject {
-  return jsonObject(
-    members.flatMap(([name, filling]) => {
-      const value = evaluate(filling, from);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
+  return definedMembers(
+    members.map(([name, filling]) => [name, evaluate(filling, from)]),
   );
 }
 
@@ -40,7 +33,10 @@ function evaluate(
       return filling.value;
     case "payload":
     case "item":
-      return resolveReference(filling, from[filling.kind]);
+      return filling.path.reduce<JsonValue | undefined>(
+        (value, { name }) => memberOf(value, name),
+        from[filling.kind],
+      );
     case "error":
       return from.error?.[filling.field];
     case "request-id":
@@ -54,14 +50,4 @@ function evaluate(
     default:
       return filling satisfies never;
   }
-}
-
-function resolveReference(
-  { path }: MemberReference,
-  from: JsonValue | undefined,
-): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>(
-    (value, { name }) => memberOf(value, name),
-    from,
-  );
 }

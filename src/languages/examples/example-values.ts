@@ -3,9 +3,10 @@ import {
   isJsonList,
   isJsonObject,
   jsonObject,
+  type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import type { Field, MapShape, Shape } from "../../model/schema/shape.js";
+import type { MapShape, Shape } from "../../model/schema/shape.js";
 
 /** An object without members of its own, to be given fields. */
 export const emptyObject: MapShape = {
@@ -17,62 +18,68 @@ export const emptyObject: MapShape = {
 
 /** What of a value is stored: the members that the shape knows, or keeps. */
 export function storedValue(value: JsonValue, shape: Shape): JsonValue {
-  if (value === null) return null;
-  if (shape.kind === "list" && shape.items && isJsonList(value)) {
-    const { items } = shape;
-    return value.map((one) => storedValue(one, items));
+  if (shape.kind !== "map" || shape.free || !isJsonObject(value)) {
+    return mapNested(value, shape, storedValue);
   }
-  if (shape.kind !== "map" || shape.free || !isJsonObject(value)) return value;
-  const known = byName(shape.fields);
-  return jsonObject(
-    Object.entries(value).flatMap(([name, one]) => {
-      const field = known.get(name);
-      if (field) return [[name, storedValue(one, field.shape)] as const];
-      return shape.rest === "keep" && name !== childrenMember
-        ? [[name, one] as const]
-        : [];
-    }),
+  const names = new Set(shape.fields.map(({ name }) => name));
+  const keepsOthers = shape.rest === "keep";
+  const members = Object.entries(value).filter(
+    ([name]) => names.has(name) || (keepsOthers && name !== childrenMember),
   );
+  return mapNested(jsonObject(members), shape, storedValue);
 }
 
 /** A value as a table gives it back: exact numbers without the zeros that say nothing. */
 export function valueFromTable(value: JsonValue, shape: Shape): JsonValue {
-  if (value === null) return null;
   if (shape.kind === "number" && shape.exact && typeof value === "string") {
     return value.includes(".") ? value.replace(/\.?0+$/, "") : value;
   }
-  if (shape.kind === "list" && shape.items && isJsonList(value)) {
-    const { items } = shape;
-    return value.map((one) => valueFromTable(one, items));
-  }
-  if (shape.kind !== "map" || !isJsonObject(value)) return value;
-  const known = byName(shape.fields);
-  return jsonObject(
-    Object.entries(value).map(([name, one]) => {
-      const field = known.get(name);
-      return [name, field ? valueFromTable(one, field.shape) : one] as const;
-    }),
-  );
+  return mapNested(value, shape, valueFromTable);
 }
 
 /** A payload with the defaults that the validator fills in. */
 export function withDefaults(value: JsonValue, shape: Shape): JsonValue {
-  if (shape.kind === "list" && shape.items && isJsonList(value)) {
-    const { items } = shape;
-    return value.map((one) => withDefaults(one, items));
-  }
-  if (shape.kind !== "map" || !isJsonObject(value)) return value;
-  const known = byName(shape.fields);
-  const given = Object.entries(value).map(([name, one]) => {
-    const field = known.get(name);
-    return [name, field ? withDefaults(one, field.shape) : one] as const;
-  });
+  const given = mapNested(value, shape, withDefaults);
+  if (shape.kind !== "map" || !isJsonObject(given)) return given;
   const missing = shape.fields.flatMap(({ name, fallback }) =>
-    fallback === undefined || Object.hasOwn(value, name)
+    fallback === undefined || Object.hasOwn(given, name)
       ? []
       : [[name, fallback] as const],
   );
-  return jsonObject([...given, ...missing]);
+  return jsonObject([...Object.entries(given), ...missing]);
+}
+
+/** A list or an object with the values in it mapped by their shapes; members that the shape does not know stay. */
+function mapNested(
+  value: JsonValue,
+  shape: Shape,
+  map: (value: JsonValue, shape: Shape) => JsonValue,
+): JsonValue {
+  if (shape.kind === "list" && shape.items && isJsonList(value)) {
+    const { items } = shape;
+    return value.map((one) => map(one, items));
+  }
+  if (shape.kind !== "map" || !isJsonObject(value)) return value;
+  const shapes = new Map(
+    shape.fields.map((field) => [field.name, field.shape]),
+  );
+  return jsonObject(
+    Object.entries(value).map(([name, one]) => {
+      const below = shapes.get(name);
+      return [name, below ? map(one, below) : one] as const;
+    }),
+  );
+}
+
+/** An object of the members that have a value. */
+export function definedMembers(
+  members: Iterable<readonly [string, JsonValue | undefined]>,
+): JsonObject {
+  return jsonObject(
+    [...members].filter(
+      (member): member is [string, JsonValue] => member[1] !== undefined,
+    ),
+  );
 }
 
 /** A member of an object; undefined where the value is none, or has none. */
@@ -83,8 +90,4 @@ export function memberOf(
   return isJsonObject(value) && Object.hasOwn(value, name)
     ? value[name]
     : undefined;
-}
-
-function byName(fields: readonly Field[]): ReadonlyMap<string, Field> {
-  return new Map(fields.map((field) => [field.name, field]));
 }

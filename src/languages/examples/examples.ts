@@ -16,6 +16,7 @@ import { successExample } from "./success-example.js";
 import { knownItems } from "./known-items.js";
 import { replaceSecrets } from "./replace-secrets.js";
 import { memberOf } from "./example-values.js";
+import { textOrJson } from "../json.js";
 
 /** What is shown: one payload and one response an endpoint, which agree with each other across a table. */
 export interface Examples {
@@ -58,8 +59,7 @@ export function bodyOf(endpoint: Endpoint, sent: JsonValue): JsonValue {
 
 /** The value of a member of an example, as the path or the query string carries it. */
 export function memberText(sent: JsonValue, name: string): string {
-  const value = memberOf(sent, name) ?? "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return textOrJson(memberOf(sent, name) ?? "");
 }
 
 /** The payload that is shown: the spec's own, without its secrets, else one that is made up. */

@@ -5,12 +5,7 @@ import {
   jsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import type {
-  Endpoint,
-  GeneratedField,
-  Model,
-  Table,
-} from "../../model/model.js";
+import type { GeneratedField, Model, Table } from "../../model/model.js";
 import { generatedBy } from "../../model/schema/read-role.js";
 import { replaceSecrets } from "./replace-secrets.js";
 import { memberOf, storedValue } from "./example-values.js";
@@ -28,7 +23,8 @@ export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
     const { table, payload, name, batch, children } = endpoint;
     if (table === undefined || endpoint.example === undefined) continue;
     const example = replaceSecrets(endpoint.example, payload, name.wire);
-    learn(table, batch ? firstBatchItem(endpoint, example) : example);
+    const listPath = batch?.member === undefined ? [] : [batch.member];
+    learn(table, batch ? elementOf(example, listPath) : example);
     for (const child of children) {
       learn(child.table, elementOf(example, ["children", child.member]));
     }
@@ -41,7 +37,7 @@ export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
 }
 
 /** The time at which the requests of examples are made. */
-export const exampleTime = Date.UTC(2026, 0, 31, 9, 30);
+const exampleTime = Date.UTC(2026, 0, 31, 9, 30);
 
 /** What the server sets at the time of the examples. */
 export function generatedValue(
@@ -95,10 +91,6 @@ function valuesIn({ item, name: { wire } }: Table, example: JsonValue) {
         : [];
     }),
   );
-}
-
-function firstBatchItem({ batch }: Endpoint, example: JsonValue) {
-  return elementOf(example, batch?.member === undefined ? [] : [batch.member]);
 }
 
 function elementOf(

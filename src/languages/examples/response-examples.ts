@@ -32,20 +32,17 @@ export function responseExamples(
     },
     ...(endpoint.mode === "SYNC" ? errorExamples(endpoint) : []),
   ];
+  const ownStatus = (reply: ResponseExample | ErrorExample): string =>
+    String("ownStatus" in reply ? reply.ownStatus : reply.status);
   const described = own.map((reply) => {
-    const status = "ownStatus" in reply ? reply.ownStatus : reply.status;
-    const when = responses.get(String(status))?.description;
+    const when = responses.get(ownStatus(reply))?.description;
     return when === undefined ? reply : { ...reply, when };
   });
+  const known = new Set(own.map(ownStatus));
   const more = [...responses]
-    .filter(([status, { as: other }]) => {
-      const isDescribed = own.some(
-        (reply) =>
-          ("ownStatus" in reply ? reply.ownStatus : reply.status) ===
-          Number(status),
-      );
-      return !isDescribed && other === undefined;
-    })
+    .filter(
+      ([status, { as: other }]) => !known.has(status) && other === undefined,
+    )
     .map(([status, { description }]) => ({
       status: Number(status),
       title: statusTitles[Number(status)] ?? "Status",

@@ -3,6 +3,7 @@ import { isList } from "../../vocabulary/actions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { rangeSuffixes } from "../../model/request/list-parameters.js";
 import type { Endpoint } from "../../model/model.js";
+import { textOrJson } from "../json.js";
 import { memberOf } from "./example-values.js";
 
 /** The sort key that an item needs for a list's request to find it: the known one where that is in the range that is asked for, else a bound of it. */
@@ -23,7 +24,7 @@ export function sortKeyInRange(
     (equal === undefined || value === equal) &&
     (from === undefined || !isBelow(value, from)) &&
     (to === undefined || !isBelow(to, value)) &&
-    (start === undefined || textForm(value).startsWith(textForm(start)));
+    (start === undefined || textOrJson(value).startsWith(textOrJson(start)));
   const found = isInside ? value : (equal ?? from ?? to ?? start ?? value);
   return found === undefined ? {} : { [name]: found };
 }
@@ -31,9 +32,5 @@ export function sortKeyInRange(
 function isBelow(a: JsonValue, b: JsonValue): boolean {
   return typeof a === "number" && typeof b === "number"
     ? a < b
-    : textForm(a) < textForm(b);
-}
-
-function textForm(value: JsonValue): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+    : textOrJson(a) < textOrJson(b);
 }

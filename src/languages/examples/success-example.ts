@@ -8,7 +8,6 @@ import {
 import {
   isJsonList,
   isJsonObject,
-  jsonObject,
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
@@ -17,10 +16,12 @@ import {
   type ResponseMember,
   type Endpoint,
 } from "../../model/model.js";
+import type { Field } from "../../model/schema/shape.js";
 import { evaluateBody } from "./evaluate-body.js";
 import { generatedValue } from "./known-items.js";
 import { sortKeyInRange } from "./sort-key-in-range.js";
 import {
+  definedMembers,
   memberOf,
   emptyObject,
   valueFromTable,
@@ -47,18 +48,18 @@ export function successExample(
   if (success.expression !== undefined) {
     const requestId = requestIdOf(endpoint);
     const payload = withDefaults(sent, endpoint.payload);
-    const shown = shownItem(endpoint, item);
+    const fields = endpoint.table?.item.fields ?? [];
     return evaluateBody(success.expression, {
       payload,
-      item: shown,
+      item: shownItem(fields, endpoint, item),
       requestId,
     });
   }
-  return jsonObject(
-    success.members.flatMap((one) => {
-      const value = memberValue(one, { endpoint, sent, item });
-      return value === undefined ? [] : [[one.field.name, value] as const];
-    }),
+  return definedMembers(
+    success.members.map((one) => [
+      one.field.name,
+      memberValue(one, { endpoint, sent, item }),
+    ]),
   );
 }
 
@@ -98,18 +99,14 @@ function itemAfter(
     : after;
 }
 
-/** An item as examples show it: what is known of it, and what every item has. */
-function shownItem(endpoint: Endpoint, item: KnownValues): JsonObject {
-  const fields = endpoint.table?.item.fields ?? [];
-  return jsonObject(
-    fields.flatMap((field) => {
-      const from = { kind: "item" } as const;
-      const value = itemMemberValue(
-        { field, from },
-        { endpoint, sent: null, item },
-      );
-      return value === undefined ? [] : [[field.name, value] as const];
-    }),
+/** Members of an item as examples show it: what is known of them, and what every item has. */
+function shownItem(
+  fields: readonly Field[],
+  endpoint: Endpoint,
+  item: KnownValues,
+): JsonObject {
+  return definedMembers(
+    fields.map((field) => [field.name, itemMemberValue(field, endpoint, item)]),
   );
 }
 
@@ -122,9 +119,8 @@ interface ResponseContext {
 /** The value of a member; undefined where it is left out. */
 function memberValue(
   { field, from }: ResponseMember,
-  around: ResponseContext,
+  { endpoint, sent, item }: ResponseContext,
 ): JsonValue | undefined {
-  const { endpoint, sent, item } = around;
   const { name, table, batch } = endpoint;
   switch (from.kind) {
     case "constant":
@@ -140,15 +136,7 @@ function memberValue(
     case "items": {
       const { shape } = field;
       if (shape.kind !== "list" || shape.items?.kind !== "map") return [];
-      const { fields } = shape.items;
-      return [
-        jsonObject(
-          fields.flatMap((one) => {
-            const value = itemMemberValue({ field: one, from }, around);
-            return value === undefined ? [] : [[one.name, value] as const];
-          }),
-        ),
-      ];
+      return [shownItem(shape.items.fields, endpoint, item)];
     }
     case "keys": {
       const items =
@@ -162,7 +150,7 @@ function memberValue(
       );
     }
     case "item":
-      return itemMemberValue({ field, from }, around);
+      return itemMemberValue(field, endpoint, item);
     default:
       return from satisfies never;
   }
@@ -170,16 +158,13 @@ function memberValue(
 
 /** A member of the item. One that is not known is shown made up where every item has it, or where no example knows anything of an item. */
 function itemMemberValue(
-  { field }: ResponseMember,
-  { endpoint, item }: ResponseContext,
+  field: Field,
+  { action, name }: Endpoint,
+  item: KnownValues,
 ): JsonValue | undefined {
-  const { action, name } = endpoint;
-  const value = Object.hasOwn(item, field.name) ? item[field.name] : undefined;
-  if (value === undefined) {
-    const isShown =
-      field.required || (reads(action) && field.role !== "expiry");
-    if (!isShown) return undefined;
-  }
+  const value = memberOf(item, field.name);
+  const isShown = field.required || (reads(action) && field.role !== "expiry");
+  if (value === undefined && !isShown) return undefined;
   const shape = { ...emptyObject, fields: [field] };
   const known = value === undefined ? {} : { [field.name]: value };
   const shown = exampleOf(shape, name.wire, known)[field.name] ?? null;
