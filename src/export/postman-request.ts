@@ -67,6 +67,14 @@ function headersOf(
   ];
 }
 
+/** The variables in which callers fill in who they are, by the security of an endpoint. */
+export const credentialVariables = {
+  basic: ["username", "password"],
+  bearer: ["token"],
+  api_key: ["apiKey"],
+  iam: ["accessKey", "secretKey", "sessionToken"],
+} as const;
+
 function authOf({ security }: Endpoint): Request {
   const variable = (key: string) => ({
     key,
@@ -78,10 +86,15 @@ function authOf({ security }: Endpoint): Request {
       return { auth: { type: "noauth" } };
     case "basic":
       return {
-        auth: { type: "basic", basic: ["username", "password"].map(variable) },
+        auth: { type: "basic", basic: credentialVariables.basic.map(variable) },
       };
     case "bearer":
-      return { auth: { type: "bearer", bearer: [variable("token")] } };
+      return {
+        auth: {
+          type: "bearer",
+          bearer: credentialVariables.bearer.map(variable),
+        },
+      };
     case "api_key":
       return {
         auth: {
@@ -97,9 +110,7 @@ function authOf({ security }: Endpoint): Request {
         auth: {
           type: "awsv4",
           awsv4: [
-            variable("accessKey"),
-            variable("secretKey"),
-            variable("sessionToken"),
+            ...credentialVariables.iam.map(variable),
             { key: "service", value: "execute-api", type: "string" },
           ],
         },
@@ -147,7 +158,7 @@ interface Parameter extends Request {
 function parameterOf(
   { name, description }: Field,
   example: JsonValue,
-): Parameter & { readonly disabled?: boolean } {
+): Parameter {
   const isGiven = memberOf(example, name) !== undefined;
   return {
     key: name,

@@ -1,24 +1,19 @@
-import { serverOf } from "../emit/openapi/servers.js";
+import { groupBy } from "../emit/group-by.js";
+import { serverOf, serversByUse } from "../emit/openapi/servers.js";
 import { summaryOf } from "../emit/openapi/summaries.js";
 import { examplesOf, type Examples } from "../languages/examples/examples.js";
+import { responseExamples } from "../languages/examples/response-examples.js";
+import { printJson } from "../languages/json.js";
 import type { Endpoint, Model } from "../model/model.js";
 import { joinPath } from "../names/file-path.js";
 import type { Data } from "../render/yaml.js";
 import { origin, type ExportedFile } from "./file.js";
-import { requestOf } from "./postman-request.js";
-import { savedResponses } from "./postman-responses.js";
+import { credentialVariables, requestOf } from "./postman-request.js";
 
 /** A collection (2.1) for Postman and what reads the same: a folder a module, each request with its saved answers. */
 export function postmanCollection(model: Model): readonly ExportedFile[] {
-  const servers = serversOf(model.endpoints);
-  const folders = new Map<string, Data[]>();
-  for (const [endpoint, examples] of examplesOf(model)) {
-    const { module } = endpoint;
-    const items = folders.get(module) ?? [];
-    items.push(itemOf(endpoint, examples, servers));
-    folders.set(module, items);
-  }
-  const modules = [...folders].sort(([a], [b]) => (a < b ? -1 : 1));
+  const servers = serverVariables(model.endpoints);
+  const modules = groupBy(examplesOf(model), ([{ module }]) => module);
   const data = {
     info: {
       name: modules.map(([name]) => name).join(", "),
@@ -26,7 +21,12 @@ export function postmanCollection(model: Model): readonly ExportedFile[] {
       schema:
         "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
     },
-    item: modules.map(([name, item]) => ({ name, item })),
+    item: modules.map(([name, members]) => ({
+      name,
+      item: members.map(([endpoint, examples]) =>
+        itemOf(endpoint, examples, servers),
+      ),
+    })),
     variable: variablesOf(model.endpoints, servers),
   };
   return [{ path: joinPath("postman_collection.json"), data }];
@@ -51,19 +51,11 @@ function itemOf(
 const anywhere = "https://api.example.com";
 
 /** The variable of each server, those of most endpoints first. */
-function serversOf(
+function serverVariables(
   endpoints: readonly Endpoint[],
 ): ReadonlyMap<string, string> {
-  const counts = new Map<string, number>();
-  for (const endpoint of endpoints) {
-    const server = serverOf(endpoint) ?? anywhere;
-    counts.set(server, (counts.get(server) ?? 0) + 1);
-  }
-  const sorted = [...counts].sort(
-    ([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1),
-  );
   return new Map(
-    sorted.map(([server], at) => [
+    serversByUse(endpoints, anywhere).map((server, at) => [
       server,
       at === 0 ? "baseUrl" : `baseUrl${at + 1}`,
     ]),
@@ -78,19 +70,40 @@ function variablesOf(
   const securities = new Set(endpoints.map(({ security }) => security));
   return [
     ...[...servers].map(([value, key]) => ({ key, value })),
-    ...(securities.has("basic")
-      ? [
-          { key: "username", value: "" },
-          { key: "password", value: "" },
-        ]
-      : []),
-    ...(securities.has("bearer") ? [{ key: "token", value: "" }] : []),
-    ...(securities.has("api_key") ? [{ key: "apiKey", value: "" }] : []),
-    ...(securities.has("iam")
-      ? ["accessKey", "secretKey", "sessionToken"].map((key) => ({
-          key,
-          value: "",
-        }))
-      : []),
+    ...Object.entries(credentialVariables).flatMap(([security, keys]) =>
+      securities.has(security as Endpoint["security"])
+        ? keys.map((key) => ({ key, value: "" }))
+        : [],
+    ),
   ];
+}
+
+/** The responses of an endpoint as saved examples of its request. */
+function savedResponses(
+  endpoint: Endpoint,
+  examples: Examples,
+  request: Data,
+): readonly Data[] {
+  return responseExamples(endpoint, examples).map(
+    ({ status, title, when, body }) => {
+      const isProblem = status >= 400 && !isOwn(endpoint, status);
+      const type = isProblem ? "application/problem+json" : "application/json";
+      return {
+        name: `${status} ${when}`,
+        originalRequest: request,
+        status: title,
+        code: status,
+        _postman_previewlanguage: "json",
+        header: body ? [{ key: "Content-Type", value: type }] : [],
+        body: body ? printJson(body) : "",
+      };
+    },
+  );
+}
+
+/** Whether a refusal has a body of its own. */
+function isOwn({ errorResponses }: Endpoint, status: number): boolean {
+  return [...errorResponses.values()].some(
+    (refusal) => refusal.status === status && refusal.body !== undefined,
+  );
 }
