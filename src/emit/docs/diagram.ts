@@ -6,18 +6,14 @@ import { fence } from "../../render/markdown.js";
 /** A Mermaid diagram of a table and all tables related to it by parents and children; undefined where there are none. */
 export function diagramOf(table: Table, { tables }: Model): Code | undefined {
   const related = relatedTables(table, tables);
-  const links = tables
-    .filter((parent) => related.has(parent))
-    .flatMap((parent) =>
-      parent.children.map(({ table: child, index }) => {
-        const ends = `${entityName(parent.name.wire)} ||--o{ ${entityName(child.name.wire)}`;
-        return `  ${ends} : ${entityName(index.partitionKey)}`;
-      }),
-    );
+  const links = related.flatMap((parent) =>
+    parent.children.map(({ table: child, index }) => {
+      const ends = `${entityName(parent.name.wire)} ||--o{ ${entityName(child.name.wire)}`;
+      return `  ${ends} : ${entityName(index.partitionKey)}`;
+    }),
+  );
   if (links.length === 0) return undefined;
-  const entities = tables
-    .filter((candidate) => related.has(candidate))
-    .flatMap((entity) => entityLines(entity, tables));
+  const entities = related.flatMap((entity) => entityLines(entity, tables));
   return new Code(
     fence("mermaid", ["erDiagram", ...links, ...entities].join("\n")),
   );
@@ -33,11 +29,11 @@ export function parentsOf(
   );
 }
 
-/** A table, and all that a chain of parents and children leads to. */
+/** A table, and all that a chain of parents and children leads to, in the order of all tables. */
 function relatedTables(
   table: Table,
   tables: readonly Table[],
-): ReadonlySet<Table> {
+): readonly Table[] {
   const found = new Set<Table>();
   const visit = (wire: string): void => {
     const one = tables.find(({ name }) => name.wire === wire);
@@ -47,7 +43,7 @@ function relatedTables(
     for (const parent of parentsOf(one, tables)) visit(parent.name.wire);
   };
   visit(table.name.wire);
-  return found;
+  return tables.filter((one) => found.has(one));
 }
 
 /** The entity of a table, with its keys and its foreign keys. */

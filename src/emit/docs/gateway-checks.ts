@@ -6,32 +6,27 @@ import { Code } from "../../render/code.js";
 import { codeCell, table } from "../../render/markdown.js";
 import { constraintText } from "./members-table.js";
 
-/** The constraints of an ASYNC request that only the function checks, once API Gateway has accepted it; no `table` where there are none, or it checks all. */
+/** What API Gateway checks of an ASYNC request, and a table of the constraints that it leaves to the function; no `table` where it leaves none, or all. */
 export function gatewayChecks(endpoint: Endpoint): {
   readonly words: string;
   readonly table: Code | false;
 } {
   const model = bodyModel(endpoint);
-  if (model === undefined) {
-    return {
-      words:
-        "API Gateway does not check what this request holds: the function alone does, once it is accepted.",
-      table: false,
-    };
-  }
+  if (model === undefined) return { words: checksNothing, table: false };
   const rows = [...parameterRows(endpoint), ...rowsOf(model.unsupported)];
-  return rows.length === 0
-    ? {
-        words:
-          "API Gateway checks the body as the schema says, and refuses with 400 what does not fit.",
-        table: false,
-      }
-    : {
-        words:
-          "API Gateway checks the body, and refuses with 400 what does not fit. These it leaves to the function: a request that breaks one is accepted, and ends in the queue of failures.",
-        table: new Code(table(["Checked by the function alone", "Of"], rows)),
-      };
+  if (rows.length === 0) return { words: checksAll, table: false };
+  const header = ["Checked by the function alone", "Of"];
+  return { words: checksSome, table: new Code(table(header, rows)) };
 }
+
+const checksNothing =
+  "API Gateway does not check what this request holds: the function alone does, once it is accepted.";
+
+const checksAll =
+  "API Gateway checks the body as the schema says, and refuses with 400 what does not fit.";
+
+const checksSome =
+  "API Gateway checks the body, and refuses with 400 what does not fit. These it leaves to the function: a request that breaks one is accepted, and ends in the queue of failures.";
 
 function parameterRows(endpoint: Endpoint): readonly (readonly string[])[] {
   const names = [

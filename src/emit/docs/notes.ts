@@ -13,22 +13,25 @@ import type { Field } from "../../model/schema/shape.js";
 
 /** Notes for callers on a payload, beside its members: one or two sentences each. */
 export function payloadNotes(endpoint: Endpoint): readonly string[] {
-  return [
+  const notes: readonly Note[] = [
     ...authenticationNotes(endpoint),
     ...pathNotes(endpoint),
     ...bodyNotes(endpoint),
     ...payloadLimitNotes(endpoint),
     ...serverSetNotes(endpoint),
     ...versionNotes(endpoint),
-    ...(endpoint.action === "patch-one"
-      ? ["At least one member beside the key is given; null removes a member."]
-      : []),
+    endpoint.action === "patch-one" &&
+      "At least one member beside the key is given; null removes a member.",
     ...childNotes(endpoint),
     ...batchNotes(endpoint),
     ...listNotes(endpoint),
     ...expiryNotes(endpoint),
   ];
+  return notes.filter((note) => note !== false);
 }
+
+/** A note, or false where there is none. */
+type Note = string | false;
 
 /** The note on the media types of responses. */
 export function responseNote({ mediaTypes: { response } }: Endpoint): string {
@@ -67,44 +70,35 @@ function pathNotes({ pathMembers, payloadMode }: Endpoint): readonly string[] {
 }
 
 /** The members outside the body, and the media types of the body. */
-function bodyNotes(endpoint: Endpoint): readonly string[] {
+function bodyNotes(endpoint: Endpoint): readonly Note[] {
   const { queryMembers, headerMembers, payloadMode, mediaTypes, coerces } =
     endpoint;
   const named = (fields: readonly Field[]) =>
     conjunction(fields.map(({ name }) => name));
   const hasBody = payloadMode === "json-body";
   return [
-    ...(queryMembers.length > 0
-      ? [`The query string carries ${named(queryMembers)}.`]
-      : []),
-    ...(headerMembers.length > 0
-      ? [`Headers carry ${named(headerMembers)}.`]
-      : []),
-    ...(hasBody && includesOtherThanJson(mediaTypes.request)
-      ? [
-          `The body comes as ${requestTypesOf(mediaTypes.request).join(" or ")}.`,
-        ]
-      : []),
-    ...(hasBody && coerces
-      ? [
-          "A text in the body may stand for a value of another type: it is read by the type of its member.",
-        ]
-      : []),
+    queryMembers.length > 0 &&
+      `The query string carries ${named(queryMembers)}.`,
+    headerMembers.length > 0 && `Headers carry ${named(headerMembers)}.`,
+    hasBody &&
+      includesOtherThanJson(mediaTypes.request) &&
+      `The body comes as ${requestTypesOf(mediaTypes.request).join(" or ")}.`,
+    hasBody &&
+      coerces &&
+      "A text in the body may stand for a value of another type: it is read by the type of its member.",
   ];
 }
 
-function payloadLimitNotes(endpoint: Endpoint): readonly string[] {
+function payloadLimitNotes(endpoint: Endpoint): readonly Note[] {
   const { payload, payloadMode, table, maxBody, method } = endpoint;
   const others =
-    payload.kind === "map" && !payload.free
-      ? unlistedOutcome[payload.rest ?? "refuse"]
-      : undefined;
+    payload.kind === "map" &&
+    !payload.free &&
+    unlistedOutcome[payload.rest ?? "refuse"];
   if (payloadMode === "json-body") {
     return [
       `A body of at most ${maxBody} bytes is read.`,
-      ...(others === undefined
-        ? []
-        : [`Members that are not listed are ${others}.`]),
+      others && `Members that are not listed are ${others}.`,
       `A text of over ${longestMatched} characters is refused where a pattern or a format is to be matched.`,
     ];
   }
@@ -112,17 +106,11 @@ function payloadLimitNotes(endpoint: Endpoint): readonly string[] {
   const key = table?.partitionKey.name ?? "";
   const aliases = keyAliases.filter((name) => !names.has(name));
   return [
-    ...(others === undefined
-      ? []
-      : [`Parameters that are not listed are ${others}.`]),
-    ...(aliases.length > 0 && names.has(key)
-      ? [
-          `The key may also be given as ${aliases.join(" or ")}: ${key} is read from whichever is there.`,
-        ]
-      : []),
-    ...(method === "DELETE"
-      ? ["A JSON body may carry all of it instead."]
-      : []),
+    others && `Parameters that are not listed are ${others}.`,
+    aliases.length > 0 &&
+      names.has(key) &&
+      `The key may also be given as ${aliases.join(" or ")}: ${key} is read from whichever is there.`,
+    method === "DELETE" && "A JSON body may carry all of it instead.",
   ];
 }
 
@@ -144,7 +132,7 @@ function serverSetNotes({ payload, batch }: Endpoint): readonly string[] {
       ];
 }
 
-function versionNotes({ action, table, mode }: Endpoint): readonly string[] {
+function versionNotes({ action, table, mode }: Endpoint): readonly Note[] {
   const { version } = table ?? {};
   if (version === undefined) return [];
   if (!checksVersion(action)) {
@@ -154,9 +142,7 @@ function versionNotes({ action, table, mode }: Endpoint): readonly string[] {
   }
   return [
     `Say which version is to be changed: by the header If-Match, or as ${version.name}. The item is of the next version then.`,
-    ...(action === "put-one"
-      ? ["Version 0 says that there is no such item yet."]
-      : []),
+    action === "put-one" && "Version 0 says that there is no such item yet.",
   ];
 }
 
@@ -180,7 +166,7 @@ function batchNotes({ batch, mode }: Endpoint): readonly string[] {
   ];
 }
 
-function listNotes({ action, listSource }: Endpoint): readonly string[] {
+function listNotes({ action, listSource }: Endpoint): readonly Note[] {
   if (!isList(action) || listSource === undefined) return [];
   const { partitionKey, sortKey, index } = listSource;
   return [
@@ -189,15 +175,12 @@ function listNotes({ action, listSource }: Endpoint): readonly string[] {
       : sortKey === undefined
         ? `The items of one ${partitionKey.name} are listed, in no order that means anything.`
         : `The items of one ${partitionKey.name} are listed by ${sortKey.name}, upwards unless order says desc.`,
-    ...(partitionKey && sortKey
-      ? [rangeNote(sortKey.name, sortKey.shape.kind)]
-      : []),
+    partitionKey !== undefined &&
+      sortKey !== undefined &&
+      rangeNote(sortKey.name, sortKey.shape.kind),
     "A page holds at most limit items. Where its answer has a next_cursor, there may be more: send it as cursor, and all else as before. A cursor of another request is refused.",
-    ...(index
-      ? [
-          "An index follows its table within moments: an item that was just written may be missing, or be as it was before.",
-        ]
-      : []),
+    index !== undefined &&
+      "An index follows its table within moments: an item that was just written may be missing, or be as it was before.",
   ];
 }
 
@@ -218,11 +201,8 @@ function expiryNotes({ action, table }: Endpoint): readonly string[] {
       `${gone}: it is left out, so that a page may hold fewer items than its limit, or none, and still have a next_cursor.`,
     ];
   }
-  return [
-    action === "post-one" || action === "post-many"
-      ? `${gone}: its key is free.`
-      : `${gone}.`,
-  ];
+  const isFree = action === "post-one" || action === "post-many";
+  return [isFree ? `${gone}: its key is free.` : `${gone}.`];
 }
 
 function conjunction(names: readonly string[]): string {

@@ -1,5 +1,5 @@
+import { textOrJson } from "../../languages/json.js";
 import { printXml } from "../../languages/xml.js";
-import { ledgerTable } from "../../model/table/access.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { sections } from "../../vocabulary/labels.js";
 import {
@@ -13,8 +13,12 @@ import { fence } from "../../render/markdown.js";
 import type { Templates } from "../../render/render.js";
 import { factsOf, gatewayFacts, summaryOf } from "./endpoint-facts.js";
 import { asyncOutcomes } from "./async-outcomes.js";
-import { jsonFirst } from "../../languages/examples/curl-lines.js";
-import { curlSections } from "./curl.js";
+import {
+  curlLines,
+  jsonFirst,
+  type CurlLine,
+} from "../../languages/examples/curl-lines.js";
+import { shells } from "../../languages/shell.js";
 import { bodyOf, type Examples } from "../../languages/examples/examples.js";
 import { responseNote, payloadNotes } from "./notes.js";
 import { responseExamples } from "../../languages/examples/response-examples.js";
@@ -72,7 +76,7 @@ export function pageOf(
       }),
     ),
     curl: curlSections(endpoint, examples.payload),
-    access: databaseCalls(endpoint, ledgerTable),
+    access: databaseCalls(endpoint),
     outcome: endpoint.mode === "ASYNC" && asyncOutcomes(endpoint, readers),
     notes: endpoint.notes,
   });
@@ -169,7 +173,31 @@ function exampleLines(payload: JsonValue): readonly object[] {
   return Object.entries(payload ?? {}).map(
     ([name, value]: readonly [string, JsonValue]) => ({
       name,
-      value: typeof value === "string" ? value : JSON.stringify(value),
+      value: textOrJson(value),
     }),
   );
 }
+
+/** The lines to copy, a section a shell. */
+function curlSections(endpoint: Endpoint, payload: JsonValue) {
+  const lines = curlLines(endpoint, payload);
+  return shells.map((shell) => ({
+    section: sections[shell],
+    lines: lines.filter((line) => line.shell === shell).map(viewOf),
+  }));
+}
+
+function viewOf({ shell, command, type, file }: CurlLine, at: number) {
+  return {
+    title: at > 0 && type !== undefined ? `As ${type}:` : false,
+    file: file ?? false,
+    line: new Code(fence(languageOf[shell], command)),
+  };
+}
+
+const languageOf = {
+  bash: "bash",
+  cmd: "batch",
+  pwsh: "powershell",
+  powershell: "powershell",
+} as const;

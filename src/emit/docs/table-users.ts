@@ -1,4 +1,8 @@
-import { accessesOf, type Access } from "../../model/table/access.js";
+import {
+  accessesOf,
+  ledgerTable,
+  type Access,
+} from "../../model/table/access.js";
 import type { Endpoint, Model, Table } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { cell, code, codeCell, table } from "../../render/markdown.js";
@@ -42,17 +46,14 @@ export function tableUsers(used: Table, { endpoints }: Model): TableUsers {
 }
 
 /** The database calls of an endpoint in order, one line per call. */
-export function databaseCalls(
-  endpoint: Endpoint,
-  ledger: string,
-): readonly Code[] {
+export function databaseCalls(endpoint: Endpoint): readonly Code[] {
   const here = pagePath(endpoint);
   return accessesOf(endpoint).flatMap((access) =>
     access.permissions.map(({ action, resource }) => {
       const how = accessDescription(access);
       const place =
         resource.kind === "ledger"
-          ? `the ledger of applied requests, ${code(ledger)}`
+          ? `the ledger of applied requests, ${code(ledgerTable)}`
           : `table ${tableLink(tableNamed(access, resource.table), here)}`;
       return new Code(`${code(action)} on ${place}, ${how}`);
     }),

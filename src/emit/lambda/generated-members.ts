@@ -4,17 +4,18 @@ import { Code, code, joinCode } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
 /** What makes the generated values of one request differ: a prefix of their names, and the position of their item. */
-export interface GeneratedOptions {
+interface GeneratedOptions {
   readonly prefix?: string;
   readonly isNumbered?: boolean;
 }
 
-/** The properties of the members that the server sets. */
-export function generatedProperties(
+/** An object with the members of `base`, and those that the server sets. */
+export function withGenerated(
+  base: Code,
   generated: readonly GeneratedField[],
   { prefix = "", isNumbered = false }: GeneratedOptions = {},
-): readonly Code[] {
-  return generated.map(({ field: { name }, by }) => {
+): Code {
+  const properties = generated.map(({ field: { name }, by }) => {
     if (by.kind !== "uuid") {
       return code`${key(name)}: ${new Code(by.kind)}(request)`;
     }
@@ -27,18 +28,7 @@ export function generatedProperties(
       options.length === 0 ? code`` : code`, { ${joinCode(options, ", ")} }`;
     return code`${key(name)}: uuid(request, ${str(`${prefix}${name}`)}${lastArgument})`;
   });
-}
-
-/** An object with the members of `base`, and those that the server sets. */
-export function withGenerated(
-  base: Code,
-  generated: readonly GeneratedField[],
-  options?: GeneratedOptions,
-): Code {
-  return propertiesOf([
-    code`...${base}`,
-    ...generatedProperties(generated, options),
-  ]);
+  return propertiesOf([code`...${base}`, ...properties]);
 }
 
 /** The functions of the runtime that generate the members. */

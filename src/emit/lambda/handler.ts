@@ -18,8 +18,6 @@ import { parametersOf } from "./parameters.js";
 import {
   batchCode,
   childWritesCode,
-  parentCode,
-  parentKeyCode,
   partNames,
   childChecksCode,
 } from "./transaction-code.js";
@@ -88,9 +86,9 @@ function severalItemsView(
   if (children.length === 0) return {};
   const parts = partNames(access);
   return {
-    generated: parentCode(endpoint),
+    generated: withGenerated(code`parent`, endpoint.generated),
     part: parts.get(table) ?? "",
-    key: parentKeyCode(table),
+    key: member(code`item`, table.partitionKey.name),
     constants: [...constants, childWritesCode(endpoint, access, templates)],
   };
 }

@@ -113,13 +113,3 @@ export function childChecksCode(
     }),
   );
 }
-
-/** The item of a parent: the payload without its children, and what the server sets. */
-export function parentCode({ generated }: Endpoint): Code {
-  return withGenerated(code`parent`, generated);
-}
-
-/** The key of a parent in its item. */
-export function parentKeyCode({ partitionKey }: Table): Code {
-  return member(code`item`, partitionKey.name);
-}

@@ -162,15 +162,13 @@ function tagsOf(endpoints: readonly Endpoint[]): readonly Data[] {
   const others = new Set(
     endpoints.flatMap(({ tags }) => tags.filter((tag) => !modules.has(tag))),
   );
+  const tag = (words: string) => (name: string) => ({
+    name,
+    description: `The endpoints ${words} ${name}.`,
+  });
   return [
-    ...[...modules].sort().map((name) => ({
-      name,
-      description: `The endpoints of the module ${name}.`,
-    })),
-    ...[...others].sort().map((name) => ({
-      name,
-      description: `The endpoints that are tagged ${name}.`,
-    })),
+    ...[...modules].sort().map(tag("of the module")),
+    ...[...others].sort().map(tag("that are tagged")),
   ];
 }
 

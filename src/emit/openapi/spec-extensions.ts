@@ -17,7 +17,7 @@ export function specExtensions(
     endpoint;
   const { redelivery, unknownMembers, coerces, mustExist, notes } = endpoint;
   const index = listSource?.index;
-  const stated: Readonly<Record<string, Data | undefined>> = {
+  const stated = statedEntries({
     lambda_function: name.wire === lambdaFunction ? undefined : lambdaFunction,
     endpoint_url: urlBesideServer(endpoint),
     payload_mode: payloadMode(endpoint),
@@ -40,11 +40,18 @@ export function specExtensions(
     max_body: maxBody(endpoint),
     notes: notes.length > 0 ? notes : undefined,
     source: sourceOf(endpoint),
-  };
-  const extensions = Object.entries(stated).flatMap(([key, value]) =>
-    value === undefined ? [] : [[extensionOf(key), value] as const],
+  });
+  return Object.fromEntries(
+    stated.map(([key, value]) => [extensionOf(key), value]),
   );
-  return Object.fromEntries(extensions);
+}
+
+function statedEntries(
+  values: Readonly<Record<string, Data | undefined>>,
+): readonly (readonly [key: string, value: Data])[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value] as const],
+  );
 }
 
 function urlBesideServer(endpoint: Endpoint): string | undefined {
@@ -140,10 +147,6 @@ function maxBody({ maxBody, mode }: Endpoint): number | undefined {
 
 function sourceOf({ source }: Endpoint): Data | undefined {
   const { repository, sha, runId } = source;
-  const stated = {
-    ...(repository !== undefined && { repository }),
-    ...(sha !== undefined && { sha }),
-    ...(runId !== undefined && { run_id: runId }),
-  };
-  return Object.keys(stated).length > 0 ? stated : undefined;
+  const stated = statedEntries({ repository, sha, run_id: runId });
+  return stated.length > 0 ? Object.fromEntries(stated) : undefined;
 }

@@ -1,5 +1,6 @@
 import { maxSyncTimeout } from "../../../vocabulary/limits.js";
-import { accessesOf } from "../../../model/table/access.js";
+import type { InfraConfig } from "../../../config/infra-config.js";
+import { accessesOf, ledgerTable } from "../../../model/table/access.js";
 import { isList } from "../../../vocabulary/actions.js";
 import type { Endpoint } from "../../../model/model.js";
 import {
@@ -14,7 +15,6 @@ import {
 } from "../template/parameters.js";
 import { accessStatements, queueStatement } from "./iam-statements.js";
 import { deployedTableName } from "../table-name.js";
-import { tableVariables } from "./table-variables.js";
 import type { Entries } from "../template/template.js";
 
 /** The function of an endpoint: its size, its environment, and what it may touch. */
@@ -48,18 +48,35 @@ function environmentOf(
 ): Entries {
   const { name, action, mode } = endpoint;
   const isAsync = mode === "ASYNC";
-  const tables = tableVariables(endpoint).map(
-    ({ variable, table }) =>
-      [variable, deployedTableName(table, infra)] as const,
-  );
   return {
     NODE_OPTIONS: "--enable-source-maps",
     POWERTOOLS_SERVICE_NAME: name.wire,
-    ...Object.fromEntries(tables),
+    ...tableVariables(endpoint, infra),
     ...(isAsync && { FAILURE_QUEUE_URL: ref(failureQueue) }),
     ...(isList(action) && {
       CURSOR_SECRET: when(hasCursorSecret, ref(cursorSecret)),
     }),
     ...(infra.cors && !isAsync && { CORS_ORIGIN: infra.cors.origin }),
+  };
+}
+
+/** The variables in which the runtime looks for the names of the tables that a function touches, sorted, the ledger last. */
+function tableVariables(endpoint: Endpoint, infra: InfraConfig): Entries {
+  const touched = accessesOf(endpoint)
+    .flatMap(({ permissions }) => permissions)
+    .map(({ resource }) => resource);
+  const names = touched.flatMap((on) =>
+    on.kind === "ledger" ? [] : [on.table],
+  );
+  const tables = [...new Set(names)].sort().map((table) => {
+    const letters = table.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+    return [`TABLE_${letters}`, deployedTableName(table, infra)] as const;
+  });
+  const usesLedger = touched.some(({ kind }) => kind === "ledger");
+  return {
+    ...Object.fromEntries(tables),
+    ...(usesLedger && {
+      TABLE_REQUESTS: deployedTableName(ledgerTable, infra),
+    }),
   };
 }

@@ -3,7 +3,7 @@ import type { Data } from "../../../render/yaml.js";
 import { needsParameters } from "./parameters.js";
 
 /** The names of request validators. */
-export type ValidatorName = keyof typeof validators;
+export type ValidatorName = "body" | "body-and-parameters" | "parameters";
 
 /** The request validator of an ASYNC endpoint; undefined for a SYNC one, whose function checks everything. */
 export function validatorOf(
@@ -16,20 +16,15 @@ export function validatorOf(
   return hasParameters ? "parameters" : undefined;
 }
 
-/** The validators that are named, as a definition lists them. */
+/** The validators that are named, as a definition lists them: in order of their names. */
 export function validatorsOf(names: ReadonlySet<ValidatorName>): Data {
   return Object.fromEntries(
-    Object.entries(validators).filter(([name]) =>
-      names.has(name as ValidatorName),
-    ),
+    [...names].sort().map((name) => [
+      name,
+      {
+        validateRequestBody: name !== "parameters",
+        validateRequestParameters: name !== "body",
+      },
+    ]),
   );
 }
-
-const validators = {
-  body: { validateRequestBody: true, validateRequestParameters: false },
-  "body-and-parameters": {
-    validateRequestBody: true,
-    validateRequestParameters: true,
-  },
-  parameters: { validateRequestBody: false, validateRequestParameters: true },
-} as const;

@@ -21,36 +21,31 @@ export function securitySchemes({
       ? [["api_key", { ...header, name: "x-api-key" }] as const]
       : []),
     ...authorizers.map(
-      ({ scheme, name }) =>
-        [
-          scheme,
-          {
-            ...header,
-            name: "Authorization",
-            "x-amazon-apigateway-authtype": "custom",
-            "x-amazon-apigateway-authorizer": {
-              type: "request",
-              identitySource: "method.request.header.Authorization",
-              // The hook of each endpoint decides for itself.
-              authorizerResultTtlInSeconds: 0,
-              authorizerUri: invocationUri(name.slug),
-            },
-          },
-        ] as const,
+      ({ scheme, name }) => [scheme, authorizerScheme(name.slug)] as const,
     ),
-    ...(asked.has("iam")
-      ? [
-          [
-            "iam",
-            {
-              ...header,
-              name: "Authorization",
-              "x-amazon-apigateway-authtype": "awsSigv4",
-            },
-          ] as const,
-        ]
-      : []),
+    ...(asked.has("iam") ? [["iam", signature] as const] : []),
   ]);
 }
 
 const header = { type: "apiKey", in: "header" } as const;
+
+const signature = {
+  ...header,
+  name: "Authorization",
+  "x-amazon-apigateway-authtype": "awsSigv4",
+};
+
+function authorizerScheme(functionName: string): Data {
+  return {
+    ...header,
+    name: "Authorization",
+    "x-amazon-apigateway-authtype": "custom",
+    "x-amazon-apigateway-authorizer": {
+      type: "request",
+      identitySource: "method.request.header.Authorization",
+      // The hook of each endpoint decides for itself.
+      authorizerResultTtlInSeconds: 0,
+      authorizerUri: invocationUri(functionName),
+    },
+  };
+}

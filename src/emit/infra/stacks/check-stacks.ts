@@ -18,15 +18,10 @@ export function checkStack(
 ): void {
   const excess = exceededLimit(stack);
   if (excess === undefined) return;
-  const subject = `The stack \`${stack.path}\``;
   const { kind, has, limit } = excess;
+  const what = `The stack \`${stack.path}\``;
   report(
-    problem("beyond-aws", at, {
-      what: subject,
-      has: `${has} ${kind}`,
-      limit,
-      cure,
-    }),
+    problem("beyond-aws", at, { what, has: `${has} ${kind}`, limit, cure }),
   );
 }
 
@@ -47,14 +42,11 @@ export function checkModule(
   const context = { infra, queueArn: "" };
   for (const endpoint of endpoints) {
     if (authorizerNames.has(endpoint.lambdaFunction.toLowerCase())) {
-      const name = endpoint.lambdaFunction;
-      const subject = "a function beside the authorizer of that name";
-      const rule = "another name";
       report(
         problem("invalid-name", locationOf(endpoint, "lambda_function"), {
-          what: subject,
-          name,
-          rule,
+          what: "a function beside the authorizer of that name",
+          name: endpoint.lambdaFunction,
+          rule: "another name",
         }),
       );
     }
@@ -74,17 +66,17 @@ function checkSizes(
   report: Report,
 ): void {
   const parts = [
-    { what: "environment", part: environment, most: 4096 },
-    { what: "role", part: statements, most: 10_240 },
+    { name: "environment", part: environment, limit: 4096 },
+    { name: "role", part: statements, limit: 10_240 },
   ];
-  for (const { what: subject, part, most } of parts) {
+  for (const { name, part, limit } of parts) {
     const size = JSON.stringify(part).length;
-    if (size <= most) continue;
+    if (size <= limit) continue;
     report(
       problem("beyond-aws", locationOf(endpoint, "lambda_function"), {
-        what: `The ${subject} of \`${endpoint.lambdaFunction}\``,
+        what: `The ${name} of \`${endpoint.lambdaFunction}\``,
         has: `${size} characters`,
-        limit: most,
+        limit,
         cure: "Give its tables shorter names, or let it write to fewer.",
       }),
     );

@@ -50,7 +50,10 @@ function referencedNames(data: Data, found = new Set<string>()): Set<string> {
   for (const [key, value] of Object.entries(data) as [string, Data][]) {
     if (typeof value === "string") {
       if (key === "Ref" || key === "Condition") found.add(value);
-      if (key === "Fn::Sub") addNames(value, found);
+      if (key !== "Fn::Sub") continue;
+      for (const [, name = ""] of value.matchAll(/\$\{([^}]+)\}/g)) {
+        found.add(name);
+      }
     } else if (key === "Fn::If" && Array.isArray(value)) {
       found.add(String(value[0]));
       referencedNames(value, found);
@@ -59,10 +62,6 @@ function referencedNames(data: Data, found = new Set<string>()): Set<string> {
     }
   }
   return found;
-}
-
-function addNames(text: string, found: Set<string>): void {
-  for (const [, name = ""] of text.matchAll(/\$\{([^}]+)\}/g)) found.add(name);
 }
 
 /** Entries of several parts together. */
