@@ -1,11 +1,11 @@
+import { generatedNote } from "../emit/emitter.js";
 import { documentOf } from "../emit/openapi/document.js";
 import type { Model } from "../model/model.js";
 import { joinPath } from "../names/file-path.js";
-import { origin, type ExportedFile } from "./file.js";
+import type { ExportedFile } from "./file.js";
 
 /** The document of the emitter `openapi`. */
 export function openApiDocument(model: Model): readonly ExportedFile[] {
-  const comment = `${origin} from all specs. Change those, not this file.`;
   const path = joinPath("openapi.json");
-  return [{ path, data: documentOf(model), comment }];
+  return [{ path, data: documentOf(model), comment: generatedNote }];
 }

@@ -76,48 +76,33 @@ export const credentialVariables = {
 } as const;
 
 function authOf({ security }: Endpoint): Request {
-  const variable = (key: string) => ({
-    key,
-    value: `{{${key}}}`,
-    type: "string",
-  });
   switch (security) {
     case "none":
       return { auth: { type: "noauth" } };
     case "basic":
-      return {
-        auth: { type: "basic", basic: credentialVariables.basic.map(variable) },
-      };
     case "bearer":
-      return {
-        auth: {
-          type: "bearer",
-          bearer: credentialVariables.bearer.map(variable),
-        },
-      };
+      return auth(security, credentialVariables[security].map(variable));
     case "api_key":
-      return {
-        auth: {
-          type: "apikey",
-          apikey: [
-            { key: "key", value: "x-api-key", type: "string" },
-            { key: "value", value: "{{apiKey}}", type: "string" },
-          ],
-        },
-      };
+      return auth("apikey", [
+        { key: "key", value: "x-api-key", type: "string" },
+        { key: "value", value: "{{apiKey}}", type: "string" },
+      ]);
     case "iam":
-      return {
-        auth: {
-          type: "awsv4",
-          awsv4: [
-            ...credentialVariables.iam.map(variable),
-            { key: "service", value: "execute-api", type: "string" },
-          ],
-        },
-      };
+      return auth("awsv4", [
+        ...credentialVariables.iam.map(variable),
+        { key: "service", value: "execute-api", type: "string" },
+      ]);
     default:
       return security satisfies never;
   }
+}
+
+function auth(type: string, settings: readonly Data[]): Request {
+  return { auth: { type, [type]: settings } };
+}
+
+function variable(key: string): Data {
+  return { key, value: `{{${key}}}`, type: "string" };
 }
 
 function urlOf(endpoint: Endpoint, example: JsonValue, server: string): Data {

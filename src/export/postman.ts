@@ -1,3 +1,4 @@
+import { generatedNote } from "../emit/emitter.js";
 import { groupBy } from "../emit/group-by.js";
 import { serverOf, serversByUse } from "../emit/openapi/servers.js";
 import { summaryOf } from "../emit/openapi/summaries.js";
@@ -7,7 +8,7 @@ import { printJson } from "../languages/json.js";
 import type { Endpoint, Model } from "../model/model.js";
 import { joinPath } from "../names/file-path.js";
 import type { Data } from "../render/yaml.js";
-import { origin, type ExportedFile } from "./file.js";
+import type { ExportedFile } from "./file.js";
 import { credentialVariables, requestOf } from "./postman-request.js";
 
 /** A collection (2.1) for Postman and what reads the same: a folder a module, each request with its saved answers. */
@@ -17,7 +18,7 @@ export function postmanCollection(model: Model): readonly ExportedFile[] {
   const data = {
     info: {
       name: modules.map(([name]) => name).join(", "),
-      description: `${origin} from all specs. Change those, not this file.`,
+      description: generatedNote,
       schema:
         "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
     },
@@ -38,7 +39,8 @@ function itemOf(
   servers: ReadonlyMap<string, string>,
 ): Data {
   const { title } = endpoint;
-  const variable = servers.get(serverOf(endpoint) ?? anywhere) ?? "baseUrl";
+  const variable =
+    servers.get(serverOf(endpoint) ?? placeholderServer) ?? "baseUrl";
   const request = requestOf(endpoint, examples.payload, variable);
   return {
     name: title ?? summaryOf(endpoint),
@@ -48,14 +50,14 @@ function itemOf(
 }
 
 /** Where an endpoint is served that has no address of its own. */
-const anywhere = "https://api.example.com";
+const placeholderServer = "https://api.example.com";
 
 /** The variable of each server, those of most endpoints first. */
 function serverVariables(
   endpoints: readonly Endpoint[],
 ): ReadonlyMap<string, string> {
   return new Map(
-    serversByUse(endpoints, anywhere).map((server, at) => [
+    serversByUse(endpoints, placeholderServer).map((server, at) => [
       server,
       at === 0 ? "baseUrl" : `baseUrl${at + 1}`,
     ]),

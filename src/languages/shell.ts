@@ -20,13 +20,13 @@ export interface CurlRequest {
 type Options = readonly (readonly [option: `--${string}`, value: string])[];
 
 /** A line to copy, and whether it reads the body from `bodyFile`. */
-export interface CurlLine {
+interface CurlCommand {
   readonly command: string;
   readonly usesFile: boolean;
 }
 
 /** A curl line that sends exactly this request when pasted into the shell. The body moves to the file where the shell or a page could not carry it byte for byte; GET and HEAD have none. */
-export function curl(request: CurlRequest, shell: Shell): CurlLine {
+export function curl(request: CurlRequest, shell: Shell): CurlCommand {
   const dialect = dialects[shell];
   const { body, bodyFile, method } = request;
   if (body === undefined || method === "GET" || method === "HEAD")

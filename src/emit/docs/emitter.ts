@@ -8,7 +8,7 @@ import { examplesOf } from "../../languages/examples/examples.js";
 import { pageOf } from "./page.js";
 import {
   endpointLink,
-  groupOf,
+  modeAndMethod,
   pagePath,
   tableLink,
   tablePath,
@@ -76,7 +76,7 @@ function indexOf({ endpoints, tables }: Model, templates: Templates): string {
   return templates.render("docs/index.md", {
     modules: modules.map(([name, members]) => ({
       name,
-      groups: groupBy(members, groupOf).map(([group, pages]) => ({
+      groups: groupBy(members, modeAndMethod).map(([group, pages]) => ({
         name: group,
         endpoints: pages.map(
           (endpoint) => new Code(endpointLink(endpoint, indexPath)),

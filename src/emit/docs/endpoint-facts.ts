@@ -9,7 +9,7 @@ export interface Fact {
 }
 
 /** The facts of a page's summary: the endpoint's source and its URL. */
-export function summaryOf(endpoint: Endpoint): readonly Fact[] {
+export function summaryFacts(endpoint: Endpoint): readonly Fact[] {
   const { source, lambdaFunction, method, path, url, payloadMode } = endpoint;
   return facts([
     [labels.repository, source.repository],

@@ -3,14 +3,14 @@ import { joinPath, slug, type FilePath } from "../../names/file-path.js";
 import { link } from "../../render/markdown.js";
 
 /** The folder of an endpoint's page below its module: `async-post`. */
-export function groupOf({ mode, method }: Endpoint): string {
+export function modeAndMethod({ mode, method }: Endpoint): string {
   return `${mode}-${method}`.toLowerCase();
 }
 
 /** The path of an endpoint's page below `docs/`. */
 export function pagePath(endpoint: Endpoint): FilePath {
   const { module, name } = endpoint;
-  return joinPath(folderOf(module), groupOf(endpoint), `${name.slug}.md`);
+  return joinPath(folderOf(module), modeAndMethod(endpoint), `${name.slug}.md`);
 }
 
 /** The path of a table's page below `docs/`. */

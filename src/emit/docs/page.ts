@@ -11,7 +11,7 @@ import type { StatedSchemas } from "../../model/schema/stated-schema.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 import type { Templates } from "../../render/render.js";
-import { factsOf, gatewayFacts, summaryOf } from "./endpoint-facts.js";
+import { factsOf, gatewayFacts, summaryFacts } from "./endpoint-facts.js";
 import { asyncOutcomes } from "./async-outcomes.js";
 import {
   curlLines,
@@ -45,7 +45,7 @@ export function pageOf(
     from: at.file,
     title: title ?? path,
     sections,
-    summary: summaryOf(endpoint),
+    summary: summaryFacts(endpoint),
     description: description ?? "",
     deprecated,
     facts: factsOf(endpoint),

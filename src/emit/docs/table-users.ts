@@ -8,14 +8,8 @@ import { Code } from "../../render/code.js";
 import { cell, code, codeCell, table } from "../../render/markdown.js";
 import { endpointLink, pagePath, tableLink, tablePath } from "./page-paths.js";
 
-/** Tables of the endpoints that read and that write a table: one row per endpoint and kind of access. */
-export interface TableUsers {
-  readonly reads: Code | false;
-  readonly writes: Code | false;
-}
-
-/** The endpoints that read and write a table, with links to their pages. */
-export function tableUsers(used: Table, { endpoints }: Model): TableUsers {
+/** Tables of the endpoints that read and that write a table, with links to their pages: one row per endpoint and kind of access. */
+export function tableUsers(used: Table, { endpoints }: Model) {
   const uses = endpoints.flatMap((endpoint) =>
     accessesOf(endpoint).flatMap((access) =>
       access.permissions.flatMap(({ action, resource }) =>

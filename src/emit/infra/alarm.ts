@@ -23,4 +23,4 @@ export function alarm(
 }
 
 /** Seconds over which a metric is looked at. */
-export const period = 300;
+export const metricPeriod = 300;

@@ -1,5 +1,5 @@
 import type { Data } from "../../render/yaml.js";
-import { alarm, period } from "./alarm.js";
+import { alarm, metricPeriod } from "./alarm.js";
 import { attribute } from "./template/intrinsics.js";
 import { failureQueue } from "./template/parameters.js";
 import type { Entries } from "./template/template.js";
@@ -34,7 +34,7 @@ function metric(name: string): Readonly<Record<string, Data>> {
     Namespace: "AWS/SQS",
     MetricName: name,
     Dimensions: [{ Name: "QueueName", Value: queueName }],
-    Period: period,
+    Period: metricPeriod,
     Statistic: "Maximum",
   };
 }

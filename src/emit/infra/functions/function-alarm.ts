@@ -1,5 +1,5 @@
 import type { Data } from "../../../render/yaml.js";
-import { alarm, period } from "../alarm.js";
+import { alarm, metricPeriod } from "../alarm.js";
 
 /** The alarm of an ASYNC function: Lambda gave up on a request, or could not even leave it in the queue. One alarm a function, because stacks hold 500 resources. */
 export function lostRequestAlarm(functionName: Data): Data {
@@ -29,7 +29,7 @@ function metric(id: string, name: string, functionName: Data): Data {
         MetricName: name,
         Dimensions: [{ Name: "FunctionName", Value: functionName }],
       },
-      Period: period,
+      Period: metricPeriod,
       Stat: "Sum",
     },
   };

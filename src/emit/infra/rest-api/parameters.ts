@@ -3,9 +3,8 @@ import {
   queryStringNames,
   acceptsIfMatch,
 } from "../../../model/request/query-string.js";
-import type { Field } from "../../../model/schema/shape.js";
+import { isNeeded, type Field } from "../../../model/schema/shape.js";
 import type { Data } from "../../../render/yaml.js";
-import { isNeeded } from "../../../model/schema/shape.js";
 
 /** A parameter that an operation declares. */
 interface Parameter {
