@@ -2,9 +2,9 @@ import type { SourceText } from "./spec/syntax/source-text.js";
 import { defaultInfra, type InfraConfig } from "./config/infra-config.js";
 import { definitionOf } from "./diagnostics/catalogue.js";
 import type { Diagnostic, Report } from "./diagnostics/diagnostic.js";
-import { dropCascadingErrors } from "./diagnostics/drop-cascading-errors.js";
 import {
   applyRules,
+  dropCascadingErrors,
   type SeverityRules,
 } from "./diagnostics/severity-rules.js";
 import { sortDiagnostics } from "./diagnostics/sort-diagnostics.js";

@@ -1,6 +1,6 @@
 import { problem } from "../../src/diagnostics/diagnostic.js";
 import { expect, test } from "vitest";
-import { dropCascadingErrors } from "../../src/diagnostics/drop-cascading-errors.js";
+import { dropCascadingErrors } from "../../src/diagnostics/severity-rules.js";
 
 const at = { file: "cause.yaml", key: "/payload_schema" };
 const cause = problem("unknown-key", at, { key: "taable", known: ["table"] });

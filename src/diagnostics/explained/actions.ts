@@ -1,6 +1,6 @@
 import type { actions as kinds } from "../catalogue/actions.js";
 import type { Explanation } from "../explanation.js";
-import { orderSpec } from "./example-specs.js";
+import { orderIdSchema, orderSpec } from "./example-specs.js";
 
 /** What the codes of actions mean. */
 export const actions = {
@@ -60,11 +60,7 @@ export const actions = {
 - action: create
 + action: post-one
   table: acme-orders
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  primary_key: order_id${orderIdSchema}
 `),
   },
   "mistyped-action": {
@@ -75,11 +71,7 @@ export const actions = {
 - action: psot-one
 + action: post-one
   table: acme-orders
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  primary_key: order_id${orderIdSchema}
 `),
   },
   "action-and-method": {
@@ -93,11 +85,7 @@ export const actions = {
   api_path: /orders
   action: post-one
   table: acme-orders
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  primary_key: order_id${orderIdSchema}
 `,
   },
   "async-read": {

@@ -1,6 +1,11 @@
 import type { answers as kinds } from "../catalogue/answers.js";
 import type { Explanation } from "../explanation.js";
-import { orderSpec, tableSpec } from "./example-specs.js";
+import {
+  orderIdSchema,
+  orderSpec,
+  storedSpec,
+  tableSpec,
+} from "./example-specs.js";
 
 /** What the codes of examples and responses mean. */
 export const answers = {
@@ -38,12 +43,7 @@ export const answers = {
     summary: "`body` sets a member to a value that its schema rejects.",
     meaning:
       "The values in `body` are returned as they are. Callers rely on the response schema, so a literal value has to match it.",
-    example: tableSpec(`
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+    example: storedSpec(`
   responses:
     "201":
       schema:
@@ -57,12 +57,7 @@ export const answers = {
     summary: "No value is available for a required member of the response.",
     meaning:
       "The members of a successful response come from the item, by name; a few have a fixed meaning, such as `message` and `request_id`. A required member must always be available.",
-    example: tableSpec(`
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+    example: storedSpec(`
   response_schema:
     root.type: M
 -   root.attributes.orderId.type: S
@@ -75,12 +70,7 @@ export const answers = {
     summary: "`body` sets a member that its schema does not declare.",
     meaning:
       "A body maps the members of the response schema to their values. A member that is not in the schema would break it.",
-    example: tableSpec(`
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+    example: storedSpec(`
   responses:
     "201":
       schema:
@@ -94,12 +84,7 @@ export const answers = {
     summary: "`body` refers to a value that does not exist.",
     meaning:
       "`$payload.a.b`, `$item.a`, `$error.code` and `$request.id` are replaced by their values; everything else is literal. For a string that starts with a dollar sign, write two.",
-    example: tableSpec(`
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+    example: storedSpec(`
   responses:
     "201":
       schema:
@@ -133,11 +118,7 @@ export const answers = {
   action: post-one
   table: acme-orders
   primary_key: order_id
-  media_types: [application/json, application/xml]
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  media_types: [application/json, application/xml]${orderIdSchema}
 `),
   },
   "unfit-xml-name": {
@@ -146,11 +127,7 @@ export const answers = {
       "If an endpoint supports XML, each member is an element of that name, and XML restricts names more than JSON does.",
     example: tableSpec(`
   primary_key: order_id
-  media_types: [application/xml]
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  media_types: [application/xml]${orderIdSchema}
 -   root.attributes.2nd_address.type: S
 +   root.attributes.second_address.type: S
 `),
@@ -159,12 +136,7 @@ export const answers = {
     summary: "The response schema is stricter than what the table stores.",
     meaning:
       "An item may have been stored by any endpoint of its table. A response that is stricter than the item would sometimes violate its own schema.",
-    example: tableSpec(`
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+    example: storedSpec(`
     root.attributes.amount.type: N
     root.attributes.amount.required: "True"
   response_schema:

@@ -19,3 +19,16 @@ export function tableSpec(lines: string): string {
   action: post-one
   table: acme-orders${lines}`);
 }
+
+/** The same with a key and its schema; `lines` are further members, or keys of the spec. */
+export function storedSpec(lines: string): string {
+  return tableSpec(`
+  primary_key: order_id${orderIdSchema}${lines}`);
+}
+
+/** The lines of a payload schema with a required `order_id`, each after a line break. */
+export const orderIdSchema = `
+  payload_schema:
+    root.type: M
+    root.attributes.order_id.type: S
+    root.attributes.order_id.required: "True"`;

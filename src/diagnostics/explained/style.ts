@@ -1,6 +1,11 @@
 import type { style as kinds } from "../catalogue/style.js";
 import type { Explanation } from "../explanation.js";
-import { orderSpec, payloadSpec, tableSpec } from "./example-specs.js";
+import {
+  orderIdSchema,
+  orderSpec,
+  payloadSpec,
+  tableSpec,
+} from "./example-specs.js";
 
 /** What the codes of style mean. */
 export const style = {
@@ -49,11 +54,7 @@ export const style = {
   api_path: /orders
   action: post-one
   table: acme-orders
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  primary_key: order_id${orderIdSchema}
 + # specs/orders-get.yaml
 + lambda_function: acme-orders-get-one
 + http_method: GET
@@ -70,11 +71,7 @@ export const style = {
     example: tableSpec(`
   primary_key: order_id
 - indexes:
--   by-user: { partition_key: user_id }
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+-   by-user: { partition_key: user_id }${orderIdSchema}
     root.attributes.user_id.type: S
     root.attributes.user_id.required: "True"
 `),
@@ -143,11 +140,7 @@ export const style = {
   api_path: /orders
   action: post-one
   table: acme-orders
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  primary_key: order_id${orderIdSchema}
 `,
   },
   "misleading-url": {

@@ -1,6 +1,6 @@
 import type { tables as kinds } from "../catalogue/tables.js";
 import type { Explanation } from "../explanation.js";
-import { tableSpec } from "./example-specs.js";
+import { orderIdSchema, tableSpec } from "./example-specs.js";
 
 /** What the codes of tables mean. */
 export const tables = {
@@ -39,11 +39,7 @@ export const tables = {
       "Every item needs a value for its key: the key is the name of a member of the schema, spelled exactly the same.",
     example: tableSpec(`
 - primary_key: orderid
-+ primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
++ primary_key: order_id${orderIdSchema}
 `),
   },
   "unfit-key": {
@@ -69,11 +65,7 @@ export const tables = {
   api_path: /orders
   action: post-one
   table: acme-orders
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  primary_key: order_id${orderIdSchema}
     root.attributes.amount.type: N
   # specs/orders-put.yaml
   lambda_function: acme-orders-put-one
@@ -81,11 +73,7 @@ export const tables = {
   api_path: /orders
   action: put-one
   table: acme-orders
-  primary_key: order_id
-  payload_schema:
-    root.type: M
-    root.attributes.order_id.type: S
-    root.attributes.order_id.required: "True"
+  primary_key: order_id${orderIdSchema}
 -   root.attributes.amount.type: S
 +   root.attributes.amount.type: N
 `,
