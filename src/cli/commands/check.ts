@@ -2,7 +2,6 @@ import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
 import { runOptions, specPaths } from "../options.js";
 import type { RunFlags } from "../run/run-config.js";
-import type { RunSummary } from "../run/summary-line.js";
 
 /** `codegen check`: the same plan as that of `generate`, printed instead of applied. */
 export const checkCommand: CommandDefinition = {
@@ -11,31 +10,10 @@ export const checkCommand: CommandDefinition = {
   options: runOptions,
   examples: ["codegen check specs/ --out generated"],
   async run([paths]: readonly [string[]], flags: RunFlags, context) {
-    const { readCache } = await import("../../output/cache.js");
-    const { resolveRunConfig } = await import("../run/run-config.js");
-    const { findUnchangedRun, unchangedCounts } =
-      await import("../run/run-cache.js");
-    const { startStopwatch } = await import("../run/stopwatch.js");
-    const { summaryLine } = await import("../run/summary-line.js");
-    const { withReporter } = await import("../terminal/reporter.js");
+    const { startRun } = await import("../run/start-run.js");
     const { environment, terminal } = context;
-    const stopwatch = startStopwatch(environment);
-
-    function finish(done: RunSummary): number {
-      const line = summaryLine(done, stopwatch.seconds());
-      if (!flags.quiet) terminal.log(line);
-      return exitCodes.success;
-    }
-
-    return withReporter(flags.format, context, async (reporter) => {
-      const config = await resolveRunConfig(paths, flags, environment);
-      const cache = readCache(config.out);
-      const summary = findUnchangedRun(config, cache);
-      if (summary !== undefined) {
-        await reporter.report(summary.problems, config);
-        return finish({ summary, counts: unchangedCounts(summary) });
-      }
-
+    return startRun({ paths, flags, context }, async (run) => {
+      const { config, cache, reporter, finish } = run;
       // A run that has nothing to do loads none of these.
       const { readSpecs } = await import("../run/read-specs.js");
       const { generateFiles } = await import("../run/generate-files.js");

@@ -3,7 +3,6 @@ import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
 import { forceOption, runOptions, specPaths } from "../options.js";
 import type { RunFlags } from "../run/run-config.js";
-import type { RunSummary } from "../run/summary-line.js";
 
 interface GenerateFlags extends RunFlags {
   readonly dryRun?: boolean;
@@ -23,34 +22,11 @@ export const generateCommand: CommandDefinition = {
   ],
   examples: ["codegen generate specs/ --out generated --only lambda,validator"],
   async run([paths]: readonly [string[]], flags: GenerateFlags, context) {
-    const { readCache } = await import("../../output/cache.js");
-    const { resolveRunConfig } = await import("../run/run-config.js");
-    const { findUnchangedRun, unchangedCounts } =
-      await import("../run/run-cache.js");
-    const { startStopwatch } = await import("../run/stopwatch.js");
-    const { summaryLine } = await import("../run/summary-line.js");
-    const { withReporter } = await import("../terminal/reporter.js");
+    const { startRun } = await import("../run/start-run.js");
     const { environment, terminal } = context;
-    const { dryRun = false, timing = false, quiet = false } = flags;
-    const stopwatch = startStopwatch(environment);
-
-    function finish(done: RunSummary, verb = ""): number {
-      if (timing) terminal.log(stopwatch.stages());
-      const line = summaryLine(done, stopwatch.seconds(), verb);
-      if (!quiet) terminal.log(line);
-      return exitCodes.success;
-    }
-
-    return withReporter(flags.format, context, async (reporter) => {
-      const config = await resolveRunConfig(paths, flags, environment);
-      const cache = readCache(config.out);
-      stopwatch.endStage("find");
-      const summary = findUnchangedRun(config, cache);
-      if (summary !== undefined) {
-        await reporter.report(summary.problems, config);
-        return finish({ summary, counts: unchangedCounts(summary) });
-      }
-
+    const { dryRun = false } = flags;
+    return startRun({ paths, flags, context }, async (run) => {
+      const { config, cache, reporter, stopwatch, finish } = run;
       // A run that has nothing to do loads none of these.
       const { readSpecs } = await import("../run/read-specs.js");
       const { generateFiles } = await import("../run/generate-files.js");
