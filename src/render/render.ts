@@ -41,13 +41,13 @@ export const ourTemplates: Templates = templatesWith({
   files: new Map(),
 });
 
-/** The files below `templates/` that users may override. Hooks are theirs anyway, and the files that a compiled validator calls must match its compiler. */
+/** The files below `templates/` that users may override. Hooks are theirs anyway, the pages of `dev` are not emitted, and the files that a compiled validator calls must match its compiler. */
 export function templateNames(): readonly string[] {
   return [
     ...Object.keys(templates).map((path) => `${path}.hbs`),
     ...Object.keys(files),
   ]
-    .filter((name) => !/^hooks\/|^validator\/.*\.js$/.test(name))
+    .filter((name) => !/^(?:hooks|dev)\/|^validator\/.*\.js$/.test(name))
     .sort();
 }
 

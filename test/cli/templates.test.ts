@@ -27,7 +27,7 @@ test.concurrent(
     expect(code).toBe(0);
     expect(stdout.trimEnd().split("\n")).toEqual(
       filesBelow(ours).filter(
-        (name) => !/^hooks\/|^validator\/(?!.*\.hbs$)/.test(name),
+        (name) => !/^(?:hooks|dev)\/|^validator\/(?!.*\.hbs$)/.test(name),
       ),
     );
   },

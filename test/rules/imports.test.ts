@@ -68,7 +68,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     emit: "all",
     "generate.ts": "all",
   },
-  // The page shows the very lines that docs show.
+  // The page shows the very lines that docs show; its style and its script lie among the templates.
   dev: {
     vocabulary: "all",
     diagnostics: "all",
@@ -76,6 +76,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     model: "all",
     languages: "all",
     local: "all",
+    render: "all",
   },
   local: {
     "generate.ts": "all",

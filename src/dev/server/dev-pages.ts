@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { ourTemplates } from "../../render/render.js";
 import { startPage } from "../page/start-page.js";
-import { script } from "../page/script.js";
 import type { State } from "../page/state.js";
-import { style } from "../page/style.js";
 import type { PageResponse } from "./page-response.js";
 import { isFromOwnPage } from "./request-origin.js";
 
@@ -55,6 +54,8 @@ interface Page {
   ): PageResponse | Promise<PageResponse>;
 }
 
+const { copy } = ourTemplates;
+
 const pages: ReadonlyMap<string, Page> = new Map(
   Object.entries<Page>({
     "": { method: "GET", answer: respondWithStartPage },
@@ -77,11 +78,19 @@ const pages: ReadonlyMap<string, Page> = new Map(
     },
     "/style.css": {
       method: "GET",
-      answer: () => ({ status: 200, type: "text/css", text: style }),
+      answer: () => ({
+        status: 200,
+        type: "text/css",
+        text: copy("dev/start-page.css"),
+      }),
     },
     "/script.js": {
       method: "GET",
-      answer: () => ({ status: 200, type: "text/javascript", text: script }),
+      answer: () => ({
+        status: 200,
+        type: "text/javascript",
+        text: copy("dev/start-page.js"),
+      }),
     },
   }),
 );
