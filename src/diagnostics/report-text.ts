@@ -8,7 +8,7 @@ export interface TextOptions {
   readonly colour: boolean;
 }
 
-/** Diagnostics as text, each with place, code, frame and cure; what came from a user's file cannot steer the terminal. */
+/** Diagnostics as text, each with place, code, frame and help; what came from a user's file cannot steer the terminal. */
 export function reportText(
   problems: readonly Diagnostic[],
   { sources, colour }: TextOptions,

@@ -171,11 +171,11 @@ function brokenOutput(
 
 function faultProblem(
   file: string,
-  { line, column, reason, cure, mistyped }: TemplateFault,
+  { line, column, reason, help, mistyped }: TemplateFault,
 ): Diagnostic {
   const near = mistyped && didYouMean(mistyped.word, mistyped.known);
   const at = { file, line, column };
-  return problem("bad-template", at, { reason, cure, near });
+  return problem("bad-template", at, { reason, help, near });
 }
 
 /** The name that a mistyped one likely meant: the same file in another folder, else one that is spelled alike. */

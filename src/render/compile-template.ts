@@ -53,7 +53,7 @@ function controlCharacterFault(text: string): TemplateFault | undefined {
   return {
     ...positionAt(text, found.index),
     reason: "it contains a control character",
-    cure: "Remove the invisible character here.",
+    help: "Remove the invisible character here.",
   };
 }
 
@@ -74,7 +74,7 @@ function syntaxFault(text: string, message: string): TemplateFault {
     line: Number(line),
     column: Math.max(0, tail === "" || row.includes(tail) ? at : 0) + 1,
     reason,
-    cure: "Close every `{{` and every block.",
+    help: "Close every `{{` and every block.",
   };
 }
 
@@ -85,7 +85,7 @@ function renderFault(error: unknown, text: string): TemplateFault {
     return {
       ...positionAt(text, at?.index ?? 0),
       reason: `the view has no field \`${field}\``,
-      cure: `Fields here: ${known.join(", ") || "none"}.`,
+      help: `Fields here: ${known.join(", ") || "none"}.`,
       mistyped: { word: field, known },
     };
   }
@@ -94,7 +94,7 @@ function renderFault(error: unknown, text: string): TemplateFault {
     line,
     column: column + 1,
     reason: (error as Error).message,
-    cure: "Use the same escaper as the built-in template, which `codegen templates eject` shows.",
+    help: "Use the same escaper as the built-in template, which `codegen templates eject` shows.",
   };
 }
 

@@ -5,7 +5,7 @@ export interface TemplateFault {
   readonly line: number;
   readonly column: number;
   readonly reason: string;
-  readonly cure: string;
+  readonly help: string;
   /** A word that is none of those allowed at its place. */
   readonly mistyped?: {
     readonly word: string;
@@ -53,13 +53,13 @@ function callFaults(
   const { path, params, hash, escaped } = statement;
   const name = nameOf(path);
   const example = `{{${escapers.includes("str") ? "str" : "text"} name}}`;
-  const cure = `Every value goes through the escaper for its position, e.g. \`${example}\`. Escapers here: ${escapers.join(", ")}.`;
+  const help = `Every value goes through the escaper for its position, e.g. \`${example}\`. Escapers here: ${escapers.join(", ")}.`;
   if (!escaped) {
     return [
       fault(
         statement,
         `\`{{{${name}}}}\` writes a value without an escaper`,
-        cure,
+        help,
       ),
     ];
   }
@@ -82,7 +82,7 @@ function callFaults(
     const known = [...escapers, ...Object.keys(layoutMarks)];
     return [
       {
-        ...fault(statement, reason, cure),
+        ...fault(statement, reason, help),
         ...(params.length > 0 && { mistyped: { word: name, known } }),
       },
     ];
@@ -104,8 +104,8 @@ function blockFaults(block: hbs.AST.BlockStatement): readonly TemplateFault[] {
   // A block without a program is an inverted one: {{^name}}.
   const body = block.program as hbs.AST.Program | undefined;
   if (!(blocks as readonly string[]).includes(name)) {
-    const cure = `Blocks: ${blocks.join(", ")}.`;
-    const found = fault(block, `unknown block \`${name}\``, cure);
+    const help = `Blocks: ${blocks.join(", ")}.`;
+    const found = fault(block, `unknown block \`${name}\``, help);
     return [{ ...found, mistyped: { word: name, known: blocks } }];
   }
   const wanted = layoutBlocks.includes(name) ? 0 : 1;
@@ -130,10 +130,10 @@ function blockFaults(block: hbs.AST.BlockStatement): readonly TemplateFault[] {
 function fault(
   { loc }: hbs.AST.Statement,
   reason: string,
-  cure: string,
+  help: string,
 ): TemplateFault {
   const { line, column } = loc.start;
-  return { line, column: column + 1, reason, cure };
+  return { line, column: column + 1, reason, help };
 }
 
 function nameOf(path: hbs.AST.Expression): string {

@@ -4,7 +4,7 @@ import { expectGolden } from "./golden.js";
 import { Project } from "./project.js";
 
 test.concurrent.each(["unknown-facet", "exponential-regex", "long-name"])(
-  "%s is explained by an example of the fault and of the cure",
+  "%s is explained by an incorrect and a corrected example",
   async (word) => {
     const { code, stdout, stderr } = await new Project().run("explain", word);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

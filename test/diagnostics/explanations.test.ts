@@ -11,12 +11,15 @@ import { generate } from "../../src/generate.js";
 
 const explained = codes.map((code) => [code, explanations[code]] as const);
 
-test.each(explained)("%s is explained, by a fault and a cure", (_, text) => {
-  expect(text.summary).toMatch(/^[A-Z`].{10,75}\.$/);
-  expect(text.meaning).toMatch(/^[A-Z`].{40,}[.]$/);
-  expect(text.example).toMatch(/^\n(?:[-+ ](?: .*)?\n)+$/);
-  expect(incorrectExample(text)).not.toBe(correctExample(text));
-});
+test.each(explained)(
+  "%s is explained, by an incorrect and a corrected example",
+  (_, text) => {
+    expect(text.summary).toMatch(/^[A-Z`].{10,75}\.$/);
+    expect(text.meaning).toMatch(/^[A-Z`].{40,}[.]$/);
+    expect(text.example).toMatch(/^\n(?:[-+ ](?: .*)?\n)+$/);
+    expect(incorrectExample(text)).not.toBe(correctExample(text));
+  },
+);
 
 const specs = explained.filter(([, { shows }]) => shows === undefined);
 
@@ -25,7 +28,7 @@ test("most examples are specs", () => {
 });
 
 test.each(specs)(
-  "%s: the fault has it, and the cure has none",
+  "%s: the incorrect example has it, and the corrected one has none",
   async (...row) => {
     const [code, explanation] = row;
     expect(await codesOf(incorrectExample(explanation))).toContain(code);

@@ -2,9 +2,9 @@ import { error, warning } from "../definition.js";
 
 /** What can be wrong with an OpenAPI document when specs are made of it. */
 export const documents = {
-  "other-document": error((p: { found: string; cure: string }) => ({
+  "other-document": error((p: { found: string; help: string }) => ({
     message: `Unsupported document: expected OpenAPI 3.0 or 3.1, found ${p.found}.`,
-    help: p.cure,
+    help: p.help,
   })),
   "lost-operation": warning((p: { operation: string; reason: string }) => ({
     message: `No spec was created for \`${p.operation}\`: ${p.reason}.`,

@@ -3,10 +3,10 @@ import { error } from "../definition.js";
 /** What can be wrong with a file before anything in it is understood. */
 export const files = {
   "syntax-error": error(
-    (p: { language: string; reason: string; cure?: string | undefined }) => ({
+    (p: { language: string; reason: string; help?: string | undefined }) => ({
       message: `Invalid ${p.language}: ${p.reason}.`,
       help:
-        p.cure ??
+        p.help ??
         `Fix the ${p.language} here; nothing after this place was read.`,
     }),
   ),
@@ -47,14 +47,14 @@ export const files = {
     message: "This file is empty.",
     help: "Write a spec, starting with `lambda_function`, `http_method` and `api_path`, or delete the file.",
   })),
-  "not-a-spec": error((p: { found: string; cure?: string | undefined }) => ({
+  "not-a-spec": error((p: { found: string; help?: string | undefined }) => ({
     message: `Not a spec: expected an object, found ${p.found}.`,
     help:
-      p.cure ?? "Start with `lambda_function`, `http_method` and `api_path`.",
+      p.help ?? "Start with `lambda_function`, `http_method` and `api_path`.",
   })),
-  "too-large": error((p: { what: string; limit: string; cure?: string }) => ({
+  "too-large": error((p: { what: string; limit: string; help?: string }) => ({
     message: `${p.what} exceeds the limit of ${p.limit}.`,
-    help: p.cure ?? "Split the spec, or remove examples and prose.",
+    help: p.help ?? "Split the spec, or remove examples and prose.",
   })),
   "bad-config": error((p: { reason: string }) => ({
     message: p.reason,

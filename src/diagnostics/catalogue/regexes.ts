@@ -3,8 +3,8 @@ import { error, errorUnlessAllowed, warning } from "../definition.js";
 const usual =
   "Regexes are ECMAScript's with the `u` flag. Escape literal special characters, e.g. `\\.` for a dot.";
 
-/** What mends a regex, by the reason that the engine gives. */
-const curesOf: readonly (readonly [about: RegExp, cure: string])[] = [
+/** How to correct a regex, by the reason that the engine gives. */
+const helpByReason: readonly (readonly [about: RegExp, help: string])[] = [
   [
     /unterminated group/,
     "Close the group with `)`, or write `\\(` for a literal parenthesis.",
@@ -40,7 +40,7 @@ const curesOf: readonly (readonly [about: RegExp, cure: string])[] = [
 export const regexes = {
   "bad-regex": error((p: { regex: string; reason: string }) => ({
     message: `Invalid regex \`${p.regex}\`: ${p.reason}.`,
-    help: curesOf.find(([about]) => about.test(p.reason))?.[1] ?? usual,
+    help: helpByReason.find(([about]) => about.test(p.reason))?.[1] ?? usual,
   })),
   "regex-without-unicode": warning((p: { regex: string }) => ({
     message: `The regex \`${p.regex}\` compiles only without the \`u\` flag; it is used without it.`,

@@ -35,9 +35,9 @@ export const tables = {
     }),
   ),
   "beyond-aws": error(
-    (p: { what: string; has: string; limit: number; cure: string }) => ({
+    (p: { what: string; has: string; limit: number; help: string }) => ({
       message: `${p.what} has ${p.has}; the limit of AWS is ${p.limit}.`,
-      help: p.cure,
+      help: p.help,
     }),
   ),
 };

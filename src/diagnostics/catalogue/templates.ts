@@ -8,9 +8,9 @@ export const templates = {
       suggestionText(p.near) ??
       "`codegen templates eject` lists the built-in ones. Remove other files from the folder.",
   })),
-  "bad-template": error((p: { reason: string; cure: string } & Suggestion) => ({
+  "bad-template": error((p: { reason: string; help: string } & Suggestion) => ({
     message: `This template cannot be used: ${p.reason}.`,
-    help: suggestionText(p.near) ?? p.cure,
+    help: suggestionText(p.near) ?? p.help,
   })),
   "failing-template": error((p: { reason: string }) => ({
     message: `This template cannot be rendered: ${p.reason}.`,

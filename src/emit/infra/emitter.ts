@@ -40,8 +40,8 @@ export const infra: Emitter = {
       { id: "", path: "template.yaml" },
     );
     for (const stack of [root, ...tables]) {
-      const cure = "Deploy some of the modules as a service of their own.";
-      checkStack(stack, { at: first.at, cure, report });
+      const help = "Deploy some of the modules as a service of their own.";
+      checkStack(stack, { at: first.at, help, report });
     }
     const file = (path: string, text: string): OutputFile => {
       return { path: joinPath(path), text, from: first.at, emitter: "infra" };

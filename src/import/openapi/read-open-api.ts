@@ -92,8 +92,8 @@ function unsupportedVersion(root: DocumentNode): Diagnostic | undefined {
     isSwagger
       ? {
           found: `Swagger ${short}`,
-          cure: "Convert it to OpenAPI 3.0 first, e.g. with swagger2openapi, and import the result.",
+          help: "Convert it to OpenAPI 3.0 first, e.g. with swagger2openapi, and import the result.",
         }
-      : { found: `OpenAPI ${short}`, cure: "Convert it to OpenAPI 3.1 first." },
+      : { found: `OpenAPI ${short}`, help: "Convert it to OpenAPI 3.1 first." },
   );
 }

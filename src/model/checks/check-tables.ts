@@ -37,8 +37,8 @@ export function checkIndexCount(
   if (excess === undefined) return;
   const what = `The number of indexes of table \`${table}\` (${indexes.length})`;
   const limit = String(maxIndexes);
-  const cure = "Remove an index, or move some endpoints to another table.";
-  report(problem("too-large", excess.at, { what, limit, cure }));
+  const help = "Remove an index, or move some endpoints to another table.";
+  report(problem("too-large", excess.at, { what, limit, help }));
 }
 
 /** Reports tables whose environment variables would be the same. */

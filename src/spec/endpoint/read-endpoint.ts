@@ -14,13 +14,13 @@ export function readEndpoint(
 ): EndpointSpec | undefined {
   if (!isObject(entry.value)) {
     const found = describeValue(entry.value);
-    const cure = Array.isArray(entry.value) ? listHelp : undefined;
-    report(problem("not-a-spec", entry.at, { found, cure }));
+    const help = Array.isArray(entry.value) ? listHelp : undefined;
+    report(problem("not-a-spec", entry.at, { found, help }));
     return undefined;
   }
   if (isForeign(entry.value)) {
     const found = "none of the required keys";
-    report(problem("not-a-spec", entry.at, { found, cure: foreignFileHelp }));
+    report(problem("not-a-spec", entry.at, { found, help: foreignFileHelp }));
     return undefined;
   }
   const read = liftEndpointKeys(

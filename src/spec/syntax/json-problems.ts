@@ -6,7 +6,7 @@ import {
   type ParseError,
 } from "jsonc-parser";
 import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
-import { conflictOrEmpty, type ReasonAndCure } from "./syntax-problems.js";
+import { conflictOrEmpty, type ReasonAndHelp } from "./syntax-problems.js";
 
 /** What is wrong with JSON: the first thing that does not parse, else every key that stands twice. */
 export function jsonProblems(source: SourceText): readonly Diagnostic[] {
@@ -31,18 +31,18 @@ function syntaxErrorOf(source: SourceText, error: ParseError): Diagnostic {
   if (before !== null && /[}\]]/.test(next)) {
     return problem("trailing-comma", at(before.index), { before: next });
   }
-  const [reason, cure] = reasonAndCure(text, error);
-  const parameters = { language: "JSON", reason, cure } as const;
+  const [reason, help] = reasonAndHelp(text, error);
+  const parameters = { language: "JSON", reason, help } as const;
   return problem("syntax-error", at(offset), parameters);
 }
 
-function reasonAndCure(
+function reasonAndHelp(
   text: string,
   { error, offset, length }: ParseError,
-): ReasonAndCure {
+): ReasonAndHelp {
   const token = text.slice(offset, offset + length);
   const code = printParseErrorCode(error);
-  if (code === "InvalidSymbol") return symbolReasonAndCure(token);
+  if (code === "InvalidSymbol") return symbolReasonAndHelp(token);
   if (
     code === "CommaExpected" &&
     /0$/.test(text.slice(0, offset)) &&
@@ -65,7 +65,7 @@ const pythonLiterals = new Map([
   ["None", "null"],
 ]);
 
-function symbolReasonAndCure(token: string): ReasonAndCure {
+function symbolReasonAndHelp(token: string): ReasonAndHelp {
   const short = token.length > 40 ? `${token.slice(0, 39)}…` : token;
   const json = pythonLiterals.get(token);
   if (json !== undefined) {
@@ -117,7 +117,7 @@ const reasons = {
     'Write `\\\\` for a backslash, e.g. `"^\\\\d+$"` for the regex `^\\d+$`.',
   ],
   InvalidCharacter: ["control character in a string", "Write `\\t` for a tab."],
-} as const satisfies Readonly<Record<string, ReasonAndCure>>;
+} as const satisfies Readonly<Record<string, ReasonAndHelp>>;
 
 function duplicates(node: Node): readonly Node[] {
   const seen = new Set<unknown>();

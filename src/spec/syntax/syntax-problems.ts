@@ -1,8 +1,8 @@
 import { locatorOf, type SourceText } from "./source-text.js";
 import { type Diagnostic, problem } from "../../diagnostics/diagnostic.js";
 
-/** Why a text does not parse, and the cure where there is a better one than to mend what is there. */
-export type ReasonAndCure = readonly [reason: string, cure?: string];
+/** Why a text does not parse, and how to correct it where more can be said than where it is. */
+export type ReasonAndHelp = readonly [reason: string, help?: string];
 
 /** What to say of a file that does not parse, whatever the parser made of it: that a merge was left in it, or that it is empty. */
 export function conflictOrEmpty(source: SourceText): Diagnostic | undefined {

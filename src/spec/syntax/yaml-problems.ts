@@ -11,7 +11,7 @@ import {
   type Location,
   problem,
 } from "../../diagnostics/diagnostic.js";
-import { conflictOrEmpty, type ReasonAndCure } from "./syntax-problems.js";
+import { conflictOrEmpty, type ReasonAndHelp } from "./syntax-problems.js";
 
 /** What is wrong with YAML: every key that stands twice, and the first thing that does not parse: what follows is often not meant. */
 export function yamlProblems(
@@ -57,8 +57,8 @@ export function aliasProblem(
       ]);
 }
 
-function syntaxError(at: Location, [reason, cure]: ReasonAndCure): Diagnostic {
-  return problem("syntax-error", at, { language: "YAML", reason, cure });
+function syntaxError(at: Location, [reason, help]: ReasonAndHelp): Diagnostic {
+  return problem("syntax-error", at, { language: "YAML", reason, help });
 }
 
 function syntaxErrorOf(
@@ -96,7 +96,7 @@ function syntaxErrorOf(
       ]);
     }
   }
-  return syntaxError(at(offset), reasonAndCure(text, error));
+  return syntaxError(at(offset), reasonAndHelp(text, error));
 }
 
 /** A value that goes on as if it were an object: by a colon of its own, or on the next line. */
@@ -116,17 +116,17 @@ function nestedInScalar(source: SourceText, offset: number): Diagnostic {
   });
 }
 
-function reasonAndCure(
+function reasonAndHelp(
   text: string,
   { code, message, pos: [offset] }: YAMLError,
-): ReasonAndCure {
+): ReasonAndHelp {
   const rest = text.slice(offset);
   const line = /^[^\r\n]*/.exec(rest)?.[0] ?? "";
   const quotes = "Put the whole value in quotes.";
   switch (code) {
     case "MISSING_CHAR":
     case "MULTILINE_IMPLICIT_KEY":
-      return keyReasonAndCure(line);
+      return keyReasonAndHelp(line);
     case "BAD_INDENT": {
       const open = message.includes("map") ? "{" : "[";
       return [
@@ -159,11 +159,11 @@ function reasonAndCure(
 }
 
 /** What is wrong with a line that should be a key with its value. */
-function keyReasonAndCure(line: string): ReasonAndCure {
+function keyReasonAndHelp(line: string): ReasonAndHelp {
   const [, key = "", value] = /^([^\s:]+):(\S.*)$/.exec(line) ?? [];
   if (value !== undefined) {
-    const mended = clipped(`${key}: ${value}`);
-    return ["missing space after a colon", `Write \`${mended}\`.`];
+    const corrected = clipped(`${key}: ${value}`);
+    return ["missing space after a colon", `Write \`${corrected}\`.`];
   }
   const word = line.trim();
   return /^[\w.[\]-]+$/.test(word)

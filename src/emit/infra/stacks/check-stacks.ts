@@ -14,14 +14,14 @@ import { exceededLimit, type StackFile } from "./stack-file.js";
 /** Reports a stack that CloudFormation would refuse. */
 export function checkStack(
   stack: StackFile,
-  { at, cure, report }: { at: Location; cure: string; report: Report },
+  { at, help, report }: { at: Location; help: string; report: Report },
 ): void {
   const excess = exceededLimit(stack);
   if (excess === undefined) return;
   const { kind, has, limit } = excess;
   const what = `The stack \`${stack.path}\``;
   report(
-    problem("beyond-aws", at, { what, has: `${has} ${kind}`, limit, cure }),
+    problem("beyond-aws", at, { what, has: `${has} ${kind}`, limit, help }),
   );
 }
 
@@ -32,9 +32,9 @@ export function checkModule(
 ): void {
   const [first] = endpoints;
   if (first === undefined) return;
-  const cure = "Give some of its endpoints another `module`.";
+  const help = "Give some of its endpoints another `module`.";
   for (const stack of [own, ...numbered]) {
-    checkStack(stack, { at: locationOf(first, "module"), cure, report });
+    checkStack(stack, { at: locationOf(first, "module"), help, report });
   }
   const authorizerNames = new Set(
     authorizers.map(({ name }) => name.slug.toLowerCase()),
@@ -77,7 +77,7 @@ function checkSizes(
         what: `The ${name} of \`${endpoint.lambdaFunction}\``,
         has: `${size} characters`,
         limit,
-        cure: "Give its tables shorter names, or let it write to fewer.",
+        help: "Give its tables shorter names, or let it write to fewer.",
       }),
     );
   }
