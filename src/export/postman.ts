@@ -1,5 +1,5 @@
 import { generatedNote } from "../emit/emitter.js";
-import { groupBy } from "../emit/group-by.js";
+import { groupBy } from "../model/group-by.js";
 import { serverOf, serversByUse } from "../emit/openapi/servers.js";
 import { summaryOf } from "../emit/openapi/summaries.js";
 import { examplesOf, type Examples } from "../languages/examples/examples.js";

@@ -2,7 +2,7 @@ import { type Diagnostic, problem } from "../diagnostics/diagnostic.js";
 import type { HookName } from "../model/hooks.js";
 import { addStubs } from "./add-stubs.js";
 import type { ImportPaths } from "./hook-file.js";
-import { certainlyExports } from "./quick-exports.js";
+import { clearlyExports } from "./quick-exports.js";
 import type { HookFileFault, ParsedHookFile } from "./parsed-hook-file.js";
 
 /** A hook file on the disk, the hooks that it must export, and where its stubs would import from. */
@@ -33,7 +33,7 @@ export async function checkHookFile(
   const decoded = bytes.toString("utf8");
   const bom = decoded.startsWith("\ufeff") ? "\ufeff" : "";
   const text = decoded.slice(bom.length);
-  if (certainlyExports(text, file.hooks)) return { kind: "complete" };
+  if (clearlyExports(text, file.hooks)) return { kind: "complete" };
   const { parseHookFile } = await import("./parse-hook-file.js");
   const parsed = parseHookFile(text);
   const hooks = parsed.reExportsAll

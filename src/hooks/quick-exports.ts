@@ -4,7 +4,7 @@ import type { HookName } from "../model/hooks.js";
  * Whether a text certainly exports all of these, by a search without a parser: each export is at the
  * start of a line, as formatters leave it. False means that only a parser can tell.
  */
-export function certainlyExports(
+export function clearlyExports(
   text: string,
   hooks: readonly HookName[],
 ): boolean {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findMisfits } from "../model/schema/find-misfits.js";
+import { findViolations } from "../model/schema/find-violations.js";
 import { jsonObject, type JsonValue } from "../model/json-value.js";
 import {
   applyRules,
@@ -158,5 +158,5 @@ function distinctExample(
 }
 
 function fitsIn(value: JsonValue, shape: Shape): boolean {
-  return findMisfits(value, shape).length === 0;
+  return findViolations(value, shape).length === 0;
 }

@@ -1,5 +1,5 @@
 import { isJsonList, type JsonValue } from "../model/json-value.js";
-import { visible } from "../render/markdown.js";
+import { escapeInvisible } from "../render/markdown.js";
 import { stringWidth } from "../render/string-width.js";
 
 /** The value as Prettier prints it for `json` with every object expanded, in a block that stands `indent` columns in; no indent on the first line, no newline at the end. Whatever cannot be seen is written as `\u200b`. */
@@ -94,7 +94,7 @@ function scalar(value: string | number | boolean | null): string {
 }
 
 function quote(value: string): string {
-  return visible(JSON.stringify(value));
+  return escapeInvisible(JSON.stringify(value));
 }
 
 const columns = 80;

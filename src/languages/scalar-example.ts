@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { generateSync } from "json-schema-faker";
-import { findMisfits } from "../model/schema/find-misfits.js";
+import { findViolations } from "../model/schema/find-violations.js";
 import {
   applyRules,
   ruleValue,
@@ -108,7 +108,7 @@ function firstFitting<Value extends string | number>(
   shape: Shape,
 ): Value | undefined {
   return candidates.find(
-    (one) => one !== undefined && findMisfits(one, shape).length === 0,
+    (one) => one !== undefined && findViolations(one, shape).length === 0,
   );
 }
 

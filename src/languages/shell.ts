@@ -1,4 +1,4 @@
-import { visible } from "../render/markdown.js";
+import { escapeInvisible } from "../render/markdown.js";
 
 /** The shells that curl lines are written for; `powershell` is Windows PowerShell 5.1, `pwsh` is 7.3 and later on any system. */
 export const shells = ["bash", "cmd", "pwsh", "powershell"] as const;
@@ -108,7 +108,7 @@ function header(name: string, value: string): string {
 
 /** Whether a page can show the body as it is: nothing in it is invisible or at the end of a line. */
 function isPlain(body: string): boolean {
-  return visible(body, "\n") === body && !body.includes(" \n");
+  return escapeInvisible(body, "\n") === body && !body.includes(" \n");
 }
 
 /** Doubles single quotes, and those that PowerShell takes for them. */

@@ -4,7 +4,7 @@ import {
   type Report,
   problem,
 } from "../diagnostics/diagnostic.js";
-import { claimNames, type Name } from "../names/name.js";
+import { uniqueNames, type Name } from "../names/name.js";
 import type { EndpointSpec, Redelivery } from "../spec/endpoint-spec.js";
 import { reportWrongValue } from "../spec/entry.js";
 import {
@@ -44,7 +44,7 @@ export async function buildModel(
     .sort((a, b) => order(a.id, b.id));
   checkUnique(drafts, report);
   await checkPatterns(drafts, verdicts, report);
-  const names = claimNames(drafts.map(({ id }) => id));
+  const names = uniqueNames(drafts.map(({ id }) => id));
   const tables = buildTables(drafts, report);
   for (const draft of drafts) {
     checkPayloadKeys(draft, tables, report);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { claimNames, type Name } from "../names/name.js";
+import { uniqueNames, type Name } from "../names/name.js";
+import { groupBy } from "./group-by.js";
 import { hasAuthorizeHook, type HttpAuthScheme } from "./hooks.js";
 import type { Endpoint, Model } from "./model.js";
 
@@ -21,13 +22,8 @@ export interface Authorizer {
 
 /** The modules of a model, sorted by name. */
 export function modulesOf({ endpoints }: Model): readonly Module[] {
-  const byModule = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const found = byModule.get(endpoint.module) ?? [];
-    found.push(endpoint);
-    byModule.set(endpoint.module, found);
-  }
-  const names = claimNames(byModule.keys());
+  const byModule = new Map(groupBy(endpoints, ({ module }) => module));
+  const names = uniqueNames(byModule.keys());
   return [...names].map(([wire, name]) => {
     const own = byModule.get(wire) ?? [];
     return { name, endpoints: own, authorizers: authorizersOf(name, own) };
@@ -51,7 +47,7 @@ function authorizersOf(
     const own = guarded.filter(({ security }) => security === scheme);
     if (own.length === 0) return [];
     const wire = `${functionNamePrefix(module)}-authorize-${scheme}`;
-    const name = claimNames([wire]).get(wire);
+    const name = uniqueNames([wire]).get(wire);
     return name === undefined ? [] : [{ name, scheme, endpoints: own }];
   });
 }

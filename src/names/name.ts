@@ -10,7 +10,9 @@ export interface Name {
 }
 
 /** Names for all of `wires`, whatever their order; where two would be one on a file system that ignores case, the later in code units gets a number. */
-export function claimNames(wires: Iterable<string>): ReadonlyMap<string, Name> {
+export function uniqueNames(
+  wires: Iterable<string>,
+): ReadonlyMap<string, Name> {
   const types = new Set<string>();
   const slugs = new Set<string>();
   const names = new Map<string, Name>();

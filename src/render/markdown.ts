@@ -16,7 +16,7 @@ export function cell(source: string): string {
 
 /** A code span of any text. What is invisible shows: a line break as `\n`, others as `\u200b`, the empty text as `""`. */
 export function code(source: string): string {
-  const shown = source === "" ? '""' : visible(source);
+  const shown = source === "" ? '""' : escapeInvisible(source);
   const runs = new Set(shown.match(/`+/g)?.map((run) => run.length));
   let length = 1;
   while (runs.has(length)) length += 1;
@@ -45,7 +45,7 @@ export function codeCell(source: string): string {
 
 /** A fenced block of any text. Blanks at line ends are dropped, as Prettier does; what is invisible shows as `\u200b`. */
 export function fence(language: string, source: string): string {
-  const lines = visible(source.replace(/\r\n?/g, "\n"), "\n\t")
+  const lines = escapeInvisible(source.replace(/\r\n?/g, "\n"), "\n\t")
     .split("\n")
     .map((line) => line.slice(0, line.length - countTrailing(line, " \t")));
   if (lines.length > 1 && lines.at(-1) === "") lines.pop();
@@ -87,7 +87,7 @@ export function link(label: string, path: string): string {
 }
 
 /** The text with every control, bidi and zero-width character and lone surrogate, but those in `keep`, written as `\n` or `\u200b`. */
-export function visible(source: string, keep = ""): string {
+export function escapeInvisible(source: string, keep = ""): string {
   return source.replace(invisible, (character) =>
     keep.includes(character)
       ? character

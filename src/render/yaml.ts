@@ -1,4 +1,4 @@
-import { visible } from "./markdown.js";
+import { escapeInvisible } from "./markdown.js";
 
 /** A value of a YAML or JSON file. A map keeps the order of its keys, even of those that look like numbers. */
 export type Data =
@@ -156,17 +156,18 @@ function isBlock(text: string): boolean {
   return (
     /^[^\s]/.test(text) &&
     !/[ \t]$|[ \t]\n|\n\n$|[\t\r]/.test(text) &&
-    visible(text, "\n") === text
+    escapeInvisible(text, "\n") === text
   );
 }
 
 function quoted(text: string): string {
   const valid = withoutLoneSurrogates(text);
-  const isVisible = visible(valid) === valid && !/[\0-\x1f]/.test(valid);
+  const isVisible =
+    escapeInvisible(valid) === valid && !/[\0-\x1f]/.test(valid);
   // As Prettier has it: double quotes, but where there are some in the text.
   if (isVisible && /["\\]/.test(valid))
     return `'${valid.replaceAll("'", "''")}'`;
-  return visible(JSON.stringify(valid)).replace(
+  return escapeInvisible(JSON.stringify(valid)).replace(
     /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi,
     (_, high: string, low: string) => {
       const point =
@@ -183,7 +184,7 @@ function withoutLoneSurrogates(text: string): string {
 
 function jsonText(data: Data, margin: string): string {
   if (typeof data !== "object" || data === null) {
-    return visible(
+    return escapeInvisible(
       JSON.stringify(
         typeof data === "string" ? withoutLoneSurrogates(data) : data,
       ),
@@ -199,7 +200,7 @@ function jsonText(data: Data, margin: string): string {
   if (entries.length === 0) return "{}";
   const members = entries.map(
     ([key, value]) =>
-      `${inner}${visible(JSON.stringify(withoutLoneSurrogates(key)))}: ${jsonText(value, inner)}`,
+      `${inner}${escapeInvisible(JSON.stringify(withoutLoneSurrogates(key)))}: ${jsonText(value, inner)}`,
   );
   return `{\n${members.join(",\n")}\n${margin}}`;
 }

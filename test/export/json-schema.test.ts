@@ -2,7 +2,7 @@ import Ajv from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { jsonSchemas } from "../../src/export/json-schema.js";
 import { examplesOf } from "../../src/languages/examples/examples.js";
-import { findMisfits } from "../../src/model/schema/find-misfits.js";
+import { findViolations } from "../../src/model/schema/find-violations.js";
 import type { JsonObject, JsonValue } from "../../src/model/json-value.js";
 import { printDataAsJson } from "../../src/render/yaml.js";
 import { folders, modelOf } from "./models.js";
@@ -49,7 +49,7 @@ test.each(folders)(
           `${file} ${JSON.stringify(isValid.errors)}`,
         ).toBe(true);
         for (const changed of variants(value)) {
-          const fit = findMisfits(changed, of).length === 0;
+          const fit = findViolations(changed, of).length === 0;
           if (isValid(changed) !== fit) {
             faults.push(`${file}: ${JSON.stringify(changed)} ${String(fit)}`);
           }

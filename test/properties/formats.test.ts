@@ -1,7 +1,7 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findMisfits } from "../../src/model/schema/find-misfits.js";
+import { findViolations } from "../../src/model/schema/find-violations.js";
 import { formatNames, formatPattern } from "../../src/vocabulary/formats.js";
 import { runs } from "./runs.js";
 
@@ -264,7 +264,7 @@ const rows = Object.entries(tables).flatMap(([format, { valid, invalid }]) => [
 test.each(rows)("$format: $text is one: $is", ({ format, text, is }) => {
   const rules = [{ kind: "format", value: format }] as const;
   const shape = { kind: "string", nullable: false, rules } as const;
-  expect(findMisfits(text, shape).length === 0).toBe(is);
+  expect(findViolations(text, shape).length === 0).toBe(is);
 });
 
 /** Which format of ajv-formats each of ours is as strict as. Those two of ours may leave the time zone out, and so do theirs. */

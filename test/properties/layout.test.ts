@@ -18,7 +18,7 @@ import type {
   Shape,
   StringShape,
 } from "../../src/model/schema/shape.js";
-import { claimNames } from "../../src/names/name.js";
+import { uniqueNames } from "../../src/names/name.js";
 import { code, type Code } from "../../src/render/code.js";
 import { layout } from "../../src/render/layout.js";
 import { key, literal, str } from "../../src/render/typescript.js";
@@ -259,7 +259,7 @@ function endpointOf(
   answer: MapShape,
   wire: string,
 ): Endpoint {
-  const name = claimNames([wire]).get(wire);
+  const name = uniqueNames([wire]).get(wire);
   return {
     ...{ name, payload, action: "post-one", method: "POST", path: "/orders" },
     ...{ success: { shape: answer }, errorResponses: new Map() },

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { joinPath, slug } from "../../src/names/file-path.js";
 import { reservedWords, typeName, valueName } from "../../src/names/ident.js";
-import { claimNames } from "../../src/names/name.js";
+import { uniqueNames } from "../../src/names/name.js";
 import { isInside } from "../../src/output/paths.js";
 import { runs } from "./runs.js";
 import { anyName, hostileText } from "./words.js";
@@ -97,7 +97,7 @@ test("claimed names are unique, on a file system that ignores case too", () => {
     );
   fc.assert(
     fc.property(fc.array(cased, { maxLength: 12 }), (wires) => {
-      const names = claimNames(wires);
+      const names = uniqueNames(wires);
       expect([...names.keys()].sort()).toEqual([...new Set(wires)].sort());
       const all = [...names.values()];
       expectUnique(all.map((name) => name.slug));
@@ -127,7 +127,7 @@ test("claimed names do not depend on their order", () => {
     );
   fc.assert(
     fc.property(shuffled, ([wires, others]) => {
-      expect([...claimNames(others)]).toEqual([...claimNames(wires)]);
+      expect([...uniqueNames(others)]).toEqual([...uniqueNames(wires)]);
     }),
     runs(100),
   );
@@ -146,7 +146,7 @@ test("names that only differ in what no file system keeps become distinct", () =
     "a\\",
     "a\u0000",
   ];
-  const slugs = [...claimNames(wires).values()].map((name) => name.slug);
+  const slugs = [...uniqueNames(wires).values()].map((name) => name.slug);
   expectUnique(slugs);
 });
 

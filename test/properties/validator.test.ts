@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  findMisfits,
-  type Misfit,
-} from "../../src/model/schema/find-misfits.js";
+  findViolations,
+  type ShapeViolation,
+} from "../../src/model/schema/find-violations.js";
 import type { JsonValue } from "../../src/model/json-value.js";
 import type { Shape } from "../../src/model/schema/shape.js";
 import { isFacet } from "../../src/vocabulary/facets.js";
@@ -34,7 +34,7 @@ test(
       fc.asyncProperty(cases, async ({ shape, values }) => {
         const guard = await guardOf(shape);
         for (const value of values) {
-          const wrong = placesOf(findMisfits(value, shape));
+          const wrong = placesOf(findViolations(value, shape));
           const fitting = guard(copyOf(value));
           const told = { value, fitting, wrong: saidBy(guard) };
           expect(told).toEqual({ value, fitting: wrong.length === 0, wrong });
@@ -124,8 +124,8 @@ function copyOf(value: JsonValue): unknown {
 }
 
 /** Where a value is wrong; of a member that is missing, where it should be. */
-function placesOf(misfits: readonly Misfit[]): readonly string[] {
-  const places = misfits.map(({ path, reason }) => {
+function placesOf(violations: readonly ShapeViolation[]): readonly string[] {
+  const places = violations.map(({ path, reason }) => {
     const missing = /^must have (.*)$/s.exec(reason)?.[1];
     return missing === undefined ? path : `${path}/${escaped(missing)}`;
   });

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kindOf } from "../../src/languages/kinds.js";
 import { printXml, printXmlLine } from "../../src/languages/xml.js";
-import { findMisfits } from "../../src/model/schema/find-misfits.js";
+import { findViolations } from "../../src/model/schema/find-violations.js";
 import {
   jsonObject,
   type JsonObject,
   type JsonValue,
 } from "../../src/model/json-value.js";
 import type { Shape } from "../../src/model/schema/shape.js";
-import { visible } from "../../src/render/markdown.js";
+import { escapeInvisible } from "../../src/render/markdown.js";
 import { layout } from "../../src/render/layout.js";
 import type { Kind } from "../../templates/lambda/runtime/kinds.js";
 import { isExact } from "../../templates/lambda/runtime/numbers.js";
@@ -40,7 +40,8 @@ test(
         const reader = readXml("Root", kindFor(shape));
         const writer = writeXml("application/xml", { 200: "Root" });
         for (const value of values) {
-          if (findMisfits(value, shape).length > 0 || !isKept(value)) continue;
+          if (findViolations(value, shape).length > 0 || !isKept(value))
+            continue;
           const expected = asXmlHolds(value, shape);
           const texts = [
             writer.write(value as object, 200),
@@ -66,7 +67,8 @@ test(
       fc.property(cases, ({ shape, values }) => {
         const reader = readXml("Root", kindFor(shape));
         for (const value of values) {
-          if (findMisfits(value, shape).length > 0 || !isKept(value)) continue;
+          if (findViolations(value, shape).length > 0 || !isKept(value))
+            continue;
           const [shown, sent] = [printXml, printXmlLine].map((print) =>
             reader.read(Buffer.from(print("Root", value))),
           );
@@ -180,7 +182,7 @@ test(
           printXmlLine("Root", value),
         ];
         for (const text of wire) {
-          expect(visible(text, "\n")).toBe(text);
+          expect(escapeInvisible(text, "\n")).toBe(text);
           const { root } = parseXml(text);
           const elements = root?.children.filter(
             ({ type }) => type === "element",

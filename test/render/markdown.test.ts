@@ -9,7 +9,7 @@ import {
   link,
   table,
   text,
-  visible,
+  escapeInvisible,
 } from "../../src/render/markdown.js";
 import { stringWidth as width } from "../../src/render/string-width.js";
 import { outline, reformat } from "./prettier.js";
@@ -195,7 +195,7 @@ describe("code", () => {
         expect(await reformat(page)).toBe(page);
         expect(await outline(page)).toEqual([
           "paragraph(inlineCode)",
-          visible(source) || '""',
+          escapeInvisible(source) || '""',
         ]);
       }),
       freshRuns(100),
@@ -225,7 +225,7 @@ describe("code", () => {
           const page = `${table(["A", "B"], [[codeCell(source), "c"]])}\n`;
           expect(await reformat(page)).toBe(page);
           expect((await outline(page))[1]).toBe(
-            `AB${visible(source) || '""'}c`,
+            `AB${escapeInvisible(source) || '""'}c`,
           );
         },
       ),
@@ -249,7 +249,7 @@ describe("fence", () => {
       fc.asyncProperty(hostile, async (source) => {
         const page = `a\n\n${fence("bat", source)}\n\nb\n`;
         expect(await reformat(page)).toBe(page);
-        const lines = visible(source.replace(/\r\n?/g, "\n"), "\n\t")
+        const lines = escapeInvisible(source.replace(/\r\n?/g, "\n"), "\n\t")
           .split("\n")
           .map((line) => line.replace(/[ \t]+$/, ""));
         expect(await outline(page)).toEqual([
@@ -319,7 +319,7 @@ describe("width", () => {
     const wrong: string[] = [];
     for (let point = 0x20; point <= 0x10ffff; point += 1) {
       const character = String.fromCodePoint(point);
-      if (visible(character) !== character) continue;
+      if (escapeInvisible(character) !== character) continue;
       for (const source of [character, `${character}\u{1f3fd}`])
         if (width(source) !== getStringWidth(source))
           wrong.push(point.toString(16));
@@ -330,7 +330,7 @@ describe("width", () => {
   test("is Prettier's, for texts without hidden characters", () => {
     fc.assert(
       fc.property(hostile, (source) => {
-        const shown = visible(source);
+        const shown = escapeInvisible(source);
         expect(width(shown)).toBe(getStringWidth(shown));
       }),
       freshRuns(500),

@@ -1,6 +1,6 @@
 import { joinPath, slug, type FilePath } from "../../src/names/file-path.js";
 import { compoundName, typeName, type Ident } from "../../src/names/ident.js";
-import { claimNames, type Name } from "../../src/names/name.js";
+import { uniqueNames, type Name } from "../../src/names/name.js";
 import type { OutputFile } from "../../src/emit/emitter.js";
 import { code, type Code } from "../../src/render/code.js";
 import { str } from "../../src/render/typescript.js";
@@ -10,7 +10,7 @@ import { str } from "../../src/render/typescript.js";
 /** Made as they should be. */
 export const path: FilePath = joinPath("docs", slug("a"));
 export const ident: Ident = compoundName(typeName("a"), "Payload");
-export const name: Name | undefined = claimNames(["a"]).get("a");
+export const name: Name | undefined = uniqueNames(["a"]).get("a");
 
 // @ts-expect-error a plain text is no path
 export const plainPath: FilePath = "docs/a.md";

@@ -5,7 +5,7 @@ import {
   problem,
 } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
-import { findMisfits } from "../../model/schema/find-misfits.js";
+import { findViolations } from "../../model/schema/find-violations.js";
 import {
   isJsonObject,
   type JsonObject,
@@ -62,13 +62,16 @@ function itemOf(
   report: Report,
 ): Attributes | undefined {
   const item = versioned(readValue(value, table.item), table);
-  const misfits = [...findMisfits(item, table.item), ...emptyKeys(item, table)];
-  for (const { path, reason } of misfits) {
+  const violations = [
+    ...findViolations(item, table.item),
+    ...emptyKeys(item, table),
+  ];
+  for (const { path, reason } of violations) {
     const place = { file: at.file, key: `${at.key ?? ""}${path}` };
     const said = { table: table.name.wire, path: path || "it", reason };
     report(problem("unfit-seed", place, said));
   }
-  return misfits.length === 0 && isJsonObject(item)
+  return violations.length === 0 && isJsonObject(item)
     ? encodeItem(item, table)
     : undefined;
 }

@@ -1,11 +1,15 @@
-import { keyFields, type Model, type Table } from "../../model/model.js";
+import { keyFields, type Table } from "../../model/model.js";
+import type { TableRelations } from "../../model/table/table-relations.js";
 import type { Field } from "../../model/schema/shape.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 
 /** A Mermaid diagram of a table and all tables related to it by parents and children; undefined where there are none. */
-export function diagramOf(table: Table, { tables }: Model): Code | undefined {
-  const related = relatedTables(table, tables);
+export function diagramOf(
+  table: Table,
+  relations: ReadonlyMap<string, TableRelations>,
+): Code | undefined {
+  const { related = [] } = relations.get(table.name.wire) ?? {};
   const links = related.flatMap((parent) =>
     parent.children.map(({ table: child, index }) => {
       const ends = `${entityName(parent.name.wire)} ||--o{ ${entityName(child.name.wire)}`;
@@ -13,46 +17,22 @@ export function diagramOf(table: Table, { tables }: Model): Code | undefined {
     }),
   );
   if (links.length === 0) return undefined;
-  const entities = related.flatMap((entity) => entityLines(entity, tables));
+  const entities = related.flatMap((entity) => {
+    const { parents = [] } = relations.get(entity.name.wire) ?? {};
+    return entityLines(entity, parents);
+  });
   return new Code(
     fence("mermaid", ["erDiagram", ...links, ...entities].join("\n")),
   );
 }
 
-/** The parents of a table: those whose children are its items. */
-export function parentsOf(
-  table: Table,
-  tables: readonly Table[],
-): readonly Table[] {
-  return tables.filter(({ children }) =>
-    children.some((child) => child.table.name.wire === table.name.wire),
-  );
-}
-
-/** A table, and all that a chain of parents and children leads to, in the order of all tables. */
-function relatedTables(
-  table: Table,
-  tables: readonly Table[],
-): readonly Table[] {
-  const found = new Set<Table>();
-  const visit = (wire: string): void => {
-    const one = tables.find(({ name }) => name.wire === wire);
-    if (one === undefined || found.has(one)) return;
-    found.add(one);
-    for (const child of one.children) visit(child.table.name.wire);
-    for (const parent of parentsOf(one, tables)) visit(parent.name.wire);
-  };
-  visit(table.name.wire);
-  return tables.filter((one) => found.has(one));
-}
-
 /** The entity of a table, with its keys and its foreign keys. */
 function entityLines(
   table: Table,
-  tables: readonly Table[],
+  parents: readonly Table[],
 ): readonly string[] {
   const keys = keyFields(table);
-  const foreignKeys = parentsOf(table, tables).flatMap(({ children }) =>
+  const foreignKeys = parents.flatMap(({ children }) =>
     children
       .filter((child) => child.table.name.wire === table.name.wire)
       .map(({ index }) => index.partitionKey),

@@ -1,9 +1,10 @@
 import type { Endpoint, Model } from "../../model/model.js";
+import { tableRelations } from "../../model/table/table-relations.js";
 import { joinPath } from "../../names/file-path.js";
 import { Code } from "../../render/code.js";
 import type { Templates } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../model/group-by.js";
 import { examplesOf } from "../../languages/examples/examples.js";
 import { pageOf } from "./page.js";
 import {
@@ -63,9 +64,10 @@ function tablePagesOf(
   model: Model,
   templates: Templates,
 ): readonly OutputFile[] {
+  const relations = tableRelations(model);
   return model.tables.map((table) => ({
     path: joinPath("docs", tablePath(table)),
-    text: tablePageOf(table, model, templates),
+    text: tablePageOf(table, relations, templates),
     from: table.at,
     emitter: "docs",
   }));

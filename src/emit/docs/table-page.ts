@@ -1,14 +1,10 @@
 import { typeWords } from "../../languages/constraints.js";
-import {
-  keyFields,
-  type Index,
-  type Model,
-  type Table,
-} from "../../model/model.js";
+import { keyFields, type Index, type Table } from "../../model/model.js";
+import type { TableRelations } from "../../model/table/table-relations.js";
 import { Code } from "../../render/code.js";
 import { codeCell, table as markdownTable } from "../../render/markdown.js";
 import type { Templates } from "../../render/render.js";
-import { diagramOf, parentsOf } from "./diagram.js";
+import { diagramOf } from "./diagram.js";
 import { tableLink, tablePath } from "./page-paths.js";
 import { membersTable } from "./members-table.js";
 import { tableUsers } from "./table-users.js";
@@ -16,11 +12,12 @@ import { tableUsers } from "./table-users.js";
 /** The text of a table's page: its keys, members and indexes, the endpoints that read and write it, and its related tables. */
 export function tablePageOf(
   table: Table,
-  model: Model,
+  relations: ReadonlyMap<string, TableRelations>,
   templates: Templates,
 ): string {
   const { name, item, version, expiry, indexes } = table;
   const here = tablePath(table);
+  const { uses = [], parents = [] } = relations.get(name.wire) ?? {};
   const generated = item.fields
     .filter(({ role }) => role === "generated")
     .map((field) => field.name);
@@ -37,8 +34,8 @@ export function tablePageOf(
     version: version ? version.name : false,
     expiry: expiry ? expiry.name : false,
     indexes: indexes.length > 0 && indexTable(indexes),
-    users: tableUsers(table, model),
-    parents: parentsOf(table, model.tables).map((parent) => ({
+    users: tableUsers(table, uses),
+    parents: parents.map((parent) => ({
       page: new Code(tableLink(parent, here)),
       key: parent.children.find((child) => child.table.name.wire === name.wire)
         ?.index.partitionKey,
@@ -47,7 +44,7 @@ export function tablePageOf(
       page: new Code(tableLink(child, here)),
       key: index.partitionKey,
     })),
-    diagram: diagramOf(table, model) ?? false,
+    diagram: diagramOf(table, relations) ?? false,
   });
 }
 

@@ -2,7 +2,8 @@ import { membersCodec } from "../../languages/codec.js";
 import { importFrom } from "../../languages/imports.js";
 import { functionImports, itemImports } from "../../languages/table-imports.js";
 import { arrayLiteral, objectOf } from "../../languages/typescript.js";
-import { accessesOf, type Access } from "../../model/table/access.js";
+import type { Access } from "../../model/table/access.js";
+import { tableRelations } from "../../model/table/table-relations.js";
 import { keyFields, type Table } from "../../model/model.js";
 import type { MapShape } from "../../model/schema/shape.js";
 import { joinPath } from "../../names/file-path.js";
@@ -10,7 +11,7 @@ import { joinCode, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";
 import type { Templates } from "../../render/render.js";
 import type { Emitter, OutputFile } from "../emitter.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../model/group-by.js";
 import {
   tableFunctions,
   functionCode,
@@ -21,9 +22,13 @@ import {
 export const dynamodb: Emitter = {
   name: "dynamodb",
   summary: "one module a table: item, keys, codec, access functions",
-  emit: ({ tables, endpoints }, { templates }) => {
-    const accesses = endpoints.flatMap(accessesOf);
-    return tables.map((table) => tableFile(table, accesses, templates));
+  emit: (model, { templates }) => {
+    const relations = tableRelations(model);
+    return model.tables.map((table) => {
+      const { uses = [] } = relations.get(table.name.wire) ?? {};
+      const accesses = uses.map(({ access }) => access);
+      return tableFile(table, accesses, templates);
+    });
   },
 };
 

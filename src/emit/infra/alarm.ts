@@ -1,5 +1,5 @@
 import type { Data } from "../../render/yaml.js";
-import { ref, when } from "./template/intrinsics.js";
+import { ref, fnIf } from "./template/intrinsics.js";
 import { alarmTopic, hasAlarmTopic } from "./template/parameters.js";
 import type { Entries } from "./template/template.js";
 
@@ -17,7 +17,7 @@ export function alarm(
       ComparisonOperator: "GreaterThanOrEqualToThreshold",
       Threshold: threshold,
       TreatMissingData: "notBreaching",
-      AlarmActions: when(hasAlarmTopic, [ref(alarmTopic)]),
+      AlarmActions: fnIf(hasAlarmTopic, [ref(alarmTopic)]),
     },
   };
 }

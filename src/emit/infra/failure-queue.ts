@@ -1,6 +1,6 @@
 import type { Data } from "../../render/yaml.js";
 import { alarm, metricPeriod } from "./alarm.js";
-import { attribute } from "./template/intrinsics.js";
+import { fnGetAtt } from "./template/intrinsics.js";
 import { failureQueue } from "./template/parameters.js";
 import type { Entries } from "./template/template.js";
 
@@ -29,7 +29,7 @@ export function queueResources(): Entries {
 const retentionSeconds = 14 * 24 * 3600;
 
 function metric(name: string): Readonly<Record<string, Data>> {
-  const queueName = attribute(failureQueue, "QueueName");
+  const queueName = fnGetAtt(failureQueue, "QueueName");
   return {
     Namespace: "AWS/SQS",
     MetricName: name,

@@ -2,14 +2,14 @@ import { tablePrefix } from "./template/parameters.js";
 import { ledgerTable } from "../../model/table/access.js";
 import { keyFields, type Table } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
-import { sub } from "./template/intrinsics.js";
+import { fnSub } from "./template/intrinsics.js";
 import { logicalId } from "./template/logical-id.js";
 
 /** A table with its keys and indexes. What is stored outlives the stack. */
 export function tableResource(table: Table): readonly [string, Data] {
   const { name, partitionKey, sortKey, indexes, expiry } = table;
   const resource = retainedTable({
-    TableName: sub(`\${${tablePrefix}}${name.wire}`),
+    TableName: fnSub(`\${${tablePrefix}}${name.wire}`),
     AttributeDefinitions: keyNames(table).map((key) => ({
       AttributeName: key,
       AttributeType: attributeType(table, key),
@@ -31,7 +31,7 @@ export function tableResource(table: Table): readonly [string, Data] {
 export function ledgerResource(): readonly [string, Data] {
   const key = "request_id";
   const resource = retainedTable({
-    TableName: sub(`\${${tablePrefix}}${ledgerTable}`),
+    TableName: fnSub(`\${${tablePrefix}}${ledgerTable}`),
     AttributeDefinitions: [{ AttributeName: key, AttributeType: "S" }],
     KeySchema: keySchema(key, undefined),
     TimeToLiveSpecification: timeToLive("expires_at"),

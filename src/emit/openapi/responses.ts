@@ -9,7 +9,7 @@ import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../model/group-by.js";
 import { contentOf } from "./bodies.js";
 import type { Components } from "./components.js";
 import { problemSchema } from "./problem-schema.js";

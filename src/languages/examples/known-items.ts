@@ -1,5 +1,5 @@
 import { uuidOf, type KnownValues } from "../example.js";
-import { findMisfits } from "../../model/schema/find-misfits.js";
+import { findViolations } from "../../model/schema/find-violations.js";
 import {
   isJsonList,
   jsonObject,
@@ -86,7 +86,7 @@ function valuesIn({ item, name: { wire } }: Table, example: JsonValue) {
       const given = memberOf(shown, name);
       if (given === undefined || sensitive) return [];
       const value = storedValue(given, shape);
-      return findMisfits(value, shape).length === 0
+      return findViolations(value, shape).length === 0
         ? [[name, value] as const]
         : [];
     }),

@@ -1,6 +1,6 @@
 import { findFormat } from "../../vocabulary/formats.js";
 import type { JsonValue } from "../../model/json-value.js";
-import { findMisfits } from "../../model/schema/find-misfits.js";
+import { findViolations } from "../../model/schema/find-violations.js";
 import type {
   BinaryRule,
   ListRule,
@@ -109,7 +109,7 @@ export function annotate(field: Field, write: MemberWriter["write"]): Keywords {
   const isShown = (value: JsonValue | undefined): value is JsonValue =>
     value !== undefined &&
     !field.sensitive &&
-    findMisfits(value, field.shape).length === 0;
+    findViolations(value, field.shape).length === 0;
   return {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),

@@ -1,4 +1,4 @@
-import { findMisfits } from "../../model/schema/find-misfits.js";
+import { findViolations } from "../../model/schema/find-violations.js";
 import { ruleValue } from "../../model/schema/rule.js";
 import { findFormat } from "../../vocabulary/formats.js";
 import type { NumberShape, StringShape } from "../../model/schema/shape.js";
@@ -10,7 +10,7 @@ export function withListedValues<One extends StringShape | NumberShape>(
   const values: readonly (string | number)[] = ruleValue(shape, "enum") ?? [];
   const isHeld = values.every((value) => isRepresentable(String(value)));
   const fitting = values.filter(
-    (value) => findMisfits(value, shape).length === 0,
+    (value) => findViolations(value, shape).length === 0,
   );
   if (!isHeld || fitting.length === 0) return undefined;
   const value = fitting as readonly string[] | readonly number[];

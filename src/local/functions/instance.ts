@@ -10,7 +10,12 @@ import type {
   WorkerOptions,
   WorkerMessage,
 } from "./worker-messages.js";
-import { succeeded, exited, failed, timedOut } from "./invoke-results.js";
+import {
+  successResult,
+  exitedResult,
+  failedResult,
+  timedOutResult,
+} from "./invoke-results.js";
 
 /** One worker that runs one function, one invocation at a time. */
 export interface Instance {
@@ -81,7 +86,7 @@ export function startInstance(
   ): void {
     const expire = (): void => {
       if (current === invocation) {
-        fail(timedOut(invocation.requestId, timeout));
+        fail(timedOutResult(invocation.requestId, timeout));
       }
     };
     clearTimeout(timer);
@@ -110,15 +115,15 @@ export function startInstance(
         return;
       case "unready":
       case "crashed":
-        fail(failed(message.failure));
+        fail(failedResult(message.failure));
         return;
       case "answered":
       case "failed":
         if (message.requestId !== current?.requestId) return;
         finish(
           message.kind === "answered"
-            ? succeeded(message.payload)
-            : failed(message.failure),
+            ? successResult(message.payload)
+            : failedResult(message.failure),
         );
     }
   });
@@ -128,7 +133,9 @@ export function startInstance(
   });
   const ended = new Promise<void>((resolve) => {
     worker.on("exit", (code) => {
-      fail(exited(current?.requestId ?? "", endReason ?? exitReason(code)));
+      fail(
+        exitedResult(current?.requestId ?? "", endReason ?? exitReason(code)),
+      );
       resolve();
     });
   });

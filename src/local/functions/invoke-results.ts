@@ -2,7 +2,7 @@ import type { InvokeOutput } from "../lambda.js";
 import type { FunctionError } from "./worker-messages.js";
 
 /** The reply of a function that has failed, or did not answer as it must. */
-export function failed(failure: FunctionError): InvokeOutput {
+export function failedResult(failure: FunctionError): InvokeOutput {
   return {
     status: 200,
     functionError: "Unhandled",
@@ -16,16 +16,19 @@ export function hasSucceeded({ status, functionError }: InvokeOutput): boolean {
 }
 
 /** The result of a function that exceeded its timeout, in seconds. */
-export function timedOut(requestId: string, timeout: number): InvokeOutput {
-  return failed({
+export function timedOutResult(
+  requestId: string,
+  timeout: number,
+): InvokeOutput {
+  return failedResult({
     errorType: "Sandbox.Timedout",
     errorMessage: `${new Date().toISOString()} ${requestId} Task timed out after ${timeout.toFixed(2)} seconds`,
   });
 }
 
 /** The result of a function whose process ended before it returned. */
-export function exited(requestId: string, how: string): InvokeOutput {
-  return failed({
+export function exitedResult(requestId: string, how: string): InvokeOutput {
+  return failedResult({
     errorType: "Runtime.ExitError",
     errorMessage: `RequestId: ${requestId} Error: ${how}`,
   });
@@ -57,9 +60,9 @@ export function tooLarge(
 }
 
 /** An answer as it is, or what Lambda says where it is too large. */
-export function succeeded(payload: string): InvokeOutput {
+export function successResult(payload: string): InvokeOutput {
   if (!exceedsBytes(payload, maxResponseBytes)) return { status: 200, payload };
-  return failed({
+  return failedResult({
     errorType: "Function.ResponseSizeTooLarge",
     errorMessage: `Response payload size exceeded maximum allowed payload size (${maxResponseBytes} bytes).`,
   });

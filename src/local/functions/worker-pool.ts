@@ -1,7 +1,7 @@
 import type { InvokeOutput } from "../lambda.js";
 import { functionArn, type FunctionDefinition } from "./function-definition.js";
 import { startInstance, type Instance, type LogLine } from "./instance.js";
-import { failed, unknownFunction } from "./invoke-results.js";
+import { failedResult, unknownFunction } from "./invoke-results.js";
 import type { InvocationRequest } from "./worker-messages.js";
 
 /** How many workers may run: of one function, and in all; and for how many milliseconds one may be idle. */
@@ -78,7 +78,7 @@ export function createPool(
     } catch (error) {
       // The options that an environment gives Node.js may be wrong.
       const { name, message } = error as Error;
-      return failed({ errorType: name, errorMessage: message });
+      return failedResult({ errorType: name, errorMessage: message });
     }
   }
 

@@ -4,7 +4,7 @@ import type { KnownMembers } from "../../spec/examples/example-key.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { unflattenExample } from "../../spec/examples/unflatten-example.js";
 import type { EndpointDraft } from "../draft.js";
-import { findMisfits } from "../schema/find-misfits.js";
+import { findViolations } from "../schema/find-violations.js";
 import type { JsonValue } from "../json-value.js";
 import { fieldsOf, type PayloadShape } from "../model.js";
 import type { Shape } from "../schema/shape.js";
@@ -23,16 +23,18 @@ export function readPayloadExample(
     report,
   );
   const value = readValue(example.value, payload);
-  const misfits = findMisfits(value, payload);
-  for (const misfit of misfits) {
+  const violations = findViolations(value, payload);
+  for (const violation of violations) {
     // A member whose type could not be read is reported already.
     const { payload: node } = written;
-    if (node && isUnreadIn(node, payload, misfit.path)) continue;
-    const at = example.locationOf(misfit.path);
-    const { reason } = misfit;
-    report(problem("unfit-example", at, { path: misfit.path || "it", reason }));
+    if (node && isUnreadIn(node, payload, violation.path)) continue;
+    const at = example.locationOf(violation.path);
+    const { reason } = violation;
+    report(
+      problem("unfit-example", at, { path: violation.path || "it", reason }),
+    );
   }
-  return misfits.length === 0 ? value : undefined;
+  return violations.length === 0 ? value : undefined;
 }
 
 /** The members that a shape lists, for flattened keys. */

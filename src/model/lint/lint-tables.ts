@@ -4,16 +4,27 @@ import {
   problem,
 } from "../../diagnostics/diagnostic.js";
 import { isList, reads } from "../../vocabulary/actions.js";
+import { groupBy } from "../group-by.js";
 import type { Endpoint, Model, Table } from "../model.js";
 
 /** Reports tables that are never read, unused indexes, and lists that scan a table. */
 export function lintTables(model: Model, report: Report): void {
   const { endpoints, tables } = model;
+  const users = new Map(
+    groupBy(endpoints, ({ table }) => table?.name.wire ?? ""),
+  );
+  const writers = new Map(
+    groupBy(endpoints.flatMap(writesOf), ({ table }) => table.name.wire),
+  );
+  const usedIndexes = new Set([
+    ...endpoints.map(({ listSource }) => listSource?.index),
+    ...tables.flatMap(({ children }) => children.map(({ index }) => index)),
+  ]);
   for (const table of tables) {
-    const own = endpoints.filter((endpoint) => endpoint.table === table);
+    const own = users.get(table.name.wire) ?? [];
     // What users' own logic does is unknown.
     if (own.some(({ action }) => action === "custom")) continue;
-    const [first, ...others] = endpoints.flatMap((one) => writesTo(one, table));
+    const [first, ...others] = writers.get(table.name.wire) ?? [];
     if (first !== undefined && !own.some(({ action }) => reads(action))) {
       const more =
         others.length > 0 ? ` and ${others.length} more write` : " writes";
@@ -24,44 +35,34 @@ export function lintTables(model: Model, report: Report): void {
         }),
       );
     }
-    checkIndexes(table, model, report);
+    for (const index of table.indexes) {
+      if (usedIndexes.has(index)) continue;
+      const parameters = { index: index.name.wire, table: table.name.wire };
+      report(problem("unused-index", index.at, parameters));
+    }
   }
   for (const endpoint of endpoints) checkScan(endpoint, report);
 }
 
-interface Writer {
+/** A write to a table, and the key of the spec that asks for it. */
+interface Write {
+  readonly table: Table;
   readonly by: Endpoint;
   readonly at: Location;
 }
 
-function writesTo(endpoint: Endpoint, table: Table): readonly Writer[] {
-  const { at, children, action } = endpoint;
+function writesOf(endpoint: Endpoint): readonly Write[] {
+  const { at, children, action, table } = endpoint;
   if (reads(action) || action === "delete-one") return [];
-  if (endpoint.table === table) {
-    return [{ by: endpoint, at: { file: at.file, key: "/table" } }];
-  }
-  return children
-    .filter((child) => child.table === table)
-    .map(({ member }) => ({
-      by: endpoint,
-      at: { file: at.file, key: `/children/${member}/table` },
-    }));
-}
-
-function checkIndexes(
-  table: Table,
-  { endpoints, tables }: Model,
-  report: Report,
-): void {
-  const used = new Set([
-    ...endpoints.map(({ listSource }) => listSource?.index),
-    ...tables.flatMap(({ children }) => children.map(({ index }) => index)),
-  ]);
-  for (const index of table.indexes) {
-    if (used.has(index)) continue;
-    const parameters = { index: index.name.wire, table: table.name.wire };
-    report(problem("unused-index", index.at, parameters));
-  }
+  const write = (written: Table, key: string): Write => {
+    return { table: written, by: endpoint, at: { file: at.file, key } };
+  };
+  return [
+    ...(table === undefined ? [] : [write(table, "/table")]),
+    ...children
+      .filter((child) => child.table !== table)
+      .map((child) => write(child.table, `/children/${child.member}/table`)),
+  ];
 }
 
 function checkScan(endpoint: Endpoint, report: Report): void {

@@ -1,5 +1,5 @@
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import { findMisfits } from "../schema/find-misfits.js";
+import { findViolations } from "../schema/find-violations.js";
 import type { JsonValue } from "../json-value.js";
 import { keyShape } from "../schema/key-bounds.js";
 import type { ListSource } from "../model.js";
@@ -100,7 +100,7 @@ function defaultOf(
   shape: Shape,
   fallback: JsonValue | undefined,
 ): JsonValue | undefined {
-  if (fallback === undefined || findMisfits(fallback, shape).length === 0) {
+  if (fallback === undefined || findViolations(fallback, shape).length === 0) {
     return fallback;
   }
   if (shape.kind === "string") return ruleValue(shape, "enum")?.[0];

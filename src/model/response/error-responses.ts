@@ -4,7 +4,7 @@ import type { EndpointDraft } from "../draft.js";
 import type { BodyExpression, ObjectExpression } from "./body-expression.js";
 import type { JsonValue } from "../json-value.js";
 import type { ErrorResponse } from "../model.js";
-import { findMisfits } from "../schema/find-misfits.js";
+import { findViolations } from "../schema/find-violations.js";
 import { readBodyExpression } from "./read-body-expression.js";
 import { reportUnfilled } from "./response-problems.js";
 import { readObjectShape } from "../schema/read-shape.js";
@@ -132,7 +132,7 @@ function expressionByName(
   word: string,
 ): BodyExpression | undefined {
   const isFit = (value: JsonValue): boolean =>
-    findMisfits(value, shape).length === 0;
+    findViolations(value, shape).length === 0;
   const expression = wellKnownMembers.get(name);
   if (name === "operation" && isFit(word)) {
     return { kind: "literal", value: word };

@@ -10,7 +10,10 @@ import {
 } from "../schema/derived-shapes.js";
 import { whyNotAssignable } from "./why-not-assignable.js";
 import type { Field, MapShape } from "../schema/shape.js";
-import { reportUnfit, type ResponseProblems } from "./response-problems.js";
+import {
+  reportNotAssignable,
+  type ResponseProblems,
+} from "./response-problems.js";
 import { wellKnownMember, type WellKnownValues } from "./well-known-members.js";
 
 /** What fills the members of a response beside the items. */
@@ -41,11 +44,11 @@ export function itemsResponseOf(
   const members = responseShape.fields.flatMap((field): ResponseMember | [] => {
     const from = sources.get(field.name);
     if (!from) return wellKnownMember(field, known, problems) ?? [];
-    const misfit = mismatchOf(field, from.kind, item);
-    if (misfit === undefined) return { field, from };
-    const { reason, member } = misfit;
+    const violation = mismatchOf(field, from.kind, item);
+    if (violation === undefined) return { field, from };
+    const { reason, member } = violation;
     const dependsOn = [field.name, ...(member === undefined ? [] : [member])];
-    reportUnfit({ ...field, dependsOn }, reason, problems);
+    reportNotAssignable({ ...field, dependsOn }, reason, problems);
     return [];
   });
   return { shape: responseShape, members };

@@ -12,11 +12,11 @@ import {
   type BodyExpression,
   type ObjectExpression,
 } from "./body-expression.js";
-import { findMisfits } from "../schema/find-misfits.js";
+import { findViolations } from "../schema/find-violations.js";
 import { resolveReference, type ReferenceScope } from "./body-reference.js";
 import {
   reportUnfilled,
-  reportUnfit,
+  reportNotAssignable,
   type ResponseProblems,
 } from "./response-problems.js";
 import { derivedField, freeObject } from "../schema/derived-shapes.js";
@@ -86,7 +86,7 @@ function readReference(
   const dependsOn = [field.name, ...entry.value.split(".")];
   const member = { at: entry.at, name: field.name, dependsOn };
   if (reason !== undefined) {
-    reportUnfit(member, reason, context);
+    reportNotAssignable(member, reason, context);
     return undefined;
   }
   if (field.required && !isAlwaysPresent(expression)) {
@@ -122,7 +122,7 @@ function readLiteral(
   }
   const text = typeof value === "string" ? value.replace(/^\$\$/, "$") : value;
   const literal = readValue(text, shape ?? nullableObject);
-  for (const { reason } of shape ? findMisfits(literal, shape) : []) {
+  for (const { reason } of shape ? findViolations(literal, shape) : []) {
     report(problem("unfit-body", at, { member: key, reason }));
     return undefined;
   }

@@ -30,7 +30,7 @@ export function reportUnfilled(
 }
 
 /** Reports a member of a response that promises more than what fills it. */
-export function reportUnfit(
+export function reportNotAssignable(
   { at, name, dependsOn = [name] }: DependentMember,
   reason: string,
   { report, causesOf }: ResponseProblems,

@@ -4,7 +4,7 @@ import { actions, returnsSeveralItems } from "../../vocabulary/actions.js";
 import { itemsResponseOf } from "./items-response.js";
 import { returnedItemOf } from "./returned-item.js";
 import type { EndpointDraft } from "../draft.js";
-import { reportUnfit } from "./response-problems.js";
+import { reportNotAssignable } from "./response-problems.js";
 import { successBodyOf, type ResponseContext } from "./success-body.js";
 import type { SuccessResponse, ResponseMember } from "../model.js";
 import {
@@ -53,7 +53,7 @@ export function successResponseOf(
     const source = stored.get(field.name);
     const reason = source && whyNotAssignable(field.shape, source.shape);
     if (reason !== undefined) {
-      reportUnfit(field, reason, context);
+      reportNotAssignable(field, reason, context);
       return [];
     }
     if (source !== undefined && (source.required || !field.required)) {

@@ -1,5 +1,5 @@
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
-import { findMisfits } from "../schema/find-misfits.js";
+import { findViolations } from "../schema/find-violations.js";
 import type { ResponseMember } from "../model.js";
 import type { Field } from "../schema/shape.js";
 import { reportUnfilled, type ResponseProblems } from "./response-problems.js";
@@ -26,7 +26,7 @@ export function wellKnownMember(
   const from = Object.hasOwn(known, field.name) ? known[field.name] : undefined;
   const isFit =
     from?.kind === "constant"
-      ? findMisfits(from.value, field.shape).length === 0
+      ? findViolations(from.value, field.shape).length === 0
       : field.shape.kind === "string";
   if (from !== undefined && isFit) return { field, from };
   if (field.required) reportUnfilled(field, problems);

@@ -11,7 +11,7 @@ import {
 import { facets, type Facet } from "../../vocabulary/facets.js";
 import type { TypeCode } from "../../vocabulary/type-codes.js";
 import type { SchemaNode } from "../../spec/schema.js";
-import { findMisfits } from "./find-misfits.js";
+import { findViolations } from "./find-violations.js";
 import { findFormat, formatNames } from "../../vocabulary/formats.js";
 import { readRegex, type RegexMeaning } from "./regex.js";
 import type { Shape } from "./shape.js";
@@ -57,7 +57,7 @@ export class FacetReader {
   value(facet: Facet, shape: Shape) {
     return this.#read(facet, (entry, report) => {
       const value = readValue(entry.value, shape);
-      for (const { path, reason } of findMisfits(value, shape)) {
+      for (const { path, reason } of findViolations(value, shape)) {
         const parameters = { path: path || "the value", reason };
         report(problem("unfit-example", entry.at, parameters));
       }

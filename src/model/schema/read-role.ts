@@ -2,7 +2,7 @@ import { type Report, problem } from "../../diagnostics/diagnostic.js";
 import { facetOfRole } from "../../vocabulary/facets.js";
 import type { SchemaNode } from "../../spec/schema.js";
 import { FacetReader } from "./facet-reader.js";
-import { findMisfits } from "./find-misfits.js";
+import { findViolations } from "./find-violations.js";
 import { ruleValue, withRules } from "./rule.js";
 import {
   findFormat,
@@ -36,7 +36,7 @@ export function generatedBy(shape: Shape): ValueGenerator | undefined {
   if (shape.kind !== "string" && shape.kind !== "number") return undefined;
   return findFormat(ruleValue(shape, "format"))?.generators?.find(
     ({ sample }) =>
-      findMisfits(sample, { ...shape, nullable: false }).length === 0,
+      findViolations(sample, { ...shape, nullable: false }).length === 0,
   );
 }
 

@@ -10,7 +10,7 @@ import {
   permissionOn,
   permissionOnLedger,
   type IamPermission,
-} from "./iam-permissions.js";
+} from "./iam-permission.js";
 
 /** One kind of database access that an endpoint's handler makes: the function that makes it, the table whose module has it, the SDK's operation, and what IAM must allow for it. */
 export interface Access {

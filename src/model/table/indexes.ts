@@ -1,6 +1,6 @@
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import { claimNames, type Name } from "../../names/name.js";
+import { uniqueNames, type Name } from "../../names/name.js";
 import type { Index } from "../model.js";
 import type { MapShape } from "../schema/shape.js";
 import type { IndexUse, TableUse } from "./table-use.js";
@@ -51,8 +51,8 @@ function namesOf(wires: readonly string[]): ReadonlyMap<string, Name> {
   const short = (wire: string): string =>
     wire.replace(/^(?:get-)?by-(?=.)/, "");
   const isUnique = new Set(all.map(short)).size === all.length;
-  if (!isUnique) return claimNames(all);
-  const claimed = claimNames(all.map(short));
+  if (!isUnique) return uniqueNames(all);
+  const claimed = uniqueNames(all.map(short));
   return new Map(
     all.flatMap((wire) => {
       const name = claimed.get(short(wire));

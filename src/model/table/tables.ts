@@ -1,7 +1,7 @@
 import { facetOfRole } from "../../vocabulary/facets.js";
 import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import { type Report, problem } from "../../diagnostics/diagnostic.js";
-import { claimNames } from "../../names/name.js";
+import { uniqueNames } from "../../names/name.js";
 import type { Entry } from "../../spec/entry.js";
 import {
   checkNotLedger,
@@ -26,7 +26,7 @@ export function buildTables(
     const known = byTable.get(use.table.value) ?? [];
     byTable.set(use.table.value, [...known, use]);
   }
-  const names = claimNames(byTable.keys());
+  const names = uniqueNames(byTable.keys());
   checkTableVariables(byTable, report);
   const built = new Map<string, MutableTable>();
   for (const [wire, uses] of byTable) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { findMisfits } from "../../../src/model/schema/find-misfits.js";
+import { findViolations } from "../../../src/model/schema/find-violations.js";
 import { ruleValue } from "../../../src/model/schema/rule.js";
 import { jsonObject, type JsonValue } from "../../../src/model/json-value.js";
 import { regExpOf } from "../../../src/model/schema/regex.js";
@@ -219,7 +219,7 @@ function fitting(
   values: fc.Arbitrary<JsonValue>,
   shape: Shape,
 ): fc.Arbitrary<JsonValue> {
-  return values.filter((value) => findMisfits(value, shape).length === 0);
+  return values.filter((value) => findViolations(value, shape).length === 0);
 }
 
 function entries(value: JsonValue): unknown {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupBy } from "../../../src/emit/group-by.js";
+import { groupBy } from "../../../src/model/group-by.js";
 import {
   stackNumberOf,
   numberedStackCount,

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../../src/model/json-value.js";
-import { findMisfits } from "../../../src/model/schema/find-misfits.js";
+import { findViolations } from "../../../src/model/schema/find-violations.js";
 import type {
   BinaryRule,
   ListRule,
@@ -201,6 +201,6 @@ test.each(cases)(
       ({ key, message }) => `${key} ${message}`,
     );
     expect(violations).toEqual([`root.attributes.a.${said}`]);
-    expect(findMisfits(value, shape)).toHaveLength(1);
+    expect(findViolations(value, shape)).toHaveLength(1);
   },
 );

@@ -7,7 +7,7 @@ import {
   type DeploymentContext,
   type DeployedFunction,
 } from "./deployed-function.js";
-import { ref, when } from "../template/intrinsics.js";
+import { ref, fnIf } from "../template/intrinsics.js";
 import {
   cursorSecret,
   failureQueue,
@@ -54,7 +54,7 @@ function environmentOf(
     ...tableVariables(endpoint, infra),
     ...(isAsync && { FAILURE_QUEUE_URL: ref(failureQueue) }),
     ...(isList(action) && {
-      CURSOR_SECRET: when(hasCursorSecret, ref(cursorSecret)),
+      CURSOR_SECRET: fnIf(hasCursorSecret, ref(cursorSecret)),
     }),
     ...(infra.cors && !isAsync && { CORS_ORIGIN: infra.cors.origin }),
   };

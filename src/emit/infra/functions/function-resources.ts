@@ -4,7 +4,7 @@ import type {
   DeployedFunction,
 } from "./deployed-function.js";
 import { lostRequestAlarm } from "./function-alarm.js";
-import { attribute, ref, sub } from "../template/intrinsics.js";
+import { fnGetAtt, ref, fnSub } from "../template/intrinsics.js";
 import { logicalId } from "../template/logical-id.js";
 import { api, functionPrefix } from "../template/parameters.js";
 import { logStatement, trustPolicy } from "./iam-statements.js";
@@ -33,14 +33,14 @@ function logGroup(
   return {
     Type: "AWS::Logs::LogGroup",
     Properties: {
-      LogGroupName: sub(`/aws/lambda/\${${functionPrefix}}${functionName}`),
+      LogGroupName: fnSub(`/aws/lambda/\${${functionPrefix}}${functionName}`),
       RetentionInDays: infra.logRetention,
     },
   };
 }
 
 function roleOf({ name, statements }: DeployedFunction): Data {
-  const log = attribute(logicalId(name, "Log"), "Arn");
+  const log = fnGetAtt(logicalId(name, "Log"), "Arn");
   return {
     Type: "AWS::IAM::Role",
     Properties: {
@@ -66,14 +66,14 @@ function functionOf(
   return {
     Type: "AWS::Serverless::Function",
     Properties: {
-      FunctionName: sub(`\${${functionPrefix}}${functionName}`),
+      FunctionName: fnSub(`\${${functionPrefix}}${functionName}`),
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
       MemorySize: memory,
       Timeout: timeout,
       CodeUri: `../../dist/${bundle}`,
       Handler: "handler.handler",
-      Role: attribute(logicalId(name, "Role"), "Arn"),
+      Role: fnGetAtt(logicalId(name, "Role"), "Arn"),
       LoggingConfig: { LogGroup: ref(logicalId(name, "Log")) },
       Environment: { Variables: deployedFunction.environment },
       ...(deployedFunction.isAsync && {
@@ -99,7 +99,7 @@ function permissionOf({ name, source }: DeployedFunction): Data {
       Action: "lambda:InvokeFunction",
       FunctionName: ref(logicalId(name, "Function")),
       Principal: "apigateway.amazonaws.com",
-      SourceArn: sub(
+      SourceArn: fnSub(
         `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api}}${source}`,
       ),
     },

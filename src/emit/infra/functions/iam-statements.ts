@@ -1,6 +1,6 @@
 import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Access } from "../../../model/table/access.js";
-import type { IamPermission } from "../../../model/table/iam-permissions.js";
+import type { IamPermission } from "../../../model/table/iam-permission.js";
 import type { Data } from "../../../render/yaml.js";
 import { tableArn } from "../table-name.js";
 

@@ -1,4 +1,4 @@
-import { attribute, sub } from "../template/intrinsics.js";
+import { fnGetAtt, fnSub } from "../template/intrinsics.js";
 import { makesLogRole } from "../template/parameters.js";
 import { trustPolicy } from "../functions/iam-statements.js";
 import type { Entries } from "../template/template.js";
@@ -17,7 +17,7 @@ export const accountResources: Entries = {
     Properties: {
       AssumeRolePolicyDocument: trustPolicy("apigateway.amazonaws.com"),
       ManagedPolicyArns: [
-        sub(
+        fnSub(
           "arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
         ),
       ],
@@ -26,6 +26,6 @@ export const accountResources: Entries = {
   ApiAccount: {
     Type: "AWS::ApiGateway::Account",
     ...retained,
-    Properties: { CloudWatchRoleArn: attribute("ApiLogWriter", "Arn") },
+    Properties: { CloudWatchRoleArn: fnGetAtt("ApiLogWriter", "Arn") },
   },
 };

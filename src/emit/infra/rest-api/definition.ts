@@ -1,7 +1,7 @@
 import type { Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
 import type { EmitOptions } from "../../emitter.js";
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../../model/group-by.js";
 import { gatewayResponses } from "./gateway-responses.js";
 import { checkApiLimits } from "./check-limits.js";
 import { methodNotAllowed, preflight } from "./mock-operations.js";

@@ -1,6 +1,6 @@
 import type { Name } from "../../../names/name.js";
 import type { Data } from "../../../render/yaml.js";
-import { attribute, ref } from "../template/intrinsics.js";
+import { fnGetAtt, ref } from "../template/intrinsics.js";
 import {
   certificateArn,
   domainName,
@@ -27,11 +27,11 @@ export const domainResources: Entries = {
 export const domainOutputs: Entries = {
   DomainTarget: {
     Condition: hasDomain,
-    Value: attribute("Domain", "RegionalDomainName"),
+    Value: fnGetAtt("Domain", "RegionalDomainName"),
   },
   DomainZone: {
     Condition: hasDomain,
-    Value: attribute("Domain", "RegionalHostedZoneId"),
+    Value: fnGetAtt("Domain", "RegionalHostedZoneId"),
   },
 };
 

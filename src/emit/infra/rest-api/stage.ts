@@ -1,7 +1,7 @@
 import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
-import { attribute, ref, sub, when } from "../template/intrinsics.js";
+import { fnGetAtt, ref, fnSub, fnIf } from "../template/intrinsics.js";
 import {
   api,
   stage,
@@ -25,7 +25,7 @@ export function apiResources(
       Type: "AWS::Serverless::Api",
       ...(after.length > 0 && { DependsOn: after }),
       Properties: {
-        Name: sub(`\${${functionPrefix}}${name.slug}`),
+        Name: fnSub(`\${${functionPrefix}}${name.slug}`),
         StageName: ref(stage),
         OpenApiVersion: "3.0.1",
         EndpointConfiguration: { Type: "REGIONAL" },
@@ -36,8 +36,8 @@ export function apiResources(
           },
         },
         MethodSettings: [methodSettings(infra)],
-        AccessLogSetting: when(writesApiLogs, {
-          DestinationArn: attribute(accessLog, "Arn"),
+        AccessLogSetting: fnIf(writesApiLogs, {
+          DestinationArn: fnGetAtt(accessLog, "Arn"),
           Format: JSON.stringify(accessLine),
         }),
       },
@@ -46,7 +46,7 @@ export function apiResources(
 }
 
 /** The address of an API that has no domain of its own. */
-export const stageAddress = sub(
+export const stageAddress = fnSub(
   `https://\${${api}}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/\${${stage}}`,
 );
 
@@ -59,7 +59,7 @@ function methodSettings({ throttling }: InfraConfig): Data {
     HttpMethod: "*",
     MetricsEnabled: false,
     DataTraceEnabled: false,
-    LoggingLevel: when(writesApiLogs, "ERROR", "OFF"),
+    LoggingLevel: fnIf(writesApiLogs, "ERROR", "OFF"),
     ...(throttling && {
       ThrottlingRateLimit: throttling.rate,
       ThrottlingBurstLimit: throttling.burst,

@@ -6,12 +6,12 @@ import { authorizerFunction } from "../functions/authorizer-function.js";
 import type { DeploymentContext } from "../functions/deployed-function.js";
 import { endpointFunction } from "../functions/endpoint-function.js";
 import { functionResources } from "../functions/function-resources.js";
-import { attribute, ref } from "../template/intrinsics.js";
+import { fnGetAtt, ref } from "../template/intrinsics.js";
 import { logicalId } from "../template/logical-id.js";
 import { nestedStack } from "./nested-stack.js";
 import { api, failureQueue, failureQueueArn } from "../template/parameters.js";
 import { queueResources } from "../failure-queue.js";
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../../model/group-by.js";
 import { stackNumberOf } from "./numbered-stacks.js";
 import { exceededLimit, stackFile, type StackFile } from "./stack-file.js";
 import {
@@ -49,7 +49,7 @@ export function folderOf({ name }: Module): string {
 }
 
 function wholeStack(module: Module, infra: InfraConfig): Template {
-  const context = { infra, queueArn: attribute(failureQueue, "Arn") };
+  const context = { infra, queueArn: fnGetAtt(failureQueue, "Arn") };
   const { endpoints } = module;
   const functions = endpointResources(endpoints, context);
   const after = endpoints.map(({ name }) => logicalId(name, "Function"));
@@ -57,7 +57,7 @@ function wholeStack(module: Module, infra: InfraConfig): Template {
 }
 
 function spreadStacks(module: Module, infra: InfraConfig) {
-  const context = { infra, queueArn: attribute(failureQueue, "Arn") };
+  const context = { infra, queueArn: fnGetAtt(failureQueue, "Arn") };
   const nestedContext = { infra, queueArn: ref(failureQueueArn) };
   const parameters = { [failureQueueArn]: context.queueArn };
   const numbered = groupBy(module.endpoints, ({ name }) =>

@@ -6,7 +6,7 @@ import {
   domainOutputs,
   domainResources,
 } from "../rest-api/domain.js";
-import { attribute, ref, sub, when } from "../template/intrinsics.js";
+import { fnGetAtt, ref, fnSub, fnIf } from "../template/intrinsics.js";
 import { logicalId, type LogicalIdSuffix } from "../template/logical-id.js";
 import { nestedStack } from "./nested-stack.js";
 import {
@@ -72,12 +72,12 @@ export function rootStack({
 }
 
 /** A reference to what gives the account its role: whoever writes logs comes after it. */
-const apiLogsValue = when(makesLogRole, ref("ApiAccount"), ref(accountLogRole));
+const apiLogsValue = fnIf(makesLogRole, ref("ApiAccount"), ref(accountLogRole));
 
 /** The base path and usage plan of an API. They refer to the stack's outputs, which are there when the API's stage is. */
 function accessResources([module, stack]: ModuleStack): Entries {
   const { name } = module;
-  const apiId = attribute(stack.id, "Outputs.ApiId");
+  const apiId = fnGetAtt(stack.id, "Outputs.ApiId");
   return {
     [logicalId(name, "BasePath")]: basePath(name, apiId),
     ...(hasKeys(module) && usagePlanResources(name, apiId)),
@@ -86,10 +86,10 @@ function accessResources([module, stack]: ModuleStack): Entries {
 
 function outputsOf([module, { id, template }]: ModuleStack): Entries {
   const { name } = module;
-  const output = (part: LogicalIdSuffix) => attribute(id, `Outputs.${part}`);
-  const address = when(
+  const output = (part: LogicalIdSuffix) => fnGetAtt(id, `Outputs.${part}`);
+  const address = fnIf(
     hasDomain,
-    sub(`https://\${${domainName}}/${name.slug}`),
+    fnSub(`https://\${${domainName}}/${name.slug}`),
     output("Address"),
   );
   const hasQueue = "FailureQueueUrl" in (template.Outputs ?? {});

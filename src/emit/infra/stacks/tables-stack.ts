@@ -2,7 +2,7 @@ import type { InfraConfig } from "../../../config/infra-config.js";
 import { accessesOf, ledgerTable } from "../../../model/table/access.js";
 import type { Model } from "../../../model/model.js";
 import type { Data } from "../../../render/yaml.js";
-import { groupBy } from "../../group-by.js";
+import { groupBy } from "../../../model/group-by.js";
 import { stackNumberOf } from "./numbered-stacks.js";
 import { ledgerResource, tableResource } from "../table-resources.js";
 import { exceededLimit, stackFile, type StackFile } from "./stack-file.js";

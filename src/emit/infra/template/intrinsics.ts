@@ -6,17 +6,17 @@ export function ref(name: string): Data {
 }
 
 /** An attribute of a resource. */
-export function attribute(resource: string, name: string): Data {
+export function fnGetAtt(resource: string, name: string): Data {
   return { "Fn::GetAtt": [resource, name] };
 }
 
 /** A text with `${names}` in it. Of a spec it may hold names alone, which are checked to have no `${`. */
-export function sub(text: string): Data {
+export function fnSub(text: string): Data {
   return { "Fn::Sub": text };
 }
 
 /** One of two values; the other is left out where it is not given. */
-export function when(
+export function fnIf(
   condition: string,
   value: Data,
   other: Data = ref("AWS::NoValue"),

@@ -7,7 +7,7 @@ import {
 } from "../../../../src/languages/json-schema/gateway-model.js";
 import type { WrittenSchema } from "../../../../src/languages/json-schema/write-schema.js";
 import { kindOf } from "../../../../src/languages/kinds.js";
-import { findMisfits } from "../../../../src/model/schema/find-misfits.js";
+import { findViolations } from "../../../../src/model/schema/find-violations.js";
 import type { JsonValue } from "../../../../src/model/json-value.js";
 import type { Endpoint } from "../../../../src/model/model.js";
 import type {
@@ -174,7 +174,7 @@ function isFit(value: JsonValue, { shape, away, twice }: Judged): boolean {
   const elsewhere = new Set(
     [...away, ...twice].map((name) => `must have ${name}`),
   );
-  return findMisfits(value, shape).every(
+  return findViolations(value, shape).every(
     ({ path, reason }) => path === "" && elsewhere.has(reason),
   );
 }
