@@ -144,9 +144,9 @@ function isUnion(shape: Shape): boolean {
   return shape.nullable || (choicesOf(shape) ?? []).length > 1;
 }
 
-/** An object type with members stays beside the bar of its null. */
+/** An object type stays beside the bar of its null. */
 function isObject(shape: Shape): boolean {
-  return shape.kind === "map" && !shape.free;
+  return shape.kind === "map";
 }
 
 /** The only values of a text or a number, where there are no others: the exact numbers among these are texts that spell them in several ways. */

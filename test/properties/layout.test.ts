@@ -63,6 +63,17 @@ test.each([
   }
 });
 
+test("a member that may be null stands as Prettier leaves it, whatever its length", async () => {
+  const nullable: Shape = { ...free, nullable: true };
+  for (const shape of [nullable, wrapped(nullable, "list")]) {
+    for (let length = 1; length < 80; length += 1) {
+      const fields = [fieldOf("-" + "a".repeat(length), shape)];
+      const type = objectOf({ ...free, free: false, fields });
+      await expectFormatted(moduleOf(code`export type A = ${type};`));
+    }
+  }
+});
+
 test(
   "an endpoint's types stand as Prettier leaves them",
   async () => {
