@@ -52,11 +52,11 @@ export async function generate(
   const specs = await readSpecs(sources, report);
   const model = await buildModel(specs, verdicts, { found, report });
   // What a problem has kept out of the model would be missed by style.
-  if (lint && found.every(isRuled)) {
+  if (lint && found.every(isConfigurable)) {
     const { lintModel } = await import("./model/lint/lint-model.js");
     lintModel(model, report);
   }
-  const emit = await openEmit(overrides, report);
+  const emit = await prepareEmitters(overrides, report);
 
   const kept = dropCascadingErrors(applyRules(found, rules));
   const problems = await locateAndSort(kept, sources);
@@ -88,7 +88,7 @@ type Emit = (
 ) => Promise<readonly OutputFile[]>;
 
 /** Compiles the overrides, reports their faults, and returns what runs the emitters with them. */
-async function openEmit(
+async function prepareEmitters(
   overrides: readonly Override[],
   report: Report,
 ): Promise<Emit> {
@@ -125,7 +125,7 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 /** Whether the rules of a project may allow a problem. */
-function isRuled({ code }: Diagnostic): boolean {
+function isConfigurable({ code }: Diagnostic): boolean {
   return definitionOf(code).policy !== "fixed";
 }
 

@@ -3,7 +3,8 @@ import type { Shape } from "../model/schema/shape.js";
 import { joinPath } from "../names/file-path.js";
 import { compoundName } from "../names/ident.js";
 import { standardSchema } from "../languages/json-schema/standard-dialect.js";
-import { origin, type ExportedFile } from "./file.js";
+import { generatedBy } from "../emit/emitter.js";
+import type { ExportedFile } from "./file.js";
 
 /** Two JSON Schemas (2020-12) an endpoint: of its payload, and of its response. */
 export function jsonSchemas({ endpoints }: Model): readonly ExportedFile[] {
@@ -23,5 +24,5 @@ export function jsonSchemas({ endpoints }: Model): readonly ExportedFile[] {
 }
 
 function commentOf({ at, method, path }: Endpoint): string {
-  return `${origin} from ${at.file}: ${method} ${path}`;
+  return `${generatedBy} from ${at.file}: ${method} ${path}`;
 }

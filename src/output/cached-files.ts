@@ -36,9 +36,9 @@ export function toCachedFiles(
 
 /** The files by path. */
 export function cachedFilesByPath(
-  columns: CachedFiles,
+  cached: CachedFiles,
 ): Map<string, HashedStat> {
-  const { path: paths, size, mtimeMs, ctimeMs, hash } = columns;
+  const { path: paths, size, mtimeMs, ctimeMs, hash } = cached;
   const files = new Map<string, HashedStat>();
   for (const [row, path] of paths.entries())
     files.set(path, {

@@ -57,14 +57,14 @@ function areSameSpecs(
 }
 
 function isSameRow(
-  columns: CachedFiles,
+  cached: CachedFiles,
   row: number,
   stat: FileStat | undefined,
 ): boolean {
   return (
     stat !== undefined &&
-    columns.size[row] === stat.size &&
-    columns.mtimeMs[row] === stat.mtimeMs &&
-    columns.ctimeMs[row] === stat.ctimeMs
+    cached.size[row] === stat.size &&
+    cached.mtimeMs[row] === stat.mtimeMs &&
+    cached.ctimeMs[row] === stat.ctimeMs
   );
 }

@@ -143,12 +143,12 @@ async function writeExports(
   { force = false, quiet = false }: ExportFlags,
   { environment, terminal }: CommandContext,
 ): Promise<number> {
-  const { origin } = await import("../../export/file.js");
+  const { generatedBy } = await import("../../emit/emitter.js");
   const { writeNewFiles } = await import("../run/write-new-files.js");
   const { written, same, different } = writeNewFiles(
     files,
     environment.cwd,
-    (text) => force || text.slice(0, 2000).includes(origin),
+    (text) => force || text.slice(0, 2000).includes(generatedBy),
   );
   for (const path of different) {
     terminal.log(

@@ -44,7 +44,9 @@ function pagesOf(model: Model, templates: Templates): readonly OutputFile[] {
   const tableOf = ({ table }: Endpoint): string => table?.name.wire ?? "";
   const readers = new Map(
     groupBy(
-      model.endpoints.filter(({ action }) => action === "get-one"),
+      model.endpoints.filter(
+        ({ action, table }) => action === "get-one" && table !== undefined,
+      ),
       tableOf,
     ),
   );

@@ -3,14 +3,14 @@ import {
   ledgerTable,
   type Access,
 } from "../../model/table/access.js";
-import type { TableUse } from "../../model/table/table-relations.js";
+import type { EndpointAccess } from "../../model/table/table-relations.js";
 import type { Endpoint, Table } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { cell, code, codeCell, table } from "../../render/markdown.js";
 import { endpointLink, pagePath, tableLink, tablePath } from "./page-paths.js";
 
 /** Tables of the endpoints that read and that write a table, with links to their pages: one row per endpoint and kind of access. */
-export function tableUsers(used: Table, allUses: readonly TableUse[]) {
+export function tableUsers(used: Table, allUses: readonly EndpointAccess[]) {
   const uses = allUses.flatMap(({ endpoint, access }) =>
     access.permissions.flatMap(({ action, resource }) =>
       resource.kind !== "ledger" && resource.table === used.name.wire

@@ -18,9 +18,11 @@ export const emptyObject: MapShape = {
 
 /** What of a value is stored: the members that the shape knows, or keeps. */
 export function storedValue(value: JsonValue, shape: Shape): JsonValue {
-  if (shape.kind !== "map" || shape.free || !isJsonObject(value)) {
+  if (shape.kind !== "map" || !isJsonObject(value)) {
     return mapNested(value, shape, storedValue);
   }
+  // A free object keeps all, whatever another endpoint lists of it.
+  if (shape.free) return value;
   const names = new Set(shape.fields.map(({ name }) => name));
   const keepsOthers = shape.rest === "keep";
   const members = Object.entries(value).filter(
@@ -49,15 +51,15 @@ export function withDefaults(value: JsonValue, shape: Shape): JsonValue {
   return jsonObject([...Object.entries(given), ...missing]);
 }
 
-/** A list or an object with the values in it mapped by their shapes; members that the shape does not know stay. */
+/** A list or an object with the values in it converted by their shapes; members that the shape does not know stay. */
 function mapNested(
   value: JsonValue,
   shape: Shape,
-  map: (value: JsonValue, shape: Shape) => JsonValue,
+  convert: (value: JsonValue, shape: Shape) => JsonValue,
 ): JsonValue {
   if (shape.kind === "list" && shape.items && isJsonList(value)) {
     const { items } = shape;
-    return value.map((one) => map(one, items));
+    return value.map((one) => convert(one, items));
   }
   if (shape.kind !== "map" || !isJsonObject(value)) return value;
   const shapes = new Map(
@@ -66,7 +68,7 @@ function mapNested(
   return jsonObject(
     Object.entries(value).map(([name, one]) => {
       const below = shapes.get(name);
-      return [name, below ? map(one, below) : one] as const;
+      return [name, below ? convert(one, below) : one] as const;
     }),
   );
 }

@@ -59,18 +59,18 @@ export function findViolations(
     case "set":
     case "list":
       return isJsonList(value)
-        ? listMisfits(value, shape, path)
+        ? listViolations(value, shape, path)
         : violation("must be a list");
     case "map":
       return isJsonObject(value)
-        ? memberMisfits(value, shape, path)
+        ? memberViolations(value, shape, path)
         : violation("must be an object");
     default:
       return shape satisfies never;
   }
 }
 
-function listMisfits(
+function listViolations(
   list: readonly JsonValue[],
   shape: SetShape | ListShape,
   path: string,
@@ -91,7 +91,7 @@ function listMisfits(
   );
 }
 
-function memberMisfits(
+function memberViolations(
   value: JsonObject,
   { fields, free, rest, refused = [] }: MapShape,
   path: string,

@@ -7,7 +7,7 @@ import {
 import { anyNumber } from "./derived-shapes.js";
 import type { MapShape, SetShape, Shape } from "./shape.js";
 
-/** A value as a page spells it, read by its member's type: "True" is true, "{}" an object, 1001 a text. What does not read stays as it is, for `findMisfits` to refuse. */
+/** A value as a page spells it, read by its member's type: "True" is true, "{}" an object, 1001 a text. What does not read stays as it is, for `findViolations` to refuse. */
 export function readValue(written: unknown, shape: Shape): JsonValue {
   const value = written as JsonValue;
   if (value === null) return null;

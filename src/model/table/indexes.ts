@@ -39,8 +39,8 @@ export function buildIndexes(
   }
   return [...indexes.values()]
     .flatMap(({ name, index }) => {
-      const claimed = names.get(name);
-      return claimed ? [indexOf(claimed, index)] : [];
+      const unique = names.get(name);
+      return unique ? [indexOf(unique, index)] : [];
     })
     .sort((a, b) => (a.name.wire < b.name.wire ? -1 : 1));
 }
@@ -52,10 +52,10 @@ function namesOf(wires: readonly string[]): ReadonlyMap<string, Name> {
     wire.replace(/^(?:get-)?by-(?=.)/, "");
   const isUnique = new Set(all.map(short)).size === all.length;
   if (!isUnique) return uniqueNames(all);
-  const claimed = uniqueNames(all.map(short));
+  const unique = uniqueNames(all.map(short));
   return new Map(
     all.flatMap((wire) => {
-      const name = claimed.get(short(wire));
+      const name = unique.get(short(wire));
       return name ? [[wire, { ...name, wire }] as const] : [];
     }),
   );

@@ -1,8 +1,8 @@
 import type { Endpoint, Model, Table } from "../model.js";
 import { accessesOf, type Access } from "./access.js";
 
-/** An access that an endpoint makes. */
-export interface TableUse {
+/** An access, and the endpoint that makes it. */
+export interface EndpointAccess {
   readonly endpoint: Endpoint;
   readonly access: Access;
 }
@@ -10,7 +10,7 @@ export interface TableUse {
 /** The uses of a table, and the tables that it is related to. */
 export interface TableRelations {
   /** The accesses that touch the table or one of its indexes, in the order of the endpoints. */
-  readonly uses: readonly TableUse[];
+  readonly uses: readonly EndpointAccess[];
   /** The tables whose children are items of this one. */
   readonly parents: readonly Table[];
   /** The table, and all that a chain of parents and children leads to, in the order of all tables. */
@@ -24,7 +24,7 @@ export function tableRelations({
 }: Model): ReadonlyMap<string, TableRelations> {
   const parts = new Map(
     tables.map((table) => {
-      const uses: TableUse[] = [];
+      const uses: EndpointAccess[] = [];
       const parents: Table[] = [];
       return [table.name.wire, { table, uses, parents }] as const;
     }),
