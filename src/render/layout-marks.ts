@@ -13,6 +13,9 @@ export const marks = {
   /** Text that stands only where the group around it is broken. */
   brokenOpen: "\u000f",
   brokenClose: "\u0010",
+  /** Two groups, of which one stands. */
+  choiceOpen: "\u0011",
+  choiceClose: "\u0012",
 } as const;
 
 /** Text that is laid out on one line where it fits. */
@@ -29,3 +32,15 @@ export function indent(text: string): string {
 export function whereBroken(text: string): string {
   return marks.brokenOpen + text + marks.brokenClose;
 }
+
+/** The first of two texts, if its first line fits where it breaks as late as it can, or else the second. */
+export function firstFitting(wanted: string, other: string): string {
+  return marks.choiceOpen + group(wanted) + group(other) + marks.choiceClose;
+}
+
+/** Text that stays on one line. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(marks.line, " ").replace(anyMark, "");
+}
+
+const anyMark = new RegExp(`[${Object.values(marks).join("")}]`, "g");

@@ -7,7 +7,7 @@ type Doc =
   | Nest;
 
 interface Nest {
-  readonly kind: "group" | "indent" | "broken";
+  readonly kind: "group" | "indent" | "broken" | "choice";
   readonly docs: Doc[];
   /** A group that holds a hard line is never flat. */
   breaks: boolean;
@@ -28,19 +28,21 @@ export function layout(text: string): string {
   return print(parse(text));
 }
 
-const anyMark = /[\u0001-\u0006\u000e-\u0010]/;
-const pieces = /[\u0001-\u0006\u000e-\u0010]|[^\u0001-\u0006\u000e-\u0010]+/g;
+const anyMark = /[\u0001-\u0006\u000e-\u0012]/;
+const pieces = /[\u0001-\u0006\u000e-\u0012]|[^\u0001-\u0006\u000e-\u0012]+/g;
 
-const opens: Readonly<Record<string, Nest["kind"]>> = {
-  [marks.groupOpen]: "group",
-  [marks.indentOpen]: "indent",
-  [marks.brokenOpen]: "broken",
-};
+const opens: ReadonlyMap<string, Nest["kind"]> = new Map([
+  [marks.groupOpen, "group"],
+  [marks.indentOpen, "indent"],
+  [marks.brokenOpen, "broken"],
+  [marks.choiceOpen, "choice"],
+]);
 
 const closes: ReadonlySet<string> = new Set([
   marks.groupClose,
   marks.indentClose,
   marks.brokenClose,
+  marks.choiceClose,
 ]);
 
 function parse(text: string): readonly Doc[] {
@@ -48,7 +50,7 @@ function parse(text: string): readonly Doc[] {
   const path: Nest[] = [root];
   for (const [piece] of text.matchAll(pieces)) {
     const nest = path.at(-1) ?? root;
-    const kind = opens[piece];
+    const kind = opens.get(piece);
     if (kind !== undefined) {
       const inner: Nest = { kind, docs: [], breaks: false };
       nest.docs.push(inner);
@@ -105,6 +107,16 @@ function print(docs: readonly Doc[]): string {
       case "broken":
         if (!flat) pushed(stack, doc.docs, { margin, flat });
         break;
+      case "choice": {
+        const [wanted, other] = doc.docs;
+        const isWanted =
+          wanted !== undefined &&
+          (flat ||
+            fits({ doc: wanted, margin, flat }, stack, stringWidth(line)));
+        const chosen = isWanted ? wanted : other;
+        if (chosen !== undefined) stack.push({ doc: chosen, margin, flat });
+        break;
+      }
       default:
         doc satisfies never;
     }
@@ -135,6 +147,8 @@ function fits(
       room -= doc.flat.length;
     } else if (doc.kind === "group") {
       pushed(stack, doc.docs, { margin, flat: flat && !doc.breaks });
+    } else if (doc.kind === "choice") {
+      pushed(stack, doc.docs.slice(0, 1), { margin, flat });
     } else if (doc.kind === "indent" || !flat) {
       pushed(stack, doc.docs, { margin, flat });
     }
