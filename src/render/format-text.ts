@@ -15,9 +15,7 @@ export async function formatText(
   const extension = path.slice(path.lastIndexOf(".") + 1);
   try {
     const parser = parsers[extension] ?? "babel";
-    const formatted = await format(text, { parser });
-    // Validators are compiled, not to be read.
-    return extension === "js" ? text : formatted;
+    return await format(text, { parser });
   } catch (error) {
     const { message, loc } = error as Error & {
       readonly loc?: { readonly start?: { line: number; column: number } };

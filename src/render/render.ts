@@ -41,7 +41,7 @@ export const ourTemplates: Templates = templatesWith({
   files: new Map(),
 });
 
-/** The files below `templates/` that users may override. Hooks are theirs anyway, the pages of `dev` are not emitted, and the files that a compiled validator calls must match its compiler. */
+/** The files below `templates/` that users may override. Hooks are theirs anyway, the pages of `dev` are not emitted, and the helpers of a validator must match the checks that call them. */
 export function templateNames(): readonly string[] {
   return [
     ...Object.keys(templates).map((path) => `${path}.hbs`),

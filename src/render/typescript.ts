@@ -58,6 +58,11 @@ export function comment(text: string): Code {
   return new Code(line);
 }
 
+/** Whether all of a text can be seen as it is. */
+export function isPrintable(text: string): boolean {
+  return text.search(unprintable) < 0;
+}
+
 const unprintable =
   /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

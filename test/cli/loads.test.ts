@@ -40,7 +40,6 @@ test.concurrent(
     const { files, packages } = await loadedBy(withPattern(), "generate");
     expect(packages).toEqual(
       expect.arrayContaining([
-        "ajv",
         "commander",
         "handlebars",
         "json-schema-faker",
@@ -49,6 +48,7 @@ test.concurrent(
       ]),
     );
     expect(packages).not.toContain("@babel/code-frame");
+    expect(packages).not.toContain("ajv");
     expect(files).toContain("dist/templates.js");
     expect(files.filter((file) => file.startsWith("node_modules/"))).toEqual(
       [],
@@ -64,7 +64,7 @@ test.concurrent(
     project.change(post, "status_code: 202", "status_code: 200");
     const { packages } = await loadedBy(project, "generate");
     expect(packages).not.toContain("recheck");
-    expect(packages).toContain("ajv");
+    expect(packages).toContain("handlebars");
   },
 );
 
@@ -72,7 +72,7 @@ test.concurrent("a run over JSON alone loads no YAML", async () => {
   const project = Project.withSpecs();
   project.remove(post);
   const { packages } = await loadedBy(project, "generate");
-  expect(packages).toContain("ajv");
+  expect(packages).toContain("handlebars");
   expect(packages).not.toContain("yaml");
 });
 
@@ -85,7 +85,6 @@ test.concurrent("one emitter loads what it needs alone", async () => {
     "dynamodb",
   );
   expect(packages).toContain("handlebars");
-  expect(packages).not.toContain("ajv");
   expect(packages).not.toContain("json-schema-faker");
 });
 

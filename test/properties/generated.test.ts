@@ -98,7 +98,7 @@ test(
     await fc.assert(
       fc.asyncProperty(specPairs(anyName), async (sources) => {
         for (const [path, text] of await filesOf(sources)) {
-          if (!/^(?:endpoints|tables|docs)\/.*\.(?:ts|md)$/.test(path))
+          if (!/^(?:endpoints|tables|docs)\/.*\.(?:js|ts|md)$/.test(path))
             continue;
           expect(text, path).toBe(await format(text, { filepath: path }));
           files += 1;
@@ -123,7 +123,7 @@ test.each([
 ])("%s is formatted as Prettier does it", async (_, more) => {
   const source = sourceOf("specs/a.json", spec(more));
   for (const [path, text] of await filesOf([source])) {
-    if (!/^(?:endpoints|tables|docs)\/.*\.(?:ts|md)$/.test(path)) continue;
+    if (!/^(?:endpoints|tables|docs)\/.*\.(?:js|ts|md)$/.test(path)) continue;
     expect(text, path).toBe(await format(text, { filepath: path }));
   }
 });

@@ -22,6 +22,8 @@ import { uniqueNames } from "../../src/names/name.js";
 import { code, type Code } from "../../src/render/code.js";
 import { layout } from "../../src/render/layout.js";
 import { key, literal, str } from "../../src/render/typescript.js";
+import { fullShapes } from "../emit/validator/full-shapes.js";
+import { guardText } from "./guards.js";
 import { runs, timeout } from "./runs.js";
 import { mapShapes } from "./shapes.js";
 import { anyName, hostileText } from "./words.js";
@@ -83,6 +85,22 @@ test(
         await expectFormatted(typesOf(endpoint, ourTemplates));
       }),
       runs(40),
+    );
+  },
+  timeout,
+);
+
+test(
+  "a validator stands as Prettier leaves it",
+  async () => {
+    const wanted = fc.oneof(fullShapes(), fullShapes(anyName));
+    await fc.assert(
+      fc.asyncProperty(wanted, async ({ shape }) => {
+        const text = guardText(shape);
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+        expect(text).toBe(await format(text, { parser: "babel" }));
+      }),
+      runs(60),
     );
   },
   timeout,

@@ -1,11 +1,9 @@
 import { importOf } from "../../languages/imports.js";
-import { validationSchema } from "../../languages/json-schema/ajv-dialect.js";
 import type { Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
-import { Code } from "../../render/code.js";
 import type { Templates } from "../../render/render.js";
 import { endpointFile, type Emitter } from "../emitter.js";
-import { compileGuards } from "./compile.js";
+import { validatorModule } from "./validator-module.js";
 
 /** Validators that stand alone, and the types that they guard. */
 export const validator: Emitter = {
@@ -24,14 +22,8 @@ function guardsOf(
   { at, payload, success }: Endpoint,
   templates: Templates,
 ): string {
-  const guards = compileGuards({
-    isPayload: validationSchema(payload),
-    isResponse: validationSchema(success.shape),
-  });
-  return templates.render("validator/validate.js", {
-    from: at.file,
-    guards: new Code(guards),
-  });
+  const guards = { isPayload: payload, isResponse: success.shape };
+  return validatorModule(guards, { from: at.file, templates });
 }
 
 function declarationsOf(

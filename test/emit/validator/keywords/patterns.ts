@@ -1,6 +1,6 @@
 import { _, stringify, type Code, type KeywordCxt } from "ajv/dist/core.js";
-import { formats } from "../../../vocabulary/formats.js";
-import type { Pattern } from "../../../model/schema/rule.js";
+import { formats } from "../../../../src/vocabulary/formats.js";
+import type { Pattern } from "../../../../src/model/schema/rule.js";
 
 /** The pattern that base64 matches. */
 export function base64(cxt: KeywordCxt): Code {

@@ -8,29 +8,22 @@ import limitItems from "ajv/dist/vocabularies/validation/limitItems.js";
 import limitNumber from "ajv/dist/vocabularies/validation/limitNumber.js";
 import multipleOf from "ajv/dist/vocabularies/validation/multipleOf.js";
 import required from "ajv/dist/vocabularies/validation/required.js";
-import { formatPattern } from "../../vocabulary/formats.js";
-import type { Keywords } from "../../languages/json-schema/dialect.js";
-import { ourTemplates } from "../../render/render.js";
+import { formatPattern } from "../../../src/vocabulary/formats.js";
+import type { Keywords } from "../../../src/languages/json-schema/dialect.js";
+import type { Shape } from "../../../src/model/schema/shape.js";
+import { validationSchema } from "./ajv-schema.js";
 import { binaryKeywords } from "./keywords/binary.js";
 import { numberKeywords } from "./keywords/number.js";
 import { objectKeywords } from "./keywords/object.js";
 import { textKeywords } from "./keywords/text.js";
 
-/** The schemas of one module, by the name of the function that is exported for each. */
-export type Guards = Readonly<Record<string, Keywords>>;
-
-/** A module of validators that imports nothing. Equal schemas give equal text, and are compiled once. */
-export function compileGuards(guards: Guards): string {
-  const content = JSON.stringify(guards);
-  let text = compiled.get(content);
-  if (text === undefined) {
-    text = compile(guards, content);
-    compiled.set(content, text);
-  }
-  return text;
+/** A module of validators as Ajv compiles it from schemas with keywords of ours: the judge of the modules that are emitted. */
+export function ajvModule(shapes: Readonly<Record<string, Shape>>): string {
+  const guards = Object.entries(shapes).map(
+    ([name, shape]) => [name, validationSchema(shape)] as const,
+  );
+  return compile(Object.fromEntries(guards));
 }
-
-const compiled = new Map<string, string>();
 
 /** Ajv with the keywords that our schemas use and no others: making one is cheap, and a fresh one makes bytes that depend on the schema alone. */
 class LeanAjv extends core.default {
@@ -64,7 +57,8 @@ const vocabulary: readonly KeywordDefinition[] = [
   { ...format.default, type: "string" },
 ];
 
-function compile(guards: Guards, content: string): string {
+function compile(guards: Readonly<Record<string, Keywords>>): string {
+  const content = JSON.stringify(guards);
   const ajv = new LeanAjv({
     allErrors: true,
     messages: false,
@@ -90,50 +84,18 @@ function compile(guards: Guards, content: string): string {
     ajv.addSchema(schema, name);
   }
   const names = Object.fromEntries(Object.keys(guards).map((n) => [n, n]));
-  const text = standalone.default(ajv, names);
-  return selfContained(text);
+  return called + standalone.default(ajv, names).replace('"use strict";', "");
 }
 
-/** The module with what its validators call beside them. Of the schemas only the lists of types are read, by errors: they stand in place of the constants. */
-function selfContained(text: string): string {
-  const schemas = new Map<string, unknown>();
-  const body = text
-    .replace('"use strict";\n', "")
-    .replace(/^const (schema\d+) = (.*);\n/gm, (_line, name, json) => {
-      schemas.set(String(name), JSON.parse(String(json)));
-      return "";
-    })
-    .replace(schemaReference, (found, name: string, path: string) =>
-      schemas.has(name) ? typesAt(schemas.get(name), path) : found,
-    );
-  const { copy } = ourTemplates;
-  return [
-    ...(/\bformats\.json\b/.test(body) ? [copy("validator/formats.js")] : []),
-    ...(/\bcodePoints\b/.test(body) ? [copy("validator/code-points.js")] : []),
-    body.replace(unseen, unicodeEscape),
-  ].join("\n");
-}
-
-/** What stands in texts and patterns only, and is not to be seen in a file. */
-const unseen =
-  /[\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-const schemaReference =
-  /(?<=\{type: )(schema\d+)((?:\.[A-Za-z_$][\w$]*|\["(?:[^"\\]|\\.)*"\])*)\.type(?=\})/g;
-
-function typesAt(schema: unknown, path: string): string {
-  const steps = path.matchAll(/\.([A-Za-z_$][\w$]*)|\[("(?:[^"\\]|\\.)*")\]/g);
-  let node = schema as Readonly<Record<string, unknown>>;
-  for (const [, plain, quoted] of steps) {
-    const step = plain ?? (JSON.parse(quoted ?? '""') as string);
-    node = node[step] as Readonly<Record<string, unknown>>;
-  }
-  return JSON.stringify(node["type"]);
-}
+/** What validators call. */
+const called = `
+const codePoints = (text) => [...text].length;
+const formats = {
+  json(text) {
+    try { JSON.parse(text); return true; } catch { return false; }
+  },
+};
+`;
 
 /** Names that every object has without having them itself. */
 const inherited = new RegExp(

@@ -1,5 +1,5 @@
 import { _, stringify, type CodeKeywordDefinition } from "ajv/dist/core.js";
-import { longestMatched } from "../../../model/schema/broken-rules.js";
+import { longestMatched } from "../../../../src/model/schema/broken-rules.js";
 import { choicesError, limitError, patternError } from "./errors.js";
 import { patternOf } from "./patterns.js";
 
@@ -80,7 +80,7 @@ function length(keyword: string, op: "<" | ">"): CodeKeywordDefinition {
   };
 }
 
-/** The function that emitted validators count lengths with; templates/validator/code-points.js is its text. */
+/** The function that emitted validators count lengths with. */
 function codePoints(text: string): number {
   return [...text].length;
 }

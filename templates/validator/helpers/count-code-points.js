@@ -1,4 +1,4 @@
-function codePoints(text) {
+function countCodePoints(text) {
   let count = text.length;
   for (let i = 1; i < text.length; i += 1) {
     const low = text.charCodeAt(i) >> 10 === 0x37;

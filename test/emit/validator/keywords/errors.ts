@@ -1,6 +1,6 @@
 import { _, stringify } from "ajv/dist/core.js";
 import type { KeywordErrorDefinition } from "ajv/dist/types/index.js";
-import type { Pattern } from "../../../model/schema/rule.js";
+import type { Pattern } from "../../../../src/model/schema/rule.js";
 
 /** What a violation of a limit tells. */
 export const limitError: KeywordErrorDefinition = {

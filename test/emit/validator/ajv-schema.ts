@@ -2,12 +2,12 @@ import {
   findFormat,
   formatPattern,
   formats,
-} from "../../vocabulary/formats.js";
+} from "../../../src/vocabulary/formats.js";
 import {
   longestMatched,
   withMatchLimit,
-} from "../../model/schema/broken-rules.js";
-import type { Field, Shape } from "../../model/schema/shape.js";
+} from "../../../src/model/schema/broken-rules.js";
+import type { Field, Shape } from "../../../src/model/schema/shape.js";
 import {
   boundRules,
   countRules,
@@ -18,15 +18,15 @@ import {
   type Dialect,
   type Expression,
   type Keywords,
-} from "./dialect.js";
-import { writeSchema } from "./write-schema.js";
+} from "../../../src/languages/json-schema/dialect.js";
+import { writeSchema } from "../../../src/languages/json-schema/write-schema.js";
 
-/** The schema that emitted validators are compiled from: it accepts exactly the values that fit a shape. Its own keywords name the facet that a violation breaks: `regexChoices` is an enum that a regex became. */
+/** The schema that Ajv compiles a validator from: it accepts exactly the values that fit a shape. Its own keywords name the facet that a violation breaks: `regexChoices` is an enum that a regex became. */
 export function validationSchema(shape: Shape): Keywords {
   return writeSchema(shape, ajv).schema;
 }
 
-/** JSON Schema 2020-12 with the keywords of `emit/validator`. */
+/** JSON Schema 2020-12 with keywords of ours. */
 const ajv: Dialect = {
   prepare: (shape) => (shape.kind === "string" ? withMatchLimit(shape) : shape),
   express(shape) {

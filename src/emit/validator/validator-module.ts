@@ -1,0 +1,49 @@
+import type { Shape } from "../../model/schema/shape.js";
+import type { Templates } from "../../render/render.js";
+import { ident } from "../../render/typescript.js";
+import {
+  Declarations,
+  localScope,
+  type CheckFunction,
+} from "./declarations.js";
+import { itself } from "./fail-call.js";
+import { helperTexts } from "./helpers.js";
+import { objectStatements } from "./object-statements.js";
+import { block, ifChain } from "./statements.js";
+import { valueBranches } from "./value-branches.js";
+
+/** The text of a module of validators that imports nothing: a guard for each shape, by the name that it is exported under. */
+export function validatorModule(
+  shapes: Readonly<Record<string, Shape>>,
+  { from, templates }: { readonly from: string; readonly templates: Templates },
+): string {
+  const declarations = new Declarations(writeCheck);
+  const guards = Object.entries(shapes).map(([name, shape]) => {
+    const wire = name.replace(/^is/, "");
+    const check = declarations.checkFunction(shape, wire);
+    return { name, check, functions: declarations.takeFunctions() };
+  });
+  return templates.render("validator/validate.js", {
+    from,
+    guards,
+    constants: declarations.constants,
+    helpers: helperTexts(declarations.helpers),
+  });
+}
+
+/** The parameter and the body of the function that checks a value of a shape, which is called after the wire name. */
+function writeCheck(
+  shape: Shape,
+  wire: string,
+  declarations: Declarations,
+): Omit<CheckFunction, "name"> {
+  const scope = localScope();
+  const parameter = scope.claim(wire);
+  const value = ident(parameter);
+  const checked = { value, wire, nullable: shape.nullable, declarations };
+  const statements =
+    shape.kind === "map" && !shape.free
+      ? objectStatements(shape, { checked, scope })
+      : ifChain(valueBranches(shape, { checked, place: itself }));
+  return { parameter, body: block(statements) };
+}
