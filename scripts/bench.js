@@ -1,13 +1,15 @@
-// Measures whole processes in turn with `node -e 0` and with other generators, then imports of bundled handlers in turn with that of a bare one. Prints medians and ratios; judges nothing.
+// Measures whole processes in turn with `node -e 0` and with other generators, imports of bundled handlers in turn with that of a bare one, and emitted validators in turn with stock Ajv's. Prints medians and ratios; judges nothing. `--only runs`, `imports` or `validators` measures one of them.
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { timeImports } from "./bench/time-imports.js";
 import { timeRuns } from "./bench/time-runs.js";
+import { measureValidators } from "./bench/validators.js";
 
 const { values } = parseArgs({
   options: {
     size: { type: "string", default: "1000" },
     runs: { type: "string", default: "5" },
+    only: { type: "string" },
     "no-others": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
@@ -16,107 +18,97 @@ const size = Number(values.size);
 const runs = Number(values.runs);
 const codegen = fileURLToPath(new URL("../bin/codegen.js", import.meta.url));
 
-const { measured, bytes } = timeRuns(codegen, {
-  size,
-  runs,
-  others: !values["no-others"],
-});
-const names = {
-  node: "node -e 0",
-  version: "codegen --version",
-  cold: "generate, cold",
-  unchanged: "generate, unchanged",
-  changed: "generate, one spec changed",
-  check: "check, unchanged",
-  openapiTypescript: "openapi-typescript",
-  orvalZod: "orval, zod",
-};
-const importNames = {
-  bare: "import of a bare handler",
-  sync: "import of a SYNC handler",
-  async: "import of an ASYNC handler",
-};
-const rows = Object.entries(measured).map(([kind, found]) => ({
-  what: names[kind],
-  ...spread(found.map(({ wall }) => wall)),
-  cpu: median(found.map(({ cpu }) => cpu)),
-  memory: median(found.map(({ memory }) => memory)),
-}));
-const imports = Object.entries(timeImports(codegen, runs)).map(
-  ([kind, found]) => ({
-    what: importNames[kind],
-    ...spread(found),
-  }),
-);
-const cold = rows.find(({ what }) => what === names.cold);
-const ratios = [
-  ...rows.flatMap(({ what, cpu }) => ratio(what, cpu, rows[0], "CPU")),
-  ...rows
-    .filter(({ what }) =>
-      [names.openapiTypescript, names.orvalZod].includes(what),
-    )
-    .flatMap((other) => [
-      {
-        what: names.cold,
-        times: round(cold.median / other.median),
-        of: other.what,
-        in: "wall time",
-      },
-      {
-        what: names.cold,
-        times: round(cold.cpu / other.cpu),
-        of: other.what,
-        in: "CPU",
-      },
-    ]),
-  ...imports.slice(1).map(({ what, median }) => ({
-    what,
-    times: round(median / imports[0].median),
-    of: imports[0].what,
-    in: "wall time",
-  })),
-];
-const bytesPerEndpoint = Math.round(bytes / size);
+const parts = { runs: runRows, imports: importRows, validators: validatorRows };
+const rows = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if ((values.only ?? name) === name) rows.push(...(await measure()));
+}
 
 if (values.json) {
-  const record = { size, runs, rows, imports, ratios, bytesPerEndpoint };
-  console.log(JSON.stringify(record, null, 2));
+  console.log(JSON.stringify({ size, runs, rows }, null, 2));
 } else {
   console.log(
     `${size} endpoints, medians of ${runs} runs, Node.js ${process.version}\n`,
   );
-  for (const { what, median, least, most, cpu, memory } of rows) {
-    const use = `${cpu.toFixed(0).padStart(7)} ms CPU  ${memory.toFixed(0).padStart(5)} MB`;
+  for (const row of rows) {
+    const { what, median, unit, spread = "", cpu, memory, ratios = [] } = row;
+    const use = cpu ? `  ${cpu} ms CPU  ${memory} MB` : "";
     console.log(
-      `${what.padEnd(32)}${milliseconds(median)}  ${use}  (${least} to ${most})`,
+      `${what.padEnd(32)}${String(median).padStart(9)} ${unit}${use}  ${spread}`,
     );
+    for (const ratio of ratios) console.log(`${" ".repeat(32)}${ratio}`);
   }
-  for (const { what, median, least, most } of imports) {
-    console.log(
-      `${what.padEnd(32)}${milliseconds(median)}  (${least} to ${most})`,
-    );
-  }
-  console.log("");
-  for (const row of ratios) {
-    console.log(
-      `${row.what.padEnd(32)}${row.times.toFixed(2).padStart(7)} x ${row.of}, ${row.in}`,
-    );
-  }
-  console.log(`\n${bytesPerEndpoint} bytes an endpoint`);
 }
 
-function ratio(what, cpu, base, unit) {
-  return what === base.what
-    ? []
-    : [{ what, times: round(cpu / base.cpu), of: base.what, in: unit }];
-}
-
-function spread(times) {
-  return {
-    median: round(median(times)),
-    least: round(Math.min(...times)),
-    most: round(Math.max(...times)),
+function runRows() {
+  const others = !values["no-others"];
+  const { measured, bytes } = timeRuns(codegen, { size, runs, others });
+  const names = {
+    node: "node -e 0",
+    version: "codegen --version",
+    cold: "generate, cold",
+    unchanged: "generate, unchanged",
+    changed: "generate, one spec changed",
+    check: "check, unchanged",
+    openapiTypescript: "openapi-typescript",
+    orvalZod: "orval, zod",
   };
+  const walls = (kind) => measured[kind].map(({ wall }) => wall);
+  const cpus = (kind) => measured[kind].map(({ cpu }) => cpu);
+  const made = Object.keys(measured).map((kind) => ({
+    ...rowOf(names[kind], walls(kind), "ms"),
+    cpu: Math.round(median(cpus(kind))),
+    memory: Math.round(median(measured[kind].map(({ memory }) => memory))),
+    ratios: [
+      ratioOf(cpus(kind), cpus("node"), "node -e 0, CPU time"),
+      ...(kind === "cold" && others
+        ? ["openapiTypescript", "orvalZod"].flatMap((other) => [
+            ratioOf(walls(kind), walls(other), `${names[other]}, wall time`),
+            ratioOf(cpus(kind), cpus(other), `${names[other]}, CPU time`),
+          ])
+        : []),
+    ],
+  }));
+  const perEndpoint = Math.round(bytes / size);
+  return [
+    ...made,
+    { what: "emitted, an endpoint", median: perEndpoint, unit: "bytes" },
+  ];
+}
+
+async function importRows() {
+  const imports = await timeImports(codegen, runs);
+  const names = { bare: "a bare", sync: "a SYNC", async: "an ASYNC" };
+  return Object.entries(imports).map(([kind, found]) => ({
+    ...rowOf(`import of ${names[kind]} handler`, found, "ms"),
+    ratios: [ratioOf(found, imports.bare, "that of a bare handler")],
+  }));
+}
+
+async function validatorRows() {
+  const { checks, bytes } = await measureValidators(codegen, runs);
+  return [
+    ...checks.map(({ what, ours, stock }) => ({
+      ...rowOf(`a check, ${what}`, ours, "ns"),
+      ratios: [`${round(median(stock) / median(ours))} x as fast as stock Ajv`],
+    })),
+    {
+      what: "a validator of 20 members",
+      median: bytes.ours,
+      unit: "bytes",
+      ratios: [ratioOf([bytes.ours], [bytes.stock], "stock Ajv standalone")],
+    },
+  ];
+}
+
+function rowOf(what, found, unit) {
+  const [least, most] = [Math.min(...found), Math.max(...found)].map(round);
+  const spread = `(${least} to ${most})`;
+  return { what, median: round(median(found)), unit, spread };
+}
+
+function ratioOf(found, base, name) {
+  return `${round(median(found) / median(base))} x ${name}`;
 }
 
 function median(all) {
@@ -125,8 +117,4 @@ function median(all) {
 
 function round(number) {
   return Number(number.toFixed(2));
-}
-
-function milliseconds(number) {
-  return `${number.toFixed(1).padStart(9)} ms`;
 }

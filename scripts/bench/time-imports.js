@@ -1,25 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { measureNode } from "./measure-process.js";
-import { writeSpecs } from "./write-specs.js";
+import { pathToFileURL } from "node:url";
+import { withGenerated } from "./with-generated.js";
 
 /** The milliseconds that imports take of what the emitted package.json bundles: a handler that does no more than call the SDK, and two emitted ones. Each is a process of its own. */
 export function timeImports(codegen, runs) {
-  // Below node_modules, so that emitted code finds its packages.
-  const cache = fileURLToPath(
-    new URL("../../node_modules/.cache", import.meta.url),
-  );
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "codegen-bench-"));
-  try {
+  return withGenerated(codegen, 2, ({ generated }) => {
     const names = {
       bare: "bare",
       sync: "acme-0-thing-1-post-one",
       async: "acme-0-thing-0-post-one",
     };
-    const bundles = bundleHandlers(folder, codegen);
+    const bundles = bundleHandlers(generated);
     const imports = { bare: [], sync: [], async: [] };
     // They are short: more of them for a median.
     for (let run = 0; run < 5 * runs; run += 1) {
@@ -28,23 +21,10 @@ export function timeImports(codegen, runs) {
       }
     }
     return imports;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
-function bundleHandlers(folder, codegen) {
-  const generated = join(folder, "generated");
-  writeSpecs(join(folder, "specs"), 2);
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  measureNode([
-    codegen,
-    "generate",
-    join(folder, "specs"),
-    "--out",
-    generated,
-    "--quiet",
-  ]);
+function bundleHandlers(generated) {
   const bare = join(generated, "endpoints", "bare");
   mkdirSync(bare);
   writeFileSync(

@@ -1,4 +1,4 @@
-import { findRule, ruleValue, type Pattern } from "../model/schema/rule.js";
+import { findRule, ruleValue } from "../model/schema/rule.js";
 import type { Field, MapShape, Shape } from "../model/schema/shape.js";
 import { Code, code, joinCode } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/layout-marks.js";
@@ -219,12 +219,4 @@ export function callOf(name: Code, args: readonly Code[]): Code {
   const list = args.map(String).join(`,${marks.line}`);
   const inner = indent(marks.softline + list + whereBroken(","));
   return new Code(group(`${name.toString()}(${inner}${marks.softline})`));
-}
-
-/** A regular expression: a literal, unless something in it cannot be seen. */
-export function regexOf({ source, flags }: Pattern): Code {
-  const literal = String(new RegExp(source, flags));
-  return isPrintable(literal)
-    ? new Code(literal)
-    : callOf(code`new RegExp`, [str(source), str(flags)]);
 }

@@ -15,6 +15,16 @@ export function str(value: string): Code {
   return new Code(quote + escaped + quote);
 }
 
+/** A literal of a regular expression that compiles with these flags. */
+export function regex(source: string, flags: string): Code {
+  const text = String(new RegExp(source, flags)).replace(
+    escapedOrUnprintable,
+    (found, character?: string) =>
+      character === undefined ? found : unicodeEscape(character),
+  );
+  return new Code(text);
+}
+
 /** A property name: bare where it may be, else a string literal. */
 export function key(name: string): Code {
   // A literal takes it for the prototype, unless it is computed.
@@ -58,13 +68,14 @@ export function comment(text: string): Code {
   return new Code(line);
 }
 
-/** Whether all of a text can be seen as it is. */
-export function isPrintable(text: string): boolean {
-  return text.search(unprintable) < 0;
-}
-
 const unprintable =
   /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+// A backslash before what cannot be seen goes with it; one that is escaped does not.
+const escapedOrUnprintable = new RegExp(
+  `\\\\\\\\|\\\\?(${unprintable.source})`,
+  "g",
+);
 
 function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
