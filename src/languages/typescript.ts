@@ -3,13 +3,7 @@ import type { Field, MapShape, Shape } from "../model/schema/shape.js";
 import { Code, code, joinCode } from "../render/code.js";
 import { group, indent, marks, whereBroken } from "../render/layout-marks.js";
 import { constraintsOf } from "./constraints.js";
-import {
-  comment,
-  isPrintable,
-  key,
-  literal,
-  str,
-} from "../render/typescript.js";
+import { comment, key, literal, str } from "../render/typescript.js";
 
 /** The TypeScript type of a shape's JSON values. Free maps and lists need `JsonObject` and `JsonValue` in scope. */
 export function typeOf(shape: Shape): Code {

@@ -1,14 +1,11 @@
 import { valueName, type Ident } from "./ident.js";
 
-/** Identifiers of one scope of emitted code: short, unique there, and apart from what is taken. */
+/** Identifiers of one scope of emitted code: short, and unique there. */
 export class Scope {
   readonly #taken: Set<string>;
-  readonly #reserved: RegExp | undefined;
 
-  /** `reserved` matches names that get an underscore, so that they are apart from a scope around this one. */
-  constructor(taken: Iterable<string>, reserved?: RegExp) {
+  constructor(taken: Iterable<string>) {
     this.#taken = new Set(taken);
-    this.#reserved = reserved;
   }
 
   /** An identifier for the value of a wire name; a prefix or a suffix says what it is of it. */
@@ -17,11 +14,10 @@ export class Scope {
     { prefix = "", suffix = "" }: { prefix?: string; suffix?: string } = {},
   ): Ident {
     const short = valueName(wire).slice(0, longest);
-    const middle = prefix === "" ? short : capitalized(short);
-    const wanted = `${prefix}${middle}${suffix}`;
-    const free = this.#reserved?.test(wanted) ? `${wanted}_` : wanted;
-    let name = free;
-    for (let n = 2; this.#taken.has(name); n += 1) name = `${free}${n}`;
+    const wanted =
+      prefix + suffix === "" ? short : compound(short, { prefix, suffix });
+    let name = wanted;
+    for (let n = 2; this.#taken.has(name); n += 1) name = `${wanted}${n}`;
     this.#taken.add(name);
     return name as Ident;
   }
@@ -30,6 +26,13 @@ export class Scope {
 /** The most characters of a wire name that an identifier keeps: a condition on two of them fits on a line. */
 const longest = 22;
 
-function capitalized(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+/** With more to it, no name is a reserved word. */
+function compound(
+  name: string,
+  { prefix, suffix }: { readonly prefix: string; readonly suffix: string },
+): string {
+  const word = name.replace(/_$/, "");
+  const middle =
+    prefix === "" ? word : word.charAt(0).toUpperCase() + word.slice(1);
+  return prefix + middle + suffix;
 }

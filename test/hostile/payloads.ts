@@ -27,7 +27,8 @@ export const payloads: Readonly<Record<string, string>> = {
   tab: "a\tb",
   nul: "a\u0000b",
   controls: "a\u0007\u0008\u000b\u000c\u001b[31m\u007f\u0085\u009fb",
-  "layout marks": "a\u0001\u0002\u0003\u0004\u0005\u0006\u000e\u000f\u0010b",
+  "layout marks":
+    "a\u0001\u0002\u0003\u0004\u0005\u0006\u000e\u000f\u0010\u0011\u0012b",
   bidi: "a\u202e\u2066b\u2069\u202d\u200fc",
   "zero width": "a\u200b\u200c\u200d\u2060\ufeffb",
   "nothing to see": "\u200b\u200b",

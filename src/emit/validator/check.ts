@@ -1,14 +1,14 @@
 import {
   arrayLiteral,
-  regexOf,
+  callOf,
   textProperty,
 } from "../../languages/typescript.js";
 import type { Pattern } from "../../model/schema/rule.js";
 import { code, type Code } from "../../render/code.js";
-import { literal, str } from "../../render/typescript.js";
+import { literal, regex, str } from "../../render/typescript.js";
 import { formatPattern } from "../../vocabulary/formats.js";
-import type { Declarations } from "./declarations.js";
-import { both, valuesArray } from "./statements.js";
+import type { CheckedValue, Declarations } from "./declarations.js";
+import { valuesArray } from "./statements.js";
 
 /** What an error says: the keyword that failed, and properties about it. */
 export interface SchemaError {
@@ -21,14 +21,6 @@ export interface Check extends SchemaError {
   readonly condition: Code;
   /** Whether a value of a wrong type fails it too. */
   readonly ofAnyType?: true;
-}
-
-/** A value that is checked: its code, the wire name that its constants are called after, and where they are declared. */
-export interface CheckedValue {
-  readonly value: Code;
-  readonly wire: string;
-  readonly nullable: boolean;
-  readonly declarations: Declarations;
 }
 
 /** The error of a value that is of none of its types. */
@@ -93,43 +85,24 @@ export function formatCheck(
   };
 }
 
-/** The check of a pattern, which never sees a text that is longer than twice the most characters that it may have. */
-export function boundPatternCheck(
-  pattern: Pattern,
-  checked: CheckedValue & { readonly most: number },
+/** The check of a text's pattern, which never sees a text that is longer than twice the most characters that it may have. */
+export function textPatternCheck(
+  { source, flags }: Pattern,
+  checked: CheckedValue,
+  most: number,
 ): Check {
-  const { value, most } = checked;
-  const check = patternCheck("pattern", pattern, { checked, matched: value });
-  const isShort = code`${value}.length <= ${literal(most * 2)}`;
-  return { ...check, condition: both(isShort, check.condition) };
-}
-
-/** The check of a pattern against the text of a value. */
-export function patternCheck(
-  keyword: string,
-  pattern: Pattern,
-  {
-    checked: { wire, declarations },
-    matched,
-  }: { readonly checked: CheckedValue; readonly matched: Code },
-): Check {
-  const constant = declarations.constant(wire, "Pattern", regexOf(pattern));
-  const { source } = new RegExp(pattern.source, pattern.flags);
-  // A literal escapes slashes, which an error does not.
-  const isSame = source === pattern.source;
+  const { value, wire, declarations } = checked;
+  const constant = declarations.constant(wire, "Pattern", regex(source, flags));
+  const mismatches = declarations.helper("mismatches");
   return {
-    condition: code`!${constant}.test(${matched})`,
-    keyword,
-    params: [
-      isSame
-        ? code`pattern: ${constant}.source`
-        : textProperty("pattern", pattern.source),
-    ],
+    condition: callOf(mismatches, [value, constant, literal(most)]),
+    keyword: "pattern",
+    params: [textProperty("pattern", source)],
   };
 }
 
 /** The constant that is a format's pattern. */
 export function formatConstant(name: string, declarations: Declarations): Code {
   const { source = "" } = formatPattern(name) ?? {};
-  return declarations.constant(name, "Format", regexOf({ source, flags: "u" }));
+  return declarations.constant(name, "Format", regex(source, "u"));
 }

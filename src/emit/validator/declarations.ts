@@ -1,30 +1,35 @@
 import type { Shape } from "../../model/schema/shape.js";
 import type { Ident } from "../../names/ident.js";
 import { Scope } from "../../names/scope.js";
-import type { Code } from "../../render/code.js";
+import { code, type Code } from "../../render/code.js";
 import { ident } from "../../render/typescript.js";
 import { helperNames, type HelperName } from "./helpers.js";
 import { constDeclaration } from "./statements.js";
 
+/** A value that is checked: its code, the wire name that its constants are called after, and where they are declared. */
+export interface CheckedValue {
+  readonly value: Code;
+  readonly wire: string;
+  readonly nullable: boolean;
+  readonly declarations: Declarations;
+}
+
 /** A function that checks a value, which is its only parameter. */
-export interface CheckFunction {
+interface CheckFunction {
   readonly name: Ident;
-  readonly parameter: Ident;
+  readonly parameter: Code;
   readonly body: Code;
 }
 
-/** Writes the function that checks a value of a shape. */
-export type WriteCheck = (
-  shape: Shape,
-  wire: string,
-  declarations: Declarations,
-) => Omit<CheckFunction, "name">;
+/** Writes the body of the function that checks a value of a shape. */
+export type WriteCheck = (shape: Shape, checked: CheckedValue) => Code;
 
 /** What a module of validators declares beside its guards, as the checks come to need it. Equal constants are declared once, and so are equal functions of one name. */
 export class Declarations {
   readonly constants: { readonly text: Code }[] = [];
   readonly helpers = new Set<HelperName>(["fail"]);
-  readonly #scope = new Scope(helperNames);
+  readonly #scope = new Scope([...helperNames, ...ownNames]);
+  readonly #locals = new Map<string, Ident>();
   readonly #write: WriteCheck;
   readonly #constants = new Map<string, Ident>();
   readonly #functions = new Map<string, Ident>();
@@ -38,6 +43,13 @@ export class Declarations {
   helper(name: HelperName): Code {
     this.helpers.add(name);
     return ident(name);
+  }
+
+  /** The name of a local that has the value of a member: the same in all functions, and no other declaration's. */
+  local(wire: string): Ident {
+    const name = this.#locals.get(wire) ?? this.#scope.claim(wire);
+    this.#locals.set(wire, name);
+    return name;
   }
 
   /** The name of a constant of a value, called after a member and by what it is of it. */
@@ -55,13 +67,19 @@ export class Declarations {
   }
 
   /** The name of the function that checks a value of a shape, called after a member; those that it calls are declared behind it. */
-  checkFunction(shape: Shape, wire: string): Code {
+  checkFunction(
+    shape: Shape,
+    wire: string,
+    parameter = shape.kind === "map" ? object : element,
+  ): Code {
     const outer = this.#pending;
     this.#pending = [];
-    const { parameter, body } = this.#write(shape, wire, this);
+    const { nullable } = shape;
+    const checked = { value: parameter, wire, nullable, declarations: this };
+    const body = this.#write(shape, checked);
     const inner = this.#pending;
     this.#pending = outer;
-    const content = [wire, parameter, body].join("\n");
+    const content = [wire, parameter, body].map(String).join("\n");
     let name = this.#functions.get(content);
     if (name === undefined) {
       name = this.#scope.claim(wire, { prefix: "check" });
@@ -82,9 +100,8 @@ export class Declarations {
 /** What a constant is of the member that it is called after. */
 type ConstantSuffix = "Format" | "Members" | "Pattern" | "Values";
 
-/** A scope for the locals of a function: none is called as a declaration of the module may be. */
-export function localScope(): Scope {
-  return new Scope([...helperNames, "at", "errors", "known"], ofModule);
-}
+const object = code`object`;
+const element = code`element`;
 
-const ofModule = /^check[A-Z]|(?:Format|Members|Pattern|Values)\d*$/;
+/** What the code of functions calls its own values. */
+const ownNames = ["at", "element", "errors", "known", "payload", "response"];

@@ -21,6 +21,7 @@ const helpers = {
   isLonger: { file: "is-longer", calls: ["countCodePoints"] },
   isShorter: { file: "is-shorter", calls: ["countCodePoints"] },
   countCodePoints: { file: "count-code-points" },
+  mismatches: { file: "mismatches" },
   countBytes: { file: "count-bytes" },
 } as const;
 

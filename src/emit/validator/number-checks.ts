@@ -2,24 +2,24 @@ import { textProperty } from "../../languages/typescript.js";
 import {
   applyRules,
   type NumberRule,
+  type Pattern,
   type RuleTable,
 } from "../../model/schema/rule.js";
 import type { NumberShape } from "../../model/schema/shape.js";
 import { code, type Code } from "../../render/code.js";
-import { literal, str } from "../../render/typescript.js";
+import { literal, regex, str } from "../../render/typescript.js";
 import { formatPattern, formats } from "../../vocabulary/formats.js";
 import {
-  boundPatternCheck,
   enumCheck,
   formatCheck,
   formatConstant,
   limitCheck,
   maxLengthCheck,
-  patternCheck,
+  textPatternCheck,
   typeError,
   type Check,
-  type CheckedValue,
 } from "./check.js";
+import type { CheckedValue } from "./declarations.js";
 import { valuesArray } from "./statements.js";
 
 /** The checks of a number's rules, and of what its type alone does not say. */
@@ -64,12 +64,7 @@ const numberTable: RuleTable<NumberRule, CheckedValue, readonly Check[]> = {
   ],
   format: ({ value }, checked) =>
     formatPattern(value) ? [numberFormatCheck(value, checked)] : [],
-  pattern: ({ value: pattern }, checked) => [
-    patternCheck("numberPattern", pattern, {
-      checked,
-      matched: code`String(${checked.value})`,
-    }),
-  ],
+  pattern: ({ value }, checked) => [numberPatternCheck(value, checked)],
 };
 
 /** Exact numbers, which travel as texts, are compared as the doubles next to them. */
@@ -97,7 +92,7 @@ const decimalTable: RuleTable<NumberRule, CheckedValue, readonly Check[]> = {
     decimalCheck("decimalBelow", code`>=`, { checked, value }),
   ],
   pattern: ({ value }, checked) => [
-    boundPatternCheck(value, { ...checked, most: longestDecimal }),
+    textPatternCheck(value, checked, longestDecimal),
   ],
   // It is the type of an exact number.
   format: () => [],
@@ -146,6 +141,18 @@ function decimalChecks(checked: CheckedValue): readonly Check[] {
     maxLengthCheck("formatMaxLength", longestDecimal, checked),
     formatCheck("decimal", checked),
   ];
+}
+
+function numberPatternCheck(
+  { source, flags }: Pattern,
+  { value, wire, declarations }: CheckedValue,
+): Check {
+  const constant = declarations.constant(wire, "Pattern", regex(source, flags));
+  return {
+    condition: code`!${constant}.test(String(${value}))`,
+    keyword: "numberPattern",
+    params: [textProperty("pattern", source)],
+  };
 }
 
 function numberFormatCheck(

@@ -6,10 +6,10 @@ import {
   type MapShape,
   type RefusedMember,
 } from "../../model/schema/shape.js";
-import type { Scope } from "../../names/scope.js";
 import { code, type Code } from "../../render/code.js";
 import { ident, literal, str } from "../../render/typescript.js";
-import { typeError, type CheckedValue } from "./check.js";
+import { typeError } from "./check.js";
+import type { CheckedValue } from "./declarations.js";
 import { failCall, itself } from "./fail-call.js";
 import {
   ifChain,
@@ -21,18 +21,12 @@ import {
 } from "./statements.js";
 import { valueBranches } from "./value-branches.js";
 
-/** An object that a function checks, and the names in that function. */
-interface CheckedObject {
-  readonly checked: CheckedValue;
-  readonly scope: Scope;
-}
-
 /** The statements that check an object and its members. What is known of its members is counted on the way, so that unknown ones are looked for only where there are any. */
 export function objectStatements(
   shape: MapShape,
-  object: CheckedObject,
+  object: CheckedValue,
 ): readonly Code[] {
-  const { value, declarations } = object.checked;
+  const { value, declarations } = object;
   const { fields, nullable, refused = [], rest } = shape;
   const isObject = declarations.helper("isObject");
   const counts = rest !== "keep";
@@ -49,17 +43,17 @@ export function objectStatements(
           ],
         },
       ]),
-      code`const at = ${membersConstant(shape, object.checked)};`,
+      code`const at = ${membersConstant(shape, object)};`,
       ...(counts ? [code`let known = ${literal(known)};`] : []),
     ],
     ...fields.map((field) => fieldStatements(field, { object, counts })),
     ...refused.map((member) => refusedStatements(member, { object, counts })),
-    counts ? [unknownCall(shape, object.checked)] : [],
+    counts ? [unknownCall(shape, object)] : [],
   ]);
 }
 
 interface MemberContext {
-  readonly object: CheckedObject;
+  readonly object: CheckedValue;
   /** Whether known members are counted. */
   readonly counts: boolean;
 }
@@ -69,16 +63,15 @@ function fieldStatements(
   { object, counts }: MemberContext,
 ): readonly Code[] {
   const { name, shape, fallback } = field;
-  const { checked, scope } = object;
-  const local = scope.claim(name);
+  const local = object.declarations.local(name);
   const value = ident(local);
   const branches = valueBranches(shape, {
-    checked: { ...checked, value, wire: name, nullable: shape.nullable },
+    checked: { ...object, value, wire: name, nullable: shape.nullable },
     place: memberAccess(code`at`, name),
   });
-  const declared = localDeclaration(local, memberOf(name, checked));
+  const declared = localDeclaration(local, memberOf(name, object));
   if (fallback !== undefined) {
-    const filled = defaultCall(name, fallback, checked);
+    const filled = defaultCall(name, fallback, object);
     return [filled, declared, ...ifChain(branches)];
   }
   return [
@@ -95,12 +88,12 @@ function fieldStatements(
 
 function refusedStatements(
   { field: { name }, facet }: RefusedMember,
-  { object: { checked, scope }, counts }: MemberContext,
+  { object, counts }: MemberContext,
 ): readonly Code[] {
-  const local = scope.claim(name);
+  const local = object.declarations.local(name);
   const params = [textProperty("member", name), textProperty("facet", facet)];
   return [
-    localDeclaration(local, memberOf(name, checked)),
+    localDeclaration(local, memberOf(name, object)),
     ...ifMissing(ident(local), {
       missing: counts ? [code`known -= 1;`] : [],
       branches: [

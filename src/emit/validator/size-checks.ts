@@ -11,12 +11,8 @@ import type {
 } from "../../model/schema/shape.js";
 import { code } from "../../render/code.js";
 import { literal } from "../../render/typescript.js";
-import {
-  formatConstant,
-  limitCheck,
-  type Check,
-  type CheckedValue,
-} from "./check.js";
+import { formatConstant, limitCheck, type Check } from "./check.js";
+import type { CheckedValue } from "./declarations.js";
 
 /** The checks of bytes: that they are base64, and their rules. */
 export function binaryChecks(

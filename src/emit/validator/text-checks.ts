@@ -10,14 +10,14 @@ import { code } from "../../render/code.js";
 import { literal } from "../../render/typescript.js";
 import { findFormat } from "../../vocabulary/formats.js";
 import {
-  boundPatternCheck,
   enumCheck,
   formatCheck,
   limitCheck,
   maxLengthCheck,
+  textPatternCheck,
   type Check,
-  type CheckedValue,
 } from "./check.js";
+import type { CheckedValue } from "./declarations.js";
 
 /** The checks of a text's rules. */
 export function textChecks(
@@ -60,5 +60,7 @@ const textTable: RuleTable<
   ],
   format: ({ value }, checked) =>
     findFormat(value) ? [formatCheck(value, checked)] : [],
-  pattern: ({ value }, checked) => [boundPatternCheck(value, checked)],
+  pattern: ({ value }, checked) => [
+    textPatternCheck(value, checked, checked.most),
+  ],
 };

@@ -1,11 +1,8 @@
 import type { Shape } from "../../model/schema/shape.js";
 import type { Templates } from "../../render/render.js";
+import type { Code } from "../../render/code.js";
 import { ident } from "../../render/typescript.js";
-import {
-  Declarations,
-  localScope,
-  type CheckFunction,
-} from "./declarations.js";
+import { Declarations, type CheckedValue } from "./declarations.js";
 import { itself } from "./fail-call.js";
 import { helperTexts } from "./helpers.js";
 import { objectStatements } from "./object-statements.js";
@@ -20,7 +17,8 @@ export function validatorModule(
   const declarations = new Declarations(writeCheck);
   const guards = Object.entries(shapes).map(([name, shape]) => {
     const wire = name.replace(/^is/, "");
-    const check = declarations.checkFunction(shape, wire);
+    const value = ident(wire.toLowerCase());
+    const check = declarations.checkFunction(shape, wire, value);
     return { name, check, functions: declarations.takeFunctions() };
   });
   return templates.render("validator/validate.js", {
@@ -31,19 +29,11 @@ export function validatorModule(
   });
 }
 
-/** The parameter and the body of the function that checks a value of a shape, which is called after the wire name. */
-function writeCheck(
-  shape: Shape,
-  wire: string,
-  declarations: Declarations,
-): Omit<CheckFunction, "name"> {
-  const scope = localScope();
-  const parameter = scope.claim(wire);
-  const value = ident(parameter);
-  const checked = { value, wire, nullable: shape.nullable, declarations };
+/** The body of the function that checks a value of a shape. */
+function writeCheck(shape: Shape, checked: CheckedValue): Code {
   const statements =
     shape.kind === "map" && !shape.free
-      ? objectStatements(shape, { checked, scope })
+      ? objectStatements(shape, checked)
       : ifChain(valueBranches(shape, { checked, place: itself }));
-  return { parameter, body: block(statements) };
+  return block(statements);
 }

@@ -6,9 +6,9 @@ import {
   formatConstant,
   typeError,
   type Check,
-  type CheckedValue,
   type SchemaError,
 } from "./check.js";
+import type { CheckedValue } from "./declarations.js";
 import { failCall } from "./fail-call.js";
 import { numberChecks } from "./number-checks.js";
 import { binaryChecks, countChecks } from "./size-checks.js";

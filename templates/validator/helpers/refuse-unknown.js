@@ -1,4 +1,4 @@
-/** Refuses what is not among the members; where as many are there as are known, nothing is. */
+/** Refuses what is not among the members, of which so many are there: in an object that has no more, nothing is looked for. */
 function refuseUnknown(object, members, known) {
   if (countMembers(object) === known) return;
   for (const name of Object.keys(object)) {

@@ -14,7 +14,7 @@ const itemsItemMembers = members([
 ]);
 const categoryPattern = /^[a-z]{1,40}$/u;
 const skuPattern = /^[A-Z]{3}-[0-9]{4}$/u;
-const type_Values = ["goods", "service"];
+const typeValues = ["goods", "service"];
 const decimalFormat =
   /^-?(?:(?!0)(?=[0-9.]{1,39}$)(?=(?:\.?\d){1,38}$)[1-9]\d*(?:\.\d+)?|0(?:\.0{0,91}\d{1,38})?)$/u;
 const responseMembers = members(["is_accepted", "message", "request_id"]);
@@ -53,15 +53,15 @@ function checkPayload(payload) {
   refuseUnknown(payload, at, known);
 }
 
-function checkItemsItem(itemsItem) {
-  if (!isObject(itemsItem)) {
+function checkItemsItem(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = itemsItemMembers;
   let known = 10;
 
-  const category = itemsItem.category;
+  const category = object.category;
   if (category === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "category" });
@@ -77,12 +77,12 @@ function checkItemsItem(itemsItem) {
     if (Buffer.byteLength(category) > 2048) {
       fail(at.category, "textBytes", { limit: 2048 });
     }
-    if (category.length <= 200000 && !categoryPattern.test(category)) {
-      fail(at.category, "pattern", { pattern: categoryPattern.source });
+    if (mismatches(category, categoryPattern, 100000)) {
+      fail(at.category, "pattern", { pattern: "^[a-z]{1,40}$" });
     }
   }
 
-  const sku = itemsItem.sku;
+  const sku = object.sku;
   if (sku === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "sku" });
@@ -98,12 +98,12 @@ function checkItemsItem(itemsItem) {
     if (Buffer.byteLength(sku) > 1024) {
       fail(at.sku, "textBytes", { limit: 1024 });
     }
-    if (sku.length <= 200000 && !skuPattern.test(sku)) {
-      fail(at.sku, "pattern", { pattern: skuPattern.source });
+    if (mismatches(sku, skuPattern, 100000)) {
+      fail(at.sku, "pattern", { pattern: "^[A-Z]{3}-[0-9]{4}$" });
     }
   }
 
-  const name = itemsItem.name;
+  const name = object.name;
   if (name === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "name" });
@@ -118,18 +118,18 @@ function checkItemsItem(itemsItem) {
     }
   }
 
-  const type_ = itemsItem.type;
+  const type_ = object.type;
   if (type_ === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "type" });
   } else if (typeof type_ !== "string") {
     fail(at.type, "type", { type: "string" });
-    fail(at.type, "enum", { allowedValues: type_Values });
-  } else if (!type_Values.includes(type_)) {
-    fail(at.type, "enum", { allowedValues: type_Values });
+    fail(at.type, "enum", { allowedValues: typeValues });
+  } else if (!typeValues.includes(type_)) {
+    fail(at.type, "enum", { allowedValues: typeValues });
   }
 
-  const maker = itemsItem.maker;
+  const maker = object.maker;
   if (maker === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "maker" });
@@ -147,7 +147,7 @@ function checkItemsItem(itemsItem) {
     }
   }
 
-  const price = itemsItem.price;
+  const price = object.price;
   if (price === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "price" });
@@ -165,7 +165,7 @@ function checkItemsItem(itemsItem) {
     }
   }
 
-  const isOnSale = itemsItem.is_on_sale;
+  const isOnSale = object.is_on_sale;
   if (isOnSale === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "is_on_sale" });
@@ -173,14 +173,14 @@ function checkItemsItem(itemsItem) {
     fail(at.is_on_sale, "type", { type: "boolean" });
   }
 
-  const itemId = itemsItem.item_id;
+  const itemId = object.item_id;
   if (itemId === undefined) {
     known -= 1;
   } else {
     fail(itself, "refused", { member: "item_id", facet: "server_generated" });
   }
 
-  const createdAt = itemsItem.created_at;
+  const createdAt = object.created_at;
   if (createdAt === undefined) {
     known -= 1;
   } else {
@@ -190,14 +190,14 @@ function checkItemsItem(itemsItem) {
     });
   }
 
-  const version = itemsItem.version;
+  const version = object.version;
   if (version === undefined) {
     known -= 1;
   } else {
     fail(itself, "refused", { member: "version", facet: "version" });
   }
 
-  refuseUnknown(itemsItem, at, known);
+  refuseUnknown(object, at, known);
 }
 
 export function isResponse(value) {
@@ -300,7 +300,7 @@ function addErrors(inner, path, schema) {
   }
 }
 
-/** Refuses what is not among the members; where as many are there as are known, nothing is. */
+/** Refuses what is not among the members, of which so many are there: in an object that has no more, nothing is looked for. */
 function refuseUnknown(object, members, known) {
   if (countMembers(object) === known) return;
   for (const name of Object.keys(object)) {
@@ -336,4 +336,9 @@ function countCodePoints(text) {
     if (low && text.charCodeAt(i - 1) >> 10 === 0x36) count -= 1;
   }
   return count;
+}
+
+/** Whether a text does not match a pattern, which never sees one that is far beyond its limit. */
+function mismatches(text, pattern, limit) {
+  return text.length <= limit * 2 && !pattern.test(text);
 }

@@ -74,8 +74,11 @@ function checkPayload(payload) {
     if (!uuidFormat.test(userId)) {
       fail(at.user_id, "format", { format: "uuid" });
     }
-    if (userId.length <= 200000 && !userIdPattern.test(userId)) {
-      fail(at.user_id, "pattern", { pattern: userIdPattern.source });
+    if (mismatches(userId, userIdPattern, 100000)) {
+      fail(at.user_id, "pattern", {
+        pattern:
+          "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+      });
     }
   }
 
@@ -97,12 +100,9 @@ function checkPayload(payload) {
     if (!iso8601Format.test(createdAtFrom)) {
       fail(at.created_at_from, "format", { format: "iso8601" });
     }
-    if (
-      createdAtFrom.length <= 200000 &&
-      !createdAtFromPattern.test(createdAtFrom)
-    ) {
+    if (mismatches(createdAtFrom, createdAtFromPattern, 100000)) {
       fail(at.created_at_from, "pattern", {
-        pattern: createdAtFromPattern.source,
+        pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$",
       });
     }
   }
@@ -125,12 +125,9 @@ function checkPayload(payload) {
     if (!iso8601Format.test(createdAtTo)) {
       fail(at.created_at_to, "format", { format: "iso8601" });
     }
-    if (
-      createdAtTo.length <= 200000 &&
-      !createdAtFromPattern.test(createdAtTo)
-    ) {
+    if (mismatches(createdAtTo, createdAtFromPattern, 100000)) {
       fail(at.created_at_to, "pattern", {
-        pattern: createdAtFromPattern.source,
+        pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$",
       });
     }
   }
@@ -229,15 +226,15 @@ function checkResponse(response) {
   refuseUnknown(response, at, known);
 }
 
-function checkItemsItem(itemsItem) {
-  if (!isObject(itemsItem)) {
+function checkItemsItem(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = itemsItemMembers;
   let known = 20;
 
-  const sessionId = itemsItem.session_id;
+  const sessionId = object.session_id;
   if (sessionId === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "session_id" });
@@ -250,12 +247,15 @@ function checkItemsItem(itemsItem) {
     if (!uuidFormat.test(sessionId)) {
       fail(at.session_id, "format", { format: "uuid" });
     }
-    if (sessionId.length <= 200000 && !userIdPattern.test(sessionId)) {
-      fail(at.session_id, "pattern", { pattern: userIdPattern.source });
+    if (mismatches(sessionId, userIdPattern, 100000)) {
+      fail(at.session_id, "pattern", {
+        pattern:
+          "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+      });
     }
   }
 
-  const userId = itemsItem.user_id;
+  const userId = object.user_id;
   if (userId === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "user_id" });
@@ -268,12 +268,15 @@ function checkItemsItem(itemsItem) {
     if (!uuidFormat.test(userId)) {
       fail(at.user_id, "format", { format: "uuid" });
     }
-    if (userId.length <= 200000 && !userIdPattern.test(userId)) {
-      fail(at.user_id, "pattern", { pattern: userIdPattern.source });
+    if (mismatches(userId, userIdPattern, 100000)) {
+      fail(at.user_id, "pattern", {
+        pattern:
+          "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+      });
     }
   }
 
-  const entityId = itemsItem.entity_id;
+  const entityId = object.entity_id;
   if (entityId === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "entity_id" });
@@ -286,12 +289,15 @@ function checkItemsItem(itemsItem) {
     if (!uuidFormat.test(entityId)) {
       fail(at.entity_id, "format", { format: "uuid" });
     }
-    if (entityId.length <= 200000 && !userIdPattern.test(entityId)) {
-      fail(at.entity_id, "pattern", { pattern: userIdPattern.source });
+    if (mismatches(entityId, userIdPattern, 100000)) {
+      fail(at.entity_id, "pattern", {
+        pattern:
+          "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+      });
     }
   }
 
-  const sessionEntityField = itemsItem.session_entity_field;
+  const sessionEntityField = object.session_entity_field;
   if (sessionEntityField === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "session_entity_field" });
@@ -301,17 +307,14 @@ function checkItemsItem(itemsItem) {
     if (isLonger(sessionEntityField, 100000)) {
       fail(at.session_entity_field, "regexMaxLength", { limit: 100000 });
     }
-    if (
-      sessionEntityField.length <= 200000 &&
-      !sessionEntityFieldPattern.test(sessionEntityField)
-    ) {
+    if (mismatches(sessionEntityField, sessionEntityFieldPattern, 100000)) {
       fail(at.session_entity_field, "pattern", {
-        pattern: sessionEntityFieldPattern.source,
+        pattern: "^[A-Za-z][A-Za-z0-9_]{0,127}$",
       });
     }
   }
 
-  const sessionEntityFieldValu = itemsItem.session_entity_field_value;
+  const sessionEntityFieldValu = object.session_entity_field_value;
   if (sessionEntityFieldValu === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "session_entity_field_value" });
@@ -324,17 +327,15 @@ function checkItemsItem(itemsItem) {
     if (!uuidFormat.test(sessionEntityFieldValu)) {
       fail(at.session_entity_field_value, "format", { format: "uuid" });
     }
-    if (
-      sessionEntityFieldValu.length <= 200000 &&
-      !userIdPattern.test(sessionEntityFieldValu)
-    ) {
+    if (mismatches(sessionEntityFieldValu, userIdPattern, 100000)) {
       fail(at.session_entity_field_value, "pattern", {
-        pattern: userIdPattern.source,
+        pattern:
+          "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
       });
     }
   }
 
-  const mobileApplicationId = itemsItem.mobile_application_id;
+  const mobileApplicationId = object.mobile_application_id;
   if (mobileApplicationId === undefined) {
     known -= 1;
   } else if (typeof mobileApplicationId !== "string") {
@@ -346,17 +347,15 @@ function checkItemsItem(itemsItem) {
     if (!uuidFormat.test(mobileApplicationId)) {
       fail(at.mobile_application_id, "format", { format: "uuid" });
     }
-    if (
-      mobileApplicationId.length <= 200000 &&
-      !userIdPattern.test(mobileApplicationId)
-    ) {
+    if (mismatches(mobileApplicationId, userIdPattern, 100000)) {
       fail(at.mobile_application_id, "pattern", {
-        pattern: userIdPattern.source,
+        pattern:
+          "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
       });
     }
   }
 
-  const desktopApplicationId = itemsItem.desktop_application_id;
+  const desktopApplicationId = object.desktop_application_id;
   if (desktopApplicationId === undefined) {
     known -= 1;
   } else if (typeof desktopApplicationId !== "string") {
@@ -368,17 +367,15 @@ function checkItemsItem(itemsItem) {
     if (!uuidFormat.test(desktopApplicationId)) {
       fail(at.desktop_application_id, "format", { format: "uuid" });
     }
-    if (
-      desktopApplicationId.length <= 200000 &&
-      !userIdPattern.test(desktopApplicationId)
-    ) {
+    if (mismatches(desktopApplicationId, userIdPattern, 100000)) {
       fail(at.desktop_application_id, "pattern", {
-        pattern: userIdPattern.source,
+        pattern:
+          "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
       });
     }
   }
 
-  const entityNumber = itemsItem.entity_number;
+  const entityNumber = object.entity_number;
   if (entityNumber === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "entity_number" });
@@ -388,17 +385,14 @@ function checkItemsItem(itemsItem) {
     if (isLonger(entityNumber, 100000)) {
       fail(at.entity_number, "regexMaxLength", { limit: 100000 });
     }
-    if (
-      entityNumber.length <= 200000 &&
-      !entityNumberPattern.test(entityNumber)
-    ) {
+    if (mismatches(entityNumber, entityNumberPattern, 100000)) {
       fail(at.entity_number, "pattern", {
-        pattern: entityNumberPattern.source,
+        pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$",
       });
     }
   }
 
-  const employeeNumber = itemsItem.employee_number;
+  const employeeNumber = object.employee_number;
   if (employeeNumber === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "employee_number" });
@@ -408,17 +402,14 @@ function checkItemsItem(itemsItem) {
     if (isLonger(employeeNumber, 100000)) {
       fail(at.employee_number, "regexMaxLength", { limit: 100000 });
     }
-    if (
-      employeeNumber.length <= 200000 &&
-      !entityNumberPattern.test(employeeNumber)
-    ) {
+    if (mismatches(employeeNumber, entityNumberPattern, 100000)) {
       fail(at.employee_number, "pattern", {
-        pattern: entityNumberPattern.source,
+        pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$",
       });
     }
   }
 
-  const applicationNumber = itemsItem.application_number;
+  const applicationNumber = object.application_number;
   if (applicationNumber === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "application_number" });
@@ -428,17 +419,14 @@ function checkItemsItem(itemsItem) {
     if (isLonger(applicationNumber, 100000)) {
       fail(at.application_number, "regexMaxLength", { limit: 100000 });
     }
-    if (
-      applicationNumber.length <= 200000 &&
-      !entityNumberPattern.test(applicationNumber)
-    ) {
+    if (mismatches(applicationNumber, entityNumberPattern, 100000)) {
       fail(at.application_number, "pattern", {
-        pattern: entityNumberPattern.source,
+        pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$",
       });
     }
   }
 
-  const applicationType = itemsItem.application_type;
+  const applicationType = object.application_type;
   if (applicationType === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "application_type" });
@@ -453,7 +441,7 @@ function checkItemsItem(itemsItem) {
     });
   }
 
-  const status = itemsItem.status;
+  const status = object.status;
   if (status === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "status" });
@@ -464,7 +452,7 @@ function checkItemsItem(itemsItem) {
     fail(at.status, "regexChoices", { allowedValues: statusValues });
   }
 
-  const isValid = itemsItem.is_valid;
+  const isValid = object.is_valid;
   if (isValid === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "is_valid" });
@@ -472,7 +460,7 @@ function checkItemsItem(itemsItem) {
     fail(at.is_valid, "type", { type: "boolean" });
   }
 
-  const isActive = itemsItem.is_active;
+  const isActive = object.is_active;
   if (isActive === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "is_active" });
@@ -480,7 +468,7 @@ function checkItemsItem(itemsItem) {
     fail(at.is_active, "type", { type: "boolean" });
   }
 
-  const sessionContext = itemsItem.session_context;
+  const sessionContext = object.session_context;
   if (sessionContext === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "session_context" });
@@ -488,7 +476,7 @@ function checkItemsItem(itemsItem) {
     fail(at.session_context, "type", { type: "object" });
   }
 
-  const expiresAt = itemsItem.expires_at;
+  const expiresAt = object.expires_at;
   if (expiresAt === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "expires_at" });
@@ -501,12 +489,14 @@ function checkItemsItem(itemsItem) {
     if (!iso8601Format.test(expiresAt)) {
       fail(at.expires_at, "format", { format: "iso8601" });
     }
-    if (expiresAt.length <= 200000 && !createdAtFromPattern.test(expiresAt)) {
-      fail(at.expires_at, "pattern", { pattern: createdAtFromPattern.source });
+    if (mismatches(expiresAt, createdAtFromPattern, 100000)) {
+      fail(at.expires_at, "pattern", {
+        pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$",
+      });
     }
   }
 
-  const createdAt = itemsItem.created_at;
+  const createdAt = object.created_at;
   if (createdAt === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "created_at" });
@@ -519,12 +509,14 @@ function checkItemsItem(itemsItem) {
     if (!iso8601Format.test(createdAt)) {
       fail(at.created_at, "format", { format: "iso8601" });
     }
-    if (createdAt.length <= 200000 && !createdAtFromPattern.test(createdAt)) {
-      fail(at.created_at, "pattern", { pattern: createdAtFromPattern.source });
+    if (mismatches(createdAt, createdAtFromPattern, 100000)) {
+      fail(at.created_at, "pattern", {
+        pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$",
+      });
     }
   }
 
-  const updatedAt = itemsItem.updated_at;
+  const updatedAt = object.updated_at;
   if (updatedAt === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "updated_at" });
@@ -537,12 +529,14 @@ function checkItemsItem(itemsItem) {
     if (!iso8601Format.test(updatedAt)) {
       fail(at.updated_at, "format", { format: "iso8601" });
     }
-    if (updatedAt.length <= 200000 && !createdAtFromPattern.test(updatedAt)) {
-      fail(at.updated_at, "pattern", { pattern: createdAtFromPattern.source });
+    if (mismatches(updatedAt, createdAtFromPattern, 100000)) {
+      fail(at.updated_at, "pattern", {
+        pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$",
+      });
     }
   }
 
-  const verifiedAt = itemsItem.verified_at;
+  const verifiedAt = object.verified_at;
   if (verifiedAt === undefined) {
     known -= 1;
   } else if (typeof verifiedAt !== "string") {
@@ -554,12 +548,14 @@ function checkItemsItem(itemsItem) {
     if (!iso8601Format.test(verifiedAt)) {
       fail(at.verified_at, "format", { format: "iso8601" });
     }
-    if (verifiedAt.length <= 200000 && !createdAtFromPattern.test(verifiedAt)) {
-      fail(at.verified_at, "pattern", { pattern: createdAtFromPattern.source });
+    if (mismatches(verifiedAt, createdAtFromPattern, 100000)) {
+      fail(at.verified_at, "pattern", {
+        pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?Z?$",
+      });
     }
   }
 
-  const failureReason = itemsItem.failure_reason;
+  const failureReason = object.failure_reason;
   if (failureReason === undefined) {
     known -= 1;
   } else if (typeof failureReason !== "string") {
@@ -568,7 +564,7 @@ function checkItemsItem(itemsItem) {
     fail(at.failure_reason, "regexMaxLength", { limit: 500 });
   }
 
-  refuseUnknown(itemsItem, at, known);
+  refuseUnknown(object, at, known);
 }
 
 /** The errors of the value that is being checked; null while there are none. */
@@ -630,7 +626,7 @@ function addErrors(inner, path, schema) {
   }
 }
 
-/** Refuses what is not among the members; where as many are there as are known, nothing is. */
+/** Refuses what is not among the members, of which so many are there: in an object that has no more, nothing is looked for. */
 function refuseUnknown(object, members, known) {
   if (countMembers(object) === known) return;
   for (const name of Object.keys(object)) {
@@ -673,4 +669,9 @@ function countCodePoints(text) {
     if (low && text.charCodeAt(i - 1) >> 10 === 0x36) count -= 1;
   }
   return count;
+}
+
+/** Whether a text does not match a pattern, which never sees one that is far beyond its limit. */
+function mismatches(text, pattern, limit) {
+  return text.length <= limit * 2 && !pattern.test(text);
 }

@@ -184,15 +184,15 @@ function checkResponse(response) {
   refuseUnknown(response, at, known);
 }
 
-function checkUserData(userData) {
-  if (!isObject(userData)) {
+function checkUserData(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = userDataMembers;
   let known = 3;
 
-  const groupName = userData.groupName;
+  const groupName = object.groupName;
   if (groupName === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "groupName" });
@@ -200,7 +200,7 @@ function checkUserData(userData) {
     fail(at.groupName, "type", { type: "string" });
   }
 
-  const loginName = userData.loginName;
+  const loginName = object.loginName;
   if (loginName === undefined) {
     known -= 1;
     fail(itself, "required", { missingProperty: "loginName" });
@@ -208,14 +208,14 @@ function checkUserData(userData) {
     fail(at.loginName, "type", { type: "string" });
   }
 
-  const userId = userData.userId;
+  const userId = object.userId;
   if (userId === undefined) {
     known -= 1;
   } else if (typeof userId !== "string") {
     fail(at.userId, "type", { type: "string" });
   }
 
-  refuseUnknown(userData, at, known);
+  refuseUnknown(object, at, known);
 }
 
 /** The errors of the value that is being checked; null while there are none. */
@@ -274,7 +274,7 @@ function addErrors(inner, path, schema) {
   }
 }
 
-/** Refuses what is not among the members; where as many are there as are known, nothing is. */
+/** Refuses what is not among the members, of which so many are there: in an object that has no more, nothing is looked for. */
 function refuseUnknown(object, members, known) {
   if (countMembers(object) === known) return;
   for (const name of Object.keys(object)) {

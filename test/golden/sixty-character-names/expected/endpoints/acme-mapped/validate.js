@@ -157,15 +157,15 @@ function checkPayload(payload) {
   }
 }
 
-function checkMvvvvvvvvvvvvvvvvvvvvv(mvvvvvvvvvvvvvvvvvvvvv) {
-  if (!isObject(mvvvvvvvvvvvvvvvvvvvvv)) {
+function checkMvvvvvvvvvvvvvvvvvvvvv(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = mvvvvvvvvvvvvvvvvvvvvvMembers;
 
   const avvvvvvvvvvvvvvvvvvvvv =
-    mvvvvvvvvvvvvvvvvvvvvv.avvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
+    object.avvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
   if (avvvvvvvvvvvvvvvvvvvvv !== undefined) {
     checkMember(
       at.avvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv,
@@ -175,15 +175,15 @@ function checkMvvvvvvvvvvvvvvvvvvvvv(mvvvvvvvvvvvvvvvvvvvvv) {
   }
 }
 
-function checkAvvvvvvvvvvvvvvvvvvvvv(avvvvvvvvvvvvvvvvvvvvv) {
-  if (!isObject(avvvvvvvvvvvvvvvvvvvvv)) {
+function checkAvvvvvvvvvvvvvvvvvvvvv(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = avvvvvvvvvvvvvvvvvvvvvMembers;
 
   const bvvvvvvvvvvvvvvvvvvvvv =
-    avvvvvvvvvvvvvvvvvvvvv.bvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
+    object.bvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
   if (bvvvvvvvvvvvvvvvvvvvvv !== undefined) {
     if (typeof bvvvvvvvvvvvvvvvvvvvvv !== "string") {
       fail(
@@ -195,9 +195,7 @@ function checkAvvvvvvvvvvvvvvvvvvvvv(avvvvvvvvvvvvvvvvvvvvv) {
   }
 
   const dVvvvvvvvvvvvvvvvvvvvv =
-    avvvvvvvvvvvvvvvvvvvvv[
-      "d-vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv"
-    ];
+    object["d-vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv"];
   if (dVvvvvvvvvvvvvvvvvvvvv !== undefined) {
     if (typeof dVvvvvvvvvvvvvvvvvvvvv !== "string") {
       fail(
@@ -209,15 +207,15 @@ function checkAvvvvvvvvvvvvvvvvvvvvv(avvvvvvvvvvvvvvvvvvvvv) {
   }
 }
 
-function checkLvvvvvvvvvvvvvvvvvvvvv(lvvvvvvvvvvvvvvvvvvvvv) {
-  if (!isObject(lvvvvvvvvvvvvvvvvvvvvv)) {
+function checkLvvvvvvvvvvvvvvvvvvvvv(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = lvvvvvvvvvvvvvvvvvvvvvMembers;
 
   const avvvvvvvvvvvvvvvvvvvvv =
-    lvvvvvvvvvvvvvvvvvvvvv.avvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
+    object.avvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
   if (avvvvvvvvvvvvvvvvvvvvv !== undefined) {
     if (!Array.isArray(avvvvvvvvvvvvvvvvvvvvv)) {
       fail(
@@ -235,7 +233,7 @@ function checkLvvvvvvvvvvvvvvvvvvvvv(lvvvvvvvvvvvvvvvvvvvvv) {
   }
 
   const bvvvvvvvvvvvvvvvvvvvvv =
-    lvvvvvvvvvvvvvvvvvvvvv.bvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
+    object.bvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
   if (bvvvvvvvvvvvvvvvvvvvvv !== undefined) {
     if (
       bvvvvvvvvvvvvvvvvvvvvv !== null &&
@@ -383,15 +381,15 @@ function checkResponse(response) {
   }
 }
 
-function checkOvvvvvvvvvvvvvvvvvvvvv(ovvvvvvvvvvvvvvvvvvvvv) {
-  if (!isObject(ovvvvvvvvvvvvvvvvvvvvv)) {
+function checkOvvvvvvvvvvvvvvvvvvvvv(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = ovvvvvvvvvvvvvvvvvvvvvMembers;
 
   const avvvvvvvvvvvvvvvvvvvvv =
-    ovvvvvvvvvvvvvvvvvvvvv.avvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
+    object.avvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
   if (avvvvvvvvvvvvvvvvvvvvv !== undefined) {
     if (typeof avvvvvvvvvvvvvvvvvvvvv !== "string") {
       fail(
@@ -403,7 +401,7 @@ function checkOvvvvvvvvvvvvvvvvvvvvv(ovvvvvvvvvvvvvvvvvvvvv) {
   }
 
   const bvvvvvvvvvvvvvvvvvvvvv =
-    ovvvvvvvvvvvvvvvvvvvvv.bvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
+    object.bvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv;
   if (bvvvvvvvvvvvvvvvvvvvvv !== undefined) {
     if (!Array.isArray(bvvvvvvvvvvvvvvvvvvvvv)) {
       fail(
@@ -421,8 +419,8 @@ function checkOvvvvvvvvvvvvvvvvvvvvv(ovvvvvvvvvvvvvvvvvvvvv) {
   }
 }
 
-function checkBvvvvvvvvvvvvvvvvvvvvv(bvvvvvvvvvvvvvvvvvvvvv) {
-  if (typeof bvvvvvvvvvvvvvvvvvvvvv !== "string") {
+function checkBvvvvvvvvvvvvvvvvvvvvv(element) {
+  if (typeof element !== "string") {
     fail(itself, "type", { type: "string" });
   }
 }

@@ -111,19 +111,19 @@ function checkPayload(payload) {
   refuseUnknown(payload, at, known);
 }
 
-function checkAbcdefghijbcdefghijbcd2(abcdefghijbcdefghijbcd) {
-  if (!isObject(abcdefghijbcdefghijbcd)) {
+function checkAbcdefghijbcdefghijbcd2(object) {
+  if (!isObject(object)) {
     fail(itself, "type", { type: "object" });
     return;
   }
   const at = abcdefghijbcdefghijbcdMembers;
   let known = 1;
 
-  const abcdefghijbcdefghijbcd2 =
-    abcdefghijbcdefghijbcd.abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm_inner;
-  if (abcdefghijbcdefghijbcd2 === undefined) {
+  const abcdefghijbcdefghijbcd4 =
+    object.abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm_inner;
+  if (abcdefghijbcdefghijbcd4 === undefined) {
     known -= 1;
-  } else if (!Array.isArray(abcdefghijbcdefghijbcd2)) {
+  } else if (!Array.isArray(abcdefghijbcdefghijbcd4)) {
     fail(
       at.abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm_inner,
       "type",
@@ -132,19 +132,19 @@ function checkAbcdefghijbcdefghijbcd2(abcdefghijbcdefghijbcd) {
   } else {
     checkItems(
       at.abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm_inner,
-      abcdefghijbcdefghijbcd2,
+      abcdefghijbcdefghijbcd4,
       checkAbcdefghijbcdefghijbcd,
     );
   }
 
-  refuseUnknown(abcdefghijbcdefghijbcd, at, known);
+  refuseUnknown(object, at, known);
 }
 
-function checkAbcdefghijbcdefghijbcd(abcdefghijbcdefghijbcd) {
-  if (typeof abcdefghijbcdefghijbcd !== "string") {
+function checkAbcdefghijbcdefghijbcd(element) {
+  if (typeof element !== "string") {
     fail(itself, "type", { type: "string" });
     fail(itself, "enum", { allowedValues: abcdefghijbcdefghijbcdValues2 });
-  } else if (!abcdefghijbcdefghijbcdValues2.includes(abcdefghijbcdefghijbcd)) {
+  } else if (!abcdefghijbcdefghijbcdValues2.includes(element)) {
     fail(itself, "enum", { allowedValues: abcdefghijbcdefghijbcdValues2 });
   }
 }
@@ -298,7 +298,7 @@ function addErrors(inner, path, schema) {
   }
 }
 
-/** Refuses what is not among the members; where as many are there as are known, nothing is. */
+/** Refuses what is not among the members, of which so many are there: in an object that has no more, nothing is looked for. */
 function refuseUnknown(object, members, known) {
   if (countMembers(object) === known) return;
   for (const name of Object.keys(object)) {
