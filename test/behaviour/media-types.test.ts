@@ -274,14 +274,14 @@ test("refusals are what their spec fills them with, and keep their headers", asy
       ...made,
       wrong: [
         {
-          path: "/X-Trace",
-          key: "root.attributes.X-Trace.required",
-          message: "is required",
-        },
-        {
           path: "/value",
           key: "root.attributes.value.type",
           message: "must be a number or null",
+        },
+        {
+          path: "/X-Trace",
+          key: "root.attributes.X-Trace.required",
+          message: "is required",
         },
       ],
     },
