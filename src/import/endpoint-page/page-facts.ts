@@ -31,11 +31,12 @@ export function readFacts({ blocks }: Pick<PagePart, "blocks">): PageFacts {
   const facts: PageFact[] = [];
   const remarks: Remark[] = [];
   const add = (label: string, value: string, line: number): void => {
-    const key = factKeyOf(stripMarkdownEscapes(label));
+    const plain = stripMarkdownEscapes(label);
+    const key = factKeyOf(plain);
     if (/^(?:n\/?a|none|null|-|–|—)?$/i.test(value) && key !== "security") {
       return;
     }
-    if (key !== undefined) facts.push({ key, label, value, line });
+    if (key !== undefined) facts.push({ key, label: plain, value, line });
     else remarks.push({ label, text: value, line });
   };
   for (const run of textRuns(blocks)) {

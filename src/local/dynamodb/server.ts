@@ -39,7 +39,8 @@ export async function startDynamoDB(
     const response = last.then(() =>
       runRequest({ operation, body }, operations, store),
     );
-    last = response;
+    // A request that fails must not keep the next one waiting.
+    last = response.catch(() => undefined);
     return response;
   }).catch(async (error: unknown) => {
     await store.db.close();

@@ -32,7 +32,7 @@ export function createSqs(
 
   async function receive(queue: string, input: SqsInput): Promise<object> {
     const { MaxNumberOfMessages: most = 1, WaitTimeSeconds: wait = 0 } = input;
-    const { VisibilityTimeout: seconds = 30 } = input;
+    const seconds = input.VisibilityTimeout ?? 30;
     const end = Date.now() + Math.min(wait, 20) * 1000;
     for (;;) {
       const messages = await folder.list(queue);

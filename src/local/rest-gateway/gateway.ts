@@ -96,7 +96,7 @@ async function readApis(
   const problems: string[] = [];
   const compilers = await loadCompilers(JSON.stringify(apis));
   const read = (api: Api): CallableApi =>
-    readApi({ ...options, ...api, now, compilers }, (where, what) => {
+    readApi({ ...api, ...options, now, compilers }, (where, what) => {
       problems.push(`${api.name}: ${where}: ${what}`);
     });
   const running = apis.map(read);
