@@ -105,7 +105,7 @@ function savedResponses(
 
 /** Whether a refusal has a body of its own. */
 function isOwn({ errorResponses }: Endpoint, status: number): boolean {
-  return [...errorResponses.values()].some(
+  return Object.values(errorResponses).some(
     (refusal) => refusal.status === status && refusal.body !== undefined,
   );
 }

@@ -21,7 +21,8 @@ import { checkUnique } from "./checks/check-unique.js";
 import { draftEndpoint, type EndpointDraft } from "./draft.js";
 import { checkPatterns } from "./schema/check-patterns.js";
 import { listSourceOf } from "./table/list-source.js";
-import type { Endpoint, Model } from "./model.js";
+import type { JsonValue } from "./json-value.js";
+import { tableRefOf, type Endpoint, type Model } from "./model.js";
 import type { RequestContext } from "./request/request-context.js";
 import { requestShapeOf } from "./request/request-shape.js";
 import { responseCauses } from "./response/response-causes.js";
@@ -105,7 +106,7 @@ function buildEndpoint(
     action,
     actionName,
     mode: spec.invocationMode ?? "SYNC",
-    ...(table && { table }),
+    ...(table && { table: tableRefOf(table) }),
     ...request,
     ...(source && { listSource: source }),
     security: spec.security ?? "none",
@@ -125,7 +126,7 @@ function buildEndpoint(
     coerces: spec.coerces ?? false,
     stated: statedSchemas(written),
     gatewayResponse: gatewayResponseOf(draft),
-    responses: spec.responses ?? new Map(),
+    responses: statedResponses(spec),
     maxBody: spec.maxBody ?? defaultMaxBody(spec.invocationMode ?? "SYNC"),
     ...(spec.memory !== undefined && { memory: spec.memory }),
     ...timeoutOf(spec, report),
@@ -138,6 +139,22 @@ function buildEndpoint(
     ...(description !== undefined && { description }),
     ...(example !== undefined && { example }),
   };
+}
+
+function statedResponses({ responses }: EndpointSpec): Endpoint["responses"] {
+  return Object.fromEntries(
+    [...(responses ?? [])].map(
+      ([status, { description, body, as: other, schema }]) => [
+        status,
+        {
+          ...(description !== undefined && { description }),
+          ...(body && { body: body.value as JsonValue }),
+          ...(other && { as: other.value }),
+          ...(schema && { hasSchema: true }),
+        },
+      ],
+    ),
+  );
 }
 
 /** API Gateway waits 29 seconds for an answer: a function behind it ends before. */

@@ -5,7 +5,6 @@ import type {
   GatewayResponse,
   InvocationMode,
   Redelivery,
-  ResponseSpec,
   Security,
   SourceSpec,
   UnknownMembers,
@@ -39,7 +38,7 @@ export interface Endpoint {
   readonly actionName: string;
   readonly mode: InvocationMode;
   /** Undefined only for the user's own logic. */
-  readonly table?: Table;
+  readonly table?: TableRef;
   readonly payload: PayloadShape;
   /** The members that the path carries. */
   readonly pathMembers: readonly Field[];
@@ -51,7 +50,7 @@ export interface Endpoint {
   /** The names of XML's root elements: of the payload, and of responses by status. Empty without XML. */
   readonly xmlRoots: {
     readonly payload?: string;
-    readonly responses: ReadonlyMap<number, string>;
+    readonly responses: Readonly<Record<number, string>>;
   };
   /** Whether strings of a request are coerced to the types of their members. */
   readonly coerces: boolean;
@@ -71,11 +70,12 @@ export interface Endpoint {
   readonly example?: JsonValue;
   readonly success: SuccessResponse;
   /** Errors that are not sent as problem+json of their own status, by that status. */
-  readonly errorResponses: ReadonlyMap<number, ErrorResponse>;
+  readonly errorResponses: Readonly<Record<number, ErrorResponse>>;
   /** The schemas as the spec states them; what is derived has none. */
   readonly stated: StatedSchemas;
   readonly gatewayResponse: GatewayResponse;
-  readonly responses: ReadonlyMap<string, ResponseSpec>;
+  /** What the spec says of each status. */
+  readonly responses: Readonly<Record<string, StatedResponse>>;
   /** Whether a `put-one` fails where no item has the key. */
   readonly mustExist: boolean;
   readonly maxBody: number;
@@ -112,7 +112,7 @@ export interface Batch {
 export interface ChildList {
   /** The list's name in `children`. */
   readonly member: string;
-  readonly table: Table;
+  readonly table: TableRef;
   /** The child's member that holds its parent's key. */
   readonly parentKey: string;
   readonly item: MapShape;
@@ -125,25 +125,35 @@ export interface GeneratedField {
   readonly by: ValueGenerator;
 }
 
-/** A table: its keys, and the union of the items that its endpoints store. */
-export interface Table {
+/** The keys of a table. */
+export interface TableKeys {
   readonly name: Name;
-  readonly at: Location;
   readonly partitionKey: Field;
   readonly sortKey?: Field;
-  readonly item: MapShape;
+}
+
+/** What an endpoint knows of its table. Not the items: all endpoints of the table make these up together. */
+export interface TableRef extends TableKeys {
   readonly indexes: readonly Index[];
   /** The member that counts the writes of an item. */
   readonly version?: Field;
   /** The member that holds the time at which an item expires. */
   readonly expiry?: Field;
+  /** Whether items keep members that no schema lists. */
+  readonly keepsUnknown: boolean;
   /** The tables whose items refer to items of this one. */
   readonly children: readonly ChildTable[];
 }
 
+/** A table: its keys, and the union of the items that its endpoints store. */
+export interface Table extends TableRef {
+  readonly at: Location;
+  readonly item: MapShape;
+}
+
 /** A table whose items refer to their parent, and the index that finds them. */
 export interface ChildTable {
-  readonly table: Table;
+  readonly table: TableKeys;
   readonly index: Index;
 }
 
@@ -177,6 +187,17 @@ export interface ErrorBody {
   readonly stated: StatedSchema;
 }
 
+/** What a spec says of a status. */
+export interface StatedResponse {
+  readonly description?: string;
+  /** The template of the body. */
+  readonly body?: JsonValue;
+  /** The status that is sent instead. */
+  readonly as?: string;
+  /** Whether it has a schema of its own. */
+  readonly hasSchema?: true;
+}
+
 /** A member of a success, and its source. */
 export interface ResponseMember {
   readonly field: Field;
@@ -187,8 +208,21 @@ export interface ResponseMember {
 }
 
 /** The key fields of a table: one or two. */
-export function keyFields({ partitionKey, sortKey }: Table): readonly Field[] {
+export function keyFields({
+  partitionKey,
+  sortKey,
+}: TableKeys): readonly Field[] {
   return sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+}
+
+/** A table without its items. */
+export function tableRefOf({ at, item, ...ref }: Table): TableRef {
+  return ref;
+}
+
+/** Whether two are the same table. */
+export function isSameTable(a: TableKeys, b: TableKeys): boolean {
+  return a.name.wire === b.name.wire;
 }
 
 /** The names of the members of the path, of query parameters and of headers. */

@@ -34,7 +34,8 @@ export function modulesOf({ endpoints }: Model): readonly Module[] {
 export function usesAuthorizer(endpoint: Endpoint): boolean {
   const { security, mode, errorResponses } = endpoint;
   return (
-    hasAuthorizeHook(security) && (mode === "ASYNC" || !errorResponses.has(401))
+    hasAuthorizeHook(security) &&
+    (mode === "ASYNC" || errorResponses[401] === undefined)
   );
 }
 

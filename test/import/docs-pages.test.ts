@@ -172,10 +172,11 @@ function hasSecrets({ stated: { payload } }: Endpoint): boolean {
 
 /** The answers that a spec describes, by status. */
 function answersOf({ responses, errorResponses }: Endpoint): object {
-  const words = [...responses].flatMap(([status, { description }]) =>
-    description === undefined ? [] : [[status, { description }] as const],
+  const words = Object.entries(responses).flatMap(
+    ([status, { description }]) =>
+      description === undefined ? [] : [[status, { description }] as const],
   );
-  const schemas = [...errorResponses.values()].flatMap(({ status, body }) =>
+  const schemas = Object.values(errorResponses).flatMap(({ status, body }) =>
     body === undefined
       ? []
       : [[String(status), spelled(body.stated.flattened)] as const],

@@ -10,7 +10,11 @@ import { make, scratchFolder, writeBelow } from "../behaviour/rig/emitted.js";
 import { bodyOf, type HttpReply } from "../behaviour/rig/events.js";
 import { masked } from "../behaviour/rig/masked.js";
 import { pageHooks } from "../behaviour/rig/page-handlers.js";
-import { itemsBefore, leaveItems } from "../behaviour/rig/page-items.js";
+import {
+  itemsBefore,
+  leaveItems,
+  tableOf,
+} from "../behaviour/rig/page-items.js";
 import { eventOf, shownOn } from "../behaviour/rig/page-requests.js";
 import { pageOf } from "../behaviour/rig/pages.js";
 import { startFunction, type RunningFunction } from "./runtime-api.js";
@@ -47,7 +51,7 @@ describe.each(endpoints)("the bundle of $lambdaFunction", (endpoint) => {
       await leaveItems(
         database,
         endpoint,
-        itemsBefore(endpoint, shownOn(endpoint, page)),
+        itemsBefore(endpoint, shownOn(endpoint, page), made.model),
       );
       const answer = await running.invoke(event());
       expect(answer.kind, `${time}: ${JSON.stringify(answer.value)}`).toBe(
@@ -66,7 +70,9 @@ describe.each(endpoints)("the bundle of $lambdaFunction", (endpoint) => {
     const reply = value as HttpReply;
     expect(reply.statusCode, reply.body).toBe(success?.status);
     const shown = success?.body ?? {};
-    expect(masked(bodyOf(reply), shown, endpoint)).toEqual(shown);
+    expect(
+      masked(bodyOf(reply), shown, tableOf(endpoint.table, made.model)),
+    ).toEqual(shown);
   }
 });
 

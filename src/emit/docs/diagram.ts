@@ -39,7 +39,7 @@ function entityLines(
   );
   const foreign = new Set(foreignKeys);
   const members = table.item.fields.filter(
-    (field) => keys.includes(field) || foreign.has(field.name),
+    ({ name }) => keys.some((key) => key.name === name) || foreign.has(name),
   );
   return [
     `  ${entityName(table.name.wire)} {`,

@@ -1,4 +1,4 @@
-import type { Endpoint, Table } from "../../model/model.js";
+import type { Endpoint, TableKeys } from "../../model/model.js";
 import { joinPath, slug, type FilePath } from "../../names/file-path.js";
 import { link } from "../../render/markdown.js";
 
@@ -14,7 +14,7 @@ export function pagePath(endpoint: Endpoint): FilePath {
 }
 
 /** The path of a table's page below `docs/`. */
-export function tablePath({ name }: Table): FilePath {
+export function tablePath({ name }: TableKeys): FilePath {
   return joinPath("tables", `${name.slug}.md`);
 }
 
@@ -31,7 +31,7 @@ export function endpointLink(endpoint: Endpoint, from: FilePath): string {
 }
 
 /** A link from the page at `from` to a table's page, as Markdown. */
-export function tableLink(table: Table, from: FilePath): string {
+export function tableLink(table: TableKeys, from: FilePath): string {
   return link(table.name.wire, relativePath(from, tablePath(table)));
 }
 

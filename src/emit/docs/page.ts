@@ -132,7 +132,7 @@ function errorSchemas({ errorResponses, stated, success }: Endpoint) {
       : [],
   );
   const byStatus = new Map(
-    [...errorResponses.values()].map(({ status, body }) => [status, body]),
+    Object.values(errorResponses).map(({ status, body }) => [status, body]),
   );
   return [...byStatus].flatMap(([status, body]) => {
     if (body === undefined) return [];

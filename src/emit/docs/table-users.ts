@@ -4,7 +4,7 @@ import {
   type Access,
 } from "../../model/table/access.js";
 import type { EndpointAccess } from "../../model/table/table-relations.js";
-import type { Endpoint, Table } from "../../model/model.js";
+import type { Endpoint, Table, TableKeys } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { cell, code, codeCell, table } from "../../render/markdown.js";
 import { endpointLink, pagePath, tableLink, tablePath } from "./page-paths.js";
@@ -64,6 +64,9 @@ function accessDescription({ kind, operation, index }: Access): string {
   return operation === "Query" ? "by partition key" : "by key";
 }
 
-function tableNamed({ table: own, parts = [] }: Access, wire: string): Table {
+function tableNamed(
+  { table: own, parts = [] }: Access,
+  wire: string,
+): TableKeys {
   return parts.find(({ table }) => table.name.wire === wire)?.table ?? own;
 }

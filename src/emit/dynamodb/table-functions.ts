@@ -8,7 +8,7 @@ import {
   typeOf,
 } from "../../languages/typescript.js";
 import type { Access } from "../../model/table/access.js";
-import type { Index, Table } from "../../model/model.js";
+import { isSameTable, type Index, type Table } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code } from "../../render/code.js";
@@ -44,15 +44,15 @@ export function tableFunctions(
   const functions = new Map<string, TableFunction>();
   for (const access of accesses) {
     for (const part of access.parts ?? []) {
-      if (part.table !== table) continue;
+      if (!isSameTable(part.table, table)) continue;
       functions.set(part.kind, { kind: part.kind, name: part.kind });
     }
     const { kind, name, parts = [] } = access;
     // The response to a write of an item and its children is the item.
-    if (parts.length > 1 && access.table === table) {
+    if (parts.length > 1 && isSameTable(access.table, table)) {
       functions.set("itemOf", { kind: "itemOf", name: "itemOf" });
     }
-    if (access.table !== table || !isTableFunction(kind)) continue;
+    if (!isSameTable(access.table, table) || !isTableFunction(kind)) continue;
     const by = partitionOf(table, access);
     functions.set(name, {
       kind,

@@ -25,7 +25,7 @@ export function hasBodiesModule(endpoint: Endpoint): boolean {
   const { mode, errorResponses, mediaTypes } = endpoint;
   if (mode === "ASYNC") return endpoint.coerces && readsBody(endpoint);
   return (
-    errorResponses.size > 0 ||
+    Object.keys(errorResponses).length > 0 ||
     parsesByShape(endpoint) ||
     includesOtherThanJson(mediaTypes.response)
   );
@@ -69,7 +69,7 @@ export function errorBodies({
   errorResponses,
 }: Endpoint): readonly (readonly [status: number, body: ErrorBody])[] {
   const bodies = new Map(
-    [...errorResponses.values()].flatMap(({ status, body }) =>
+    Object.values(errorResponses).flatMap(({ status, body }) =>
       body ? [[status, body] as const] : [],
     ),
   );
@@ -116,15 +116,16 @@ function writesCode({ mediaTypes }: Endpoint): Code | undefined {
 }
 
 function errorResponsesCode({ errorResponses }: Endpoint): Code | undefined {
-  if (errorResponses.size === 0) return undefined;
-  const entries = [...errorResponses].map(
+  const entries = Object.entries(errorResponses).map(
     ([status, { status: sent, body }]) => {
       const makesBody = ident(bodyFunctionName(sent));
       const property = body ? code`, body: ${makesBody}` : code``;
-      return code`${literal(status)}: { status: ${literal(sent)}${property} }`;
+      return code`${literal(Number(status))}: { status: ${literal(sent)}${property} }`;
     },
   );
-  return code`refusals: ${propertiesOf(entries)}`;
+  return entries.length === 0
+    ? undefined
+    : code`refusals: ${propertiesOf(entries)}`;
 }
 
 function bodyFunctionName(status: number): string {
@@ -149,8 +150,8 @@ function bodyShape(endpoint: Endpoint): PayloadShape {
 
 function xmlRootsCode({ xmlRoots }: Endpoint): Code {
   return propertiesOf(
-    [...xmlRoots.responses].map(
-      ([status, root]) => code`${literal(status)}: ${str(root)}`,
+    Object.entries(xmlRoots.responses).map(
+      ([status, root]) => code`${literal(Number(status))}: ${str(root)}`,
     ),
   );
 }

@@ -87,7 +87,7 @@ function severalItemsView(
   const parts = partNames(access);
   return {
     generated: withGenerated(code`parent`, endpoint.generated),
-    part: parts.get(table) ?? "",
+    part: parts.get(table.name.wire) ?? "",
     key: member(code`item`, table.partitionKey.name),
     constants: [...constants, childWritesCode(endpoint, access, templates)],
   };

@@ -5,7 +5,7 @@ import {
 } from "../../languages/imports.js";
 import type { Access } from "../../model/table/access.js";
 import { hooksOf } from "../../model/hooks.js";
-import type { Endpoint, Table } from "../../model/model.js";
+import type { Endpoint, TableKeys } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Code } from "../../render/code.js";
 import type { ResponseCode } from "./response-code.js";
@@ -82,11 +82,12 @@ function tableImports(
   { children }: Endpoint,
   accesses: readonly Access[],
 ): readonly Code[] {
-  const byTable = new Map<Table, Map<string, string>>();
+  const bySlug = new Map<string, Map<string, string>>();
   const names = localNames(accesses);
-  const add = (table: Table, name: string, local: string): void => {
-    const names = byTable.get(table) ?? new Map<string, string>();
-    byTable.set(table, names.set(name, local));
+  const add = (table: TableKeys, name: string, local: string): void => {
+    const { slug } = table.name;
+    const names = bySlug.get(slug) ?? new Map<string, string>();
+    bySlug.set(slug, names.set(name, local));
   };
   for (const access of accesses) {
     const { parts, table, name, kind } = access;
@@ -94,15 +95,15 @@ function tableImports(
     if (parts === undefined) add(table, name, names.get(access) ?? name);
     const locals = partNames(access);
     for (const part of parts ?? []) {
-      add(part.table, part.kind, locals.get(part.table) ?? part.kind);
+      add(part.table, part.kind, locals.get(part.table.name.wire) ?? part.kind);
     }
     if (children.length > 0) add(table, "itemOf", "itemOf");
   }
-  return [...byTable]
-    .sort(([a], [b]) => (a.name.slug < b.name.slug ? -1 : 1))
-    .map(([table, names]) => {
+  return [...bySlug]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([slug, names]) => {
       const renamed = [...names].filter(([name, local]) => name !== local);
-      return importOf(names.keys(), `../../tables/${table.name.slug}.js`, {
+      return importOf(names.keys(), `../../tables/${slug}.js`, {
         as: Object.fromEntries(renamed),
       });
     });

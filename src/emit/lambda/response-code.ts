@@ -138,8 +138,7 @@ function isWholeItem(endpoint: Endpoint): boolean {
   const list = shape.fields.find(({ name }) => name === "items")?.shape;
   const item = isList(action) && list?.kind === "list" ? list.items : shape;
   const hasAllMembers =
-    table?.item.rest !== "keep" ||
-    (item?.kind === "map" && item.rest === "keep");
+    !table?.keepsUnknown || (item?.kind === "map" && item.rest === "keep");
   return stated.response === undefined && hasAllMembers;
 }
 

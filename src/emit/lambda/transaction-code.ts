@@ -1,7 +1,11 @@
 import { formatPointer } from "../../names/json-pointer.js";
 import { arrayLiteral, callOf, typeOf } from "../../languages/typescript.js";
 import type { Access } from "../../model/table/access.js";
-import type { ChildList, Endpoint, Table } from "../../model/model.js";
+import {
+  isSameTable,
+  type ChildList,
+  type Endpoint,
+} from "../../model/model.js";
 import { Code, code, joinCode } from "../../render/code.js";
 import type { Templates } from "../../render/render.js";
 import { ident, key, member, str } from "../../render/typescript.js";
@@ -53,7 +57,7 @@ export function childWritesCode(
     from: member(code`children?`, child.member),
     path: formatPointer(["children", child.member]),
     item: childItem(child),
-    call: parts.get(child.table) ?? "",
+    call: parts.get(child.table.name.wire) ?? "",
   }));
   const keyType = typeOf(access.table.partitionKey.shape);
   const text = templates.render("lambda/child-writes.ts", { keyType, lists });
@@ -67,15 +71,17 @@ function childItem({ parentKey, generated, member: list }: ChildList): Code {
   return withGenerated(parent, generated, options);
 }
 
-/** The local names of an access's writes in a handler, by table: those of other tables end with the table's name. */
+/** The local names of an access's writes in a handler, by the table's name: those of other tables end with the table's name. */
 export function partNames({
   parts = [],
   table,
-}: Access): ReadonlyMap<Table, string> {
+}: Access): ReadonlyMap<string, string> {
   return new Map(
     parts.map((part) => [
-      part.table,
-      part.table === table ? part.kind : `${part.kind}${part.table.name.type}`,
+      part.table.name.wire,
+      isSameTable(part.table, table)
+        ? part.kind
+        : `${part.kind}${part.table.name.type}`,
     ]),
   );
 }

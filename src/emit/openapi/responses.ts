@@ -33,7 +33,7 @@ export function responsesOf(
   for (const [status, several] of groupBy(errors, (one) => `${one.status}`)) {
     found.set(status, errorResponse(endpoint, several, components));
   }
-  for (const [status, given] of endpoint.responses) {
+  for (const [status, given] of Object.entries(endpoint.responses)) {
     if (given.as !== undefined || found.has(status)) continue;
     found.set(status, describe(given, "As the spec says."));
   }
@@ -45,7 +45,7 @@ export function responsesOf(
 
 /** What the spec's `responses` say of statuses that are answered as others. */
 export function responseAliases({ responses }: Endpoint): Data | undefined {
-  const others = [...responses].flatMap(
+  const others = Object.entries(responses).flatMap(
     ([status, { as: other, description }]) =>
       other === undefined
         ? []
@@ -54,7 +54,7 @@ export function responseAliases({ responses }: Endpoint): Data | undefined {
               status,
               {
                 ...(description !== undefined && { description }),
-                as: other.value,
+                as: other,
               },
             ] as const,
           ],
@@ -70,8 +70,8 @@ function successResponse(
   const { success, stated, mediaTypes, xmlRoots, name, responses, mode } =
     endpoint;
   const { status, shape } = success;
-  const root = xmlRoots.responses.get(status);
-  const given = responses.get(String(status));
+  const root = xmlRoots.responses[status];
+  const given = responses[status];
   const schema = schemaOf(shape, {
     stated: stated.response,
     unknownMembers: endpoint.unknownMembers,
@@ -84,7 +84,7 @@ function successResponse(
   const own = mode === "ASYNC" && message ? message : describeSuccess(endpoint);
   const from = !stated.response
     ? "none"
-    : given?.schema
+    : given?.hasSchema
       ? "responses"
       : "response";
   return {
@@ -94,7 +94,7 @@ function successResponse(
       { types: mediaTypes.response, schema: ref, root },
       example,
     ),
-    ...(given?.body && { [extensionOf("body")]: given.body.value as Data }),
+    ...(given?.body !== undefined && { [extensionOf("body")]: given.body }),
     ...(from !== "response" && { [extensionOf("schema")]: from }),
     ...(!given && { [extensionOf("derived")]: true }),
   };
@@ -130,13 +130,13 @@ function errorResponse(
   if (first === undefined) return {};
   const { status } = first;
   const own = errors.find((one) => one.ownStatus === status) ?? first;
-  const given = endpoint.responses.get(String(status));
+  const given = endpoint.responses[status];
   const description = describe(given, own.when);
   const marks = {
-    ...(given?.body && { [extensionOf("body")]: given.body.value as Data }),
+    ...(given?.body !== undefined && { [extensionOf("body")]: given.body }),
     ...(!given && { [extensionOf("derived")]: true }),
   };
-  const body = endpoint.errorResponses.get(own.ownStatus)?.body;
+  const body = endpoint.errorResponses[own.ownStatus]?.body;
   if (body === undefined) {
     const content = {
       "application/problem+json": {

@@ -3,7 +3,7 @@ import { acceptedMessage } from "../../model/response/success-response.js";
 import { actions } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
 import { includesOtherThanJson } from "../../model/request/media-types.js";
-import type { Endpoint, Index, Model, Table } from "../../model/model.js";
+import type { Endpoint, Index, Model } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";
 import { serverOf } from "./servers.js";
@@ -26,7 +26,7 @@ export function specExtensions(
     table: table?.name.wire,
     primary_key: table?.partitionKey.name,
     sort_key: table?.sortKey?.name,
-    indexes: indexesOf(indexes.get(endpoint)),
+    indexes: indexesOf(indexes.get(endpoint.name.wire)),
     index: index?.name.wire,
     children: childrenOf(endpoint),
     api_gateway_response: gatewayResponseOf(endpoint),
@@ -65,25 +65,27 @@ function payloadMode({ method, payloadMode }: Endpoint): string | undefined {
   return isDefault ? undefined : payloadMode;
 }
 
-/** The indexes that each endpoint's spec is shown to declare. */
-export type DeclaredIndexes = ReadonlyMap<Endpoint, readonly Index[]>;
+/** The indexes that each endpoint's spec is shown to declare, by the endpoint's name. */
+export type DeclaredIndexes = ReadonlyMap<string, readonly Index[]>;
 
 /** Each index of a table at one endpoint: that of the spec that declares it, else the table's first. */
 export function declaredIndexes({ endpoints }: Model): DeclaredIndexes {
-  const firsts = new Map<Table, Endpoint>();
+  const firsts = new Map<string, Endpoint>();
   const byFile = new Map<string, Endpoint>();
   for (const endpoint of endpoints) {
     const { table, at } = endpoint;
     if (table === undefined) continue;
-    if (!firsts.has(table)) firsts.set(table, endpoint);
+    const { wire } = table.name;
+    if (!firsts.has(wire)) firsts.set(wire, endpoint);
     byFile.set(at.file, endpoint);
   }
-  const declared = new Map<Endpoint, Index[]>();
-  for (const [table, first] of firsts) {
-    for (const index of table.indexes) {
+  const declared = new Map<string, Index[]>();
+  for (const [wire, first] of firsts) {
+    for (const index of first.table?.indexes ?? []) {
       const own = byFile.get(index.at.file);
-      const home = own?.table === table ? own : first;
-      declared.set(home, [...(declared.get(home) ?? []), index]);
+      const home = own?.table?.name.wire === wire ? own : first;
+      const { wire: name } = home.name;
+      declared.set(name, [...(declared.get(name) ?? []), index]);
     }
   }
   return declared;
@@ -108,7 +110,8 @@ function childrenOf({ children, table: parent }: Endpoint): Data | undefined {
     children.map(({ member, table, parentKey }) => {
       const found = parent?.children.find(
         (child) =>
-          child.table === table && child.index.partitionKey === parentKey,
+          child.table.name.wire === table.name.wire &&
+          child.index.partitionKey === parentKey,
       );
       return [
         member,
@@ -128,7 +131,7 @@ function gatewayResponseOf(endpoint: Endpoint): Data | undefined {
   const { gatewayResponse, mode, action, responses } = endpoint;
   const { statusCode, message } = gatewayResponse;
   const isAsync = mode === "ASYNC";
-  const described = responses.get(String(statusCode))?.description;
+  const described = responses[statusCode]?.description;
   const byDefault = isAsync ? (described ?? acceptedMessage) : undefined;
   const status = isAsync ? 202 : actions[action].successStatus;
   if (statusCode === status && message === byDefault) return undefined;

@@ -63,7 +63,7 @@ function bodiesOf(
     const text = printXmlLine(xmlRoots.payload ?? "", sent);
     // Who sends XML reads XML, where it is written.
     const headers: Headers =
-      xmlRoots.responses.size > 0 ? [["Accept", xml.type]] : [];
+      Object.keys(xmlRoots.responses).length > 0 ? [["Accept", xml.type]] : [];
     return { ...xml, text, file: "payload.xml", headers };
   });
 }

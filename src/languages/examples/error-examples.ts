@@ -28,7 +28,7 @@ function errorExample(endpoint: Endpoint, status: number): ErrorExample {
   const text = errorTexts[status]?.(endpoint);
   const [when = "", detail = "", error] = text ?? [];
   const { status: answered = status, body: ownBody } =
-    endpoint.errorResponses.get(status) ?? {};
+    endpoint.errorResponses[status] ?? {};
   const title = statusTitles[answered] ?? "Error";
   const errors: JsonValue = error ? [{ ...error }] : [];
   const requestId = requestIdOf(endpoint);
@@ -36,7 +36,7 @@ function errorExample(endpoint: Endpoint, status: number): ErrorExample {
   if (ownBody !== undefined) {
     const facts = { code: String(status), status, message: detail, errors };
     const body = evaluateBody(ownBody.expression, { error: facts, requestId });
-    const root = endpoint.xmlRoots.responses.get(answered);
+    const root = endpoint.xmlRoots.responses[answered];
     return { ...common, body, ...(root !== undefined && { root }) };
   }
   const body = {

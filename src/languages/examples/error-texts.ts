@@ -8,7 +8,7 @@ import {
   bodyFormatsOf,
   type MediaTypes,
 } from "../../model/request/media-types.js";
-import { fieldsOf, type Endpoint, type Table } from "../../model/model.js";
+import { fieldsOf, type Endpoint, type TableRef } from "../../model/model.js";
 import { isNewKey } from "../../model/response/error-statuses.js";
 
 /** When a refusal is met, what its body says, and of which member. */
@@ -79,7 +79,7 @@ function bodyLimitCondition({ maxBody, action }: Endpoint): string {
   return `The body is over ${maxBody} bytes, or the item over ${maxItemBytes}.`;
 }
 
-function missingItemText(table: Table | undefined): string {
+function missingItemText(table: TableRef | undefined): string {
   return table?.expiry === undefined
     ? "No item has this key."
     : "No item has this key, or the one that has it has expired.";

@@ -13,7 +13,7 @@ import {
 } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 import { successExample } from "./success-example.js";
-import { knownItems } from "./known-items.js";
+import { knownItems, type KnownItem } from "./known-items.js";
 import { replaceSecrets } from "./replace-secrets.js";
 import { memberOf } from "./example-values.js";
 import { textOrJson } from "../json.js";
@@ -26,27 +26,31 @@ export interface Examples {
 
 /** The examples of every endpoint. An item that one endpoint is shown to write is what the others are shown to read. */
 export function examplesOf(model: Model): ReadonlyMap<Endpoint, Examples> {
-  const shown = examplesByModel.get(model) ?? makeExamples(model);
-  examplesByModel.set(model, shown);
-  return shown;
-}
-
-/** Several emitters show the examples of a model, and it takes its time to make them. */
-const examplesByModel = new WeakMap<Model, ReadonlyMap<Endpoint, Examples>>();
-
-function makeExamples(model: Model): ReadonlyMap<Endpoint, Examples> {
   const items = knownItems(model);
   return new Map(
     model.endpoints.map((endpoint) => {
-      const known = (endpoint.table && items.get(endpoint.table)) ?? {};
-      const payload = examplePayload(endpoint, known);
-      return [
-        endpoint,
-        { payload, response: successExample(endpoint, payload, known) },
-      ];
+      const item = endpoint.table && items.get(endpoint.table.name.wire);
+      return [endpoint, endpointExamples(endpoint, item)];
     }),
   );
 }
+
+/** The examples of one endpoint; `item` is what those of its table show. */
+export function endpointExamples(
+  endpoint: Endpoint,
+  item: KnownItem | undefined,
+): Examples {
+  const known = examplesByEndpoint.get(endpoint);
+  if (known !== undefined) return known;
+  const payload = examplePayload(endpoint, item?.values ?? {});
+  const response = successExample(endpoint, payload, item);
+  const examples = { payload, response };
+  examplesByEndpoint.set(endpoint, examples);
+  return examples;
+}
+
+/** Several emitters show the examples of an endpoint, and it takes its time to make them. */
+const examplesByEndpoint = new WeakMap<Endpoint, Examples>();
 
 /** The members of an example that the body carries, or the query string of a request without one: those that stand elsewhere are not repeated. */
 export function bodyOf(endpoint: Endpoint, sent: JsonValue): JsonValue {

@@ -6,34 +6,46 @@ import {
   type JsonValue,
 } from "../../model/json-value.js";
 import type { GeneratedField, Model, Table } from "../../model/model.js";
+import type { MapShape } from "../../model/schema/shape.js";
 import { generatedBy } from "../../model/schema/read-role.js";
 import { replaceSecrets } from "./replace-secrets.js";
 import { memberOf, storedValue } from "./example-values.js";
 
-/** The members of the one item that all examples of a table show: from the specs' examples, and as the server would set them. */
-export function knownItems(model: Model): ReadonlyMap<Table, KnownValues> {
-  const items = new Map<Table, KnownValues>(
-    model.tables.map((table) => [table, {}]),
-  );
-  const learn = (table: Table, example: JsonValue | undefined): void => {
-    const found = example === undefined ? {} : valuesIn(table, example);
-    items.set(table, { ...found, ...items.get(table) });
+/** The one item that all examples of a table show. */
+export interface KnownItem {
+  readonly shape: MapShape;
+  /** Its members that are known: from the specs' examples, and as the server would set them. */
+  readonly values: KnownValues;
+}
+
+/** The item that the examples of each table show, by the table's name. */
+export function knownItems(model: Model): ReadonlyMap<string, KnownItem> {
+  const tables = new Map(model.tables.map((table) => [table.name.wire, table]));
+  const values = new Map<string, KnownValues>();
+  const learn = (wire: string, example: JsonValue | undefined): void => {
+    const table = tables.get(wire);
+    if (table === undefined || example === undefined) return;
+    values.set(wire, { ...valuesIn(table, example), ...values.get(wire) });
   };
   for (const endpoint of model.endpoints) {
     const { table, payload, name, batch, children } = endpoint;
     if (table === undefined || endpoint.example === undefined) continue;
     const example = replaceSecrets(endpoint.example, payload, name.wire);
     const listPath = batch?.member === undefined ? [] : [batch.member];
-    learn(table, batch ? elementOf(example, listPath) : example);
+    learn(table.name.wire, batch ? elementOf(example, listPath) : example);
     for (const child of children) {
-      learn(child.table, elementOf(example, ["children", child.member]));
+      const element = elementOf(example, ["children", child.member]);
+      learn(child.table.name.wire, element);
     }
   }
-  for (const table of model.tables) {
-    const { times, others } = generatedValues(table);
-    items.set(table, { ...others, ...items.get(table), ...times });
-  }
-  return items;
+  return new Map(
+    model.tables.map((table) => {
+      const { wire } = table.name;
+      const { times, others } = generatedValues(table);
+      const known = { ...others, ...values.get(wire), ...times };
+      return [wire, { shape: table.item, values: known }];
+    }),
+  );
 }
 
 /** The time at which the requests of examples are made. */

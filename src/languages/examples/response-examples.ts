@@ -21,7 +21,7 @@ export function responseExamples(
   { response }: Examples,
 ): readonly ResponseExample[] {
   const { success, responses } = endpoint;
-  const root = endpoint.xmlRoots.responses.get(success.status);
+  const root = endpoint.xmlRoots.responses[success.status];
   const own: readonly (ResponseExample | ErrorExample)[] = [
     {
       status: success.status,
@@ -35,11 +35,11 @@ export function responseExamples(
   const ownStatus = (reply: ResponseExample | ErrorExample): string =>
     String("ownStatus" in reply ? reply.ownStatus : reply.status);
   const described = own.map((reply) => {
-    const when = responses.get(ownStatus(reply))?.description;
+    const when = responses[ownStatus(reply)]?.description;
     return when === undefined ? reply : { ...reply, when };
   });
   const known = new Set(own.map(ownStatus));
-  const more = [...responses]
+  const more = Object.entries(responses)
     .filter(
       ([status, { as: other }]) => !known.has(status) && other === undefined,
     )

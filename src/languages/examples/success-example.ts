@@ -18,7 +18,7 @@ import {
 } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 import { evaluateBody } from "./evaluate-body.js";
-import { generatedValue } from "./known-items.js";
+import { generatedValue, type KnownItem } from "./known-items.js";
 import { sortKeyInRange } from "./sort-key-in-range.js";
 import {
   definedMembers,
@@ -38,7 +38,7 @@ export function requestIdOf({ name }: Endpoint): string {
 export function successExample(
   endpoint: Endpoint,
   sent: JsonValue,
-  known: KnownValues,
+  known: KnownItem | undefined,
 ): JsonObject {
   const { success, name, action } = endpoint;
   const item = itemAfter(endpoint, sent, known);
@@ -48,7 +48,7 @@ export function successExample(
   if (success.expression !== undefined) {
     const requestId = requestIdOf(endpoint);
     const payload = withDefaults(sent, endpoint.payload);
-    const fields = endpoint.table?.item.fields ?? [];
+    const fields = known?.shape.fields ?? [];
     return evaluateBody(success.expression, {
       payload,
       item: shownItem(fields, endpoint, item),
@@ -67,11 +67,14 @@ export function successExample(
 function itemAfter(
   endpoint: Endpoint,
   sent: JsonValue,
-  known: KnownValues,
+  knownItem: KnownItem | undefined,
 ): KnownValues {
   const { action, table, payload, generated, name } = endpoint;
-  if (table === undefined) return isJsonObject(sent) ? sent : {};
-  const given = storedValue(withDefaults(sent, payload), table.item);
+  if (table === undefined || knownItem === undefined) {
+    return isJsonObject(sent) ? sent : {};
+  }
+  const { shape, values: known } = knownItem;
+  const given = storedValue(withDefaults(sent, payload), shape);
   const members = isJsonObject(given) ? given : {};
   const { version } = table;
   const before = Number(memberOf(sent, version?.name ?? "") ?? 1);

@@ -18,12 +18,12 @@ export function lintModel(model: Model, report: Report): void {
 /** Reports the statuses that an endpoint can answer and its `responses`, where there are any, do not list. */
 function lintStatuses(endpoint: Endpoint, report: Report): void {
   const { responses, success, at, mode } = endpoint;
-  if (responses.size === 0) return;
+  if (Object.keys(responses).length === 0) return;
   // An ASYNC request has its response before it is processed.
   const errors = mode === "SYNC" ? errorStatuses(endpoint) : [];
   const missing = [success.status, ...errors]
     .map(String)
-    .filter((status) => !responses.has(status));
+    .filter((status) => !(status in responses));
   const [first] = missing;
   if (first === undefined) return;
   const statuses = missing.join(", ").replace(/, ([^,]*)$/, " and $1");

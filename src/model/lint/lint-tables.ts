@@ -5,7 +5,7 @@ import {
 } from "../../diagnostics/diagnostic.js";
 import { isList, reads } from "../../vocabulary/actions.js";
 import { groupBy } from "../group-by.js";
-import type { Endpoint, Model, Table } from "../model.js";
+import type { Endpoint, Model, TableRef } from "../model.js";
 
 /** Reports tables that are never read, unused indexes, and lists that scan a table. */
 export function lintTables(model: Model, report: Report): void {
@@ -46,7 +46,7 @@ export function lintTables(model: Model, report: Report): void {
 
 /** A write to a table, and the key of the spec that asks for it. */
 interface Write {
-  readonly table: Table;
+  readonly table: TableRef;
   readonly by: Endpoint;
   readonly at: Location;
 }
@@ -54,13 +54,13 @@ interface Write {
 function writesOf(endpoint: Endpoint): readonly Write[] {
   const { at, children, action, table } = endpoint;
   if (reads(action) || action === "delete-one") return [];
-  const write = (written: Table, key: string): Write => {
+  const write = (written: TableRef, key: string): Write => {
     return { table: written, by: endpoint, at: { file: at.file, key } };
   };
   return [
     ...(table === undefined ? [] : [write(table, "/table")]),
     ...children
-      .filter((child) => child.table !== table)
+      .filter((child) => child.table.name.wire !== table?.name.wire)
       .map((child) => write(child.table, `/children/${child.member}/table`)),
   ];
 }

@@ -4,7 +4,7 @@ import type { ChildSpec } from "../../spec/endpoint-spec.js";
 import { childListOf, childrenMember } from "./children-wrapper.js";
 import type { EndpointDraft } from "../draft.js";
 import { withKeyBounds } from "../schema/key-bounds.js";
-import type { ChildList } from "../model.js";
+import { tableRefOf, type ChildList } from "../model.js";
 import type { MapShape } from "../schema/shape.js";
 import { splitItem } from "../table/split-item.js";
 
@@ -36,7 +36,8 @@ export function childListsOf(
       field.name === parentKey ? { ...field, required: false } : field,
     );
     const bounded = withKeyBounds({ ...item, fields }, table);
-    return [{ member, table, parentKey, item: bounded, generated }];
+    const ref = tableRefOf(table);
+    return [{ member, table: ref, parentKey, item: bounded, generated }];
   });
 }
 

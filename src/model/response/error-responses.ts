@@ -3,7 +3,7 @@ import type { ResponseSpec } from "../../spec/endpoint-spec.js";
 import type { EndpointDraft } from "../draft.js";
 import type { BodyExpression, ObjectExpression } from "./body-expression.js";
 import type { JsonValue } from "../json-value.js";
-import type { ErrorResponse } from "../model.js";
+import type { Endpoint, ErrorResponse } from "../model.js";
 import { findViolations } from "../schema/find-violations.js";
 import { readBodyExpression } from "./read-body-expression.js";
 import { reportUnfilled } from "./response-problems.js";
@@ -16,7 +16,7 @@ import type { Field, MapShape, Shape } from "../schema/shape.js";
 export function errorResponsesOf(
   draft: EndpointDraft,
   report: Report,
-): ReadonlyMap<number, ErrorResponse> {
+): Endpoint["errorResponses"] {
   const { spec } = draft;
   const given = [...(spec.responses ?? [])].filter(([status]) => status >= "4");
   if (spec.invocationMode === "ASYNC") {
@@ -27,7 +27,7 @@ export function errorResponsesOf(
         "Remove it: API Gateway rejects the request, with one body for the whole API.";
       report(problem("not-supported", at, { what, instead }));
     }
-    return new Map();
+    return {};
   }
   const own = new Map(
     given.flatMap(([status, response]) => {
@@ -52,7 +52,7 @@ export function errorResponsesOf(
     const error = own.get(sent) ?? { status: sent };
     return [[Number(status), error] as const];
   });
-  return new Map([...own, ...others].sort(([a], [b]) => a - b));
+  return Object.fromEntries([...own, ...others]);
 }
 
 interface ErrorContext {

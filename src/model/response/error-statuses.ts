@@ -11,7 +11,7 @@ import {
   keyFields,
   type Endpoint,
   type GeneratedField,
-  type Table,
+  type TableKeys,
 } from "../model.js";
 import { isNeeded } from "../schema/shape.js";
 
@@ -66,7 +66,7 @@ function mayConflict(endpoint: Endpoint): boolean {
 
 /** Whether the server generates a part of the key, so that it is new. */
 export function isNewKey(
-  table: Table,
+  table: TableKeys,
   generated: readonly GeneratedField[],
 ): boolean {
   const keys = new Set(keyFields(table).map(({ name }) => name));

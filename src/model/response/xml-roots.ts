@@ -23,7 +23,7 @@ export function xmlRootsOf(
   const { mediaTypes, written, spec } = draft;
   const isRead = includesXml(mediaTypes.request);
   const isWritten = includesXml(mediaTypes.response);
-  const errorBodies = [...errorResponses.values()].flatMap(
+  const errorBodies = Object.values(errorResponses).flatMap(
     ({ status, body }) => (body ? [{ status, shape: body.shape }] : []),
   );
   if (isRead) checkXmlNames(payload, report);
@@ -34,7 +34,7 @@ export function xmlRootsOf(
   }
   const rootOf = (node: SchemaNode | undefined, suffix: TypeSuffix): string =>
     elementNameOf(node, report) ?? compoundName(name.type, suffix);
-  const responses = new Map([
+  const responses = Object.fromEntries([
     [success.status, rootOf(written.response, "Response")],
     ...errorBodies.map(({ status }): readonly [number, string] => {
       const schema = spec.responses?.get(String(status))?.schema;
@@ -43,7 +43,7 @@ export function xmlRootsOf(
   ]);
   return {
     ...(isRead && { payload: rootOf(written.payload, "Payload") }),
-    responses: isWritten ? responses : new Map(),
+    responses: isWritten ? responses : {},
   };
 }
 

@@ -4,7 +4,7 @@ import {
   type ItemAccess,
   type WriteKind,
 } from "../../vocabulary/actions.js";
-import type { Endpoint, Index, Table } from "../model.js";
+import type { Endpoint, Index, TableKeys, TableRef } from "../model.js";
 import {
   distinctPermissions,
   permissionOn,
@@ -17,7 +17,7 @@ export interface Access {
   readonly kind: AccessKind;
   /** The function of the table's module. */
   readonly name: string;
-  readonly table: Table;
+  readonly table: TableKeys;
   readonly index?: Index;
   /** Made only if another access has found something. */
   readonly isConditional?: true;
@@ -42,7 +42,7 @@ export type AccessKind =
 /** One kind of write to one table, in a transaction. */
 export interface TransactionPart {
   readonly kind: WriteKind;
-  readonly table: Table;
+  readonly table: TableKeys;
 }
 
 /** The operations of DynamoDB that handlers use. */
@@ -78,7 +78,7 @@ export function accessesOf(endpoint: Endpoint): readonly Access[] {
 }
 
 /** Looks whether a delete that finds children was applied before, and they are new. */
-function ledgerAccess(table: Table): Access {
+function ledgerAccess(table: TableKeys): Access {
   return {
     kind: "findRequest",
     name: "repeatedParent",
@@ -89,7 +89,7 @@ function ledgerAccess(table: Table): Access {
   };
 }
 
-function childAccess(table: Table, index: Index): Access {
+function childAccess(table: TableKeys, index: Index): Access {
   return {
     kind: "findChild",
     name: `findBy${index.name.type}`,
@@ -100,7 +100,7 @@ function childAccess(table: Table, index: Index): Access {
   };
 }
 
-function listAccess({ listSource }: Endpoint, table: Table): Access {
+function listAccess({ listSource }: Endpoint, table: TableRef): Access {
   const { index, partitionKey } = listSource ?? {};
   if (partitionKey === undefined) {
     const name = "scanItems";
@@ -119,7 +119,7 @@ function listAccess({ listSource }: Endpoint, table: Table): Access {
 
 function itemAccess(
   endpoint: Endpoint,
-  table: Table,
+  table: TableRef,
   access: ItemAccess,
 ): Access {
   const { action, mode, children, redelivery } = endpoint;

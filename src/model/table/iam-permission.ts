@@ -1,4 +1,4 @@
-import type { Index, Table } from "../model.js";
+import type { Index, TableKeys } from "../model.js";
 
 /** One IAM action on one table or index; the ledger is the table of applied requests. */
 export interface IamPermission {
@@ -16,7 +16,7 @@ type Operation =
 /** The permission that a database call needs on a table, or on one of its indexes. */
 export function permissionOn(
   operation: Operation,
-  table: Table,
+  table: TableKeys,
   index?: Index,
 ): IamPermission {
   const name = table.name.wire;

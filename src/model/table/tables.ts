@@ -11,7 +11,7 @@ import {
 } from "../checks/check-tables.js";
 import type { EndpointDraft } from "../draft.js";
 import { buildIndexes, keyKinds } from "./indexes.js";
-import type { ChildTable, Table } from "../model.js";
+import type { ChildTable, Table, TableKeys } from "../model.js";
 import type { Field, MapShape, Role } from "../schema/shape.js";
 import { tableItemOf } from "./table-item.js";
 import { tableUsesOf, type TableUse } from "./table-use.js";
@@ -51,7 +51,8 @@ function addChildren(
         ({ name }) => name.wire === wanted.value,
       );
       const isKnown = children?.some((known) => known.index === index);
-      if (child && index && !isKnown) children?.push({ table: child, index });
+      if (child && index && !isKnown)
+        children?.push({ table: keysOf(child), index });
     }
     children?.sort((a, b) => (a.table.name.wire < b.table.name.wire ? -1 : 1));
   }
@@ -84,9 +85,14 @@ function buildTable(
     ...(sortKey && { sortKey }),
     item,
     indexes,
+    keepsUnknown: item.rest === "keep",
     ...(version && { version }),
     ...(expiry && { expiry }),
   };
+}
+
+function keysOf({ name, partitionKey, sortKey }: Table): TableKeys {
+  return { name, partitionKey, ...(sortKey && { sortKey }) };
 }
 
 /** The one member of an item that has a role. */

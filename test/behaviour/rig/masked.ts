@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
-import type { Endpoint } from "../../../src/model/model.js";
+import type { Table } from "../../../src/model/model.js";
 
 /** What was answered, with the page's values for what is made anew for each request, where these are alike. */
 export function masked(
   value: JsonValue,
   shown: JsonValue,
-  { table }: Endpoint,
+  table: Table | undefined,
 ): JsonValue {
   const made = new Set(["request_id", "next_cursor"]);
   for (const { name, role } of table?.item.fields ?? []) {

@@ -4,7 +4,9 @@ import type { JsonObject, JsonValue } from "../../../src/model/json-value.js";
 import {
   keyFields,
   type Endpoint,
+  type Model,
   type Table,
+  type TableKeys,
 } from "../../../src/model/model.js";
 import { ruleValue } from "../../../src/model/schema/rule.js";
 import type { Database, Stored } from "./database.js";
@@ -12,7 +14,7 @@ import { storedAs } from "./stored.js";
 
 /** An item, and the table that it stands in. */
 export interface Prepared {
-  readonly table: Table;
+  readonly table: TableKeys;
   readonly item: Stored;
 }
 
@@ -46,8 +48,10 @@ export async function leaveItems(
 export function itemsBefore(
   endpoint: Endpoint,
   shown: Shown,
+  model: Model,
 ): readonly Prepared[] {
-  const { action, table, mustExist } = endpoint;
+  const { action, mustExist } = endpoint;
+  const table = tableOf(endpoint.table, model);
   if (table === undefined) return [];
   const sent = objectOf(shown.sent);
   if (isList(action)) {
@@ -68,13 +72,28 @@ export function itemsBefore(
   return [prepared(table, { ...members, ...versioned(table, known) })];
 }
 
+interface ErrorPlace {
+  readonly status: number;
+  readonly path: string;
+  readonly model: Model;
+}
+
+/** A table with its items. */
+export function tableOf(
+  table: TableKeys | undefined,
+  { tables }: Model,
+): Table | undefined {
+  return tables.find(({ name }) => name.wire === table?.name.wire);
+}
+
 /** The items because of which a request meets a 409 or a 412. */
 export function itemsInTheWay(
   endpoint: Endpoint,
   shown: Shown,
-  { status, path }: { readonly status: number; readonly path: string },
+  { status, path, model }: ErrorPlace,
 ): readonly Prepared[] {
-  const { action, table, children } = endpoint;
+  const { action, children } = endpoint;
+  const table = tableOf(endpoint.table, model);
   if (table === undefined) return [];
   const sent = objectOf(shown.sent);
   if (status === 412) {
@@ -84,10 +103,11 @@ export function itemsInTheWay(
   if (action === "delete-one") {
     const key = sent[table.partitionKey.name] ?? null;
     const [child] = table.children;
+    const ofChild = tableOf(child?.table, model);
     return [
-      ...itemsBefore(endpoint, shown),
-      ...(child
-        ? [prepared(child.table, { [child.index.partitionKey]: key })]
+      ...itemsBefore(endpoint, shown, model),
+      ...(child && ofChild
+        ? [prepared(ofChild, { [child.index.partitionKey]: key })]
         : []),
     ];
   }
@@ -95,7 +115,7 @@ export function itemsInTheWay(
     path.startsWith(`/children/${member}/`),
   );
   const item = objectOf(valueAt(shown.sent, path));
-  return [prepared(list?.table ?? table, item)];
+  return [prepared(tableOf(list?.table, model) ?? table, item)];
 }
 
 /** The value at a place of a payload, by its JSON Pointer. */

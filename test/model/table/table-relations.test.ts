@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { generate } from "../../../src/generate.js";
-import type { Model, Table } from "../../../src/model/model.js";
+import {
+  isSameTable,
+  type Model,
+  type Table,
+} from "../../../src/model/model.js";
 import { accessesOf } from "../../../src/model/table/access.js";
 import { tableRelations } from "../../../src/model/table/table-relations.js";
 import { specFolders, specsIn } from "../../import/repository.js";
@@ -16,7 +20,9 @@ test.each(specFolders)(
         endpoints.flatMap((endpoint) =>
           accessesOf(endpoint)
             .filter(({ table: own, parts = [] }) =>
-              [own, ...parts.map((part) => part.table)].includes(table),
+              [own, ...parts.map((part) => part.table)].some((one) =>
+                isSameTable(one, table),
+              ),
             )
             .map((access) => ({ endpoint, access })),
         ),
@@ -55,5 +61,5 @@ async function modelOf(folder: string): Promise<Model> {
 }
 
 function hasChild(parent: Table, child: Table): boolean {
-  return parent.children.some(({ table }) => table === child);
+  return parent.children.some(({ table }) => isSameTable(table, child));
 }
