@@ -110,7 +110,8 @@ function buildModule() {
   const { name, version } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),
   );
-  const hash = createHash("sha256").update(version);
+  const lockfile = readFileSync(join(root, "package-lock.json"));
+  const hash = createHash("sha256").update(version).update(lockfile);
   for (const folder of ["src", "templates"]) {
     for (const path of filesBelow(join(root, folder)))
       hash.update(readFileSync(path));

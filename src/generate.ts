@@ -8,7 +8,7 @@ import {
   type SeverityRules,
 } from "./diagnostics/severity-rules.js";
 import { sortDiagnostics } from "./diagnostics/sort-diagnostics.js";
-import type { Emitter, OutputFile, EmitterName } from "./emit/emitter.js";
+import type { OutputFile, EmitterName } from "./emit/emitter.js";
 import type { Override } from "./emit/overrides.js";
 import { buildModel } from "./model/build-model.js";
 import type { Model } from "./model/model.js";
@@ -17,6 +17,13 @@ import { addPositions } from "./spec/syntax/add-positions.js";
 import { parse } from "./spec/parse.js";
 import type { EndpointSpec } from "./spec/endpoint-spec.js";
 import { readEndpoint } from "./spec/endpoint/read-endpoint.js";
+import { loadEmitter } from "./units/emitters.js";
+import {
+  renderInTurn,
+  unitRenderer,
+  type RenderUnit,
+  type RenderUnits,
+} from "./units/render-unit.js";
 
 /** What the pipeline makes of specs: the files that are wanted, or the problems that stand in the way. */
 export interface Generated {
@@ -38,6 +45,8 @@ export interface GenerateOptions {
   readonly lint?: boolean;
   /** How what is emitted is deployed. */
   readonly infra?: InfraConfig;
+  /** Renders units in another way than one after the other: from a cache, or in workers. */
+  readonly renderWith?: (render: RenderUnit) => RenderUnits;
 }
 
 /** Specs → model → files. Reads nothing but its arguments and writes nothing. */
@@ -46,6 +55,7 @@ export async function generate(
   options: GenerateOptions,
 ): Promise<Generated> {
   const { verdicts, rules = {}, overrides = [], lint = false } = options;
+  const { renderWith = renderInTurn } = options;
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
 
@@ -56,14 +66,18 @@ export async function generate(
     const { lintModel } = await import("./model/lint/lint-model.js");
     lintModel(model, report);
   }
-  const emit = await prepareEmitters(overrides, report);
+  const renderUnit = await unitRenderer(overrides, report);
 
   const kept = dropCascadingErrors(applyRules(found, rules));
   const problems = await locateAndSort(kept, sources);
   if (problems.some(isError)) return { model, files: [], problems };
 
   const failed: Diagnostic[] = [];
-  const files = await emit(model, options, (problem) => failed.push(problem));
+  const files = await emitFiles(
+    model,
+    { ...options, render: renderWith(renderUnit) },
+    (problem) => failed.push(problem),
+  );
   if (failed.length === 0) return { model, files, problems };
   const all = await locateAndSort([...problems, ...failed], sources);
   return { model, files: [], problems: all };
@@ -81,36 +95,38 @@ async function readSpecs(
   );
 }
 
-type Emit = (
+/** The files of a model. Problems of users' templates are reported once a template. */
+export async function emitFiles(
   model: Model,
-  options: Pick<GenerateOptions, "emitters" | "infra">,
+  { emitters: names, infra = defaultInfra, render }: EmitContext,
   report: Report,
-) => Promise<readonly OutputFile[]>;
-
-/** Compiles the overrides, reports their faults, and returns what runs the emitters with them. */
-async function prepareEmitters(
-  overrides: readonly Override[],
-  report: Report,
-): Promise<Emit> {
-  const overriding =
-    overrides.length > 0 ? await import("./emit/overrides.js") : undefined;
-  const compiled = overriding?.compileOverrides(overrides, report) ?? [];
-  return async (model, { emitters, infra = defaultInfra }, report) => {
-    const { ourTemplates: templates } = await import("./render/render.js");
-    const files = await Promise.all(
-      emitters.map(async (name) => {
-        const emitter = await loadEmitter[name]();
-        return overriding === undefined
-          ? emitter.emit(model, { infra, report, templates })
-          : overriding.emitOverridden(emitter, model, {
-              infra,
-              report,
-              overrides: compiled,
-            });
-      }),
+): Promise<readonly OutputFile[]> {
+  const emitters = await Promise.all(names.map((name) => loadEmitter[name]()));
+  const options = { infra, report };
+  const units = emitters.flatMap((emitter) => emitter.units(model, options));
+  const rendered = await render(units);
+  const joining = emitters.flatMap((emitter) => {
+    const own = rendered.flatMap(({ unit, fragment }) =>
+      unit.emitter === emitter.name && fragment !== undefined
+        ? [[unit.id, fragment] as const]
+        : [],
     );
-    return files.flat();
-  };
+    return emitter.join?.(model, new Map(own)) ?? [];
+  });
+  const joined = await render(joining);
+  const all = [...rendered, ...joined];
+  const byTemplate = new Map(
+    all
+      .flatMap(({ problems }) => problems)
+      .reverse()
+      .map((problem) => [problem.at.file, problem]),
+  );
+  byTemplate.forEach(report);
+  return all.flatMap(({ files }) => files);
+}
+
+interface EmitContext extends Pick<GenerateOptions, "emitters" | "infra"> {
+  readonly render: RenderUnits;
 }
 
 async function locateAndSort(
@@ -128,14 +144,3 @@ function isError({ severity }: Diagnostic): boolean {
 function isConfigurable({ code }: Diagnostic): boolean {
   return definitionOf(code).policy !== "fixed";
 }
-
-/** An emitter is imported when it runs. */
-const loadEmitter: Readonly<Record<EmitterName, () => Promise<Emitter>>> = {
-  lambda: async () => (await import("./emit/lambda/emitter.js")).lambda,
-  validator: async () =>
-    (await import("./emit/validator/emitter.js")).validator,
-  dynamodb: async () => (await import("./emit/dynamodb/emitter.js")).dynamodb,
-  docs: async () => (await import("./emit/docs/emitter.js")).docs,
-  openapi: async () => (await import("./emit/openapi/emitter.js")).openapi,
-  infra: async () => (await import("./emit/infra/emitter.js")).infra,
-};

@@ -8,6 +8,8 @@ export interface Environment {
   readonly stderr: OutputStream;
   /** The version of Node.js and the platform, for bug reports. */
   readonly runtime: string;
+  /** The version of Unicode that regexes know. */
+  readonly unicode: string;
   /** Identifies the holder of a lock. */
   readonly pid: number;
   /** When the user began to wait, on the clock of `performance.now()`. */

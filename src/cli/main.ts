@@ -21,6 +21,7 @@ function processEnvironment(): Environment {
     stdout,
     stderr,
     pid,
+    unicode: process.versions["unicode"] ?? "",
     runtime: `Node.js ${process.version}, ${process.platform}`,
     startedAt: 0,
     isAlive,

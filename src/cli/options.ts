@@ -69,6 +69,12 @@ export function dataFormatOption(summary: string): Option {
     .argParser(choiceParser("format", dataFormats));
 }
 
+/** `--no-cache`. */
+export const noCacheOption = new Option(
+  "--no-cache",
+  "render and compare everything, whatever earlier runs have left",
+);
+
 /** `--quiet`. */
 export const quietOption = new Option("--quiet", "print diagnostics only");
 
@@ -81,6 +87,7 @@ export const runOptions: readonly Option[] = [
   onlyOption,
   templatesOption,
   replaceSpecsOption,
+  noCacheOption,
   reportFormatOption,
   quietOption,
   verboseOption,

@@ -4,7 +4,6 @@ import {
   type Report,
   problem,
 } from "../diagnostics/diagnostic.js";
-import type { Model } from "../model/model.js";
 import {
   compileTemplate,
   TemplateFailure,
@@ -18,7 +17,7 @@ import {
   type Templates,
 } from "../render/render.js";
 import type { TemplateFault } from "../render/template-faults.js";
-import type { EmitOptions, Emitter, OutputFile } from "./emitter.js";
+import type { OutputFile, RenderedUnit } from "./emitter.js";
 
 /** A user's file in place of one of ours: its path below their folder of templates, and its path as messages show it. */
 export interface Override {
@@ -54,44 +53,26 @@ export function compileOverrides(
   });
 }
 
-/** The files of an emitter with users' templates, formatted where they differ from those of our templates. Empty, and reported, where a template fails. */
-export async function emitOverridden(
-  emitter: Emitter,
-  model: Model,
-  {
-    overrides,
-    ...options
-  }: Omit<EmitOptions, "templates"> & {
-    readonly overrides: readonly CompiledOverride[];
-  },
-): Promise<readonly OutputFile[]> {
-  const { report } = options;
-  const emitWith = (templates: Templates): readonly OutputFile[] =>
-    emitter.emit(model, { ...options, templates });
-  const own = overrides.filter(({ override }) =>
-    override.name.startsWith(`${emitter.name}/`),
-  );
-  const [first] = own;
-  const ourFiles = emitWith(ourTemplates);
-  if (first === undefined) return ourFiles;
-  const emitted = attempt(own, emitWith);
-  if ("error" in emitted) {
-    const failures = own.flatMap((one) => {
-      const alone = attempt([one], emitWith);
+/** A unit with users' templates, its files formatted where they differ from those of our templates. Without files, and with a problem, where a template fails. */
+export async function renderOverridden(
+  render: Render,
+  overrides: readonly [CompiledOverride, ...CompiledOverride[]],
+): Promise<RenderedUnit & { readonly problems: readonly Diagnostic[] }> {
+  const rendered = attempt(overrides, render);
+  if ("error" in rendered) {
+    const failures = overrides.flatMap((one) => {
+      const alone = attempt([one], render);
       return "error" in alone ? [failureProblem(one, alone.error)] : [];
     });
-    if (failures.length === 0) {
-      failures.push(failureProblem(first, emitted.error));
-    }
-    failures.forEach(report);
-    return [];
+    const together = failureProblem(overrides[0], rendered.error);
+    return { files: [], problems: failures.length > 0 ? failures : [together] };
   }
   const ourTexts = new Map(
-    ourFiles.map(({ path, text }) => [path as string, text]),
+    render(ourTemplates).files.map(({ path, text }) => [path as string, text]),
   );
-  const reported = new Set<CompiledOverride>();
+  const problems: Diagnostic[] = [];
   const files: OutputFile[] = [];
-  for (const file of emitted.files) {
+  for (const file of rendered.files) {
     const { path, text } = file;
     const formatted =
       ourTexts.get(path) === text ? text : await formatText(path, text);
@@ -99,22 +80,18 @@ export async function emitOverridden(
       files.push({ ...file, text: formatted });
       continue;
     }
-    const cause = (await findBreaking(path, own, emitWith)) ?? first;
-    if (!reported.has(cause)) report(brokenOutput(cause, file, formatted));
-    reported.add(cause);
+    const cause = await findBreaking(path, overrides, render);
+    problems.push(brokenOutput(cause ?? overrides[0], file, formatted));
   }
-  return files;
+  return { ...rendered, files, problems };
 }
 
-type Emit = (templates: Templates) => readonly OutputFile[];
-
-type Attempt =
-  { readonly files: readonly OutputFile[] } | { readonly error: unknown };
+type Render = (templates: Templates) => RenderedUnit;
 
 function attempt(
   overrides: readonly CompiledOverride[],
-  emitWith: Emit,
-): Attempt {
+  render: Render,
+): RenderedUnit | { readonly error: unknown } {
   const templates = new Map<string, Template>();
   const files = new Map<string, string>();
   for (const { override, content } of overrides) {
@@ -122,7 +99,7 @@ function attempt(
     else templates.set(withoutExtension(override.name), content);
   }
   try {
-    return { files: emitWith(templatesWith({ templates, files })) };
+    return render(templatesWith({ templates, files }));
   } catch (error) {
     return { error };
   }
@@ -132,12 +109,13 @@ function attempt(
 async function findBreaking(
   path: string,
   overrides: readonly CompiledOverride[],
-  emitWith: Emit,
+  render: Render,
 ): Promise<CompiledOverride | undefined> {
   for (const one of overrides) {
-    const alone = attempt([one], emitWith);
+    const alone = attempt([one], render);
     const file =
-      "files" in alone && alone.files.find((emitted) => emitted.path === path);
+      "files" in alone &&
+      alone.files.find((rendered) => rendered.path === path);
     if (file && typeof (await formatText(path, file.text)) !== "string") {
       return one;
     }

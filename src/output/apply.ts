@@ -10,6 +10,7 @@ import { cacheBeforeWrites, nextCache } from "./next-cache.js";
 import type { CallerCache, WatchedFiles } from "./next-cache.js";
 import type { FileStat } from "./file-stat.js";
 import { removeEmptyFolders, removeTempFiles } from "./remove-temp-files.js";
+import { printUnitIndex, type UnitIndex } from "./unit-index.js";
 import { openWriter } from "./writer.js";
 
 /** How a plan is applied, and what the cache keeps for the next run. */
@@ -18,6 +19,8 @@ export interface ApplyOptions extends CallerCache {
   readonly force?: boolean | undefined;
   /** Called once the out folder is complete: work outside it, and what the next run is to watch there. May throw a `DiskError`. */
   readonly beside?: (() => WatchedFiles) | undefined;
+  /** The units that the files come from. */
+  readonly units?: UnitIndex | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -75,6 +78,8 @@ function write(plan: Plan, options: ApplyOptions): void {
     ownFiles.manifest,
     printManifest(plan.manifest),
   );
+  if (options.units !== undefined)
+    writer.writeOwnFile(ownFiles.units, printUnitIndex(options.units));
   const watched = options.beside?.() ?? new Map<string, never>();
   const cache = nextCache(plan, { manifest, files, watched }, options);
   writer.writeOwnFile(ownFiles.cache, printCache(cache));

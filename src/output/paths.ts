@@ -2,6 +2,7 @@
 export const ownFiles = {
   manifest: ".codegen.json",
   cache: ".codegen.cache",
+  units: ".codegen.cache.units",
   lock: ".codegen.cache.lock",
   ignore: ".gitignore",
 } as const;

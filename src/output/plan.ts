@@ -7,7 +7,7 @@ import { classifyUnwanted, classifyWanted } from "./classify-change.js";
 import { followCaseRenames, ownedFiles } from "./owned-files.js";
 import type { Manifest, Origin } from "./manifest.js";
 import { assertInside } from "./paths.js";
-import type { HashedStat } from "./file-stat.js";
+import { showsLaterChanges, type HashedStat } from "./file-stat.js";
 import { listFilesBelow, openFolderScan } from "./folder-scan.js";
 import type { ScannedPath } from "./folder-scan.js";
 
@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly specs: readonly SpecFile[];
   readonly manifest?: Manifest | undefined;
   readonly cache: Cache;
+  /** Files that this run has hashed already. */
+  readonly seen?: ReadonlyMap<string, HashedStat> | undefined;
   /** The emitters that run; files of the others are left alone. All, if absent. */
   readonly only?: ReadonlySet<string> | undefined;
   /** The clock in milliseconds, from before the first spec was looked at. */
@@ -53,7 +55,7 @@ export function planOutput(input: PlanInput): Plan {
     ([path, { emitter }]) => !wanted.has(path) && isSelected(emitter, only),
   );
 
-  const scan = openFolderScan(out, cachedFilesByPath(cache.outputs));
+  const scan = openFolderScan(out, hashedFiles(input));
   const unwanted = leaving.flatMap(
     ([path, file]) => classifyUnwanted(path, file, scan.find(path)) ?? [],
   );
@@ -82,6 +84,15 @@ export function isSelected(
   return only === undefined || only.has(emitter);
 }
 
+/** The files whose hashes are known. One that was changed just before it was read may have been changed again without showing it. */
+function hashedFiles({ cache, seen, startedAt }: PlanInput) {
+  const files = cachedFilesByPath(cache.outputs);
+  for (const [path, stat] of seen ?? []) {
+    if (showsLaterChanges(stat, startedAt)) files.set(path, stat);
+  }
+  return files;
+}
+
 type Wanted = ReadonlyMap<string, { file: OutputFile; hash: string }>;
 
 const absent: ScannedPath = { kind: "absent" };
@@ -91,7 +102,7 @@ function indexFiles(files: readonly OutputFile[]): Wanted {
   for (const file of files) {
     assertInside(file.path);
     if (wanted.has(file.path)) throw new Error(`Two files at ${file.path}`);
-    wanted.set(file.path, { file, hash: hashText(file.text) });
+    wanted.set(file.path, { file, hash: file.hash ?? hashText(file.text) });
   }
   return wanted;
 }

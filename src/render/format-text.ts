@@ -1,4 +1,4 @@
-import { format } from "prettier";
+import { format, version } from "prettier";
 
 /** Where and why a text cannot be parsed in its language. */
 export interface FormatFailure {
@@ -6,6 +6,9 @@ export interface FormatFailure {
   readonly column: number;
   readonly reason: string;
 }
+
+/** The version of Prettier. */
+export const formatterVersion = version;
 
 /** The text as Prettier formats it without configuration, by the extension of its path; or why it cannot be parsed. */
 export async function formatText(

@@ -1,7 +1,5 @@
-import { ourTemplates } from "../../src/render/render.js";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { defaultInfra } from "../../src/config/infra-config.js";
-import { infra } from "../../src/emit/infra/emitter.js";
+import { emitModel } from "../emit/emit-model.js";
 import {
   accessesOf,
   ledgerTable,
@@ -30,7 +28,7 @@ const emitted = await emitWith(
 const { endpoints, tables } = emitted.model;
 const database = await openDatabase(emitted.model);
 const proxy = await openProxy(database.url);
-const roles = rolesOfFunctions();
+const roles = await rolesOfFunctions();
 let compared = 0;
 
 afterAll(() => {
@@ -99,10 +97,8 @@ describe("every kind of access is made:", () => {
 });
 
 /** What the deployed functions may do. */
-function rolesOfFunctions() {
-  const report = (): void => undefined;
-  const options = { infra: defaultInfra, report, templates: ourTemplates };
-  const files = infra.emit(emitted.model, options);
+async function rolesOfFunctions() {
+  const files = await emitModel(emitted.model, "infra");
   return rolesIn(new Map(files.map(({ path, text }) => [path, text])));
 }
 

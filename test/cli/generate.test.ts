@@ -46,7 +46,7 @@ test.concurrent("without a cache, a run writes that alone", async () => {
   const touched = Object.keys(after).filter(
     (path) => after[path] !== before[path],
   );
-  expect(touched).toEqual([".codegen.cache"]);
+  expect(touched).toEqual([".codegen.cache", ".codegen.cache.units"]);
 });
 
 test.concurrent(
@@ -65,7 +65,7 @@ test.concurrent(
     const changed = Object.keys(after).filter(
       (path) => after[path] !== before[path],
     );
-    const own = [".codegen.cache", ".codegen.json"];
+    const own = [".codegen.cache", ".codegen.cache.units", ".codegen.json"];
     expect(
       changed
         .filter((path) => !own.includes(path))
@@ -102,7 +102,12 @@ test.concurrent("--dry-run prints the plan and writes nothing", async () => {
     .split("\n")
     .filter((line) => line.startsWith("create "));
   expect(planned.stdout).toBe(`${lines.join("\n")}\n`);
-  const own = [".codegen.cache", ".codegen.json", ".gitignore"];
+  const own = [
+    ".codegen.cache",
+    ".codegen.cache.units",
+    ".codegen.json",
+    ".gitignore",
+  ];
   expect(lines).toEqual(
     [
       ...project.files().filter((path) => !own.includes(path)),

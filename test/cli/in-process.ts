@@ -22,6 +22,7 @@ export async function runInProcess(
     stdout: { write: (text) => (output.stdout += text) },
     stderr: { write: (text) => (output.stderr += text) },
     runtime: "in a test",
+    unicode: "in a test",
     pid: process.pid,
     startedAt: performance.now(),
     isAlive: (pid) => pid === process.pid,

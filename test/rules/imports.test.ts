@@ -5,7 +5,7 @@ import { imports, nodesOf, sources, type Import } from "./sources.js";
 /** What a room may import of another: anything, or its types alone. */
 type Reach = "all" | "types";
 
-/** The table of the architecture, with what was decided since: the model reads the spec's entries, what speaks reads the model's values too, and `generate.ts` imports the emitters when they speak. */
+/** The table of the architecture, with what was decided since: the model reads the spec's entries, what speaks reads the model's values too, and `units/` imports the emitters when they speak. */
 const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   vocabulary: {},
   diagnostics: {},
@@ -34,7 +34,16 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     names: "all",
   },
   output: { emit: "types", names: "all", diagnostics: "all" },
+  units: {
+    emit: "all",
+    output: "all",
+    model: "types",
+    names: "types",
+    render: "all",
+    diagnostics: "all",
+  },
   "generate.ts": {
+    units: "all",
     render: "all",
     diagnostics: "all",
     config: "all",

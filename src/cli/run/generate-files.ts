@@ -5,6 +5,11 @@ import { generate } from "../../generate.js";
 import type { Model } from "../../model/model.js";
 import type { Verdict } from "../../model/schema/regex-speed.js";
 import type { Cache } from "../../output/cache.js";
+import type { FolderScan } from "../../output/folder-scan.js";
+import type { UnitIndex } from "../../output/unit-index.js";
+import type { UnitCounts } from "../../units/cached-units.js";
+import { renderInTurn } from "../../units/render-unit.js";
+import { openUnitCache } from "./open-unit-cache.js";
 import { hashText } from "../../output/hash.js";
 import type { SpecFile } from "../../output/plan.js";
 import type { SourceText } from "../../spec/syntax/source-text.js";
@@ -22,6 +27,11 @@ export interface RunResult {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly summary: CachedSummary;
   readonly model: Model;
+  /** The units of this run, and of the emitters that did not run. */
+  readonly units: UnitIndex;
+  readonly unitCounts: UnitCounts;
+  /** What was read of the out folder on the way. */
+  readonly scan: FolderScan;
   /** Where a package.json was looked for that applies to the users' files. */
   readonly packagePaths: readonly string[];
 }
@@ -35,12 +45,14 @@ export async function generateFiles(
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const verdicts = cachedVerdicts(config, cache);
   const { emitters, overrides, rules, infra } = config;
+  const { units, scan, others } = await openUnitCache(config, cache);
   const generated = await generate(sources, {
     emitters,
     verdicts,
     overrides,
     rules,
     ...(infra && { infra }),
+    renderWith: (render) => units.renderWith(renderInTurn(render)),
   });
   const { model, files } = generated;
   const failed = generated.problems.some(
@@ -62,6 +74,9 @@ export async function generateFiles(
       hash: hashText(texts.get(file) ?? ""),
     })),
     verdicts,
+    units: new Map([...others, ...units.index]),
+    unitCounts: units.counts,
+    scan,
     summary: {
       endpoints: model.endpoints.length,
       tables: model.tables.length,

@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { HookPlan } from "../../hooks/plan.js";
-import { readCache } from "../../output/cache.js";
 import {
   countChanges,
   type Change,
@@ -17,6 +16,7 @@ import {
   planHookChanges,
   type HookCounts,
 } from "./hook-changes.js";
+import { readRunCache } from "./run-cache.js";
 import type { RunConfig } from "./run-config.js";
 import {
   conflictDiagnostics,
@@ -49,7 +49,7 @@ export interface PlanFlags {
 /** Compares the files of a run with the disk; blocked where the manifest cannot be used. */
 export async function planChanges(
   config: RunConfig,
-  { files, specs, model }: RunResult,
+  { files, specs, model, scan }: RunResult,
   { replaceSpecs = false, force = false }: PlanFlags,
 ): Promise<PlannedChanges | BlockedChanges> {
   const { out, outPath, origin, roots, emitters, startedAt } = config;
@@ -69,7 +69,8 @@ export async function planChanges(
     origin,
     specs,
     manifest,
-    cache: readCache(out),
+    cache: readRunCache(config),
+    seen: scan.found,
     only: new Set<string>(emitters),
     startedAt,
   });

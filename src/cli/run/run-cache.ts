@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Verdict } from "../../model/schema/regex-speed.js";
-import type { Cache } from "../../output/cache.js";
+import { emptyCache, readCache, type Cache } from "../../output/cache.js";
 import type { ChangeCounts } from "../../output/change.js";
 import type { Json } from "../../output/json.js";
 import type { CallerCache } from "../../output/next-cache.js";
@@ -13,6 +13,12 @@ export interface CachedSummary {
   readonly tables: number;
   readonly files: number;
   readonly problems: readonly Diagnostic[];
+}
+
+/** The cache of a run's out folder. With `--no-cache`, only what a killed run may have written is kept: that decides whose files are whose. */
+export function readRunCache({ out, noCache }: RunConfig): Cache {
+  const cache = readCache(out);
+  return noCache ? { ...emptyCache, pending: cache.pending } : cache;
 }
 
 /** The summary of the last run if nothing has changed since; else undefined. */

@@ -26,6 +26,8 @@ export interface RunFlags {
   readonly only?: readonly EmitterName[];
   readonly replaceSpecs?: boolean;
   readonly templates?: string;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly format?: ReportFormat;
@@ -56,8 +58,12 @@ export interface RunConfig {
   readonly overrides: readonly Override[];
   /** When the specs were first looked at, in milliseconds since 1970. */
   readonly startedAt: number;
+  /** This build of the tool, on this version of Unicode. */
+  readonly tool: string;
   /** All that shapes the output beside the specs. */
   readonly key: string;
+  /** Whether nothing of earlier runs is believed. */
+  readonly noCache: boolean;
 }
 
 /** The path that stands for standard input. */
@@ -67,7 +73,7 @@ export const stdinPath = "-";
 export async function resolveRunConfig(
   paths: readonly string[],
   flags: RunFlags,
-  { cwd }: Pick<Environment, "cwd">,
+  { cwd, unicode }: Pick<Environment, "cwd" | "unicode">,
 ): Promise<RunConfig> {
   const project = await openProject(cwd);
   const { base, config } = project;
@@ -108,7 +114,17 @@ export async function resolveRunConfig(
       },
       roots,
     },
-    key: JSON.stringify([build, selected, roots, templates, rules, infra]),
+    noCache: flags.cache === false,
+    tool: `${build} ${unicode}`,
+    key: JSON.stringify([
+      build,
+      unicode,
+      selected,
+      roots,
+      templates,
+      rules,
+      infra,
+    ]),
   };
 }
 

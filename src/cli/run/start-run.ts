@@ -1,8 +1,12 @@
-import { readCache, type Cache } from "../../output/cache.js";
+import type { Cache } from "../../output/cache.js";
 import type { CommandContext } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
 import { withReporter, type Reporter } from "../terminal/reporter.js";
-import { findUnchangedRun, unchangedCounts } from "./run-cache.js";
+import {
+  findUnchangedRun,
+  readRunCache,
+  unchangedCounts,
+} from "./run-cache.js";
 import {
   resolveRunConfig,
   type RunConfig,
@@ -45,7 +49,7 @@ export async function startRun(
 
   return withReporter(flags.format, context, async (reporter) => {
     const config = await resolveRunConfig(paths, flags, environment);
-    const cache = readCache(config.out);
+    const cache = readRunCache(config);
     stopwatch.endStage("find");
     const summary = findUnchangedRun(config, cache);
     if (summary === undefined) {

@@ -40,6 +40,7 @@ export function writeChanges(
     const applied = applyPlan(plan, {
       force: flags.force,
       beside: writeHooks,
+      units: result.units,
       ...dataForCache(config, result.summary, result.verdicts),
       onProgress: (done, total) => {
         if (done % 100 === 0) terminal.progress(`Writing ${done}/${total}`);

@@ -2,15 +2,12 @@ import type { Endpoint } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { table } from "../../render/markdown.js";
 import { gatewayChecks } from "./gateway-checks.js";
-import { endpointLink, pagePath } from "./page-paths.js";
+import { endpointLink, pagePath, type PageRef } from "./page-paths.js";
 import { errorExamples } from "../../languages/examples/error-examples.js";
 import { actions } from "../../vocabulary/actions.js";
 
 /** The possible outcomes of an ASYNC request, and the endpoints that show them. */
-export function asyncOutcomes(
-  endpoint: Endpoint,
-  readers: readonly Endpoint[],
-) {
+export function asyncOutcomes(endpoint: Endpoint, readers: readonly PageRef[]) {
   const here = pagePath(endpoint);
   return {
     words:

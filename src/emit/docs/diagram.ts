@@ -1,14 +1,13 @@
 import { keyFields, type Table } from "../../model/model.js";
 import type { TableRelations } from "../../model/table/table-relations.js";
 import type { Field } from "../../model/schema/shape.js";
-import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
 
 /** A Mermaid diagram of a table and all tables related to it by parents and children; undefined where there are none. */
 export function diagramOf(
   table: Table,
   relations: ReadonlyMap<string, TableRelations>,
-): Code | undefined {
+): string | undefined {
   const { related = [] } = relations.get(table.name.wire) ?? {};
   const links = related.flatMap((parent) =>
     parent.children.map(({ table: child, index }) => {
@@ -21,9 +20,7 @@ export function diagramOf(
     const { parents = [] } = relations.get(entity.name.wire) ?? {};
     return entityLines(entity, parents);
   });
-  return new Code(
-    fence("mermaid", ["erDiagram", ...links, ...entities].join("\n")),
-  );
+  return fence("mermaid", ["erDiagram", ...links, ...entities].join("\n"));
 }
 
 /** The entity of a table, with its keys and its foreign keys. */

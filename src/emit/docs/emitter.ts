@@ -1,46 +1,78 @@
+import type { Location } from "../../diagnostics/diagnostic.js";
+import {
+  knownItems,
+  type KnownItem,
+} from "../../languages/examples/known-items.js";
+import { groupBy } from "../../model/group-by.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import { tableRelations } from "../../model/table/table-relations.js";
-import { joinPath } from "../../names/file-path.js";
-import { Code } from "../../render/code.js";
-import type { Templates } from "../../render/render.js";
-import type { Emitter, OutputFile } from "../emitter.js";
-import { groupBy } from "../../model/group-by.js";
-import { examplesOf } from "../../languages/examples/examples.js";
-import { pageOf } from "./page.js";
+import { joinPath, type FilePath } from "../../names/file-path.js";
 import {
-  endpointLink,
-  modeAndMethod,
-  pagePath,
-  tableLink,
-  tablePath,
-} from "./page-paths.js";
-import { tablePageOf } from "./table-page.js";
+  type Emitter,
+  type OutputFile,
+  unitOf,
+  type Unit,
+  type UnitKind,
+} from "../emitter.js";
+import {
+  indexOf,
+  indexPageOf,
+  indexPath,
+  type IndexPage,
+} from "./index-page.js";
+import { pageOf, type PageContext } from "./page.js";
+import { pagePath, pageRefOf, tablePath } from "./page-paths.js";
+import { tablePageOf, tablePageText, type TablePage } from "./table-page.js";
+
+const endpointPage: UnitKind<PageContext & { readonly endpoint: Endpoint }> = {
+  emitter: "docs",
+  name: "endpoint",
+  render: ({ endpoint, ...context }, templates) => {
+    const text = pageOf(endpoint, context, templates);
+    return { files: [pageFile(pagePath(endpoint), text, endpoint.at)] };
+  },
+};
+
+const tablePage: UnitKind<TablePage> = {
+  emitter: "docs",
+  name: "table",
+  render: (page, templates) => {
+    const { table } = page;
+    const text = tablePageText(page, templates);
+    return { files: [pageFile(tablePath(table), text, table.at)] };
+  },
+};
+
+const indexPage: UnitKind<IndexPage & { readonly from: Location }> = {
+  emitter: "docs",
+  name: "index",
+  render: ({ from, ...page }, templates) => ({
+    files: [pageFile(indexPath, indexPageOf(page, templates), from)],
+  }),
+};
 
 /** Markdown pages: one an endpoint, one a table, and an index. */
 export const docs: Emitter = {
   name: "docs",
   summary:
     "a Markdown page an endpoint with curl lines for four shells, an index",
-  emit: (model, { templates }) => {
+  kinds: [endpointPage, tablePage, indexPage],
+  units: (model) => {
     const [first] = model.endpoints;
     if (first === undefined) return [];
-    const index: OutputFile = {
-      path: joinPath("docs", indexPath),
-      text: indexOf(model, templates),
-      from: first.at,
-      emitter: "docs",
-    };
+    const relations = tableRelations(model);
     return [
-      ...pagesOf(model, templates),
-      ...tablePagesOf(model, templates),
-      index,
+      ...endpointPages(model),
+      ...model.tables.map((table) =>
+        unitOf(tablePage, table.name.slug, tablePageOf(table, relations)),
+      ),
+      unitOf(indexPage, "all", { ...indexOf(model), from: first.at }),
     ];
   },
 };
 
-const indexPath = joinPath("index.md");
-
-function pagesOf(model: Model, templates: Templates): readonly OutputFile[] {
+function endpointPages(model: Model): readonly Unit[] {
+  const items: ReadonlyMap<string, KnownItem> = knownItems(model);
   const tableOf = ({ table }: Endpoint): string => table?.name.wire ?? "";
   const readers = new Map(
     groupBy(
@@ -50,43 +82,16 @@ function pagesOf(model: Model, templates: Templates): readonly OutputFile[] {
       tableOf,
     ),
   );
-  return [...examplesOf(model)].map(([endpoint, examples]) => ({
-    path: joinPath("docs", pagePath(endpoint)),
-    text: pageOf(
+  return model.endpoints.map((endpoint) => {
+    const item = items.get(tableOf(endpoint));
+    return unitOf(endpointPage, endpoint.name.slug, {
       endpoint,
-      { examples, readers: readers.get(tableOf(endpoint)) ?? [] },
-      templates,
-    ),
-    from: endpoint.at,
-    emitter: "docs",
-  }));
-}
-
-function tablePagesOf(
-  model: Model,
-  templates: Templates,
-): readonly OutputFile[] {
-  const relations = tableRelations(model);
-  return model.tables.map((table) => ({
-    path: joinPath("docs", tablePath(table)),
-    text: tablePageOf(table, relations, templates),
-    from: table.at,
-    emitter: "docs",
-  }));
-}
-
-function indexOf({ endpoints, tables }: Model, templates: Templates): string {
-  const modules = groupBy(endpoints, ({ module }) => module);
-  return templates.render("docs/index.md", {
-    modules: modules.map(([name, members]) => ({
-      name,
-      groups: groupBy(members, modeAndMethod).map(([group, pages]) => ({
-        name: group,
-        endpoints: pages.map(
-          (endpoint) => new Code(endpointLink(endpoint, indexPath)),
-        ),
-      })),
-    })),
-    tables: tables.map((table) => new Code(tableLink(table, indexPath))),
+      ...(item && { item }),
+      readers: (readers.get(tableOf(endpoint)) ?? []).map(pageRefOf),
+    });
   });
+}
+
+function pageFile(path: FilePath, text: string, from: Location): OutputFile {
+  return { path: joinPath("docs", path), text, from, emitter: "docs" };
 }

@@ -19,25 +19,28 @@ import {
   type CurlLine,
 } from "../../languages/examples/curl-lines.js";
 import { shells } from "../../languages/shell.js";
-import { bodyOf, type Examples } from "../../languages/examples/examples.js";
+import { bodyOf, endpointExamples } from "../../languages/examples/examples.js";
+import type { KnownItem } from "../../languages/examples/known-items.js";
+import type { PageRef } from "./page-paths.js";
 import { responseNote, payloadNotes } from "./notes.js";
 import { responseExamples } from "../../languages/examples/response-examples.js";
 import { databaseCalls } from "./table-users.js";
 import { jsonBlock, membersTable } from "./members-table.js";
 import { statusTitles } from "../../languages/examples/status-titles.js";
 
-/** What a page shows beside its endpoint: examples, and the endpoints that read what it writes. */
+/** What a page shows beside its endpoint: the item of its table's examples, and the endpoints that read what it writes. */
 export interface PageContext {
-  readonly examples: Examples;
-  readonly readers: readonly Endpoint[];
+  readonly item?: KnownItem;
+  readonly readers: readonly PageRef[];
 }
 
 /** The text of an endpoint's page. */
 export function pageOf(
   endpoint: Endpoint,
-  { examples, readers }: PageContext,
+  { item, readers }: PageContext,
   templates: Templates,
 ): string {
+  const examples = endpointExamples(endpoint, item);
   const { at, path, title, description, deprecated, stated, success } =
     endpoint;
   const isQuery = endpoint.payloadMode === "query-string";

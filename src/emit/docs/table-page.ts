@@ -1,5 +1,10 @@
 import { typeWords } from "../../languages/constraints.js";
-import { keyFields, type Index, type Table } from "../../model/model.js";
+import {
+  isSameTable,
+  keyFields,
+  type Index,
+  type Table,
+} from "../../model/model.js";
 import type { TableRelations } from "../../model/table/table-relations.js";
 import { Code } from "../../render/code.js";
 import { codeCell, table as markdownTable } from "../../render/markdown.js";
@@ -7,17 +12,50 @@ import type { Templates } from "../../render/render.js";
 import { diagramOf } from "./diagram.js";
 import { tableLink, tablePath } from "./page-paths.js";
 import { membersTable } from "./members-table.js";
-import { tableUsers } from "./table-users.js";
+import { tableUsersOf, usersTables, type TableUser } from "./table-users.js";
 
-/** The text of a table's page: its keys, members and indexes, the endpoints that read and write it, and its related tables. */
+/** What the page of a table shows. */
+export interface TablePage {
+  readonly table: Table;
+  readonly users: readonly TableUser[];
+  readonly parents: readonly ParentTable[];
+  /** A fenced Mermaid diagram. */
+  readonly diagram?: string;
+}
+
+/** A table that a table's items belong to: its name, and the member that refers to it. */
+type ParentTable = Pick<Table, "name"> & { readonly key?: string };
+
+/** What the page of a table shows; `relations` are those of all tables. */
 export function tablePageOf(
   table: Table,
   relations: ReadonlyMap<string, TableRelations>,
+): TablePage {
+  const { uses = [], parents = [] } = relations.get(table.name.wire) ?? {};
+  const diagram = diagramOf(table, relations);
+  return {
+    table,
+    users: tableUsersOf(table, uses),
+    parents: parents.map((parent): ParentTable => {
+      const child = parent.children.find((one) =>
+        isSameTable(one.table, table),
+      );
+      return {
+        name: parent.name,
+        ...(child && { key: child.index.partitionKey }),
+      };
+    }),
+    ...(diagram !== undefined && { diagram }),
+  };
+}
+
+/** The text of a table's page: its keys, members and indexes, the endpoints that read and write it, and its related tables. */
+export function tablePageText(
+  { table, users, parents, diagram }: TablePage,
   templates: Templates,
 ): string {
   const { name, item, version, expiry, indexes } = table;
   const here = tablePath(table);
-  const { uses = [], parents = [] } = relations.get(name.wire) ?? {};
   const generated = item.fields
     .filter(({ role }) => role === "generated")
     .map((field) => field.name);
@@ -34,17 +72,16 @@ export function tablePageOf(
     version: version ? version.name : false,
     expiry: expiry ? expiry.name : false,
     indexes: indexes.length > 0 && indexTable(indexes),
-    users: tableUsers(table, uses),
+    users: usersTables(table, users),
     parents: parents.map((parent) => ({
       page: new Code(tableLink(parent, here)),
-      key: parent.children.find((child) => child.table.name.wire === name.wire)
-        ?.index.partitionKey,
+      key: parent.key,
     })),
     children: table.children.map(({ table: child, index }) => ({
       page: new Code(tableLink(child, here)),
       key: index.partitionKey,
     })),
-    diagram: diagramOf(table, relations) ?? false,
+    diagram: diagram === undefined ? false : new Code(diagram),
   });
 }
 

@@ -7,20 +7,47 @@ import type { EndpointAccess } from "../../model/table/table-relations.js";
 import type { Endpoint, Table, TableKeys } from "../../model/model.js";
 import { Code } from "../../render/code.js";
 import { cell, code, codeCell, table } from "../../render/markdown.js";
-import { endpointLink, pagePath, tableLink, tablePath } from "./page-paths.js";
+import {
+  endpointLink,
+  pagePath,
+  pageRefOf,
+  tableLink,
+  tablePath,
+  type PageRef,
+} from "./page-paths.js";
 
-/** Tables of the endpoints that read and that write a table, with links to their pages: one row per endpoint and kind of access. */
-export function tableUsers(used: Table, allUses: readonly EndpointAccess[]) {
-  const uses = allUses.flatMap(({ endpoint, access }) =>
+/** An endpoint that reads or writes a table: the IAM action, and how it does that in words. */
+export interface TableUser {
+  readonly endpoint: PageRef;
+  readonly action: string;
+  readonly how: string;
+}
+
+/** The users of a table: one per endpoint and kind of access. */
+export function tableUsersOf(
+  used: Table,
+  uses: readonly EndpointAccess[],
+): readonly TableUser[] {
+  return uses.flatMap(({ endpoint, access }) =>
     access.permissions.flatMap(({ action, resource }) =>
       resource.kind !== "ledger" && resource.table === used.name.wire
-        ? [{ endpoint, action, how: accessDescription(access) }]
+        ? [
+            {
+              endpoint: pageRefOf(endpoint),
+              action,
+              how: accessDescription(access),
+            },
+          ]
         : [],
     ),
   );
-  const isRead = ({ action }: { readonly action: string }): boolean =>
+}
+
+/** Tables of the endpoints that read and that write a table, with links to their pages. */
+export function usersTables(used: Table, uses: readonly TableUser[]) {
+  const isRead = ({ action }: TableUser): boolean =>
     /:(GetItem|Query|Scan)$/.test(action);
-  const usesTable = (list: typeof uses): Code | false =>
+  const usesTable = (list: readonly TableUser[]): Code | false =>
     list.length > 0 &&
     new Code(
       table(

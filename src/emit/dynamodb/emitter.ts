@@ -2,7 +2,6 @@ import { membersCodec } from "../../languages/codec.js";
 import { importFrom } from "../../languages/imports.js";
 import { functionImports, itemImports } from "../../languages/table-imports.js";
 import { arrayLiteral, objectOf } from "../../languages/typescript.js";
-import type { Access } from "../../model/table/access.js";
 import { tableRelations } from "../../model/table/table-relations.js";
 import { keyFields, type Table } from "../../model/model.js";
 import type { MapShape } from "../../model/schema/shape.js";
@@ -10,7 +9,12 @@ import { joinPath } from "../../names/file-path.js";
 import { joinCode, type Code } from "../../render/code.js";
 import { ident, str } from "../../render/typescript.js";
 import type { Templates } from "../../render/render.js";
-import type { Emitter, OutputFile } from "../emitter.js";
+import {
+  type Emitter,
+  type OutputFile,
+  unitOf,
+  type UnitKind,
+} from "../emitter.js";
 import { groupBy } from "../../model/group-by.js";
 import {
   tableFunctions,
@@ -18,27 +22,38 @@ import {
   type TableFunction,
 } from "./table-functions.js";
 
+interface TableInput {
+  readonly table: Table;
+  readonly functions: readonly TableFunction[];
+}
+
+const tableCode: UnitKind<TableInput> = {
+  emitter: "dynamodb",
+  name: "table",
+  render: (input, templates) => ({ files: [tableFile(input, templates)] }),
+};
+
 /** One module a table: its item, its keys, how both are stored, and a function for each call that its endpoints make. */
 export const dynamodb: Emitter = {
   name: "dynamodb",
   summary: "one module a table: item, keys, codec, access functions",
-  emit: (model, { templates }) => {
+  kinds: [tableCode],
+  units: (model) => {
     const relations = tableRelations(model);
     return model.tables.map((table) => {
       const { uses = [] } = relations.get(table.name.wire) ?? {};
       const accesses = uses.map(({ access }) => access);
-      return tableFile(table, accesses, templates);
+      const functions = tableFunctions(table, accesses);
+      return unitOf(tableCode, table.name.slug, { table, functions });
     });
   },
 };
 
 function tableFile(
-  table: Table,
-  accesses: readonly Access[],
+  { table, functions }: TableInput,
   templates: Templates,
 ): OutputFile {
   const { item, version, expiry } = table;
-  const functions = tableFunctions(table, accesses);
   const key: MapShape = { ...objectShape, fields: keyFields(table) };
   const indexed = indexMembers(table);
   const unasked = optionalOnWrite(table);

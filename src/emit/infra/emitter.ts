@@ -4,7 +4,14 @@ import type { Model } from "../../model/model.js";
 import { modulesOf } from "../../model/modules.js";
 import { joinPath } from "../../names/file-path.js";
 import { printYaml } from "../../render/yaml.js";
-import { generatedNote, type Emitter, type OutputFile } from "../emitter.js";
+import {
+  generatedNote,
+  type EmitOptions,
+  type Emitter,
+  type OutputFile,
+  unitOf,
+  type UnitKind,
+} from "../emitter.js";
 import { apiDefinition } from "./rest-api/definition.js";
 import { checkModule, checkStack } from "./stacks/check-stacks.js";
 import { folderOf, moduleStacks } from "./stacks/module-stack.js";
@@ -13,51 +20,61 @@ import { stackFile, type StackFile } from "./stacks/stack-file.js";
 import { deployedTableName } from "./table-name.js";
 import { tablesStacks, usesLedger } from "./stacks/tables-stack.js";
 
+const textFile: UnitKind<OutputFile> = {
+  emitter: "infra",
+  name: "file",
+  render: (file) => ({ files: [file] }),
+};
+
 /** Emits SAM templates, and the definition of each module's API. */
 export const infra: Emitter = {
   name: "infra",
   summary: "template.yaml, stacks: SAM templates and API definitions",
-  emit: (model, options) => {
-    const { infra, report } = options;
-    const [first] = model.endpoints;
-    if (first === undefined) return [];
-    const modules = modulesOf(model).map((module) => {
-      const definition = printYaml(apiDefinition(module, options));
-      const stacks = moduleStacks(module, { infra, definition });
-      checkModule(module, { stacks, infra, report });
-      return { module, definition, stacks };
-    });
-    const tables = tablesStacks(model, infra);
-    const root = stackFile(
-      rootStack({
-        tables,
-        modules: modules.map(({ module, stacks: { own } }) => [module, own]),
-        room: prefixRoom(model),
-        ...(usesLedger(model) && {
-          ledger: deployedTableName(ledgerTable, infra),
-        }),
-      }),
-      { id: "", path: "template.yaml" },
-    );
-    for (const stack of [root, ...tables]) {
-      const help = "Deploy some of the modules as a service of their own.";
-      checkStack(stack, { at: first.at, help, report });
-    }
-    const file = (path: string, text: string): OutputFile => {
-      return { path: joinPath(path), text, from: first.at, emitter: "infra" };
-    };
-    return [
-      ...[root, ...tables].map((stack) => file(stack.path, fileText(stack))),
-      ...modules.flatMap(({ module, definition, stacks }) => [
-        file(`${folderOf(module)}/apigateway.yaml`, header + definition),
-        ...[stacks.own, ...stacks.numbered].map((stack) =>
-          file(stack.path, fileText(stack)),
-        ),
-      ]),
-      file("samconfig.toml", header + samConfig(infra)),
-    ];
-  },
+  kinds: [textFile],
+  units: (model, options) =>
+    filesOf(model, options).map((file) => unitOf(textFile, file.path, file)),
 };
+
+function filesOf(model: Model, options: EmitOptions): readonly OutputFile[] {
+  const { infra, report } = options;
+  const [first] = model.endpoints;
+  if (first === undefined) return [];
+  const modules = modulesOf(model).map((module) => {
+    const definition = printYaml(apiDefinition(module, options));
+    const stacks = moduleStacks(module, { infra, definition });
+    checkModule(module, { stacks, infra, report });
+    return { module, definition, stacks };
+  });
+  const tables = tablesStacks(model, infra);
+  const root = stackFile(
+    rootStack({
+      tables,
+      modules: modules.map(({ module, stacks: { own } }) => [module, own]),
+      room: prefixRoom(model),
+      ...(usesLedger(model) && {
+        ledger: deployedTableName(ledgerTable, infra),
+      }),
+    }),
+    { id: "", path: "template.yaml" },
+  );
+  for (const stack of [root, ...tables]) {
+    const help = "Deploy some of the modules as a service of their own.";
+    checkStack(stack, { at: first.at, help, report });
+  }
+  const file = (path: string, text: string): OutputFile => {
+    return { path: joinPath(path), text, from: first.at, emitter: "infra" };
+  };
+  return [
+    ...[root, ...tables].map((stack) => file(stack.path, fileText(stack))),
+    ...modules.flatMap(({ module, definition, stacks }) => [
+      file(`${folderOf(module)}/apigateway.yaml`, header + definition),
+      ...[stacks.own, ...stacks.numbered].map((stack) =>
+        file(stack.path, fileText(stack)),
+      ),
+    ]),
+    file("samconfig.toml", header + samConfig(infra)),
+  ];
+}
 
 function fileText({ note, text }: StackFile): string {
   return `${header}${note === "" ? "" : `# ${note}\n`}${text}`;

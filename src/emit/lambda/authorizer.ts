@@ -3,9 +3,14 @@ import type { Endpoint } from "../../model/model.js";
 import type { Authorizer } from "../../model/modules.js";
 import type { Templates } from "../../render/render.js";
 
+/** What the code of an authorizer is made of. */
+export interface AuthorizerCode extends Pick<Authorizer, "scheme"> {
+  readonly endpoints: readonly Pick<Endpoint, "name" | "method" | "path">[];
+}
+
 /** The text of an authorizer's handler: each of its endpoints with that endpoint's own hook. */
 export function authorizerOf(
-  { scheme, endpoints }: Authorizer,
+  { scheme, endpoints }: AuthorizerCode,
   templates: Templates,
 ): string {
   return templates.render("lambda/authorizer.ts", {
@@ -27,6 +32,6 @@ export function authorizerOf(
   });
 }
 
-function localName({ name }: Endpoint): string {
+function localName({ name }: Pick<Endpoint, "name">): string {
   return `authorize${name.type}`;
 }

@@ -6,13 +6,21 @@ import {
 import type { Model } from "../../model/model.js";
 import { accessesOf } from "../../model/table/access.js";
 import type { Templates } from "../../render/render.js";
+import type { OutputFile } from "../emitter.js";
 import { key, str } from "../../render/typescript.js";
 import { formatNames, formats } from "../../vocabulary/formats.js";
 
-/** The names of the runtime's files that emitted modules import, and those that these import in turn. `texts` are the modules of this emitter; what others import is known from the model. */
+/** The names of the runtime's files that these modules import. */
+export function runtimeImports(
+  modules: readonly OutputFile[],
+): readonly string[] {
+  const names = modules.flatMap(({ text }) => importsIn(text, runtimeImport));
+  return [...new Set(names)].sort();
+}
+
+/** The names of the runtime's files that emitted modules import, and of those that these import in turn. */
 export function runtimeFiles(
-  model: Model,
-  texts: readonly string[],
+  imported: readonly string[],
   { copy }: Templates,
 ): readonly string[] {
   const files = new Set<string>();
@@ -21,8 +29,7 @@ export function runtimeFiles(
     files.add(file);
     importsIn(copy(`lambda/runtime/${file}`), siblingImport).forEach(add);
   };
-  for (const text of texts) importsIn(text, runtimeImport).forEach(add);
-  importedByOthers(model).forEach(add);
+  imported.forEach(add);
   return [...files].sort();
 }
 
@@ -49,8 +56,11 @@ function importsIn(text: string, pattern: RegExp): readonly string[] {
   return Array.from(text.matchAll(pattern), ([, name = ""]) => `${name}.ts`);
 }
 
-/** What the modules of tables, validators and hooks import. */
-function importedByOthers({ endpoints, tables }: Model): readonly string[] {
+/** The names of the runtime's files that the modules of tables, validators and hooks import. */
+export function importedByOthers({
+  endpoints,
+  tables,
+}: Model): readonly string[] {
   const kinds = endpoints
     .flatMap(accessesOf)
     .flatMap(({ kind, parts = [] }) => [

@@ -1,10 +1,8 @@
-import { ourTemplates } from "../../../src/render/render.js";
 import type { SourceText } from "../../../src/spec/syntax/source-text.js";
-import { defaultInfra } from "../../../src/config/infra-config.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import { openapi } from "../../../src/emit/openapi/emitter.js";
+import { emitModel } from "../../emit/emit-model.js";
 import { readOpenApi } from "../../../src/import/openapi/read-open-api.js";
 import { buildModel } from "../../../src/model/build-model.js";
 import type { Model } from "../../../src/model/model.js";
@@ -43,11 +41,7 @@ const names = wholeName.filter((name) => !/^(?:__proto__|\d+)$|\\/.test(name));
 async function throughOpenApi(first: Model) {
   const problems: Diagnostic[] = [];
   const report = (one: Diagnostic): void => void problems.push(one);
-  const [file] = openapi.emit(first, {
-    infra: defaultInfra,
-    report: () => undefined,
-    templates: ourTemplates,
-  });
+  const [file] = await emitModel(first, "openapi");
   if (file === undefined) return { model: first, problems };
   const source = { file: file.path, text: file.text };
   const drafts = await readOpenApi(source, report, () => undefined);

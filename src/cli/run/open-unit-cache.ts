@@ -1,0 +1,63 @@
+import type { EmitterName } from "../../emit/emitter.js";
+import type { Override } from "../../emit/overrides.js";
+import type { Cache } from "../../output/cache.js";
+import { cachedFilesByPath } from "../../output/cached-files.js";
+import { DiskError } from "../../output/disk.js";
+import { openFolderScan, type FolderScan } from "../../output/folder-scan.js";
+import { hashText } from "../../output/hash.js";
+import { readUnitIndex, type UnitIndex } from "../../output/unit-index.js";
+import { UnitCache } from "../../units/cached-units.js";
+import { unitKeys } from "../../units/unit-key.js";
+import type { RunConfig } from "./run-config.js";
+
+/** The units of a run's out folder, and what was read of that folder on the way. */
+export interface OpenedUnitCache {
+  readonly units: UnitCache;
+  readonly scan: FolderScan;
+  /** The units of emitters that do not run. */
+  readonly others: UnitIndex;
+}
+
+/** Opens the units that the last run left; none with `--no-cache`. */
+export async function openUnitCache(
+  { out, overrides, emitters, tool, noCache }: RunConfig,
+  { outputs }: Cache,
+): Promise<OpenedUnitCache> {
+  const scan = openFolderScan(out, cachedFilesByPath(outputs));
+  const index: UnitIndex = noCache ? new Map() : readUnitIndex(out);
+  const tools = await emitterTools(tool, overrides);
+  const units = new UnitCache({
+    keyOf: unitKeys(tools),
+    index,
+    hashInPlace: (path) => {
+      const found = scan.find(path);
+      return found.kind === "file" ? found.hash : undefined;
+    },
+    missingText: (path) => {
+      throw new DiskError(`${out}/${path}`, "CHANGED");
+    },
+  });
+  const others = new Map(
+    [...index].filter(
+      ([, { emitter }]) => !emitters.some((name) => name === emitter),
+    ),
+  );
+  return { units, scan, others };
+}
+
+/** What renders the units of an emitter: the tool, and users' templates with what formats their output. */
+async function emitterTools(
+  tool: string,
+  overrides: readonly Override[],
+): Promise<(emitter: EmitterName) => string> {
+  if (overrides.length === 0) return () => tool;
+  const { formatterVersion } = await import("../../render/format-text.js");
+  return (emitter) => {
+    const texts = overrides
+      .filter(({ name }) => name.startsWith(`${emitter}/`))
+      .map(({ name, text }) => [name, text]);
+    return texts.length === 0
+      ? tool
+      : `${tool} ${formatterVersion} ${hashText(JSON.stringify(texts))}`;
+  };
+}

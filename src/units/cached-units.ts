@@ -1,0 +1,116 @@
+import type { OutputFile, Unit } from "../emit/emitter.js";
+import { hashText } from "../output/hash.js";
+import type { IndexedUnit, UnitIndex } from "../output/unit-index.js";
+import type { FilePath } from "../names/file-path.js";
+import type { JsonValue } from "../model/json-value.js";
+import type { RenderUnits, UnitResult } from "./render-unit.js";
+
+/** What decides whether a unit is rendered. */
+export interface UnitCacheOptions {
+  readonly keyOf: (unit: Unit) => string;
+  /** The units of the last run. */
+  readonly index: UnitIndex;
+  /** The hash of the file at a path of the out folder; undefined where there is none. */
+  readonly hashInPlace: (path: string) => string | undefined;
+  /** The text of a file that was in place, and is not any more when it is to be written. */
+  readonly missingText: (path: string) => string;
+}
+
+/** How many units were rendered, and how many were not, because their files are in place. */
+export interface UnitCounts {
+  readonly rendered: number;
+  readonly reused: number;
+}
+
+/** Renders only units that the last run did not have, or whose files are not in place any more. */
+export class UnitCache {
+  readonly #options: UnitCacheOptions;
+  readonly #next = new Map<string, IndexedUnit>();
+  #rendered = 0;
+  #reused = 0;
+
+  constructor(options: UnitCacheOptions) {
+    this.#options = options;
+  }
+
+  /** The units of this run. */
+  get index(): UnitIndex {
+    return this.#next;
+  }
+
+  get counts(): UnitCounts {
+    return { rendered: this.#rendered, reused: this.#reused };
+  }
+
+  /** Renders with `render` what must be rendered. */
+  renderWith(render: RenderUnits): RenderUnits {
+    const { keyOf, index } = this.#options;
+    return async (units) => {
+      const keyed = units.map((unit) => ({ unit, key: keyOf(unit) }));
+      const reusable = new Map<Unit, UnitResult>();
+      for (const { unit, key } of keyed) {
+        const known = index.get(key);
+        if (known === undefined || !this.#isInPlace(known)) continue;
+        this.#next.set(key, known);
+        reusable.set(unit, this.#reuse(unit, known));
+      }
+      const needed = units.filter((unit) => !reusable.has(unit));
+      const rendered = new Map(
+        (await render(needed)).map((result) => [
+          result.unit,
+          withHashes(result),
+        ]),
+      );
+      this.#reused += reusable.size;
+      this.#rendered += needed.length;
+      return keyed.flatMap(({ unit, key }) => {
+        const result = reusable.get(unit) ?? rendered.get(unit);
+        if (result === undefined) return [];
+        if (result.problems.length === 0 && !reusable.has(unit))
+          this.#next.set(key, indexedUnit(result));
+        return [result];
+      });
+    };
+  }
+
+  #isInPlace({ files }: IndexedUnit): boolean {
+    const { hashInPlace } = this.#options;
+    return files.every(({ path, hash }) => hashInPlace(path) === hash);
+  }
+
+  #reuse(unit: Unit, { files, fragment }: IndexedUnit): UnitResult {
+    const { missingText } = this.#options;
+    return {
+      unit,
+      files: files.map(({ path, hash, from }) => ({
+        path: path as FilePath,
+        hash,
+        from: { file: from },
+        emitter: unit.emitter,
+        get text() {
+          return missingText(path);
+        },
+      })),
+      ...(fragment !== undefined && { fragment: fragment as JsonValue }),
+      problems: [],
+    };
+  }
+}
+
+function withHashes(result: UnitResult): UnitResult {
+  const files = result.files.map((file): OutputFile => ({
+    ...file,
+    hash: hashText(file.text),
+  }));
+  return { ...result, files };
+}
+
+function indexedUnit({ unit, files, fragment }: UnitResult): IndexedUnit {
+  return {
+    emitter: unit.emitter,
+    files: files.map(({ path, hash = "", from }) => {
+      return { path, hash, from: from.file };
+    }),
+    ...(fragment !== undefined && { fragment }),
+  };
+}

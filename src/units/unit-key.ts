@@ -1,0 +1,28 @@
+import { hash } from "node:crypto";
+import type { EmitterName, Unit } from "../emit/emitter.js";
+
+/** A function that returns the key of a unit: a hash of its input, its kind, and `tool`, which stands for all code and templates that render the units of an emitter. */
+export function unitKeys(
+  tool: (emitter: EmitterName) => string,
+): (unit: Unit) => string {
+  /** Many units have a part in common: an endpoint, or a table. */
+  const digests = new WeakMap<object, string>();
+
+  function digestOf(part: unknown): string {
+    if (typeof part !== "object" || part === null) return JSON.stringify(part);
+    const known = digests.get(part);
+    if (known !== undefined) return known;
+    const digest = hash("sha256", JSON.stringify(part));
+    digests.set(part, digest);
+    return digest;
+  }
+
+  return ({ emitter, kind, input }) => {
+    const parts = Object.entries(input).flatMap(([name, part]) => [
+      name,
+      digestOf(part),
+    ]);
+    const all = [tool(emitter), emitter, kind, ...parts];
+    return hash("sha256", JSON.stringify(all)).slice(0, 32);
+  };
+}
