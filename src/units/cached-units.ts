@@ -91,7 +91,7 @@ export class UnitCache {
           return missingText(path);
         },
       })),
-      ...(fragment !== undefined && { fragment: fragment as JsonValue }),
+      ...(fragment !== undefined && { fragment: fragment }),
       problems: [],
     };
   }
