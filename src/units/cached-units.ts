@@ -2,7 +2,6 @@ import type { OutputFile, Unit } from "../emit/emitter.js";
 import { hashText } from "../output/hash.js";
 import type { IndexedUnit, UnitIndex } from "../output/unit-index.js";
 import type { FilePath } from "../names/file-path.js";
-import type { JsonValue } from "../model/json-value.js";
 import type { RenderUnits, UnitResult } from "./render-unit.js";
 
 /** What decides whether a unit is rendered. */
