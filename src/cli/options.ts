@@ -75,6 +75,15 @@ export const noCacheOption = new Option(
   "render and compare everything, whatever earlier runs have left",
 );
 
+/** `--workers`. */
+export const workersOption = new Option(
+  "--workers <count>",
+  "worker threads that render (default: one a core where that is faster)",
+).argParser((typed: string) => {
+  if (/^\d{1,3}$/.test(typed)) return Number(typed);
+  throw new InvalidArgumentError("Expected a number from 0 to 999.");
+});
+
 /** `--quiet`. */
 export const quietOption = new Option("--quiet", "print diagnostics only");
 
@@ -88,6 +97,7 @@ export const runOptions: readonly Option[] = [
   templatesOption,
   replaceSpecsOption,
   noCacheOption,
+  workersOption,
   reportFormatOption,
   quietOption,
   verboseOption,

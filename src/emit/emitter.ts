@@ -11,6 +11,8 @@ export interface OutputFile {
   readonly text: string;
   /** The hash of the text, where it is known already. */
   readonly hash?: string;
+  /** A file that holds the text, on the disk of the out folder. */
+  readonly stored?: string;
   readonly from: Location;
   readonly emitter: EmitterName;
 }

@@ -15,7 +15,7 @@ export function applyHooks({ base, changes }: HookPlan): ReadonlySet<string> {
     const place = `${base}/${path}`;
     const mode = statSync(place, { throwIfNoEntry: false })?.mode;
     const expected = change.kind === "extend" ? change.stat : undefined;
-    writer.replace(path, text, expected);
+    writer.replace({ path, text }, expected);
     if (mode !== undefined) setMode(place, mode);
   }
   return new Set(writes.map(({ path }) => path));

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { statPath } from "../output/disk.js";
-import type { WatchedFiles } from "../output/next-cache.js";
+import type { WatchedFiles } from "../output/cache/next-cache.js";
 import type { HookPlan } from "./plan.js";
 
 /** The files whose change the next run must notice: hook files, and each place where a package.json may apply to them. */

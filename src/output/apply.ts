@@ -1,16 +1,16 @@
 import type { OutputFile } from "../emit/emitter.js";
-import { printCache } from "./cache.js";
+import { printCache } from "./cache/cache.js";
 import { countChanges, findBlockingChanges } from "./change.js";
 import type { Change, ChangeCounts } from "./change.js";
 import { DiskError, lstatPath } from "./disk.js";
 import { printManifest } from "./manifest.js";
 import { ownFiles } from "./paths.js";
 import type { Plan } from "./plan.js";
-import { cacheBeforeWrites, nextCache } from "./next-cache.js";
-import type { CallerCache, WatchedFiles } from "./next-cache.js";
+import { cacheBeforeWrites, nextCache } from "./cache/next-cache.js";
+import type { CallerCache, WatchedFiles } from "./cache/next-cache.js";
 import type { FileStat } from "./file-stat.js";
 import { removeEmptyFolders, removeTempFiles } from "./remove-temp-files.js";
-import { printUnitIndex, type UnitIndex } from "./unit-index.js";
+import { printUnitIndex, type UnitIndex } from "./cache/unit-index.js";
 import { openWriter } from "./writer.js";
 
 /** How a plan is applied, and what the cache keeps for the next run. */
@@ -68,8 +68,9 @@ function write(plan: Plan, options: ApplyOptions): void {
   }
   removeEmptyFolders(out, plan.leaving);
   const files = new Map<string, FileStat>();
-  for (const { path, text } of writes) {
-    files.set(path, writer.replace(path, text, plan.found.get(path)));
+  for (const file of writes) {
+    const { path } = file;
+    files.set(path, writer.replace(file, plan.found.get(path)));
     onProgress?.(++done, total);
   }
   if (lstatPath(`${out}/${ownFiles.ignore}`).kind === "absent")

@@ -108,18 +108,38 @@ export function replaceFile(
   temp: string,
 ): FileStat {
   try {
-    const file = openSync(temp, "wx");
-    try {
-      writeFileSync(file, text);
-      setMicrosecondTime(file);
-    } finally {
-      closeSync(file);
-    }
+    writeNewFile(temp, text);
     renameSync(temp, path);
     return toFileStat(lstatSync(path));
   } catch (error) {
     rmSync(temp, { force: true });
     throw toDiskError(error, path);
+  }
+}
+
+/** Writes a file where nothing is, as `replaceFile` would. */
+export function writeNewFile(path: string, text: string): void {
+  const file = openSync(path, "wx");
+  try {
+    writeFileSync(file, text);
+    setMicrosecondTime(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Moves a file that `writeNewFile` has written to `path`, by way of `temp` where the two are on different disks. */
+export function moveNewFile(
+  from: string,
+  path: string,
+  temp: string,
+): FileStat {
+  try {
+    renameSync(from, path);
+    return toFileStat(lstatSync(path));
+  } catch (error) {
+    if (codeOf(error) !== "EXDEV") throw toDiskError(error, path);
+    return replaceFile(path, readFileSync(from, "utf8"), temp);
   }
 }
 
@@ -152,6 +172,13 @@ export function createFileAtomically(
 export function moveFile(from: string, to: string): boolean {
   return attempt(from, ["ENOENT"], () => {
     renameSync(from, to);
+  });
+}
+
+/** Removes a folder with all that is in it, where there is one. */
+export function removeFolder(path: string): void {
+  attempt(path, [], () => {
+    rmSync(path, { recursive: true, force: true });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Cache } from "./cache.js";
+import type { Cache } from "./cache/cache.js";
 import { isSameFile } from "./disk.js";
 import type { Manifest } from "./manifest.js";
 import { locate } from "./paths.js";

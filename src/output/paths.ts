@@ -3,6 +3,7 @@ export const ownFiles = {
   manifest: ".codegen.json",
   cache: ".codegen.cache",
   units: ".codegen.cache.units",
+  store: ".codegen.cache.new-",
   lock: ".codegen.cache.lock",
   ignore: ".gitignore",
 } as const;

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../emit/emitter.js";
-import type { Cache } from "./cache.js";
+import type { Cache } from "./cache/cache.js";
 import type { Change } from "./change.js";
-import { cachedFilesByPath } from "./cached-files.js";
+import { cachedFilesByPath } from "./cache/cached-files.js";
 import { hashText } from "./hash.js";
 import { classifyUnwanted, classifyWanted } from "./classify-change.js";
 import { followCaseRenames, ownedFiles } from "./owned-files.js";

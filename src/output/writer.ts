@@ -3,6 +3,7 @@ import {
   DiskError,
   lstatPath,
   makeFolder,
+  moveNewFile,
   readText,
   removeFile,
   replaceFile,
@@ -15,11 +16,18 @@ import { isSameStat } from "./file-stat.js";
 /** Writes below one out folder. Each call does all of its work or throws a `DiskError`. */
 export interface Writer {
   /** Writes a file over the one that had the stat `expected` when the run was planned; where it is undefined, nothing was there. */
-  replace(path: string, text: string, expected: FileStat | undefined): FileStat;
+  replace(file: FileToWrite, expected: FileStat | undefined): FileStat;
   /** Removes a file if it still has the stat that it had when the run was planned. */
   remove(path: string, expected: FileStat | undefined): void;
   /** Writes one of the tool's own files, unless it has that text. */
   writeOwnFile(name: string, text: string): ObservedStat;
+}
+
+/** A file: its path, and its text or the path at which the text is stored. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly text: string;
+  readonly stored?: string;
 }
 
 /** Makes the out folder, and returns a writer for it. */
@@ -41,14 +49,16 @@ export function openWriter(out: string): Writer {
   }
 
   function replace(
-    path: string,
-    text: string,
+    file: FileToWrite,
     expected: FileStat | undefined,
   ): FileStat {
+    const { path, stored } = file;
     const temp = `${enter(folderOf(path))}/${run}`;
     const place = locate(out, path);
     assertUntouched(place, expected);
-    return replaceFile(place, text, temp);
+    return stored === undefined
+      ? replaceFile(place, file.text, temp)
+      : moveNewFile(stored, place, temp);
   }
 
   function remove(path: string, expected: FileStat | undefined): void {

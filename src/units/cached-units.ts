@@ -1,6 +1,6 @@
 import type { OutputFile, Unit } from "../emit/emitter.js";
 import { hashText } from "../output/hash.js";
-import type { IndexedUnit, UnitIndex } from "../output/unit-index.js";
+import type { IndexedUnit, UnitIndex } from "../output/cache/unit-index.js";
 import type { FilePath } from "../names/file-path.js";
 import type { RenderUnits, UnitResult } from "./render-unit.js";
 
@@ -97,10 +97,12 @@ export class UnitCache {
 }
 
 function withHashes(result: UnitResult): UnitResult {
-  const files = result.files.map((file): OutputFile => ({
-    ...file,
-    hash: hashText(file.text),
-  }));
+  const files = result.files.map((file): OutputFile =>
+    file.hash === undefined
+      ? { ...file, hash: hashText(file.text) }
+      : // A copy would read the text, which may be on the disk.
+        file,
+  );
   return { ...result, files };
 }
 

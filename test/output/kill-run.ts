@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { applyHooks } from "../../src/hooks/apply.js";
 import type { FilePath } from "../../src/names/file-path.js";
 import { applyPlan } from "../../src/output/apply.js";
-import { readCache } from "../../src/output/cache.js";
+import { readCache } from "../../src/output/cache/cache.js";
 import { acquireLock } from "../../src/output/lock.js";
 import { readManifest } from "../../src/output/manifest.js";
 import { planOutput } from "../../src/output/plan.js";

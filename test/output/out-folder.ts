@@ -14,7 +14,7 @@ import type { OutputFile, EmitterName } from "../../src/emit/emitter.js";
 import type { FilePath } from "../../src/names/file-path.js";
 import { applyPlan } from "../../src/output/apply.js";
 import type { ApplyResult } from "../../src/output/apply.js";
-import { readCache } from "../../src/output/cache.js";
+import { readCache } from "../../src/output/cache/cache.js";
 import { readManifest } from "../../src/output/manifest.js";
 import type { Origin } from "../../src/output/manifest.js";
 import { planOutput } from "../../src/output/plan.js";

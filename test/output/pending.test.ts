@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { OutputFile } from "../../src/emit/emitter.js";
-import { printCache, readCache } from "../../src/output/cache.js";
+import { printCache, readCache } from "../../src/output/cache/cache.js";
 import type { PlanInput } from "../../src/output/plan.js";
-import { cacheBeforeWrites } from "../../src/output/next-cache.js";
+import { cacheBeforeWrites } from "../../src/output/cache/next-cache.js";
 import {
   apply,
   kinds,

@@ -2,12 +2,12 @@ import { rmSync, statSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/output/apply.js";
-import { readCache } from "../../src/output/cache.js";
+import { readCache } from "../../src/output/cache/cache.js";
 import { hashText } from "../../src/output/hash.js";
 import type { SpecFile } from "../../src/output/plan.js";
-import type { WatchedFiles } from "../../src/output/next-cache.js";
-import { isUnchanged } from "../../src/output/unchanged.js";
-import type { UnchangedInput } from "../../src/output/unchanged.js";
+import type { WatchedFiles } from "../../src/output/cache/next-cache.js";
+import { isUnchanged } from "../../src/output/cache/unchanged.js";
+import type { UnchangedInput } from "../../src/output/cache/unchanged.js";
 import {
   apply,
   later,

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { emitterNames, type OutputFile } from "../../src/emit/emitter.js";
 import { generate } from "../../src/generate.js";
 import { hookFiles, type HookFile } from "../../src/hooks/hook-file.js";
-import { emptyCache } from "../../src/output/cache.js";
+import { emptyCache } from "../../src/output/cache/cache.js";
 import { hashText, toLf } from "../../src/output/hash.js";
 import { isManifestCurrent } from "../../src/output/manifest.js";
 import { planOutput, type SpecFile } from "../../src/output/plan.js";

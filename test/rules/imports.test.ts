@@ -37,7 +37,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   units: {
     emit: "all",
     output: "all",
-    model: "types",
+    model: "all",
     names: "types",
     render: "all",
     diagnostics: "all",

@@ -13,27 +13,43 @@ const template = "templates/docs/table.md.hbs";
 /** A change that a team could make between two runs. */
 const edits: Readonly<Record<string, (project: Project, at: number) => void>> =
   {
-    "a facet is changed": (project, at) => { project.write(
+    "a facet is changed": (project, at) => {
+      project.write(
         `specs/${specName(at)}`,
         specText(at, { "root.attributes.note.max_length": 5 + (at % 7) }),
-      ); },
-    "a member is added": (project, at) => { project.write(
+      );
+    },
+    "a member is added": (project, at) => {
+      project.write(
         `specs/${specName(at)}`,
         specText(at, { [`root.attributes.more_${at % 3}.type`]: "N" }),
-      ); },
-    "a spec is added or restored": (project, at) => { project.write(`specs/${specName(at)}`, specText(at)); },
-    "a spec is renamed": (project, at) => { project.write(`specs/renamed/${specName(at)}`, specText(at + 20)); },
+      );
+    },
+    "a spec is added or restored": (project, at) => {
+      project.write(`specs/${specName(at)}`, specText(at));
+    },
+    "a spec is renamed": (project, at) => {
+      project.write(`specs/renamed/${specName(at)}`, specText(at + 20));
+    },
     "a spec is removed": (project, at) => {
       if (project.files("specs").length > 1 && at !== 0)
         removeIfThere(project, `specs/${specName(at)}`);
     },
-    "a template is changed": (project, at) => { project.write(template, `# A table {{text title}}\n\nNumber ${at}.\n`); },
-    "a template is removed": (project) => { removeIfThere(project, template); },
-    "the configuration is changed": (project, at) => { project.write("codegen.config.json", configuration(at)); },
-    "a hook is written": (project, at) => { project.write(
+    "a template is changed": (project, at) => {
+      project.write(template, `# A table {{text title}}\n\nNumber ${at}.\n`);
+    },
+    "a template is removed": (project) => {
+      removeIfThere(project, template);
+    },
+    "the configuration is changed": (project, at) => {
+      project.write("codegen.config.json", configuration(at));
+    },
+    "a hook is written": (project, at) => {
+      project.write(
         `hooks/acme-post-${at}.ts`,
         "export const before = undefined;\n",
-      ); },
+      );
+    },
     "an emitted file is removed": (project, at) => {
       const files = emitted(project);
       const path = files[at % files.length];
@@ -49,7 +65,9 @@ const edits: Readonly<Record<string, (project: Project, at: number) => void>> =
         text.replaceAll("\r\n", "\n").replaceAll("\n", "\r\n"),
       );
     },
-    "the cache is removed": (project) => { removeIfThere(project, units); },
+    "the cache is removed": (project) => {
+      removeIfThere(project, units);
+    },
   };
 
 test("after any edits, a run leaves what a clean run does", async () => {
@@ -63,12 +81,13 @@ test("after any edits, a run leaves what a clean run does", async () => {
         minLength: 1,
         maxLength: 4,
       }),
-      async (rounds) => {
+      fc.constantFrom(0, 0, 1, 2),
+      async (rounds, workers) => {
         const project = newProject();
-        await generated(project);
+        await generated(project, workers);
         for (const round of rounds) {
           for (const [name, at] of round) edits[name]?.(project, at);
-          await generated(project);
+          await generated(project, workers);
           await expectClean(project);
         }
       },
@@ -175,8 +194,9 @@ function specText(at: number, change: object = {}): string {
   });
 }
 
-async function generated(project: Project): Promise<void> {
-  const { code, stderr } = await project.run("generate", "--force");
+async function generated(project: Project, workers = 0): Promise<void> {
+  const args = ["--force", "--workers", String(workers)];
+  const { code, stderr } = await project.run("generate", ...args);
   expect(code, stderr).toBe(0);
 }
 

@@ -2,7 +2,7 @@ import type { EmitterName, OutputFile, Unit } from "../../src/emit/emitter.js";
 import { emitterNames } from "../../src/emit/emitter.js";
 import type { Override } from "../../src/emit/overrides.js";
 import { generate } from "../../src/generate.js";
-import type { UnitIndex } from "../../src/output/unit-index.js";
+import type { UnitIndex } from "../../src/output/cache/unit-index.js";
 import type { SourceText } from "../../src/spec/syntax/source-text.js";
 import { UnitCache } from "../../src/units/cached-units.js";
 import { renderInTurn } from "../../src/units/render-unit.js";

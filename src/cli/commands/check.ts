@@ -22,7 +22,11 @@ export const checkCommand: CommandDefinition = {
       const { driftDiagnostics, findDrift, regenerateCommand } =
         await import("../run/drift.js");
       const sources = await readSpecs(config, environment);
-      const result = await generateFiles(config, sources, cache);
+      const result = await generateFiles(config, sources, {
+        cache,
+        environment,
+        texts: "dropped",
+      });
       await reporter.report(result.problems, { ...config, sources });
       if (result.failed) return exitCodes.findings;
 

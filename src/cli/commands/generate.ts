@@ -26,7 +26,7 @@ export const generateCommand: CommandDefinition = {
     const { environment, terminal } = context;
     const { dryRun = false } = flags;
     return startRun({ paths, flags, context }, async (run) => {
-      const { config, cache, reporter, stopwatch, finish } = run;
+      const { config, cache, reporter, stopwatch, onEnd, finish } = run;
       // A run that has nothing to do loads none of these.
       const { readSpecs } = await import("../run/read-specs.js");
       const { generateFiles } = await import("../run/generate-files.js");
@@ -34,7 +34,12 @@ export const generateCommand: CommandDefinition = {
         await import("../run/plan-changes.js");
       const { writeChanges } = await import("../run/write-changes.js");
       const sources = await readSpecs(config, environment);
-      const result = await generateFiles(config, sources, cache);
+      const result = await generateFiles(config, sources, {
+        cache,
+        environment,
+        texts: dryRun ? "dropped" : "stored",
+      });
+      onEnd(result.close);
       stopwatch.endStage("make");
       // Node.js delivers a Ctrl-C between two turns of its event loop.
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,6 @@
 import type { Deployed } from "../../dev/session.js";
 import type { EmitterName } from "../../emit/emitter.js";
-import { readCache } from "../../output/cache.js";
+import { readCache } from "../../output/cache/cache.js";
 import { generateFiles, type RunResult } from "../run/generate-files.js";
 import type { PlannedChanges } from "../run/plan-changes.js";
 import { readSpecs } from "../run/read-specs.js";
@@ -87,7 +87,9 @@ async function generateAndReport(
 ): Promise<RunResult> {
   const sources = await readSpecs(config, context.environment);
   const cache = readCache(config.out);
-  const result = await generateFiles(config, sources, cache);
+  const { environment } = context;
+  const options = { cache, environment, texts: "kept" } as const;
+  const result = await generateFiles(config, sources, options);
   await reporter.report(result.problems, { ...config, sources });
   return result;
 }

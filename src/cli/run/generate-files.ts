@@ -4,11 +4,11 @@ import type { OutputFile } from "../../emit/emitter.js";
 import { generate } from "../../generate.js";
 import type { Model } from "../../model/model.js";
 import type { Verdict } from "../../model/schema/regex-speed.js";
-import type { Cache } from "../../output/cache.js";
+import type { Cache } from "../../output/cache/cache.js";
 import type { FolderScan } from "../../output/folder-scan.js";
-import type { UnitIndex } from "../../output/unit-index.js";
+import type { UnitIndex } from "../../output/cache/unit-index.js";
 import type { UnitCounts } from "../../units/cached-units.js";
-import { renderInTurn } from "../../units/render-unit.js";
+import { openRenderer, type RendererOptions } from "./open-renderer.js";
 import { openUnitCache } from "./open-unit-cache.js";
 import { hashText } from "../../output/hash.js";
 import type { SpecFile } from "../../output/plan.js";
@@ -30,29 +30,43 @@ export interface RunResult {
   /** The units of this run, and of the emitters that did not run. */
   readonly units: UnitIndex;
   readonly unitCounts: UnitCounts;
+  /** Removes what was stored for this run. */
+  readonly close: () => void;
   /** What was read of the out folder on the way. */
   readonly scan: FolderScan;
   /** Where a package.json was looked for that applies to the users' files. */
   readonly packagePaths: readonly string[];
 }
 
+/** What a run starts with. */
+export interface GenerateFilesOptions extends Pick<
+  RendererOptions,
+  "environment" | "texts"
+> {
+  readonly cache: Cache;
+}
+
 /** Generates the files that the specs ask for; writes nothing. */
 export async function generateFiles(
   config: RunConfig,
   sources: readonly SourceText[],
-  cache: Cache,
+  { cache, environment, texts }: GenerateFilesOptions,
 ): Promise<RunResult> {
-  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const hashes = new Map(
+    sources.map(({ file, text }) => [file, hashText(text)]),
+  );
   const verdicts = cachedVerdicts(config, cache);
   const { emitters, overrides, rules, infra } = config;
   const { units, scan, others } = await openUnitCache(config, cache);
+  const outputs = cache.outputs.path;
+  const renderer = openRenderer(config, { scan, outputs, environment, texts });
   const generated = await generate(sources, {
     emitters,
     verdicts,
     overrides,
     rules,
     ...(infra && { infra }),
-    renderWith: (render) => units.renderWith(renderInTurn(render)),
+    renderWith: (render) => units.renderWith(renderer.renderWith(render)),
   });
   const { model, files } = generated;
   const failed = generated.problems.some(
@@ -71,11 +85,12 @@ export async function generateFiles(
     specs: config.specs.map(({ file, ...stamp }) => ({
       ...stamp,
       path: file,
-      hash: hashText(texts.get(file) ?? ""),
+      hash: hashes.get(file) ?? hashText(""),
     })),
     verdicts,
     units: new Map([...others, ...units.index]),
     unitCounts: units.counts,
+    close: renderer.close,
     scan,
     summary: {
       endpoints: model.endpoints.length,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { HookPlan } from "../../hooks/plan.js";
 import type { Model } from "../../model/model.js";
-import type { WatchedFiles } from "../../output/next-cache.js";
+import type { WatchedFiles } from "../../output/cache/next-cache.js";
 import type { SourceText } from "../../spec/syntax/source-text.js";
 import { displayPath } from "../terminal/display-path.js";
 import type { RunConfig } from "./run-config.js";

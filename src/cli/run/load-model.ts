@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { generate } from "../../generate.js";
 import type { Model } from "../../model/model.js";
-import { readCache } from "../../output/cache.js";
+import { readCache } from "../../output/cache/cache.js";
 import type { CommandContext } from "../command.js";
 import type { Reporter } from "../terminal/reporter.js";
 import { readSpecs } from "./read-specs.js";

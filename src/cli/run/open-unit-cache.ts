@@ -1,13 +1,16 @@
 import type { EmitterName } from "../../emit/emitter.js";
 import type { Override } from "../../emit/overrides.js";
-import type { Cache } from "../../output/cache.js";
-import { cachedFilesByPath } from "../../output/cached-files.js";
-import { DiskError } from "../../output/disk.js";
+import type { Cache } from "../../output/cache/cache.js";
+import { cachedFilesByPath } from "../../output/cache/cached-files.js";
 import { openFolderScan, type FolderScan } from "../../output/folder-scan.js";
 import { hashText } from "../../output/hash.js";
-import { readUnitIndex, type UnitIndex } from "../../output/unit-index.js";
+import {
+  readUnitIndex,
+  type UnitIndex,
+} from "../../output/cache/unit-index.js";
 import { UnitCache } from "../../units/cached-units.js";
 import { unitKeys } from "../../units/unit-key.js";
+import { missingText } from "./open-renderer.js";
 import type { RunConfig } from "./run-config.js";
 
 /** The units of a run's out folder, and what was read of that folder on the way. */
@@ -33,9 +36,7 @@ export async function openUnitCache(
       const found = scan.find(path);
       return found.kind === "file" ? found.hash : undefined;
     },
-    missingText: (path) => {
-      throw new DiskError(`${out}/${path}`, "CHANGED");
-    },
+    missingText: missingText(out),
   });
   const others = new Map(
     [...index].filter(

@@ -1,10 +1,13 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Verdict } from "../../model/schema/regex-speed.js";
-import { emptyCache, readCache, type Cache } from "../../output/cache.js";
+import { emptyCache, readCache, type Cache } from "../../output/cache/cache.js";
 import type { ChangeCounts } from "../../output/change.js";
 import type { Json } from "../../output/json.js";
-import type { CallerCache } from "../../output/next-cache.js";
-import { isUnchanged, type SpecFileStat } from "../../output/unchanged.js";
+import type { CallerCache } from "../../output/cache/next-cache.js";
+import {
+  isUnchanged,
+  type SpecFileStat,
+} from "../../output/cache/unchanged.js";
 import { stdinPath, type RunConfig } from "./run-config.js";
 
 /** What a run prints, kept in the cache for the next run if that has nothing to do. */

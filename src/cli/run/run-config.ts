@@ -26,6 +26,8 @@ export interface RunFlags {
   readonly only?: readonly EmitterName[];
   readonly replaceSpecs?: boolean;
   readonly templates?: string;
+  /** How many worker threads render. */
+  readonly workers?: number;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
   readonly quiet?: boolean;
@@ -62,6 +64,8 @@ export interface RunConfig {
   readonly tool: string;
   /** All that shapes the output beside the specs. */
   readonly key: string;
+  /** How many worker threads render; as many as cores where undefined. */
+  readonly workers: number | undefined;
   /** Whether nothing of earlier runs is believed. */
   readonly noCache: boolean;
 }
@@ -114,6 +118,7 @@ export async function resolveRunConfig(
       },
       roots,
     },
+    workers: flags.workers,
     noCache: flags.cache === false,
     tool: `${build} ${unicode}`,
     key: JSON.stringify([

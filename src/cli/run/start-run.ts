@@ -1,4 +1,4 @@
-import type { Cache } from "../../output/cache.js";
+import type { Cache } from "../../output/cache/cache.js";
 import type { CommandContext } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
 import { withReporter, type Reporter } from "../terminal/reporter.js";
@@ -28,6 +28,8 @@ export interface StartedRun {
   readonly cache: Cache;
   readonly reporter: Reporter;
   readonly stopwatch: Stopwatch;
+  /** Has a cleanup run when the run ends, whatever its outcome. */
+  readonly onEnd: (cleanup: () => void) => void;
   /** Prints what a successful run has done, and returns its exit code; the verb follows the word `files`. */
   readonly finish: (done: RunSummary, verb?: string) => number;
 }
@@ -53,7 +55,20 @@ export async function startRun(
     stopwatch.endStage("find");
     const summary = findUnchangedRun(config, cache);
     if (summary === undefined) {
-      return work({ config, cache, reporter, stopwatch, finish });
+      const cleanups: (() => void)[] = [];
+      const onEnd = (cleanup: () => void) => void cleanups.push(cleanup);
+      try {
+        return await work({
+          config,
+          cache,
+          reporter,
+          stopwatch,
+          onEnd,
+          finish,
+        });
+      } finally {
+        for (const cleanup of cleanups) cleanup();
+      }
     }
     await reporter.report(summary.problems, config);
     return finish({ summary, counts: unchangedCounts(summary) });

@@ -1,5 +1,5 @@
-import { isRecord, isString } from "./json.js";
-import type { HashedStat } from "./file-stat.js";
+import { isRecord, isString } from "../json.js";
+import type { HashedStat } from "../file-stat.js";
 
 /** Files by path, column by column: JSON parses that in a fifth of the time, and it needs no index. */
 export interface CachedFiles {

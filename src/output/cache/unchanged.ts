@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Cache } from "./cache.js";
 import type { CachedFiles } from "./cached-files.js";
-import { lstatFile, statFile } from "./disk.js";
-import { ownFiles } from "./paths.js";
-import type { FileStat } from "./file-stat.js";
-import { isSameStat, absentStat } from "./file-stat.js";
+import { lstatFile, statFile } from "../disk.js";
+import { ownFiles } from "../paths.js";
+import type { FileStat } from "../file-stat.js";
+import { isSameStat, absentStat } from "../file-stat.js";
 
 /** A spec file as the disk shows it; its path with `/`. */
 export interface SpecFileStat extends FileStat {

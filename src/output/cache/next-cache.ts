@@ -1,16 +1,16 @@
-import type { OutputFile } from "../emit/emitter.js";
+import type { OutputFile } from "../../emit/emitter.js";
 import type { Cache, PendingWrites } from "./cache.js";
 import { cachedFilesByPath, toCachedFiles } from "./cached-files.js";
-import type { Json } from "./json.js";
-import type { Plan } from "./plan.js";
-import { isSelected } from "./plan.js";
+import type { Json } from "../json.js";
+import type { Plan } from "../plan.js";
+import { isSelected } from "../plan.js";
 import {
   hasWholeSeconds,
   isSameStat,
   showsLaterChanges,
   absentStat,
-} from "./file-stat.js";
-import type { HashedStat, ObservedStat, FileStat } from "./file-stat.js";
+} from "../file-stat.js";
+import type { HashedStat, ObservedStat, FileStat } from "../file-stat.js";
 
 /** What the caller keeps in the cache for its next run. */
 export interface CallerCache {

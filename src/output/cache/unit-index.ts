@@ -1,7 +1,7 @@
 import { hash as hashOf } from "node:crypto";
-import { readText } from "./disk.js";
-import { isString, type Json } from "./json.js";
-import { isInside, ownFiles } from "./paths.js";
+import { readText } from "../disk.js";
+import { isString, type Json } from "../json.js";
+import { isInside, ownFiles } from "../paths.js";
 
 /** A file of a unit: its path in the out folder, the hash of its text, and the spec that it comes from. */
 export interface IndexedFile {

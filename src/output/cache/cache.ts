@@ -1,10 +1,10 @@
 import { noCachedFiles, parseCachedFiles } from "./cached-files.js";
 import type { CachedFiles } from "./cached-files.js";
-import { readText } from "./disk.js";
-import type { Json } from "./json.js";
-import { isRecord, isString } from "./json.js";
-import { isInside, ownFiles } from "./paths.js";
-import type { FileStat } from "./file-stat.js";
+import { readText } from "../disk.js";
+import type { Json } from "../json.js";
+import { isRecord, isString } from "../json.js";
+import { isInside, ownFiles } from "../paths.js";
+import type { FileStat } from "../file-stat.js";
 
 /** Hashes that a run was about to write to a path, and for which emitter. */
 export interface PendingWrites {
