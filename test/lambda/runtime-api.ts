@@ -86,26 +86,22 @@ export async function startFunction(
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const child = spawn(
-    process.execPath,
-    ["--enable-source-maps", client, "handler.handler"],
-    {
-      cwd: folder,
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        PATH: process.env["PATH"],
-        ...environment,
-        _HANDLER: "handler.handler",
-        LAMBDA_TASK_ROOT: folder,
-        AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`,
-        AWS_LAMBDA_FUNCTION_NAME: "tried",
-        AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "256",
-        AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/tried",
-        AWS_LAMBDA_LOG_STREAM_NAME: "tried",
-      },
+  const child = spawn(process.execPath, [client, "handler.handler"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      PATH: process.env["PATH"],
+      ...environment,
+      _HANDLER: "handler.handler",
+      LAMBDA_TASK_ROOT: folder,
+      AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`,
+      AWS_LAMBDA_FUNCTION_NAME: "tried",
+      AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "256",
+      AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/tried",
+      AWS_LAMBDA_LOG_STREAM_NAME: "tried",
     },
-  );
+  });
   const ended = once(child, "exit");
   void ended.then(([code]) => {
     fail({ errorMessage: `exit ${String(code)}` });

@@ -54,7 +54,8 @@ export function startInstance(
     workerData: { file, handler } satisfies WorkerOptions,
     env: workerEnvironment(definition),
     argv: [],
-    execArgv: [],
+    // Bundles of `codegen dev` hold their maps: failures are told by the lines of the sources.
+    execArgv: ["--enable-source-maps"],
     resourceLimits: { maxOldGenerationSizeMb: memory },
     stdout: true,
     stderr: true,

@@ -79,12 +79,7 @@ describe("the environment of", () => {
     const { property } = await deployed({}, "specs/one");
     const variables = property(one, id, "Environment", "Variables");
     expect(Object.keys(variables ?? {}).sort()).toEqual(
-      [
-        "NODE_OPTIONS",
-        "POWERTOOLS_SERVICE_NAME",
-        "TABLE_JEF_ONE_SESSIONS",
-        ...has,
-      ].sort(),
+      ["POWERTOOLS_SERVICE_NAME", "TABLE_JEF_ONE_SESSIONS", ...has].sort(),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { transformSync } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { bundleIn, folder, patient, watch } from "./ground.js";
 
@@ -126,6 +127,21 @@ describe("a function that fails", () => {
     expect(
       await failure("export const handler = async () => { throw 'text'; };"),
     ).toEqual({ errorType: "string", errorMessage: "text" });
+  });
+
+  test("says where by the lines of the sources, if its bundle holds their map", async () => {
+    const source = `export const handler = (): never => {
+  throw new Error("planted");
+};
+`;
+    const { code } = transformSync(source, {
+      loader: "ts",
+      minify: true,
+      sourcemap: "inline",
+      sourcefile: "planted.ts",
+    });
+    const { call } = watch([bundle("mapped", code)]);
+    expect((await call("mapped")).payload).toMatch(/planted\.ts:2:\d+/);
   });
 
   test("by throwing exactly Unauthorized, says so", async () => {
@@ -256,7 +272,7 @@ describe("a function that fails", () => {
 test("the environment holds what Lambda sets and the template says, and nothing of the caller's", async () => {
   process.env["CODEGEN_TEST_SECRET"] = "mine";
   const all = bundle("all", "export const handler = () => process.env;", {
-    environment: { OWN: "1", NODE_OPTIONS: "--enable-source-maps" },
+    environment: { OWN: "1" },
   });
   const { call } = watch([all]);
   const environment = JSON.parse((await call("all")).payload) as object;

@@ -59,7 +59,7 @@ describe("the emitted templates", () => {
       timeout: 10,
       memory: 256,
       environment: {
-        NODE_OPTIONS: "--enable-source-maps",
+        POWERTOOLS_SERVICE_NAME: "jef-one-sessions-post-one",
         TABLE_JEF_ONE_SESSIONS: "local-jef-one-sessions",
         TABLE_REQUESTS: "local-codegen-requests",
         FAILURE_QUEUE_URL: "http://sqs/0/JefOneModule-FailureQueue",

@@ -17,7 +17,6 @@ export function authorizerFunction(
     memory: infra.memory,
     timeout: Math.min(infra.timeout, maxSyncTimeout),
     environment: {
-      NODE_OPTIONS: "--enable-source-maps",
       POWERTOOLS_SERVICE_NAME: name.slug,
     },
     statements: [],

@@ -49,7 +49,6 @@ function environmentOf(
   const { name, action, mode } = endpoint;
   const isAsync = mode === "ASYNC";
   return {
-    NODE_OPTIONS: "--enable-source-maps",
     POWERTOOLS_SERVICE_NAME: name.wire,
     ...tableVariables(endpoint, infra),
     ...(isAsync && { FAILURE_QUEUE_URL: ref(failureQueue) }),

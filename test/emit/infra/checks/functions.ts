@@ -102,12 +102,12 @@ const arn =
 
 /** Whether `npm run build` puts a handler there. */
 function isBundled(code: string, files: Files): boolean {
-  const bundle = files.get("package.json") ?? "";
+  const bundle = files.get("scripts/bundle.js") ?? "";
   const source = /^dist\/(.+)$/.exec(code)?.[1];
   return (
     source !== undefined &&
     files.has(`${source}/handler.ts`) &&
-    bundle.includes(`\\"${source.split("/")[0] ?? ""}/**/handler.ts\\"`) &&
-    bundle.includes("--outbase=. --outdir=dist")
+    bundle.includes(`"${source.split("/")[0] ?? ""}"`) &&
+    bundle.includes('outbase: ".",\n  outdir: "dist",')
   );
 }
