@@ -15,6 +15,8 @@ export interface CurlRequest {
   readonly options?: Options;
   readonly body?: string;
   readonly bodyFile: string;
+  /** Whether the line reads the file although it could hold the body. */
+  readonly inFile?: boolean;
 }
 
 type Options = readonly (readonly [option: `--${string}`, value: string])[];
@@ -28,10 +30,10 @@ interface CurlCommand {
 /** A curl line that sends exactly this request when pasted into the shell. The body moves to the file where the shell or a page could not carry it byte for byte; GET and HEAD have none. */
 export function curl(request: CurlRequest, shell: Shell): CurlCommand {
   const dialect = dialects[shell];
-  const { body, bodyFile, method } = request;
+  const { body, bodyFile, inFile = false, method } = request;
   if (body === undefined || method === "GET" || method === "HEAD")
     return { command: line(request, [], dialect), usesFile: false };
-  if (isPlain(body) && dialect.carries(body)) {
+  if (!inFile && isPlain(body) && dialect.carries(body)) {
     const command = line(request, [["--data-raw", body]], dialect);
     if (command.length <= dialect.limit) return { command, usesFile: false };
   }

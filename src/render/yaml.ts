@@ -10,10 +10,19 @@ export type Data =
   | ReadonlyMap<string, Data>
   | { readonly [key: string]: Data };
 
+/** How YAML is laid out. */
+export interface YamlLayout {
+  /** Whether a map of scalars is on one line, where it fits there. */
+  readonly flowMaps?: boolean;
+}
+
 /** Data as YAML 1.2 that YAML 1.1 reads alike, laid out as Prettier does; every text is quoted where it could be taken for more than a text. Ends with a line end. */
-export function printYaml(data: Data): string {
+export function printYaml(
+  data: Data,
+  { flowMaps = false }: YamlLayout = {},
+): string {
   const out: string[] = [];
-  write(data, { margin: "", out, lead: "", used: 0 });
+  write(data, { margin: "", out, lead: "", used: 0, flowMaps });
   return out.join("");
 }
 
@@ -29,9 +38,11 @@ interface Line {
   readonly lead: "" | ":" | "-";
   /** How many columns of the line are taken. */
   readonly used: number;
+  readonly flowMaps: boolean;
 }
 
-function write(data: Data, { margin, out, lead, used }: Line): void {
+function write(data: Data, line: Line): void {
+  const { margin, out, lead, used, flowMaps } = line;
   if (typeof data !== "object" || data === null) {
     const gap = lead === "" ? "" : " ";
     const room = columns - used;
@@ -40,25 +51,32 @@ function write(data: Data, { margin, out, lead, used }: Line): void {
   }
   if (isList(data)) {
     if (data.length === 0) {
-      out.push(empty("[]", { margin, out, lead, used }));
+      out.push(empty("[]", line));
       return;
     }
-    const line = lead === ":" ? onOneLine(data, columns - used) : undefined;
-    if (line !== undefined) {
-      out.push(` ${line}\n`);
+    const text = lead === ":" ? flowList(data, columns - used) : undefined;
+    if (text !== undefined) {
+      out.push(` ${text}\n`);
       return;
     }
     out.push(startOf(lead, margin));
     for (const [at, item] of data.entries()) {
       out.push(at === 0 && lead === "-" ? "-" : `${margin}-`);
       const inner = `${margin}  `;
-      write(item, { margin: inner, out, lead: "-", used: inner.length });
+      const used = inner.length;
+      write(item, { margin: inner, out, lead: "-", used, flowMaps });
     }
     return;
   }
   const entries = entriesOf(data);
   if (entries.length === 0) {
-    out.push(empty("{}", { margin, out, lead, used }));
+    out.push(empty("{}", line));
+    return;
+  }
+  const text =
+    flowMaps && lead === ":" ? flowMap(entries, columns - used) : undefined;
+  if (text !== undefined) {
+    out.push(` ${text}\n`);
     return;
   }
   out.push(startOf(lead, margin));
@@ -68,7 +86,7 @@ function write(data: Data, { margin, out, lead, used }: Line): void {
     const isLong = name.length > longestKey;
     out.push(isLong ? `${before}? ${name}\n${margin}:` : `${before}${name}:`);
     const used = margin.length + (isLong ? 1 : name.length + 1);
-    write(value, { margin: `${margin}  `, out, lead: ":", used });
+    write(value, { margin: `${margin}  `, out, lead: ":", used, flowMaps });
   }
 }
 
@@ -79,7 +97,7 @@ function empty(text: string, { margin, lead, used }: Line): string {
 }
 
 /** A list of short words and numbers on one line; undefined where it holds others, or does not fit. */
-function onOneLine(items: readonly Data[], room: number): string | undefined {
+function flowList(items: readonly Data[], room: number): string | undefined {
   if (items.length * 3 > room) return undefined;
   const words: string[] = [];
   let length = 3;
@@ -97,6 +115,38 @@ function onOneLine(items: readonly Data[], room: number): string | undefined {
   }
   return length - 2 <= room ? `[${words.join(", ")}]` : undefined;
 }
+
+/** A map of scalars on one line; undefined where it holds others, or does not fit. */
+function flowMap(
+  entries: readonly (readonly [string, Data])[],
+  room: number,
+): string | undefined {
+  if (entries.length * 4 > room) return undefined;
+  const words: string[] = [];
+  let length = 3;
+  for (const [key, value] of entries) {
+    if (typeof value === "object" && value !== null) return undefined;
+    const word = flowScalar(value);
+    if (word === undefined || !flowSafe.test(key) || !plain(key)) {
+      return undefined;
+    }
+    words.push(`${key}: ${word}`);
+    length += key.length + word.length + 4;
+    if (length > room) return undefined;
+  }
+  return `{ ${words.join(", ")} }`;
+}
+
+/** A scalar inside of a map on one line; undefined for a text that would be read otherwise there, or whose width is not known. */
+function flowScalar(
+  value: string | number | boolean | null,
+): string | undefined {
+  if (typeof value !== "string") return JSON.stringify(value);
+  if (plain(value)) return flowSafe.test(value) ? value : undefined;
+  return /^[ -~]*$/.test(value) ? quoted(value) : undefined;
+}
+
+const flowSafe = /^[\w$./@ -]+$/;
 
 const columns = 80;
 

@@ -56,8 +56,8 @@ test.each(["1.1", "1.2"] as const)(
   "data comes back from YAML %s as it was",
   (version) => {
     fc.assert(
-      fc.property(root, (value) => {
-        const read: unknown = parse(printYaml(value), {
+      fc.property(root, fc.boolean(), (value, flowMaps) => {
+        const read: unknown = parse(printYaml(value, { flowMaps }), {
           version,
           mapAsMap: true,
           ...(version === "1.1" && { merge: false }),
@@ -74,17 +74,35 @@ test("a key of any length comes back", () => {
   for (const value of ["v", "a\nb", [], ["x", ["y"]], { a: 1, [key]: 2 }]) {
     const given = { list: [{ [key]: value, b: 1 }], [key]: value };
     expect(parse(printYaml(given))).toEqual(given);
+    expect(parse(printYaml(given, { flowMaps: true }))).toEqual(given);
   }
 });
 
 test("Prettier leaves it as it is", async () => {
   await fc.assert(
-    fc.asyncProperty(root, async (value) => {
-      const text = printYaml(value);
+    fc.asyncProperty(root, fc.boolean(), async (value, flowMaps) => {
+      const text = printYaml(value, { flowMaps });
       expect(await format(text, { parser: "yaml" })).toBe(text);
     }),
     freshRuns(80),
   );
+});
+
+test("a map of scalars is on one line where that is asked for, and fits", () => {
+  const scalars = { type: "string", pattern: "^[a, b]{1}$", nullable: true };
+  const long = { type: "string", pattern: `^${"a".repeat(60)}$` };
+  const given = { a: { short: scalars, long }, list: [scalars], none: {} };
+  expect(printYaml(given, { flowMaps: true })).toBe(`a:
+  short: { type: string, pattern: "^[a, b]{1}$", nullable: true }
+  long:
+    type: string
+    pattern: "${long.pattern}"
+list:
+  - type: string
+    pattern: "^[a, b]{1}$"
+    nullable: true
+none: {}
+`);
 });
 
 test("data comes back from JSON with its keys in order", () => {

@@ -115,12 +115,13 @@ async function printFile(
   format: DataFormat,
 ): Promise<string> {
   const { printDataAsJson, printYaml } = await import("../../render/yaml.js");
-  if (comment === undefined) {
-    return format === "yaml" ? printYaml(data) : printDataAsJson(data);
+  if (format === "yaml") {
+    const text = printYaml(data, { flowMaps: true });
+    return comment === undefined ? text : `# ${comment}\n${text}`;
   }
-  return format === "yaml"
-    ? `# ${comment}\n${printYaml(data)}`
-    : printDataAsJson({ "x-comment": comment, ...data });
+  return printDataAsJson(
+    comment === undefined ? data : { "x-comment": comment, ...data },
+  );
 }
 
 /** One file as it is; several by their names. */

@@ -1,9 +1,5 @@
 import { methods } from "../../vocabulary/methods.js";
 import {
-  curlLines,
-  type CurlLine,
-} from "../../languages/examples/curl-lines.js";
-import {
   examplesOf,
   type Examples,
 } from "../../languages/examples/examples.js";
@@ -11,6 +7,7 @@ import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint, Model } from "../../model/model.js";
 import type { Data } from "../../render/yaml.js";
 import { requestBody } from "./bodies.js";
+import { codeSamples } from "./code-samples.js";
 import { Components } from "./components.js";
 import { membersOrder, parametersOf } from "./parameters.js";
 import { responseAliases, responsesOf, type Responses } from "./responses.js";
@@ -104,7 +101,7 @@ function operationExtensions(
     payloadMode === "json-body" && endpoint.pathMembers.length === 0;
   const isTwice = tags.includes(module) || new Set(tags).size < tags.length;
   return {
-    "x-codeSamples": curlLines(endpoint, payload).map(sampleOf),
+    "x-codeSamples": codeSamples(endpoint, payload),
     ...specExtensions(endpoint, indexes),
     ...(title === undefined && { [extensionOf("title")]: null }),
     ...(isTwice && { [extensionOf("tags")]: tags }),
@@ -115,21 +112,6 @@ function operationExtensions(
     ...(others !== undefined && { [extensionOf("responses")]: others }),
   };
 }
-
-function sampleOf({ shell, command, type, file }: CurlLine): Data {
-  const { lang, name } = dialects[shell];
-  const as =
-    type === undefined || type === "application/json" ? "" : `, ${type}`;
-  const from = file === undefined ? "" : `, with the body in ${file}`;
-  return { lang, label: `${name}${as}${from}`, source: command };
-}
-
-const dialects = {
-  bash: { lang: "Shell", name: "bash" },
-  cmd: { lang: "Batch", name: "cmd" },
-  pwsh: { lang: "PowerShell", name: "PowerShell 7" },
-  powershell: { lang: "PowerShell", name: "Windows PowerShell 5.1" },
-} as const;
 
 const schemes: Readonly<Record<Exclude<Endpoint["security"], "none">, Schema>> =
   {

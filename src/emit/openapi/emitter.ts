@@ -23,7 +23,7 @@ export const openapi: Emitter = {
   units: (model) => {
     const [first] = model.endpoints;
     if (first === undefined) return [];
-    const text = `# ${generatedNote}\n${printYaml(documentOf(model))}`;
+    const text = `# ${generatedNote}\n${printYaml(documentOf(model), { flowMaps: true })}`;
     const path = joinPath("openapi.yaml");
     const file = { path, text, from: first.at, emitter: "openapi" as const };
     return [unitOf(document, "all", file)];

@@ -27,16 +27,20 @@ export interface CurlLine {
   readonly file?: string;
 }
 
-/** The lines that send an example, for each shell one for each media type that bodies come in. */
+/** The lines that send an example, for each shell one for each media type that bodies come in. Those of `carrying` hold the body where their shell can; the others read it from its file. */
 export function curlLines(
   endpoint: Endpoint,
   payload: JsonValue,
+  carrying: readonly Shell[] = shells,
 ): readonly CurlLine[] {
   const bodies = bodiesOf(endpoint, payload);
   return shells.flatMap((shell) =>
     bodies.map((body) => {
       const request = requestOf(endpoint, payload, body);
-      const { command, usesFile } = curl(request, shell);
+      const { command, usesFile } = curl(
+        { ...request, inFile: !carrying.includes(shell) },
+        shell,
+      );
       return {
         shell,
         command,
