@@ -16,7 +16,7 @@ export function apiDefinition(
   { infra: { cors }, report }: EmitOptions,
 ): Data {
   const { endpoints } = module;
-  const models = bodyModels(endpoints);
+  const { models, schemas } = bodyModels(endpoints);
   const context = { cors, models };
   const paths = new Map(
     groupBy(endpoints, ({ path }) => path).map(([path, endpointsOfPath]) => [
@@ -38,9 +38,6 @@ export function apiDefinition(
         ],
       ]),
     ]),
-  );
-  const schemas = new Map(
-    [...models.values()].map(({ name, schema }) => [name, schema]),
   );
   const schemes = securitySchemes(module);
   const validators = new Set(

@@ -128,6 +128,11 @@ const faults: readonly Fault[] = [
     is("#/components/schemas/Nothing"),
   ],
   [
+    "a member of a model that is not there",
+    [...model, "properties", "text"],
+    is({ $ref: "#/components/schemas/Nothing" }),
+  ],
+  [
     "a name that is no model's",
     [...schemas, "Acme-Notes"],
     is({ type: "object" }),

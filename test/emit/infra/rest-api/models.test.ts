@@ -5,7 +5,6 @@ import {
   bodyModel,
   gatewayModel,
 } from "../../../../src/languages/json-schema/gateway-model.js";
-import type { WrittenSchema } from "../../../../src/languages/json-schema/write-schema.js";
 import { kindOf } from "../../../../src/languages/kinds.js";
 import { findViolations } from "../../../../src/model/schema/find-violations.js";
 import type { JsonValue } from "../../../../src/model/json-value.js";
@@ -24,8 +23,14 @@ import { runs, timeout } from "../../../properties/runs.js";
 import { mapShapes } from "../../../properties/shapes.js";
 import { valuesOf } from "../../../properties/values.js";
 import { wholeName } from "../../../properties/words.js";
-import { apisOf, behaviourFolders, folders, sourcesIn } from "./definitions.js";
-import { readerOf } from "./models.js";
+import {
+  apisOf,
+  behaviourFolders,
+  folders,
+  sourcesIn,
+  type EmittedApi,
+} from "./definitions.js";
+import { readerOf, standalone } from "./models.js";
 
 /** What was tried: how much functions take, and how much of the rest models refuse before. */
 const tally = { taken: 0, refused: 0, refusedAtOnce: 0 };
@@ -93,10 +98,9 @@ test(
     fc.assert(
       fc.property(cases, ({ shape, coerces, values }) => {
         const around = { coerces, away: none, twice: none };
-        const judge = judgeOf(gatewayModel(shape, around), {
-          shape,
-          ...around,
-        });
+        const { schema } = gatewayModel(shape, around);
+        const read = parse(printYaml(schema)) as object;
+        const judge = judgeOf(read, { shape, ...around });
         for (const [value, seed] of values) {
           judge(coerces ? spelled(value, seed) : value);
         }
@@ -112,12 +116,17 @@ test(
 test.each([...folders, ...behaviourFolders])(
   "no model of %s refuses what its function takes",
   async (folder) => {
-    const { model } = await apisOf(sourcesIn(folder));
+    const { model, apis } = await apisOf(sourcesIn(folder));
     for (const endpoint of model.endpoints) {
-      const own = bodyModel(endpoint);
-      if (own === undefined) continue;
+      const schema = modelIn(apis, endpoint);
+      expect(schema !== undefined).toBe(bodyModel(endpoint) !== undefined);
+      if (schema === undefined) continue;
       const { payload: shape, coerces, example } = endpoint;
-      const judge = judgeOf(own, { shape, coerces, ...placesOf(endpoint) });
+      const judge = judgeOf(schema, {
+        shape,
+        coerces,
+        ...placesOf(endpoint),
+      });
       if (example !== undefined) judge(example);
       const cases = fc.tuple(valuesOf(shape), fc.nat());
       fc.assert(
@@ -130,6 +139,34 @@ test.each([...folders, ...behaviourFolders])(
   },
   timeout,
 );
+
+test("a format's pattern stands once in an API: members refer to it", async () => {
+  const { apis } = await apisOf(sourcesIn("specs/store"));
+  const [api] = apis;
+  const { schemas = {} } = api!.definition.components;
+  const reads = readerOf(standalone(schemas["Uuidv4"] ?? {}, api!.definition));
+  expect(reads("5d604ee6-02b3-4678-a898-6293b635b555")).toBe(true);
+  expect(reads("5d604ee6-02b3-1678-a898-6293b635b555")).toBe(false);
+  expect(api!.text.match(/\[89ABab\]/g)).toHaveLength(1);
+  expect(api!.text.match(/schemas\/Uuidv4/g)?.length).toBeGreaterThan(3);
+});
+
+/** The model of an endpoint's body, as it is emitted. */
+function modelIn(
+  apis: readonly EmittedApi[],
+  { path, method }: Endpoint,
+): object | undefined {
+  for (const { definition } of apis) {
+    const { requestBody } =
+      definition.paths[path]?.[method.toLowerCase()] ?? {};
+    const [content] = Object.values(requestBody?.content ?? {});
+    if (content === undefined) continue;
+    const name = content.schema.$ref.replace("#/components/schemas/", "");
+    const model = definition.components.schemas?.[name];
+    return model && standalone(model, definition);
+  }
+  return undefined;
+}
 
 const none: ReadonlySet<string> = new Set();
 
@@ -148,8 +185,8 @@ interface Judged {
 }
 
 /** Throws where a model, read from its file, refuses a body that the function takes, wherever else its members stand. */
-function judgeOf({ schema }: WrittenSchema, judged: Judged) {
-  const reads = readerOf(parse(printYaml(schema)) as object);
+function judgeOf(model: object, judged: Judged) {
+  const reads = readerOf(model);
   const kind = judged.coerces ? kindIn(judged.shape) : undefined;
   return (body: JsonValue): void => {
     const value = kind === undefined ? body : coerced(body, kind);
@@ -161,7 +198,7 @@ function judgeOf({ schema }: WrittenSchema, judged: Judged) {
     }
     tally.taken += 1;
     if (isTaken) return;
-    const told = { body, schema: printYaml(schema) };
+    const told = { body, model };
     throw new Error(JSON.stringify(told, undefined, 1));
   };
 }

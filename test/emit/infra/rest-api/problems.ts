@@ -7,7 +7,7 @@ import {
   type Texts,
 } from "./definitions.js";
 import { extensionSchema } from "./extension-schema.js";
-import { readerOf } from "./models.js";
+import { readerOf, standalone } from "./models.js";
 import { known, rendered } from "./velocity.js";
 
 const hasShape = new Ajv.default({ strict: false, allErrors: true }).compile(
@@ -47,11 +47,14 @@ function referenceProblems(definition: Definition): readonly string[] {
   const { schemas = {}, securitySchemes = {} } = definition.components;
   const validators = definition["x-amazon-apigateway-request-validators"] ?? {};
   const used = {
-    schemas: all.flatMap(({ requestBody }) =>
-      Object.values(requestBody?.content ?? {}).map(({ schema }) =>
-        schema.$ref.replace("#/components/schemas/", ""),
+    schemas: [
+      ...all.flatMap(({ requestBody }) =>
+        Object.values(requestBody?.content ?? {}).map(({ schema }) =>
+          modelName(schema.$ref),
+        ),
       ),
-    ),
+      ...referredIn(schemas),
+    ],
     schemes: all.flatMap(({ security = [] }) => security.flatMap(Object.keys)),
     validators: all.flatMap(
       (one) => one["x-amazon-apigateway-request-validator"] ?? [],
@@ -71,6 +74,20 @@ function referenceProblems(definition: Definition): readonly string[] {
   ];
 }
 
+/** The models that models refer to. */
+function referredIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    key === "$ref" && typeof one === "string"
+      ? [modelName(one)]
+      : referredIn(one),
+  );
+}
+
+function modelName(reference: string): string {
+  return reference.replace("#/components/schemas/", "");
+}
+
 function unmatched(
   what: string,
   used: readonly string[],
@@ -86,15 +103,17 @@ function unmatched(
   ];
 }
 
-function modelProblems({ components }: Definition): readonly string[] {
-  return Object.entries(components.schemas ?? {}).flatMap(([name, model]) => {
-    try {
-      readerOf(model);
-      return [];
-    } catch (error) {
-      return [`model ${name}: ${(error as Error).message}`];
-    }
-  });
+function modelProblems(definition: Definition): readonly string[] {
+  return Object.entries(definition.components.schemas ?? {}).flatMap(
+    ([name, model]) => {
+      try {
+        readerOf(standalone(model, definition));
+        return [];
+      } catch (error) {
+        return [`model ${name}: ${(error as Error).message}`];
+      }
+    },
+  );
 }
 
 /** Gateway responses are problems as handlers have them; of variables, their templates know only names. */
