@@ -16,7 +16,7 @@ import {
 import { Code } from "../../render/code.js";
 import { cell, codeCell, fence, table } from "../../render/markdown.js";
 
-/** A Markdown table of a shape's members, nested ones by their path, with an example of each where there is one. */
+/** A Markdown table of a shape's members, nested ones by their path; with an example of each where members nest, for that of a flat value reads as well where it stands whole. */
 export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
   const header = [
     "Name",
@@ -33,11 +33,13 @@ export function membersTable(shape: PayloadShape, example?: JsonValue): Code {
         ? rowsOf(shape.items.fields, "[].", firstOf(example))
         : [];
   const isDescribed = rows.some((row) => row.at(-1) !== "");
+  const isNested = shape.kind === "list" || rows.length > shape.fields.length;
+  const showsExamples = isNested && example !== undefined;
   const withoutEmpty = (row: readonly string[]): readonly string[] =>
     row.filter(
       (_, at) =>
         (header[at] !== "Description" || isDescribed) &&
-        (header[at] !== "Example" || example !== undefined),
+        (header[at] !== "Example" || showsExamples),
     );
   return new Code(table(withoutEmpty(header), rows.map(withoutEmpty)));
 }
