@@ -18,15 +18,21 @@ export function textExample(shape: StringShape, seed: string): string {
     ...made.flatMap(({ preferred = [] }) => preferred),
     padded("value_001", shape),
     padded("1", shape),
-    ...made.flatMap(({ others = [] }) => others),
   ];
-  return firstFitting(candidates, shape) ?? candidates[0] ?? "";
+  const others = (): readonly string[] =>
+    made.flatMap((rule) => rule.others?.() ?? []);
+  return (
+    firstFitting(candidates, shape) ??
+    firstFitting(others(), shape) ??
+    candidates[0] ??
+    ""
+  );
 }
 
-/** Texts that may fit a rule, before and behind those that fit any length. */
+/** Texts that may fit a rule, before and behind those that fit any length; the latter take their time, and are rarely asked for. */
 interface Candidates {
   readonly preferred?: readonly string[];
-  readonly others?: readonly string[];
+  readonly others?: () => readonly string[];
 }
 
 const textCandidates: RuleTable<TextRule, string, Candidates> = {
@@ -35,7 +41,9 @@ const textCandidates: RuleTable<TextRule, string, Candidates> = {
     const sample = formatSample(value, seed);
     return sample === undefined ? {} : { preferred: [sample] };
   },
-  pattern: ({ value }, seed) => ({ others: samplesOf(value.source, seed) }),
+  pattern: ({ value }, seed) => ({
+    others: () => samplesOf(value.source, seed),
+  }),
   // Of the right length is what is padded.
   min_length: () => ({}),
   max_length: () => ({}),

@@ -88,6 +88,7 @@ export function link(label: string, path: string): string {
 
 /** The text with every control, bidi and zero-width character and lone surrogate, but those in `keep`, written as `\n` or `\u200b`. */
 export function escapeInvisible(source: string, keep = ""): string {
+  if (printable.test(source)) return source;
   return source.replace(invisible, (character) =>
     keep.includes(character)
       ? character
@@ -102,6 +103,7 @@ export function escapeInvisible(source: string, keep = ""): string {
 }
 
 function inline(source: string): string {
+  if (plainWords.test(source)) return source;
   return source
     .replace(/[\t-\r\x85\p{Z}]/gu, " ")
     .replace(invisible, "")
@@ -126,6 +128,10 @@ function countTrailing(source: string, set: string): number {
 function pad(source: string, columns: number): string {
   return source + " ".repeat(columns - stringWidth(source));
 }
+
+// Most texts: they need none of what follows.
+const printable = /^[ -~]*$/;
+const plainWords = /^(?! )(?:[A-Z\d,;:()%'-]|(?<!w)\.(?= |$)| (?! |$))*$/i;
 
 // What may mean something anywhere in a line; "//", "www." and "@" would make
 // autolinks, "{" is Liquid to Prettier and attributes to markdown-it.
