@@ -4,39 +4,29 @@ import {
   curlLines,
   type CurlLine,
 } from "../../languages/examples/curl-lines.js";
-import type { Shell } from "../../languages/shell.js";
 import type { Data } from "../../render/yaml.js";
 
-/** The lines to copy of an operation. That for bash holds the body; the others read it from a file, for the example stands beside them. Both PowerShells have one line, where it means the same to them. */
+/** The lines to copy of an operation, in three of the shells that its page has. That for bash holds the body; the others read it from a file, for the example stands beside them. The one for Windows PowerShell says whether it means the same to PowerShell 7. */
 export function codeSamples(
   endpoint: Endpoint,
   payload: JsonValue,
 ): readonly Data[] {
   const lines = curlLines(endpoint, payload, ["bash"]);
-  const commandsIn = (shell: Shell): readonly string[] =>
-    lines.flatMap((line) => (line.shell === shell ? [line.command] : []));
-  const inPowerShell7 = new Set(commandsIn("pwsh").map(withExtension));
-  const shared = new Set(
-    commandsIn("powershell").filter((command) => inPowerShell7.has(command)),
+  const inPowerShell7 = new Set(
+    lines
+      .filter(({ shell }) => shell === "pwsh")
+      .map(({ command }) => command.replace(/^curl /, "curl.exe ")),
   );
   return lines
-    .filter(
-      ({ shell, command }) =>
-        shell !== "pwsh" || !shared.has(withExtension(command)),
-    )
-    .map((line) => sampleOf(line, shared.has(line.command)));
-}
-
-/** Windows PowerShell takes `curl` alone for a command of its own. */
-function withExtension(command: string): string {
-  return command.replace(/^curl /, "curl.exe ");
+    .filter(({ shell }) => shell !== "pwsh")
+    .map((line) => sampleOf(line, inPowerShell7.has(line.command)));
 }
 
 function sampleOf(
   { shell, command, type, file }: CurlLine,
-  isShared: boolean,
+  isForBoth: boolean,
 ): Data {
-  const { lang, label } = languages[isShared ? "bothPowerShells" : shell];
+  const { lang, label } = languages[isForBoth ? "pwsh" : shell];
   const as =
     type === undefined || type === "application/json" ? "" : `, ${type}`;
   const from = file === undefined ? "" : `, with the body in ${file}`;
@@ -46,7 +36,6 @@ function sampleOf(
 const languages = {
   bash: { lang: "Shell", label: "bash" },
   cmd: { lang: "Batch", label: "cmd" },
-  pwsh: { lang: "PowerShell", label: "PowerShell 7" },
   powershell: { lang: "PowerShell", label: "Windows PowerShell 5.1" },
-  bothPowerShells: { lang: "PowerShell", label: "PowerShell on Windows" },
+  pwsh: { lang: "PowerShell", label: "PowerShell on Windows" },
 } as const;

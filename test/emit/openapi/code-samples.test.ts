@@ -7,6 +7,8 @@ import {
   runInWindowsPowerShell,
   type Argv,
 } from "../../languages/shells.js";
+import { generate } from "../../../src/generate.js";
+import { sourceOf } from "../../properties/specs.js";
 import { documents } from "./documents.js";
 
 interface Operation {
@@ -26,7 +28,6 @@ interface Sample {
 const readers: Readonly<Record<string, (line: string) => readonly Argv[]>> = {
   bash: (line) => runInBash([line]),
   cmd: runInCmd,
-  "PowerShell 7": runInPwsh,
   "Windows PowerShell 5.1": runInWindowsPowerShell,
   "PowerShell on Windows": (line) => [
     ...runInPwsh(line),
@@ -55,6 +56,33 @@ test.each(documents)(
         shownBy(operation, { shell, details }),
       );
     }
+  },
+);
+
+test.each([
+  { trace: "a", label: "PowerShell on Windows" },
+  { trace: 'a "b"', label: "Windows PowerShell 5.1" },
+])(
+  "the line with the header $trace is for $label",
+  async ({ trace, label }) => {
+    const spec = {
+      lambda_function: "acme-visits-get-one",
+      http_method: "GET",
+      api_path: "/visits",
+      module: "acme",
+      header_schema: {
+        "root.type": "M",
+        "root.attributes.trace.type": "S",
+      },
+      payload_example: { trace },
+    };
+    const { files } = await generate([sourceOf("specs/visits.json", spec)], {
+      emitters: ["openapi"],
+      verdicts: new Map(),
+    });
+    const [operation] = operationsIn(parse(files[0]!.text));
+    const labels = operation?.["x-codeSamples"]?.map((one) => one.label);
+    expect(labels).toEqual(["bash", "cmd", label]);
   },
 );
 
