@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { build } from "esbuild";
 
 // Each folder below dist/endpoints and dist/authorizers becomes the zip of a
-// function: it holds nothing but handler.mjs. Source maps, which are three
-// times as large, go to dist/maps, where `npm run stack` reads them.
+// function: it holds nothing but handler.mjs. Source maps, which are larger
+// than that, go to dist/maps, where `npm run stack` reads them.
 const handlers = ["endpoints", "authorizers"]
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
@@ -27,6 +27,7 @@ await build({
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
   sourcemap: "external",
+  sourcesContent: false,
   // dist/maps is a folder further down than the bundles are.
   sourceRoot: "..",
   logLevel: "info",

@@ -18,7 +18,8 @@ const maps = new Map();
 const [given] = process.argv.slice(2);
 let endpoint = given;
 
-const places = /"service": ?"([^"]+)"|[^\s"'(]*handler\.mjs:(\d+):(\d+)/g;
+const places =
+  /"service": ?"([^"]+)"|(?<![^\s"'(])[^\s"'(]*handler\.mjs:(\d+):(\d+)/g;
 const log = (await text(process.stdin)).replaceAll("\\n", "\n");
 process.stdout.write(
   log.replace(places, (found, name, line, column) => {
