@@ -8,22 +8,62 @@ export type Data =
   | null
   | readonly Data[]
   | ReadonlyMap<string, Data>
+  | Slot
   | { readonly [key: string]: Data };
+
+/** The place of a scalar that is decided when all is printed: its name between two NUL characters, which no printed text has. */
+export class Slot {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  toJSON(): string {
+    return `\0${this.name}\0`;
+  }
+}
+
+/** A printed text with its slots filled by the texts of scalars. */
+export function fillSlots(
+  text: string,
+  scalarOf: (name: string) => string,
+): string {
+  return text
+    .split("\0")
+    .map((part, at) => (at % 2 === 0 ? part : scalarOf(part)))
+    .join("");
+}
 
 /** How YAML is laid out. */
 export interface YamlLayout {
   /** Whether a map of scalars is on one line, where it fits there. */
   readonly flowMaps?: boolean;
+  /** What each line starts with. */
+  readonly margin?: string;
 }
 
 /** Data as YAML 1.2 that YAML 1.1 reads alike, laid out as Prettier does; every text is quoted where it could be taken for more than a text. Ends with a line end. */
 export function printYaml(
   data: Data,
-  { flowMaps = false }: YamlLayout = {},
+  { flowMaps = false, margin = "" }: YamlLayout = {},
 ): string {
   const out: string[] = [];
-  write(data, { margin: "", out, lead: "", used: 0, flowMaps });
+  write(data, { margin, out, lead: "", used: margin.length, flowMaps });
   return out.join("");
+}
+
+/** A key with its colon, behind a margin: what precedes the value on a line of its own. */
+export function printKey(key: string, margin: string): string {
+  const name = keyText(key);
+  return name.length > longestKey
+    ? `${margin}? ${name}\n${margin}:`
+    : `${margin}${name}:`;
+}
+
+/** A text as a scalar of YAML that is on one line. */
+export function printScalar(text: string): string {
+  return plain(text) ? text : quoted(text);
 }
 
 /** Data as JSON with an indent of two, its keys in their order. Ends with a line end. */
@@ -43,6 +83,10 @@ interface Line {
 
 function write(data: Data, line: Line): void {
   const { margin, out, lead, used, flowMaps } = line;
+  if (data instanceof Slot) {
+    out.push(`${lead === "" ? "" : " "}\0${data.name}\0\n`);
+    return;
+  }
   if (typeof data !== "object" || data === null) {
     const gap = lead === "" ? "" : " ";
     const room = columns - used;
@@ -81,11 +125,9 @@ function write(data: Data, line: Line): void {
   }
   out.push(startOf(lead, margin));
   for (const [at, [key, value]] of entries.entries()) {
-    const before = at === 0 && lead === "-" ? "" : margin;
-    const name = keyText(key);
-    const isLong = name.length > longestKey;
-    out.push(isLong ? `${before}? ${name}\n${margin}:` : `${before}${name}:`);
-    const used = margin.length + (isLong ? 1 : name.length + 1);
+    const text = printKey(key, margin);
+    out.push(at === 0 && lead === "-" ? text.slice(margin.length) : text);
+    const used = text.length - Math.max(0, text.lastIndexOf("\n") + 1);
     write(value, { margin: `${margin}  `, out, lead: ":", used, flowMaps });
   }
 }
@@ -233,6 +275,7 @@ function withoutLoneSurrogates(text: string): string {
 }
 
 function jsonText(data: Data, margin: string): string {
+  if (data instanceof Slot) throw new Error(`${data.name} is not filled`);
   if (typeof data !== "object" || data === null) {
     return escapeInvisible(
       JSON.stringify(
@@ -256,7 +299,10 @@ function jsonText(data: Data, margin: string): string {
 }
 
 function entriesOf(
-  data: Exclude<Data, string | number | boolean | null | readonly Data[]>,
+  data: Exclude<
+    Data,
+    string | number | boolean | null | readonly Data[] | Slot
+  >,
 ): readonly (readonly [string, Data])[] {
   return isMap(data) ? [...data] : Object.entries(data);
 }

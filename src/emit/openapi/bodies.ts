@@ -8,7 +8,7 @@ import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";
-import type { Components } from "./components.js";
+import type { ClaimedComponents } from "./components.js";
 import { schemaOf, type Schema } from "./schema.js";
 
 /** A body in each of its media types. */
@@ -22,7 +22,7 @@ export interface BodyContent {
 export function requestBody(
   endpoint: Endpoint,
   example: JsonValue,
-  components: Components,
+  components: ClaimedComponents,
 ): Data | undefined {
   const { payloadMode, payload, stated, mediaTypes, xmlRoots, name } = endpoint;
   if (payloadMode !== "json-body") return undefined;

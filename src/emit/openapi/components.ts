@@ -1,64 +1,43 @@
+import { createHash } from "node:crypto";
 import { typeName } from "../../names/ident.js";
-import type { Data } from "../../render/yaml.js";
+import { Slot, type Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";
 
-/** What operations share: each schema and answer once, under a name of its own. */
-export class Components {
-  readonly #schemas = new Map<string, Data>();
-  readonly #texts = new Map<string, string>();
-  readonly #schemes = new Map<string, Data>();
+/** A schema that an operation refers to. */
+export interface SchemaClaim {
+  /** A hash of the schema and the name that it should have: operations share what is equal in both. */
+  readonly id: string;
+  /** The name that it should have, of its title, and that of its type. */
+  readonly wanted: string;
+  readonly type: string;
+  readonly schema: Schema;
+}
 
-  /** A reference to a schema, by its title, else by the name of its type; where another has that name, by a number too. */
+/** The components that an operation refers to. Their names depend on all operations: where a reference stands, a slot is left. */
+export class ClaimedComponents {
+  readonly #schemas = new Map<string, SchemaClaim>();
+
+  /** A reference to a schema, which is to be named by its title, else by its type. */
   refTo(schema: Schema, type: string): Schema {
     const { title } = schema;
     const wanted = typeof title === "string" ? typeName(title) : type;
-    return {
-      $ref: `#/components/schemas/${this.#claim(schema, wanted, type)}`,
-    };
-  }
-
-  /** The security requirement of a scheme. */
-  requirement(name: string, scheme: Schema): Data {
-    this.#schemes.set(name, scheme);
-    return [{ [name]: [] }];
-  }
-
-  /** All that was claimed, by name. */
-  all(responses: ReadonlyMap<string, Data>): Data {
-    return {
-      schemas: sorted(this.#schemas),
-      ...(responses.size > 0 && { responses: sorted(responses) }),
-      ...(this.#schemes.size > 0 && { securitySchemes: sorted(this.#schemes) }),
-    };
-  }
-
-  #claim(schema: Schema, wanted: string, type: string): string {
-    const text = canonicalText(schema);
-    for (const name of candidates(wanted, type)) {
-      const known = this.#texts.get(name);
-      if (known === text) return name;
-      if (known !== undefined) continue;
-      this.#texts.set(name, text);
-      this.#schemas.set(name, schema);
-      return name;
+    const id = contentId([wanted, schema]);
+    if (!this.#schemas.has(id)) {
+      this.#schemas.set(id, { id, wanted, type, schema });
     }
-    throw new Error(`no name is left for ${type}`);
+    return { $ref: new Slot(`schemas/${id}`) };
+  }
+
+  /** All schemas that are referred to. */
+  get schemas(): readonly SchemaClaim[] {
+    return [...this.#schemas.values()];
   }
 }
 
-/** Data as one text: equal data give equal texts. */
-export function canonicalText(data: Data): string {
-  return JSON.stringify(data, (_, value: unknown) =>
+/** A hash of data: equal data have equal ids. */
+export function contentId(data: Data): string {
+  const text = JSON.stringify(data, (_, value: unknown) =>
     value instanceof Map ? [...value] : value,
   );
-}
-
-function* candidates(wanted: string, type: string): Generator<string> {
-  yield wanted;
-  yield type;
-  for (let n = 2; ; n += 1) yield `${type}${n}`;
-}
-
-function sorted(map: ReadonlyMap<string, Data>): ReadonlyMap<string, Data> {
-  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

@@ -1,135 +1,120 @@
+import { knownItems } from "../../languages/examples/known-items.js";
 import { methods } from "../../vocabulary/methods.js";
-import {
-  examplesOf,
-  type Examples,
-} from "../../languages/examples/examples.js";
-import { extensionOf } from "../../vocabulary/extensions.js";
 import type { Endpoint, Model } from "../../model/model.js";
-import type { Data } from "../../render/yaml.js";
-import { requestBody } from "./bodies.js";
-import { codeSamples } from "./code-samples.js";
-import { Components } from "./components.js";
-import { membersOrder, parametersOf } from "./parameters.js";
-import { responseAliases, responsesOf, type Responses } from "./responses.js";
+import { Slot, type Data } from "../../render/yaml.js";
+import { nameComponents, type ComponentNames } from "./component-names.js";
+import { contentId } from "./components.js";
+import { operationOf, type OperationInput } from "./operation.js";
 import type { Schema } from "./schema.js";
-import { commonServer, serverOf } from "./servers.js";
-import { shareResponses } from "./shared-responses.js";
-import {
-  declaredIndexes,
-  specExtensions,
-  type DeclaredIndexes,
-} from "./spec-extensions.js";
-import { summaryOf } from "./summaries.js";
+import { securitySchemes } from "./security.js";
+import { commonServer } from "./servers.js";
+import { declaredIndexes } from "./spec-extensions.js";
 
-/** A model as an OpenAPI 3.1 document. */
-export function documentOf(model: Model): Schema {
+/** What a document says before its paths. */
+export function documentHead(model: Model): Schema {
   const { endpoints } = model;
-  const components = new Components();
-  const examples = examplesOf(model);
-  const context = {
-    components,
-    indexes: declaredIndexes(model),
-    server: commonServer(endpoints),
-  };
-  const responsesByEndpoint = new Map<Endpoint, Responses>();
-  for (const [endpoint, shown] of examples) {
-    responsesByEndpoint.set(endpoint, responsesOf(endpoint, shown, components));
-  }
-  const responses = shareResponses(responsesByEndpoint);
-  const paths = new Map<string, Map<string, Data>>();
-  const inOrder = [...examples].sort(([a], [b]) => order(a, b));
-  for (const [endpoint, shown] of inOrder) {
-    const operations = paths.get(endpoint.path) ?? new Map<string, Data>();
-    paths.set(endpoint.path, operations);
-    const operation = operationOf(endpoint, shown, context);
-    operations.set(endpoint.method.toLowerCase(), {
-      ...operation,
-      responses: responses.of(endpoint),
-      ...operationExtensions(endpoint, shown, context.indexes),
-    });
-  }
   return {
     openapi: "3.1.0",
     info: { title: titleOf(endpoints), version: "1.0.0" },
-    servers: [{ url: context.server }],
+    servers: [{ url: commonServer(endpoints) }],
     security: [],
     tags: tagsOf(endpoints),
+  };
+}
+
+/** What each operation of a model depends on, in the order of their paths. */
+export function operationInputs(model: Model): readonly OperationInput[] {
+  const { endpoints } = model;
+  const items = knownItems(model);
+  const allIndexes = declaredIndexes(model);
+  const server = commonServer(endpoints);
+  return [...endpoints].sort(byPath).map((endpoint) => {
+    const item = items.get(endpoint.table?.name.wire ?? "");
+    const indexes = allIndexes.get(endpoint.name.wire);
+    return {
+      endpoint,
+      ...(item && { item }),
+      ...(indexes && { indexes }),
+      server,
+    };
+  });
+}
+
+/** A model as an OpenAPI 3.1 document. */
+export function documentOf(model: Model): Schema {
+  const operations = operationInputs(model).map((input) => {
+    const operation = operationOf(input);
+    const responses = [...operation.responses].map(([status, response]) => {
+      return { status, response, id: contentId(response) };
+    });
+    return { ...operation, endpoint: input.endpoint, responses };
+  });
+  const names = nameComponents(operations);
+  const paths = new Map<string, Map<string, Data>>();
+  const schemas = new Map<string, Data>();
+  const shared = new Map<string, Data>();
+  for (const { endpoint, head, tail, responses, ...rest } of operations) {
+    for (const { id, schema } of rest.schemas) {
+      schemas.set(names.schemas.get(id) ?? id, schema);
+    }
+    const answers = responses.map(({ status, response, id }) => {
+      const name = names.responses.get(id);
+      if (name === undefined) return [status, response] as const;
+      shared.set(name, withNames(response, names));
+      return [status, { $ref: componentRef("responses", name) }] as const;
+    });
+    const methodsOfPath = paths.get(endpoint.path) ?? new Map<string, Data>();
+    paths.set(endpoint.path, methodsOfPath);
+    const operation = { ...head, responses: new Map(answers), ...tail };
+    methodsOfPath.set(
+      endpoint.method.toLowerCase(),
+      withNames(operation, names),
+    );
+  }
+  const schemes = securitySchemes(model.endpoints);
+  return {
+    ...documentHead(model),
     paths,
-    components: components.all(responses.components),
-  };
-}
-
-interface DocumentContext {
-  readonly components: Components;
-  readonly indexes: DeclaredIndexes;
-  readonly server: string;
-}
-
-/** What stands before an operation's responses. */
-function operationOf(
-  endpoint: Endpoint,
-  { payload }: Examples,
-  { components, server }: DocumentContext,
-): Schema {
-  const { name, module, tags, title, description, deprecated } = endpoint;
-  const parameters = parametersOf(endpoint, payload);
-  const body = requestBody(endpoint, payload, components);
-  const own = serverOf(endpoint) ?? "/";
-  return {
-    operationId: name.wire,
-    tags: [...new Set([module, ...tags])],
-    summary: title ?? summaryOf(endpoint),
-    ...(description !== undefined && { description }),
-    ...(deprecated && { deprecated }),
-    ...(own !== server && { servers: [{ url: own }] }),
-    ...securityOf(endpoint, components),
-    ...(parameters.length > 0 && { parameters }),
-    ...(body !== undefined && { requestBody: body }),
-  };
-}
-
-/** What stands behind an operation's answers: the lines to copy, and what only the spec has words for. */
-function operationExtensions(
-  endpoint: Endpoint,
-  { payload }: Examples,
-  indexes: DeclaredIndexes,
-): Schema {
-  const { title, module, tags, example, payloadMode } = endpoint;
-  const order = membersOrder(endpoint);
-  const others = responseAliases(endpoint);
-  const isWhole =
-    payloadMode === "json-body" && endpoint.pathMembers.length === 0;
-  const isTwice = tags.includes(module) || new Set(tags).size < tags.length;
-  return {
-    "x-codeSamples": codeSamples(endpoint, payload),
-    ...specExtensions(endpoint, indexes),
-    ...(title === undefined && { [extensionOf("title")]: null }),
-    ...(isTwice && { [extensionOf("tags")]: tags }),
-    ...(order && { [extensionOf("members")]: order }),
-    ...(example === undefined
-      ? { [extensionOf("payload_example")]: null }
-      : !isWhole && { [extensionOf("payload_example")]: payload }),
-    ...(others !== undefined && { [extensionOf("responses")]: others }),
-  };
-}
-
-const schemes: Readonly<Record<Exclude<Endpoint["security"], "none">, Schema>> =
-  {
-    basic: { type: "http", scheme: "basic" },
-    bearer: { type: "http", scheme: "bearer" },
-    api_key: { type: "apiKey", name: "x-api-key", in: "header" },
-    iam: {
-      type: "apiKey",
-      name: "Authorization",
-      in: "header",
-      "x-amazon-apigateway-authtype": "awsSigv4",
+    components: {
+      schemas: sorted(schemas),
+      ...(shared.size > 0 && { responses: sorted(shared) }),
+      ...(schemes.size > 0 && { securitySchemes: schemes }),
     },
   };
+}
 
-function securityOf({ security }: Endpoint, components: Components): Schema {
-  if (security === "none") return {};
-  const scheme = schemes[security];
-  return { security: components.requirement(security, scheme) };
+/** The reference to a component. */
+export function componentRef(
+  kind: "schemas" | "responses",
+  name: string,
+): string {
+  return `#/components/${kind}/${name}`;
+}
+
+/** The text of a slot: the reference to the schema whose id is its name. */
+export function slotText(slot: string, { schemas }: ComponentNames): string {
+  const id = slot.replace(/^schemas\//, "");
+  return componentRef("schemas", schemas.get(id) ?? id);
+}
+
+/** Data with its slots filled. */
+function withNames(data: Data, names: ComponentNames): Data {
+  if (typeof data !== "object" || data === null) return data;
+  if (data instanceof Slot) return slotText(data.name, names);
+  if (Array.isArray(data)) {
+    return (data as readonly Data[]).map((item) => withNames(item, names));
+  }
+  const entries = data instanceof Map ? [...data] : Object.entries(data);
+  return new Map(
+    (entries as readonly (readonly [string, Data])[]).map(([key, value]) => [
+      key,
+      withNames(value, names),
+    ]),
+  );
+}
+
+function sorted(map: ReadonlyMap<string, Data>): ReadonlyMap<string, Data> {
+  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function titleOf(endpoints: readonly Endpoint[]): string {
@@ -154,7 +139,7 @@ function tagsOf(endpoints: readonly Endpoint[]): readonly Data[] {
   ];
 }
 
-function order(a: Endpoint, b: Endpoint): number {
+function byPath(a: Endpoint, b: Endpoint): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return methods.indexOf(a.method) - methods.indexOf(b.method);
 }

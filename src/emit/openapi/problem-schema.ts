@@ -1,8 +1,8 @@
-import type { Components } from "./components.js";
+import type { ClaimedComponents } from "./components.js";
 import type { Schema } from "./schema.js";
 
 /** A reference to the schema of problems, as RFC 9457 has them. */
-export function problemSchema(components: Components): Schema {
+export function problemSchema(components: ClaimedComponents): Schema {
   return components.refTo(problem, "Problem");
 }
 

@@ -11,7 +11,7 @@ import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";
 import { groupBy } from "../../model/group-by.js";
 import { contentOf } from "./bodies.js";
-import type { Components } from "./components.js";
+import type { ClaimedComponents } from "./components.js";
 import { problemSchema } from "./problem-schema.js";
 import { schemaOf, type Schema } from "./schema.js";
 
@@ -22,7 +22,7 @@ export type Responses = ReadonlyMap<string, Data>;
 export function responsesOf(
   endpoint: Endpoint,
   examples: Examples,
-  components: Components,
+  components: ClaimedComponents,
 ): Responses {
   const found = new Map<string, Data>();
   found.set(
@@ -65,7 +65,7 @@ export function responseAliases({ responses }: Endpoint): Data | undefined {
 function successResponse(
   endpoint: Endpoint,
   { response: example }: Examples,
-  components: Components,
+  components: ClaimedComponents,
 ): Data {
   const { success, stated, mediaTypes, xmlRoots, name, responses, mode } =
     endpoint;
@@ -124,7 +124,7 @@ function etagHeader({ table, action, mode }: Endpoint): Schema {
 function errorResponse(
   endpoint: Endpoint,
   errors: readonly ErrorExample[],
-  components: Components,
+  components: ClaimedComponents,
 ): Data {
   const [first] = errors;
   if (first === undefined) return {};
@@ -181,7 +181,7 @@ function problemExample({ body }: ErrorExample): Data {
 const requestId = uuidOf("request_id");
 
 /** API Gateway checks the body of an ASYNC request before it says that it is accepted. */
-function gatewayRefusal(components: Components): Data {
+function gatewayRefusal(components: ClaimedComponents): Data {
   return {
     description: "The request does not fit its schema.",
     content: {

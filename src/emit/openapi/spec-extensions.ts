@@ -11,7 +11,7 @@ import { serverOf } from "./servers.js";
 /** What a spec states that OpenAPI has no keywords for, as extensions of the operation, in the order of a spec file. */
 export function specExtensions(
   endpoint: Endpoint,
-  indexes: DeclaredIndexes,
+  indexes: readonly Index[] | undefined,
 ): Schema {
   const { name, lambdaFunction, actionName, mode, table, listSource } =
     endpoint;
@@ -26,7 +26,7 @@ export function specExtensions(
     table: table?.name.wire,
     primary_key: table?.partitionKey.name,
     sort_key: table?.sortKey?.name,
-    indexes: indexesOf(indexes.get(endpoint.name.wire)),
+    indexes: indexesOf(indexes),
     index: index?.name.wire,
     children: childrenOf(endpoint),
     api_gateway_response: gatewayResponseOf(endpoint),
