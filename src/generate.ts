@@ -46,6 +46,7 @@ export async function generate(
   options: GenerateOptions,
 ): Promise<Generated> {
   const { verdicts, rules = {}, overrides = [], lint = false } = options;
+  const { emitters, infra = defaultInfra } = options;
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
 
@@ -55,6 +56,11 @@ export async function generate(
   if (lint && found.every(isConfigurable)) {
     const { lintModel } = await import("./model/lint/lint-model.js");
     lintModel(model, report);
+  }
+  // What cannot be deployed is found before anything is rendered.
+  if (emitters.includes("infra") && found.every(isConfigurable)) {
+    const { checkLimits } = await import("./emit/infra/plan/check-limits.js");
+    checkLimits(model, infra, report);
   }
   const emit = await prepareEmitters(overrides, report);
 

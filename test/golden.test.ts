@@ -57,7 +57,7 @@ test.each(cases)("%s", async (name) => {
   const made = new Map(files.map(({ path, text }) => [path, text]));
   // The runtime is the same in every case; examples/ shows it.
   for (const path of made.keys()) {
-    if (/^runtime\/|^replay\.ts$|^(package|tsconfig)\.json$/.test(path))
+    if (/^runtime\/|^(replay|deploy)\.ts$|^(package|tsconfig)\.json$/.test(path))
       made.delete(path);
   }
   const kept = aboutValidators.includes(name) ? made : withHashes(made);

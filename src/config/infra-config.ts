@@ -18,6 +18,16 @@ export interface InfraConfig {
   readonly cors?: CorsConfig;
   /** Tables that exist outside of the stack: they are used, and not created. */
   readonly existingTables: readonly string[];
+  /** What the account may hold: a service that takes more is warned about. */
+  readonly quotas: AccountQuotas;
+}
+
+/** Quotas of an account that AWS raises on request. */
+export interface AccountQuotas {
+  /** IAM roles. */
+  readonly roles: number;
+  /** DynamoDB tables of a region. */
+  readonly tables: number;
 }
 
 /** What browsers allow pages of other origins. */
@@ -39,4 +49,5 @@ export const defaultInfra: InfraConfig = {
   retries: 2,
   maxEventAge: 21_600,
   existingTables: [],
+  quotas: { roles: 1_000, tables: 2_500 },
 };

@@ -3,7 +3,7 @@ import {
   memoryRange,
   timeoutRange,
 } from "../vocabulary/limits.js";
-import type { InfraConfig } from "./infra-config.js";
+import { defaultInfra, type InfraConfig } from "./infra-config.js";
 import {
   record,
   boolean,
@@ -78,12 +78,25 @@ export const infraSchemas = {
     }),
     "Settings of tables.",
   ),
+  quotas: object(
+    "What the account may hold, where AWS has raised it: a service that takes more is warned about.",
+    {
+      roles: withDefault(
+        defaultInfra.quotas.roles,
+        integer(1, 100_000, "IAM roles."),
+      ),
+      tables: withDefault(
+        defaultInfra.quotas.tables,
+        integer(1, 100_000, "DynamoDB tables of the region."),
+      ),
+    },
+  ),
 } satisfies Readonly<Record<string, ValueSchema<unknown>>>;
 
 /** The values of the keys as members of `InfraConfig`. */
 export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
   const { stack_name, log_retention, max_event_age, cors, tables } = read;
-  const { memory, timeout, retries, throttling } = read;
+  const { memory, timeout, retries, throttling, quotas } = read;
   return {
     ...(stack_name !== undefined && { stackName: stack_name }),
     ...(memory !== undefined && { memory }),
@@ -105,6 +118,7 @@ export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
         .map(([name]) => name)
         .sort(),
     }),
+    ...(quotas && { quotas }),
   };
 }
 

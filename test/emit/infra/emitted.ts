@@ -5,9 +5,16 @@ import {
   type InfraConfig,
 } from "../../../src/config/infra-config.js";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import type { EmitterName } from "../../../src/emit/emitter.js";
+import type { EmitterName, OutputFile } from "../../../src/emit/emitter.js";
+import { emitStacks } from "../../../src/emit/infra/emitter.js";
+import { planStacks } from "../../../src/emit/infra/plan/plan-stacks.js";
+import {
+  cloudFormationLimits,
+  type StackLimits,
+} from "../../../src/emit/infra/plan/stack-limits.js";
 import { generate } from "../../../src/generate.js";
 import type { Model } from "../../../src/model/model.js";
+import { ourTemplates } from "../../../src/render/render.js";
 import { findSpecs, loadSpec } from "../../../src/spec/spec-files.js";
 
 /** Emitted files: their texts by their paths. */
@@ -56,7 +63,28 @@ export async function emitted(
   });
   return {
     model,
-    files: new Map(files.map(({ path, text }) => [path, text])),
+    files: textsOf(files),
     errors: problems.filter(({ severity }) => severity === "error"),
   };
+}
+
+/** What specs become where CloudFormation takes no more than the given limits. */
+export async function emittedWithin(
+  limits: Partial<StackLimits>,
+  sources: readonly SourceText[],
+): Promise<Emitted> {
+  const { model, files, errors } = await emitted(sources, {
+    emitters: ["lambda"],
+  });
+  const options = { infra: defaultInfra, templates: ourTemplates };
+  const plan = planStacks(model, defaultInfra, {
+    ...cloudFormationLimits,
+    ...limits,
+  });
+  const stacks = textsOf(emitStacks(model, plan, options));
+  return { model, files: new Map([...files, ...stacks]), errors };
+}
+
+function textsOf(files: readonly OutputFile[]): Files {
+  return new Map(files.map(({ path, text }) => [path, text]));
 }

@@ -1,17 +1,17 @@
 import type { Data } from "../../../render/yaml.js";
 import { ref } from "../template/intrinsics.js";
-import type { Entries, Template } from "../template/template.js";
+import type { Entries } from "../template/template.js";
 
-/** A stack inside another, with every parameter that it has: what `parameters` has, else what has the same name outside. */
+/** A stack inside another, with a value for every parameter that it declares: that of `parameters`, else the parameter of the same name outside. */
 export function nestedStack(
   location: string,
-  { Parameters = {} }: Template,
+  declared: Entries,
   {
     parameters = {},
     after = [],
   }: { parameters?: Entries; after?: readonly string[] },
 ): Data {
-  const names = Object.keys(Parameters);
+  const names = Object.keys(declared);
   const values = names.map(
     (name) => [name, parameters[name] ?? ref(name)] as const,
   );

@@ -1,5 +1,5 @@
 import type { Data } from "../../../render/yaml.js";
-import { conditions, nestedParameters } from "./parameters.js";
+import { nestedDeclarations } from "./parameters.js";
 
 /** Resources, or outputs, by their logical ids. */
 export type Entries = Readonly<Record<string, Data>>;
@@ -12,11 +12,11 @@ export interface Template {
   readonly Outputs?: Entries;
 }
 
-/** A template of resources and outputs, with exactly the parameters and conditions that these speak of. */
+/** A template of resources and outputs, with exactly the parameters and conditions that these refer to. */
 export function templateOf(
   resources: Entries,
   outputs: Entries = {},
-  parameters = nestedParameters,
+  { parameters, conditions } = nestedDeclarations,
 ) {
   const referenced = referencedNames([resources, outputs]);
   const usedConditions = pick(conditions, referenced);
