@@ -75,28 +75,24 @@ export function moduleTemplate(
     : nestedStacks(plan, { templates: numbered, queueArn });
   // Functions of numbered stacks ask for the API: it cannot come after them.
   const after = [...authorizers, ...(isWhole ? endpoints : [])];
-  return templateOf(
-    {
-      ...apiResources(module, {
-        infra,
-        after: after.map(({ name }) => logicalId(name, "Function")),
-      }),
-      ...(hasQueue(module) && queueResources()),
-      ...mergeEntries(
-        authorizers.map((one) => functionResources(one, context)),
-      ),
-      ...functions,
-      ...(!isNested &&
-        accessResources(module, { apiId: ref(api), domain: ref(domainName) })),
-    },
-    outputsOf(plan),
-    isNested
-      ? nestedDeclarations
-      : rootDeclarations(
-          prefixRoom([module], endpoints.flatMap(touchedTables)),
-        ),
-  );
+  const resources = mergeEntries([
+    apiResources(module, {
+      infra,
+      after: after.map(({ name }) => logicalId(name, "Function")),
+    }),
+    hasQueue(module) ? queueResources() : {},
+    ...authorizers.map((one) => functionResources(one, context)),
+    functions,
+    isNested ? {} : accessResources(module, ownReferences),
+  ]);
+  const declarations = isNested
+    ? nestedDeclarations
+    : rootDeclarations(prefixRoom([module], endpoints.flatMap(touchedTables)));
+  return templateOf(resources, outputsOf(plan), declarations);
 }
+
+/** Where a module is a root stack, the domain was deployed before it. */
+const ownReferences = { apiId: ref(api), domain: ref(domainName) };
 
 /** The template of a stack of functions beside their module's own. */
 export function numberedTemplate(
