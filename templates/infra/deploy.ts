@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 
 const usage = `npm run deploy -- [--from STACK] [options of sam deploy]
 
 Builds, and deploys each root stack with \`sam deploy\`, in order: what all share
 first, then the modules. The first that fails ends it. A parameter that is not
-given keeps its last value; in a stack that is new it has its default.
+given keeps its last value; in a stack that is new it has its default. The stack
+of a module that is gone stays until \`sam delete --stack-name\` removes it.
 
   --from STACK        start with this stack, e.g. AcmeStoreModule
   --stack-name NAME   what the names of all stacks start with
@@ -47,7 +49,11 @@ function deployEach(args: readonly string[]): number {
     readonly roots: readonly RootStack[];
   };
   const [from, others] = takeOption(args, "--from");
-  const [givenName, options] = takeOption(others, "--stack-name");
+  const [givenName, unnamed] = takeOption(others, "--stack-name");
+  const [config = "samconfig.toml", options] = takeOption(
+    unnamed,
+    "--config-file",
+  );
   const start =
     from === undefined ? 0 : roots.findIndex(({ id }) => id === from);
   const problem =
@@ -61,8 +67,13 @@ function deployEach(args: readonly string[]): number {
   for (const [at, { id, template }] of [...roots.entries()].slice(start)) {
     const stack = [givenName ?? stackName, id].filter(Boolean).join("-");
     process.stdout.write(`\n[${at + 1} of ${roots.length}] ${stack}\n`);
-    const place = ["--template-file", template, "--stack-name", stack];
-    const code = runSam([...place, "--s3-prefix", stack, ...options]);
+    const code = runSam([
+      // SAM looks for another one beside each template.
+      ...["--config-file", resolve(config)],
+      ...["--template-file", template],
+      ...["--stack-name", stack, "--s3-prefix", stack],
+      ...options,
+    ]);
     if (code === 0) continue;
     const next = id === "" ? "" : ` -- --from ${id}`;
     process.stderr.write(

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -154,6 +155,7 @@ test("several root stacks are deployed in order, each with the arguments", () =>
   expect(calls).toEqual(
     roots.map((template, n) => [
       "deploy",
+      ...["--config-file", join(realpathSync(several), "samconfig.toml")],
       ...["--template-file", template],
       ...["--stack-name", names[n]],
       ...["--s3-prefix", names[n]],
@@ -190,6 +192,15 @@ test("another name is that of all stacks", () => {
       "acme-JefOneModule",
     ]);
   }
+});
+
+// Without it, SAM reads the one in the template's folder: https://github.com/aws/aws-sam-cli/blob/develop/samcli/commands/_utils/options.py (get_or_default_template_file_name)
+test("another configuration of SAM is found from each template", () => {
+  const { calls } = deploy(["--config-file", "my sam.toml"]);
+  const path = join(realpathSync(several), "my sam.toml");
+  expect(calls.map((call) => call.slice(1, 3))).toEqual(
+    names.map(() => ["--config-file", path]),
+  );
 });
 
 test.each([

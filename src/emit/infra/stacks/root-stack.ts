@@ -125,6 +125,7 @@ function outputOf({ name }: Module, part: "ApiId" | LogicalIdSuffix) {
 
 const manyRootsNote = `The service does not fit one operation of CloudFormation: each module is a root stack
 of its own, and this stack holds what they share. \`npm run deploy\` deploys all in order.
+That of a module that is gone stays until \`sam delete --stack-name\` removes it.
 
 Modules that this stack nested before leave it: their functions and APIs are deleted
 here, then made in their own stacks, under the same names; the address of an API stays
