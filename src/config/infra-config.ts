@@ -2,6 +2,8 @@
 export interface InfraConfig {
   /** The name of the deployed stack. */
   readonly stackName: string;
+  /** Whether each module is a root stack of its own also where one root could hold all: then no growth of the service moves it. */
+  readonly stackPerModule: boolean;
   /** MB, where a spec does not say. */
   readonly memory: number;
   /** Seconds, where a spec does not say. */
@@ -43,6 +45,7 @@ export interface CorsConfig {
 /** The defaults. */
 export const defaultInfra: InfraConfig = {
   stackName: "codegen-api",
+  stackPerModule: false,
   memory: 256,
   timeout: 10,
   logRetention: 30,

@@ -24,6 +24,9 @@ export const infraSchemas = {
     /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
     "letters, digits and hyphens after a letter, 128 at most",
   ),
+  stack_per_module: boolean(
+    "Whether each module is deployed as a stack of its own from the start, as it is in a service that is too large for one.",
+  ),
   memory: integer(...memoryRange, "Default memory of a function, in MB."),
   timeout: integer(
     ...timeoutRange,
@@ -95,10 +98,12 @@ export const infraSchemas = {
 
 /** The values of the keys as members of `InfraConfig`. */
 export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
-  const { stack_name, log_retention, max_event_age, cors, tables } = read;
+  const { stack_name, stack_per_module, cors, tables } = read;
+  const { log_retention, max_event_age } = read;
   const { memory, timeout, retries, throttling, quotas } = read;
   return {
     ...(stack_name !== undefined && { stackName: stack_name }),
+    ...(stack_per_module !== undefined && { stackPerModule: stack_per_module }),
     ...(memory !== undefined && { memory }),
     ...(timeout !== undefined && { timeout }),
     ...(log_retention !== undefined && { logRetention: log_retention }),

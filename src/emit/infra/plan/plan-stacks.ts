@@ -28,7 +28,8 @@ import { moduleTextBounds } from "./text-bounds.js";
 /**
  * Which stacks a service is deployed as. What fits one operation of CloudFormation is one root stack. Of what does
  * not, each module is a root of its own: any other share would move modules between stacks when one of them grows or
- * another comes, and what moves is deleted in one stack and made in the other.
+ * another comes, and what moves is deleted in one stack and made in the other. The configuration may ask for that from
+ * the start, so that a service that will be large never has to change.
  */
 export function planStacks(
   model: Model,
@@ -43,10 +44,10 @@ export function planStacks(
     bounded.map(([module, bounds]) =>
       planModule(module, { infra, limits, bounds, isNested }),
     );
-  return (
-    oneRoot(model, { tables, modules: planAll(true), limits }) ??
-    manyRoots(model, { tables, modules: planAll(false), limits })
-  );
+  const one = infra.stackPerModule
+    ? undefined
+    : oneRoot(model, { tables, modules: planAll(true), limits });
+  return one ?? manyRoots(model, { tables, modules: planAll(false), limits });
 }
 
 interface Parts {

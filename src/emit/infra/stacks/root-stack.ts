@@ -123,9 +123,10 @@ function outputOf({ name }: Module, part: "ApiId" | LogicalIdSuffix) {
   return fnGetAtt(logicalId(name, "Module"), `Outputs.${part}`);
 }
 
-const manyRootsNote = `The service does not fit one operation of CloudFormation: each module is a root stack
-of its own, and this stack holds what they share. \`npm run deploy\` deploys all in order.
-That of a module that is gone stays until \`sam delete --stack-name\` removes it.
+const manyRootsNote = `Each module is a root stack of its own, since one operation of CloudFormation cannot
+deploy the service, or since \`stack_per_module\` asks for it; this stack holds what they
+share. \`npm run deploy\` deploys all in order. The stack of a module that is gone stays
+until \`sam delete --stack-name\` removes it.
 
 Modules that this stack nested before leave it: their functions and APIs are deleted
 here, then made in their own stacks, under the same names; the address of an API stays
