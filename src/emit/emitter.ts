@@ -27,7 +27,7 @@ export type EmitterName = (typeof emitterNames)[number];
 
 /** What emitted files depend on beside the model. */
 export interface EmitOptions {
-  /** Receives what no deployment can hold: then nothing is written. */
+  /** Receives what is wrong with overrides: then nothing is written. */
   readonly report: Report;
   readonly infra: InfraConfig;
   readonly templates: Templates;

@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { defaultInfra } from "../../../src/config/infra-config.js";
+import {
+  defaultInfra,
+  type InfraConfig,
+} from "../../../src/config/infra-config.js";
 import {
   measureDefinition,
   measureModule,
@@ -9,7 +13,14 @@ import {
   measureTables,
 } from "../../../src/emit/infra/plan/measured-text.js";
 import { planStacks } from "../../../src/emit/infra/plan/plan-stacks.js";
-import { cloudFormationLimits } from "../../../src/emit/infra/plan/stack-limits.js";
+import {
+  cloudFormationLimits,
+  type StackLimits,
+} from "../../../src/emit/infra/plan/stack-limits.js";
+import type { Model } from "../../../src/model/model.js";
+import { runs, timeout } from "../../properties/runs.js";
+import { specPairs } from "../../properties/specs.js";
+import { hostileName } from "../../properties/words.js";
 import { emitted, specsIn } from "./emitted.js";
 
 const golden = join(import.meta.dirname, "../../golden");
@@ -26,29 +37,59 @@ const cors = { origin, headers: ["X-One", "X-Two"], maxAge: 60 };
 
 test.each(folders)("no text of %s is over its bound", async (folder) => {
   const { model } = await emitted(specsIn(folder), { emitters: [] });
+  expectBounds(model);
+});
+
+test(
+  "no text of arbitrary specs is over its bound",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(specPairs(hostileName), async (sources) => {
+        const { model } = await emitted(sources, { emitters: [] });
+        expectBounds(model);
+      }),
+      runs(30),
+    );
+  },
+  timeout,
+);
+
+function expectBounds(model: Model): void {
   for (const infra of [defaultInfra, { ...defaultInfra, cors }]) {
-    for (const limits of [
-      cloudFormationLimits,
-      { ...cloudFormationLimits, operation: 1 },
-      { ...cloudFormationLimits, operation: 1, resources: 1 },
-    ]) {
-      const plan = planStacks(model, infra, limits);
-      const sizes = [
-        ...plan.modules.flatMap((one) => [
-          [one.size.bytes, measureModule(one, infra)] as const,
-          [one.definitionBound, measureDefinition(one.module, infra)] as const,
-          ...one.numbered.map(
-            ({ size, endpoints }) =>
-              [size.bytes, measureNumbered(endpoints, infra)] as const,
-          ),
-        ]),
-        ...plan.tables.map(
-          (one) => [one.size.bytes, measureTables(one)] as const,
-        ),
-      ];
-      for (const [bound, bytes] of sizes) {
-        expect(bound).toBeGreaterThanOrEqual(bytes);
+    for (const limits of [{}, { operation: 1 }, { resources: 1 }]) {
+      const all = { ...cloudFormationLimits, ...limits };
+      for (const { path, bound, bytes } of sizesIn(model, infra, all)) {
+        expect(bound, path).toBeGreaterThanOrEqual(bytes);
       }
     }
   }
-});
+}
+
+/** The bounds of all texts that a plan makes, and what they come to. */
+function sizesIn(model: Model, infra: InfraConfig, limits: StackLimits) {
+  const { modules, tables } = planStacks(model, infra, limits);
+  return [
+    ...modules.flatMap((one) => [
+      {
+        path: one.path,
+        bound: one.size.bytes,
+        bytes: measureModule(one, infra),
+      },
+      {
+        path: `the definition of ${one.id}`,
+        bound: one.definitionBound,
+        bytes: measureDefinition(one.module, infra),
+      },
+      ...one.numbered.map(({ path, size, endpoints }) => ({
+        path,
+        bound: size.bytes,
+        bytes: measureNumbered(endpoints, infra),
+      })),
+    ]),
+    ...tables.map((one) => ({
+      path: one.path,
+      bound: one.size.bytes,
+      bytes: measureTables(one),
+    })),
+  ];
+}
