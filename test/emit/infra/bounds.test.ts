@@ -21,7 +21,8 @@ import type { Model } from "../../../src/model/model.js";
 import { runs, timeout } from "../../properties/runs.js";
 import { specPairs } from "../../properties/specs.js";
 import { hostileName } from "../../properties/words.js";
-import { emitted, specsIn } from "./emitted.js";
+import { emitted, specsIn, specsOf } from "./emitted.js";
+import { smallEndpoint } from "./small-endpoint.js";
 
 const golden = join(import.meta.dirname, "../../golden");
 
@@ -37,6 +38,15 @@ const cors = { origin, headers: ["X-One", "X-Two"], maxAge: 60 };
 
 test.each(folders)("no text of %s is over its bound", async (folder) => {
   const { model } = await emitted(specsIn(folder), { emitters: [] });
+  expectBounds(model);
+});
+
+test.each([1, 2, 4])("nor is one of many small endpoints", async (step) => {
+  // Here what each endpoint adds is most of a text: reads, writes, or ASYNC writes.
+  const specs = Array.from({ length: 100 }, (_, n) =>
+    smallEndpoint(step === 1 ? 2 * n + 1 : step === 2 ? 4 * n + 2 : 4 * n, "a"),
+  );
+  const { model } = await emitted(specsOf(specs), { emitters: [] });
   expectBounds(model);
 });
 
