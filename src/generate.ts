@@ -56,6 +56,7 @@ export async function generate(
 ): Promise<Generated> {
   const { verdicts, rules = {}, overrides = [], lint = false } = options;
   const { renderWith = renderInTurn } = options;
+  const { emitters, infra = defaultInfra } = options;
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
 
@@ -65,6 +66,11 @@ export async function generate(
   if (lint && found.every(isConfigurable)) {
     const { lintModel } = await import("./model/lint/lint-model.js");
     lintModel(model, report);
+  }
+  // What cannot be deployed is found before anything is rendered.
+  if (emitters.includes("infra") && found.every(isConfigurable)) {
+    const { checkLimits } = await import("./emit/infra/plan/check-limits.js");
+    checkLimits(model, infra, report);
   }
   const renderUnit = await unitRenderer(overrides, report);
 
@@ -102,7 +108,7 @@ export async function emitFiles(
   report: Report,
 ): Promise<readonly OutputFile[]> {
   const emitters = await Promise.all(names.map((name) => loadEmitter[name]()));
-  const options = { infra, report };
+  const options = { infra };
   const units = emitters.flatMap((emitter) => emitter.units(model, options));
   const rendered = await render(units);
   const joining = emitters.flatMap((emitter) => {
@@ -111,7 +117,8 @@ export async function emitFiles(
         ? [[unit.id, fragment] as const]
         : [],
     );
-    return emitter.join?.(model, new Map(own)) ?? [];
+    const fragments = new Map(own);
+    return emitter.join?.(model, { ...options, fragments }) ?? [];
   });
   const joined = await render(joining);
   const all = [...rendered, ...joined];

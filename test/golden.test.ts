@@ -58,7 +58,9 @@ test.each(cases)("%s", async (name) => {
   // The runtime is the same in every case; examples/ shows it.
   for (const path of made.keys()) {
     if (
-      /^(runtime|scripts)\/|^replay\.ts$|^(package|tsconfig)\.json$/.test(path)
+      /^(runtime|scripts)\/|^(replay|deploy)\.ts$|^(package|tsconfig)\.json$/.test(
+        path,
+      )
     )
       made.delete(path);
   }

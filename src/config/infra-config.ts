@@ -2,6 +2,8 @@
 export interface InfraConfig {
   /** The name of the deployed stack. */
   readonly stackName: string;
+  /** Whether each module is a root stack of its own also where one root could hold all: then no growth of the service moves it. */
+  readonly stackPerModule: boolean;
   /** MB, where a spec does not say. */
   readonly memory: number;
   /** Seconds, where a spec does not say. */
@@ -18,6 +20,16 @@ export interface InfraConfig {
   readonly cors?: CorsConfig;
   /** Tables that exist outside of the stack: they are used, and not created. */
   readonly existingTables: readonly string[];
+  /** What the account may hold: a service that takes more is warned about. */
+  readonly quotas: AccountQuotas;
+}
+
+/** Quotas of an account that AWS raises on request. */
+export interface AccountQuotas {
+  /** IAM roles. */
+  readonly roles: number;
+  /** DynamoDB tables of a region. */
+  readonly tables: number;
 }
 
 /** What browsers allow pages of other origins. */
@@ -33,10 +45,12 @@ export interface CorsConfig {
 /** The defaults. */
 export const defaultInfra: InfraConfig = {
   stackName: "codegen-api",
+  stackPerModule: false,
   memory: 256,
   timeout: 10,
   logRetention: 30,
   retries: 2,
   maxEventAge: 21_600,
   existingTables: [],
+  quotas: { roles: 1_000, tables: 2_500 },
 };

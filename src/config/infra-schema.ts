@@ -3,7 +3,7 @@ import {
   memoryRange,
   timeoutRange,
 } from "../vocabulary/limits.js";
-import type { InfraConfig } from "./infra-config.js";
+import { defaultInfra, type InfraConfig } from "./infra-config.js";
 import {
   record,
   boolean,
@@ -23,6 +23,9 @@ export const infraSchemas = {
     "The name of the deployed stack.",
     /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
     "letters, digits and hyphens after a letter, 128 at most",
+  ),
+  stack_per_module: boolean(
+    "Whether each module is deployed as a stack of its own from the start, as it is in a service that is too large for one.",
   ),
   memory: integer(...memoryRange, "Default memory of a function, in MB."),
   timeout: integer(
@@ -78,14 +81,29 @@ export const infraSchemas = {
     }),
     "Settings of tables.",
   ),
+  quotas: object(
+    "What the account may hold, where AWS has raised it: a service that takes more is warned about.",
+    {
+      roles: withDefault(
+        defaultInfra.quotas.roles,
+        integer(1, 100_000, "IAM roles."),
+      ),
+      tables: withDefault(
+        defaultInfra.quotas.tables,
+        integer(1, 100_000, "DynamoDB tables of the region."),
+      ),
+    },
+  ),
 } satisfies Readonly<Record<string, ValueSchema<unknown>>>;
 
 /** The values of the keys as members of `InfraConfig`. */
 export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
-  const { stack_name, log_retention, max_event_age, cors, tables } = read;
-  const { memory, timeout, retries, throttling } = read;
+  const { stack_name, stack_per_module, cors, tables } = read;
+  const { log_retention, max_event_age } = read;
+  const { memory, timeout, retries, throttling, quotas } = read;
   return {
     ...(stack_name !== undefined && { stackName: stack_name }),
+    ...(stack_per_module !== undefined && { stackPerModule: stack_per_module }),
     ...(memory !== undefined && { memory }),
     ...(timeout !== undefined && { timeout }),
     ...(log_retention !== undefined && { logRetention: log_retention }),
@@ -105,6 +123,7 @@ export function infraConfigOf(read: InfraValues): Partial<InfraConfig> {
         .map(([name]) => name)
         .sort(),
     }),
+    ...(quotas && { quotas }),
   };
 }
 

@@ -125,16 +125,16 @@ export interface GeneratedField {
   readonly by: ValueGenerator;
 }
 
-/** The keys of a table. */
+/** The keys of a table and of its indexes. */
 export interface TableKeys {
   readonly name: Name;
   readonly partitionKey: Field;
   readonly sortKey?: Field;
+  readonly indexes: readonly Index[];
 }
 
 /** What an endpoint knows of its table. Not the items: all endpoints of the table make these up together. */
 export interface TableRef extends TableKeys {
-  readonly indexes: readonly Index[];
   /** The member that counts the writes of an item. */
   readonly version?: Field;
   /** The member that holds the time at which an item expires. */

@@ -11,17 +11,21 @@ export type Data =
   | Slot
   | { readonly [key: string]: Data };
 
-/** The place of a scalar that is decided when all is printed: its name between two NUL characters, which no printed text has. */
-export class Slot {
-  readonly name: string;
+/** The place of a scalar that is decided when all is printed: its name is printed between two NUL characters, which no other text has. */
+export interface Slot {
+  readonly [slotName]: string;
+}
 
-  constructor(name: string) {
-    this.name = name;
-  }
+const slotName = Symbol("slot");
 
-  toJSON(): string {
-    return `\0${this.name}\0`;
-  }
+/** A slot of a name. */
+export function slot(name: string): Slot {
+  return { [slotName]: name };
+}
+
+/** What a slot is called. */
+export function nameOfSlot(slot: Slot): string {
+  return slot[slotName];
 }
 
 /** A printed text with its slots filled by the texts of scalars. */
@@ -83,8 +87,8 @@ interface Line {
 
 function write(data: Data, line: Line): void {
   const { margin, out, lead, used, flowMaps } = line;
-  if (data instanceof Slot) {
-    out.push(`${lead === "" ? "" : " "}\0${data.name}\0\n`);
+  if (isSlot(data)) {
+    out.push(`${lead === "" ? "" : " "}\0${data[slotName]}\0\n`);
     return;
   }
   if (typeof data !== "object" || data === null) {
@@ -275,7 +279,7 @@ function withoutLoneSurrogates(text: string): string {
 }
 
 function jsonText(data: Data, margin: string): string {
-  if (data instanceof Slot) throw new Error(`${data.name} is not filled`);
+  if (isSlot(data)) throw new Error(`${data[slotName]} is not filled`);
   if (typeof data !== "object" || data === null) {
     return escapeInvisible(
       JSON.stringify(
@@ -311,6 +315,11 @@ function isMap(
   data: ReadonlyMap<string, Data> | { readonly [key: string]: Data },
 ): data is ReadonlyMap<string, Data> {
   return data instanceof Map;
+}
+
+/** Whether data is a slot. */
+export function isSlot(data: Data): data is Slot {
+  return typeof data === "object" && data !== null && slotName in data;
 }
 
 // `Array.isArray` alone does not narrow a readonly array.

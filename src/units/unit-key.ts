@@ -5,14 +5,17 @@ import type { EmitterName, Unit } from "../emit/emitter.js";
 export function unitKeys(
   tool: (emitter: EmitterName) => string,
 ): (unit: Unit) => string {
-  /** Many units have a part in common: an endpoint, or a table. */
+  /** Many units have a part, or an element of a list, in common: an endpoint, or a table. */
   const digests = new WeakMap<object, string>();
 
   function digestOf(part: unknown): string {
     if (typeof part !== "object" || part === null) return JSON.stringify(part);
     const known = digests.get(part);
     if (known !== undefined) return known;
-    const digest = hash("sha256", JSON.stringify(part));
+    const text = Array.isArray(part)
+      ? part.map(digestOf).join()
+      : JSON.stringify(part);
+    const digest = hash("sha256", text);
     digests.set(part, digest);
     return digest;
   }

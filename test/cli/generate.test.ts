@@ -207,7 +207,7 @@ test.concurrent(
     expect(kept.some((path) => path.startsWith("tables/"))).toBe(false);
     const { code, stderr } = await project.run("generate");
     expect(code).toBe(0);
-    expect(timeless(stderr)).toMatch(/: 7 files created, \d+ unchanged in/);
+    expect(timeless(stderr)).toMatch(/: 8 files created, \d+ unchanged in/);
     expect((await project.run("check", "--only", "dynamodb")).code).toBe(0);
   },
 );

@@ -1,4 +1,9 @@
-import { error, suggestionText, type Suggestion } from "../definition.js";
+import {
+  error,
+  warning,
+  suggestionText,
+  type Suggestion,
+} from "../definition.js";
 
 /** What can be wrong with tables, their keys and indexes. */
 export const tables = {
@@ -38,6 +43,12 @@ export const tables = {
     (p: { what: string; has: string; limit: number; help: string }) => ({
       message: `${p.what} has ${p.has}; the limit of AWS is ${p.limit}.`,
       help: p.help,
+    }),
+  ),
+  "beyond-quota": warning(
+    (p: { has: string; kind: "roles" | "tables"; quota: number }) => ({
+      message: `The service has ${p.has}; the account may have ${p.quota}.`,
+      help: `Ask AWS for more (Service Quotas), and write in the configuration how many there may be: \`infra: { quotas: { ${p.kind}: … } }\`.`,
     }),
   ),
 };

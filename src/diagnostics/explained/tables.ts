@@ -81,7 +81,7 @@ export const tables = {
   "beyond-aws": {
     summary: "A stack, role or function would exceed a limit of AWS.",
     meaning:
-      "A CloudFormation stack has at most 500 resources, 200 outputs and a template of 1 MB; a function 4 KB of environment variables; a role 10,240 characters. What can be split over several stacks is split; this cannot.",
+      "A CloudFormation stack has at most 500 resources, 200 outputs and a template of 1 MB; a deployment of it and the stacks that it nests has 2,500 resources; a function 4 KB of environment variables; a role 10,240 characters. What can be split over several stacks is split; this cannot.",
     shows: "file",
     example: `
   lambda_function: acme-returns-post-one
@@ -89,6 +89,18 @@ export const tables = {
   api_path: /returns
 - module: acme
 + module: acme-returns
+`,
+  },
+  "beyond-quota": {
+    summary: "The service takes more than an account has by default.",
+    meaning:
+      "AWS lets an account have 1,000 IAM roles, and 2,500 DynamoDB tables in a region, until it is asked for more. Each function has a role of its own. Deployment fails at the first that is too many; the account may hold others as well, which are not counted here.",
+    shows: "file",
+    example: `
+  # codegen.config.yaml
+  infra:
+    stack_name: acme-api
++   quotas: { roles: 5000 }
 `,
   },
 } satisfies Record<keyof typeof kinds, Explanation>;

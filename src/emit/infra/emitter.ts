@@ -1,123 +1,149 @@
 import type { InfraConfig } from "../../config/infra-config.js";
-import { ledgerTable } from "../../model/table/access.js";
+import type { Location } from "../../diagnostics/diagnostic.js";
 import type { Model } from "../../model/model.js";
-import { modulesOf } from "../../model/modules.js";
 import { joinPath } from "../../names/file-path.js";
 import { printYaml } from "../../render/yaml.js";
 import {
   generatedNote,
-  type EmitOptions,
-  type Emitter,
-  type OutputFile,
   unitOf,
+  type Emitter,
+  type JoinOptions,
+  type OutputFile,
+  type Unit,
   type UnitKind,
 } from "../emitter.js";
+import { rootStacksText, samConfig } from "./deploy-settings.js";
+import { moduleFrom, moduleParts, type ModuleUnit } from "./module-unit.js";
+import type { DeploymentPlan, TablesParts } from "./plan/deployment-plan.js";
+import { folderOf } from "./plan/plan-module.js";
+import { planStacks } from "./plan/plan-stacks.js";
 import { apiDefinition } from "./rest-api/definition.js";
-import { checkModule, checkStack } from "./stacks/check-stacks.js";
-import { folderOf, moduleStacks } from "./stacks/module-stack.js";
+import { moduleStacks } from "./stacks/module-stack.js";
 import { rootStack } from "./stacks/root-stack.js";
-import { stackFile, type StackFile } from "./stacks/stack-file.js";
-import { deployedTableName } from "./table-name.js";
-import { tablesStacks, usesLedger } from "./stacks/tables-stack.js";
+import type { StackFile } from "./stacks/stack-file.js";
+import { tablesStack } from "./stacks/tables-stack.js";
 
-const textFile: UnitKind<OutputFile> = {
+const moduleFiles: UnitKind<ModuleUnit> = {
+  emitter: "infra",
+  name: "module",
+  render: ({ infra, from, ...parts }) => {
+    const plan = moduleFrom(parts);
+    const [own, ...numbered] = moduleStacks(plan, infra);
+    const definition = printYaml(apiDefinition(plan.module, infra));
+    const path = `${folderOf(plan.module)}/apigateway.yaml`;
+    const files = [
+      ...[own, ...numbered].map((stack) => stackFile(stack, from)),
+      fileOf(path, header + definition, from),
+    ];
+    return { files, fragment: parametersOf(own) };
+  },
+};
+
+interface TablesUnit extends TablesParts {
+  readonly from: Location;
+}
+
+const tablesFile: UnitKind<TablesUnit> = {
+  emitter: "infra",
+  name: "tables",
+  render: ({ from, ...plan }) => {
+    const stack = tablesStack(plan);
+    return { files: [stackFile(stack, from)], fragment: parametersOf(stack) };
+  },
+};
+
+/** A file whose text follows from the names of the others. */
+const smallFile: UnitKind<OutputFile> = {
   emitter: "infra",
   name: "file",
   render: (file) => ({ files: [file] }),
 };
 
-/** Emits SAM templates, and the definition of each module's API. */
+const deployScript: UnitKind<{ readonly from: Location }> = {
+  emitter: "infra",
+  name: "deploy",
+  render: ({ from }, { copy }) => ({
+    files: [fileOf("deploy.ts", deployHeader + copy("infra/deploy.ts"), from)],
+  }),
+};
+
+/** Emits SAM templates, the definition of each module's API, and what deploys them. */
 export const infra: Emitter = {
   name: "infra",
   summary: "template.yaml, stacks: SAM templates and API definitions",
-  kinds: [textFile],
-  units: (model, options) =>
-    filesOf(model, options).map((file) => unitOf(textFile, file.path, file)),
+  kinds: [moduleFiles, tablesFile, smallFile, deployScript],
+  units: (model, { infra }) =>
+    stackUnits(model, planStacks(model, infra), infra),
+  join: (model, options) =>
+    rootUnits(model, planStacks(model, options.infra), options),
 };
 
-function filesOf(model: Model, options: EmitOptions): readonly OutputFile[] {
-  const { infra, report } = options;
-  const [first] = model.endpoints;
+/** The units of planned stacks that are beside that of `template.yaml`. */
+export function stackUnits(
+  { endpoints: [first] }: Model,
+  { modules, tables }: DeploymentPlan,
+  infra: InfraConfig,
+): readonly Unit[] {
   if (first === undefined) return [];
-  const modules = modulesOf(model).map((module) => {
-    const definition = printYaml(apiDefinition(module, options));
-    const stacks = moduleStacks(module, { infra, definition });
-    checkModule(module, { stacks, infra, report });
-    return { module, definition, stacks };
-  });
-  const tables = tablesStacks(model, infra);
-  const root = stackFile(
-    rootStack({
-      tables,
-      modules: modules.map(({ module, stacks: { own } }) => [module, own]),
-      room: prefixRoom(model),
-      ...(usesLedger(model) && {
-        ledger: deployedTableName(ledgerTable, infra),
-      }),
-    }),
-    { id: "", path: "template.yaml" },
-  );
-  for (const stack of [root, ...tables]) {
-    const help = "Deploy some of the modules as a service of their own.";
-    checkStack(stack, { at: first.at, help, report });
-  }
-  const file = (path: string, text: string): OutputFile => {
-    return { path: joinPath(path), text, from: first.at, emitter: "infra" };
-  };
+  const from = first.at;
   return [
-    ...[root, ...tables].map((stack) => file(stack.path, fileText(stack))),
-    ...modules.flatMap(({ module, definition, stacks }) => [
-      file(`${folderOf(module)}/apigateway.yaml`, header + definition),
-      ...[stacks.own, ...stacks.numbered].map((stack) =>
-        file(stack.path, fileText(stack)),
-      ),
-    ]),
-    file("samconfig.toml", header + samConfig(infra)),
+    ...modules.map((plan) =>
+      unitOf(moduleFiles, plan.id, { ...moduleParts(plan), infra, from }),
+    ),
+    ...tables.map(({ size, ...plan }) =>
+      unitOf(tablesFile, plan.id, { ...plan, from }),
+    ),
+    unitOf(deployScript, "all", { from }),
   ];
 }
 
-function fileText({ note, text }: StackFile): string {
-  return `${header}${note === "" ? "" : `# ${note}\n`}${text}`;
+/** The units of the stack of `template.yaml`, and of what deploys it and the others. */
+export function rootUnits(
+  model: Model,
+  plan: DeploymentPlan,
+  { infra, fragments }: JoinOptions,
+): readonly Unit[] {
+  const [first] = model.endpoints;
+  if (first === undefined) return [];
+  const from = first.at;
+  const parameters = (kind: "module" | "tables", id: string) =>
+    (fragments.get(`infra/${kind}/${id}`) ?? []) as readonly string[];
+  const root = rootStack(model, plan, {
+    infra,
+    tables: plan.tables.map((stack) => {
+      return { ...stack, parameters: parameters("tables", stack.id) };
+    }),
+    modules: plan.modules.map((stack) => {
+      return { ...stack, parameters: parameters("module", stack.id) };
+    }),
+  });
+  const files = [
+    stackFile(root, from),
+    fileOf("samconfig.toml", header + samConfig(infra), from),
+    ...(plan.hasOneRoot
+      ? []
+      : [fileOf("stacks/root-stacks.json", rootStacksText(plan, infra), from)]),
+  ];
+  return files.map((file) => unitOf(smallFile, file.path, file));
+}
+
+function fileOf(path: string, text: string, from: Location): OutputFile {
+  return { path: joinPath(path), text, from, emitter: "infra" };
+}
+
+function stackFile({ path, note, template }: StackFile, from: Location) {
+  const comment = note === "" ? "" : note.replaceAll(/^/gm, "# ");
+  const lines = comment.replaceAll(/ +$/gm, "");
+  const head = `${header}${lines === "" ? "" : `${lines}\n`}`;
+  return fileOf(path, `${head}${printYaml({ ...template })}`, from);
+}
+
+/** The names of the parameters that a stack around it gives a value. */
+function parametersOf({ template }: StackFile): readonly string[] {
+  return Object.keys(template.Parameters ?? {});
 }
 
 const header = `# ${generatedNote}\n`;
 
-/** The characters that are left for a prefix of the longest name: of 64 of a function's, 255 of a table's. */
-function prefixRoom(model: Model) {
-  const { endpoints, tables } = model;
-  const authorizers = modulesOf(model).flatMap((one) => one.authorizers);
-  return {
-    functions:
-      64 -
-      maxLength([
-        ...endpoints.map(({ lambdaFunction }) => lambdaFunction),
-        ...authorizers.map(({ name }) => name.slug),
-      ]),
-    tables:
-      255 - maxLength([ledgerTable, ...tables.map(({ name }) => name.wire)]),
-  };
-}
-
-function maxLength(names: readonly string[]): number {
-  return Math.max(...names.map(({ length }) => length));
-}
-
-/** The options of `sam deploy`: the template as it is, a stack's name, and the capabilities for roles and nested stacks. */
-function samConfig({ stackName }: InfraConfig): string {
-  return `version = 0.1
-
-[default.deploy.parameters]
-template_file = "template.yaml"
-stack_name = ${tomlString(stackName)}
-s3_prefix = ${tomlString(stackName)}
-resolve_s3 = true
-capabilities = "CAPABILITY_IAM CAPABILITY_AUTO_EXPAND"
-confirm_changeset = false
-fail_on_empty_changeset = false
-`;
-}
-
-/** A basic string of TOML: what JSON escapes, and DEL. */
-function tomlString(value: string): string {
-  return JSON.stringify(value).replaceAll("\x7f", "\\u007f");
-}
+const deployHeader =
+  "// Generated by codegen: run it with `npm run deploy`. Do not change it here.\n";

@@ -130,7 +130,7 @@ export const lambda: Emitter = {
       ),
     ),
   ],
-  join: (model, fragments) => {
+  join: (model, { fragments }) => {
     const [first] = model.endpoints;
     if (first === undefined) return [];
     const imported = [...fragments.values()] as readonly (readonly string[])[];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { typeName } from "../../names/ident.js";
-import { Slot, type Data } from "../../render/yaml.js";
+import { isSlot, nameOfSlot, slot, type Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";
 
 /** A schema that an operation refers to. */
@@ -25,7 +25,7 @@ export class ClaimedComponents {
     if (!this.#schemas.has(id)) {
       this.#schemas.set(id, { id, wanted, type, schema });
     }
-    return { $ref: new Slot(`schemas/${id}`) };
+    return { $ref: slot(`schemas/${id}`) };
   }
 
   /** All schemas that are referred to. */
@@ -36,8 +36,12 @@ export class ClaimedComponents {
 
 /** A hash of data: equal data have equal ids. */
 export function contentId(data: Data): string {
-  const text = JSON.stringify(data, (_, value: unknown) =>
-    value instanceof Map ? [...value] : value,
-  );
+  const text = JSON.stringify(data, (_, value: Data) => {
+    if (typeof value !== "object" || value === null) return value;
+    if (isSlot(value)) return `\0${nameOfSlot(value)}\0`;
+    return value instanceof Map
+      ? [...(value as ReadonlyMap<string, Data>)]
+      : value;
+  });
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

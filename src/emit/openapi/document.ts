@@ -1,7 +1,7 @@
 import { knownItems } from "../../languages/examples/known-items.js";
 import { methods } from "../../vocabulary/methods.js";
 import type { Endpoint, Model } from "../../model/model.js";
-import { Slot, type Data } from "../../render/yaml.js";
+import { isSlot, nameOfSlot, type Data } from "../../render/yaml.js";
 import { nameComponents, type ComponentNames } from "./component-names.js";
 import { contentId } from "./components.js";
 import { operationOf, type OperationInput } from "./operation.js";
@@ -100,7 +100,7 @@ export function slotText(slot: string, { schemas }: ComponentNames): string {
 /** Data with its slots filled. */
 function withNames(data: Data, names: ComponentNames): Data {
   if (typeof data !== "object" || data === null) return data;
-  if (data instanceof Slot) return slotText(data.name, names);
+  if (isSlot(data)) return slotText(nameOfSlot(data), names);
   if (Array.isArray(data)) {
     return (data as readonly Data[]).map((item) => withNames(item, names));
   }

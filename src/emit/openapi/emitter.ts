@@ -36,7 +36,7 @@ export const openapi: Emitter = {
     operationInputs(model).map((input) =>
       unitOf(operation, input.endpoint.name.slug, input),
     ),
-  join: (model, fragments) => {
+  join: (model, { fragments }) => {
     const [first] = model.endpoints;
     if (first === undefined) return [];
     // The units are in the order of their paths.

@@ -8,7 +8,8 @@ import {
 } from "../functions/function-definition.js";
 import { readApi, type StackApi } from "./read-api.js";
 import { readFunction } from "./read-function.js";
-import type { ParsedFiles } from "./parse-file.js";
+import { listAt, stringAt } from "../json-values.js";
+import { parseFile, type ParsedFiles } from "./parse-file.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { StackError } from "./stack-error.js";
 import { readTable } from "./read-table.js";
@@ -25,7 +26,7 @@ export interface Stack {
 
 /** How templates are read. */
 export interface StackOptions {
-  /** Parameters of the root template. */
+  /** Parameters of the root stacks. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** The folder that stands for `dist/` in the out folder. */
   readonly bundles: string;
@@ -35,16 +36,18 @@ export interface StackOptions {
   readonly parsed?: ParsedFiles;
 }
 
-/** Reads `template.yaml` of an out folder and the stacks that it nests. Throws a StackError where they cannot be served. */
+/** Reads the root stacks of an out folder and the stacks that they nest. Throws a StackError where they cannot be served. */
 export function readStack(out: string, options: StackOptions): Stack {
   const { parameters = {}, bundles } = options;
   const { parsed = new Map<string, never>() } = options;
-  const resources = readResources(resolvePath(out, "template.yaml"), {
-    parsed,
-    parameterValue: (name) => parameters[name],
-    attributeOf: (resource, attribute) =>
-      attributeOf(resource, attribute, options),
-  });
+  const resources = rootTemplates(out, parsed).flatMap(({ id, template }) =>
+    readResources(resolvePath(out, template), id === "" ? [] : [id], {
+      parsed,
+      parameterValue: (name) => parameters[name],
+      attributeOf: (resource, attribute) =>
+        attributeOf(resource, attribute, options),
+    }),
+  );
   const ofType = (...types: readonly string[]): readonly StackResource[] =>
     resources.filter(({ type }) => types.includes(type));
 
@@ -70,6 +73,16 @@ export function readStack(out: string, options: StackOptions): Stack {
     ),
     queues: ofType("AWS::SQS::Queue").map(nameOf),
   };
+}
+
+/** The templates of the root stacks, with their ids: where no file lists them there is one. */
+function rootTemplates(out: string, parsed: ParsedFiles) {
+  const list = resolvePath(out, "stacks/root-stacks.json");
+  if (!existsSync(list)) return [{ id: "", template: "template.yaml" }];
+  return listAt(parseFile(list, parsed), "roots").map((root) => ({
+    id: stringAt(root, "id") ?? "",
+    template: stringAt(root, "template") ?? "",
+  }));
 }
 
 const nameProperties: Readonly<Record<string, string>> = {

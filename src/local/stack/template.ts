@@ -36,12 +36,13 @@ export interface TemplateOptions extends Pick<ScopeOptions, "parameterValue"> {
   ): JsonValue | undefined;
 }
 
-/** The resources of a template and of all that it nests. Throws a StackError. */
+/** The resources of a template and of all that it nests; their ids start with `path`. Throws a StackError. */
 export function readResources(
   file: string,
+  path: readonly string[],
   options: TemplateOptions,
 ): readonly StackResource[] {
-  return readNested(file, [], options).all();
+  return readNested(file, path, options).all();
 }
 
 /** A template that is read, and what it nests when that is asked for. */

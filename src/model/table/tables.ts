@@ -91,8 +91,8 @@ function buildTable(
   };
 }
 
-function keysOf({ name, partitionKey, sortKey }: Table): TableKeys {
-  return { name, partitionKey, ...(sortKey && { sortKey }) };
+function keysOf({ name, partitionKey, sortKey, indexes }: Table): TableKeys {
+  return { name, partitionKey, ...(sortKey && { sortKey }), indexes };
 }
 
 /** The one member of an item that has a role. */

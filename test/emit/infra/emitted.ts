@@ -5,9 +5,17 @@ import {
   type InfraConfig,
 } from "../../../src/config/infra-config.js";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import type { EmitterName } from "../../../src/emit/emitter.js";
+import type { EmitterName, OutputFile } from "../../../src/emit/emitter.js";
+import { rootUnits, stackUnits } from "../../../src/emit/infra/emitter.js";
+import { planStacks } from "../../../src/emit/infra/plan/plan-stacks.js";
+import {
+  cloudFormationLimits,
+  type StackLimits,
+} from "../../../src/emit/infra/plan/stack-limits.js";
 import { generate } from "../../../src/generate.js";
 import type { Model } from "../../../src/model/model.js";
+import { unitRenderer } from "../../../src/units/render-unit.js";
+import type { JsonValue } from "../../../src/model/json-value.js";
 import { findSpecs, loadSpec } from "../../../src/spec/spec-files.js";
 
 /** Emitted files: their texts by their paths. */
@@ -56,7 +64,40 @@ export async function emitted(
   });
   return {
     model,
-    files: new Map(files.map(({ path, text }) => [path, text])),
+    files: textsOf(files),
     errors: problems.filter(({ severity }) => severity === "error"),
   };
+}
+
+/** What specs become where CloudFormation takes no more than the given limits. */
+export async function emittedWithin(
+  limits: Partial<StackLimits>,
+  sources: readonly SourceText[],
+): Promise<Emitted> {
+  const { model, files, errors } = await emitted(sources, {
+    emitters: ["lambda"],
+  });
+  const plan = planStacks(model, defaultInfra, {
+    ...cloudFormationLimits,
+    ...limits,
+  });
+  const render = await unitRenderer([], () => undefined);
+  const options = {
+    infra: defaultInfra,
+    fragments: new Map<string, JsonValue>(),
+  };
+  const stacks: OutputFile[] = [];
+  for (const unit of stackUnits(model, plan, defaultInfra)) {
+    const { files, fragment = null } = await render(unit);
+    options.fragments.set(unit.id, fragment);
+    stacks.push(...files);
+  }
+  for (const unit of rootUnits(model, plan, options)) {
+    stacks.push(...(await render(unit)).files);
+  }
+  return { model, files: new Map([...files, ...textsOf(stacks)]), errors };
+}
+
+function textsOf(files: readonly OutputFile[]): Files {
+  return new Map(files.map(({ path, text }) => [path, text]));
 }

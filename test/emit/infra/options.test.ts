@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { InfraConfig } from "../../../src/config/infra-config.js";
 import { emitted, specsIn } from "./emitted.js";
 import { rolesIn } from "./roles.js";
-import { at, stacksOf, type Stack } from "./stacks.js";
+import { at, rootsOf, stacksOf, type Stack } from "./stacks.js";
 
 async function deployed(infra: Partial<InfraConfig>, folder = "specs") {
   const { files } = await emitted(specsIn(folder), {
@@ -48,6 +48,19 @@ test("what the configuration says is what is deployed", async () => {
   const variables = ["Environment", "Variables", "CORS_ORIGIN"];
   expect(property(one, getOne, ...variables)).toBe("https://acme.example");
   expect(property(one, postOne, ...variables)).toBeUndefined();
+});
+
+test("each module is a root stack where the configuration asks for it", async () => {
+  const { files, property } = await deployed({ stackPerModule: true });
+  expect(rootsOf(files)).toEqual([
+    "template.yaml",
+    "stacks/acme-store/template.yaml",
+    "stacks/jef-one/template.yaml",
+    "stacks/risk-analyzer/template.yaml",
+  ]);
+  expect(property(one, "JefOneBasePath", "DomainName", "Ref")).toBe(
+    "DomainName",
+  );
 });
 
 test("a table that is somebody else's is used under its own name, and not made", async () => {

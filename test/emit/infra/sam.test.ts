@@ -8,39 +8,46 @@ import { expand } from "./expand.js";
 import { isTemplate } from "./problems-of.js";
 import { stacksOf, type Template } from "./stacks.js";
 
-test("SAM makes of templates what their sizes are counted by, and cfn-lint finds nothing in them", async () => {
-  const { files } = await emitted(specsIn("specs/one"), {
-    emitters: ["infra"],
-  });
-  const folder = mkdtempSync(join(tmpdir(), "codegen-sam-"));
-  try {
-    for (const [path, text] of files) {
-      const file = join(folder, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
+test.each([
+  ["one root stack", false],
+  ["several root stacks", true],
+])(
+  "SAM makes of %s what their sizes are counted by, and cfn-lint finds nothing in them",
+  async (_, stackPerModule) => {
+    const { files } = await emitted(specsIn("specs/one"), {
+      emitters: ["infra"],
+      infra: { stackPerModule },
+    });
+    const folder = mkdtempSync(join(tmpdir(), "codegen-sam-"));
+    try {
+      for (const [path, text] of files) {
+        const file = join(folder, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+      const templates = [...files.keys()].filter(isTemplate);
+      const script = join(import.meta.dirname, "sam-expand.py");
+      const made = run(folder, ["python3", script, ...templates]);
+      const lint = run(folder, ["cfn-lint", "--", ...templates]);
+      console.log(
+        `SAM ${made ? "was" : "is not"} here, cfn-lint ${lint ? "was" : "is not"}`,
+      );
+      if (lint) expect(lint.stdout).toBe("");
+      if (!made) return;
+      const expanded = JSON.parse(made.stdout) as Readonly<
+        Record<string, Template>
+      >;
+      for (const { path, template } of stacksOf(files, () => undefined)) {
+        expect(typesIn(expanded[path])).toEqual(typesIn(expand(template)));
+      }
+      writeFileSync(join(folder, "x.json"), JSON.stringify(expanded[own]));
+      const again = run(folder, ["cfn-lint", "--", "x.json"]);
+      if (again) expect(again.stdout).toBe("");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-    const templates = [...files.keys()].filter(isTemplate);
-    const script = join(import.meta.dirname, "sam-expand.py");
-    const made = run(folder, ["python3", script, ...templates]);
-    const lint = run(folder, ["cfn-lint", "--", ...templates]);
-    console.log(
-      `SAM ${made ? "was" : "is not"} here, cfn-lint ${lint ? "was" : "is not"}`,
-    );
-    if (lint) expect(lint.stdout).toBe("");
-    if (!made) return;
-    const expanded = JSON.parse(made.stdout) as Readonly<
-      Record<string, Template>
-    >;
-    for (const { path, template } of stacksOf(files, () => undefined)) {
-      expect(typesIn(expanded[path])).toEqual(typesIn(expand(template)));
-    }
-    writeFileSync(join(folder, "x.json"), JSON.stringify(expanded[own]));
-    const again = run(folder, ["cfn-lint", "--", "x.json"]);
-    if (again) expect(again.stdout).toBe("");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+  },
+);
 
 const own = "stacks/jef-one/template.yaml";
 

@@ -3,36 +3,13 @@ import { groupBy } from "../../../src/model/group-by.js";
 import {
   stackNumberOf,
   numberedStackCount,
-} from "../../../src/emit/infra/stacks/numbered-stacks.js";
+} from "../../../src/emit/infra/plan/numbered-stacks.js";
 import { emitted, specsOf, type Files } from "./emitted.js";
 import { ownProblemsOf } from "./problems-of.js";
 import { functionsOf } from "./checks/functions.js";
 import { tooLarge } from "./checks/limits.js";
-import { stacksOf, textIn } from "./stacks.js";
-
-/** A small endpoint of one kind or the other in turn; two have a table. */
-function endpoint(n: number, module: string) {
-  const name = `${module}-thing-${n}-${n % 2 === 0 ? "post" : "get"}-one`;
-  const id = { "root.attributes.id.type": "S" };
-  const schema = {
-    "root.type": "M",
-    ...id,
-    "root.attributes.id.required": true,
-  };
-  const isPost = n % 2 === 0;
-  return {
-    lambda_function: name,
-    http_method: isPost ? "POST" : "GET",
-    api_path: `/${module}/${n >> 1}`,
-    module,
-    action: isPost ? "post-one" : "get-one",
-    invocation_mode: n % 4 === 0 ? "ASYNC" : "SYNC",
-    table: `things-${n >> 1}`,
-    primary_key: "id",
-    payload_schema: schema,
-    ...(n % 4 !== 0 && { response_schema: schema }),
-  };
-}
+import { smallEndpoint } from "./small-endpoint.js";
+import { rootsOf, stacksOf, textIn } from "./stacks.js";
 
 /** The functions of emitted stacks, with the stack that each is in. */
 function placesIn(files: Files): ReadonlyMap<string, string> {
@@ -47,9 +24,9 @@ function placesIn(files: Files): ReadonlyMap<string, string> {
   );
 }
 
-test("1,000 endpoints in 20 modules can be deployed, a stack a module", async () => {
+test("1,000 endpoints in 20 modules can be deployed, a root stack a module", async () => {
   const specs = Array.from({ length: 1000 }, (_, n) =>
-    endpoint(n, `acme-${Math.floor(n / 50)}`),
+    smallEndpoint(n, `acme-${Math.floor(n / 50)}`),
   );
   const { files, errors } = await emitted(specsOf(specs), {
     emitters: ["infra"],
@@ -57,22 +34,24 @@ test("1,000 endpoints in 20 modules can be deployed, a stack a module", async ()
   expect(errors).toEqual([]);
   const stacks = stacksOf(files, () => undefined);
   expect(stacks.flatMap((stack) => tooLarge(stack, files))).toEqual([]);
+  const [first, ...modules] = rootsOf(files);
+  expect(first).toBe("template.yaml");
+  expect(modules).toHaveLength(20);
   const paths = stacks.map(({ path }) => path);
-  expect(paths.filter((path) => isModule.test(path))).toHaveLength(20);
+  expect(paths.filter((path) => isModule.test(path)).sort()).toEqual(modules);
   // 500 tables, and the ledger: one more than a stack holds.
   const stores = paths.filter((path) =>
     /^stacks\/tables-\d\d\.yaml$/.test(path),
   );
   expect(stores).toHaveLength(numberedStackCount);
   expect(paths).toHaveLength(1 + 20 + numberedStackCount);
-  const placed = stacks.flatMap((stack) => functionsOf(stack));
-  expect(placed).toHaveLength(1000);
+  expect(placesIn(files).size).toBe(1000);
 });
 
 const isModule = /^stacks\/acme-\d+\/template\.yaml$/;
 
 test("a module whose functions do not fit is spread, and its API stays one", async () => {
-  const specs = Array.from({ length: 400 }, (_, n) => endpoint(n, "acme"));
+  const specs = Array.from({ length: 400 }, (_, n) => smallEndpoint(n, "acme"));
   const { files, errors } = await emitted(specsOf(specs), {
     emitters: ["infra"],
   });
@@ -90,7 +69,7 @@ test("a module whose functions do not fit is spread, and its API stays one", asy
 });
 
 test("a spread module can be deployed, and where an endpoint is does not depend on the others", async () => {
-  const specs = Array.from({ length: 130 }, (_, n) => endpoint(n, "acme"));
+  const specs = Array.from({ length: 130 }, (_, n) => smallEndpoint(n, "acme"));
   const all = await emitted(specsOf(specs));
   expect(ownProblemsOf(all.files)).toEqual([]);
   const some = await emitted(specsOf(specs.slice(10)), { emitters: ["infra"] });

@@ -39,13 +39,23 @@ export interface Stack {
   readonly nested: ReadonlyMap<string, string>;
 }
 
-/** All templates that the root leads to, the root first; those that cannot be read are told. */
+/** The paths of the root stacks' templates, in the order of deployment. */
+export function rootsOf(files: Files): readonly string[] {
+  const list = files.get("stacks/root-stacks.json");
+  if (list === undefined) return ["template.yaml"];
+  const { roots } = JSON.parse(list) as {
+    readonly roots: readonly { readonly template: string }[];
+  };
+  return roots.map(({ template }) => template);
+}
+
+/** All templates that the roots lead to, these first; those that cannot be read are told. */
 export function stacksOf(
   files: Files,
   tell: (problem: string) => void,
 ): readonly Stack[] {
   const found: Stack[] = [];
-  const paths = ["template.yaml"];
+  const paths = [...rootsOf(files)];
   for (const path of paths) {
     const text = files.get(path);
     if (text === undefined) {

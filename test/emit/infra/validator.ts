@@ -4,7 +4,7 @@ import {
   type Engine,
 } from "@aws/cloudformation-validate";
 import { expand } from "./expand.js";
-import type { Stack } from "./stacks.js";
+import { at, type Part, type Stack, type Template } from "./stacks.js";
 
 let engine: Engine | undefined;
 const told = new Map<string, readonly string[]>();
@@ -15,7 +15,7 @@ export function validatorSays({ path, text, template }: Stack) {
   if (known !== undefined) return known;
   engine ??= new CelEngine();
   const { status, diagnostics } = engine.validateStandard(
-    new Expanded(path, JSON.stringify(expand(template))),
+    new Expanded(path, JSON.stringify(expand(withoutEmptyDefaults(template)))),
     { severityLevel: "WARN" },
   );
   const problems = [
@@ -27,6 +27,17 @@ export function validatorSays({ path, text, template }: Stack) {
   ];
   told.set(text, problems);
   return problems;
+}
+
+/** The template without defaults of nothing: the validator puts them where a condition keeps them out. */
+function withoutEmptyDefaults(template: Template): Template {
+  const parameters = Object.entries(template.Parameters ?? {}).map(
+    ([name, parameter]): readonly [string, Part] => {
+      if (at(parameter, "Default") !== "") return [name, parameter];
+      return [name, { ...(parameter as object), Default: undefined }];
+    },
+  );
+  return { ...template, Parameters: Object.fromEntries(parameters) };
 }
 
 /** A template that stands in no file. */

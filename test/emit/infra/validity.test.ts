@@ -2,9 +2,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
 import { expect, test } from "vitest";
-import { emitted, specsIn } from "./emitted.js";
+import { emitted, emittedWithin, specsIn } from "./emitted.js";
 import { faults } from "./faults.js";
 import { isTemplate, problemsOf } from "./problems-of.js";
+import { rootsOf } from "./stacks.js";
 
 const golden = join(import.meta.dirname, "../../golden");
 
@@ -21,6 +22,20 @@ test.each(folders)("templates of %s can be deployed", async (folder) => {
   expect(errors).toEqual([]);
   expect([...files.keys()].filter(isTemplate).length).toBeGreaterThan(1);
   expect(problemsOf(files)).toEqual([]);
+});
+
+test("templates of several root stacks can be deployed, those of spread functions and tables too", async () => {
+  const sources = specsIn("specs", "test/golden/every-way-into-an-api/specs");
+  for (const limits of [
+    { operation: 100 },
+    { operation: 100, resources: 40 },
+    { operation: 10, resources: 3 },
+  ]) {
+    const { files, errors } = await emittedWithin(limits, sources);
+    expect(errors).toEqual([]);
+    expect(rootsOf(files).length).toBeGreaterThan(3);
+    expect(problemsOf(files)).toEqual([]);
+  }
 });
 
 const { files: sound } = await emitted(specsIn("specs/one"));

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readStack, type Stack } from "../../../src/local/stack/read-stack.js";
 import { StackError } from "../../../src/local/stack/stack-error.js";
 import { make, writeBelow } from "../../behaviour/rig/emitted.js";
+import { emittedWithin, specsIn } from "../../emit/infra/emitted.js";
 import { folder } from "../functions/ground.js";
 
 const place = folder();
@@ -35,6 +36,30 @@ Resources:
       CodeUri: dist/endpoints/hello
       Handler: handler.main
 `;
+
+test("several root stacks are read as one would be", async () => {
+  const sources = specsIn("specs");
+  const places = ["one", "several"] as const;
+  const { one, several } = {
+    one: await emittedWithin({}, sources),
+    several: await emittedWithin({ operation: 50 }, sources),
+  };
+  expect(one.files.has("stacks/root-stacks.json")).toBe(false);
+  expect(several.files.has("stacks/root-stacks.json")).toBe(true);
+  const [first, second] = places.map((name) => {
+    const out = join(place, `roots-${name}`);
+    writeBelow(out, { one, several }[name].files);
+    const stack = readStack(out, {
+      bundles: join(place, "bundles"),
+      queueUrl: (queue) => `http://sqs/0/${queue}`,
+      parameters: { TablePrefix: "local-", FunctionPrefix: "my-" },
+    });
+    const text = JSON.stringify(stack).replaceAll(out, "out");
+    return JSON.parse(text) as Stack;
+  });
+  expect(first?.functions.length).toBeGreaterThan(30);
+  expect(second).toEqual(first);
+});
 
 describe("the emitted templates", () => {
   let stack: Stack;

@@ -1,30 +1,24 @@
 import { type Report, problem } from "../../../diagnostics/diagnostic.js";
-import type { Module } from "../../../model/modules.js";
+import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Endpoint } from "../../../model/model.js";
 import { jsonByteLength } from "../../../render/size.js";
-import type { Data } from "../../../render/yaml.js";
-import type { NamedModel } from "./body-models.js";
+import type { ModulePlan } from "../plan/deployment-plan.js";
+import { apiDefinitionParts } from "./definition.js";
 
-/** The parts of an API that are measured: its paths, the models of their endpoints, and the whole of its definition. */
-export interface MeasuredApi {
-  readonly models: ReadonlyMap<Endpoint, NamedModel>;
-  readonly paths: ReadonlyMap<string, Data>;
-  readonly definition: Data;
-}
-
-/** Reports an API that API Gateway would not take for its size, and what of it is largest. */
+/** Reports an API that API Gateway would not take for its size, and what of it is largest. Its definition is rendered only where the upper bound of its size is over the limit. */
 export function checkApiLimits(
-  { name, endpoints }: Module,
-  { paths, models, definition }: MeasuredApi,
+  { module, definitionBound }: ModulePlan,
+  infra: InfraConfig,
   report: Report,
 ): void {
+  const { name, endpoints } = module;
   const [first] = endpoints;
   if (first === undefined) return;
   const at = { ...first.at, key: "/api_path" };
   const reportTooLarge = (excess: Excess): void => {
     report(problem("api-too-large", at, { module: name.wire, ...excess }));
   };
-  const resources = resourcesOf([...paths.keys()]);
+  const resources = resourcesOf(endpoints);
   if (resources.length > mostResources) {
     const counts = new Map<string, number>();
     for (const path of resources.filter((one) => one !== "/")) {
@@ -37,6 +31,8 @@ export function checkApiLimits(
       largest: largestOf(counts, String),
     });
   }
+  if (definitionBound <= mostBytes) return;
+  const { paths, models, definition } = apiDefinitionParts(module, infra);
   const size = jsonByteLength(definition);
   if (size > mostBytes) {
     const sizes = new Map(
@@ -61,9 +57,9 @@ const mostResources = 300;
 const mostBytes = 1_000_000;
 
 /** The resources of an API: one for each beginning of a path. */
-function resourcesOf(paths: readonly string[]): readonly string[] {
+function resourcesOf(endpoints: readonly Endpoint[]): readonly string[] {
   const found = new Set(["/"]);
-  for (const path of paths) {
+  for (const { path } of endpoints) {
     const segments = path.split("/").filter((segment) => segment !== "");
     for (const count of segments.keys()) {
       found.add(`/${segments.slice(0, count + 1).join("/")}`);

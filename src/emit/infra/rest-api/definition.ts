@@ -1,20 +1,32 @@
+import type { InfraConfig } from "../../../config/infra-config.js";
+import type { Endpoint } from "../../../model/model.js";
 import type { Module } from "../../../model/modules.js";
 import type { Data } from "../../../render/yaml.js";
-import type { EmitOptions } from "../../emitter.js";
 import { groupBy } from "../../../model/group-by.js";
 import { gatewayResponses } from "./gateway-responses.js";
-import { checkApiLimits } from "./check-limits.js";
 import { methodNotAllowed, preflight } from "./mock-operations.js";
-import { bodyModels } from "./body-models.js";
+import { bodyModels, type NamedModel } from "./body-models.js";
 import { describeOperation } from "./operation.js";
 import { securitySchemes } from "./security.js";
 import { validatorOf, validatorsOf } from "./request-validators.js";
 
-/** The definition of a module's API, as API Gateway imports it: OpenAPI 3.0.1 with `x-amazon-apigateway-*`. One that is too large is reported. */
-export function apiDefinition(
+/** The definition of a module's API, as API Gateway imports it: OpenAPI 3.0.1 with `x-amazon-apigateway-*`. */
+export function apiDefinition(module: Module, infra: InfraConfig): Data {
+  return apiDefinitionParts(module, infra).definition;
+}
+
+/** The definition of a module's API, and of what is in it the parts that may be large: its paths, and the models of its endpoints. */
+export interface ApiDefinitionParts {
+  readonly models: ReadonlyMap<Endpoint, NamedModel>;
+  readonly paths: ReadonlyMap<string, Data>;
+  readonly definition: Data;
+}
+
+/** The definition of a module's API with its parts. */
+export function apiDefinitionParts(
   module: Module,
-  { infra: { cors }, report }: EmitOptions,
-): Data {
+  { cors }: InfraConfig,
+): ApiDefinitionParts {
   const { endpoints } = module;
   const { models, schemas } = bodyModels(endpoints);
   const context = { cors, models };
@@ -59,6 +71,5 @@ export function apiDefinition(
     }),
     "x-amazon-apigateway-gateway-responses": gatewayResponses(module, cors),
   };
-  checkApiLimits(module, { paths, models, definition }, report);
-  return definition;
+  return { models, paths, definition };
 }

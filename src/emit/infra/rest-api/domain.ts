@@ -1,6 +1,6 @@
 import type { Name } from "../../../names/name.js";
 import type { Data } from "../../../render/yaml.js";
-import { fnGetAtt, ref } from "../template/intrinsics.js";
+import { fnGetAtt, fnIf, fnSub, ref } from "../template/intrinsics.js";
 import {
   certificateArn,
   domainName,
@@ -35,16 +35,25 @@ export const domainOutputs: Entries = {
   },
 };
 
-/** The folder of a module's API on that domain. Each has one, so that a second module moves no URL. */
-export function basePath(module: Name, apiId: Data): Data {
+/** The path of a module's API on that domain. Each has one, so that a second module moves no URL. `domain` is a reference to its name. */
+export function basePath(
+  module: Name,
+  { apiId, domain }: { readonly apiId: Data; readonly domain: Data },
+): Data {
   return {
     Type: "AWS::ApiGateway::BasePathMapping",
     Condition: hasDomain,
     Properties: {
-      DomainName: ref("Domain"),
+      DomainName: domain,
       BasePath: module.slug,
       RestApiId: apiId,
       Stage: ref(stage),
     },
   };
+}
+
+/** The address of a module's API: on the domain where there is one, else the given one. */
+export function addressOf(module: Name, stageAddress: Data): Data {
+  const onDomain = fnSub(`https://\${${domainName}}/${module.slug}`);
+  return fnIf(hasDomain, onDomain, stageAddress);
 }

@@ -1,6 +1,6 @@
 import { gatewayModel } from "../../../languages/json-schema/gateway-model.js";
 import { typeName } from "../../../names/ident.js";
-import { Slot, type Data } from "../../../render/yaml.js";
+import { isSlot, type Data } from "../../../render/yaml.js";
 import { formatNames, type FormatName } from "../../../vocabulary/formats.js";
 
 /** A schema in which members of a format refer to the model of that format, and these models by name. Formats whose patterns are short stay where they are. */
@@ -11,7 +11,7 @@ export function withFormatModels(schema: Data): {
   const models = new Map<string, Data>();
   function referring(data: Data): Data {
     if (typeof data !== "object" || data === null) return data;
-    if (data instanceof Slot) return data;
+    if (isSlot(data)) return data;
     if (isList(data)) return data.map(referring);
     if (isMap(data)) {
       return new Map([...data].map(([name, one]) => [name, referring(one)]));

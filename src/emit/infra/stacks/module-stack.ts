@@ -1,119 +1,122 @@
 import type { InfraConfig } from "../../../config/infra-config.js";
 import type { Endpoint } from "../../../model/model.js";
-import type { Module } from "../../../model/modules.js";
-import { apiResources, stageAddress } from "../rest-api/stage.js";
+import { touchedTables } from "../../../model/table/touched-tables.js";
+import type { Data } from "../../../render/yaml.js";
 import { authorizerFunction } from "../functions/authorizer-function.js";
 import type { DeploymentContext } from "../functions/deployed-function.js";
 import { endpointFunction } from "../functions/endpoint-function.js";
 import { functionResources } from "../functions/function-resources.js";
+import { queueResources } from "../failure-queue.js";
+import type { ModuleParts } from "../plan/deployment-plan.js";
+import { hasKeys, hasQueue } from "../plan/resource-counts.js";
+import { addressOf } from "../rest-api/domain.js";
+import { apiResources, stageAddress } from "../rest-api/stage.js";
 import { fnGetAtt, ref } from "../template/intrinsics.js";
 import { logicalId } from "../template/logical-id.js";
-import { nestedStack } from "./nested-stack.js";
-import { api, failureQueue, failureQueueArn } from "../template/parameters.js";
-import { queueResources } from "../failure-queue.js";
-import { groupBy } from "../../../model/group-by.js";
-import { stackNumberOf } from "./numbered-stacks.js";
-import { exceededLimit, stackFile, type StackFile } from "./stack-file.js";
+import {
+  api,
+  domainName,
+  failureQueue,
+  failureQueueArn,
+  nestedDeclarations,
+  rootDeclarations,
+} from "../template/parameters.js";
 import {
   mergeEntries,
   templateOf,
   type Entries,
   type Template,
 } from "../template/template.js";
+import { accessResources } from "./access-resources.js";
+import { nestedStack } from "./nested-stack.js";
+import { prefixRoom } from "./prefix-room.js";
+import type { StackFile } from "./stack-file.js";
 
-/** The stacks of a module. */
-export interface ModuleStacks {
-  /** The stack of its API. */
-  readonly own: StackFile;
-  /** Those of its endpoints' functions, where they do not fit the same. */
-  readonly numbered: readonly StackFile[];
-}
-
-/** The stacks of a module: one with everything in it, or where that would not fit, its endpoints' functions in numbered ones beside it. */
+/** The stacks of a module, its own first. */
 export function moduleStacks(
-  module: Module,
-  { infra, definition }: { infra: InfraConfig; definition: string },
-): ModuleStacks {
-  const id = logicalId(module.name, "Module");
-  const path = `${folderOf(module)}/template.yaml`;
-  const place = { id, path, included: definition };
-  const whole = stackFile(wholeStack(module, infra), place);
-  if (exceededLimit(whole) === undefined) return { own: whole, numbered: [] };
-  const { own, numbered } = spreadStacks(module, infra);
-  return { own: stackFile(own, place), numbered };
-}
-
-/** Where the files of a module's stacks are. */
-export function folderOf({ name }: Module): string {
-  return `stacks/${name.slug}`;
-}
-
-function wholeStack(module: Module, infra: InfraConfig): Template {
-  const context = { infra, queueArn: fnGetAtt(failureQueue, "Arn") };
-  const { endpoints } = module;
-  const functions = endpointResources(endpoints, context);
-  const after = endpoints.map(({ name }) => logicalId(name, "Function"));
-  return stackOf(module, { context, functions, after });
-}
-
-function spreadStacks(module: Module, infra: InfraConfig) {
-  const context = { infra, queueArn: fnGetAtt(failureQueue, "Arn") };
-  const nestedContext = { infra, queueArn: ref(failureQueueArn) };
-  const parameters = { [failureQueueArn]: context.queueArn };
-  const numbered = groupBy(module.endpoints, ({ name }) =>
-    stackNumberOf(name.wire),
-  ).map(([number, endpoints]) =>
-    stackFile(templateOf(endpointResources(endpoints, nestedContext)), {
-      id: `Functions${number}`,
-      path: `${folderOf(module)}/functions-${number}.yaml`,
-      note: splitNote,
-    }),
+  plan: ModuleParts,
+  infra: InfraConfig,
+): readonly [own: StackFile, ...numbered: readonly StackFile[]] {
+  const numbered = plan.numbered.map(({ endpoints }) =>
+    numberedTemplate(endpoints, infra),
   );
-  const functions = Object.fromEntries(
-    numbered.map(({ id, path, template }) => {
-      const location = path.replace(/^.*\//, "./");
-      return [id, nestedStack(location, template, { parameters })];
+  const template = moduleTemplate(plan, infra, numbered);
+  const { id, path } = plan;
+  const own = { id, path, template, note: "" };
+  return [
+    own,
+    ...numbered.map((template, at) => {
+      const { id, path } = plan.numbered[at] ?? plan;
+      return { id, path, template, note: splitNote };
     }),
-  );
-  // They ask for the API: it cannot come after them.
-  const own = stackOf(module, { context, functions, after: [] });
-  return { own, numbered };
+  ];
 }
 
-interface Functions {
-  readonly context: DeploymentContext;
-  readonly functions: Entries;
-  /** The resources that are created before the API. */
-  readonly after: readonly string[];
-}
-
-function stackOf(
-  module: Module,
-  { context, functions, after }: Functions,
+/** The template of a module's own stack, around the templates of its numbered ones. */
+export function moduleTemplate(
+  plan: Omit<ModuleParts, "id" | "path">,
+  infra: InfraConfig,
+  numbered = plan.numbered.map(({ endpoints }) =>
+    numberedTemplate(endpoints, infra),
+  ),
 ): Template {
-  const { endpoints, authorizers } = module;
-  const { infra } = context;
-  const hasQueue = endpoints.some(({ mode }) => mode === "ASYNC");
-  const authorizerFunctions = authorizers.map((one) =>
+  const { module, isNested } = plan;
+  const { endpoints } = module;
+  const queueArn = fnGetAtt(failureQueue, "Arn");
+  const context = { infra, queueArn };
+  const authorizers = module.authorizers.map((one) =>
     authorizerFunction(one, context),
   );
-  const authorizerIds = authorizerFunctions.map(({ name }) =>
-    logicalId(name, "Function"),
-  );
-  return templateOf(
-    {
-      ...apiResources(module, { infra, after: [...authorizerIds, ...after] }),
-      ...(hasQueue && queueResources()),
-      ...mergeEntries(
-        authorizerFunctions.map((one) => functionResources(one, context)),
-      ),
-      ...functions,
-    },
-    {
-      ApiId: { Value: ref(api) },
-      Address: { Value: stageAddress },
-      ...(hasQueue && { FailureQueueUrl: { Value: ref(failureQueue) } }),
-    },
+  const isWhole = numbered.length === 0;
+  const functions = isWhole
+    ? endpointResources(endpoints, context)
+    : nestedStacks(plan, { templates: numbered, queueArn });
+  // Functions of numbered stacks ask for the API: it cannot come after them.
+  const after = [...authorizers, ...(isWhole ? endpoints : [])];
+  const resources = mergeEntries([
+    apiResources(module, {
+      infra,
+      after: after.map(({ name }) => logicalId(name, "Function")),
+    }),
+    hasQueue(module) ? queueResources() : {},
+    ...authorizers.map((one) => functionResources(one, context)),
+    functions,
+    isNested ? {} : accessResources(module, ownReferences),
+  ]);
+  const declarations = isNested
+    ? nestedDeclarations
+    : rootDeclarations(prefixRoom([module], endpoints.flatMap(touchedTables)));
+  return templateOf(resources, outputsOf(plan), declarations);
+}
+
+/** Where a module is a root stack, the domain was deployed before it. */
+const ownReferences = { apiId: ref(api), domain: ref(domainName) };
+
+/** The template of a stack of functions beside their module's own. */
+export function numberedTemplate(
+  endpoints: readonly Endpoint[],
+  infra: InfraConfig,
+): Template {
+  const context = { infra, queueArn: ref(failureQueueArn) };
+  return templateOf(endpointResources(endpoints, context));
+}
+
+function nestedStacks(
+  { numbered }: Pick<ModuleParts, "numbered">,
+  {
+    templates,
+    queueArn,
+  }: { readonly templates: readonly Template[]; readonly queueArn: Data },
+): Entries {
+  const parameters = { [failureQueueArn]: queueArn };
+  return mergeEntries(
+    numbered.map(({ id, path }, at) => {
+      const location = path.replace(/^.*\//, "./");
+      const { Parameters = {} } = templates[at] ?? {};
+      return {
+        [id]: nestedStack(location, Object.keys(Parameters), { parameters }),
+      };
+    }),
   );
 }
 
@@ -126,6 +129,25 @@ function endpointResources(
       functionResources(endpointFunction(endpoint, context), context),
     ),
   );
+}
+
+/** What the stack around it, or people, need to know of a module. */
+function outputsOf({
+  module,
+  isNested,
+}: Pick<ModuleParts, "module" | "isNested">): Entries {
+  const address = isNested
+    ? stageAddress
+    : addressOf(module.name, stageAddress);
+  return {
+    ApiId: { Value: ref(api) },
+    Address: { Value: address },
+    ...(hasQueue(module) && { FailureQueueUrl: { Value: ref(failureQueue) } }),
+    ...(!isNested &&
+      hasKeys(module) && {
+        ApiKeyId: { Value: ref(logicalId(module.name, "ApiKey")) },
+      }),
+  };
 }
 
 const splitNote =

@@ -1,18 +1,17 @@
 import type { Data } from "../../../render/yaml.js";
 import { ref } from "../template/intrinsics.js";
-import type { Entries, Template } from "../template/template.js";
+import type { Entries } from "../template/template.js";
 
-/** A stack inside another, with every parameter that it has: what `parameters` has, else what has the same name outside. */
+/** A stack inside another, with a value for every parameter that it declares: that of `parameters`, else the parameter of the same name outside. */
 export function nestedStack(
   location: string,
-  { Parameters = {} }: Template,
+  declared: readonly string[],
   {
     parameters = {},
     after = [],
   }: { parameters?: Entries; after?: readonly string[] },
 ): Data {
-  const names = Object.keys(Parameters);
-  const values = names.map(
+  const values = declared.map(
     (name) => [name, parameters[name] ?? ref(name)] as const,
   );
   return {
@@ -20,7 +19,7 @@ export function nestedStack(
     ...(after.length > 0 && { DependsOn: after }),
     Properties: {
       Location: location,
-      ...(names.length > 0 && { Parameters: Object.fromEntries(values) }),
+      ...(declared.length > 0 && { Parameters: Object.fromEntries(values) }),
     },
   };
 }

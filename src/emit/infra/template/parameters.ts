@@ -24,7 +24,7 @@ export const certificateArn = "CertificateArn";
 /** Whether the account lets API Gateway write logs; `true` gives it the role that it needs for that. */
 export const accountLogRole = "AccountLogRole";
 
-/** In a module's stack: whether its API writes logs. */
+/** In a module's stack that is nested: whether its API writes logs. */
 export const apiLogs = "ApiLogs";
 
 /** In a stack of functions: the API that calls them. In its own stack the API has this name. */
@@ -42,10 +42,23 @@ export interface PrefixRoom {
   readonly tables: number;
 }
 
-type Parameters = Readonly<Record<string, Data>>;
+/** What the templates of a kind may declare, by name: a template has what it refers to. */
+export interface Declarations {
+  readonly parameters: Readonly<Record<string, Data>>;
+  readonly conditions: Readonly<Record<string, Data>>;
+}
 
-/** The parameters of the root, as users give them. */
-export function rootParameters(room: PrefixRoom): Parameters {
+/** The declarations of root stacks: users give the parameters. */
+export function rootDeclarations(room: PrefixRoom): Declarations {
+  return {
+    parameters: rootParameters(room),
+    conditions: conditionsOn(accountLogRole),
+  };
+}
+
+type Parameters = Declarations["parameters"];
+
+function rootParameters(room: PrefixRoom): Parameters {
   return {
     [stage]: text("The name of the stage", {
       Default: "prod",
@@ -78,8 +91,7 @@ function text(description: string, more: Parameters = {}): Data {
 
 const given = { Type: "String" };
 
-/** The parameters of the stacks inside it: the root gives each. */
-export const nestedParameters: Parameters = {
+const nestedParameters: Parameters = {
   [stage]: given,
   [functionPrefix]: given,
   [tablePrefix]: given,
@@ -106,14 +118,15 @@ export const writesApiLogs = "WritesApiLogs";
 /** Whether the account's role for API Gateway's logs is made here. */
 export const makesLogRole = "MakesLogRole";
 
-/** Every condition that a template may have. */
-export const conditions: Readonly<Record<string, Data>> = {
-  [hasAlarmTopic]: isSet(alarmTopic),
-  [hasCursorSecret]: isSet(cursorSecret),
-  [hasDomain]: isSet(domainName),
-  [writesApiLogs]: not({ "Fn::Equals": [{ Ref: apiLogs }, "false"] }),
-  [makesLogRole]: { "Fn::Equals": [{ Ref: accountLogRole }, "true"] },
-};
+function conditionsOn(logs: string): Declarations["conditions"] {
+  return {
+    [hasAlarmTopic]: isSet(alarmTopic),
+    [hasCursorSecret]: isSet(cursorSecret),
+    [hasDomain]: isSet(domainName),
+    [writesApiLogs]: not({ "Fn::Equals": [{ Ref: logs }, "false"] }),
+    [makesLogRole]: { "Fn::Equals": [{ Ref: accountLogRole }, "true"] },
+  };
+}
 
 function isSet(parameter: string): Data {
   return not({ "Fn::Equals": [{ Ref: parameter }, ""] });
@@ -122,3 +135,9 @@ function isSet(parameter: string): Data {
 function not(condition: Data): Data {
   return { "Fn::Not": [condition] };
 }
+
+/** The declarations of nested stacks: the stack around them gives each parameter. */
+export const nestedDeclarations: Declarations = {
+  parameters: nestedParameters,
+  conditions: conditionsOn(apiLogs),
+};

@@ -1,5 +1,5 @@
 import type { Data } from "../../../render/yaml.js";
-import { conditions, nestedParameters } from "./parameters.js";
+import { nestedDeclarations } from "./parameters.js";
 
 /** Resources, or outputs, by their logical ids. */
 export type Entries = Readonly<Record<string, Data>>;
@@ -12,11 +12,11 @@ export interface Template {
   readonly Outputs?: Entries;
 }
 
-/** A template of resources and outputs, with exactly the parameters and conditions that these speak of. */
+/** A template of resources and outputs, with exactly the parameters and conditions that these refer to. */
 export function templateOf(
   resources: Entries,
   outputs: Entries = {},
-  parameters = nestedParameters,
+  { parameters, conditions } = nestedDeclarations,
 ) {
   const referenced = referencedNames([resources, outputs]);
   const usedConditions = pick(conditions, referenced);
@@ -47,7 +47,11 @@ function pick(known: Entries, names: ReadonlySet<string>): Entries {
 /** The names that a part of a template refers to: parameters, resources, conditions. */
 function referencedNames(data: Data, found = new Set<string>()): Set<string> {
   if (typeof data !== "object" || data === null) return found;
-  for (const [key, value] of Object.entries(data) as [string, Data][]) {
+  if (Array.isArray(data)) {
+    for (const item of data as readonly Data[]) referencedNames(item, found);
+    return found;
+  }
+  for (const [key, value] of Object.entries(data as Entries)) {
     if (typeof value === "string") {
       if (key === "Ref" || key === "Condition") found.add(value);
       if (key !== "Fn::Sub") continue;
@@ -66,5 +70,5 @@ function referencedNames(data: Data, found = new Set<string>()): Set<string> {
 
 /** Entries of several parts together. */
 export function mergeEntries(parts: readonly Entries[]): Entries {
-  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
+  return Object.assign({}, ...parts) as Entries;
 }
