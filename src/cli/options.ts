@@ -78,7 +78,7 @@ export const noCacheOption = new Option(
 /** `--workers`. */
 export const workersOption = new Option(
   "--workers <count>",
-  "worker threads that render (default: one a core where that is faster)",
+  "worker threads that render (default: none on fewer than four cores)",
 ).argParser((typed: string) => {
   if (/^\d{1,3}$/.test(typed)) return Number(typed);
   throw new InvalidArgumentError("Expected a number from 0 to 999.");

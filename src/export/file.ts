@@ -5,6 +5,8 @@ import type { Data } from "../render/yaml.js";
 export interface ExportedFile {
   readonly path: FilePath;
   readonly data: Readonly<Record<string, Data>>;
+  /** The data as YAML with a layout of its own, its origin in a comment. */
+  readonly yaml?: () => string;
   /** Where the file is from, if the data does not say so. JSON has it as a member `x-comment`. */
   readonly comment?: string;
 }

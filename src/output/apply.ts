@@ -80,7 +80,7 @@ function write(plan: Plan, options: ApplyOptions): void {
     printManifest(plan.manifest),
   );
   if (options.units !== undefined)
-    writer.writeOwnFile(ownFiles.units, printUnitIndex(options.units));
+    writer.replaceOwnFile(ownFiles.units, printUnitIndex(options.units));
   const watched = options.beside?.() ?? new Map<string, never>();
   const cache = nextCache(plan, { manifest, files, watched }, options);
   writer.writeOwnFile(ownFiles.cache, printCache(cache));

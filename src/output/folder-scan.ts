@@ -45,6 +45,8 @@ export function openFolderScan(
   }
 
   function find(path: string): ScannedPath {
+    const known = found.get(path);
+    if (known !== undefined) return { kind: "file", hash: known.hash };
     const parent = enter(folderOf(path));
     if (parent !== "folder") return parent;
     const place = locate(out, path);

@@ -21,6 +21,8 @@ export interface Writer {
   remove(path: string, expected: FileStat | undefined): void;
   /** Writes one of the tool's own files, unless it has that text. */
   writeOwnFile(name: string, text: string): ObservedStat;
+  /** The same, without a look at what the file holds. */
+  replaceOwnFile(name: string, text: string): FileStat;
 }
 
 /** A file: its path, and its text or the path at which the text is stored. */
@@ -73,13 +75,14 @@ export function openWriter(out: string): Writer {
     const status = lstatPath(place);
     if (status.kind === "file" && toLf(readText(place) ?? "") === text)
       return { stat: status.stat, isOwnWrite: false };
-    return {
-      stat: replaceFile(place, text, `${out}/${run}`),
-      isOwnWrite: true,
-    };
+    return { stat: replaceOwnFile(name, text), isOwnWrite: true };
   }
 
-  return { replace, remove, writeOwnFile };
+  function replaceOwnFile(name: string, text: string): FileStat {
+    return replaceFile(`${out}/${name}`, text, `${out}/${run}`);
+  }
+
+  return { replace, remove, writeOwnFile, replaceOwnFile };
 }
 
 // The file may have been saved between plan and write: that is not lost.

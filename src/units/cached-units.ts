@@ -3,10 +3,11 @@ import { hashText } from "../output/hash.js";
 import type { IndexedUnit, UnitIndex } from "../output/cache/unit-index.js";
 import type { FilePath } from "../names/file-path.js";
 import type { RenderUnits, UnitResult } from "./render-unit.js";
+import type { UnitKeys } from "./unit-key.js";
 
 /** What decides whether a unit is rendered. */
 export interface UnitCacheOptions {
-  readonly keyOf: (unit: Unit) => string;
+  readonly keys: UnitKeys;
   /** The units of the last run. */
   readonly index: UnitIndex;
   /** The hash of the file at a path of the out folder; undefined where there is none. */
@@ -43,9 +44,9 @@ export class UnitCache {
 
   /** Renders with `render` what must be rendered. */
   renderWith(render: RenderUnits): RenderUnits {
-    const { keyOf, index } = this.#options;
+    const { keys, index } = this.#options;
     return async (units) => {
-      const keyed = units.map((unit) => ({ unit, key: keyOf(unit) }));
+      const keyed = units.map((unit) => ({ unit, key: keys.keyOf(unit) }));
       const reusable = new Map<Unit, UnitResult>();
       for (const { unit, key } of keyed) {
         const known = index.get(key);
@@ -65,6 +66,9 @@ export class UnitCache {
       return keyed.flatMap(({ unit, key }) => {
         const result = reusable.get(unit) ?? rendered.get(unit);
         if (result === undefined) return [];
+        const { fragment } = result;
+        if (typeof fragment === "object" && fragment !== null)
+          keys.setDigest(fragment, key);
         if (result.problems.length === 0 && !reusable.has(unit))
           this.#next.set(key, indexedUnit(result));
         return [result];

@@ -1,26 +1,23 @@
 import { createRequire } from "node:module";
-import type { OutputFile, Unit } from "../emit/emitter.js";
-import { readText } from "../output/disk.js";
+import type { Unit } from "../emit/emitter.js";
 import { groupBy } from "../model/group-by.js";
-import type { RenderUnits } from "./render-unit.js";
-import type {
-  RenderedBatch,
-  RenderedFile,
-  UnitBatch,
-  WorkerOptions,
-} from "./unit-batch.js";
+import { withText } from "./keep-text.js";
+import type { RenderUnits, UnitResult } from "./render-unit.js";
+import type { RenderedBatch, UnitBatch, WorkerOptions } from "./unit-batch.js";
 
 /** How workers render. */
 export interface WorkersOptions extends WorkerOptions {
   readonly count: number;
-  /** The text of a file that was in place, and is not any more when it is to be written. */
   readonly missingText: (path: string) => string;
+  /** Called with the number of units that are rendered. */
+  readonly onProgress: (done: number) => void;
 }
 
 /** Renders units in worker threads. */
 export function renderInWorkers({
   count,
   missingText,
+  onProgress,
   ...options
 }: WorkersOptions): RenderUnits {
   return async (units) => {
@@ -31,40 +28,30 @@ export function renderInWorkers({
       minThreads: count,
       maxThreads: count,
     });
+    const batches = batchesOf(units).values();
+    const results = new Map<Unit, UnitResult>();
+    async function renderNext(): Promise<void> {
+      // Messages are made one by one: all of them would be as large as the model.
+      for (const batch of batches) {
+        const message = messageOf(batch);
+        const rendered = (await pool.run(message, {
+          name: "renderBatch",
+        })) as RenderedBatch;
+        for (const [at, unit] of batch.entries()) {
+          const { files = [], problems = [], ...rest } = rendered[at] ?? {};
+          const whole = files.map((file) => withText(file, missingText));
+          results.set(unit, { ...rest, unit, files: whole, problems });
+        }
+        onProgress(results.size);
+      }
+    }
     try {
-      const results = await Promise.all(
-        batchesOf(units).map(async (batch) => {
-          const rendered = (await pool.run(messageOf(batch), {
-            name: "renderBatch",
-          })) as RenderedBatch;
-          return rendered.map((result, at) => [batch[at], result] as const);
-        }),
-      );
-      const byUnit = new Map(results.flat());
-      return units.flatMap((unit) => {
-        const result = byUnit.get(unit);
-        if (result === undefined) return [];
-        const files = result.files.map((file) => withText(file, missingText));
-        return [{ ...result, unit, files }];
-      });
+      // Two messages a thread: one is read while the other is rendered.
+      await Promise.all(Array.from({ length: 2 * count }, renderNext));
     } finally {
       await pool.destroy();
     }
-  };
-}
-
-function withText(
-  file: RenderedFile,
-  missingText: (path: string) => string,
-): OutputFile {
-  const { text, stored } = file;
-  if (text !== undefined) return { ...file, text };
-  return {
-    ...file,
-    get text() {
-      const known = stored === undefined ? undefined : readText(stored);
-      return known ?? missingText(file.path);
-    },
+    return units.flatMap((unit) => results.get(unit) ?? []);
   };
 }
 

@@ -1,16 +1,11 @@
-import type { OutputFile, Unit } from "../emit/emitter.js";
+import type { Unit } from "../emit/emitter.js";
 import type { Override } from "../emit/overrides.js";
+import type { KeptFile, TextOptions } from "./keep-text.js";
 import type { RenderResult } from "./render-unit.js";
 
 /** What a worker is started with. */
-export interface WorkerOptions {
+export interface WorkerOptions extends TextOptions {
   readonly overrides: readonly Override[];
-  /** The hashes of the files that are in place: their texts are not needed. */
-  readonly inPlace: ReadonlyMap<string, string>;
-  /** Whether the texts of other files are needed. */
-  readonly keepsTexts: boolean;
-  /** The folder in which these are stored; where it is undefined, they are kept in memory. */
-  readonly store?: string;
 }
 
 /** Units as a worker gets them. */
@@ -28,10 +23,5 @@ export interface BatchedUnit extends Omit<Unit, "input"> {
 
 /** What the units of a batch render to, in their order. */
 export type RenderedBatch = readonly (Omit<RenderResult, "files"> & {
-  readonly files: readonly RenderedFile[];
+  readonly files: readonly KeptFile[];
 })[];
-
-/** A file whose text may be on the disk. */
-export type RenderedFile = Omit<OutputFile, "text"> & {
-  readonly text?: string;
-};

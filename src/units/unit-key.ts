@@ -1,10 +1,16 @@
 import { hash } from "node:crypto";
 import type { EmitterName, Unit } from "../emit/emitter.js";
 
-/** A function that returns the key of a unit: a hash of its input, its kind, and `tool`, which stands for all code and templates that render the units of an emitter. */
-export function unitKeys(
-  tool: (emitter: EmitterName) => string,
-): (unit: Unit) => string {
+/** Keys of units. */
+export interface UnitKeys {
+  /** A hash of a unit's input, its kind, and all that renders it. */
+  readonly keyOf: (unit: Unit) => string;
+  /** Tells what stands for a part of inputs: the key of the unit that it comes from. */
+  readonly setDigest: (part: object, digest: string) => void;
+}
+
+/** Keys where `tool` stands for all code and templates that render the units of an emitter. */
+export function unitKeys(tool: (emitter: EmitterName) => string): UnitKeys {
   /** Many units have a part, or an element of a list, in common: an endpoint, or a table. */
   const digests = new WeakMap<object, string>();
 
@@ -20,12 +26,15 @@ export function unitKeys(
     return digest;
   }
 
-  return ({ emitter, kind, input }) => {
-    const parts = Object.entries(input).flatMap(([name, part]) => [
-      name,
-      digestOf(part),
-    ]);
-    const all = [tool(emitter), emitter, kind, ...parts];
-    return hash("sha256", JSON.stringify(all)).slice(0, 32);
+  return {
+    keyOf: ({ emitter, kind, input }) => {
+      const parts = Object.entries(input).flatMap(([name, part]) => [
+        name,
+        digestOf(part),
+      ]);
+      const all = [tool(emitter), emitter, kind, ...parts];
+      return hash("sha256", JSON.stringify(all)).slice(0, 32);
+    },
+    setDigest: (part, digest) => void digests.set(part, digest),
   };
 }

@@ -37,7 +37,7 @@ export async function runUnits(
   }: UnitRunOptions = {},
 ): Promise<UnitRun> {
   const cache = new UnitCache({
-    keyOf: unitKeys(tool),
+    keys: unitKeys(tool),
     index,
     hashInPlace: (path) => disk.get(path),
     missingText: (path) => `${path} was in place`,

@@ -26,6 +26,7 @@ export const checkCommand: CommandDefinition = {
         cache,
         environment,
         texts: "dropped",
+        terminal,
       });
       await reporter.report(result.problems, { ...config, sources });
       if (result.failed) return exitCodes.findings;

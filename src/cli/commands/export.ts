@@ -111,9 +111,10 @@ function chooseFormat(
 }
 
 async function printFile(
-  { data, comment }: Omit<ExportedFile, "path">,
+  { data, yaml, comment }: Omit<ExportedFile, "path">,
   format: DataFormat,
 ): Promise<string> {
+  if (format === "yaml" && yaml !== undefined) return yaml();
   const { printDataAsJson, printYaml } = await import("../../render/yaml.js");
   if (format === "yaml") {
     const text = printYaml(data, { flowMaps: true });

@@ -38,6 +38,7 @@ export const generateCommand: CommandDefinition = {
         cache,
         environment,
         texts: dryRun ? "dropped" : "stored",
+        terminal,
       });
       onEnd(result.close);
       stopwatch.endStage("make");

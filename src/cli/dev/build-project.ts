@@ -87,8 +87,7 @@ async function generateAndReport(
 ): Promise<RunResult> {
   const sources = await readSpecs(config, context.environment);
   const cache = readCache(config.out);
-  const { environment } = context;
-  const options = { cache, environment, texts: "kept" } as const;
+  const options = { ...context, cache, texts: "kept" } as const;
   const result = await generateFiles(config, sources, options);
   await reporter.report(result.problems, { ...config, sources });
   return result;

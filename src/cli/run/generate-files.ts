@@ -41,7 +41,7 @@ export interface RunResult {
 /** What a run starts with. */
 export interface GenerateFilesOptions extends Pick<
   RendererOptions,
-  "environment" | "texts"
+  "environment" | "terminal" | "texts"
 > {
   readonly cache: Cache;
 }
@@ -50,7 +50,7 @@ export interface GenerateFilesOptions extends Pick<
 export async function generateFiles(
   config: RunConfig,
   sources: readonly SourceText[],
-  { cache, environment, texts }: GenerateFilesOptions,
+  { cache, ...options }: GenerateFilesOptions,
 ): Promise<RunResult> {
   const hashes = new Map(
     sources.map(({ file, text }) => [file, hashText(text)]),
@@ -59,7 +59,7 @@ export async function generateFiles(
   const { emitters, overrides, rules, infra } = config;
   const { units, scan, others } = await openUnitCache(config, cache);
   const outputs = cache.outputs.path;
-  const renderer = openRenderer(config, { scan, outputs, environment, texts });
+  const renderer = openRenderer(config, { ...options, scan, outputs });
   const generated = await generate(sources, {
     emitters,
     verdicts,

@@ -1,16 +1,23 @@
 import { availableParallelism } from "node:os";
-import { DiskError } from "../../output/disk.js";
-import type { FolderScan } from "../../output/folder-scan.js";
 import {
   openTextStore,
   type TextStore,
 } from "../../output/cache/text-store.js";
+import { DiskError } from "../../output/disk.js";
+import type { FolderScan } from "../../output/folder-scan.js";
+import {
+  textKeeper,
+  withText,
+  type TextOptions,
+} from "../../units/keep-text.js";
 import {
   renderInTurn,
   type RenderUnit,
   type RenderUnits,
+  type UnitResult,
 } from "../../units/render-unit.js";
 import type { Environment } from "../environment.js";
+import type { Terminal } from "../terminal/terminal.js";
 import type { RunConfig } from "./run-config.js";
 
 /** Renders the units of a run. */
@@ -26,23 +33,24 @@ export interface RendererOptions {
   /** The paths of the files of the last run. */
   readonly outputs: readonly string[];
   readonly environment: Pick<Environment, "pid" | "isAlive" | "onExit">;
-  /** What becomes of texts that are not in place: `stored` ones are on the disk of the out folder, others in memory. */
+  /** What becomes of texts that are not in place: many `stored` ones are on the disk of the out folder, others in memory. */
   readonly texts: "stored" | "kept" | "dropped";
+  readonly terminal: Pick<Terminal, "progress">;
 }
 
-/** A renderer that renders few units here, and many in worker threads, unless the user says how many threads. */
+/** A renderer that takes the texts of many units off the memory, and on a machine of many cores has threads render them. */
 export function openRenderer(
   { out, overrides, workers }: RunConfig,
-  { scan, outputs, environment, texts }: RendererOptions,
+  { scan, outputs, environment, texts, terminal }: RendererOptions,
 ): Renderer {
+  const missing = missingText(out);
+  const onProgress = (done: number, total: number): void => {
+    terminal.progress(`Rendering ${done}/${total}`);
+  };
   let store: TextStore | undefined;
   let cancelClose = (): void => undefined;
 
-  async function renderMany(
-    units: Parameters<RenderUnits>[0],
-  ): ReturnType<RenderUnits> {
-    const { renderInWorkers } =
-      await import("../../units/render-in-workers.js");
+  function openTexts(): TextOptions {
     for (const path of outputs) scan.find(path);
     if (texts === "stored" && store === undefined) {
       store = openTextStore(out, environment);
@@ -51,24 +59,50 @@ export function openRenderer(
     const hashes = Array.from(scan.found, ([path, { hash }]) => {
       return [path, hash] as const;
     });
-    const render = renderInWorkers({
-      count: workers ?? availableParallelism(),
-      overrides,
+    return {
       inPlace: new Map(hashes),
       ...(store && { store: store.folder }),
       keepsTexts: texts !== "dropped",
-      missingText: missingText(out),
-    });
-    return render(units);
+    };
+  }
+
+  function renderHere(render: RenderUnit): RenderUnits {
+    return async (units) => {
+      const keepText = textKeeper(openTexts(), "main");
+      const results: UnitResult[] = [];
+      for (const unit of units) {
+        const { files, ...rest } = await render(unit);
+        const kept = files.map((file) => withText(keepText(file), missing));
+        results.push({ ...rest, unit, files: kept });
+        if (results.length % 50 === 0) onProgress(results.length, units.length);
+      }
+      return results;
+    };
+  }
+
+  function renderInThreads(count: number): RenderUnits {
+    return async (units) => {
+      const { renderInWorkers } =
+        await import("../../units/render-in-workers.js");
+      const render = renderInWorkers({
+        ...openTexts(),
+        count,
+        overrides,
+        missingText: missing,
+        onProgress: (done) => {
+          onProgress(done, units.length);
+        },
+      });
+      return render(units);
+    };
   }
 
   return {
-    renderWith(render) {
-      const inTurn = renderInTurn(render);
-      return (units) =>
-        units.length >= (workers === undefined ? manyUnits : 1) && workers !== 0
-          ? renderMany(units)
-          : inTurn(units);
+    renderWith: (render) => (units) => {
+      const isMany = units.length >= manyUnits;
+      const count = workers ?? (isMany ? defaultWorkers() : 0);
+      if (units.length > 0 && count > 0) return renderInThreads(count)(units);
+      return (isMany ? renderHere : renderInTurn)(render)(units);
     },
     close: () => {
       store?.close();
@@ -77,8 +111,13 @@ export function openRenderer(
   };
 }
 
-/** A worker takes as long to start as 200 units take. */
 const manyUnits = 400;
+
+/** Two threads of a small machine were slower than one, as each compiles all code for itself. */
+function defaultWorkers(): number {
+  const cores = availableParallelism();
+  return cores < 4 ? 0 : Math.min(cores - 1, 8);
+}
 
 /** Throws: a file that was in place when the run began must be written now, so somebody changed it. */
 export function missingText(out: string): (path: string) => never {

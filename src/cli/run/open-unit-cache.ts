@@ -30,7 +30,7 @@ export async function openUnitCache(
   const index: UnitIndex = noCache ? new Map() : readUnitIndex(out);
   const tools = await emitterTools(tool, overrides);
   const units = new UnitCache({
-    keyOf: unitKeys(tools),
+    keys: unitKeys(tools),
     index,
     hashInPlace: (path) => {
       const found = scan.find(path);

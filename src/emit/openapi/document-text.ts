@@ -5,11 +5,22 @@ import {
   printYaml,
   type Data,
 } from "../../render/yaml.js";
+import type { Model } from "../../model/model.js";
 import { generatedNote } from "../emitter.js";
 import { nameComponents, type ComponentNames } from "./component-names.js";
-import { componentRef, slotText } from "./document.js";
-import { margins, type OperationText } from "./operation-text.js";
+import {
+  componentRef,
+  documentHead,
+  operationInputs,
+  slotText,
+} from "./document.js";
+import {
+  margins,
+  operationText,
+  type OperationText,
+} from "./operation-text.js";
 import type { Schema } from "./schema.js";
+import { securitySchemes } from "./security.js";
 
 /** The parts of a document. */
 export interface DocumentParts {
@@ -17,6 +28,15 @@ export interface DocumentParts {
   /** In the order of their paths. */
   readonly operations: readonly OperationText[];
   readonly securitySchemes: { readonly [name: string]: Data };
+}
+
+/** The text of a model's document. */
+export function modelDocumentText(model: Model): string {
+  return documentText({
+    head: documentHead(model),
+    operations: operationInputs(model).map(operationText),
+    securitySchemes: Object.fromEntries(securitySchemes(model.endpoints)),
+  });
 }
 
 /** The text of a document: the texts of its operations, with the names of components filled in. */
