@@ -36,6 +36,28 @@ export function planStacks(
   infra: InfraConfig,
   limits: StackLimits = cloudFormationLimits,
 ): DeploymentPlan {
+  const known = plans.get(model);
+  if (known?.infra === infra && known.limits === limits) return known.plan;
+  const plan = planAnew(model, infra, limits);
+  plans.set(model, { infra, limits, plan });
+  return plan;
+}
+
+/** A run asks thrice: to check limits, for the stacks, and for what joins them. */
+const plans = new WeakMap<
+  Model,
+  {
+    readonly infra: InfraConfig;
+    readonly limits: StackLimits;
+    readonly plan: DeploymentPlan;
+  }
+>();
+
+function planAnew(
+  model: Model,
+  infra: InfraConfig,
+  limits: StackLimits,
+): DeploymentPlan {
   const tables = planTables(model, infra, limits);
   const bounded = modulesOf(model).map(
     (module) => [module, moduleTextBounds(module, infra)] as const,
