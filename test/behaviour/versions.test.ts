@@ -184,9 +184,9 @@ test("of 200 patches of one version, 20 at once, one is applied", async () => {
 });
 
 const patches = gateShare({
-  share: 60,
+  share: 30,
   all: 200,
-  left: "versions: 200 patches that read first; here 60",
+  left: "versions: 200 patches that read first; here 30",
 });
 
 test(`${patches} patches that read first and try again lose no update`, async () => {

@@ -11,9 +11,9 @@ import { runFor } from "./kill-run.js";
 import { list, makeOut, makeTemp, read } from "./out-folder.js";
 
 const wanted = gateShare({
-  share: 60,
+  share: 30,
   all: 300,
-  left: "output: 300 kills at random moments, not 60",
+  left: "output: 300 kills at random moments, not 30",
 });
 
 /** Runs the child on a version and kills it after that many milliseconds, unless it was done by then. */

@@ -1,11 +1,19 @@
 import fc from "fast-check";
 import { hash } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { Project } from "../cli/project.js";
+import type { Project } from "../cli/project.js";
 import { filesBelow } from "../files-below.js";
 import { runs } from "../properties/runs.js";
+import {
+  codes,
+  configuration,
+  expectClean,
+  generated,
+  newProject,
+  specName,
+  specText,
+} from "./projects.js";
 
 const units = "generated/.codegen.cache.units";
 const template = "templates/docs/table.md.hbs";
@@ -92,7 +100,7 @@ test("after any edits, a run leaves what a clean run does", async () => {
         }
       },
     ),
-    runs(8),
+    runs(4),
   );
 });
 
@@ -108,7 +116,7 @@ describe("the units of the last run", () => {
         await generated(project);
         await expectClean(project);
       }),
-      runs(12),
+      runs(6),
     );
   });
 
@@ -151,70 +159,6 @@ function damaged(whole: string): fc.Arbitrary<string> {
     fc.json().map((rows) => `units 1 ${hash("sha256", rows)}\n${rows}`),
     fc.constant(whole.replaceAll(/"[0-9a-f]{32}"/g, `"${"0".repeat(32)}"`)),
   );
-}
-
-function newProject(): Project {
-  const project = new Project();
-  for (let at = 0; at < 5; at += 1)
-    project.write(`specs/${specName(at)}`, specText(at));
-  project.write("codegen.config.json", configuration(0));
-  mkdirSync(project.path("templates"));
-  return project;
-}
-
-/** The folder of templates is there as soon as one is. */
-function configuration(at: number): string {
-  return JSON.stringify({
-    templates: "templates",
-    infra: { stack_name: `stack-${at}` },
-  });
-}
-
-function specName(at: number): string {
-  return `post-${at}.json`;
-}
-
-function specText(at: number, change: object = {}): string {
-  return JSON.stringify({
-    lambda_function: `acme-post-${at}`,
-    http_method: "POST",
-    api_path: `/things-${at}`,
-    module: `acme-${at % 2}`,
-    action: "post-one",
-    invocation_mode: at % 3 === 0 ? "ASYNC" : "SYNC",
-    table: `things-${at % 3}`,
-    primary_key: "id",
-    payload_schema: {
-      "root.type": "M",
-      "root.attributes.id.type": "S",
-      "root.attributes.id.required": true,
-      "root.attributes.note.type": "S",
-      ...change,
-    },
-  });
-}
-
-async function generated(project: Project, workers = 0): Promise<void> {
-  const args = ["--force", "--workers", String(workers)];
-  const { code, stderr } = await project.run("generate", ...args);
-  expect(code, stderr).toBe(0);
-}
-
-/** The tree is the one that the same specs give in an empty folder. */
-async function expectClean(project: Project): Promise<void> {
-  const args = ["generate", "--no-cache", "--out", "clean"];
-  expect(await codes(project, ...args)).toBe(0);
-  const texts = project.texts();
-  const clean = project.texts("clean");
-  expect([...texts.keys()]).toEqual([...clean.keys()]);
-  for (const [path, text] of clean) {
-    expect(texts.get(path)?.replaceAll("\r\n", "\n"), path).toBe(text);
-  }
-  project.remove("clean");
-}
-
-async function codes(project: Project, ...args: string[]): Promise<number> {
-  return (await project.run(...args)).code ?? -1;
 }
 
 function emitted(project: Project): readonly string[] {

@@ -42,6 +42,8 @@ export const generateCommand: CommandDefinition = {
       });
       onEnd(result.close);
       stopwatch.endStage("make");
+      const { rendered, reused } = result.unitCounts;
+      stopwatch.addNote(`${rendered} of ${rendered + reused} units rendered`);
       // Node.js delivers a Ctrl-C between two turns of its event loop.
       await new Promise((resolve) => setImmediate(resolve));
       await reporter.report(result.problems, { ...config, sources });

@@ -27,8 +27,8 @@ export interface RunResult {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly summary: CachedSummary;
   readonly model: Model;
-  /** The units of this run, and of the emitters that did not run. */
-  readonly units: UnitIndex;
+  /** The units for the next run; undefined where the last run left them already. */
+  readonly units: UnitIndex | undefined;
   readonly unitCounts: UnitCounts;
   /** Removes what was stored for this run. */
   readonly close: () => void;
@@ -57,7 +57,7 @@ export async function generateFiles(
   );
   const verdicts = cachedVerdicts(config, cache);
   const { emitters, overrides, rules, infra } = config;
-  const { units, scan, others } = await openUnitCache(config, cache);
+  const { units, scan, nextIndex } = await openUnitCache(config, cache);
   const outputs = cache.outputs.path;
   const renderer = openRenderer(config, { ...options, scan, outputs });
   const generated = await generate(sources, {
@@ -88,7 +88,7 @@ export async function generateFiles(
       hash: hashes.get(file) ?? hashText(""),
     })),
     verdicts,
-    units: new Map([...others, ...units.index]),
+    units: nextIndex(),
     unitCounts: units.counts,
     close: renderer.close,
     scan,

@@ -17,8 +17,8 @@ import type { RunConfig } from "./run-config.js";
 export interface OpenedUnitCache {
   readonly units: UnitCache;
   readonly scan: FolderScan;
-  /** The units of emitters that do not run. */
-  readonly others: UnitIndex;
+  /** The units for the next run: those of this one, and of emitters that do not run. Undefined where the index that was read holds just these. */
+  readonly nextIndex: () => UnitIndex | undefined;
 }
 
 /** Opens the units that the last run left; none with `--no-cache`. */
@@ -43,7 +43,12 @@ export async function openUnitCache(
       ([, { emitter }]) => !emitters.some((name) => name === emitter),
     ),
   );
-  return { units, scan, others };
+  const nextIndex = (): UnitIndex | undefined => {
+    const next = new Map([...others, ...units.index]);
+    const isSame = units.counts.rendered === 0 && next.size === index.size;
+    return isSame ? undefined : next;
+  };
+  return { units, scan, nextIndex };
 }
 
 /** What renders the units of an emitter: the tool, and users' templates with what formats their output. */

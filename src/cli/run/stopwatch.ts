@@ -4,6 +4,8 @@ import type { Environment } from "../environment.js";
 export interface Stopwatch {
   /** Ends a stage, and names it. */
   endStage(name: string): void;
+  /** Adds a remark to the stages. */
+  addNote(note: string): void;
   /** `find 12 ms, make 340 ms`. */
   stages(): string;
   /** Seconds since the process started. */
@@ -22,6 +24,7 @@ export function startStopwatch({
       stages.push(`${name} ${Math.round(now - last)} ms`);
       last = now;
     },
+    addNote: (note) => void stages.push(note),
     stages: () => stages.join(", "),
     seconds: () => (performance.now() - startedAt) / 1000,
   };
