@@ -139,14 +139,7 @@ function behaviourSuites() {
       ...others.flatMap((name) => ["--exclude", suite(name)]),
     ];
   }
-  const names = [
-    "faults",
-    "redelivery",
-    "children",
-    "post-many",
-    "cursors",
-    "versions",
-  ];
+  const names = ["faults", "redelivery", "children", "post-many", "cursors"];
   console.log(
     `Left to npm run test:full: test/behaviour on AWS's jar, but for ${names.join(", ")}`,
   );

@@ -1,4 +1,10 @@
-import type { RenderedUnit, Unit } from "../emit/emitter.js";
+import type {
+  Emitter,
+  EmitterName,
+  RenderedUnit,
+  Unit,
+} from "../emit/emitter.js";
+import type { Templates } from "../render/render.js";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.js";
 import type { CompiledOverride, Override } from "../emit/overrides.js";
 import { loadEmitter } from "./emitters.js";
@@ -16,35 +22,61 @@ export async function unitRenderer(
   overrides: readonly Override[],
   report: Report,
 ): Promise<RenderUnit> {
-  if (overrides.length === 0) return (unit) => renderUnit(unit, []);
+  const compiled = await compile(overrides, report);
+  // Each is imported once: an import takes as long as a small unit.
+  const contexts = new Map<EmitterName, Promise<EmitterContext>>();
+  return async (unit) => {
+    const { emitter: name } = unit;
+    const known = contexts.get(name);
+    const context = known ?? loadContext(name, compiled);
+    if (known === undefined) contexts.set(name, context);
+    return renderUnit(unit, await context);
+  };
+}
+
+async function compile(
+  overrides: readonly Override[],
+  report: Report,
+): Promise<readonly CompiledOverride[]> {
+  if (overrides.length === 0) return [];
   const { compileOverrides } = await import("../emit/overrides.js");
-  const compiled = compileOverrides(overrides, report);
-  return (unit) =>
-    renderUnit(
-      unit,
-      compiled.filter(({ override }) =>
-        override.name.startsWith(`${unit.emitter}/`),
-      ),
-    );
+  return compileOverrides(overrides, report);
+}
+
+/** What the units of an emitter are rendered with. */
+interface EmitterContext {
+  readonly emitter: Emitter;
+  readonly templates: Templates;
+  /** Users' templates of the emitter. */
+  readonly overrides: readonly CompiledOverride[];
+}
+
+async function loadContext(
+  name: EmitterName,
+  compiled: readonly CompiledOverride[],
+): Promise<EmitterContext> {
+  const emitter = await loadEmitter[name]();
+  const { ourTemplates: templates } = await import("../render/render.js");
+  const overrides = compiled.filter(({ override }) =>
+    override.name.startsWith(`${name}/`),
+  );
+  return { emitter, templates, overrides };
 }
 
 async function renderUnit(
   unit: Unit,
-  overrides: readonly CompiledOverride[],
+  { emitter, templates, overrides: [first, ...others] }: EmitterContext,
 ): Promise<RenderResult> {
-  const { kinds } = await loadEmitter[unit.emitter]();
-  const kind = kinds.find(({ name }) => name === unit.kind);
+  const kind = emitter.kinds.find(({ name }) => name === unit.kind);
   if (kind === undefined) throw new Error(`There is no kind of ${unit.id}`);
-  const [first, ...others] = overrides;
-  if (first !== undefined) {
-    const { renderOverridden } = await import("../emit/overrides.js");
-    return renderOverridden(
-      (templates) => kind.render(unit.input, templates),
-      [first, ...others],
-    );
+  if (first === undefined) {
+    return { ...kind.render(unit.input, templates), problems: [] };
   }
-  const { ourTemplates } = await import("../render/render.js");
-  return { ...kind.render(unit.input, ourTemplates), problems: [] };
+  const { renderOverridden } = await import("../emit/overrides.js");
+  return renderOverridden(
+    (templates) => kind.render(unit.input, templates),
+    [first, ...others],
+  );
 }
 
 /** A unit, and what it renders to. */

@@ -11,11 +11,11 @@ const texts = Object.values(payloads);
 /** The turns that are taken: as many as there are payloads bring each of them to every position. */
 export const turns: readonly number[] = gateShare({
   share: Array.from(
-    { length: 8 },
-    (_, nth) => (seed + nth * Math.ceil(texts.length / 8)) % texts.length,
+    { length: 5 },
+    (_, nth) => (seed + nth * Math.ceil(texts.length / 5)) % texts.length,
   ),
   all: texts.map((_, turn) => turn),
-  left: `hostile: every payload at every position; here each position has 8 of ${texts.length}, other ones in each run`,
+  left: `hostile: every payload at every position; here each position has 5 of ${texts.length}, other ones in each run`,
 });
 
 /** In each turn every position of a spec has another payload, and most payloads are at a position of each kind. Expects each to be refused or emitted as data, and prints the counts. */

@@ -3,15 +3,22 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { gateShare } from "../../test-full.js";
 import { emitted, specsIn } from "./emitted.js";
 import { expand } from "./expand.js";
 import { isTemplate } from "./problems-of.js";
 import { stacksOf, type Template } from "./stacks.js";
 
-test.each([
-  ["one root stack", false],
-  ["several root stacks", true],
-])(
+const layouts = gateShare({
+  share: [["several root stacks", true]] as const,
+  all: [
+    ["one root stack", false],
+    ["several root stacks", true],
+  ] as const,
+  left: "sam: one root stack; here several, whose templates hold the same resources",
+});
+
+test.each(layouts)(
   "SAM makes of %s what their sizes are counted by, and cfn-lint finds nothing in them",
   async (_, stackPerModule) => {
     const { files } = await emitted(specsIn("specs/one"), {
