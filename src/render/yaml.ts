@@ -1,4 +1,13 @@
 import { escapeInvisible } from "./markdown.js";
+import {
+  isSlot,
+  nameOfSlot,
+  type Slot,
+  isPlain,
+  printScalar,
+  quoted,
+  withoutLoneSurrogates,
+} from "./yaml-scalar.js";
 
 /** A value of a YAML or JSON file. A map keeps the order of its keys, even of those that look like numbers. */
 export type Data =
@@ -10,34 +19,6 @@ export type Data =
   | ReadonlyMap<string, Data>
   | Slot
   | { readonly [key: string]: Data };
-
-/** The place of a scalar that is decided when all is printed: its name is printed between two NUL characters, which no other text has. */
-export interface Slot {
-  readonly [slotName]: string;
-}
-
-const slotName = Symbol("slot");
-
-/** A slot of a name. */
-export function slot(name: string): Slot {
-  return { [slotName]: name };
-}
-
-/** What a slot is called. */
-export function nameOfSlot(slot: Slot): string {
-  return slot[slotName];
-}
-
-/** A printed text with its slots filled by the texts of scalars. */
-export function fillSlots(
-  text: string,
-  scalarOf: (name: string) => string,
-): string {
-  return text
-    .split("\0")
-    .map((part, at) => (at % 2 === 0 ? part : scalarOf(part)))
-    .join("");
-}
 
 /** How YAML is laid out. */
 export interface YamlLayout {
@@ -65,11 +46,6 @@ export function printKey(key: string, margin: string): string {
     : `${margin}${name}:`;
 }
 
-/** A text as a scalar of YAML that is on one line. */
-export function printScalar(text: string): string {
-  return plain(text) ? text : quoted(text);
-}
-
 /** Data as JSON with an indent of two, its keys in their order. Ends with a line end. */
 export function printDataAsJson(data: Data): string {
   return `${jsonText(data, "")}\n`;
@@ -88,13 +64,13 @@ interface Line {
 function write(data: Data, line: Line): void {
   const { margin, out, lead, used, flowMaps } = line;
   if (isSlot(data)) {
-    out.push(`${lead === "" ? "" : " "}\0${data[slotName]}\0\n`);
+    out.push(`${lead === "" ? "" : " "}\0${nameOfSlot(data)}\0\n`);
     return;
   }
   if (typeof data !== "object" || data === null) {
     const gap = lead === "" ? "" : " ";
     const room = columns - used;
-    out.push(`${gap}${scalar(data, { margin, room })}\n`);
+    out.push(`${gap}${printScalar(data, { margin, room })}\n`);
     return;
   }
   if (isList(data)) {
@@ -151,7 +127,7 @@ function flowList(items: readonly Data[], room: number): string | undefined {
     if (typeof item === "object") return undefined;
     if (
       typeof item === "string" &&
-      (!/^[\w$./@ -]+$/.test(item) || !plain(item))
+      (!/^[\w$./@ -]+$/.test(item) || !isPlain(item))
     ) {
       return undefined;
     }
@@ -173,7 +149,7 @@ function flowMap(
   for (const [key, value] of entries) {
     if (typeof value === "object" && value !== null) return undefined;
     const word = flowScalar(value);
-    if (word === undefined || !flowSafe.test(key) || !plain(key)) {
+    if (word === undefined || !flowSafe.test(key) || !isPlain(key)) {
       return undefined;
     }
     words.push(`${key}: ${word}`);
@@ -188,7 +164,7 @@ function flowScalar(
   value: string | number | boolean | null,
 ): string | undefined {
   if (typeof value !== "string") return JSON.stringify(value);
-  if (plain(value)) return flowSafe.test(value) ? value : undefined;
+  if (isPlain(value)) return flowSafe.test(value) ? value : undefined;
   return /^[ -~]*$/.test(value) ? quoted(value) : undefined;
 }
 
@@ -208,7 +184,7 @@ function startOf(lead: Line["lead"], margin: string): string {
 function keyText(key: string): string {
   const cached = keyTexts.get(key);
   if (cached !== undefined) return cached;
-  const text = plain(key) ? key : quoted(key);
+  const text = isPlain(key) ? key : quoted(key);
   if (key.length < 40 && keyTexts.size < 10_000) keyTexts.set(key, text);
   return text;
 }
@@ -216,70 +192,8 @@ function keyText(key: string): string {
 /** Cached, as most keys recur. */
 const keyTexts = new Map<string, string>();
 
-function scalar(
-  value: string | number | boolean | null,
-  { margin, room }: { readonly margin: string; readonly room: number },
-): string {
-  if (typeof value !== "string") return JSON.stringify(value);
-  if (plain(value)) return value;
-  // Behind a key that fills its line, Prettier moves the head of a block.
-  const isBlock = value.includes("\n") && room > 3;
-  return (isBlock ? block(value, margin) : undefined) ?? quoted(value);
-}
-
-/** Whether a text without quotes is read as that text, in YAML 1.1 too. */
-function plain(text: string): boolean {
-  return (simple.test(text) && !word.test(text)) || uuid.test(text);
-}
-
-// It starts with a letter or a slash, and holds neither a colon nor a hash where these mean something.
-const simple = /^(?:[A-Za-z_/$](?:[!"$-9;-~]|:(?=[!-~])| (?=[!"$-~]))*)$/;
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const word = /^(?:true|false|null|yes|no|on|off|y|n|e[-+]?\d+)$/i;
-
-/** A text as a literal block; undefined where it would not be read back as it is. */
-function block(text: string, margin: string): string | undefined {
-  if (!isBlock(text)) return undefined;
-  const body = text.endsWith("\n") ? text.slice(0, -1) : text;
-  const head = text.endsWith("\n") ? "|" : "|-";
-  const lines = body
-    .split("\n")
-    .map((line) => (line === "" ? "" : `${margin}${line}`));
-  return [head, ...lines].join("\n");
-}
-
-function isBlock(text: string): boolean {
-  return (
-    /^[^\s]/.test(text) &&
-    !/[ \t]$|[ \t]\n|\n\n$|[\t\r]/.test(text) &&
-    escapeInvisible(text, "\n") === text
-  );
-}
-
-function quoted(text: string): string {
-  const valid = withoutLoneSurrogates(text);
-  const isVisible =
-    escapeInvisible(valid) === valid && !/[\0-\x1f]/.test(valid);
-  // As Prettier has it: double quotes, but where there are some in the text.
-  if (isVisible && /["\\]/.test(valid))
-    return `'${valid.replaceAll("'", "''")}'`;
-  return escapeInvisible(JSON.stringify(valid)).replace(
-    /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi,
-    (_, high: string, low: string) => {
-      const point =
-        (parseInt(high, 16) - 0xd800) * 0x400 + parseInt(low, 16) - 0xdc00;
-      return `\\U${(point + 0x10000).toString(16).padStart(8, "0")}`;
-    },
-  );
-}
-
-/** A text without lone surrogates, which no file can hold. */
-function withoutLoneSurrogates(text: string): string {
-  return text.replace(/\p{Cs}/gu, "\ufffd");
-}
-
 function jsonText(data: Data, margin: string): string {
-  if (isSlot(data)) throw new Error(`${data[slotName]} is not filled`);
+  if (isSlot(data)) throw new Error(`${nameOfSlot(data)} is not filled`);
   if (typeof data !== "object" || data === null) {
     return escapeInvisible(
       JSON.stringify(
@@ -315,11 +229,6 @@ function isMap(
   data: ReadonlyMap<string, Data> | { readonly [key: string]: Data },
 ): data is ReadonlyMap<string, Data> {
   return data instanceof Map;
-}
-
-/** Whether data is a slot. */
-export function isSlot(data: Data): data is Slot {
-  return typeof data === "object" && data !== null && slotName in data;
 }
 
 // `Array.isArray` alone does not narrow a readonly array.

@@ -28,11 +28,11 @@ export function textKeeper(
       return { ...file, hash };
     if (store === undefined) return { ...file, hash, text };
     count += 1;
-    return {
-      ...file,
-      hash,
-      stored: storeText(store, `${prefix}-${count}`, text),
-    };
+    const stored = storeText(store, `${prefix}-${count}`, text);
+    // A full disk is told of where files are written.
+    return stored === undefined
+      ? { ...file, hash, text }
+      : { ...file, hash, stored };
   };
 }
 

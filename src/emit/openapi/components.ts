@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { typeName } from "../../names/ident.js";
-import { isSlot, nameOfSlot, slot, type Data } from "../../render/yaml.js";
+import { isSlot, nameOfSlot, slot } from "../../render/yaml-scalar.js";
+import type { Data } from "../../render/yaml.js";
 import type { Schema } from "./schema.js";
 
 /** A schema that an operation refers to. */

@@ -1,10 +1,5 @@
-import {
-  fillSlots,
-  printKey,
-  printScalar,
-  printYaml,
-  type Data,
-} from "../../render/yaml.js";
+import { fillSlots, printOnOneLine } from "../../render/yaml-scalar.js";
+import { printKey, printYaml, type Data } from "../../render/yaml.js";
 import type { Model } from "../../model/model.js";
 import { generatedNote } from "../emitter.js";
 import { nameComponents, type ComponentNames } from "./component-names.js";
@@ -56,7 +51,7 @@ export function documentText({
       ? []
       : [printYaml({ securitySchemes }, { flowMaps: true, margin: "  " })]),
   ].join("");
-  return fillSlots(text, (slot) => printScalar(slotText(slot, names)));
+  return fillSlots(text, (slot) => printOnOneLine(slotText(slot, names)));
 }
 
 function pathTexts(
@@ -82,7 +77,7 @@ function pathTexts(
 
 function refLine(name: string): string {
   const ref = componentRef("responses", name);
-  return `${margins.response}$ref: ${printScalar(ref)}\n`;
+  return `${margins.response}$ref: ${printOnOneLine(ref)}\n`;
 }
 
 function componentTexts(

@@ -1,7 +1,8 @@
 import { knownItems } from "../../languages/examples/known-items.js";
 import { methods } from "../../vocabulary/methods.js";
 import type { Endpoint, Model } from "../../model/model.js";
-import { isSlot, nameOfSlot, type Data } from "../../render/yaml.js";
+import { isSlot, nameOfSlot } from "../../render/yaml-scalar.js";
+import type { Data } from "../../render/yaml.js";
 import { nameComponents, type ComponentNames } from "./component-names.js";
 import { contentId } from "./components.js";
 import { operationOf, type OperationInput } from "./operation.js";

@@ -41,15 +41,27 @@ export function openTextStore(
   return {
     folder,
     close: () => {
-      removeFolder(folder);
-      if (isNew) removeEmptyFolder(out);
+      try {
+        removeFolder(folder);
+        if (isNew) removeEmptyFolder(out);
+      } catch {
+        // The next run that stores texts removes it.
+      }
     },
   };
 }
 
-/** Stores a text under a name that no other text of the store has; returns its path. */
-export function storeText(folder: string, name: string, text: string): string {
+/** Stores a text under a name that no other text of the store has; returns its path, or undefined where the disk refuses it. */
+export function storeText(
+  folder: string,
+  name: string,
+  text: string,
+): string | undefined {
   const path = `${folder}/${name}`;
-  writeNewFile(path, text);
-  return path;
+  try {
+    writeNewFile(path, text);
+    return path;
+  } catch {
+    return undefined;
+  }
 }

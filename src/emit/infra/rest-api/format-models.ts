@@ -1,6 +1,7 @@
 import { gatewayModel } from "../../../languages/json-schema/gateway-model.js";
 import { typeName } from "../../../names/ident.js";
-import { isSlot, type Data } from "../../../render/yaml.js";
+import { isSlot } from "../../../render/yaml-scalar.js";
+import type { Data } from "../../../render/yaml.js";
 import { formatNames, type FormatName } from "../../../vocabulary/formats.js";
 
 /** A schema in which members of a format refer to the model of that format, and these models by name. Formats whose patterns are short stay where they are. */
