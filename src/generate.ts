@@ -1,7 +1,11 @@
 import type { SourceText } from "./spec/syntax/source-text.js";
 import { defaultInfra, type InfraConfig } from "./config/infra-config.js";
 import { definitionOf } from "./diagnostics/catalogue.js";
-import type { Diagnostic, Report } from "./diagnostics/diagnostic.js";
+import type {
+  Diagnostic,
+  DiagnosticLog,
+  Report,
+} from "./diagnostics/diagnostic.js";
 import {
   applyRules,
   dropCascadingErrors,
@@ -15,7 +19,6 @@ import type { Model } from "./model/model.js";
 import type { Verdicts } from "./model/schema/regex-speed.js";
 import { addPositions } from "./spec/syntax/add-positions.js";
 import { parse } from "./spec/parse.js";
-import type { EndpointSpec } from "./spec/endpoint-spec.js";
 import { readEndpoint } from "./spec/endpoint/read-endpoint.js";
 import { loadEmitter } from "./units/emitters.js";
 import {
@@ -60,8 +63,7 @@ export async function generate(
   const found: Diagnostic[] = [];
   const report = (problem: Diagnostic): void => void found.push(problem);
 
-  const specs = await readSpecs(sources, report);
-  const model = await buildModel(specs, verdicts, { found, report });
+  const model = await readModel(sources, verdicts, { found, report });
   // What a problem has kept out of the model would be missed by style.
   if (lint && found.every(isConfigurable)) {
     const { lintModel } = await import("./model/lint/lint-model.js");
@@ -89,16 +91,20 @@ export async function generate(
   return { model, files: [], problems: all };
 }
 
-async function readSpecs(
+/** A function of its own, so that nothing holds the specs once the model is made: they are a third of what is in memory. */
+async function readModel(
   sources: readonly SourceText[],
-  report: Report,
-): Promise<readonly EndpointSpec[]> {
+  verdicts: Verdicts,
+  problems: DiagnosticLog,
+): Promise<Model> {
+  const { report } = problems;
   const entries = await Promise.all(
     sources.map((source) => parse(source, report)),
   );
-  return entries.flatMap(
+  const specs = entries.flatMap(
     (entry) => (entry && readEndpoint(entry, report)) ?? [],
   );
+  return buildModel(specs, verdicts, problems);
 }
 
 /** The files of a model. Problems of users' templates are reported once a template. */
