@@ -75,6 +75,12 @@ export const noCacheOption = new Option(
   "render and compare everything, whatever earlier runs have left",
 );
 
+/** `--cache-read-only`. */
+export const cacheReadOnlyOption = new Option(
+  "--cache-read-only",
+  "add nothing to the shared cache of the configuration",
+);
+
 /** `--workers`. */
 export const workersOption = new Option(
   "--workers <count>",
@@ -97,6 +103,7 @@ export const runOptions: readonly Option[] = [
   templatesOption,
   replaceSpecsOption,
   noCacheOption,
+  cacheReadOnlyOption,
   workersOption,
   reportFormatOption,
   quietOption,

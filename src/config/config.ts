@@ -1,5 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { SeverityRules } from "../diagnostics/severity-rules.js";
+import type { CacheConfig } from "./cache-config.js";
 import type { InfraConfig } from "./infra-config.js";
 
 /** The configuration file of a project; each key has a flag, which overrides it. */
@@ -12,6 +13,8 @@ export interface Config {
   readonly rules?: SeverityRules;
   /** How the service is deployed. */
   readonly infra?: InfraConfig;
+  /** Where rendered units are shared. */
+  readonly cache?: CacheConfig;
 }
 
 /** A configuration and the folder that its paths, and those in emitted text, are relative to. */

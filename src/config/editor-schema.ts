@@ -1,5 +1,6 @@
 import { codes } from "../diagnostics/catalogue.js";
 import { allowedSeverities } from "../diagnostics/severity-rules.js";
+import { cacheSchema } from "./cache-config.js";
 import type { Config } from "./config.js";
 import { infraSchemas } from "./infra-schema.js";
 
@@ -49,6 +50,10 @@ const keySchemas: Readonly<Record<keyof Config, object>> = {
     ),
     additionalProperties: false,
     examples: [{ memory: 512, cors: { origin: "https://app.example.com" } }],
+  },
+  cache: {
+    ...cacheSchema.schema,
+    examples: [{ dir: "../.cache/codegen", max_size: 500 }],
   },
 };
 

@@ -74,7 +74,15 @@ function emptyMapping(): PlainMapping {
   return Object.create(null) as PlainMapping;
 }
 
-const keys = ["specs", "out", "only", "templates", "rules", "infra"] as const;
+const keys = [
+  "specs",
+  "out",
+  "only",
+  "templates",
+  "rules",
+  "infra",
+  "cache",
+] as const;
 
 async function readConfig(value: unknown): Promise<Config> {
   if (value === null || value === undefined) return {};
@@ -91,9 +99,8 @@ async function readConfig(value: unknown): Promise<Config> {
       : `Keys: ${keys.join(", ")}.`;
     throw new ConfigError(`Unknown configuration key \`${key}\`. ${help}`, key);
   }
-  const { specs, out, only, templates, rules, infra } = value as Readonly<
-    Record<string, unknown>
-  >;
+  const { specs, out, only, templates, rules, infra, cache } =
+    value as Readonly<Record<string, unknown>>;
   return {
     ...(specs !== undefined && { specs: texts("specs", specs) }),
     ...(out !== undefined && { out: text("out", out) }),
@@ -104,6 +111,9 @@ async function readConfig(value: unknown): Promise<Config> {
     }),
     ...(infra !== undefined && {
       infra: (await import("./read-infra.js")).readInfra(infra),
+    }),
+    ...(cache !== undefined && {
+      cache: (await import("./cache-config.js")).readCacheConfig(cache),
     }),
   };
 }

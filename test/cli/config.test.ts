@@ -87,7 +87,7 @@ test.concurrent.each([
     "a key like no other",
     "yaml",
     "out: made\ncolour: red\n",
-    /Unknown configuration key `colour`\. Keys: specs, out, only, templates, rules, infra\./,
+    /Unknown configuration key `colour`\. Keys: specs, out, only, templates, rules, infra, cache\./,
   ],
   [
     "its place",

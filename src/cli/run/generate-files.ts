@@ -57,9 +57,17 @@ export async function generateFiles(
   );
   const verdicts = cachedVerdicts(config, cache);
   const { emitters, overrides, rules, infra } = config;
-  const { units, scan, nextIndex } = await openUnitCache(config, cache);
+  const { units, scan, sharesTexts, nextIndex } = await openUnitCache(config, {
+    cache,
+    writes: options.texts !== "dropped",
+  });
   const outputs = cache.outputs.path;
-  const renderer = openRenderer(config, { ...options, scan, outputs });
+  const renderer = openRenderer(config, {
+    ...options,
+    scan,
+    outputs,
+    sharesTexts,
+  });
   const generated = await generate(sources, {
     emitters,
     verdicts,

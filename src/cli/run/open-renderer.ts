@@ -32,6 +32,8 @@ export interface RendererOptions {
   readonly scan: FolderScan;
   /** The paths of the files of the last run. */
   readonly outputs: readonly string[];
+  /** Whether the texts of files in place are needed too. */
+  readonly sharesTexts: boolean;
   readonly environment: Pick<Environment, "pid" | "isAlive" | "onExit">;
   /** What becomes of texts that are not in place: many `stored` ones are on the disk of the out folder, others in memory. */
   readonly texts: "stored" | "kept" | "dropped";
@@ -41,8 +43,9 @@ export interface RendererOptions {
 /** A renderer that takes the texts of many units off the memory, and on a machine of many cores has threads render them. */
 export function openRenderer(
   { out, overrides, workers }: RunConfig,
-  { scan, outputs, environment, texts, terminal }: RendererOptions,
+  options: RendererOptions,
 ): Renderer {
+  const { scan, outputs, sharesTexts, environment, texts, terminal } = options;
   const missing = missingText(out);
   const onProgress = (done: number, total: number): void => {
     terminal.progress(`Rendering ${done}/${total}`);
@@ -51,19 +54,22 @@ export function openRenderer(
   let cancelClose = (): void => undefined;
 
   function openTexts(): TextOptions {
-    for (const path of outputs) scan.find(path);
     if (texts === "stored" && store === undefined) {
       store = openTextStore(out, environment);
       if (store !== undefined) cancelClose = environment.onExit(store.close);
     }
-    const hashes = Array.from(scan.found, ([path, { hash }]) => {
-      return [path, hash] as const;
-    });
     return {
-      inPlace: new Map(hashes),
+      inPlace: sharesTexts ? new Map() : hashesInPlace(),
       ...(store && { store: store.folder }),
       keepsTexts: texts !== "dropped",
     };
+  }
+
+  function hashesInPlace(): ReadonlyMap<string, string> {
+    for (const path of outputs) scan.find(path);
+    return new Map(
+      Array.from(scan.found, ([path, { hash }]) => [path, hash] as const),
+    );
   }
 
   function renderHere(render: RenderUnit): RenderUnits {

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { build, name, version } from "#build";
+import type { CacheConfig } from "../../config/cache-config.js";
 import {
   defaultOut,
   defaultSpecs,
@@ -30,6 +31,7 @@ export interface RunFlags {
   readonly workers?: number;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
+  readonly cacheReadOnly?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly format?: ReportFormat;
@@ -68,6 +70,8 @@ export interface RunConfig {
   readonly workers: number | undefined;
   /** Whether nothing of earlier runs is believed. */
   readonly noCache: boolean;
+  /** The shared cache, its folder absolute. */
+  readonly sharedCache?: CacheConfig;
 }
 
 /** The path that stands for standard input. */
@@ -97,7 +101,7 @@ export async function resolveRunConfig(
       ? { overrides: [], hashes: {} }
       : (await import("./load-overrides.js")).loadOverrides(folder, base);
   const selected = flags.only ?? configuredEmitters(config) ?? emitterNames;
-  const { rules = {}, infra } = config;
+  const { rules = {}, infra, cache: sharedCache } = config;
   return {
     cwd,
     base,
@@ -120,6 +124,13 @@ export async function resolveRunConfig(
     },
     workers: flags.workers,
     noCache: flags.cache === false,
+    ...(sharedCache && {
+      sharedCache: {
+        ...sharedCache,
+        dir: resolve(base, sharedCache.dir),
+        readOnly: sharedCache.readOnly || flags.cacheReadOnly === true,
+      },
+    }),
     tool: `${build} ${unicode}`,
     key: JSON.stringify([
       build,
