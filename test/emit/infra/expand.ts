@@ -50,6 +50,7 @@ const expansions: Readonly<Record<string, Expansion>> = {
   "AWS::Serverless::Api": (id, resource) => {
     const {
       DefinitionBody: _,
+      AlwaysDeploy: __,
       EndpointConfiguration,
       OpenApiVersion,
       Name,

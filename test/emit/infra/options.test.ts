@@ -50,6 +50,14 @@ test("what the configuration says is what is deployed", async () => {
   expect(property(one, postOne, ...variables)).toBeUndefined();
 });
 
+test("a stage follows a parameter that is changed alone", async () => {
+  const { property } = await deployed({});
+  // SAM names a deployment by a hash of the definition before its intrinsics are resolved:
+  // a new prefix of functions would be no new deployment.
+  // https://github.com/aws/serverless-application-model/issues/914
+  expect(property(one, "Api", "AlwaysDeploy")).toBe(true);
+});
+
 test("each module is a root stack where the configuration asks for it", async () => {
   const { files, property } = await deployed({ stackPerModule: true });
   expect(rootsOf(files)).toEqual([

@@ -35,6 +35,8 @@ export function apiResources(
             Parameters: { Location: "./apigateway.yaml" },
           },
         },
+        // SAM looks for changes before it knows parameters: a new prefix alone would leave the stage with functions that are gone.
+        AlwaysDeploy: true,
         MethodSettings: [methodSettings(infra)],
         AccessLogSetting: fnIf(writesApiLogs, {
           DestinationArn: fnGetAtt(accessLog, "Arn"),
