@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { awsFacts } from "../aws-facts.js";
 import type { JsonObject } from "../../src/model/json-value.js";
 import {
   callerOf,
@@ -9,7 +10,7 @@ import {
 } from "./rig/ask.js";
 import { openDatabase } from "./rig/database.js";
 import { emit } from "./rig/emitted.js";
-import { bodyOf, gateways, send } from "./rig/events.js";
+import { bodyOf, envelope, gateways, problemOf, send } from "./rig/events.js";
 import { catchLogs } from "./rig/log-lines.js";
 import { openProxy } from "./rig/proxy.js";
 
@@ -95,23 +96,39 @@ describe.each(modes)("the key in the path of a request that is %s", (mode) => {
   });
 });
 
-describe.each(gateways)("through %s", (_, eventOf) => {
+const texts = ["a b@é.c", "a/b", "ü😀", "100%", "%41", "a+b", "{door}", ".."];
+
+test.each(["sync", "async"] as const)(
+  "a key is one item in whatever action of %s, and the one that callers mean",
+  async (mode) => {
+    for (const building of texts) {
+      const [where, stored] = [{ building, door: "7" }, storedAt(building)];
+      const put = { path: where, payload: { colour: "red" } };
+      expect((await ask(nameOf("put", mode), put)).status).toBeLessThan(300);
+      await ask(nameOf("patch", mode), { path: where, payload: { note: "n" } });
+      expect(await database.all(doors)).toEqual([
+        { ...stored, colour: { S: "red" }, note: { S: "n" } },
+      ]);
+      const found = await ask("acme-doors-get", { path: where });
+      expect(found.body).toMatchObject({ building, note: "n" });
+      await ask(nameOf("delete", mode), { path: where });
+      expect(await database.all(doors)).toEqual([]);
+    }
+  },
+);
+
+describe.each(gateways)("through %s", (gateway, eventOf) => {
+  const isDecoded = gateway === "an HTTP API";
+
   beforeEach(async () => {
     await database.put(doors, { ...storedKey, colour: { S: "red" } });
   });
 
   test("a key is found with the parameters that the gateway names", async () => {
-    const reply = await send(
-      await emitted.handler("acme-doors-get"),
-      eventOf({
-        method: "GET",
-        route,
-        path: "/buildings/east/doors/7",
-        parameters: path,
-      }),
-    );
-    expect(reply.statusCode, reply.body).toBe(200);
-    expect(bodyOf(reply)).toEqual({ ...key, colour: "red" });
+    expect(await read(eventOf, "/buildings/east/doors/7", route)).toEqual({
+      ...key,
+      colour: "red",
+    });
   });
 
   test("a key is found in the path where the route takes any", async () => {
@@ -121,26 +138,61 @@ describe.each(gateways)("through %s", (_, eventOf) => {
     });
   });
 
-  test("a value is decoded once", async () => {
-    for (const building of [
-      "a b",
-      "a/b",
-      "ü😀",
-      "100%",
-      "%41",
-      "a+b",
-      "{door}",
-    ]) {
-      const stored = { ...storedKey, building: { S: building } };
-      await database.put(doors, { ...stored, colour: { S: "x" } });
+  test.each([
+    ["of a route of its own", route],
+    ["that a route for any path passes", "/{proxy+}"],
+  ])("a value in a path %s is decoded once", async (_, way) => {
+    for (const building of texts) {
+      // In a path that is decoded as a whole, such a slash is like any other.
+      if (isDecoded && way !== route && building === "a/b") continue;
+      await database.put(doors, { ...storedAt(building), colour: { S: "x" } });
       const where = `/buildings/${encodeURIComponent(building)}/doors/7`;
-      expect(await read(eventOf, where), building).toEqual({
+      expect(await read(eventOf, where, way), building).toEqual({
         building,
         door: 7,
         colour: "x",
       });
     }
   });
+});
+
+const encoding = gateways.filter(([gateway]) => gateway !== "an HTTP API");
+
+describe.each(encoding)("through %s", (_, eventOf) => {
+  test.each([
+    ["%", route],
+    ["%ff", route],
+    ["%c3%28", "/{proxy+}"],
+  ])("the escape %s, which stands for no text, is a 400", async (text, way) => {
+    const path = `/buildings/${text}/doors/7`;
+    const event = eventOf({ method: "GET", route: way, path, requestId: "r" });
+    const handler = await emitted.handler("acme-doors-get");
+    expect(problemOf(await send(handler, event), 400)).toMatchObject({
+      detail: "An escape in the path does not stand for UTF-8.",
+      request_id: "r",
+    });
+    expect(proxy.calls).toEqual([]);
+  });
+});
+
+test("an escape in an accepted path that stands for no text is refused for good", async () => {
+  const handler = await emitted.handler("acme-doors-put-async");
+  const path = { building: "%ff", door: "7" };
+  const event = envelope({ colour: "red" }, "r", { path });
+  await expect(handler(event)).rejects.toMatchObject({ status: 400 });
+});
+
+test(`${awsFacts.httpPath.fact}: what looks like an escape is none`, async () => {
+  await database.put(doors, { ...storedAt("%41"), colour: { S: "x" } });
+  const event = {
+    version: "1.0",
+    httpMethod: "GET",
+    resource: route,
+    path: "/buildings/%41/doors/7",
+    pathParameters: { building: "%41", door: "7" },
+  };
+  const handler = await emitted.handler("acme-doors-get");
+  expect(bodyOf(await send(handler, event))["building"]).toBe("%41");
 });
 
 test("a query that says another value is refused", async () => {
@@ -185,17 +237,17 @@ function expectSuccess(
   );
 }
 
+function storedAt(building: string) {
+  return { ...storedKey, building: { S: building } };
+}
+
 async function read(
   eventOf: (typeof gateways)[number][1],
-  where: string,
+  path: string,
+  way = "/{proxy+}",
 ): Promise<JsonObject> {
   const handler = await emitted.handler("acme-doors-get");
-  const event = eventOf({
-    method: "GET",
-    route: "/{proxy+}",
-    path: where,
-    parameters: { proxy: where.slice(1) },
-  });
+  const event = eventOf({ method: "GET", route: way, path });
   const reply = await send(handler, event);
   expect(reply.statusCode, reply.body).toBe(200);
   return bodyOf(reply);

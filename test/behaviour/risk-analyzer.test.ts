@@ -52,7 +52,6 @@ async function ask(name: string, sent: Sent): Promise<HttpReply> {
     method,
     path: filled,
     route: path,
-    parameters,
     headers,
     query,
     body,

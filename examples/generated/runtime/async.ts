@@ -6,6 +6,7 @@ import { logFailure, logOutcome } from "./log.js";
 import { checked, Problem } from "./problem.js";
 import { own } from "./own.js";
 import { carried, type Parameter } from "./parameters.js";
+import { decodePathText, unreadablePath } from "./path.js";
 import type { Validator } from "./violation.js";
 import type { Outcome } from "./write.js";
 
@@ -68,7 +69,8 @@ export class AcceptedRequest implements Invocation {
     const texts: Partial<Record<string, Texts>> = given;
     const members = carried(parameters, ({ name, in: place = "" }) => {
       const text = own(texts[place] ?? {}, name);
-      return typeof text === "string" ? [text] : [];
+      if (typeof text !== "string") return [];
+      return [place === "path" ? decodedPathText(text) : text];
     });
     members
       .addTexts(Object.entries(given.query ?? {}))
@@ -86,6 +88,13 @@ export class AcceptedRequest implements Invocation {
       ? checked(payload, isPayload)
       : this.query(isPayload, parameters);
   }
+}
+
+/** API Gateway passes a path as it was sent. */
+function decodedPathText(sent: string): string {
+  const text = decodePathText(sent);
+  if (text === undefined) throw unreadablePath();
+  return text;
 }
 
 /** How a payload is read whose texts may stand for values of other types. */

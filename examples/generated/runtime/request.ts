@@ -43,7 +43,7 @@ export class HttpRequest implements Invocation {
     this.ifMatch = event.headers.get("if-match");
     this.#event = event;
     this.#route = route;
-    this.#path = event.pathParameters;
+    this.#path = event.pathParameters ?? new Map();
   }
 
   /** The body, and what the path, the query string and the headers carry beside it, as the validator guards them; 413, 415 or 400 where the body is too large, of another type, or not valid. */

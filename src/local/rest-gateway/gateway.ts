@@ -59,9 +59,9 @@ export async function createGateway(
     async handle(request, response) {
       const target = readTarget(request.url ?? "");
       if (target === undefined) return false;
-      const segments = pathSegments(target.path).map(percentDecode);
+      const segments = pathSegments(target.path);
       const exchange = { api: first, target, request, response };
-      if (!segments.every((segment) => segment !== undefined)) {
+      if (segments.some((segment) => percentDecode(segment) === undefined)) {
         await respond(exchange, () => unreadable);
         return true;
       }

@@ -1,10 +1,12 @@
+import { percentDecode } from "./query-string.js";
+
 /** Resources by their paths, `{name}` and `{name+}` included. */
 export interface Router<Resource> {
-  /** The resource of a path, whose segments are decoded. A static segment goes before a parameter, that before the rest of the path. */
+  /** The resource of a path, whose segments are as they were sent. A static segment goes before a parameter, that before the rest of the path. */
   find(segments: readonly string[]): RouteMatch<Resource> | undefined;
 }
 
-/** A resource, and what the parameters of its path stand for. */
+/** A resource, and what the parameters of its path stand for, as it was sent: REST APIs decode none of it. */
 export interface RouteMatch<Resource> {
   readonly resource: Resource;
   readonly parameters: Readonly<Record<string, string>>;
@@ -92,7 +94,7 @@ function findBranch<Resource>(
   if (segment === undefined) {
     return from.resource === undefined ? undefined : from;
   }
-  const next = from.statics.get(segment);
+  const next = from.statics.get(percentDecode(segment) ?? segment);
   const found = next && findBranch(next, rest, values);
   if (found !== undefined || segment === "") return found;
   if (from.parameter !== undefined) {

@@ -1,10 +1,12 @@
+import { decodePathText } from "./path.js";
+
 /** A proxy event of API Gateway (REST, HTTP) or a function URL, read once: what differs between them is gone. */
 export interface HttpEvent {
   readonly method: string;
-  /** The path without the stage, as it was sent; undefined where a router in front has matched it already. */
-  readonly path: string | undefined;
-  /** The parameters that a router in front has found in the path, decoded. */
-  readonly pathParameters: ReadonlyMap<string, string>;
+  /** The segments of the path without the stage, decoded; undefined where a router in front has matched it already, or an escape does not stand for UTF-8. */
+  readonly path: readonly string[] | undefined;
+  /** The parameters that a router in front has found in the path, decoded; undefined where an escape in the path does not stand for UTF-8. */
+  readonly pathParameters: ReadonlyMap<string, string> | undefined;
   readonly requestId: string;
   readonly requestedAt: number;
   /** The endpoint whose authorizer has let the caller through already. */
@@ -41,6 +43,7 @@ interface ProxyEvent {
     readonly requestTimeEpoch?: number;
     readonly timeEpoch?: number;
     readonly stage?: string;
+    readonly domainName?: string;
     readonly authorizer?: { readonly endpoint?: unknown } | null;
     readonly http?: { readonly method?: string };
   };
@@ -53,8 +56,7 @@ export function readEvent(raw: unknown): HttpEvent {
   const { extendedRequestId, requestId } = context;
   return {
     method: (context.http?.method ?? event.httpMethod ?? "").toUpperCase(),
-    path: pathOf(event),
-    pathParameters: parametersOf(event),
+    ...readPath(event),
     requestId: extendedRequestId ?? requestId ?? "",
     requestedAt: context.requestTimeEpoch ?? context.timeEpoch ?? Date.now(),
     authorizedFor: textOf(context.authorizer?.endpoint),
@@ -76,16 +78,38 @@ function pathOf(event: ProxyEvent): string | undefined {
     : rawPath;
 }
 
+/** REST APIs, whose events have no version, and function URLs pass a path as it was sent; HTTP APIs pass it decoded. */
+function isPathEncoded({ version, requestContext }: ProxyEvent): boolean {
+  const { domainName = "" } = requestContext ?? {};
+  return version === undefined || domainName.includes(".lambda-url.");
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function parametersOf(event: ProxyEvent): ReadonlyMap<string, string> {
+/** The path and its parameters, decoded once; neither where that cannot be done. */
+function readPath(
+  event: ProxyEvent,
+): Pick<HttpEvent, "path" | "pathParameters"> {
+  const decode = isPathEncoded(event) ? decodePathText : asSent;
+  const path = pathOf(event)?.split("/").map(decode);
   const parameters = new Map<string, string>();
-  for (const [name, value] of Object.entries(event.pathParameters ?? {})) {
-    if (value !== undefined) parameters.set(name, value);
+  for (const [name, sent] of Object.entries(event.pathParameters ?? {})) {
+    const value = sent === undefined ? "" : decode(sent);
+    if (value === undefined) return unreadable;
+    if (sent !== undefined) parameters.set(name, value);
   }
-  return parameters;
+  if (path === undefined) return { path, pathParameters: parameters };
+  return path.every((segment) => segment !== undefined)
+    ? { path, pathParameters: parameters }
+    : unreadable;
+}
+
+const unreadable = { path: undefined, pathParameters: undefined };
+
+function asSent(text: string): string | undefined {
+  return text;
 }
 
 function headersOf(event: ProxyEvent): ReadonlyMap<string, string> {

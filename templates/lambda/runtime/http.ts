@@ -8,7 +8,7 @@ import {
   type BodyWriter,
   type Chooser,
 } from "./media.js";
-import { matchPath } from "./path.js";
+import { matchPath, unreadablePath } from "./path.js";
 import { Problem } from "./problem.js";
 import type { Refusals } from "./refusals.js";
 import { HttpRequest, type Route } from "./request.js";
@@ -115,6 +115,7 @@ function routed({ path }: Route, event: HttpEvent): HttpEvent {
 }
 
 function checkRoute({ method, path }: Route, event: HttpEvent): void {
+  if (event.pathParameters === undefined) throw unreadablePath();
   if (event.path !== undefined && !matchPath(path, event.path)) {
     throw new Problem(404, "There is nothing at this path.");
   }

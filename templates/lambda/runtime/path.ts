@@ -1,28 +1,34 @@
-/** The values of a path's parameters, decoded once; undefined where the path is another. */
+import { Problem } from "./problem.js";
+
+/** The values of a path's parameters; undefined where the path, whose segments are decoded, is another. */
 export function matchPath(
   template: string,
-  path: string,
+  path: readonly string[],
 ): ReadonlyMap<string, string> | undefined {
   const wanted = template.split("/");
-  const given = path.split("/");
-  if (wanted.length !== given.length) return undefined;
+  if (wanted.length !== path.length) return undefined;
   const values = new Map<string, string>();
   for (const [i, step] of wanted.entries()) {
-    const text = given[i] ?? "";
+    const text = path[i] ?? "";
     const name = /^\{(.+)\}$/.exec(step)?.[1];
     if (name === undefined && step !== text) return undefined;
     if (name === undefined) continue;
-    const value = decoded(text);
-    if (value === undefined || value === "") return undefined;
-    values.set(name, value);
+    if (text === "") return undefined;
+    values.set(name, text);
   }
   return values;
 }
 
-function decoded(text: string): string | undefined {
+/** A segment of a path as it was sent, decoded once: a plus sign stays one. Undefined where an escape does not stand for UTF-8. */
+export function decodePathText(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
     return undefined;
   }
+}
+
+/** Refuses a path that cannot be decoded. */
+export function unreadablePath(): Problem {
+  return new Problem(400, "An escape in the path does not stand for UTF-8.");
 }

@@ -85,7 +85,12 @@ export function eventFor(
   if (mode === "ASYNC") {
     const sent = isQuery ? null : (payload ?? null);
     return envelope(sent, requestId, {
-      path,
+      path: Object.fromEntries(
+        Object.entries(path).map(([name, text]) => [
+          name,
+          encodeURIComponent(text),
+        ]),
+      ),
       query,
       ...(ifMatch !== undefined && { ifMatch }),
       ...(at !== undefined && { at }),
@@ -106,7 +111,6 @@ export function eventFor(
     query: Object.entries(query),
     headers,
     requestId,
-    ...(Object.keys(path).length > 0 && { parameters: path }),
     ...(at !== undefined && { at }),
     ...(!isQuery && payload !== undefined && { body: JSON.stringify(payload) }),
   };

@@ -6,6 +6,7 @@ import type { Handler } from "../../../src/local/index.js";
 /** A request as a caller makes it; a Buffer as body comes as base64. */
 export interface Request {
   readonly method: string;
+  /** As it is sent, with its percent escapes. */
   readonly path: string;
   readonly query?: readonly (readonly [name: string, value: string])[];
   readonly headers?: Readonly<Record<string, string>>;
@@ -13,8 +14,6 @@ export interface Request {
   readonly requestId?: string;
   /** The route that the path was matched against, where it holds parameters. */
   readonly route?: string;
-  /** The path parameters as the gateway found them; left out, the event has none. */
-  readonly parameters?: Readonly<Record<string, string>>;
   /** When it was made, in milliseconds since 1970; else now. */
   readonly at?: number;
 }
@@ -39,7 +38,7 @@ export interface ProblemBody {
   readonly request_id: string;
 }
 
-/** The event of a REST API, as payload format 1.0 has it. */
+/** The event of a REST API, as payload format 1.0 has it: its path and the parameters in it are as they were sent (`awsFacts.restPath`). */
 export function restEvent(request: Request): object {
   const { method, path, query = [], headers = {}, requestId } = request;
   const values = new Map<string, string[]>();
@@ -56,7 +55,7 @@ export function restEvent(request: Request): object {
     ),
     queryStringParameters: orNull(Object.fromEntries(query)),
     multiValueQueryStringParameters: orNull(Object.fromEntries(values)),
-    pathParameters: request.parameters ?? null,
+    pathParameters: orNull(parametersInPath(request)),
     stageVariables: null,
     requestContext: {
       resourcePath: request.route ?? path,
@@ -71,20 +70,29 @@ export function restEvent(request: Request): object {
   };
 }
 
-/** The event of an HTTP API with a route of its own, as payload format 2.0 has it. */
+/** The event of an HTTP API with a route of its own, as payload format 2.0 has it: its path and the parameters in it are decoded (`awsFacts.httpPath`). */
 export function httpEvent(request: Request): object {
   const routeKey = `${request.method} ${request.route ?? request.path}`;
-  const { parameters } = request;
+  const pathParameters = Object.fromEntries(
+    Object.entries(parametersInPath(request)).map(([name, sent]) => [
+      name,
+      decodeURIComponent(sent),
+    ]),
+  );
+  const path = decodeURIComponent(request.path);
   return {
-    ...secondFormat(request, "prod"),
+    ...secondFormat({ ...request, path }, "prod"),
     routeKey,
-    ...(parameters !== undefined && { pathParameters: parameters }),
+    ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
   };
 }
 
-/** The event of a function URL, which takes any method and path. */
+/** The event of a function URL, which takes any method and path: its path is as it was sent (`awsFacts.urlPath`). */
 export function urlEvent(request: Request): object {
-  return { ...secondFormat(request, "$default"), routeKey: "$default" };
+  const event = secondFormat(request, "$default");
+  const domainName = "abcdefghij.lambda-url.eu-central-1.on.aws";
+  const requestContext = { ...event.requestContext, domainName };
+  return { ...event, requestContext, routeKey: "$default" };
 }
 
 /** The three ways in which a request reaches a SYNC handler. */
@@ -102,7 +110,7 @@ export interface Beside {
   readonly at?: number;
 }
 
-/** The envelope in which API Gateway's mapping template hands on an ASYNC request. */
+/** The envelope in which API Gateway's mapping template hands on an ASYNC request; the texts of its path are as they were sent. */
 export function envelope(
   payload: unknown,
   requestId: string = randomUUID(),
@@ -145,6 +153,22 @@ export function problemOf(reply: HttpReply, status: number): ProblemBody {
   const problem = JSON.parse(reply.body) as ProblemBody;
   expect(problem.status).toBe(status);
   return problem;
+}
+
+/** The parameters that a route finds in a path, as they were sent. */
+function parametersInPath({
+  route = "",
+  path,
+}: Request): Readonly<Record<string, string>> {
+  const given = path.split("/");
+  return Object.fromEntries(
+    route.split("/").flatMap((step, at) => {
+      const [, name, rest] = /^\{(.+?)(\+?)\}$/.exec(step) ?? [];
+      if (name === undefined) return [];
+      const values = rest === "+" ? given.slice(at) : given.slice(at, at + 1);
+      return [[name, values.join("/")]];
+    }),
+  );
 }
 
 function secondFormat(request: Request, stage: string) {

@@ -13,12 +13,11 @@ export function eventOf(endpoint: Endpoint, shown: ShownRequest): object {
   const { method, url, headers, body } = shown;
   const query = [...url.searchParams];
   const path = pathOf(endpoint, shown);
-  const parameters = Object.fromEntries(matchPath(endpoint.path, path) ?? []);
   if (endpoint.mode === "ASYNC") {
     const payload = body === undefined ? null : (JSON.parse(body) as JsonValue);
     const ifMatch = headers["If-Match"];
     return envelope(payload, randomUUID(), {
-      path: parameters,
+      path: Object.fromEntries(matchPath(endpoint.path, path.split("/")) ?? []),
       query: Object.fromEntries(query),
       ...(ifMatch !== undefined && { ifMatch }),
     });
@@ -29,7 +28,6 @@ export function eventOf(endpoint: Endpoint, shown: ShownRequest): object {
     query,
     headers,
     route: endpoint.path,
-    parameters,
   };
   // The id that pages show.
   const requestId = requestIdOf(endpoint);
@@ -40,7 +38,8 @@ export function eventOf(endpoint: Endpoint, shown: ShownRequest): object {
 export function shownOn(endpoint: Endpoint, page: Page): Shown {
   const { request, payload, replies } = page;
   const ifMatch = request.headers["If-Match"];
-  const values = matchPath(endpoint.path, pathOf(endpoint, request));
+  const sentPath = pathOf(endpoint, request).split("/");
+  const values = matchPath(endpoint.path, sentPath.map(decodeURIComponent));
   const { pathMembers, queryMembers, headerMembers } = endpoint;
   const carried = [
     ...pathMembers.map((field) => read(field, values?.get(field.name) ?? "")),

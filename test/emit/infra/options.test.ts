@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { InfraConfig } from "../../../src/config/infra-config.js";
+import { awsFacts } from "../../aws-facts.js";
 import { emitted, specsIn } from "./emitted.js";
 import { rolesIn } from "./roles.js";
 import { at, rootsOf, stacksOf, type Stack } from "./stacks.js";
@@ -50,11 +51,8 @@ test("what the configuration says is what is deployed", async () => {
   expect(property(one, postOne, ...variables)).toBeUndefined();
 });
 
-test("a stage follows a parameter that is changed alone", async () => {
+test(`${awsFacts.stageDeployment.fact}: a stage is deployed each time`, async () => {
   const { property } = await deployed({});
-  // SAM names a deployment by a hash of the definition before its intrinsics are resolved:
-  // a new prefix of functions would be no new deployment.
-  // https://github.com/aws/serverless-application-model/issues/914
   expect(property(one, "Api", "AlwaysDeploy")).toBe(true);
 });
 

@@ -42,7 +42,7 @@ test("an authorizer sees the request, and its words go on to the function", asyn
     multiValueHeaders: { authorization: ["Basic YTpi"] },
     queryStringParameters: { a: "2" },
     multiValueQueryStringParameters: { a: ["1", "2"] },
-    pathParameters: { name: "x/y" },
+    pathParameters: { name: "x%2Fy" },
     stageVariables: null,
     requestContext: { resourcePath: "/basic/{name}", stage: "prod" },
   });

@@ -162,6 +162,6 @@ test.each(['"},"x":{"a":"', "\\", "'\u2028", "$context.stage#end", "\0"])(
     const [{ parameters }] = events as unknown as [
       { parameters: { path: object } },
     ];
-    expect(Object.values(parameters.path)).toEqual([text]);
+    expect(Object.values(parameters.path)).toEqual([encodeURIComponent(text)]);
   },
 );

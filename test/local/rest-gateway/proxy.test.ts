@@ -24,7 +24,7 @@ test("the event is that of a REST API's proxy integration", async () => {
       c: [""],
       d: ["4"],
     },
-    pathParameters: { id: "café" },
+    pathParameters: { id: "caf%C3%A9" },
     stageVariables: null,
     body: null,
     isBase64Encoded: false,

@@ -1,0 +1,28 @@
+/** A fact about AWS that cannot be seen on this machine, and the public source that it was taken from. */
+export interface AwsFact {
+  readonly fact: string;
+  readonly source: string;
+}
+
+/** The facts that tests rely on; each is named where a test does. */
+export const awsFacts = {
+  restPath: {
+    fact: "a REST API passes path and pathParameters percent-encoded, as the caller sent them",
+    source:
+      "serverless/serverless issue 5037 (`/posts/%40` gives `%40`); localstack/localstack pull request 7728 (`%2B` stays in AWS)",
+  },
+  urlPath: {
+    fact: "a function URL passes rawPath percent-encoded",
+    source:
+      "middleapi/standard-server pull request 93, by the captures in hotsock/voker pull request 8",
+  },
+  httpPath: {
+    fact: "an HTTP API passes path, rawPath and pathParameters decoded, in both payload formats",
+    source:
+      "middleapi/standard-server pull request 93; honojs/hono issue 2156; fastify/aws-lambda-fastify issue 169",
+  },
+  stageDeployment: {
+    fact: "SAM hashes a definition before its intrinsics are resolved, so a changed parameter alone makes no deployment",
+    source: "aws/serverless-application-model issue 914",
+  },
+} as const satisfies Readonly<Record<string, AwsFact>>;
