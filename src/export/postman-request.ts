@@ -5,7 +5,8 @@ import { printXml } from "../languages/xml.js";
 import { checksVersion } from "../vocabulary/actions.js";
 import type { JsonValue } from "../model/json-value.js";
 import { bodyFormatsOf } from "../model/request/media-types.js";
-import { namesOutsideBody, fieldsOf, type Endpoint } from "../model/model.js";
+import { fieldsOf, type Endpoint } from "../model/model.js";
+import { namesOutsideBody } from "../model/request/request-body.js";
 import type { Field } from "../model/schema/shape.js";
 import type { Data } from "../render/yaml.js";
 
@@ -63,7 +64,7 @@ function headersOf(
   return [
     ...(type === undefined ? [] : [{ key: "Content-Type", value: type }]),
     ...headerMembers.map((field) => parameterOf(field, example)),
-    ...(version && !isInPayload ? [{ key: "If-Match", value: "1" }] : []),
+    ...(version && !isInPayload ? [{ key: "If-Match", value: '"1"' }] : []),
   ];
 }
 

@@ -28,6 +28,7 @@ import { requestShapeOf } from "./request/request-shape.js";
 import { responseCauses } from "./response/response-causes.js";
 import type { ResponseProblems } from "./response/response-problems.js";
 import { errorResponsesOf } from "./response/error-responses.js";
+import { withItemLocations } from "./response/item-location.js";
 import { xmlRootsOf } from "./response/xml-roots.js";
 import { statedSchemas } from "./schema/stated-schema.js";
 import type { Verdicts } from "./schema/regex-speed.js";
@@ -60,14 +61,15 @@ export async function buildModel(
     if (draft.payload === undefined || isComplete(draft)) continue;
     readPayloadExample(draft, draft.payload, report);
   }
+  const endpoints = complete.flatMap((draft) => {
+    const name = names.get(draft.id);
+    const table = draft.table && tables.get(draft.table.value);
+    if (name === undefined) return [];
+    const inTable = table && { table, causesOf: causes(table.name.wire) };
+    return [buildEndpoint(draft, { name, tables, report, ...inTable })];
+  });
   return {
-    endpoints: complete.flatMap((draft) => {
-      const name = names.get(draft.id);
-      const table = draft.table && tables.get(draft.table.value);
-      if (name === undefined) return [];
-      const inTable = table && { table, causesOf: causes(table.name.wire) };
-      return [buildEndpoint(draft, { name, tables, report, ...inTable })];
-    }),
+    endpoints: withItemLocations(endpoints),
     tables: [...tables.values()].sort((a, b) =>
       order(a.name.wire, b.name.wire),
     ),

@@ -69,6 +69,8 @@ export interface Endpoint {
   /** The payload example of the spec, read by type; emitters generate one where it is undefined. */
   readonly example?: JsonValue;
   readonly success: SuccessResponse;
+  /** Where the item that it creates can be read. */
+  readonly location?: ItemLocation;
   /** Errors that are not sent as problem+json of their own status, by that status. */
   readonly errorResponses: Readonly<Record<number, ErrorResponse>>;
   /** The schemas as the spec states them; what is derived has none. */
@@ -90,6 +92,19 @@ export interface Endpoint {
   readonly notes: readonly string[];
   readonly source: SourceSpec;
 }
+
+/** Whether a success has no body: its status says so. */
+export function answersWithoutBody({
+  success,
+}: Pick<Endpoint, "success">): boolean {
+  return success.status === statusWithoutBody;
+}
+
+/** No Content. */
+export const statusWithoutBody = 204;
+
+/** A reference relative to the URL of a request: texts of it, and members of the key between them. */
+export type ItemLocation = readonly (string | Field)[];
 
 /** The shape of a payload: an object, or the list of a `post-many`. */
 export type PayloadShape = MapShape | ListShape;
@@ -223,13 +238,6 @@ export function tableRefOf({ at, item, ...ref }: Table): TableRef {
 /** Whether two are the same table. */
 export function isSameTable(a: TableKeys, b: TableKeys): boolean {
   return a.name.wire === b.name.wire;
-}
-
-/** The names of the members of the path, of query parameters and of headers. */
-export function namesOutsideBody(endpoint: Endpoint): ReadonlySet<string> {
-  const { pathMembers, queryMembers, headerMembers } = endpoint;
-  const carried = [...pathMembers, ...queryMembers, ...headerMembers];
-  return new Set(carried.map(({ name }) => name));
 }
 
 /** The members of a payload; a list has none of its own. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { namesOutsideBody } from "../../src/model/model.js";
+import { namesOutsideBody } from "../../src/model/request/request-body.js";
 import { make, scratchFolder } from "./rig/emitted.js";
 import { shownOn } from "./rig/page-requests.js";
 import {

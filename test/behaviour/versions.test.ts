@@ -53,7 +53,7 @@ describe.each(modes)("%s:", (mode) => {
   });
 
   describe.each(writers)("%s", (action, payload) => {
-    test.each(['"3"', "3"])(
+    test.each(['"3"', "3", 'W/"3"', "*", '"2", W/"3" ,,"x"', '"1","3","4"'])(
       "takes the version of If-Match: %s",
       async (ifMatch) => {
         await database.put(pages, third);
@@ -66,7 +66,7 @@ describe.each(modes)("%s:", (mode) => {
       },
     );
 
-    test.each(["2", "4", "0", '"33"'])(
+    test.each(["2", "4", "0", '"33"', 'W/"x"', '"1", "2"', '"03x"'])(
       "refuses the version %s with 412",
       async (ifMatch) => {
         await database.put(pages, third);
@@ -81,19 +81,56 @@ describe.each(modes)("%s:", (mode) => {
       expect(await database.all(pages)).toEqual([third]);
     });
 
-    test.each(["x", "-1", "1.5", '"3', 'W/"x"', "1e0"])(
-      "refuses If-Match: %j with 400",
-      async (ifMatch) => {
-        await database.put(pages, third);
-        expect((await write(action, { payload, ifMatch })).status).toBe(400);
-        expect(await database.all(pages)).toEqual([third]);
-      },
-    );
+    test.each([
+      "x",
+      "-1",
+      "1.5",
+      '"3',
+      "1e0",
+      'w/"3"',
+      '"3" "4"',
+      "*, 3",
+      ",",
+      '"3" x',
+      Array.from({ length: 51 }, (_, n) => `"${n}"`).join(","),
+    ])("refuses If-Match: %j with 400", async (ifMatch) => {
+      await database.put(pages, third);
+      expect((await write(action, { payload, ifMatch })).status).toBe(400);
+      expect(await database.all(pages)).toEqual([third]);
+    });
 
     test("is told where there is no item", async () => {
       const answer = await write(action, { payload, ifMatch: "3" });
       expect(answer.status).toBe(action === "put" ? 412 : 404);
       expect(await database.all(pages)).toEqual([]);
+    });
+
+    test("any version is one that is there", async () => {
+      const answer = await write(action, { payload, ifMatch: "*" });
+      expect(answer.status).toBe(action === "put" ? 412 : 404);
+      expect(await database.all(pages)).toEqual([]);
+      await database.put(pages, without);
+      expect((await write(action, { payload, ifMatch: "*" })).status).toBe(200);
+      expect(await versions()).toEqual(action === "delete" ? [] : ["1"]);
+    });
+
+    test("If-None-Match: * takes an item that is not there yet", async () => {
+      const asked = { payload, ifNoneMatch: "*" };
+      const first = await write(action, asked);
+      expect(first.status).toBe(action === "put" ? 200 : 404);
+      await database.put(pages, third);
+      expect((await write(action, asked)).status).toBe(412);
+      expect(await database.all(pages)).toEqual([third]);
+    });
+
+    test.each([
+      { ifNoneMatch: '"3"' },
+      { ifNoneMatch: "x" },
+      { ifNoneMatch: "*", ifMatch: '"3"' },
+    ])("refuses %j with 400", async (headers) => {
+      await database.put(pages, third);
+      expect((await write(action, { payload, ...headers })).status).toBe(400);
+      expect(await database.all(pages)).toEqual([third]);
     });
 
     test("counts an item without a version as 0", async () => {
@@ -121,9 +158,8 @@ describe.each(modes)("%s:", (mode) => {
       const both = { payload: { ...payload, version: 3 } };
       expect((await write(action, { ...both, ifMatch: "2" })).status).toBe(400);
       expect(await database.all(pages)).toEqual([third]);
-      expect((await write(action, { ...both, ifMatch: '"3"' })).status).toBe(
-        200,
-      );
+      const agreed = { ...both, ifMatch: '"3", "7"' };
+      expect((await write(action, agreed)).status).toBe(200);
     });
   });
 
@@ -144,6 +180,24 @@ describe.each(modes)("%s:", (mode) => {
     }
   });
 
+  test.each(["*", '"2", "3"'])(
+    "a write over If-Match: %s whose reply was lost is no refusal",
+    async (ifMatch) => {
+      for (const [action, payload] of writers) {
+        await database.put(pages, third);
+        proxy.meet({ kind: "reply lost" });
+        const answer = await write(action, { payload, ifMatch });
+        expect(answer.status, action).toBe(200);
+        // An update over any version is simply made once more.
+        const isTwice =
+          mode === "sync" && ifMatch === "*" && /patch|rename/.test(action);
+        expect(await versions(), action).toEqual(
+          action === "delete" ? [] : [isTwice ? "5" : "4"],
+        );
+      }
+    },
+  );
+
   test("a lost refusal is a refusal still", async () => {
     for (const [action, payload] of writers) {
       await database.put(pages, third);
@@ -153,6 +207,40 @@ describe.each(modes)("%s:", (mode) => {
       expect(await database.all(pages)).toEqual([third]);
     }
   });
+});
+
+test("puts over any version, three at once, are all applied in turn", async () => {
+  await database.put(pages, third);
+  const answers = await Promise.all(
+    Array.from({ length: 3 }, () =>
+      ask("acme-pages-put-sync", {
+        payload: { ...key, title: "new" },
+        ifMatch: "*",
+      }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(answers.map(({ headers }) => headers["etag"]).sort()).toEqual([
+    '"4"',
+    '"5"',
+    '"6"',
+  ]);
+});
+
+test.each([
+  ['"3"', 304],
+  ['W/"3"', 304],
+  ["*", 304],
+  ['"2", "3"', 304],
+  ['"2"', 200],
+  ['"x"', 200],
+])("a reader who has %s is answered %i", async (ifNoneMatch, status) => {
+  await database.put(pages, third);
+  const answer = await ask("acme-pages-get", { payload: key, ifNoneMatch });
+  expect(answer.status).toBe(status);
+  expect(answer.headers["etag"]).toBe('"3"');
+  expect(answer.headers["cache-control"]).toBe("no-store");
+  expect("content-type" in answer.headers).toBe(status === 200);
 });
 
 test("a reader is told the version", async () => {

@@ -2,6 +2,7 @@
 import { checkCaller, type Security } from "./credentials.js";
 import { readEvent, type HttpEvent } from "./event.js";
 import type { LambdaContext } from "./invocation.js";
+import { readEntityTags } from "./entity-tags.js";
 import { logFailure, logOutcome } from "./log.js";
 import {
   writeJson,
@@ -35,11 +36,14 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** A success: its status, its body, and the version of the item that it is about. */
+/** A success: its status and its body, the version of the item that it is about, and where that item is. */
 export interface Answer {
   readonly status: number;
-  readonly body: object;
+  /** Left out with a status that has none. */
+  readonly body?: object;
   readonly version?: number | undefined;
+  /** Relative to the URL of the request. */
+  readonly location?: string;
 }
 
 /** A handler behind API Gateway or a function URL. Every refusal is answered, as problem+json where the spec gives it no body; no answer shows a stack. */
@@ -55,7 +59,7 @@ export function serve(route: Endpoint) {
       event = routed(route, readEvent(raw));
       request = new HttpRequest(route, event, context);
       checkRoute(route, event);
-      const { security } = route;
+      const { method, security } = route;
       if (security && event.authorizedFor !== route.endpoint) {
         const shown = event.headers.get("authorization");
         await checkCaller(security, shown, request);
@@ -67,12 +71,20 @@ export function serve(route: Endpoint) {
           "There is no answer in a media type that is accepted.",
         );
       }
-      const { status, body, version } = await route.answer(request);
+      const answer = await route.answer(request);
+      const { version } = answer;
+      const isKnown = method === "GET" && isKnownVersion(request, version);
+      const status = isKnown ? 304 : answer.status;
       logOutcome(request, status, started);
-      const headers = version === undefined ? {} : { etag: `"${version}"` };
+      const headers = {
+        ...varying(route),
+        ...(version !== undefined && { etag: `"${version}"` }),
+        ...(answer.location !== undefined && { location: answer.location }),
+      };
+      const { body } = answer;
+      if (isKnown || body === undefined) return respond(status, "", headers);
       return respond(status, writer.write(body, status), {
         "content-type": writer.type,
-        ...varying(route),
         ...headers,
       });
     } catch (error) {
@@ -166,6 +178,16 @@ function writerFor(
   return writes(headers.get("accept"), headers.get("content-type"));
 }
 
+/** Whether If-None-Match names the version of what is read: the caller has it already. */
+function isKnownVersion(
+  { ifNoneMatch }: HttpRequest,
+  version: number | undefined,
+): boolean {
+  if (ifNoneMatch === undefined || version === undefined) return false;
+  const tags = readEntityTags("If-None-Match", ifNoneMatch);
+  return tags === "any" || tags.includes(String(version));
+}
+
 /** Says to caches that the answer depends on what the caller accepts. */
 function varying({ writes }: Endpoint): Readonly<Record<string, string>> {
   return writes === undefined ? {} : { vary: "accept" };
@@ -176,11 +198,16 @@ function respond(
   body: string,
   headers: Readonly<Record<string, string>>,
 ): HttpResponse {
-  return { statusCode, headers: { ...headers, ...shared() }, body };
+  const kept = { "cache-control": "no-store", ...headers, ...shared() };
+  return { statusCode, headers: kept, body };
 }
 
-/** Lets pages of the origin read the answer that the API is deployed for. */
+/** Lets pages of the origin that the API is deployed for read the answer, and the headers that browsers would hide. */
 function shared(): Readonly<Record<string, string>> {
   const { CORS_ORIGIN: origin } = process.env;
-  return origin ? { "access-control-allow-origin": origin } : {};
+  if (!origin) return {};
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-expose-headers": "ETag, Location, Retry-After",
+  };
 }

@@ -2,6 +2,7 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { dynamodb } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
+import { renewing } from "./open-version.js";
 import { settle } from "./settle.js";
 import type { Outcome, PutWrite, Stored } from "./write.js";
 
@@ -10,15 +11,19 @@ export async function put(
   write: PutWrite,
   invocation: Invocation,
 ): Promise<Stored> {
-  const command = new PutItemCommand({
-    ...write.Put,
-    ...(write.Put.ConditionExpression !== undefined && {
-      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-    }),
-    ReturnConsumedCapacity: "TOTAL",
+  return renewing([write], async () => {
+    const command = new PutItemCommand({
+      ...write.Put,
+      ...(write.Put.ConditionExpression !== undefined && {
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      }),
+      ReturnConsumedCapacity: "TOTAL",
+    });
+    await settle(write, invocation, (options) =>
+      dynamodb.send(command, options),
+    );
+    return write.Put.Item;
   });
-  await settle(write, invocation, (options) => dynamodb.send(command, options));
-  return write.Put.Item;
 }
 
 /** Puts one item; meeting an equal one is a success, however it came there: an earlier delivery of the request has put it. */

@@ -10,6 +10,7 @@ import {
 import { call, conflicts, dynamodb } from "./dynamodb.js";
 import type { Invocation } from "./invocation.js";
 import { isTooLarge, tooLarge } from "./limits.js";
+import { renewing } from "./open-version.js";
 import { invalid, Problem } from "./problem.js";
 import { canonicalText } from "./same.js";
 import { violationAt } from "./violation.js";
@@ -25,6 +26,14 @@ export async function writeAll(
   beside: readonly TransactWriteItem[] = [],
 ): Promise<void> {
   checkTogether(writes, beside.length);
+  await renewing(writes, () => writeOnce(writes, invocation, beside));
+}
+
+async function writeOnce(
+  writes: readonly AnyWrite[],
+  invocation: Invocation,
+  beside: readonly TransactWriteItem[],
+): Promise<void> {
   const actions = [...writes.map(actionOf), ...beside];
   try {
     await transact(actions, invocation);

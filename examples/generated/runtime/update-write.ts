@@ -7,7 +7,7 @@ import { withinLimits } from "./limits.js";
 import { Problem } from "./problem.js";
 import { isSame } from "./same.js";
 import type { Table } from "./table.js";
-import { versionOf } from "./version.js";
+import { isAmong, versionOf, type KnownVersion } from "./version.js";
 import { refuseMissing, type Stored, type UpdateWrite } from "./write.js";
 
 /** Changes the item with a key: sets what is given, removes what is given as null or as an empty set. */
@@ -19,16 +19,13 @@ export function changedItem<Item extends object, Key extends object>(
   const { items, keys, version } = table;
   const expression = new Expression();
   const key = keys.encode(changes as Key);
-  const before =
+  const known =
     version === undefined ? undefined : versionOf(table, changes, invocation);
   const condition = [
     isThere(table, expression),
-    ...(before === undefined ? [] : [isOfVersion(before, table, expression)]),
+    ...(known === undefined ? [] : [isOfVersion(known, table, expression)]),
   ].join(" AND ");
   const changed = changesOf(table, changes);
-  if (version !== undefined && before !== undefined) {
-    changed.sets.set(version, { N: String(before + 1) });
-  }
   return {
     table,
     key,
@@ -37,14 +34,15 @@ export function changedItem<Item extends object, Key extends object>(
     Update: {
       TableName: table.name,
       Key: key,
-      UpdateExpression: updateOf(changed, expression),
+      UpdateExpression: updateOf(changed, version, expression),
       ConditionExpression: condition,
       ...expression.attributes(),
       ...(version !== undefined && {
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       }),
     },
-    isDone: (found) => isMade(changed, found),
+    isDone: (found) =>
+      isMade(changed, found) && isRaised(found?.[version ?? ""], known),
     refusal: (found) => refuseMissing(table, found),
   };
 
@@ -71,10 +69,15 @@ interface Changes {
 }
 
 /** The update's expression, within what DynamoDB takes. */
-function updateOf({ sets, removes }: Changes, expression: Expression): string {
+function updateOf(
+  { sets, removes }: Changes,
+  version: string | undefined,
+  expression: Expression,
+): string {
   const set = [...sets].map(
     ([name, value]) => `${expression.name(name)} = ${expression.value(value)}`,
   );
+  if (version !== undefined) set.push(raised(version, expression));
   const remove = removes.map((name) => expression.name(name));
   const text = [
     ...(set.length > 0 ? [`SET ${set.join(", ")}`] : []),
@@ -84,7 +87,22 @@ function updateOf({ sets, removes }: Changes, expression: Expression): string {
   throw new Problem(400, "The patch changes too many members at once.");
 }
 
-/** Whether an item is as an update leaves it. */
+/** The version plus one; that of an item which has none is 0. */
+function raised(version: string, expression: Expression): string {
+  const name = expression.name(version);
+  const zero = expression.value({ N: "0" });
+  return `${name} = if_not_exists(${name}, ${zero}) + ${expression.value({ N: "1" })}`;
+}
+
+/** Whether a version is one more than one that is known. */
+function isRaised(
+  version: AttributeValue | undefined,
+  known: KnownVersion | undefined,
+): boolean {
+  return known === undefined || isAmong(Number(version?.N) - 1, known);
+}
+
+/** Whether an item is as an update leaves it, its version aside. */
 function isMade({ sets, removes }: Changes, found: Stored | undefined) {
   if (found === undefined) return false;
   const set = Object.fromEntries(sets);

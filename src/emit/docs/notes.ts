@@ -2,12 +2,17 @@ import { checksVersion, isList, reads } from "../../vocabulary/actions.js";
 import { longestMatched } from "../../model/schema/broken-rules.js";
 import { hasAuthorizeHook, type HttpAuthScheme } from "../../model/hooks.js";
 import { keyAliases } from "../../vocabulary/labels.js";
+import {
+  acceptsIfNoneMatch,
+  mayBeUnchanged,
+} from "../../model/request/query-string.js";
 import { rangeSuffixes } from "../../model/request/list-parameters.js";
 import {
   includesOtherThanJson,
   bodyFormatsOf,
   requestTypesOf,
 } from "../../model/request/media-types.js";
+import { requiresBody } from "../../model/request/request-body.js";
 import { fieldsOf, type Endpoint } from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 
@@ -20,6 +25,11 @@ export function payloadNotes(endpoint: Endpoint): readonly string[] {
     ...payloadLimitNotes(endpoint),
     ...serverSetNotes(endpoint),
     ...versionNotes(endpoint),
+    endpoint.payloadMode === "json-body" &&
+      !requiresBody(endpoint) &&
+      "A request without a body is read as an empty object.",
+    endpoint.location !== undefined &&
+      "The Location header of the response is where the item can be read, relative to the URL of the request.",
     endpoint.action === "patch-one" &&
       "At least one member beside the key is given; null removes a member.",
     ...childNotes(endpoint),
@@ -132,17 +142,25 @@ function serverSetNotes({ payload, batch }: Endpoint): readonly string[] {
       ];
 }
 
-function versionNotes({ action, table, mode }: Endpoint): readonly Note[] {
+function versionNotes(endpoint: Endpoint): readonly Note[] {
+  const { action, table, mode } = endpoint;
   const { version } = table ?? {};
   if (version === undefined) return [];
+  if (mayBeUnchanged(endpoint)) {
+    return [
+      "The ETag header holds the version of the item. A request whose If-None-Match has it is answered with 304 and no body.",
+    ];
+  }
   if (!checksVersion(action)) {
     return reads(action) || mode === "ASYNC" || action === "post-many"
       ? []
-      : ["The answer's etag header says the version that the item has now."];
+      : ["The ETag header of the response holds the version of the item."];
   }
   return [
-    `Say which version is to be changed: by the header If-Match, or as ${version.name}. The item is of the next version then.`,
-    action === "put-one" && "Version 0 says that there is no such item yet.",
+    `A version to change is required: in the header If-Match, or as ${version.name}.${action === "delete-one" ? "" : " The item gets the next version."}`,
+    "If-Match takes an entity tag, a list of them, or * for any version.",
+    acceptsIfNoneMatch(endpoint) &&
+      "Version 0, or If-None-Match: * instead, says that there is no such item yet.",
   ];
 }
 

@@ -7,7 +7,8 @@ import {
 } from "../../vocabulary/actions.js";
 import { hasAuthorizeHook } from "../../model/hooks.js";
 import type { Endpoint } from "../../model/model.js";
-import { code, type Code } from "../../render/code.js";
+import { requiresBody } from "../../model/request/request-body.js";
+import { code, Code } from "../../render/code.js";
 import type { Templates } from "../../render/render.js";
 import { member } from "../../render/typescript.js";
 import { responseCode } from "./response-code.js";
@@ -44,6 +45,10 @@ export function handlerOf(endpoint: Endpoint, templates: Templates): string {
     method,
     path,
     maxBody: hasBody && maxBody,
+    mayOmitBody:
+      hasBody &&
+      endpoint.payloadMode === "json-body" &&
+      !requiresBody(endpoint),
     security: hasAuthorizeHook(endpoint.security) && endpoint.security,
     bodies: hasBodiesModule(endpoint),
     answers: response.usesAnswer,
@@ -51,7 +56,8 @@ export function handlerOf(endpoint: Endpoint, templates: Templates): string {
     read: parameters.read,
     call: accesses.at(-1)?.name ?? "",
     body: response.body,
-    version: versionOf(endpoint),
+    version: response.usesAnswer && versionOf(endpoint),
+    location: locationCode(endpoint),
     generated: generated.length > 0 && withGenerated(code`payload`, generated),
     sent,
     constants,
@@ -122,4 +128,16 @@ function versionOf({ table, action, mode }: Endpoint): Code | false {
     table?.version !== undefined
     ? member(code`answer`, table.version.name)
     : false;
+}
+
+/** The reference to the item that is created, from the item as it is stored. */
+function locationCode({ location, children }: Endpoint): Code | false {
+  if (location === undefined) return false;
+  const item = children.length > 0 ? code`item` : code`stored`;
+  const parts = location.map((part) =>
+    typeof part === "string"
+      ? part.replace(/[\\`]|\$(?=\{)/g, String.raw`\$&`)
+      : `\${${member(item, part.name).toString()}}`,
+  );
+  return new Code(`uri\`${parts.join("")}\``);
 }

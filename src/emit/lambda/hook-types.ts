@@ -1,7 +1,7 @@
 import { importFrom, runtimeImports } from "../../languages/imports.js";
 import { isList } from "../../vocabulary/actions.js";
 import { hasAuthorizeHook, hooksOf, type HookName } from "../../model/hooks.js";
-import type { Endpoint } from "../../model/model.js";
+import { answersWithoutBody, type Endpoint } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code, joinCode } from "../../render/code.js";
 import { group, indent, marks } from "../../render/layout-marks.js";
@@ -24,15 +24,18 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
   const payload = ident(compoundName(name.type, "Payload"));
   const response = ident(compoundName(name.type, "Response"));
   const result = afterHookArgument(endpoint);
+  const isSilent = mode === "SYNC" && answersWithoutBody(endpoint);
   const types: Readonly<Record<HookName, Code>> = {
     authorize: oneArgument(
       code`Authorizer<${ident(credentialTypes[security])}>`,
     ),
     before: oneArgument(code`BeforeHook<${payload}>`),
-    after: oneArgument(code`AfterHook<${result}>`),
+    after: isSilent
+      ? severalArguments(code`AfterHook`, [result, code`void`])
+      : oneArgument(code`AfterHook<${result}>`),
     handle: severalArguments(code`HandleHook`, [
       payload,
-      mode === "ASYNC" ? code`void` : response,
+      mode === "ASYNC" || isSilent ? code`void` : response,
     ]),
   };
   const hooks = hooksOf(endpoint);

@@ -26,7 +26,7 @@ export function importsOf(
   endpoint: Endpoint,
   { accesses, parameters, response }: HandlerParts,
 ): readonly Code[] {
-  const { name, action, mode, generated, batch, children } = endpoint;
+  const { name, action, mode, generated, batch, children, location } = endpoint;
   const isAsync = mode === "ASYNC";
   const isTransaction = accesses.some(({ parts }) => parts !== undefined);
   const hasChildren = children.length > 0;
@@ -59,6 +59,7 @@ export function importsOf(
       ...(findsChildren && !isAsync ? ["parentHasChildren"] : []),
     ],
     transaction: isTransaction && !isAsync ? ["writeAll"] : [],
+    uri: location !== undefined ? ["uri"] : [],
     write: hasChildren ? ["PutWrite"] : [],
   };
   const types = [

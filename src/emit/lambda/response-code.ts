@@ -10,13 +10,18 @@ import {
 } from "../../languages/typescript.js";
 import { isList } from "../../vocabulary/actions.js";
 import type { ObjectExpression } from "../../model/response/body-expression.js";
-import type { ResponseMember, Endpoint } from "../../model/model.js";
+import {
+  answersWithoutBody,
+  type ResponseMember,
+  type Endpoint,
+} from "../../model/model.js";
 import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
 /** The body of a handler's response, and the constants that it needs. */
 export interface ResponseCode {
-  readonly body: Code;
+  /** False where there is none. */
+  readonly body: Code | false;
   readonly constants: readonly Code[];
   /** The functions of the runtime that the body calls; then it is typed as the response. */
   readonly calls: readonly ("given" | "pick")[];
@@ -27,6 +32,15 @@ export interface ResponseCode {
 }
 
 const answer = code`answer`;
+
+/** No body at all. */
+const noBody: ResponseCode = {
+  body: false,
+  constants: [],
+  calls: [],
+  isTyped: false,
+  usesAnswer: false,
+};
 
 /** What the last hook returns, as it is. */
 const wholeAnswer: ResponseCode = {
@@ -42,6 +56,7 @@ const picking = { calls: ["pick"], isTyped: true, usesAnswer: true } as const;
 /** The body of an endpoint's successful response, from what its last hook returns. */
 export function responseCode(endpoint: Endpoint): ResponseCode {
   const { action } = endpoint;
+  if (answersWithoutBody(endpoint)) return noBody;
   const { expression } = endpoint.success;
   if (expression !== undefined) return expressionCode(expression);
   if (action === "custom") return wholeAnswer;

@@ -1,6 +1,10 @@
 import { runtimeImports } from "../../languages/imports.js";
 import { jsonTypesIn, objectOf, typeOf } from "../../languages/typescript.js";
-import type { Endpoint, PayloadShape } from "../../model/model.js";
+import {
+  answersWithoutBody,
+  type Endpoint,
+  type PayloadShape,
+} from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
 import { Code, code } from "../../render/code.js";
 import { indent, marks } from "../../render/layout-marks.js";
@@ -29,7 +33,9 @@ export function typesOf(endpoint: Endpoint, templates: Templates): string {
       ...hooks.tableImports,
     ],
     payload: declared(compoundName(name.type, "Payload"), payload),
-    response: declared(compoundName(name.type, "Response"), success.shape),
+    response:
+      !answersWithoutBody(endpoint) &&
+      declared(compoundName(name.type, "Response"), success.shape),
     refusals: bodies.map(([status, { shape }]) => ({
       status,
       ...declared(compoundName(name.type, `Response${status}`), shape),

@@ -4,6 +4,7 @@ import { printXml } from "../../languages/xml.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { statedMember } from "../../model/schema/stated-schema.js";
+import { requiresBody } from "../../model/request/request-body.js";
 import { bodyFormatsOf } from "../../model/request/media-types.js";
 import type { Endpoint, PayloadShape } from "../../model/model.js";
 import { compoundName } from "../../names/ident.js";
@@ -36,7 +37,7 @@ export function requestBody(
   const ref =
     isEmpty && !stated.payload ? schema : components.refTo(schema, type);
   return {
-    required: true,
+    required: requiresBody(endpoint),
     content: contentOf(
       { types: mediaTypes.request, schema: ref, root: xmlRoots.payload },
       bodyOf(endpoint, example),

@@ -1,12 +1,13 @@
 import { memberOf } from "../../languages/examples/example-values.js";
-import { checksVersion } from "../../vocabulary/actions.js";
+import { reads } from "../../vocabulary/actions.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
 import type { JsonValue } from "../../model/json-value.js";
+import { fieldsOf, type Endpoint } from "../../model/model.js";
+import { namesOutsideBody } from "../../model/request/request-body.js";
 import {
-  namesOutsideBody,
-  fieldsOf,
-  type Endpoint,
-} from "../../model/model.js";
+  acceptsIfMatch,
+  acceptsIfNoneMatch,
+} from "../../model/request/query-string.js";
 import type { Field } from "../../model/schema/shape.js";
 import type { Data } from "../../render/yaml.js";
 import {
@@ -44,7 +45,7 @@ export function parametersOf(
     ...add(asked, { in: "query", from: [payloadWord] }),
     ...add(queryMembers, { in: "query", from: [["query", query]] }),
     ...add(headerMembers, { in: "header", from: [["header", headers]] }),
-    ...ifMatch(endpoint, example),
+    ...conditionHeaders(endpoint, example),
   ];
 }
 
@@ -116,23 +117,41 @@ function carriesJson({ shape: { kind } }: Field): boolean {
   return kind === "list" || kind === "set" || kind === "map";
 }
 
-/** The header that says which version is changed, where the request may say so. */
-function ifMatch(
-  { action, table }: Endpoint,
+/** The headers that say which version is changed, or is known to the caller. */
+function conditionHeaders(
+  endpoint: Endpoint,
   example: JsonValue,
 ): readonly Data[] {
-  const version = checksVersion(action) ? table?.version : undefined;
+  const version = endpoint.table?.version;
   if (version === undefined) return [];
+  const header = (name: string, description: string, more: Schema = {}) => ({
+    name,
+    in: "header",
+    description,
+    required: false,
+    schema: { type: "string" },
+    ...more,
+    [extensionOf("schema")]: "none",
+  });
   const isGiven = memberOf(example, version.name) !== undefined;
+  const { action } = endpoint;
   return [
-    {
-      name: "If-Match",
-      in: "header",
-      description: `The version that is changed; \`${version.name}\` may say it instead.`,
-      required: false,
-      schema: { type: "string" },
-      ...(!isGiven && { example: "1" }),
-      [extensionOf("schema")]: "none",
-    },
+    ...(acceptsIfMatch(endpoint)
+      ? [
+          header(
+            "If-Match",
+            `The entity tag of the version that is changed, several of which it has one, or \`*\` for any; \`${version.name}\` may say it instead.`,
+            isGiven ? {} : { example: '"1"' },
+          ),
+        ]
+      : []),
+    ...(acceptsIfNoneMatch(endpoint)
+      ? [header("If-None-Match", ifNoneMatch[reads(action) ? "read" : "write"])]
+      : []),
   ];
 }
+
+const ifNoneMatch = {
+  read: "The entity tags that the caller has: an item of one of them is answered with 304.",
+  write: "`*` instead of a version: the item must not exist yet.",
+} as const;

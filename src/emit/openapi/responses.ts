@@ -6,7 +6,9 @@ import {
 import { describeSuccess } from "../../languages/examples/response-examples.js";
 import { uuidOf } from "../../languages/example.js";
 import { extensionOf } from "../../vocabulary/extensions.js";
-import type { Endpoint } from "../../model/model.js";
+import { answersWithoutBody, type Endpoint } from "../../model/model.js";
+import { mayBeUnchanged } from "../../model/request/query-string.js";
+import { actions } from "../../vocabulary/actions.js";
 import { compoundName } from "../../names/ident.js";
 import type { Data } from "../../render/yaml.js";
 import { groupBy } from "../../model/group-by.js";
@@ -29,6 +31,7 @@ export function responsesOf(
     String(endpoint.success.status),
     successResponse(endpoint, examples, components),
   );
+  if (mayBeUnchanged(endpoint)) found.set("304", unchanged);
   const errors = endpoint.mode === "SYNC" ? errorExamples(endpoint) : [];
   for (const [status, several] of groupBy(errors, (one) => `${one.status}`)) {
     found.set(status, errorResponse(endpoint, several, components));
@@ -42,6 +45,11 @@ export function responsesOf(
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const unchanged: Data = {
+  description: "The caller has the item as it is.",
+  [extensionOf("derived")]: true,
+};
 
 /** What the spec's `responses` say of statuses that are answered as others. */
 export function responseAliases({ responses }: Endpoint): Data | undefined {
@@ -77,7 +85,8 @@ function successResponse(
     unknownMembers: endpoint.unknownMembers,
     root,
   });
-  const isEmpty = shape.free && !stated.response;
+  const isEmpty =
+    (shape.free && !stated.response) || answersWithoutBody(endpoint);
   const type = compoundName(name.type, "Response");
   const ref = isEmpty ? schema : components.refTo(schema, type);
   const { message } = endpoint.gatewayResponse;
@@ -89,11 +98,13 @@ function successResponse(
       : "response";
   return {
     ...describe(given, own),
-    ...etagHeader(endpoint),
-    content: contentOf(
-      { types: mediaTypes.response, schema: ref, root },
-      example,
-    ),
+    ...successHeaders(endpoint),
+    ...(!answersWithoutBody(endpoint) && {
+      content: contentOf(
+        { types: mediaTypes.response, schema: ref, root },
+        example,
+      ),
+    }),
     ...(given?.body !== undefined && { [extensionOf("body")]: given.body }),
     ...(from !== "response" && { [extensionOf("schema")]: from }),
     ...(!given && { [extensionOf("derived")]: true }),
@@ -113,11 +124,21 @@ function describe(
   };
 }
 
-function etagHeader({ table, action, mode }: Endpoint): Schema {
-  const isCreated = action === "post-one" && mode === "SYNC";
-  if (!isCreated || table?.version === undefined) return {};
-  const description = "The version that the item has now.";
-  return { headers: { ETag: { description, schema: { type: "string" } } } };
+/** The headers of a success that say where its item is, and of which version. */
+function successHeaders({ table, action, mode, location }: Endpoint): Schema {
+  const isItem = mode === "SYNC" && actions[action].answers === "item";
+  const isVersioned = isItem && table?.version !== undefined;
+  const headers = {
+    ...(isVersioned && { ETag: headerSchema("The version of the item.") }),
+    ...(location && {
+      Location: headerSchema("Where the item is, relative to the URL."),
+    }),
+  };
+  return Object.keys(headers).length === 0 ? {} : { headers };
+}
+
+function headerSchema(description: string): Schema {
+  return { description, schema: { type: "string" } };
 }
 
 /** The errors that are answered with one status. */

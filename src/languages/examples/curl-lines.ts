@@ -113,7 +113,7 @@ function headersOf(
     ...headerMembers
       .filter(({ name }) => memberOf(payload, name) !== undefined)
       .map(({ name }) => [name, memberText(payload, name)] as const),
-    ...(version && !isSaid ? [["If-Match", "1"] as const] : []),
+    ...(version && !isSaid ? [["If-Match", '"1"'] as const] : []),
     ...exampleCredentials[security],
   ];
 }

@@ -54,7 +54,7 @@ export const errorTexts: Readonly<
   ],
   428: ({ table }) => [
     "The version that is to be changed is not given.",
-    `Say which version is to be changed: by If-Match, or by ${table?.version?.name ?? ""}.`,
+    `The version to change is required: in If-Match, or as ${table?.version?.name ?? ""}.`,
   ],
   500: () => [
     "Something is wrong on our side.",

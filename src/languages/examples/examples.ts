@@ -6,11 +6,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../model/json-value.js";
-import {
-  namesOutsideBody,
-  type Endpoint,
-  type Model,
-} from "../../model/model.js";
+import { type Endpoint, type Model } from "../../model/model.js";
+import { namesOutsideBody } from "../../model/request/request-body.js";
 import type { Field } from "../../model/schema/shape.js";
 import { successExample } from "./success-example.js";
 import { knownItems, type KnownItem } from "./known-items.js";

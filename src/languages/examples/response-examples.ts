@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../model/json-value.js";
 import { actions, isList } from "../../vocabulary/actions.js";
-import type { Endpoint } from "../../model/model.js";
+import { answersWithoutBody, type Endpoint } from "../../model/model.js";
 import type { Examples } from "./examples.js";
 import { errorExamples, type ErrorExample } from "./error-examples.js";
 import { statusTitles } from "./status-titles.js";
@@ -27,7 +27,7 @@ export function responseExamples(
       status: success.status,
       title: statusTitles[success.status] ?? "Success",
       when: describeSuccess(endpoint),
-      body: response,
+      ...(!answersWithoutBody(endpoint) && { body: response }),
       ...(root !== undefined && { root }),
     },
     ...(endpoint.mode === "SYNC" ? errorExamples(endpoint) : []),

@@ -39,3 +39,25 @@ export function keyAliasesOf(
 export function acceptsIfMatch({ action, table }: Endpoint): boolean {
   return checksVersion(action) && table?.version !== undefined;
 }
+
+/** The headers that make a request depend on the version of its item. */
+export function conditionHeaders(
+  endpoint: Endpoint,
+): readonly ("If-Match" | "If-None-Match")[] {
+  return [
+    ...(acceptsIfMatch(endpoint) ? (["If-Match"] as const) : []),
+    ...(acceptsIfNoneMatch(endpoint) ? (["If-None-Match"] as const) : []),
+  ];
+}
+
+/** Whether the header If-None-Match counts: where an item may be new, and where one with a version is read. */
+export function acceptsIfNoneMatch(endpoint: Endpoint): boolean {
+  const { action, mustExist } = endpoint;
+  const mayBeNew = action === "put-one" && !mustExist;
+  return (mayBeNew && acceptsIfMatch(endpoint)) || mayBeUnchanged(endpoint);
+}
+
+/** Whether a reader may be told that it has the item as it is. */
+export function mayBeUnchanged({ action, table }: Endpoint): boolean {
+  return action === "get-one" && table?.version !== undefined;
+}

@@ -6,7 +6,11 @@ import { returnedItemOf } from "./returned-item.js";
 import type { EndpointDraft } from "../draft.js";
 import { reportNotAssignable } from "./response-problems.js";
 import { successBodyOf, type ResponseContext } from "./success-body.js";
-import type { SuccessResponse, ResponseMember } from "../model.js";
+import {
+  statusWithoutBody,
+  type SuccessResponse,
+  type ResponseMember,
+} from "../model.js";
 import {
   anyText,
   derivedField,
@@ -27,6 +31,9 @@ export function successResponseOf(
   const { spec, action, actionName, responseShape, responseBody } = draft;
   const gateway = gatewayResponseOf(draft);
   const status = gateway.statusCode;
+  if (status === statusWithoutBody) {
+    return { status, shape: objectShape([]), members: [] };
+  }
   if (responseBody !== undefined && responseShape !== undefined) {
     const written = { shape: responseShape, body: responseBody };
     const body = successBodyOf(draft, written, context);

@@ -16,6 +16,7 @@ interface Envelope {
   readonly payload?: JsonValue;
   readonly parameters?: { readonly path?: Texts; readonly query?: Texts };
   readonly if_match?: JsonValue;
+  readonly if_none_match?: JsonValue;
   readonly request_id?: JsonValue;
   readonly requested_at?: JsonValue;
 }
@@ -27,6 +28,7 @@ export class AcceptedRequest implements Invocation {
   readonly requestedAt: number;
   readonly timeLeft: () => number;
   readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
   capacity = 0;
   readonly #envelope: Envelope;
 
@@ -36,13 +38,14 @@ export class AcceptedRequest implements Invocation {
     context: LambdaContext | undefined,
   ) {
     const envelope = (event ?? {}) as Envelope;
-    const { request_id: id, requested_at: at, if_match: tag } = envelope;
+    const { request_id: id, requested_at: at } = envelope;
     const { payload } = envelope;
     this.endpoint = endpoint;
     this.requestId = typeof id === "string" ? id : "";
     this.requestedAt = typeof at === "number" ? at : 0;
     this.timeLeft = clock(context);
-    this.ifMatch = typeof tag === "string" && tag !== "" ? tag : undefined;
+    this.ifMatch = headerText(envelope.if_match);
+    this.ifNoneMatch = headerText(envelope.if_none_match);
     this.#envelope =
       read === undefined || payload === undefined
         ? envelope
@@ -87,6 +90,10 @@ export class AcceptedRequest implements Invocation {
       ? checked(payload, isPayload)
       : this.query(isPayload, parameters);
   }
+}
+
+function headerText(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** API Gateway passes a path as it was sent. */

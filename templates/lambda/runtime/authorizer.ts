@@ -89,6 +89,7 @@ function invocationOf(
     requestId: extendedRequestId ?? requestId ?? "",
     requestedAt: requestTimeEpoch ?? Date.now(),
     ifMatch: undefined,
+    ifNoneMatch: undefined,
     timeLeft: clock(context),
     capacity: 0,
   };

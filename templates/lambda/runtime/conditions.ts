@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Expression } from "./expression.js";
+import type { KnownVersion } from "./version.js";
 
 /** What conditions need to know of a table. */
 export interface Conditional {
@@ -20,17 +21,23 @@ export function isThere(table: Conditional, expression: Expression): string {
   return andAlive(there, table, expression);
 }
 
-/** The condition that an item is of a version and has not expired; 0 is the version of what is not there, or has none yet. */
+/** The condition that an item is of a version that is known and has not expired; 0 is the version of what is not there, or has none yet. */
 export function isOfVersion(
-  version: number,
+  known: KnownVersion,
   table: Conditional,
   expression: Expression,
 ): string {
+  if (known === "any") return isThere(table, expression);
+  if (known === "none") return isNew(table, expression);
+  if (typeof known !== "number") {
+    const each = known.map((one) => isOfVersion(one, table, expression));
+    return `(${each.map((one) => `(${one})`).join(" OR ")})`;
+  }
   const name = expression.name(table.version ?? "");
-  if (version === 0) {
+  if (known === 0) {
     return orExpired(`attribute_not_exists(${name})`, table, expression);
   }
-  const value = expression.value({ N: String(version) });
+  const value = expression.value({ N: String(known) });
   return andAlive(`${name} = ${value}`, table, expression);
 }
 

@@ -15,11 +15,11 @@ export type BeforeHook<Payload> = (
   payload: Payload,
 ) => Awaitable<Payload>;
 
-/** Gets what the table was left with, or gave, and gives what is answered. */
-export type AfterHook<Result> = (
+/** Gets what the table was left with, or gave, and gives what is answered, if anything is. */
+export type AfterHook<Result, Answer = Result> = (
   context: Context,
   result: Result,
-) => Awaitable<Result>;
+) => Awaitable<Answer>;
 
 /** Does the work of an endpoint, and gives the body of its answer. */
 export type HandleHook<Payload, Response> = (

@@ -12,8 +12,10 @@ export interface Invocation {
   readonly requestId: string;
   /** When the request was made, in milliseconds since 1970. */
   readonly requestedAt: number;
-  /** The version that the caller knows of the item, as an entity tag. */
+  /** The versions that the caller knows of the item, as entity tags. */
   readonly ifMatch: string | undefined;
+  /** The versions that the item may not have, as entity tags. */
+  readonly ifNoneMatch: string | undefined;
   /** The milliseconds that are left for work, less what an answer needs. */
   timeLeft(): number;
   /** Capacity units that the database calls have consumed so far. */

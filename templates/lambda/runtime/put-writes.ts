@@ -5,7 +5,8 @@ import type { Placed } from "./placed.js";
 import { otherVersion } from "./problem.js";
 import { isSame } from "./same.js";
 import type { Table } from "./table.js";
-import { versionOf } from "./version.js";
+import { currentVersion } from "./open-version.js";
+import { versionOf, type KnownVersion } from "./version.js";
 import {
   refuseMissing,
   refuseTaken,
@@ -81,31 +82,48 @@ interface Versioned extends Placed {
   readonly mustExist: boolean;
 }
 
+/** Puts an item over the version that the caller knows; where that is left open, over the one that the item is found to have. */
 function versionedItem<Item extends object, Key extends object>(
   table: Table<Item, Key>,
   item: object,
   { invocation, path, mustExist }: Versioned,
 ): PutWrite {
-  const expression = new Expression();
-  const version = versionOf(table, item, invocation);
-  const stored = storedOf(table, item, version + 1);
-  const ofVersion = isOfVersion(version, table, expression);
-  const condition = mustExist
-    ? `${isThere(table, expression)} AND ${ofVersion}`
-    : ofVersion;
-  return {
-    ...putOf(table, stored, path),
-    Put: {
-      TableName: table.name,
-      Item: stored,
-      ConditionExpression: condition,
-      ...expression.attributes(),
-      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+  const known = versionOf(table, item, invocation);
+  if (known === "none") return over(known, 0);
+  if (typeof known === "number") return over(known, known);
+  const write = over(known, 0);
+  return Object.assign(write, {
+    async renew() {
+      const found = await currentVersion(table, write.key, invocation);
+      const version = found ?? 0;
+      const isOver =
+        known === "any" ? found !== undefined : known.includes(version);
+      // Over any other, the condition on what is known refuses.
+      Object.assign(write, over(isOver ? version : known, version));
+      return isOver;
     },
-    isDone: (found) => isSame(stored, found),
-    refusal: (found) =>
-      mustExist ? refuseMissing(table, found) : otherVersion(),
-  };
+  });
+
+  function over(condition: KnownVersion, version: number): PutWrite {
+    const expression = new Expression();
+    const stored = storedOf(table, item, version + 1);
+    const ofVersion = isOfVersion(condition, table, expression);
+    return {
+      ...putOf(table, stored, path),
+      Put: {
+        TableName: table.name,
+        Item: stored,
+        ConditionExpression: mustExist
+          ? `${isThere(table, expression)} AND ${ofVersion}`
+          : ofVersion,
+        ...expression.attributes(),
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      },
+      isDone: (found) => isSame(stored, found),
+      refusal: (found) =>
+        mustExist ? refuseMissing(table, found) : otherVersion(),
+    };
+  }
 }
 
 function storedOf<Item extends object, Key extends object>(

@@ -14,6 +14,8 @@ export interface Route {
   readonly path: string;
   /** The largest body that is read, in bytes; an endpoint without one reads none. */
   readonly maxBody?: number;
+  /** Whether a request without a body counts as one with an empty object. */
+  readonly mayOmitBody?: boolean;
   /** How bodies are read, by media type; without it, as JSON. */
   readonly reads?: readonly BodyReader[];
 }
@@ -25,6 +27,7 @@ export class HttpRequest implements Invocation {
   readonly requestedAt: number;
   readonly timeLeft: () => number;
   readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
   capacity = 0;
   readonly #event: HttpEvent;
   readonly #route: Route;
@@ -40,6 +43,7 @@ export class HttpRequest implements Invocation {
     this.requestedAt = event.requestedAt;
     this.timeLeft = clock(context);
     this.ifMatch = event.headers.get("if-match");
+    this.ifNoneMatch = event.headers.get("if-none-match");
     this.#event = event;
     this.#route = route;
     this.#path = event.pathParameters ?? new Map();
@@ -94,7 +98,8 @@ export class HttpRequest implements Invocation {
   /** The body's value, by its media type. */
   #read(): JsonValue {
     const { headers, body } = this.#event;
-    const { maxBody = 0, reads = [readJson] } = this.#route;
+    const { maxBody = 0, mayOmitBody, reads = [readJson] } = this.#route;
+    if (body === undefined && mayOmitBody) return {};
     const type = essence(headers.get("content-type"));
     const reader =
       type === undefined

@@ -12,6 +12,7 @@ export interface Asked {
   readonly query?: JsonObject;
   readonly path?: Readonly<Record<string, string>>;
   readonly ifMatch?: string;
+  readonly ifNoneMatch?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly requestId?: string;
   /** When it is asked, in milliseconds since 1970. */
@@ -46,7 +47,8 @@ export function callerOf(emitted: Emitted): Ask {
         readonly headers: Readonly<Record<string, string>>;
         readonly body: string;
       };
-      const body = JSON.parse(reply.body) as JsonObject;
+      const text = reply.body === "" ? "{}" : reply.body;
+      const body = JSON.parse(text) as JsonObject;
       return { status: reply.statusCode, body, headers: reply.headers };
     }
     try {
@@ -74,7 +76,8 @@ export function eventFor(
 ): object {
   const endpoint = emitted.endpoint(name);
   const { mode, method, path: route, payloadMode } = endpoint;
-  const { path = {}, ifMatch, requestId = randomUUID(), at } = asked;
+  const { path = {}, requestId = randomUUID(), at } = asked;
+  const { ifMatch, ifNoneMatch } = asked;
   const { payload, inQuery, inHeaders } = placed(endpoint, asked.payload);
   const isQuery = payloadMode === "query-string";
   const query = textsOf({
@@ -93,6 +96,7 @@ export function eventFor(
       ),
       query,
       ...(ifMatch !== undefined && { ifMatch }),
+      ...(ifNoneMatch !== undefined && { ifNoneMatch }),
       ...(at !== undefined && { at }),
     });
   }
@@ -100,6 +104,7 @@ export function eventFor(
     ...textsOf(inHeaders),
     ...asked.headers,
     ...(ifMatch !== undefined && { "If-Match": ifMatch }),
+    ...(ifNoneMatch !== undefined && { "If-None-Match": ifNoneMatch }),
   };
   const filled = route.replace(/\{([^}]*)\}/g, (_, one: string) =>
     encodeURIComponent(path[one] ?? ""),

@@ -107,6 +107,7 @@ export interface Beside {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly ifMatch?: string;
+  readonly ifNoneMatch?: string;
   readonly at?: number;
 }
 
@@ -114,12 +115,13 @@ export interface Beside {
 export function envelope(
   payload: unknown,
   requestId: string = randomUUID(),
-  { path = {}, query = {}, ifMatch, at = Date.now() }: Beside = {},
+  { path = {}, query = {}, ifMatch, ifNoneMatch, at = Date.now() }: Beside = {},
 ): object {
   return {
     payload: structuredClone(payload),
     parameters: { path, query },
     if_match: ifMatch ?? null,
+    if_none_match: ifNoneMatch ?? null,
     caller: null,
     request_id: requestId,
     requested_at: at,

@@ -2,6 +2,7 @@
 import { after, before } from "../../../hooks/acme-catalogue-post-one.js";
 import { millis, time, uuid } from "../../runtime/generated.js";
 import { serve } from "../../runtime/http.js";
+import { uri } from "../../runtime/uri.js";
 import { createItem } from "../../tables/acme-catalogue.js";
 import { isPayload } from "./validate.js";
 
@@ -25,6 +26,7 @@ export const handler = serve({
       status: 201,
       body: answer,
       version: answer.version,
+      location: uri`catalogue-item?category=${stored.category}&sku=${stored.sku}`,
     };
   },
 });

@@ -6,6 +6,7 @@ import { serve } from "../../runtime/http.js";
 import type { Invocation } from "../../runtime/invocation.js";
 import { at } from "../../runtime/placed.js";
 import { writeAll } from "../../runtime/transaction.js";
+import { uri } from "../../runtime/uri.js";
 import type { PutWrite } from "../../runtime/write.js";
 import { creating as creatingAcmeOrderItems } from "../../tables/acme-order-items.js";
 import { creating, itemOf } from "../../tables/acme-orders.js";
@@ -34,6 +35,7 @@ export const handler = serve({
     return {
       status: 201,
       body: answer,
+      location: uri`orders/${item.order_id}`,
     };
   },
 });

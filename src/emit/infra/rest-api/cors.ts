@@ -1,11 +1,15 @@
 import type { CorsConfig } from "../../../config/infra-config.js";
 import type { Endpoint } from "../../../model/model.js";
-import { acceptsIfMatch } from "../../../model/request/query-string.js";
+import { conditionHeaders } from "../../../model/request/query-string.js";
 import { methods } from "../../../vocabulary/methods.js";
 
 /** The CORS headers of every response; none where the configuration has no `cors`. */
 export function corsHeaders(cors: CorsConfig | undefined): Headers {
-  return cors ? { "Access-Control-Allow-Origin": cors.origin } : {};
+  if (cors === undefined) return {};
+  return {
+    "Access-Control-Allow-Origin": cors.origin,
+    "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
+  };
 }
 
 /** Response headers, by name. */
@@ -24,7 +28,7 @@ export function preflightHeaders(
     ].map((name) => [name.toLowerCase(), name]),
   );
   return {
-    ...corsHeaders(cors),
+    "Access-Control-Allow-Origin": cors.origin,
     "Access-Control-Allow-Methods": methodsOf(endpoints).join(","),
     "Access-Control-Allow-Headers": [...names.values()].sort().join(","),
     "Access-Control-Max-Age": String(cors.maxAge),
@@ -42,7 +46,7 @@ function requestHeadersOf(endpoint: Endpoint): readonly string[] {
   return [
     ...credentialHeaders[endpoint.security],
     ...endpoint.headerMembers.map(({ name }) => name),
-    ...(acceptsIfMatch(endpoint) ? ["If-Match"] : []),
+    ...conditionHeaders(endpoint),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Endpoint } from "../../../model/model.js";
 import {
   queryStringNames,
   acceptsIfMatch,
+  acceptsIfNoneMatch,
 } from "../../../model/request/query-string.js";
 import { vtlJson, vtlName, vtlText } from "../../../render/vtl.js";
 
@@ -18,7 +19,10 @@ export function eventTemplate(endpoint: Endpoint): string {
     `    "path": {${parameterTexts("path", path)}},`,
     `    "query": {${parameterTexts("querystring", queryStringNames(endpoint))}}`,
     "  },",
-    `  "if_match": ${isVersioned ? ifMatchExpression : "null"},`,
+    `  "if_match": ${isVersioned ? headerExpression("If-Match") : "null"},`,
+    ...(acceptsIfNoneMatch(endpoint)
+      ? [`  "if_none_match": ${headerExpression("If-None-Match")},`]
+      : []),
     `  "caller": ${callerExpressions[endpoint.security]},`,
     `  "request_id": "$context.extendedRequestId",`,
     `  "requested_at": $context.requestTimeEpoch`,
@@ -51,14 +55,14 @@ function parameterTexts(
   return [...before, ...texts, "    "].join("\n");
 }
 
-/** Clients write it in two ways; API Gateway takes them for two names. */
-const ifMatchExpression = [
-  ...["If-Match", "if-match"].map(
-    (name, at) =>
-      `${at === 0 ? "#if" : "#elseif"}($headers.containsKey('${name}'))${vtlText(`$headers.get('${name}')`)}`,
-  ),
-  "#else null#end",
-].join("");
+/** The text of a header, or null. Clients write it in two ways; API Gateway takes them for two names. */
+function headerExpression(name: string): string {
+  const branches = [name, name.toLowerCase()].map(
+    (one, at) =>
+      `${at === 0 ? "#if" : "#elseif"}($headers.containsKey('${one}'))${vtlText(`$headers.get('${one}')`)}`,
+  );
+  return [...branches, "#else null#end"].join("");
+}
 
 /** Who API Gateway says has called. */
 const callerExpressions: Readonly<Record<Endpoint["security"], string>> = {

@@ -1,6 +1,10 @@
 import type { CorsConfig } from "../../../config/infra-config.js";
 import { statusTitles } from "../../../languages/examples/status-titles.js";
-import type { ResponseMember, Endpoint } from "../../../model/model.js";
+import {
+  answersWithoutBody,
+  type ResponseMember,
+  type Endpoint,
+} from "../../../model/model.js";
 import { vtlJson } from "../../../render/vtl.js";
 import type { Data } from "../../../render/yaml.js";
 import { invocationUri } from "../functions/function-arn.js";
@@ -53,20 +57,21 @@ export function describeOperation(
 
 /** The headers that API Gateway itself sets; undefined where the function does. */
 function headersOf(
-  { mode, mediaTypes }: Endpoint,
+  endpoint: Endpoint,
   cors: CorsConfig | undefined,
 ): Headers | undefined {
-  if (mode === "SYNC") return undefined;
-  const [type = "application/json"] = mediaTypes.response;
+  if (endpoint.mode === "SYNC") return undefined;
+  if (answersWithoutBody(endpoint)) return corsHeaders(cors);
+  const [type = "application/json"] = endpoint.mediaTypes.response;
   return { "Content-Type": type, ...corsHeaders(cors) };
 }
 
-function bodyOf({ mediaTypes }: Endpoint, { name }: NamedModel): Data {
+function bodyOf(endpoint: Endpoint, { name }: NamedModel): Data {
   const schema = { $ref: `#/components/schemas/${name}` };
   return {
     required: true,
     content: Object.fromEntries(
-      mediaTypes.request.map((type) => [type, { schema }]),
+      endpoint.mediaTypes.request.map((type) => [type, { schema }]),
     ),
   };
 }
@@ -88,7 +93,9 @@ function eventIntegration(endpoint: Endpoint, headers: Headers) {
       default: {
         statusCode: String(success.status),
         responseParameters: setHeaders("method.response", headers),
-        responseTemplates: { "application/json": acceptedBody(endpoint) },
+        ...(!answersWithoutBody(endpoint) && {
+          responseTemplates: { "application/json": acceptedBody(endpoint) },
+        }),
       },
     },
   };

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../../model/model.js";
 import {
   queryStringNames,
-  acceptsIfMatch,
+  conditionHeaders,
 } from "../../../model/request/query-string.js";
 import { isNeeded, type Field } from "../../../model/schema/shape.js";
 import type { Data } from "../../../render/yaml.js";
@@ -47,9 +47,9 @@ function declaredParameters(endpoint: Endpoint): readonly Parameter[] {
           required: isNeeded(field),
         }) as const,
     ),
-    ...(acceptsIfMatch(endpoint)
-      ? [{ name: "If-Match", in: "header", required: false } as const]
-      : []),
+    ...conditionHeaders(endpoint).map(
+      (name) => ({ name, in: "header", required: false }) as const,
+    ),
   ];
   // API Gateway declares no parameter of another name; templates and proxies hand it on all the same.
   return parameters.filter(({ name }) => /^[A-Za-z0-9._$-]+$/.test(name));

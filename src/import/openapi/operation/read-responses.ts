@@ -57,7 +57,7 @@ export function readResponses(
     const isGenerated = node.member(extensionOf("description"))?.value === null;
     for (const key of ["headers", "links"]) {
       const found = node.member(key);
-      if (found === undefined || isEtagOnly(found)) continue;
+      if (found === undefined || areDerived(found)) continue;
       const what = key === "links" ? "A link" : "A header of a response";
       found.reportUnsupported(what, "it was left out");
     }
@@ -106,8 +106,9 @@ export function defaultSuccessStatus(operation: DocumentNode): number {
     .successStatus;
 }
 
-/** Whether the only header is the one that every endpoint with versions sends. */
-function isEtagOnly(headers: DocumentNode): boolean {
-  const names = headers.members().map(([name]) => name.toLowerCase());
-  return names.length === 1 && names[0] === "etag";
+/** Whether all headers are ones that endpoints send without a word in their specs. */
+function areDerived(headers: DocumentNode): boolean {
+  return headers
+    .members()
+    .every(([name]) => ["etag", "location"].includes(name.toLowerCase()));
 }

@@ -221,18 +221,19 @@ function envelopeProblems(
     body: JSON.stringify(sent),
     path: texts("path"),
     query: texts("query"),
-    headers: { "If-Match": '"3"' },
+    headers: { "If-Match": '"3"', "if-none-match": "*" },
   };
   const given = attempted(() => rendered(template, request));
   if (given instanceof Error) return [`template: ${given.message}`];
   const envelope = parsed(given);
   if (envelope === undefined) return [`no JSON: ${given}`];
-  const isVersioned = namesIn(operation.parameters, "header").length > 0;
+  const headers = namesIn(operation.parameters, "header");
   const { caller, ...rest } = envelope;
   const wanted = {
     payload: method === "get" ? null : sent,
     parameters: { path: request.path, query: request.query },
-    if_match: isVersioned ? '"3"' : null,
+    if_match: headers.includes("If-Match") ? '"3"' : null,
+    ...(headers.includes("If-None-Match") && { if_none_match: "*" }),
     request_id: known.extendedRequestId,
     requested_at: known.requestTimeEpoch,
   };

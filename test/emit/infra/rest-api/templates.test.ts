@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { examplesOf } from "../../../../src/languages/examples/examples.js";
 import { requestIdOf } from "../../../../src/languages/examples/success-example.js";
 import type { Endpoint } from "../../../../src/model/model.js";
-import { queryStringNames } from "../../../../src/model/request/query-string.js";
+import {
+  acceptsIfNoneMatch,
+  queryStringNames,
+} from "../../../../src/model/request/query-string.js";
 import { vtlJson, vtlName, vtlText } from "../../../../src/render/vtl.js";
 import { payloads } from "../../../hostile/payloads.js";
 import {
@@ -87,16 +90,19 @@ function expectEvent(endpoint: Endpoint, template: string, text: string) {
     body,
     path: { ...path, undeclared: text },
     query: { undeclared: text, ...declared },
-    headers: { "If-Match": text, payload: text, reason: text },
+    headers: {
+      "If-Match": text,
+      "If-None-Match": text,
+      payload: text,
+      reason: text,
+    },
   });
   const {
     caller,
     if_match: ifMatch,
+    if_none_match: ifNoneMatch,
     ...event
-  } = JSON.parse(given) as {
-    readonly caller: unknown;
-    readonly if_match: unknown;
-  };
+  } = JSON.parse(given) as Readonly<Record<string, unknown>>;
   // As texts: members called __proto__ count as well.
   expect(JSON.stringify(event)).toBe(
     JSON.stringify({
@@ -107,6 +113,7 @@ function expectEvent(endpoint: Endpoint, template: string, text: string) {
     }),
   );
   expect([null, text]).toContain(ifMatch);
+  expect(ifNoneMatch).toBe(acceptsIfNoneMatch(endpoint) ? text : undefined);
   expect([
     null,
     "key",
@@ -123,6 +130,7 @@ test("texts that a request does not have are left out", () => {
       payload: endpoint.method === "GET" ? null : {},
       parameters: { path: {}, query: {} },
       if_match: null,
+      ...(acceptsIfNoneMatch(endpoint) && { if_none_match: null }),
       caller: expect.toSatisfy(
         (caller) => caller === null || typeof caller === "string",
       ) as unknown,

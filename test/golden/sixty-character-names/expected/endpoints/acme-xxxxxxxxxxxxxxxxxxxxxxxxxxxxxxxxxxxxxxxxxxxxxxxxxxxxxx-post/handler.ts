@@ -4,6 +4,7 @@ import {
   before,
 } from "../../../hooks/acme-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-post.js";
 import { serve } from "../../runtime/http.js";
+import { uri } from "../../runtime/uri.js";
 import { createItem } from "../../tables/acme-tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt.js";
 import { isPayload } from "./validate.js";
 
@@ -20,6 +21,7 @@ export const handler = serve({
     return {
       status: 201,
       body: answer,
+      location: uri`very-long-path-segment-very-long-path-segment-very-long-path-segment-very-long-path-segment-order?abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm=${stored.abcdefghijbcdefghijbcdefghijbcdefghijbcdefghijbcdefghijklm}`,
     };
   },
 });

@@ -9,6 +9,7 @@ export const handler = serve({
   method: "POST",
   path: "/checks-nest",
   maxBody: 1000000,
+  mayOmitBody: true,
   async answer(request) {
     const payload = request.body(isPayload);
     const answer = await handle(request, payload);

@@ -19,6 +19,7 @@ export const handler = serve({
   method: "POST",
   path: "/fleets/{fleet}/ships",
   maxBody: 1000000,
+  mayOmitBody: true,
   async answer(request) {
     const payload = await before(request, request.body(isPayload, parameters));
     const { children, ...parent } = payload;
