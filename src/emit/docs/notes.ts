@@ -13,7 +13,11 @@ import {
   requestTypesOf,
 } from "../../model/request/media-types.js";
 import { requiresBody } from "../../model/request/request-body.js";
-import { fieldsOf, type Endpoint } from "../../model/model.js";
+import {
+  answersWithoutBody,
+  fieldsOf,
+  type Endpoint,
+} from "../../model/model.js";
 import type { Field } from "../../model/schema/shape.js";
 
 /** Notes for callers on a payload, beside its members: one or two sentences each. */
@@ -44,7 +48,10 @@ export function payloadNotes(endpoint: Endpoint): readonly string[] {
 type Note = string | false;
 
 /** The note on the media types of responses. */
-export function responseNote({ mediaTypes: { response } }: Endpoint): string {
+export function responseNote(endpoint: Endpoint): string | false {
+  if (answersWithoutBody(endpoint)) return "The response has no body.";
+  const { response } = endpoint.mediaTypes;
+  if (!includesOtherThanJson(response)) return false;
   const isPlain = bodyFormatsOf(response).includes("text");
   const plain = isPlain ? " As text/plain, it holds the text of the JSON." : "";
   return `The answer comes as ${response.join(" or ")}, as the header Accept asks; where that leaves a choice, as the body of the request came.${plain}`;

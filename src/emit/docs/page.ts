@@ -2,11 +2,12 @@ import { textOrJson } from "../../languages/json.js";
 import { printXml } from "../../languages/xml.js";
 import type { JsonValue } from "../../model/json-value.js";
 import { sections } from "../../vocabulary/labels.js";
+import { bodyFormatsOf } from "../../model/request/media-types.js";
 import {
-  includesOtherThanJson,
-  bodyFormatsOf,
-} from "../../model/request/media-types.js";
-import { fieldsOf, type Endpoint } from "../../model/model.js";
+  answersWithoutBody,
+  fieldsOf,
+  type Endpoint,
+} from "../../model/model.js";
 import type { StatedSchemas } from "../../model/schema/stated-schema.js";
 import { Code } from "../../render/code.js";
 import { fence } from "../../render/markdown.js";
@@ -61,10 +62,10 @@ export function pageOf(
     },
     refusalSchemas: errorSchemas(endpoint),
     response: {
-      members: membersTable(success.shape, examples.response),
-      note:
-        includesOtherThanJson(endpoint.mediaTypes.response) &&
-        responseNote(endpoint),
+      members:
+        !answersWithoutBody(endpoint) &&
+        membersTable(success.shape, examples.response),
+      note: responseNote(endpoint),
       flattened: stated.response ? jsonBlock(stated.response.flattened) : false,
     },
     carried: isQuery && parameterSentence(endpoint),

@@ -3,6 +3,8 @@ export const statusTitles: Readonly<Record<number, string>> = {
   200: "OK",
   201: "Created",
   202: "Accepted",
+  204: "No Content",
+  304: "Not Modified",
   400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",
