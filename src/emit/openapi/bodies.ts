@@ -95,9 +95,8 @@ function bodyShape(endpoint: Endpoint): PayloadShape {
 /** The members that parameters carry, and the body does not. */
 function namesInParameters(endpoint: Endpoint): ReadonlySet<string> {
   const { pathMembers, queryMembers, headerMembers, stated } = endpoint;
-  const { payload, path } = stated;
   const inPath = pathMembers.filter(
-    ({ name }) => !(statedMember(path, name) && statedMember(payload, name)),
+    ({ name }) => !statedMember(stated.payload, name),
   );
   return new Set(
     [...inPath, ...queryMembers, ...headerMembers].map(({ name }) => name),
