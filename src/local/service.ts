@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ledgerTable } from "../model/table/access.js";
 import { ensureTables } from "./dynamodb/ensure-tables.js";
 import { startDynamoDB, type DynamoDBServer } from "./dynamodb/server.js";
 import type { TableDefinition } from "./dynamodb/create-table.js";
@@ -15,11 +14,7 @@ import { openAwsEndpoint } from "./queue/aws-endpoint.js";
 import { openQueueFolder, type QueueMessage } from "./queue/queue-folder.js";
 import { readRecord, replayQueues, type ReplayResult } from "./queue/replay.js";
 import { createSqs } from "./queue/sqs.js";
-import {
-  isInLedger,
-  readTableStates,
-  type TableState,
-} from "./table-queries.js";
+import { readTableStates, type TableState } from "./table-queries.js";
 import type { ParsedFiles } from "./stack/parse-file.js";
 import { readStack, type Stack } from "./stack/read-stack.js";
 
@@ -159,12 +154,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       );
     }
 
-    const isApplied = (name: string, requestId: string): Promise<boolean> => {
-      const found = stack.functions.find((one) => one.name === name);
-      const ledger = found?.environment["TABLE_REQUESTS"] ?? ledgerTable;
-      return isInLedger(endpoint, ledger, requestId);
-    };
-
     await load();
     await lambda.resume();
     return {
@@ -183,7 +172,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
           return record ? [{ id, queue, sentAt, record }] : [];
         });
       },
-      replay: () => replayQueues({ queues, lambda, isApplied }),
+      replay: () => replayQueues({ queues, lambda }),
       pending: () => lambda.eventCount(),
       settled: () => lambda.settled(),
       kill: (choose) => lambda.kill(choose),

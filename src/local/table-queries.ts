@@ -49,20 +49,3 @@ async function tableState(
   } while (from !== undefined);
   return { name, count, items: Items.slice(0, items) };
 }
-
-/** Whether a ledger has a row of a request. */
-export async function isInLedger(
-  endpoint: string,
-  ledger: string,
-  requestId: string,
-): Promise<boolean> {
-  const { Item } = await createClient(endpoint)<{ readonly Item?: Item }>(
-    "GetItem",
-    {
-      TableName: ledger,
-      Key: { request_id: { S: requestId } },
-      ConsistentRead: true,
-    },
-  );
-  return Item !== undefined;
-}

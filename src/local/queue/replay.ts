@@ -9,21 +9,19 @@ import type { QueueMessage, QueueFolder } from "./queue-folder.js";
 /** How many messages a replay applied, skipped and left. */
 export interface ReplayResult {
   readonly applied: number;
-  /** Were applied before: the ledger has them. */
+  /** Were applied before. */
   readonly skipped: number;
   /** Are still in their queue. */
   readonly failed: number;
 }
 
-/** The queues that are replayed, and the functions and ledger that it needs. */
+/** The queues that are replayed, and the functions that it needs. */
 export interface ReplaySource {
   readonly queues: QueueFolder;
   readonly lambda: Lambda;
-  /** Whether the ledger of a function has a request. */
-  isApplied(functionName: string, requestId: string): Promise<boolean>;
 }
 
-/** Invokes functions again with what is in the queues, one after the other, oldest first. What is applied, or was before, leaves its queue. */
+/** Invokes functions again with what is in the queues, one after the other, oldest first. What is applied, or was before, leaves its queue: a function does not write that again, but its after hook runs. */
 export async function replayQueues(
   source: ReplaySource,
 ): Promise<ReplayResult> {
@@ -58,9 +56,6 @@ async function replayOne(
   const { requestContext, requestPayload } = record;
   const name = functionNameIn(requestContext.functionArn);
   const requestId = requestIdIn(requestPayload);
-  if (requestId !== undefined && (await source.isApplied(name, requestId))) {
-    return "skipped";
-  }
   const reply = await source.lambda.invoke({
     functionName: name,
     type: "RequestResponse",
@@ -69,7 +64,9 @@ async function replayOne(
   if (!hasSucceeded(reply)) return "failed";
   // The outcome that an emitted handler returns for a request.
   const outcome = valueAt(parseJson(reply.payload), "outcome");
-  if (outcome !== "refused") return "applied";
+  if (outcome === "applied") return "applied";
+  if (outcome === "repeated") return "skipped";
+  if (outcome !== "refused") return "failed";
   for (const other of await source.queues.list(message.queue)) {
     if (knownIds.has(other.id)) continue;
     knownIds.add(other.id);

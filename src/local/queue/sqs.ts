@@ -20,6 +20,14 @@ export interface SqsInput {
   readonly MaxNumberOfMessages?: number;
   readonly VisibilityTimeout?: number;
   readonly WaitTimeSeconds?: number;
+  readonly Entries?: readonly VisibilityEntry[];
+}
+
+/** One message of a `ChangeMessageVisibilityBatch`. */
+interface VisibilityEntry {
+  readonly Id: string;
+  readonly ReceiptHandle: string;
+  readonly VisibilityTimeout?: number;
 }
 
 /** SQS over queues in a folder, for those queues that `isKnown` says. Who holds which message is in memory: with this process ends every hold. */
@@ -95,6 +103,27 @@ export function createSqs(
     return succeeded({});
   }
 
+  function changeVisibility(input: SqsInput): Promise<SqsResponse> {
+    return withReceipt(input, (_, id) => {
+      const until = Date.now() + (input.VisibilityTimeout ?? 30) * 1000;
+      const receipt = receipts.get(id);
+      if (receipt !== undefined) receipts.set(id, { ...receipt, until });
+      return Promise.resolve();
+    });
+  }
+
+  async function changeVisibilities(input: SqsInput): Promise<SqsResponse> {
+    const Successful: object[] = [];
+    const Failed: object[] = [];
+    for (const { Id, ...entry } of input.Entries ?? []) {
+      const { status } = await changeVisibility({ ...input, ...entry });
+      const failure = { Id, SenderFault: true, Code: "ReceiptHandleIsInvalid" };
+      if (status === 200) Successful.push({ Id });
+      else Failed.push(failure);
+    }
+    return succeeded({ Successful, Failed });
+  }
+
   async function answer(
     operation: string,
     queue: string,
@@ -124,12 +153,9 @@ export function createSqs(
           await folder.remove({ queue: of, id });
         });
       case "ChangeMessageVisibility":
-        return withReceipt(input, (_, id) => {
-          const until = Date.now() + (input.VisibilityTimeout ?? 30) * 1000;
-          const receipt = receipts.get(id);
-          if (receipt !== undefined) receipts.set(id, { ...receipt, until });
-          return Promise.resolve();
-        });
+        return changeVisibility(input);
+      case "ChangeMessageVisibilityBatch":
+        return changeVisibilities(input);
       default:
         return rejected(
           "UnsupportedOperation",

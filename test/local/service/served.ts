@@ -10,7 +10,7 @@ import {
   type ServiceOptions,
 } from "../../../src/local/service.js";
 import type { JsonValue } from "../../../src/model/json-value.js";
-import { emit, type Emitted } from "../../behaviour/rig/emitted.js";
+import { emitWith, type Emitted } from "../../behaviour/rig/emitted.js";
 
 /** What was answered. */
 export interface Answer {
@@ -35,11 +35,12 @@ export interface Built {
   readonly bundles: string;
 }
 
-/** Emits and bundles the specs of this folder, or others. */
+/** Emits and bundles the specs of this folder, or others, with these texts of hooks. */
 export async function build(
   specs = "test/local/service/specs",
+  hooks: Readonly<Record<string, string>> = {},
 ): Promise<Built & { readonly emitted: Emitted }> {
-  const emitted = await emit(specs);
+  const emitted = await emitWith(hooks, specs);
   const out = emitted.folder;
   const bundles = join(out, "../dist");
   mkdirSync(bundles);

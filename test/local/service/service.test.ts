@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build as bundle } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startDynamoDB } from "../../../src/local/dynamodb/server.js";
 import { createTable } from "../../../src/local/dynamodb/create-table.js";
 import { localEnvironment } from "../../../src/local/environment.js";
@@ -225,7 +225,7 @@ test("the emitted replay script applies what the queue holds, and takes it off",
   const url = `${service.aws}/000000000000/${queued!.queue}`;
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [script, "--queue", url],
+    [script, "--refused", "--queue", url],
     {
       env: {
         PATH: process.env["PATH"],
@@ -236,6 +236,33 @@ test("the emitted replay script applies what the queue holds, and takes it off",
   expect(stdout).toMatch(/1 applied/);
   expect(await service.queued()).toEqual([]);
   expect(await ask("GET", "/notes/two")).toMatchObject({ body: note("two") });
+});
+
+test("a replay runs the after hook that failed, of an item that was written", async () => {
+  const signs = mkdtempSync(join(tmpdir(), "codegen-hooks-"));
+  onTestFinished(() => rm(signs, { recursive: true, force: true }));
+  const [isMended, ran] = ["mended", "ran"].map((one) => join(signs, one));
+  const hooked = await build("test/local/service/specs", {
+    "acme-notes-post-async": `
+import { existsSync, appendFileSync } from "node:fs";
+import type { After, Before } from "../generated/endpoints/acme-notes-post-async/types.js";
+export const before: Before = (_context, payload) => payload;
+export const after: After = (_context, item) => {
+  if (!existsSync(${JSON.stringify(isMended)})) throw new Error("no mail");
+  appendFileSync(${JSON.stringify(ran)}, item.note_id);
+  return item;
+};
+`,
+  });
+  const { ask, service } = await serve(hooked);
+  await ask("POST", "/notes/async", note("one"));
+  await service.settled();
+  expect(await ask("GET", "/notes/one")).toMatchObject({ body: note("one") });
+  expect(await service.replay()).toEqual({ applied: 0, skipped: 0, failed: 1 });
+  writeFileSync(isMended!, "");
+  expect(await service.replay()).toEqual({ applied: 0, skipped: 1, failed: 0 });
+  expect(readFileSync(ran!, "utf8")).toBe("one");
+  expect(await service.queued()).toEqual([]);
 });
 
 test("closing removes the passing folder of the queue, and lets the process end", async () => {
