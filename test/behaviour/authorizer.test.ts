@@ -1,8 +1,19 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build as bundle } from "esbuild";
 import { expect, test } from "vitest";
 import { authorizer } from "../../templates/lambda/runtime/authorizer.js";
 import { serve } from "../../templates/lambda/runtime/http.js";
 import { Problem } from "../../templates/lambda/runtime/problem.js";
-import type { Security } from "../../templates/lambda/runtime/credentials.js";
+import type {
+  Authorizer,
+  BearerCredentials,
+  Security,
+} from "../../templates/lambda/runtime/credentials.js";
+import { emitWith, openHooks } from "./rig/emitted.js";
+import { catchLogs } from "./rig/log-lines.js";
+
+const logs = catchLogs();
 
 const arn = "arn:aws:execute-api:us-east-1:123456789012:abc123/prod";
 
@@ -17,17 +28,30 @@ function asked(authorization?: string, path = "/orders/{id}") {
   };
 }
 
+const authorize: Authorizer<BearerCredentials> = (
+  { endpoint, requestId },
+  { token },
+) => {
+  if (token === "banned") throw new Problem(403, "No.");
+  if (token === "broken") throw new TypeError("secret detail");
+  return token === "good" && endpoint + requestId === "orders-get-oner-1";
+};
+
 const guard = authorizer({
+  "GET /broken": {
+    endpoint: "broken-get",
+    scheme: "bearer",
+    hook: () => Promise.reject(new Error("cannot be loaded")),
+  },
+  "GET /empty": {
+    endpoint: "empty-get",
+    scheme: "bearer",
+    hook: () => Promise.resolve({} as never),
+  },
   "GET /orders/{id}": {
     endpoint: "orders-get-one",
-    security: {
-      scheme: "bearer",
-      authorize: ({ endpoint, requestId }, { token }) => {
-        if (token === "banned") throw new Problem(403, "No.");
-        if (token === "broken") throw new TypeError("secret detail");
-        return token === "good" && endpoint + requestId === "orders-get-oner-1";
-      },
-    },
+    scheme: "bearer",
+    hook: () => Promise.resolve({ authorize }),
   },
 });
 
@@ -48,11 +72,59 @@ test("whom the hook knows may call the stage, and the function is told for which
   });
 });
 
+test.each(["/broken", "/empty"])(
+  "a hook of %s that cannot be loaded is a 500 of its own endpoint alone",
+  async (path) => {
+    await expect(guard(asked("Bearer good", path))).rejects.not.toThrow(
+      "Unauthorized",
+    );
+    expect(await guard(asked("Bearer good"))).toMatchObject({
+      context: { endpoint: "orders-get-one" },
+    });
+  },
+);
+
+test("an emitted authorizer stands a hook that throws when it is imported", async () => {
+  const open = await openHooks("specs/oaa");
+  const [broken = "", ...others] = Object.keys(open);
+  const emitted = await emitWith(
+    { ...open, [broken]: `${open[broken]}\nthrow new Error("no settings");` },
+    "specs/oaa",
+  );
+  const outfile = join(emitted.folder, "authorizer.mjs");
+  await bundle({
+    entryPoints: [
+      join(
+        emitted.folder,
+        "authorizers/risk-analyzer-authorize-basic/handler.ts",
+      ),
+    ],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  });
+  const { handler } = (await import(pathToFileURL(outfile).href)) as {
+    readonly handler: ReturnType<typeof authorizer>;
+  };
+  const callOf = (name: string) => {
+    const { method: httpMethod, path } = emitted.endpoint(name);
+    return handler({ ...asked("Basic dTpw", path), httpMethod });
+  };
+  await expect(callOf(broken)).rejects.toThrow("no settings");
+  expect(others).not.toHaveLength(0);
+  for (const name of others) {
+    expect(await callOf(name)).toMatchObject({ context: { endpoint: name } });
+  }
+});
+
 test("a caller with a user's name is called by it", async () => {
   const known = authorizer({
     "GET /orders/{id}": {
       endpoint: "orders-get-one",
-      security: { scheme: "basic", authorize: () => true },
+      scheme: "basic",
+      hook: () => Promise.resolve({ authorize: () => true }),
     },
   });
   const header = `Basic ${Buffer.from("ann:pw").toString("base64")}`;

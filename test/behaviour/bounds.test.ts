@@ -133,8 +133,21 @@ describe("a number that a double changes is not stored as another:", () => {
     "0.12345678901234567",
     "4503599627370497.7",
   ])("%s", async (number) => {
-    problemOf(await post(`"number": ${number}`), 400);
-    problemOf(await post(`"free": {"x": [${number}]}`), 400);
+    const message = "is a number that cannot be kept exactly";
+    const direct = problemOf(await post(`"number": ${number}`), 400);
+    expect(direct.errors).toEqual([
+      { path: "/number", key: "root.attributes.number", message },
+    ]);
+    const nested = problemOf(
+      await post(
+        `"free": {"~,\\"/": {"a": [], "x": ["1e999", 1, ${number}, {"y": 2}, ${number}]}}`,
+      ),
+      400,
+    );
+    expect(nested.errors?.map(({ path }) => path)).toEqual([
+      '/free/~0,"~1/x/2',
+      '/free/~0,"~1/x/4',
+    ]);
   });
 });
 

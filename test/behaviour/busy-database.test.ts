@@ -43,6 +43,10 @@ const get = restEvent({
 const passing: readonly (readonly [name: string, mishap: Mishap])[] = [
   ["throttles", failure("ThrottlingException")],
   ["has no capacity left", failure("ProvisionedThroughputExceededException")],
+  [
+    "is written in another Region at the same time",
+    failure("ReplicatedWriteConflictException"),
+  ],
   ["fails", failure("InternalServerError", 500)],
   ["is unavailable", failure("ServiceUnavailable", 503)],
   [

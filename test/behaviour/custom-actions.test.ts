@@ -31,7 +31,7 @@ ${note}
 export const handle: Handle = async (context, payload) => {
   note(context, payload);
   if (payload.b < 0) throw new Problem(409, "It would go down.");
-  if (payload.b === 13) throw new Error("the secret reason");
+  if (payload.b === 13) throw new Error("the secret reason", { cause: new TypeError("of it") });
   return { sum: payload.a + payload.b };
 };
 `,
@@ -102,6 +102,16 @@ describe("a custom action", () => {
     const failed = await ask("acme-sums-add", { payload: { a: 1, b: 13 } });
     expect(failed.status).toBe(500);
     expect(JSON.stringify(failed.body)).not.toContain("secret");
+    const failure = logs
+      .take()
+      .lines.find(({ message }) => message === "failure");
+    expect(failure).toMatchObject({
+      failure: "Error",
+      error_message: "the secret reason",
+      cause: "TypeError",
+      cause_message: "of it",
+      stack: expect.stringContaining("at handle") as string,
+    });
   });
 
   test("is a 501 until it is written", async () => {

@@ -78,9 +78,11 @@ describe("a SYNC request writes one line", () => {
     const reply = await send(
       postNote,
       restEvent({ method: "POST", path: "/notes", body, requestId }),
+      { awsRequestId: "invocation-1", getRemainingTimeInMillis: () => 3000 },
     );
     expect(reply.statusCode).toBe(outcome);
     expect(expectOneLine()).toMatchObject({
+      function_request_id: "invocation-1",
       endpoint: "acme-notes-post-one",
       request_id: requestId,
       outcome,

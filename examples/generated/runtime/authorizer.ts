@@ -7,7 +7,9 @@ import { Problem } from "./problem.js";
 /** An endpoint, and how it knows its callers. */
 export interface Guard {
   readonly endpoint: string;
-  readonly security: Security;
+  readonly scheme: Security["scheme"];
+  /** Loads its hook when it is asked: one that cannot be loaded refuses the calls of its own endpoint alone. */
+  readonly hook: () => Promise<Pick<Security, "authorize">>;
 }
 
 /** What API Gateway asks before it calls a function; only what is used. */
@@ -49,7 +51,7 @@ export function authorizer(guards: Readonly<Record<string, Guard>>) {
     if (status === 401) throw new Error("Unauthorized");
     const { endpoint } = invocation;
     return {
-      principalId: guard ? principalOf(guard.security, shown) : "unknown",
+      principalId: guard ? principalOf(guard, shown) : "unknown",
       policyDocument: policy(status === 200 ? "Allow" : "Deny", event),
       context: { endpoint },
     };
@@ -63,7 +65,9 @@ async function statusOf(
 ): Promise<200 | 401 | 403> {
   if (guard === undefined) return 403;
   try {
-    return (await isKnown(guard.security, shown, invocation)) ? 200 : 401;
+    const { authorize } = await guard.hook();
+    const security = { scheme: guard.scheme, authorize } as Security;
+    return (await isKnown(security, shown, invocation)) ? 200 : 401;
   } catch (error) {
     const status = error instanceof Problem ? error.status : 500;
     if (status === 401 || status === 403) return status;
@@ -91,6 +95,7 @@ function invocationOf(
     requestedAt: requestTimeEpoch ?? Date.now(),
     ifMatch: undefined,
     ifNoneMatch: undefined,
+    awsRequestId: context?.awsRequestId,
     timeLeft: clock(context),
     capacity: 0,
   };

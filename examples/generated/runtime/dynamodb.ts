@@ -78,6 +78,7 @@ interface Failure extends Error {
 const passing: ReadonlySet<string> = new Set([
   "AbortError",
   "ProvisionedThroughputExceededException",
+  "ReplicatedWriteConflictException",
   "RequestLimitExceeded",
   "ThrottlingException",
   "TimeoutError",
@@ -86,8 +87,12 @@ const passing: ReadonlySet<string> = new Set([
 ]);
 
 const unreachable: ReadonlySet<string> = new Set([
+  "EAI_AGAIN",
   "ECONNREFUSED",
   "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
   "EPIPE",
   "ETIMEDOUT",
 ]);

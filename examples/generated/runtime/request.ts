@@ -25,6 +25,7 @@ export interface Route {
 export class HttpRequest implements Invocation {
   readonly endpoint: string;
   readonly requestId: string;
+  readonly awsRequestId: string | undefined;
   readonly requestedAt: number;
   readonly timeLeft: () => number;
   readonly ifMatch: string | undefined;
@@ -42,6 +43,7 @@ export class HttpRequest implements Invocation {
     this.endpoint = route.endpoint;
     this.requestId = event.requestId || (context?.awsRequestId ?? randomUUID());
     this.requestedAt = event.requestedAt;
+    this.awsRequestId = context?.awsRequestId;
     this.timeLeft = clock(context);
     this.ifMatch = event.headers.get("if-match");
     this.ifNoneMatch = event.headers.get("if-none-match");

@@ -167,7 +167,8 @@ function memberKey(parent: string, name: string): string {
 }
 
 /** A name as a step of a JSON Pointer. */
-export function escaped(name: string): string {
+export /** A step of a JSON Pointer. */
+function escaped(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 

@@ -1,7 +1,9 @@
-import { importOf } from "../../languages/imports.js";
 import type { Endpoint } from "../../model/model.js";
 import type { Authorizer } from "../../model/modules.js";
+import { Code, code } from "../../render/code.js";
+import { group, indent, marks } from "../../render/layout-marks.js";
 import type { Templates } from "../../render/render.js";
+import { str } from "../../render/typescript.js";
 
 /** What the code of an authorizer is made of. */
 export interface AuthorizerCode extends Pick<Authorizer, "scheme"> {
@@ -15,23 +17,18 @@ export function authorizerOf(
 ): string {
   return templates.render("lambda/authorizer.ts", {
     scheme,
-    imports: [
-      ...endpoints.map((endpoint) =>
-        importOf(["authorize"], `../../../hooks/${endpoint.name.slug}.js`, {
-          as: { authorize: localName(endpoint) },
-        }),
-      ),
-      importOf(["authorizer"], "../../runtime/authorizer.js"),
-    ],
-    guards: endpoints.map((endpoint) => ({
-      route: `${endpoint.method} ${endpoint.path}`,
-      endpoint: endpoint.name.wire,
+    guards: endpoints.map(({ name, method, path }) => ({
+      route: `${method} ${path}`,
+      endpoint: name.wire,
       scheme,
-      authorize: localName(endpoint),
+      hook: onOneLineOrTwo(
+        code`import(${str(`../../../hooks/${name.slug}.js`)})`,
+      ),
     })),
   });
 }
 
-function localName({ name }: Pick<Endpoint, "name">): string {
-  return `authorize${name.type}`;
+/** What follows an arrow: on the next line where it does not fit. */
+function onOneLineOrTwo(body: Code): Code {
+  return new Code(group(indent(marks.line + body.toString())));
 }

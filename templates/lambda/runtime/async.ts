@@ -25,6 +25,7 @@ interface Envelope {
 export class AcceptedRequest implements Invocation {
   readonly endpoint: string;
   readonly requestId: string;
+  readonly awsRequestId: string | undefined;
   readonly requestedAt: number;
   readonly timeLeft: () => number;
   readonly ifMatch: string | undefined;
@@ -43,6 +44,7 @@ export class AcceptedRequest implements Invocation {
     this.endpoint = endpoint;
     this.requestId = typeof id === "string" ? id : "";
     this.requestedAt = typeof at === "number" ? at : 0;
+    this.awsRequestId = context?.awsRequestId;
     this.timeLeft = clock(context);
     this.ifMatch = headerText(envelope.if_match);
     this.ifNoneMatch = headerText(envelope.if_none_match);

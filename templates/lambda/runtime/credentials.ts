@@ -47,7 +47,7 @@ export async function isKnown(
 
 /** Who a caller says to be: the user of Basic authentication, else the scheme alone. */
 export function principalOf(
-  { scheme }: Security,
+  { scheme }: Pick<Security, "scheme">,
   header: string | undefined,
 ): string {
   return (scheme === "basic" && basic(header)?.user) || scheme;

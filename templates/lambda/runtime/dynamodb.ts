@@ -77,6 +77,7 @@ interface Failure extends Error {
 const passing: ReadonlySet<string> = new Set([
   "AbortError",
   "ProvisionedThroughputExceededException",
+  "ReplicatedWriteConflictException",
   "RequestLimitExceeded",
   "ThrottlingException",
   "TimeoutError",
@@ -85,8 +86,12 @@ const passing: ReadonlySet<string> = new Set([
 ]);
 
 const unreachable: ReadonlySet<string> = new Set([
+  "EAI_AGAIN",
   "ECONNREFUSED",
   "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
   "EPIPE",
   "ETIMEDOUT",
 ]);

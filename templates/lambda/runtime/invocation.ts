@@ -10,6 +10,8 @@ export interface LambdaContext {
 export interface Invocation {
   readonly endpoint: string;
   readonly requestId: string;
+  /** Lambda's own id of the invocation. */
+  readonly awsRequestId: string | undefined;
   /** When the request was made, in milliseconds since 1970. */
   readonly requestedAt: number;
   /** The versions that the caller knows of the item, as entity tags. */

@@ -10,40 +10,53 @@ const logger = new Logger({
 
 /** Writes the one line of a request: what became of it, never what it held. */
 export function logOutcome(
-  { endpoint, requestId, capacity }: Invocation,
+  invocation: Invocation,
   outcome: string | number,
   started: number,
 ): void {
   logger.info("request", {
-    endpoint,
-    request_id: requestId,
+    ...idsOf(invocation),
     outcome,
     milliseconds: Math.round(performance.now() - started),
-    capacity,
+    capacity: invocation.capacity,
   });
 }
 
-/** Writes the stack of a failure that is not the caller's. */
-export function logFailure(
-  { endpoint, requestId }: Invocation,
-  error: unknown,
-): void {
+/** Writes why a request failed, where that is not the caller's doing: the message of the error, its stack and its cause. */
+export function logFailure(invocation: Invocation, error: unknown): void {
   if (error instanceof Problem && error.status < 500) return;
   // Hooks may throw anything.
   const { name, stack, $metadata, cause } = (error ?? {}) as Failure;
-  // A database's message may quote the item: only the places of the stack are kept.
   const places = stack?.split("\n").filter((line) => /^ +at /.test(line));
   const aws =
     $metadata?.requestId ??
     (cause as Failure | undefined)?.$metadata?.requestId;
   logger.error("failure", {
-    endpoint,
-    request_id: requestId,
+    ...idsOf(invocation),
     failure: name,
-    ...(cause instanceof Error && { cause: cause.name }),
+    error_message: messageOf(error),
+    ...(cause instanceof Error && {
+      cause: cause.name,
+      cause_message: messageOf(cause),
+    }),
     ...(aws !== undefined && { aws_request_id: aws }),
     stack: places?.join("\n"),
   });
+}
+
+function idsOf({ endpoint, requestId, awsRequestId }: Invocation) {
+  return {
+    endpoint,
+    request_id: requestId,
+    ...(awsRequestId !== undefined && { function_request_id: awsRequestId }),
+  };
+}
+
+/** The message of an error; not of one of AWS, whose messages may quote the item. */
+function messageOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return String(error);
+  const { $metadata, message } = error as Failure;
+  return $metadata === undefined ? message : undefined;
 }
 
 interface Failure extends Error {

@@ -1,7 +1,8 @@
 import type { JsonValue } from "./json.js";
 import { isDeep } from "./nesting.js";
-import { inexactNumber } from "./numbers.js";
-import { Problem } from "./problem.js";
+import { inexactNumbers } from "./numbers.js";
+import { invalid, mostTold, Problem } from "./problem.js";
+import { violationAt } from "./violation.js";
 
 /** How the bodies of requests of one media type are read. */
 export interface BodyReader {
@@ -65,7 +66,9 @@ function parseJson(text: string): JsonValue {
     throw new Problem(400, "The body is not JSON.");
   }
   if (isDeep(text)) throw new Problem(400, "The body is nested too deep.");
-  const number = inexactNumber(text);
-  if (number === undefined) return value;
-  throw new Problem(400, `The number ${number} cannot be kept exactly.`);
+  const errors = inexactNumbers(text).map((path) =>
+    violationAt(path, "is a number that cannot be kept exactly"),
+  );
+  if (errors.length === 0) return value;
+  throw invalid(errors.slice(0, mostTold), errors.length - mostTold);
 }

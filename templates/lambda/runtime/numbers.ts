@@ -1,10 +1,35 @@
-/** The first number in a JSON text that would be stored as another one, or that DynamoDB cannot hold; undefined where all are exact. */
-export function inexactNumber(json: string): string | undefined {
-  if (!suspicious.test(json)) return undefined;
+import { escaped } from "./violation.js";
+
+/** The places of the numbers in a JSON text that would be stored as other ones, or that DynamoDB cannot hold, as JSON Pointers; none where all are exact. */
+export function inexactNumbers(json: string): readonly string[] {
+  if (!suspicious.test(json)) return [];
+  const found: string[] = [];
+  // The position in each list, the quoted name in each object, or nothing where its name is to come.
+  const steps: (number | string | undefined)[] = [];
   for (const [token] of json.matchAll(tokens)) {
-    if (!token.startsWith('"') && !isExact(token)) return token;
+    const last = steps.at(-1);
+    if (token === "{") steps.push(undefined);
+    else if (token === "[") steps.push(0);
+    else if (token === "}" || token === "]") steps.pop();
+    else if (token === ",") {
+      steps.splice(-1, 1, typeof last === "number" ? last + 1 : undefined);
+    } else if (steps.length > 0 && last === undefined) {
+      steps.splice(-1, 1, token);
+    } else if (!token.startsWith('"') && !isExact(token)) {
+      found.push(pointerOf(steps));
+    }
   }
-  return undefined;
+  return found;
+}
+
+function pointerOf(steps: readonly (number | string | undefined)[]): string {
+  return steps
+    .map((step) =>
+      typeof step === "string"
+        ? `/${escaped(JSON.parse(step) as string)}`
+        : `/${step}`,
+    )
+    .join("");
 }
 
 /** Whether a number is still the same when read as a double, and DynamoDB can hold it. */
@@ -53,4 +78,4 @@ function scaled(number: string): Scaled {
 
 /** Only long or scientific numbers can be inexact; most bodies hold neither. */
 const suspicious = /\d{15}|\d[.\d]{15}|\d[eE]/;
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.]*(?:[eE][-+]?\d+)?/g;
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.]*(?:[eE][-+]?\d+)?|[{}[\],]/g;

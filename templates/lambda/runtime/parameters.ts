@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "./json.js";
 import { isDeep } from "./nesting.js";
-import { inexactNumber, isExact } from "./numbers.js";
+import { inexactNumbers, isExact } from "./numbers.js";
 import { violationOf, type Violation } from "./violation.js";
 
 /** A member that a request carries as a text: its name, how it is read, the other names that it goes by, and where it stands. One without a place stands in the query string, or in a body instead. */
@@ -116,5 +116,5 @@ export function asJson(value: string): JsonValue {
   } catch {
     return value;
   }
-  return isDeep(value) || inexactNumber(value) !== undefined ? value : read;
+  return isDeep(value) || inexactNumbers(value).length > 0 ? value : read;
 }

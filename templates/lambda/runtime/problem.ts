@@ -75,7 +75,7 @@ export function invalid(errors: readonly Violation[], more = 0): Problem {
 }
 
 /** The most violations that one answer lists. */
-const mostTold = 100;
+export const mostTold = 100;
 
 interface ProblemOptions {
   readonly errors?: readonly Violation[];
