@@ -191,7 +191,7 @@ class HeldMessages {
       const received = messages.map(({ MessageId, ReceiptHandle, Body }) => ({
         id: MessageId ?? "",
         receipt: ReceiptHandle ?? "",
-        record: read(Body ?? "") as FailureRecord,
+        record: read(Body ?? ""),
       }));
       const isAgain = received.some(({ id }) => this.#held.has(id));
       const fresh = received.filter(({ id }) => !this.#held.has(id));

@@ -13,7 +13,7 @@ import type {
 import { emitWith, openHooks } from "./rig/emitted.js";
 import { catchLogs } from "./rig/log-lines.js";
 
-const logs = catchLogs();
+catchLogs();
 
 const arn = "arn:aws:execute-api:us-east-1:123456789012:abc123/prod";
 

@@ -31,7 +31,7 @@ export interface Write {
   /** Whether a first attempt, too, may meet what an earlier delivery of its request has made. */
   readonly mayRepeat?: true;
   /** Makes the write anew over the item as it is, where If-Match leaves its version open; false where it names none that the item has. */
-  renew?(): Promise<boolean>;
+  readonly renew?: () => Promise<boolean>;
   /** Whether what is there is what this write makes: then it was made before. */
   isDone(found: Stored | undefined): boolean;
   /** What the caller is told where the write's condition fails. */

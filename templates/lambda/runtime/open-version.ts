@@ -14,15 +14,15 @@ export async function renewing<Result>(
   writes: readonly Write[],
   make: () => Promise<Result>,
 ): Promise<Result> {
-  const open = writes.filter(({ renew }) => renew !== undefined);
-  if (open.length === 0) return make();
+  const renewals = writes.flatMap(({ renew }) => (renew ? [renew] : []));
+  if (renewals.length === 0) return make();
   for (let attempt = 1; ; attempt += 1) {
-    const changed = await Promise.all(open.map((write) => write.renew?.()));
+    const renewed = await Promise.all(renewals.map((renew) => renew()));
     try {
       return await make();
     } catch (error) {
       const isChanged = error instanceof Problem && error.status === 412;
-      if (!isChanged || !changed.every((isOver) => isOver)) throw error;
+      if (!isChanged || renewed.includes(false)) throw error;
       if (attempt === attempts) {
         const headers = { "retry-after": "1" };
         throw new Problem(503, "Others keep changing the item.", { headers });

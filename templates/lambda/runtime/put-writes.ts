@@ -93,7 +93,7 @@ function versionedItem<Item extends object, Key extends object>(
   if (typeof known === "number") return over(known, known);
   const write = over(known, 0);
   return Object.assign(write, {
-    async renew() {
+    renew: async () => {
       const found = await currentVersion(table, write.key, invocation);
       const version = found ?? 0;
       const isOver =
