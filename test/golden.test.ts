@@ -30,7 +30,6 @@ const cases = readdirSync(golden).filter((name) =>
 const aboutValidators: readonly string[] = [
   "every-type",
   "hostile-strings",
-  "regexes-that-are-not-proven",
   "sixty-character-names",
   // Its endpoints are compared with each other.
   "spellings",

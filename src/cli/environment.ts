@@ -16,6 +16,8 @@ export interface Environment {
   readonly startedAt: number;
   /** Whether a process of this machine is alive. */
   readonly isAlive: (pid: number) => boolean;
+  /** When a process of this machine was started, in terms of the system: a pid is given again. Undefined where the system does not tell. */
+  readonly processStart: (pid: number) => string | undefined;
   /** Runs a cleanup when the process ends, by whatever cause; returns a function that cancels it. */
   readonly onExit: (cleanup: () => void) => () => void;
   /** Has SIGINT, SIGTERM and SIGHUP call the listener instead of ending the process. */

@@ -1,5 +1,6 @@
 import type { Environment } from "./environment.js";
 import { exitCodes } from "./exit-codes.js";
+import { processStart } from "./process-start.js";
 import { runCli } from "./run-cli.js";
 
 /** Runs the command line with this process's arguments and streams, and sets its exit code. */
@@ -25,6 +26,7 @@ function processEnvironment(): Environment {
     runtime: `Node.js ${process.version}, ${process.platform}`,
     startedAt: 0,
     isAlive,
+    processStart,
     onExit(cleanup) {
       process.once("exit", cleanup);
       return () => void process.off("exit", cleanup);

@@ -49,11 +49,10 @@ function parsePlainYaml(text: string): object | undefined {
   for (const line of text.split(/\r?\n/)) {
     if (line === "" || line.startsWith("#")) continue;
     const [, indent, key, value] =
-      /^((?: {2})?)([\w-]+):(?: ([\w./-]*[A-Za-z/][\w./-]*))?$/.exec(line) ??
-      [];
+      /^((?: {2})?)([\w-]+):(?: ([\w./-]+))?$/.exec(line) ?? [];
     const mapping = indent === "" ? config : below;
     if (key === undefined || mapping === undefined) return undefined;
-    if (/^(?:true|false|null)$/i.test(value ?? "")) return undefined;
+    if (/^(?:true|false|null|[\d._-]+)$/i.test(value ?? "")) return undefined;
     if (Object.hasOwn(mapping, key)) return undefined;
     if (value === undefined && mapping === below) return undefined;
     if (indent === "") below = value === undefined ? emptyMapping() : undefined;

@@ -94,8 +94,12 @@ function namedImport(
       typeOnly: typeOnly || isTypeOnly,
     })),
     lastNameEnd: last.getEnd(),
-    lastNameSpace: /\s*$/.exec(text.slice(0, last.getStart()))?.[0] ?? "",
+    lastNameSpace: endSpace(text.slice(0, last.getStart())),
   };
+}
+
+function endSpace(text: string): string {
+  return text.slice(text.trimEnd().length);
 }
 
 /** The end of the last import, else of the last of the directives that open the file. */

@@ -32,13 +32,21 @@ function namesIn(list: string): readonly string[] {
 
 /** Whether a line may start inside a string, a template or a namespace. */
 function needsParser(text: string): boolean {
-  if (
-    /\\\r?$|\b(?:namespace|module|global)\b.*\{\s*$|\$\{[^}\n]*`/m.test(text)
-  ) {
-    return true;
-  }
-  const lines = text.includes("`") ? text.split("\n") : [];
-  return lines.some((line) => line.split("`").length % 2 === 0);
+  return text
+    .split("\n")
+    .some(
+      (line) =>
+        /\\\r?$/.test(line) ||
+        (/\b(?:namespace|module|global)\b/.test(line) &&
+          line.trimEnd().endsWith("{")) ||
+        line.split("`").length % 2 === 0 ||
+        hasNestedTemplate(line),
+    );
+}
+
+function hasNestedTemplate(line: string): boolean {
+  const [, ...expressions] = line.split("${");
+  return expressions.some((expression) => /^[^}]*`/.test(expression));
 }
 
 function isInComment(text: string, at: number): boolean {

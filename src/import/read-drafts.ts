@@ -45,6 +45,11 @@ async function readPageDraft(
     reportNotPage(isBinary ? "binary data" : "a spec, which needs no import");
     return undefined;
   }
+  if (Buffer.byteLength(source.text) > largestPage) {
+    const limit = "8 MiB";
+    report(problem("too-large", { file }, { what: "The page", limit }));
+    return undefined;
+  }
   const page = await readPage(source);
   const lines = pageLines(page);
   if (isOperationPage(lines)) {
@@ -60,11 +65,13 @@ async function readPageDraft(
   return draft;
 }
 
+const largestPage = 8 * 1024 * 1024;
+
 /** Whether a text is a spec already. */
 function isSpec({ file, text }: SourceText): boolean {
   return (
     /\.(?:json|ya?ml)$/i.test(file) &&
-    /^\s*["{]?\s*"?lambda_function"?\s*:/m.test(text)
+    /(?:^|\n)[ \t"{]*lambda_function"?\s*:/.test(text)
   );
 }
 

@@ -23,15 +23,14 @@ export async function readJsonBlock(
 }
 
 function normalizeJson(text: string): string {
-  return text
-    .split(/("(?:[^"\\\n]|\\.)*")/)
-    .map((part, index) =>
-      index % 2 === 1
+  return text.replace(
+    /"(?:[^"\\\n]|\\.)*("?)|[^"]+/g,
+    (part: string, end?: string) =>
+      end === '"'
         ? part
         : part
             .replace(/[\u201c\u201d]/g, '"')
             .replace(/\b(?:True|False)\b/g, (word) => word.toLowerCase())
             .replace(/\bNone\b/g, "null"),
-    )
-    .join("");
+  );
 }

@@ -1,6 +1,7 @@
 import { endpointFields } from "../spec/endpoint/endpoint-fields.js";
 import { parsePointer } from "../names/json-pointer.js";
-import { parseDocument } from "yaml";
+import { isDeeperThan } from "../spec/syntax/nesting-depth.js";
+import { parseDocument, visit, type Document } from "yaml";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 
 /** A value that `--set` gives, at a path into a spec. */
@@ -28,7 +29,10 @@ export function readSetting(
   }
   const valueText = text.slice(equals + 1);
   if (valueText.trim() === "") return { path, value: undefined };
-  const document = parseDocument(valueText);
+  if (isDeeperThan(valueText, 100)) {
+    return { reason: "its value is nested deeper than 100 levels" };
+  }
+  const document = parseDocument(valueText, { schema: "core" });
   const [error] = document.errors;
   if (error !== undefined) {
     const [reason = ""] = error.message.split("\n");
@@ -36,7 +40,25 @@ export function readSetting(
       reason: `its value is not valid YAML: ${reason.replace(/:$/, "")}`,
     };
   }
-  return { path, value: document.toJS({ maxAliasCount: 100 }) as unknown };
+  if (hasAlias(document)) {
+    return {
+      reason:
+        "its value has an alias; write the value out, or in quotes if the `*` is literal",
+    };
+  }
+  return { path, value: document.toJS() as unknown };
+}
+
+/** An alias may refer to nothing, or to what it stands in. */
+function hasAlias(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Alias() {
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** The spec with a setting; undefined where its path leads through another value. */

@@ -22,7 +22,7 @@ function hasLargeCount(source: string): boolean {
 /** The same without the flag `u`, under which what takes any character takes one of two units as well. */
 function inUnits(source: string): string | undefined {
   return source.replace(
-    /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g,
+    /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?|\./g,
     (token: string) => {
       if (token === ".")
         return character("[^\\ud800-\\udbff\\n\\r\\u2028\\u2029]");

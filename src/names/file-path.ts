@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { trimEndOf } from "./trim-end-of.js";
 
 declare const filePath: unique symbol;
 
@@ -11,10 +12,10 @@ const segment = /^[A-Za-z0-9_.][A-Za-z0-9_.,-]*$/;
 
 /** One safe path segment for a wire name: its own letters where a file system takes them, cut and hashed where it is too long. */
 export function slug(wire: string): FilePath {
-  const kept = wire
-    .replace(/[^A-Za-z0-9_.-]+/gu, "-")
-    .replace(/^[-.]+/, "")
-    .replace(/[-.]+$/, "");
+  const kept = trimEndOf(
+    wire.replace(/[^A-Za-z0-9_.-]+/gu, "-").replace(/^[-.]+/, ""),
+    "-.",
+  );
   const named = kept === "" ? `x-${hash(wire)}` : kept;
   const short =
     named.length > longest ? `${named.slice(0, 90)}-${hash(wire)}` : named;

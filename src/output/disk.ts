@@ -1,5 +1,7 @@
 import {
   closeSync,
+  constants,
+  fstatSync,
   futimesSync,
   linkSync,
   lstatSync,
@@ -78,10 +80,16 @@ export function isSameFile(a: string, b: string): boolean {
   }
 }
 
-/** A file's text; undefined if it cannot be read. */
+/** A file's text; undefined if it cannot be read, or is a device or a pipe, which might have no end. */
 export function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    // Opening a pipe would wait for somebody who writes to it.
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return fstatSync(file).isFile() ? readFileSync(file, "utf8") : undefined;
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return undefined;
   }

@@ -81,7 +81,7 @@ function syntaxFault(text: string, message: string): TemplateFault {
 function renderFault(error: unknown, text: string): TemplateFault {
   if (error instanceof MissingField) {
     const { field, known } = error;
-    const at = new RegExp(`\\{\\{[^}]*\\b${escapeRegex(field)}\\b`).exec(text);
+    const at = new RegExp(`\\{\\{[^{}]*\\b${escapeRegex(field)}\\b`).exec(text);
     return {
       ...positionAt(text, at?.index ?? 0),
       reason: `the view has no field \`${field}\``,

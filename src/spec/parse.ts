@@ -88,7 +88,7 @@ export function hasDuplicateKeys(text: string, value: unknown): boolean {
 
 function countWrittenKeys(text: string): number {
   let keys = 0;
-  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) {
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"?(\s*:)?/g)) {
     if (colon !== undefined) keys += 1;
   }
   return keys;

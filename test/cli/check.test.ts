@@ -183,3 +183,42 @@ test.concurrent("check takes no lock", async () => {
   expect((await project.run("check")).code).toBe(0);
   expect(project.read("generated/.codegen.cache.lock")).toBe("held\n");
 });
+
+test("check judges regexes anew, whatever a cache says of them", async () => {
+  const project = Project.withSpecs();
+  await project.run("generate");
+  addRegex(project, "^(a+)+$");
+  changeCache(project, { verdicts: { "/^(a+)+$/u": '{"kind":"linear"}' } });
+  const { code, stdout, stderr } = await project.run("check");
+  expect(code).toBe(1);
+  expect(stdout + stderr).toContain("exponential-regex");
+});
+
+test("a run that left a regex undecided is done again", async () => {
+  const project = Project.withSpecs();
+  project.write("codegen.config.yaml", "rules:\n  unproven-regex: warning\n");
+  addRegex(project, String.raw`^(?:(?<=a)b|c)(?:(.*)\1){20}$`);
+  expect((await project.run("generate")).code).toBe(0);
+  expect(JSON.parse(project.read(cache))).toMatchObject({
+    warnings: null,
+    verdicts: {},
+  });
+}, 30_000);
+
+const cache = "generated/.codegen.cache";
+
+function addRegex(project: Project, regex: string): void {
+  const members = [
+    "  root.attributes.extra.type: S",
+    "  root.attributes.extra.example: c",
+    `  root.attributes.extra.regex: '${regex}'`,
+  ];
+  const path = "specs/orders/post-one.yaml";
+  const text = project.read(path).split(/(?<=payload_schema:\n)/);
+  project.write(path, text.join(`${members.join("\n")}\n`));
+}
+
+function changeCache(project: Project, changes: object): void {
+  const before = JSON.parse(project.read(cache)) as object;
+  project.write(cache, JSON.stringify({ ...before, ...changes }));
+}

@@ -26,6 +26,7 @@ export async function runInProcess(
     pid: process.pid,
     startedAt: performance.now(),
     isAlive: (pid) => pid === process.pid,
+    processStart: () => undefined,
     onExit(cleanup) {
       cleanups.add(cleanup);
       return () => cleanups.delete(cleanup);

@@ -49,6 +49,16 @@ test("the lock of a run that died is taken over", async () => {
   expect(strays(project)).toEqual([]);
 });
 
+test("what is no file where the lock would be is told at once", async () => {
+  const project = Project.withSpecs();
+  project.write(`${lock}/inside`, "");
+  const { code, stderr } = await project.run("generate");
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    `Cannot write ${lock}: a folder is in the way. Move it, or choose another folder.`,
+  );
+});
+
 test("Ctrl-C while a run waits for the lock ends it, and leaves the lock to its holder", async () => {
   const project = Project.withSpecs();
   project.write(lock, holder(process.pid));

@@ -48,11 +48,50 @@ const pages: Readonly<Record<string, readonly [file: string, text: string]>> = {
     "page.txt",
     `${operation}curl -X GET '${"a\n".repeat(size)}`,
   ],
+  "comments that may precede a document": [
+    "page.txt",
+    `${"# a ".repeat(size / 4)}\n${page}`,
+  ],
+  "comments and separators": [
+    "page.txt",
+    `${"---\t#\n".repeat(size / 4)}${page}`,
+  ],
+  "blank lines": ["page.txt", `${"\n".repeat(size)}${page}`],
+  "blank lines between its parts": [
+    "page.txt",
+    `${page}${"\n".repeat(size)}Notes\nIt is\n`,
+  ],
+  "booleans without commas": [
+    "page.txt",
+    `${operation}Root Schema : a\n\na : boolean\nAllowed Values: ${'true"'.repeat(size / 5)}!\n`,
+  ],
+  "letters in a word": ["page.txt", `${page}${"nI".repeat(size / 2)}: a\n`],
+  "letters in a word of a sentence about an index": [
+    "page.txt",
+    `${page}It reads by the index ${"RX".repeat(size / 2)}\n`,
+  ],
+  "commas behind a type": [
+    "page.txt",
+    `${operation}Root Schema : a\n\na : string ${",".repeat(size)}x\n`,
+  ],
+  "escaped quotes behind an open one": [
+    "page.txt",
+    `${page}Payload Example\n{ "a": "${'\\"'.repeat(size / 2)}\n`,
+  ],
   "curl lines that stay open": [
     "page.txt",
     operation + "curl -X GET 'a\n".repeat(20_000),
   ],
 };
+
+test("a page beyond 8 MiB is refused before it is read", async () => {
+  const text = `${page}${"a\n".repeat(4 * 1024 * 1024)}`;
+  const { drafts, problems } = await importPage("page.txt", text);
+  expect(drafts).toEqual([]);
+  expect(problems.map(({ code, message }) => [code, message])).toEqual([
+    ["too-large", expect.stringContaining("The page")],
+  ]);
+});
 
 test.each(Object.entries(pages))(
   "a page of too many %s is read soon",

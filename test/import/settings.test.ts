@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
 import { readSetting, applySetting } from "../../src/import/setting.js";
@@ -59,9 +60,30 @@ describe("a setting", () => {
       "source={ a: 1",
       "its value is not valid YAML: Flow map must end with a }",
     ],
+    ["table=*a", "its value has an alias"],
+    ["table={<<: *x}", "its value has an alias"],
+    ["table=[&a [*a]]", "its value has an alias"],
+    ["table=&a [*a]", "its value has an alias"],
+    ["table={? *a : 1}", "its value has an alias"],
+    [`table=${"[".repeat(50_000)}`, "its value is nested deeper than"],
+    [`table=${"- ".repeat(50_000)}`, "its value is nested deeper than"],
   ])("%s is told: %s", (text, reason) => {
     const read = readSetting(text);
     expect("reason" in read ? read.reason : "").toContain(reason);
+  });
+
+  test("never throws, whatever YAML its value is", () => {
+    const piece = fc.constantFrom(
+      ..."*a|&a|<<|:|?|-|[|]|{|}|,|!!set|!!binary|!x|%YAML 1.1|---|...|'|\"|#|x|1|\\|>|~| |\n|\t|=|@|`|\u0000|\ud800".split(
+        "|",
+      ),
+      "|",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        JSON.stringify(readSetting(`table=${pieces.join("")}`));
+      }),
+    );
   });
 
   test("goes into what is there, and makes what is not", () => {

@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  rmdirSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -107,6 +117,60 @@ describe("acquireLock", () => {
     release(await take(out));
     expect(readdirSync(out)).toEqual([`${name}.b`]);
   });
+
+  it("takes over from itself where it holds no such lock, as after a restart in a container", async () => {
+    const out = makeOut();
+    const holder = { pid: 7, hostname: "here", startedAt: "", id: "lost" };
+    write(out, name, JSON.stringify(holder));
+    const lock = await take(out, { pid: 7, waitMs: 0 });
+    expect(await take(out, { pid: 7, waitMs: 0 })).toMatchObject({
+      kind: "busy",
+    });
+    release(lock);
+    expect(readdirSync(out)).toEqual([]);
+    write(out, name, JSON.stringify({ ...holder, hostname: "there" }));
+    expect(await take(out, { pid: 7, waitMs: 0 })).toMatchObject({
+      kind: "busy",
+    });
+  });
+
+  it("takes over where another process has the holder's pid by now", async () => {
+    const out = makeOut();
+    const holder = { pid: 7, hostname: "here", startedAt: "", id: "lost" };
+    const text = JSON.stringify({ ...holder, processStart: "boot 1" });
+    write(out, name, text);
+    const at = (start?: string): Promise<LockResult> =>
+      take(out, { waitMs: 0, processStart: () => start });
+    expect(await at("boot 1")).toMatchObject({ kind: "busy" });
+    expect(await at(undefined)).toMatchObject({ kind: "busy" });
+    const lock = await at("boot 2");
+    expect(JSON.parse(read(out, name))).toMatchObject({
+      processStart: "boot 2",
+    });
+    release(lock);
+    write(out, name, JSON.stringify(holder));
+    expect(await at("boot 2")).toMatchObject({ kind: "busy" });
+  });
+
+  it.runIf(process.platform !== "win32")(
+    "fails at once where something else has its name",
+    async () => {
+      const out = makeOut();
+      const path = join(out, name);
+      mkdirSync(out);
+      execFileSync("mkfifo", [path, `${path}.a`]);
+      const failed = { kind: "failed", path };
+      expect(await take(out)).toEqual({ ...failed, code: "NOTFILE" });
+      rmSync(path);
+      symlinkSync("nowhere", path);
+      expect(await take(out)).toEqual({ ...failed, code: "NOTFILE" });
+      rmSync(path);
+      mkdirSync(path);
+      expect(await take(out)).toEqual({ ...failed, code: "EISDIR" });
+      rmdirSync(path);
+      release(await take(out));
+    },
+  );
 
   it("gives a dead lock to one of many", async () => {
     const out = makeOut();

@@ -32,6 +32,17 @@ test("the process and the terminal are touched in cli/main.ts and local/ only", 
   expect(strayed).toEqual([]);
 });
 
+test("a server is made where it says whose requests it admits", () => {
+  const strayed = sources
+    .filter(({ path }) => path !== "local/loopback-server.ts")
+    .flatMap((source) =>
+      [...nodesOf(source.tree)]
+        .filter((node) => ts.isIdentifier(node) && isServerMaker(node.text))
+        .map((node) => placeOf(source, node)),
+    );
+  expect(strayed).toEqual([]);
+});
+
 test("an import has a name that can be read in the text", () => {
   const strayed = sources.flatMap((source) =>
     [...nodesOf(source.tree)]
@@ -54,6 +65,10 @@ function globalsIn(source: Source): readonly string[] {
     .filter(({ text }) => /^(?:process|console|globalThis)$/.test(text))
     .filter(({ parent }) => !isMemberName(parent))
     .map((node) => `${placeOf(source, node)} ${node.text}`);
+}
+
+function isServerMaker(name: string): boolean {
+  return /^(?:createServer|createSecureServer|WebSocketServer)$/.test(name);
 }
 
 function isMemberName(parent: ts.Node): boolean {

@@ -10,6 +10,7 @@ const catalogues: readonly string[] = ["diagnostics/catalogue"];
 
 /** Files that stand alone though they are short and have one importer, by the reason. */
 const standAlone: Readonly<Record<string, string>> = {
+  "cli/process-start.ts": "a format of the system, which its test reads too",
   "local/rest-gateway/integrations/mock.ts": "each type of integration is one",
 };
 

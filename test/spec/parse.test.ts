@@ -64,3 +64,18 @@ test.each(["True", "None", "__proto__", "constructor", "toString"])(
     }
   },
 );
+test.each([
+  ["a.yaml", `a: "${'\\"'.repeat(1_000_000)}x`],
+  ["a.json", `{ "a": "${'\\"'.repeat(1_000_000)}`],
+  ["a.yaml", `${"\n".repeat(200_000)}a: "`],
+  ["a.yaml", `a: [ ${'x", '.repeat(100_000)}`],
+])("%s is read in linear time though a quote is open", async (file, text) => {
+  const { problems } = await parsed(file, text);
+  expect(problems.map(({ code }) => code)).toEqual(["syntax-error"]);
+});
+
+test("brackets behind a quote that nothing closes are counted", async () => {
+  const text = `a: [ x", ${"[".repeat(100_000)}`;
+  const { problems } = await parsed("a.yaml", text);
+  expect(problems.map(({ code }) => code)).toEqual(["too-large"]);
+});

@@ -193,7 +193,9 @@ interface ItemOptions {
 
 /** An exact number as DynamoDB gives it back: without zeros that say nothing. */
 function trimmed(decimal: string): string {
-  const short = decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+  const short = decimal.includes(".")
+    ? decimal.replace(/^(-?\d+)(?:\.0*|(\.\d*[1-9])0*)$/, "$1$2")
+    : decimal;
   return short === "-0" ? "0" : short;
 }
 

@@ -53,7 +53,7 @@ export function digits(number: string): string {
   const sign = mantissa.startsWith("-") ? "-" : "";
   const [whole = "", fraction = ""] = mantissa.replace(/^[-+]/, "").split(".");
   const all = `${whole}${fraction}`.replace(/^0+/, "");
-  const kept = all.replace(/0+$/, "");
+  const [kept = ""] = /^.*[1-9]/.exec(all) ?? [];
   const power = Number(exponent) - fraction.length + all.length - kept.length;
   return kept === "" ? "0" : `${sign}${kept}e${power}`;
 }
@@ -79,4 +79,4 @@ function scaled(number: string): Scaled {
 
 /** Only long or scientific numbers can be inexact; most bodies hold neither. */
 const suspicious = /\d{15}|\d[.\d]{15}|\d[eE]/;
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.]*(?:[eE][-+]?\d+)?|[{}[\],]/g;
+const tokens = /"(?:[^"\\]|\\.)*"?|-?\d[\d.]*(?:[eE][-+]?\d+)?|[{}[\],]/g;

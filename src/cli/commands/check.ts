@@ -24,6 +24,8 @@ export const checkCommand: CommandDefinition = {
       const sources = await readSpecs(config, environment);
       const result = await generateFiles(config, sources, {
         cache,
+        // A cache may come with the files that are checked.
+        verdicts: new Map(),
         environment,
         texts: "dropped",
         terminal,

@@ -29,6 +29,7 @@ export const generateCommand: CommandDefinition = {
       const { config, cache, reporter, stopwatch, onEnd, finish } = run;
       // A run that has nothing to do loads none of these.
       const { readSpecs } = await import("../run/read-specs.js");
+      const { cachedVerdicts } = await import("../run/run-cache.js");
       const { generateFiles } = await import("../run/generate-files.js");
       const { changeLines, planWrites } =
         await import("../run/plan-changes.js");
@@ -36,6 +37,7 @@ export const generateCommand: CommandDefinition = {
       const sources = await readSpecs(config, environment);
       const result = await generateFiles(config, sources, {
         cache,
+        verdicts: cachedVerdicts(config, cache),
         environment,
         texts: dryRun ? "dropped" : "stored",
         terminal,

@@ -12,6 +12,7 @@ import { dataFormatOption, type DataFormat } from "../options.js";
 import { displayPath } from "../terminal/display-path.js";
 import { plural } from "../terminal/plural.js";
 import { UsageError } from "../usage-error.js";
+import { trimEndOf } from "../../names/trim-end-of.js";
 
 interface ImportFlags {
   readonly out?: string;
@@ -192,6 +193,6 @@ async function specText(draft: SpecDraft, format: DataFormat): Promise<string> {
 async function fileName(draft: SpecDraft): Promise<string> {
   const { endpointId } = await import("../../import/import-specs.js");
   const id = endpointId(draft) ?? "endpoint";
-  const name = id.replace(/[^\w.-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "");
-  return name.slice(0, 100) || "endpoint";
+  const name = id.replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
+  return trimEndOf(name.slice(0, 100), ".-") || "endpoint";
 }

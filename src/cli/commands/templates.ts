@@ -5,6 +5,7 @@ import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { CommandDefinition } from "../command.js";
 import { exitCodes } from "../exit-codes.js";
 import { UsageError } from "../usage-error.js";
+import { trimEndOf } from "../../names/trim-end-of.js";
 
 /** `codegen templates eject`: copies built-in templates into the project's folder; without names, prints all names. */
 const ejectCommand: CommandDefinition = {
@@ -81,7 +82,10 @@ function selectTemplates(
   name: string,
   builtIn: readonly string[],
 ): readonly string[] {
-  const path = name.replaceAll("\\", "/").replace(/^\.?\/+|\/+$/g, "");
+  const path = trimEndOf(
+    name.replaceAll("\\", "/").replace(/^\.?\/+/, ""),
+    "/",
+  );
   const selected = builtIn.filter(
     (one) =>
       one === path || one === `${path}.hbs` || one.startsWith(`${path}/`),
@@ -100,7 +104,8 @@ function selectTemplates(
 }
 
 function withoutExtensions(name: string): string {
-  return name.replace(/(?:\.\w+)+$/, "");
+  const dot = name.indexOf(".", name.lastIndexOf("/") + 2);
+  return dot < 0 ? name : name.slice(0, dot);
 }
 
 /** The templates of this package, beside what was made from them. */

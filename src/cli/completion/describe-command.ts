@@ -75,7 +75,7 @@ function describeFlag(option: Option): CompletionFlag {
 }
 
 function describeOptionValue({ argChoices, flags }: Option): CompletionValue {
-  const [, name = ""] = /<([^>]+)>/.exec(flags) ?? [];
+  const [, name = ""] = /<([^<>]+)>/.exec(flags) ?? [];
   if (argChoices === undefined) return valueByName(name);
   // A name in the plural takes several, with commas between them.
   return { kind: name.endsWith("s") ? "list" : "words", words: argChoices };

@@ -13,6 +13,7 @@ import { startStopwatch } from "../run/stopwatch.js";
 import { writeChanges } from "../run/write-changes.js";
 import { UsageError } from "../usage-error.js";
 import type { DevRun } from "./dev-run.js";
+import { cachedVerdicts } from "../run/run-cache.js";
 
 /** A project whose generated files are on the disk. */
 export interface Build {
@@ -87,7 +88,8 @@ async function generateAndReport(
 ): Promise<RunResult> {
   const sources = await readSpecs(config, context.environment);
   const cache = readCache(config.out);
-  const options = { ...context, cache, texts: "kept" } as const;
+  const verdicts = cachedVerdicts(config, cache);
+  const options = { ...context, cache, verdicts, texts: "kept" } as const;
   const result = await generateFiles(config, sources, options);
   await reporter.report(result.problems, { ...config, sources });
   return result;

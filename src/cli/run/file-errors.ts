@@ -66,6 +66,8 @@ const writeFailures: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the path is too long for this system. Choose a shorter one",
   ELOOP: "its symbolic links form a cycle",
   EBUSY: "another program is using it. Close that program and run again",
+  NOTFILE:
+    "a link, a pipe or a device is in the way. Remove it, or choose another folder",
   CHANGED: "it was changed meanwhile. Review it and run again",
   EMFILE: "too many files are open. Raise the limit (ulimit -n) and run again",
   ENFILE:

@@ -3,7 +3,7 @@ import { applyRules } from "../../diagnostics/severity-rules.js";
 import type { OutputFile } from "../../emit/emitter.js";
 import { generate } from "../../generate.js";
 import type { Model } from "../../model/model.js";
-import type { Verdict } from "../../model/schema/regex-speed.js";
+import type { Verdict, Verdicts } from "../../model/schema/regex-speed.js";
 import type { Cache } from "../../output/cache/cache.js";
 import type { FolderScan } from "../../output/folder-scan.js";
 import type { UnitIndex } from "../../output/cache/unit-index.js";
@@ -14,7 +14,7 @@ import { hashText } from "../../output/hash.js";
 import type { SpecFile } from "../../output/plan.js";
 import type { SourceText } from "../../spec/syntax/source-text.js";
 import { checkHookPackage } from "./hook-changes.js";
-import { cachedVerdicts, type CachedSummary } from "./run-cache.js";
+import type { CachedSummary } from "./run-cache.js";
 import type { RunConfig } from "./run-config.js";
 
 /** The files that the specs of a run ask for, and all that was found on the way. */
@@ -44,18 +44,19 @@ export interface GenerateFilesOptions extends Pick<
   "environment" | "terminal" | "texts"
 > {
   readonly cache: Cache;
+  /** What is known of regexes; the verdicts of this run are added. */
+  readonly verdicts: Verdicts;
 }
 
 /** Generates the files that the specs ask for; writes nothing. */
 export async function generateFiles(
   config: RunConfig,
   sources: readonly SourceText[],
-  { cache, ...options }: GenerateFilesOptions,
+  { cache, verdicts, ...options }: GenerateFilesOptions,
 ): Promise<RunResult> {
   const hashes = new Map(
     sources.map(({ file, text }) => [file, hashText(text)]),
   );
-  const verdicts = cachedVerdicts(config, cache);
   const { emitters, overrides, rules, infra } = config;
   const { units, scan, sharesTexts, nextIndex } = await openUnitCache(config, {
     cache,

@@ -7,6 +7,7 @@ import type { Reporter } from "../terminal/reporter.js";
 import { readSpecs } from "./read-specs.js";
 import { cachedVerdicts } from "./run-cache.js";
 import { resolveRunConfig } from "./run-config.js";
+import type { Verdict } from "../../model/schema/regex-speed.js";
 
 /** The model of some specs, and what was reported of them. */
 export interface LoadedModel {
@@ -27,7 +28,9 @@ export async function loadModel(
 ): Promise<LoadedModel> {
   const config = await resolveRunConfig(paths, {}, environment);
   const sources = await readSpecs(config, environment);
-  const verdicts = cachedVerdicts(config, readCache(config.out));
+  const verdicts = lint
+    ? new Map<string, Verdict>()
+    : cachedVerdicts(config, readCache(config.out));
   const { rules } = config;
   const { model, problems } = await generate(sources, {
     emitters: [],

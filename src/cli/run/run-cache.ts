@@ -61,13 +61,14 @@ export function dataForCache(
   summary: CachedSummary,
   verdicts: ReadonlyMap<string, Verdict>,
 ): CallerCache {
+  const decided = [...verdicts].filter(([, { kind }]) => kind !== "unknown");
+  // A run that left a regex undecided is no reason to do nothing next time.
+  const isDecided = decided.length === verdicts.size;
   return {
     key,
-    warnings: summary as unknown as Json,
+    warnings: isDecided ? (summary as unknown as Json) : null,
     verdicts: Object.fromEntries(
-      [...verdicts]
-        .filter(([, { kind }]) => kind !== "unknown")
-        .map(([name, verdict]) => [name, JSON.stringify(verdict)]),
+      decided.map(([name, verdict]) => [name, JSON.stringify(verdict)]),
     ),
   };
 }

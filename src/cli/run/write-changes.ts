@@ -70,8 +70,14 @@ async function withOutputLock<T>(
   environment: Environment,
   write: () => Promise<T>,
 ): Promise<T> {
-  const { pid, isAlive } = environment;
-  const lock = await acquireLock({ out, pid, hostname: hostname(), isAlive });
+  const { pid, isAlive, processStart } = environment;
+  const lock = await acquireLock({
+    out,
+    pid,
+    hostname: hostname(),
+    isAlive,
+    processStart,
+  });
   if (lock.kind !== "held") {
     const { lockError } = await import("./file-errors.js");
     throw lockError(lock, cwd);

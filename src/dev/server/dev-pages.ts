@@ -3,7 +3,7 @@ import { ourTemplates } from "../../render/render.js";
 import { startPage } from "../page/start-page.js";
 import type { State } from "../page/state.js";
 import type { PageResponse } from "./page-response.js";
-import { isFromOwnPage } from "./request-origin.js";
+import { isFromOwnPage } from "../../local/request-origin.js";
 
 /** The data and actions of the pages. */
 export interface PageSource {

@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import {
-  createServer,
-  type IncomingMessage,
-  type ServerResponse,
-} from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Gateway } from "../../local/rest-gateway/gateway.js";
-import { listenOnLoopback } from "../../local/listen-on-loopback.js";
+import {
+  createLoopbackServer,
+  listenOnLoopback,
+  type Admission,
+} from "../../local/loopback-server.js";
 import type { RequestLogEntry } from "../page/state.js";
+import { isForThisMachine } from "../../local/request-origin.js";
 import { sendPage } from "./page-response.js";
-import { isForThisMachine } from "./request-origin.js";
 import {
   respondWithPage,
   pagesPath,
@@ -41,7 +41,7 @@ export async function listen(port: number): Promise<Server> {
     (resolve) => (startServing = resolve),
   );
   const running = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
+  const server = createLoopbackServer(thisMachineOnly, (request, response) => {
     const answered = served
       .then((served) => answerSafely(request, response, served))
       .finally(() => running.delete(answered));
@@ -64,6 +64,15 @@ export async function listen(port: number): Promise<Server> {
     },
   };
 }
+
+/** The service's own answers say which pages may call it. */
+const thisMachineOnly: Admission = {
+  admits: isForThisMachine,
+  refuse(response) {
+    const text = "Call this service as 127.0.0.1 or localhost.\n";
+    sendPage(response, { status: 403, text });
+  },
+};
 
 /** Milliseconds that requests have to end, once nothing new is taken. */
 const graceMilliseconds = 1000;
@@ -94,11 +103,6 @@ async function answer(
   const { method = "GET", url = "/" } = request;
   // Without the query, which may hold what nobody else should read.
   const path = url.replace(/[?#].*$/s, "");
-  if (!isForThisMachine(request)) {
-    const text = "Call this service as 127.0.0.1 or localhost.\n";
-    sendPage(response, { status: 403, text });
-    return;
-  }
   if (path === pagesPath || path.startsWith(`${pagesPath}/`)) {
     sendPage(response, await respondWithPage(request, served));
     return;

@@ -58,8 +58,8 @@ export const regexes = {
       help: "Bound the length with `max_length`, or rewrite the quantifier.",
     }),
   ),
-  "unproven-regex": warning((p: { regex: string }) => ({
+  "unproven-regex": errorUnlessAllowed((p: { regex: string }) => ({
     message: `The regex \`${p.regex}\` could not be proven to run in linear time.`,
-    help: "Bound the length with `max_length`, or avoid lookarounds and backreferences.",
+    help: "Avoid lookarounds, backreferences and nested quantifiers; or review it, and set the rule `unproven-regex` to `warning` in the configuration.",
   })),
 };

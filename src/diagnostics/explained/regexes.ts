@@ -47,7 +47,7 @@ export const regexes = {
   "unproven-regex": {
     summary: "The running time of a regex is unknown.",
     meaning:
-      "The checker does not cover lookarounds and backreferences. The regex may be fast: review it with a hostile string in mind, or write it without them.",
+      "The checker does not cover lookarounds and backreferences. The regex may be fast: write it without them, or review it with a hostile string in mind and set the rule to `warning`.",
     example: payloadSpec(`
     root.attributes.code.type: S
 -   root.attributes.code.regex: '^(?:(?<=a)b|c)(?:(.*)\\1){20}$'

@@ -22,6 +22,7 @@ import { moduleStacks } from "./stacks/module-stack.js";
 import { rootStack } from "./stacks/root-stack.js";
 import type { StackFile } from "./stacks/stack-file.js";
 import { tablesStack } from "./stacks/tables-stack.js";
+import { trimEndOf } from "../../names/trim-end-of.js";
 
 const moduleFiles: UnitKind<ModuleUnit> = {
   emitter: "infra",
@@ -132,9 +133,9 @@ function fileOf(path: string, text: string, from: Location): OutputFile {
 }
 
 function stackFile({ path, note, template }: StackFile, from: Location) {
-  const comment = note === "" ? "" : note.replaceAll(/^/gm, "# ");
-  const lines = comment.replaceAll(/ +$/gm, "");
-  const head = `${header}${lines === "" ? "" : `${lines}\n`}`;
+  const lines = note === "" ? [] : note.split("\n");
+  const comment = lines.map((line) => `${trimEndOf(`# ${line}`, " ")}\n`);
+  const head = `${header}${comment.join("")}`;
   return fileOf(path, `${head}${printYaml({ ...template })}`, from);
 }
 

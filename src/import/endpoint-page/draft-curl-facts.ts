@@ -22,9 +22,15 @@ export function draftCurlFacts(
   const url = /\bhttps?:\/\/[^\s"'`?]+/.exec(text)?.[0];
   const isReal = !url?.startsWith(`${exampleHost}/`);
   setMissing("endpoint_url", isReal ? url : undefined);
-  const method =
-    /\bcurl(?:\.exe)?\b[^\n]{0,1000}?(?:-X|--request)\s+["']?([A-Z]+)\b/.exec(
-      text,
-    )?.[1];
-  setMissing("http_method", method);
+  setMissing("http_method", curlMethod(text));
+}
+
+/** The method behind the first `curl` of a line that gives one. */
+function curlMethod(text: string): string | undefined {
+  for (const line of text.split("\n")) {
+    const [, options = ""] = /\bcurl(?:\.exe)?\b(.*)/.exec(line) ?? [];
+    const found = /(?:-X|--request)\s+["']?([A-Z]+)\b/.exec(options);
+    if (found !== null) return found[1];
+  }
+  return undefined;
 }

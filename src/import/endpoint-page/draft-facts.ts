@@ -153,7 +153,7 @@ const factReaders: Readonly<Record<FactKey, (text: string) => unknown>> = {
   primary_key: keyName,
   sort_key: keyName,
   index: oneWord,
-  index_keys: (text) => text.split(/\s*,\s*/),
+  index_keys: splitList,
   media_types: mediaTypes,
   response_media_types: mediaTypes,
   security: (text) => securities.find((one) => one === text.toLowerCase()),
@@ -188,8 +188,12 @@ function keyName(text: string): string | undefined {
   return oneWord(text.replace(/\([^()]*\)$/, ""));
 }
 
+function splitList(text: string): readonly string[] {
+  return text.split(",").map((one) => one.trim());
+}
+
 function mediaTypes(text: string): readonly string[] | undefined {
-  const types = text.split(/\s*,\s*/);
+  const types = splitList(text);
   return types.every((type) => type.includes("/")) ? types : undefined;
 }
 

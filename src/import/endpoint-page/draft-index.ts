@@ -32,31 +32,37 @@ export function draftIndex(
 
 /** The index that a sentence names: "reads by the index `user_id-index`", "through GSI by-user". */
 function indexName(text: string): string | undefined {
-  const name = String.raw`["'\x60“]?([A-Za-z0-9_.-]{3,255}?)["'\x60”]?(?=[\s,;:)]|\.(?:\s|$)|$)`;
-  const after = new RegExp(
-    String.raw`\b(?:index|gsi)(?:\s+(?:named|called))?:?\s+${name}`,
-    "gi",
-  );
-  const before = new RegExp(
-    String.raw`${name}\s+(?:global\s+secondary\s+)?(?:index|gsi)\b`,
-    "gi",
-  );
-  return [...text.matchAll(after), ...text.matchAll(before)]
-    .map(([, word = ""]) => word)
+  const behind = Array.from(text.matchAll(indexBefore), ({ 0: found, index }) =>
+    text.slice(index + found.length, index + found.length + longestWord),
+  ).map((rest) => rest.split(/\s/, 1)[0] ?? "");
+  const before = Array.from(text.matchAll(indexBehind), ({ index }) =>
+    text.slice(Math.max(0, index - longestWord), index),
+  ).map((rest) => rest.split(/\s/).at(-1) ?? "");
+  return [...behind, ...before]
+    .map((word) => bareName.exec(word)?.[1] ?? "")
     .find((word) => /[-_.]|\d/.test(word) || /index$/i.test(word));
 }
+
+const indexBefore = /\b(?:index|gsi)(?:\s(?:named|called))?:?\s/gi;
+const indexBehind = /\s(?:global\ssecondary\s)?(?:index|gsi)\b/gi;
+/** A name has 255 characters at most, and may stand in quotes before a comma. */
+const longestWord = 259;
+// Bounded input: a word of so many characters.
+const bareName = /^["'`“]?([\w.-]{3,255}?)["'`”]?(?:[,;:)].*|\.)?$/;
 
 /** The key that a sentence names: "whose partition key is `user_id`". */
 function keyInSentence(
   kind: "partition" | "sort",
   text: string,
 ): string | undefined {
-  const named = new RegExp(
-    String.raw`\b${kind}\s+key\s+(?:is\s+|called\s+)?["'\x60“]?([A-Za-z_]\w*)`,
-    "i",
-  );
-  return named.exec(text)?.[1];
+  return namedKeys[kind].exec(text)?.[1];
 }
+
+const namedKeys = {
+  partition:
+    /\bpartition\s+key\s+(?:is\s+|called\s+)?["'\x60“]?([A-Za-z_]\w*)/i,
+  sort: /\bsort\s+key\s+(?:is\s+|called\s+)?["'\x60“]?([A-Za-z_]\w*)/i,
+} as const;
 
 function guessPartitionKey(
   index: string,

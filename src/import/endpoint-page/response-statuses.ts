@@ -41,7 +41,7 @@ function statusCells(block: Block): readonly string[] {
   if (block.kind === "row") return block.cells;
   if (block.kind === "pair") return [block.label, block.value];
   if (block.kind !== "text") return [];
-  const found = /^([1-5]\d\d)\b[\s|:–—-]*(.*)$/.exec(block.text);
+  const found = /^([1-5]\d\d)\b[\s|:–—-]*(.*)$/s.exec(block.text);
   return found === null ? [] : [found[1] ?? "", found[2] ?? ""];
 }
 

@@ -52,7 +52,8 @@ export function normalizeLabel(text: string): string {
   return text
     .replace(/\\(?=[^\w\s])/g, "")
     .replace(/[\s_-]+/g, " ")
-    .replace(/\s*[:¶]?\s*$/, "")
+    .trim()
+    .replace(/[:¶]$/, "")
     .trim()
     .toLowerCase();
 }

@@ -44,8 +44,8 @@ interface Label {
 /** The labels of a text: at the start of a line, directly behind a value, and, on a line of facts, behind a blank. */
 function findLabels(text: string): readonly Label[] {
   const found: Label[] = [];
-  for (const match of text.matchAll(labelPattern)) {
-    const one = labelAt(match);
+  for (const match of matchLabels(text)) {
+    const one = labelAt(match, text);
     const line = text.lastIndexOf("\n", one.start - 1) + 1;
     const last = found.at(-1);
     const isOnFactLine =
@@ -58,40 +58,69 @@ function findLabels(text: string): readonly Label[] {
   return found;
 }
 
+interface Match {
+  /** The words before a colon, from the first that may belong to a label. */
+  readonly words: string;
+  readonly start: number;
+  /** The offset behind the colon. */
+  readonly end: number;
+}
+
+/** What may be a label: known words before a colon, or others at the start of a line or directly behind a value. */
+function matchLabels(text: string): readonly Match[] {
+  return [...text.matchAll(/:(?=\s|$)/g)].flatMap(({ index }) => {
+    const before = text.slice(wordsStart(text, index), index);
+    const known = knownLabelAtEnd(before) ?? "";
+    const [other = ""] = otherLabel.exec(before) ?? [];
+    const words = known.length > other.length ? known : other;
+    return words === ""
+      ? []
+      : [{ words, start: index - words.length, end: index + 1 }];
+  });
+}
+
+/** Where the words before an offset start, or the character before them; no label has more than 200 characters. */
+function wordsStart(text: string, end: number): number {
+  let start = end;
+  while (end - start < 200 && /^[A-Za-z ]$/.test(text.charAt(start - 1)))
+    start -= 1;
+  return Math.max(0, start - 1);
+}
+
 /** The label of a match: where a known one ends it, the rest belongs to the value before. */
-function labelAt({ 0: whole, index, input }: RegExpExecArray): Label {
-  const text = whole.slice(0, -1);
-  const end = index + whole.length;
-  const near = input.slice(Math.max(0, end - 200), end - 1);
+function labelAt({ words, end }: Match, text: string): Label {
+  const near = text.slice(Math.max(0, end - 200), end - 1);
   const own =
-    factKeyOf(text) === undefined ? knownSuffix.exec(near)?.[0] : undefined;
-  const label = own ?? text;
+    factKeyOf(words) === undefined
+      ? knownLabelAtEnd(near, isEndOfValue)
+      : undefined;
+  const label = own ?? words;
   return { label, start: end - 1 - label.length, end };
 }
 
-const knownPattern = knownLabels
-  .map((one) => `${one.slice(0, 1)}${anyCase(one.slice(1))}`)
-  .join("|");
+/** The longest known label at the end of a text, where what is before it is as asked. */
+function knownLabelAtEnd(
+  text: string,
+  fits: (before: string) => boolean = () => true,
+): string | undefined {
+  const lowerCase = text.toLowerCase();
+  const known = knownLabels.find(
+    (label) =>
+      lowerCase.endsWith(label.toLowerCase()) &&
+      text.at(-label.length) === label[0] &&
+      fits(text.slice(0, -label.length)),
+  );
+  return known && text.slice(-known.length);
+}
 
 /** A name like `OrdersPostOne` before a blank is a value, and no part of a label. */
-const knownSuffix = new RegExp(
-  String.raw`(?<=\S|(?:^|\s)[A-Z][a-z0-9]+[A-Z]\w*\s)(?:${knownPattern})$`,
-);
-
-/** A known label, or another one at the start of a line or directly behind a value. */
-const labelPattern = new RegExp(
-  [
-    `(?:${knownPattern})`,
-    String.raw`(?<=^|\n|[a-z0-9)\]}"'./]|[A-Z](?=[A-Z][a-z]))[A-Z][A-Za-z]*(?: [A-Z]?[A-Za-z]+){0,3}`,
-  ]
-    .map((one) => String.raw`(?:${one})(?=:(?:\s|$)):`)
-    .join("|"),
-  "g",
-);
-
-function anyCase(text: string): string {
-  return text.replace(
-    /[a-z]/gi,
-    (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`,
-  );
+function isEndOfValue(before: string): boolean {
+  const words = before.split(/\s/);
+  return words.at(-1) === ""
+    ? /^[A-Z][a-z0-9]+[A-Z]\w*$/.test(words.at(-2) ?? "")
+    : true;
 }
+
+// Bounded input: the 201 characters before a colon.
+const otherLabel =
+  /(?<=^|\n|[a-z0-9)\]}"'./]|[A-Z](?=[A-Z][a-z]))[A-Z][A-Za-z]*(?: [A-Z]?[A-Za-z]+){0,3}$/;

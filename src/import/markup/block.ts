@@ -13,9 +13,11 @@ export type Page = readonly Block[];
 
 /** A line as a label with its value where it starts with one, else as text. */
 export function pairOrText(text: string, line: number): Block {
-  const found = /^([^\s:][^:]{0,60}?)\s*:(?:\s+(.*))?$/s.exec(text);
-  const [, label = "", value = ""] = found ?? [];
-  return found === null || label.split(" ").length > 5
-    ? { kind: "text", text, line }
-    : { kind: "pair", label, value: value.trim(), line };
+  const colon = text.indexOf(":");
+  const label = text.slice(0, Math.max(0, colon)).trimEnd();
+  const isLabel =
+    /^\S/.test(label) && label.length <= 61 && label.split(" ").length <= 5;
+  return isLabel && /^\s?$/.test(text.charAt(colon + 1))
+    ? { kind: "pair", label, value: text.slice(colon + 1).trim(), line }
+    : { kind: "text", text, line };
 }

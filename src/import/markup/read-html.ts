@@ -1,5 +1,6 @@
 import { parse, type DefaultTreeAdapterMap } from "parse5";
 import { pairOrText, type Block, type Page } from "./block.js";
+import { withoutEndMark } from "./without-end-mark.js";
 
 type Node = DefaultTreeAdapterMap["node"];
 type Element = DefaultTreeAdapterMap["element"];
@@ -83,7 +84,7 @@ function readBlocks(root: Node, blocks: Block[]): void {
 function blockOf(node: Element, line: number): Block | undefined {
   const { tagName } = node;
   if (/^h[1-6]$/.test(tagName)) {
-    const text = collapsedText(node).replace(/\s*[¶]\s*$/, "");
+    const text = withoutEndMark(collapsedText(node).trimEnd(), "¶");
     return { kind: "heading", text, line };
   }
   if (tagName === "pre" || tagName === "textarea") {
@@ -117,7 +118,7 @@ class InlineText {
 
   /** The label that the next definition is for. */
   startTerm(label: string, line: number): void {
-    this.#term = { label: label.replace(/\s*:$/, ""), line };
+    this.#term = { label: withoutEndMark(label, ":"), line };
   }
 
   startEmphasis(): void {

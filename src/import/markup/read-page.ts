@@ -43,8 +43,5 @@ function normalizeText(text: string): string {
     .replace(/[\u00a0\u2028\u2029\u2000-\u200a\u202f\u205f\u3000]/g, " ")
     .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, "")
     .replace(/(?<![^\0-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\0-\x7f])/g, "")
-    .replace(longBlanks, "$1");
+    .replace(/[ \t]+/g, (blanks) => blanks.slice(0, 100));
 }
-
-/** Patterns try every part of a run of blanks: a long one would take them minutes. */
-const longBlanks = /([ \t]{100})[ \t]+/g;

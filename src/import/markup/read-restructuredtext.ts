@@ -1,4 +1,5 @@
 import { pairOrText, type Block, type Page } from "./block.js";
+import { withoutEndMark } from "./without-end-mark.js";
 
 /** The blocks of a page in reStructuredText, as far as such pages use it. */
 export function readReStructuredText(text: string): Page {
@@ -35,7 +36,7 @@ class BlockReader {
       this.blocks.push({ kind: "heading", text: plainText(trimmed), line });
       return at + 2;
     }
-    const directive = /^\.\. ([a-z][\w-]*)::\s*(.*)$/i.exec(trimmed);
+    const directive = /^\.\. ([a-z][\w-]*)::\s*(.*)$/is.exec(trimmed);
     if (directive !== null) return this.#directive(at, directive);
     if (trimmed.startsWith("..")) return this.#bodyEnd(at);
     if (/^\+[-=+]+\+$/.test(trimmed) || isRuleAt(at)) return at + 1;
@@ -52,8 +53,8 @@ class BlockReader {
   #paragraph(at: number): number {
     const trimmed = this.#lineAt(at).trim();
     const line = at + 1;
-    const field = /^:([^:`]+):(?:\s+(.*))?$/.exec(trimmed);
-    const item = /^(?:[*+•-]|\(?(?:\d+|#)[.)])\s+(.*)$/.exec(trimmed);
+    const field = /^:([^:`]+):(?:\s+(.*))?$/s.exec(trimmed);
+    const item = /^(?:[*+•-]|\(?(?:\d+|#)[.)])\s+(.*)$/s.exec(trimmed);
     const end = this.#wrapEnd(at);
     const rest = this.#lines.slice(at + 1, end).map((one) => one.trim());
     if (field !== null) {
@@ -69,7 +70,7 @@ class BlockReader {
     }
     if (end > at + 1) {
       const value = plainText(rest.join(" "));
-      const label = plainText(trimmed).replace(/\s*:$/, "");
+      const label = withoutEndMark(plainText(trimmed), ":");
       this.blocks.push({ kind: "pair", label, value, line });
       return end;
     }
@@ -132,8 +133,8 @@ class BlockReader {
     const rows: { cells: string[]; line: number }[] = [];
     for (let index = at + 1; index < end; index += 1) {
       const trimmed = this.#lineAt(index).trim();
-      const first = /^\*\s+-(?:\s+(.*))?$/.exec(trimmed);
-      const next = /^-(?:\s+(.*))?$/.exec(trimmed);
+      const first = /^\*\s+-(?:\s+(.*))?$/s.exec(trimmed);
+      const next = /^-(?:\s+(.*))?$/s.exec(trimmed);
       const cells = rows.at(-1)?.cells;
       if (first !== null) {
         rows.push({ cells: [first[1] ?? ""], line: index + 1 });
@@ -156,7 +157,7 @@ class BlockReader {
         indentOf(line) === indent &&
         !isRule(line) &&
         !isRule(this.#lineAt(index + 1)) &&
-        !paragraphStart.test(line)
+        !isParagraphStart(line)
       );
     };
     let end = at + 1;
@@ -198,8 +199,15 @@ class BlockReader {
 }
 
 /** A line that continues no paragraph, for it starts something else. */
-const paragraphStart =
-  /^\s*(?:\.\. |\*\*|:[^:]+:\s|[*+•|-]\s|[A-Z][^:]{0,40}:(?:\s|$))/;
+function isParagraphStart(line: string): boolean {
+  const text = line.trimStart();
+  const colon = text.indexOf(":");
+  const isLabel = /^[A-Z]/.test(text) && colon > 0 && colon <= 41;
+  return (
+    (isLabel && /^\s?$/.test(text.charAt(colon + 1))) ||
+    /^(?:\.\. |\*\*|:[^:]+:\s|[*+•|-]\s)/.test(text)
+  );
+}
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
@@ -226,7 +234,8 @@ function plainText(text: string): string {
 function literalText(part: string): string {
   if (part.startsWith("``")) return part.slice(2, -2);
   // A link of reStructuredText holds its address behind its words.
-  return part.replace(/^`|`_{0,2}$/g, "").replace(/\s*<[^<>]*>$/, "");
+  const words = part.replace(/^`|`_{0,2}$/g, "").replace(/<[^<>]*>$/, "");
+  return words.trimEnd();
 }
 
 function withoutEmphasis(part: string): string {

@@ -2,6 +2,7 @@ import { stripMarkdownEscapes } from "../../spec/strip-markdown-escapes.js";
 import { sectionOf } from "../endpoint-page/sections.js";
 import { bracketDepths } from "../json-brackets.js";
 import type { Block, Page } from "./block.js";
+import { withoutEndMark } from "./without-end-mark.js";
 
 /** The blocks of a page that was copied from a browser as text. */
 export function readText(text: string): Page {
@@ -34,13 +35,18 @@ export function readText(text: string): Page {
 
 /** The heading that a line of copied text is: it ends with the mark of its link, or is a known section. */
 function copiedHeading(line: string): string | undefined {
-  const [, marked] =
-    /^(.+?)\s*(?:¶|\uf0c1|Link to this heading|Permalink to this headline)$/.exec(
-      line,
-    ) ?? [];
-  if (marked !== undefined) return marked;
-  return sectionOf(line) === undefined ? undefined : line.replace(/\s*:$/, "");
+  const mark = linkMarks.find((one) => line.endsWith(one) && line !== one);
+  if (mark !== undefined) return withoutEndMark(line, mark);
+  return sectionOf(line) === undefined ? undefined : withoutEndMark(line, ":");
 }
+
+/** What documentation tools show behind a heading, as a link to it. */
+const linkMarks = [
+  "¶",
+  "\uf0c1",
+  "Link to this heading",
+  "Permalink to this headline",
+] as const;
 
 /** The index of the line behind the JSON that starts on a line: where its brackets close, else at the next heading. */
 function jsonBlockEnd(lines: readonly string[], start: number): number {

@@ -69,7 +69,7 @@ function mayBeOpenApi(source: SourceText): boolean {
   const isData =
     /\.(?:json|ya?ml)$/i.test(file) ||
     isJson(source) ||
-    /^\s*(?:#.*\s+|---\s+)*["']?(?:openapi|swagger)\b/.test(text);
+    /^\s*(?:(?:#.*[\n\r]|---\s)\s*)*["']?(?:openapi|swagger)\b/.test(text);
   return isData && /(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:/.test(text);
 }
 

@@ -76,8 +76,8 @@ const headings: readonly (readonly [RegExp, (found: string) => Heading])[] = [
     /^([1-5](?:\d\d|xx)|default) Response:?$/i,
     (found) => ({ kind: "status", status: found.toLowerCase() }),
   ],
-  [/^Root Schema\s*:\s*(.*)$/i, (name) => ({ kind: "root", name })],
-  [/^Nested Schema\s*:\s*(.*)$/i, (name) => ({ kind: "nested", name })],
+  [/^Root Schema\s*:\s*(.*)$/is, (name) => ({ kind: "root", name })],
+  [/^Nested Schema\s*:\s*(.*)$/is, (name) => ({ kind: "nested", name })],
   [
     /^(?:Show Source|Hide Source|Back to Top|There(?:['’]s| is| are) no request (?:parameters?|body)\b.*)$/i,
     () => ({ kind: "noise" }),

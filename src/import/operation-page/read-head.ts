@@ -60,7 +60,7 @@ function readAddress(
 ): Pick<PageHead, "path" | "url"> {
   if (found === undefined) return {};
   const text = found.text.replace(/%7b/gi, "{").replace(/%7d/gi, "}");
-  const [address = "", query] = text.replace(/#.*$/, "").split("?", 2);
+  const [address = "", query] = text.replace(/#.*/s, "").split("?", 2);
   if (query !== undefined) {
     const what = `The query \`?${query}\` of the address`;
     problems.unsupported(found.line, what, "it is left out");
@@ -81,7 +81,7 @@ export function usesQueryString({ method }: Pick<PageHead, "method">): boolean {
 /** The path of an address, whose host may be a placeholder. */
 export function pathOfUrl(address: string): string {
   const path = address
-    .replace(/[?#].*$/, "")
+    .replace(/[?#].*/s, "")
     .replace(/^https?:\/\/[^/]*/i, "")
     .replace(/^(?:<[^>]*>|\$?\{[^}]*\}|\$\w+)(?=\/|$)/, "");
   return path === "" ? "/" : path;

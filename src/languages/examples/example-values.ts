@@ -7,6 +7,7 @@ import {
   type JsonValue,
 } from "../../model/json-value.js";
 import type { MapShape, Shape } from "../../model/schema/shape.js";
+import { trimEndOf } from "../../names/trim-end-of.js";
 
 /** An object without members of its own, to be given fields. */
 export const emptyObject: MapShape = {
@@ -34,7 +35,7 @@ export function storedValue(value: JsonValue, shape: Shape): JsonValue {
 /** A value as a table gives it back: exact numbers without the zeros that say nothing. */
 export function valueFromTable(value: JsonValue, shape: Shape): JsonValue {
   if (shape.kind === "number" && shape.exact && typeof value === "string") {
-    return value.includes(".") ? value.replace(/\.?0+$/, "") : value;
+    return value.includes(".") ? trimEndOf(trimEndOf(value, "0"), ".") : value;
   }
   return mapNested(value, shape, valueFromTable);
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { finished } from "node:stream/promises";
-import { listenOnLoopback } from "../listen-on-loopback.js";
+import {
+  createLoopbackServer,
+  listenOnLoopback,
+  programsOnly,
+} from "../loopback-server.js";
 import type { DynamoDBResponse } from "./run-request.js";
 
 /** A port that is listened on. `close` refuses new requests, answers those that arrived, and frees the port. */
@@ -12,7 +16,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Speaks DynamoDB's JSON protocol on 127.0.0.1; rejects where the port is in use. `reply` never rejects. */
+/** Speaks DynamoDB's JSON protocol on 127.0.0.1, with programs only; rejects where the port is in use. `reply` never rejects. */
 export async function listen(
   port: number,
   reply: (operation: string, body: string) => Promise<DynamoDBResponse>,
@@ -33,7 +37,7 @@ export async function listen(
     await finished(response).catch(() => undefined);
   }
 
-  const server = createServer((request, response) => {
+  const server = createLoopbackServer(programsOnly, (request, response) => {
     const target = String(request.headers["x-amz-target"]);
     const operation = target.split(".").at(-1) ?? "";
     text(request).then(

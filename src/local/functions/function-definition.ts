@@ -33,5 +33,5 @@ export function functionArn(name: string): string {
 
 /** The name of a function, of its ARN with or without a version; of a bare name, the name itself. */
 export function functionNameIn(arn: string): string {
-  return arn.replace(/^.*:function:/, "").replace(/:.*$/, "");
+  return arn.replace(/^.*:function:/, "").replace(/:.*/s, "");
 }

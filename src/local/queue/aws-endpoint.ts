@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import {
-  createServer,
-  type IncomingMessage,
-  type ServerResponse,
-} from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { functionNameIn } from "../functions/function-definition.js";
-import { listenOnLoopback } from "../listen-on-loopback.js";
+import {
+  createLoopbackServer,
+  listenOnLoopback,
+  programsOnly,
+} from "../loopback-server.js";
 import type { Lambda } from "../lambda.js";
 import type { Sqs, SqsInput } from "./sqs.js";
 
@@ -22,7 +22,7 @@ export interface AwsEndpoint {
 export async function openAwsEndpoint(
   connect: (url: string) => { readonly sqs: Sqs; readonly lambda: Lambda },
 ): Promise<AwsEndpoint> {
-  const server = createServer((request, response) => {
+  const server = createLoopbackServer(programsOnly, (request, response) => {
     respond(request).then(
       (result) => {
         sendResponse(response, result);
@@ -38,8 +38,6 @@ export async function openAwsEndpoint(
   const { sqs, lambda } = connect(url);
 
   async function respond(request: IncomingMessage): Promise<AwsResponse> {
-    // No SDK says where it comes from; a page in a browser does.
-    if (request.headers.origin !== undefined) return { status: 403, body: "" };
     const body = await text(request);
     const target = String(request.headers["x-amz-target"] ?? "");
     const [service, operation = ""] = target.split(".");

@@ -26,7 +26,7 @@ export function checkUnique(
     }
     checkSiblings(parameters, spec, report);
     const route = `${method} ${path.value}`;
-    const anonymous = route.replace(/\{[^}]*\}/g, "{}");
+    const anonymous = route.replace(/\{[^{}]*\}/g, "{}");
     const sameRoute = claim(routes, anonymous, at.file);
     if (sameRoute !== undefined) {
       report(problem("duplicate-route", path.at, { route, other: sameRoute }));

@@ -19,12 +19,12 @@ export function whyUnbounded(shape: StringShape): string | undefined {
 /** Whether a regex says where a text ends, and repeats nothing without an end; in doubt it does not. */
 function isBounded(source: string): boolean {
   const plain = source
-    .replace(/\\k<[^>]*>/g, "*")
-    .replace(/\\(?:[pPu]\{[^}]*\}|[1-9])/g, (token) =>
+    .replace(/\\k<[^>]*>?/g, "*")
+    .replace(/\\(?:[pPu]\{[^}]*\}?|[1-9])/g, (token) =>
       /\d$/.test(token) ? "*" : "a",
     )
     .replace(/\\[\s\S]/g, "a")
-    .replace(/\[[^\]]*\]/g, "a");
+    .replace(/\[[^\]]*\]?/g, "a");
   const isAnchored = plain.startsWith("^") && plain.endsWith("$");
   return isAnchored && !/[*+]|\{\d+,\}/.test(plain) && !hasBareChoice(plain);
 }

@@ -29,31 +29,31 @@ export async function analyzeRegexes(
   const { checkSync } = (await import("recheck")).default;
   // The first check takes longest, for the checker itself is compiled: no pattern pays for that.
   checkSync("", "u", { checker: "automaton" });
-  // Patterns that are hard to judge share a budget; those that are left are judged next time.
   let left = sharedBudget;
   for (const [name, { source, flags }] of unjudged) {
     const started = performance.now();
-    const ask = (checker: "automaton" | "fuzz" | "auto"): Diagnostics => {
-      const rest = left - (performance.now() - started);
-      const least = checker === "automaton" ? ordinaryTime : 1;
-      const timeout = Math.max(least, Math.ceil(rest));
-      return checkSync(source, flags, { checker, timeout });
-    };
+    // One that takes long must not be the reason why another is not judged.
+    const timeout = Math.max(ordinaryTime, Math.min(ownTime, left));
+    const ask = (checker: "automaton" | "fuzz" | "auto"): Diagnostics =>
+      checkSync(source, flags, { checker, timeout });
     let found = ask("automaton");
     // The automaton calls every finite language safe, however long a match takes.
     const isCounted = found.status === "safe" && countedGroup.test(source);
     const isFuzzed = found.status === "unknown" || isCounted;
     if (isFuzzed) found = ask(isCounted ? "fuzz" : "auto");
     verdicts.set(name, verdictOf(found, isFuzzed));
-    left -= Math.max(0, performance.now() - started - ordinaryTime);
+    left -= Math.max(0, Math.ceil(performance.now() - started) - ordinaryTime);
   }
 }
 
-/** Milliseconds that hard patterns share: a multiple of what one takes, so that a busy machine gives the same verdicts. */
-const sharedBudget = 1500;
+/** Milliseconds that each way of judging a pattern has: a multiple of what a hard one takes, so that a busy machine gives the same verdicts. */
+const ownTime = 1500;
 
-/** Milliseconds that each pattern has for itself. */
-const ordinaryTime = 30;
+/** Milliseconds that all patterns may take beyond what is ordinary: thousands that are hard must not take hours. */
+const sharedBudget = 60_000;
+
+/** Milliseconds that each way of judging has in any case. */
+const ordinaryTime = 100;
 
 /** A group that is repeated a counted number of times. */
 const countedGroup = /\)\{\d/;

@@ -6,10 +6,14 @@ export function isDeeperThan(text: string, most: number): boolean {
 /** Whether brackets are nested deeper than that. */
 function isDeepByBrackets(text: string, most: number): boolean {
   let depth = 0;
-  for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
-    if (bracket === "[" || bracket === "{") depth += 1;
-    if (bracket === "]" || bracket === "}") depth -= 1;
-    if (depth > most) return true;
+  for (const [token, end] of text.matchAll(/"(?:[^"\\\n]|\\.)*("?)|[[\]{}]/g)) {
+    // A quote that nothing closes is a character like any other.
+    if (end === '"') continue;
+    for (const character of token) {
+      if (character === "[" || character === "{") depth += 1;
+      if (character === "]" || character === "}") depth -= 1;
+      if (depth > most) return true;
+    }
   }
   return false;
 }

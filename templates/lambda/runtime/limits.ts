@@ -63,8 +63,9 @@ function sizeOf(value: AttributeValue, level: number): number {
 
 /** About a byte for two digits, and one. */
 function numberSize(number: string): number {
-  const digits = number.replace(/e.*$/i, "").replace(/[-.]/g, "");
-  return Math.ceil(digits.replace(/^0+|0+$/g, "").length / 2) + 2;
+  const digits = number.replace(/e.*/i, "").replace(/[-.]/g, "");
+  const significant = /[1-9](?:\d*[1-9])?/.exec(digits)?.[0] ?? "";
+  return Math.ceil(significant.length / 2) + 2;
 }
 
 function sum(sizes: readonly number[]): number {

@@ -7,6 +7,7 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { InvokeInput } from "../../../src/local/lambda.js";
@@ -182,5 +183,12 @@ describe("Invoke", () => {
     const count = calls.length;
     const reply = await invoke("fine", { origin: "http://example.com" });
     expect([reply.status, calls.length]).toEqual([403, count]);
+    const { hostname, port } = new URL(endpoint.url);
+    const headers = { host: `evil.example:${port}` };
+    const response = await new Promise<IncomingMessage>((resolve) => {
+      get({ hostname, port, headers }, resolve);
+    });
+    response.resume();
+    expect(response.statusCode).toBe(403);
   });
 });

@@ -37,7 +37,7 @@ export function endpointFunction(
       ...accessStatements(accessesOf(endpoint), infra),
       ...(isAsync ? [queueStatement(queueArn)] : []),
     ],
-    source: `/*/${method}${path.replace(/\{[^}]*\}/g, "*")}`,
+    source: `/*/${method}${path.replace(/\{[^{}]*\}/g, "*")}`,
     isAsync,
   };
 }

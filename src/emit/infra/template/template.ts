@@ -55,7 +55,7 @@ function referencedNames(data: Data, found = new Set<string>()): Set<string> {
     if (typeof value === "string") {
       if (key === "Ref" || key === "Condition") found.add(value);
       if (key !== "Fn::Sub") continue;
-      for (const [, name = ""] of value.matchAll(/\$\{([^}]+)\}/g)) {
+      for (const [, name = ""] of value.matchAll(/\$\{([^{}]+)\}/g)) {
         found.add(name);
       }
     } else if (key === "Fn::If" && Array.isArray(value)) {

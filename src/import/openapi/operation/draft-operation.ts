@@ -20,6 +20,7 @@ import { operationSchemas } from "./operation-schemas.js";
 import type { DocumentContext } from "../document-context.js";
 import { readSecurity } from "./read-security.js";
 import { specExtensions, mergeResponseExtension } from "./spec-extensions.js";
+import { trimEndOf } from "../../../names/trim-end-of.js";
 
 /** One operation as a draft of a spec. */
 export function draftOperation(
@@ -131,7 +132,7 @@ function endpointUrl(
     /\{([^{}]*)\}/g,
     (all, name: string) => defaults.get(name) ?? all,
   );
-  const address = url.replace(/\/+$/, "") + path;
+  const address = trimEndOf(url, "/") + path;
   const isWhole = /^https?:\/\/[^\s#?{}]+$/i.test(url) && URL.canParse(address);
   return isWhole ? address : undefined;
 }

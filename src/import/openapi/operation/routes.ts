@@ -2,6 +2,7 @@ import { problem } from "../../../diagnostics/diagnostic.js";
 import { methods, type Method } from "../../../vocabulary/methods.js";
 import type { DocumentContext } from "../document-context.js";
 import type { DocumentNode } from "../document/document-node.js";
+import { trimEndOf } from "../../../names/trim-end-of.js";
 
 /** An operation of a document, and its route. */
 export interface Route {
@@ -49,12 +50,12 @@ export function readRoutes({
     return operations.flatMap(({ method, operation }): readonly Route[] => {
       if (!operation.expectObject()) return [];
       const route = `${method} ${documentPath}`;
-      const trimmed = documentPath.replace(/(?<=.)\/+$/, "");
+      const trimmed = `${documentPath.slice(0, 1)}${trimEndOf(documentPath.slice(1), "/")}`;
       if (trimmed !== documentPath) {
         const what = "A path with a trailing slash";
         entry.reportUnsupported(what, "the slash was removed");
       }
-      const pattern = `${method} ${trimmed.replace(/\{[^}]*\}/g, "{}")}`;
+      const pattern = `${method} ${trimmed.replace(/\{[^{}]*\}/g, "{}")}`;
       const other = routes.get(pattern);
       const reason =
         invalidPathReason(trimmed) ??

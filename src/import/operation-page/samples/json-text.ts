@@ -21,10 +21,10 @@ export function isClosedJson(text: string): boolean {
 }
 
 const maxDepth = 64;
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+const tokens = /"(?:[^"\\]|\\.)*"?|-?\d[\d.eE+-]*/g;
 
 function quoteLongNumber(token: string): string {
   if (token.startsWith('"')) return token;
-  const digits = token.replace(/e.*$/i, "").replace(/\D/g, "");
+  const digits = token.replace(/e.*/i, "").replace(/\D/g, "");
   return digits.length > 15 ? JSON.stringify(token) : token;
 }

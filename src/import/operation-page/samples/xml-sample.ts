@@ -20,8 +20,8 @@ export function readXml(text: string): XmlSample | string {
     return { root: root.name, value: elementValue(root, 0) };
   } catch (thrown) {
     // The parser shows the text around the fault below its first line.
-    const [reason = ""] = (thrown as Error).message.split("\n");
-    return reason.replace(/\s*\(line .*$/, "").replace(/\.$/, "");
+    const [reason = ""] = (thrown as Error).message.split(/\n| \(line /);
+    return reason.replace(/\.$/, "");
   }
 }
 

@@ -101,9 +101,7 @@ function readFact(
   }
   if (!appliesTo(facet, code)) {
     // An enum of booleans repeats what their type says.
-    const isRedundant =
-      facet === "enum" &&
-      /^\[?(?:\s*"?(?:true|false)"?\s*,?)+\]?$/i.test(value);
+    const isRedundant = facet === "enum" && readList(value).every(isBoolean);
     if (!isRedundant) reportUnsupported(text, line, context);
     return;
   }
@@ -151,7 +149,7 @@ const facetReaders: Readonly<Record<FacetKind, FacetReader>> = {
 function readList(text: string): readonly JsonValue[] {
   const list = parseJson(text);
   if (Array.isArray(list)) return list as readonly JsonValue[];
-  const inner = text.replace(/^\[\s*/, "").replace(/\s*\]$/, "");
+  const inner = text.replace(/^\[/, "").replace(/\]$/, "");
   return inner
     .split(",")
     .map((one) => one.trim().replace(/^(["'])(.*)\1$/, "$2"))
@@ -177,8 +175,12 @@ function readNumber(text: string): number | string | undefined {
   if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) {
     return undefined;
   }
-  const digits = text.replace(/e.*$/i, "").replace(/\D/g, "");
+  const digits = text.replace(/e.*/i, "").replace(/\D/g, "");
   return digits.length > 15 ? text : Number(text);
+}
+
+function isBoolean(value: JsonValue): boolean {
+  return /^"(?:true|false)"$|^(?:true|false)$/i.test(JSON.stringify(value));
 }
 
 function isTrue(text: string): boolean {

@@ -20,13 +20,14 @@ export interface Labelled {
 
 /** The label that a line starts with, and its value. Unlike members, labels start with a capital. */
 export function readLabel(text: string): Labelled | undefined {
-  const found = /^([A-Z][A-Za-z ]*?)\s*(?::\s*(.*))?$/.exec(text);
-  const [, word = "", value] = found ?? [];
+  const found = /^([A-Z][A-Za-z\s]*)(?::(.*))?$/.exec(text);
+  const [, start = "", value] = found ?? [];
+  const word = start.trimEnd();
   const label = Object.hasOwn(labels, word) ? labels[word] : undefined;
   if (label === undefined) return undefined;
   // Without a colon most of these are words of a description.
   if (value === undefined && !withoutValue.has(label.kind)) return undefined;
-  return { word, label, value: value ?? "" };
+  return { word, label, value: value?.trimStart() ?? "" };
 }
 
 const withoutValue: ReadonlySet<Label["kind"]> = new Set([

@@ -36,9 +36,9 @@ export function readMember(
   { text, line }: Line,
   isListItem: boolean,
 ): Member | undefined {
-  const [, name = "", required, rest = ""] = memberPattern.exec(text) ?? [];
+  const { name, isRequired, rest } = splitMember(text);
   if (name === "" || (!isListItem && /\s/.test(name))) return undefined;
-  const isSure = required !== undefined || plainType.test(rest);
+  const isSure = isRequired || plainType.test(rest);
   // A member without a type has that of its schema, or of a line below.
   const isBare = rest === "" && !/\s/.test(name);
   const isLikely =
@@ -46,7 +46,7 @@ export function readMember(
     (isBare || isType(rest) || splitTypeAndProse(rest) !== undefined);
   if (!isSure && !isLikely) return undefined;
   const member = newMember(name, line);
-  member.required = required !== undefined;
+  member.required = isRequired;
   if (rest !== "") setType(member, { text: rest, line });
   return member;
 }
@@ -60,7 +60,7 @@ export function setType(member: Member, { text, line }: Line): void {
   const [, word = text, list, of, format, schema] =
     typePattern.exec(described?.type ?? text) ?? [];
   member.type = { text: list === undefined ? word : "array", line };
-  if (format !== undefined) member.format = { text: format, line };
+  if (format !== undefined) member.format = { text: format.trim(), line };
   if (schema !== undefined) member.schema = { text: schema, line };
   const element = list === undefined ? of : word;
   if (element === undefined) return;
@@ -83,11 +83,26 @@ function splitTypeAndProse(
   return prose.includes(" ") ? { type, prose } : undefined;
 }
 
-const memberPattern = /^(\S(?:.*?\S)??)\s*(\(required\))?\s*:\s*(.*)$/i;
+/** The name before the first colon, and what is behind that; an empty name where there is none. */
+function splitMember(text: string): {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly rest: string;
+} {
+  const colon = text.indexOf(":", 1);
+  const head = text.slice(0, Math.max(0, colon)).trimEnd();
+  const [mark = ""] = /.\(required\)$/i.exec(head) ?? [];
+  const name = mark === "" ? head : head.slice(0, 1 - mark.length).trimEnd();
+  return {
+    name: /^\s/.test(text) ? "" : name,
+    isRequired: mark !== "",
+    rest: text.slice(colon + 1).trimStart(),
+  };
+}
 
 /** A type, `[]` or `[of]` where it is a list, its format, and the name of its schema. */
 const typePattern =
-  /^([A-Za-z]+)(\[\])?(?:\s*\[\s*([A-Za-z]+)\s*\])?(?:\s*\(\s*([^()]+?)\s*\))?(?:\s+([^\s().]+))?$/;
+  /^([A-Za-z]+)(\[\])?(?:\s*\[\s*([A-Za-z]+)\s*\])?(?:\s*\(([^()]+)\))?(?:\s+([^\s().]+))?$/;
 
 const typeNames =
   "(?:string|integer|number|boolean|object|array|null|any|file)";
@@ -100,4 +115,5 @@ const plainType = new RegExp(
 /** A type with a description behind it. */
 const typeWithProse = new RegExp(
   `^(${typeNames}(?:\\[\\])?(?:\\s*\\([^()]+\\))?)[\\s,.:–—-]+(\\S.*)$`,
+  "s",
 );

@@ -92,9 +92,11 @@ function checkSignature(call: Call): Refusal | undefined {
 function accessKeyOf({ request }: Call): string | undefined {
   const { headers, query } = request;
   const header = headers.get("authorization");
+  // Bounded input: Node.js takes 16 KiB of headers.
   const signed = /^AWS4-HMAC-SHA256 .*Credential=([^/,\s]+)\/[^,\s]+/.exec(
     header ?? "",
   );
+  // Bounded input: as above.
   if (signed !== null && /SignedHeaders=.*Signature=/.test(header ?? "")) {
     return signed[1];
   }

@@ -159,7 +159,6 @@ function accountOf(
   definition: JsonValue,
 ): Pick<ApiAddress, "accountId" | "region"> {
   const [, region, accountId] =
-    /:lambda:([^:/"]+):([^:/"]+):function:/.exec(JSON.stringify(definition)) ??
-    [];
+    /:lambda:([\w-]+):(\d+):function:/.exec(JSON.stringify(definition)) ?? [];
   return { accountId: accountId ?? localAccount, region: region ?? "local" };
 }

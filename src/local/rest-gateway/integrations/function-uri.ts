@@ -9,12 +9,24 @@ export function readFunctionName(
   problem: ReportProblem,
 ): string | undefined {
   const uri = stringAt(source, key) ?? "";
-  const functionName = pattern.exec(uri)?.[1];
+  const functionName = functionNameOf(uri);
   if (functionName === undefined) {
     problem(key, `${uri || "nothing"} is not the URI of a function`);
   }
   return functionName;
 }
 
-const pattern =
-  /^arn:[^:]+:apigateway:[^:]+:lambda:path\/2015-03-31\/functions\/arn:[^:]+:lambda:[^:]+:[^:]+:function:([^:/]+)(?::[^:/]+)?\/invocations$/;
+/** `arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/ARN/invocations` */
+function functionNameOf(uri: string): string | undefined {
+  const [service = "", version, kind, arn = "", verb, ...rest] = uri.split("/");
+  const isInvocation =
+    /^arn:[^:]+:apigateway:[^:]+:lambda:path$/.test(service) &&
+    version === "2015-03-31" &&
+    kind === "functions" &&
+    verb === "invocations" &&
+    rest.length === 0;
+  return isInvocation ? functionPattern.exec(arn)?.[1] : undefined;
+}
+
+const functionPattern =
+  /^arn:[^:]+:lambda:[^:]+:[^:]+:function:([^:]+)(?::[^:]+)?$/;

@@ -3,8 +3,9 @@ import { Socket } from "node:net";
 import { expect, test } from "vitest";
 import {
   isForThisMachine,
+  isFromProgram,
   isFromOwnPage,
-} from "../../src/dev/server/request-origin.js";
+} from "../../src/local/request-origin.js";
 
 test.each([
   ["127.0.0.1:3000", true],
@@ -35,6 +36,21 @@ test.each([
   [{ "sec-fetch-site": "same-site" }, false],
 ])("a change asked for with %j: %j", (headers, isOurs) => {
   expect(isFromOwnPage(request({ host, ...headers }))).toBe(isOurs);
+});
+
+test.each([
+  [{}, true],
+  [{ host: "localhost:8000" }, true],
+  [{ host: "[::1]:8000" }, true],
+  [{ host: "evil.example:8000" }, false],
+  [{ host: undefined }, false],
+  [{ origin: "http://evil.example" }, false],
+  [{ origin: `http://${host}` }, false],
+  [{ origin: "null" }, false],
+  [{ "sec-fetch-site": "cross-site" }, false],
+  [{ "sec-fetch-site": "none" }, false],
+])("a program calls with %j: %j", (headers, isProgram) => {
+  expect(isFromProgram(request({ host, ...headers }))).toBe(isProgram);
 });
 
 function request(headers: IncomingHttpHeaders): IncomingMessage {
