@@ -86,6 +86,13 @@ export function arrayLiteral(
   return new Code(group(`[${indent(`${inner}${whereBroken(",")}`)}${line}]`));
 }
 
+/** The arguments of a call, each on a line of its own where they do not fit on one. */
+export function argumentList(values: readonly Code[]): Code {
+  const list = joinCode(values, `,${marks.line}`).toString();
+  const inner = indent(`${marks.softline}${list}${whereBroken(",")}`);
+  return new Code(group(`(${inner}${marks.softline})`));
+}
+
 /** The members of an object as a list of pairs of name and value, so that any name is an ordinary one. */
 export function memberPairs(
   fields: readonly Field[],

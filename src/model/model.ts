@@ -185,6 +185,8 @@ export interface SuccessResponse {
   readonly status: number;
   readonly shape: MapShape;
   readonly members: readonly ResponseMember[];
+  /** The paths of the members of the item, or of the page, that are sensitive: without a schema they are not answered. Lists on the way are passed through. */
+  readonly hidden?: readonly (readonly string[])[];
   /** The `body` of the spec; then there are no `members`. */
   readonly expression?: ObjectExpression;
 }

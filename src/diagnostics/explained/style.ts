@@ -185,7 +185,7 @@ export const style = {
   "unmarked-secret": {
     summary: "A member is named like a secret but not marked as sensitive.",
     meaning:
-      '`sensitive` members are kept out of logs, examples and docs. `stored: "False"` keeps a member out of the table too.',
+      '`sensitive` members are kept out of logs, examples, docs and, without a response schema, answers. `stored: "False"` keeps a member out of the table too.',
     example: `
   lambda_function: acme-users-post-one
   http_method: POST

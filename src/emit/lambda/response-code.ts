@@ -4,6 +4,7 @@ import {
   refersTo,
 } from "../../languages/body-expression-code.js";
 import {
+  argumentList,
   arrayLiteral,
   propertiesOf,
   textProperty,
@@ -15,6 +16,7 @@ import {
   type ResponseMember,
   type Endpoint,
 } from "../../model/model.js";
+import { formatPointer } from "../../names/json-pointer.js";
 import { Code, code } from "../../render/code.js";
 import { key, literal, str } from "../../render/typescript.js";
 
@@ -24,7 +26,7 @@ export interface ResponseCode {
   readonly body: Code | false;
   readonly constants: readonly Code[];
   /** The functions of the runtime that the body calls; then it is typed as the response. */
-  readonly calls: readonly ("given" | "pick")[];
+  readonly calls: readonly ("given" | "pick" | "withoutMembers")[];
   /** Whether the body is checked against the type of the response. */
   readonly isTyped: boolean;
   /** Whether the body depends on what the last hook returns. */
@@ -55,6 +57,28 @@ const picking = { calls: ["pick"], isTyped: true, usesAnswer: true } as const;
 
 /** The body of an endpoint's successful response, from what its last hook returns. */
 export function responseCode(endpoint: Endpoint): ResponseCode {
+  const response = responseWithSecrets(endpoint);
+  const { hidden = [] } = endpoint.success;
+  // What is picked lacks a member that is hidden itself.
+  const isPicked = response.calls.includes("pick");
+  const paths = hidden.filter((path) => !isPicked || path.length > 1);
+  if (paths.length === 0 || response.body === false) return response;
+  return {
+    ...response,
+    body: code`withoutMembers<Response>${argumentList([response.body, code`hidden`])}`,
+    constants: [...response.constants, hiddenConstant(paths)],
+    calls: [...response.calls, "withoutMembers"],
+    isTyped: true,
+  };
+}
+
+function hiddenConstant(paths: readonly (readonly string[])[]): Code {
+  const pointers = paths.map((path) => str(formatPointer(path)));
+  return code`const hidden: readonly string[] = ${arrayLiteral(pointers)};`;
+}
+
+/** The body with all members that it is filled with, the sensitive ones included. */
+function responseWithSecrets(endpoint: Endpoint): ResponseCode {
   const { action } = endpoint;
   if (answersWithoutBody(endpoint)) return noBody;
   const { expression } = endpoint.success;

@@ -1,3 +1,4 @@
+import { answeredItemOf } from "./answered-item.js";
 import { returnedItemOf } from "./returned-item.js";
 import { isList } from "../../vocabulary/actions.js";
 import type { EndpointDraft } from "../draft.js";
@@ -32,13 +33,19 @@ export function itemsResponseOf(
   const item = returnedItemOf(draft, table);
   const name = isPage ? "items" : "keys";
   if (responseShape === undefined) {
-    const list = derivedField(name, listShape(item));
+    const answered = answeredItemOf(item);
+    const list = derivedField(name, listShape(answered.shape));
+    const hidden = answered.hidden.map((path) => [name, ...path]);
     const members: readonly ResponseMember[] = [
       { field: list, from: { kind: name } },
       ...(isPage ? [nextCursor] : []),
     ];
     const fields = members.map(({ field }) => field);
-    return { shape: objectShape(fields), members };
+    return {
+      shape: objectShape(fields),
+      members,
+      ...(hidden.length > 0 && { hidden }),
+    };
   }
   const sources = isPage ? sourcesOfPage : sourcesOfKeys;
   const members = responseShape.fields.flatMap((field): ResponseMember | [] => {

@@ -1,6 +1,7 @@
 import { whyNotAssignable } from "./why-not-assignable.js";
 import type { GatewayResponse } from "../../spec/endpoint-spec.js";
 import { actions, returnsSeveralItems } from "../../vocabulary/actions.js";
+import { answeredItemOf } from "./answered-item.js";
 import { itemsResponseOf } from "./items-response.js";
 import { returnedItemOf } from "./returned-item.js";
 import type { EndpointDraft } from "../draft.js";
@@ -55,7 +56,8 @@ export function successResponseOf(
   }
   const item = returnedItemOf(draft, table);
   const stored = new Map(item.fields.map((field) => [field.name, field]));
-  const shape = responseShape ?? item;
+  const answered = answeredItemOf(item);
+  const shape = responseShape ?? answered.shape;
   const members = shape.fields.flatMap((field): ResponseMember | [] => {
     const source = stored.get(field.name);
     const reason = source && whyNotAssignable(field.shape, source.shape);
@@ -68,7 +70,8 @@ export function successResponseOf(
     }
     return wellKnownMember(field, known, context) ?? [];
   });
-  return { status, shape, members };
+  const hidden = responseShape === undefined ? answered.hidden : [];
+  return { status, shape, members, ...(hidden.length > 0 && { hidden }) };
 }
 
 /** The response of API Gateway itself, with its defaults. */

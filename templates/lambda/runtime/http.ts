@@ -13,6 +13,7 @@ import { matchPath, unreadablePath } from "./path.js";
 import { Problem } from "./problem.js";
 import type { Refusals } from "./refusals.js";
 import { HttpRequest, type Route } from "./request.js";
+import { escaped } from "./violation.js";
 
 /** What a handler says of its endpoint, and how it answers. */
 export interface Endpoint extends Route, Bodies {
@@ -109,6 +110,37 @@ export function pick<Body extends object>(
     if (Object.hasOwn(value, name)) body[name] = value[name as never];
   }
   return Object.assign(body, more);
+}
+
+/** A body without the members at these JSON Pointers, which pass through lists. */
+export function withoutMembers<Body extends object>(
+  value: object,
+  pointers: readonly string[],
+): Body {
+  const paths = pointers.map((pointer) => pointer.split("/").slice(1));
+  return withoutPaths(value, paths) as Body;
+}
+
+function withoutPaths(
+  value: unknown,
+  paths: readonly (readonly string[])[],
+): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map((one: unknown) => withoutPaths(one, paths));
+  }
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const below = paths.filter(([first]) => first === escaped(name));
+    if (below.some(({ length }) => length === 1)) return [];
+    const rest = below.map((path) => path.slice(1));
+    return [
+      [
+        name,
+        rest.length > 0 ? withoutPaths(member, rest) : (member as unknown),
+      ],
+    ];
+  });
+  return Object.fromEntries(members);
 }
 
 /** A member of a body, where there is a value for it. */

@@ -15,10 +15,6 @@ export interface AcmeShipsListAllPayload {
 export interface AcmeShipsListAllResponse {
   items: readonly {
     fleet: string;
-    pin?: string;
-    safe?: {
-      code?: string;
-    };
     /** At least 0; at most 9007199254740990. */
     changes: number;
     /** An ISO 8601 date and time. */

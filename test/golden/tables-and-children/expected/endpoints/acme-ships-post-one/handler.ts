@@ -2,7 +2,7 @@
 import { after, before } from "../../../hooks/acme-ships-post-one.js";
 import { withParent } from "../../runtime/children.js";
 import { time, uuid } from "../../runtime/generated.js";
-import { serve } from "../../runtime/http.js";
+import { serve, withoutMembers } from "../../runtime/http.js";
 import type { Invocation } from "../../runtime/invocation.js";
 import { asText, type Parameter } from "../../runtime/parameters.js";
 import { at } from "../../runtime/placed.js";
@@ -10,7 +10,10 @@ import { writeAll } from "../../runtime/transaction.js";
 import type { PutWrite } from "../../runtime/write.js";
 import { creating, itemOf } from "../../tables/acme.ships.js";
 import { creating as creatingAcmeCrew } from "../../tables/acme_crew.js";
-import type { AcmeShipsPostOnePayload as Payload } from "./types.js";
+import type {
+  AcmeShipsPostOnePayload as Payload,
+  AcmeShipsPostOneResponse as Response,
+} from "./types.js";
 import { isPayload } from "./validate.js";
 
 /** POST /fleets/{fleet}/ships: puts an item whose key is new. */
@@ -34,7 +37,7 @@ export const handler = serve({
     const answer = await after(request, itemOf(write));
     return {
       status: 201,
-      body: answer,
+      body: withoutMembers<Response>(answer, hidden),
       version: answer.changes,
     };
   },
@@ -47,6 +50,8 @@ const parameters: readonly Parameter[] = [
     in: "path",
   },
 ];
+
+const hidden: readonly string[] = ["/pin", "/safe"];
 
 /** The writes of the payload's children, each with its parent's key. */
 function childWrites(

@@ -25,10 +25,6 @@ export interface AcmeShipsPostOnePayload {
 /** What POST /fleets/{fleet}/ships answers when it succeeds. */
 export interface AcmeShipsPostOneResponse {
   fleet: string;
-  pin?: string;
-  safe?: {
-    code?: string;
-  };
   /** At least 0; at most 9007199254740990. */
   changes: number;
   /** An ISO 8601 date and time. */
