@@ -114,7 +114,7 @@ export function pick<Body extends object>(
 
 /** A body without the members at these JSON Pointers, which pass through lists. */
 export function withoutMembers<Body extends object>(
-  value: object,
+  value: Partial<Body>,
   pointers: readonly string[],
 ): Body {
   const paths = pointers.map((pointer) => pointer.split("/").slice(1));
