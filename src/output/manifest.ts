@@ -2,6 +2,7 @@ import { lstatPath, readText } from "./disk.js";
 import { toLf } from "./hash.js";
 import type { Json } from "./json.js";
 import { isRecord, isString, printJson } from "./json.js";
+import { splitMergeSides } from "./merge-sides.js";
 import { isInside, ownFiles } from "./paths.js";
 
 /** What the output depends on beside the specs' content: read back as it was given, roots sorted. */
@@ -27,7 +28,12 @@ export interface Manifest extends Origin {
 /** The manifest as it was found; a `broken` one is for the caller to report. */
 export type ManifestResult =
   | { readonly kind: "absent" }
-  | { readonly kind: "read"; readonly manifest: Manifest }
+  | {
+      readonly kind: "read";
+      readonly manifest: Manifest;
+      /** The manifest of the other branch, where a merge has left conflict markers. */
+      readonly merged?: Manifest;
+    }
   | {
       readonly kind: "broken";
       readonly path: string;
@@ -44,6 +50,13 @@ export function readManifest(out: string): ManifestResult {
   }
   const manifest = parseManifest(text);
   if (manifest !== undefined) return { kind: "read", manifest };
+  const sides = splitMergeSides(text);
+  const ours = sides && parseManifest(sides.ours);
+  const merged = sides && parseManifest(sides.theirs);
+  if (ours !== undefined && merged !== undefined) {
+    const files = new Map([...merged.files, ...ours.files]);
+    return { kind: "read", manifest: { ...ours, files }, merged };
+  }
   const why = /^<{7}/m.test(text) ? "conflict" : "malformed";
   return { kind: "broken", path, why };
 }

@@ -8,22 +8,41 @@ export interface OwnedFile {
   readonly emitter: string;
   readonly hashes: readonly string[];
   readonly isListed: boolean;
+  /** Whether two branches wrote different texts there: what git has made of them is no edit. */
+  readonly isMerged?: boolean;
+}
+
+/** What says which files are ours. */
+export interface OwnershipRecords {
+  readonly manifest: Manifest | undefined;
+  /** The manifest of the other branch of a merge. */
+  readonly merged?: Manifest | undefined;
+  readonly pending: Cache["pending"];
 }
 
 /** All files of ours by path: those that the manifest lists, and those that a killed run may have written. */
-export function ownedFiles(
-  manifest: Manifest | undefined,
-  pending: Cache["pending"],
-): Map<string, OwnedFile> {
+export function ownedFiles({
+  manifest,
+  merged,
+  pending,
+}: OwnershipRecords): Map<string, OwnedFile> {
   const owned = new Map<string, OwnedFile>();
-  for (const [path, { hash, emitter }] of manifest?.files ?? [])
-    owned.set(path, { emitter, hashes: [hash], isListed: true });
+  for (const [path, { hash, emitter }] of manifest?.files ?? []) {
+    const other = merged?.files.get(path)?.hash ?? hash;
+    owned.set(path, {
+      emitter,
+      hashes: [hash, other],
+      isListed: true,
+      isMerged: other !== hash,
+    });
+  }
   for (const [path, { emitter, hashes }] of pending) {
     const listed = owned.get(path);
     owned.set(path, {
       emitter: listed?.emitter ?? emitter,
       hashes: [...(listed?.hashes ?? []), ...hashes],
       isListed: listed?.isListed ?? false,
+      isMerged: listed?.isMerged ?? false,
     });
   }
   return owned;

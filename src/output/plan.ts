@@ -23,6 +23,8 @@ export interface PlanInput {
   readonly origin: Origin;
   readonly specs: readonly SpecFile[];
   readonly manifest?: Manifest | undefined;
+  /** The manifest of the other branch of a merge. */
+  readonly merged?: Manifest | undefined;
   readonly cache: Cache;
   /** Files that this run has hashed already. */
   readonly seen?: ReadonlyMap<string, HashedStat> | undefined;
@@ -47,9 +49,10 @@ export interface Plan {
 
 /** Compares the wanted files with the disk; reads only. Throws on a path that leaves the out folder. */
 export function planOutput(input: PlanInput): Plan {
-  const { out, cache, only } = input;
+  const { out, cache, only, manifest, merged } = input;
   const wanted = indexFiles(input.files);
-  const owned = ownedFiles(input.manifest, cache.pending);
+  const { pending } = cache;
+  const owned = ownedFiles({ manifest, merged, pending });
   followCaseRenames(out, owned, wanted);
   const leaving = Array.from(owned).filter(
     ([path, { emitter }]) => !wanted.has(path) && isSelected(emitter, only),
@@ -57,7 +60,9 @@ export function planOutput(input: PlanInput): Plan {
 
   const scan = openFolderScan(out, hashedFiles(input));
   const unwanted = leaving.flatMap(
-    ([path, file]) => classifyUnwanted(path, file, scan.find(path)) ?? [],
+    ([path, file]) =>
+      classifyUnwanted({ path, out, owned: file, found: scan.find(path) }) ??
+      [],
   );
   const orphans = new Set(
     unwanted.filter(({ kind }) => kind === "orphan").map(({ path }) => path),
@@ -65,7 +70,7 @@ export function planOutput(input: PlanInput): Plan {
   const changes = Array.from(wanted, ([path, { file, hash }]) => {
     const scanned = scan.find(path);
     const found = isFreedByOrphans(scanned, out, orphans) ? absent : scanned;
-    return classifyWanted({ file, hash, found, owned: owned.get(path) });
+    return classifyWanted({ file, hash, out, found, owned: owned.get(path) });
   });
   return {
     input,

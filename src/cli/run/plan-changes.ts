@@ -57,7 +57,7 @@ export async function planChanges(
   if (reading.kind === "broken" && !force) {
     return blockedBy(manifestDiagnostic(reading, outPath));
   }
-  const manifest = reading.kind === "read" ? reading.manifest : undefined;
+  const { manifest, merged } = reading.kind === "read" ? reading : noManifest;
   const before = manifest && quotePaths(manifest.roots);
   const now = quotePaths(roots);
   if (before !== undefined && before !== now && !replaceSpecs) {
@@ -69,6 +69,7 @@ export async function planChanges(
     origin,
     specs,
     manifest,
+    merged,
     cache: readRunCache(config),
     seen: scan.found,
     only: new Set<string>(emitters),
@@ -83,6 +84,8 @@ export async function planChanges(
     hookCounts: countHooks(hooks),
   };
 }
+
+const noManifest = { manifest: undefined, merged: undefined };
 
 /** The same, blocked by users' files too that would be overwritten. */
 export async function planWrites(
