@@ -129,7 +129,7 @@ async function printSpecs(
   const texts = await Promise.all(drafts.map((one) => specText(one, format)));
   const separator = format === "yaml" ? "\n---\n" : "\n";
   if (texts.length > 0) {
-    terminal.print(texts.map((text) => text.trimEnd()).join(separator));
+    terminal.printExactly(texts.map((text) => text.trimEnd()).join(separator));
   }
   return true;
 }

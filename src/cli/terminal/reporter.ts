@@ -102,7 +102,7 @@ async function printDocument(
     else {
       const { failureForGithub } =
         await import("../../diagnostics/report-github.js");
-      terminal.print(failureForGithub(failure));
+      terminal.printExactly(failureForGithub(failure));
     }
   }
 }
@@ -113,7 +113,7 @@ async function printAnnotations(
   terminal: Terminal,
 ): Promise<void> {
   const { reportGithub } = await import("../../diagnostics/report-github.js");
-  terminal.print(reportGithub(problems));
+  terminal.printExactly(reportGithub(problems));
 }
 
 /** GitHub wants paths from the root of the repository, which a configuration may be below. */
