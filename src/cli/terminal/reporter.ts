@@ -15,6 +15,8 @@ export interface ReportScope {
   readonly base: string;
   /** The files that were read already. */
   readonly sources?: readonly SourceText[];
+  /** Whether the lines of other files are shown too (default: true); a stranger's document may refer to any. */
+  readonly readsFiles?: boolean;
   /** What the count of errors ends with. */
   readonly outcome?: string;
 }
@@ -139,7 +141,7 @@ async function printText(
     scope.sources?.map(({ file, text }) => [file, text]),
   );
   const sources = (file: string): string | undefined => {
-    if (!texts.has(file)) {
+    if (!texts.has(file) && scope.readsFiles !== false) {
       const source = loadSpec(scope.base, file);
       texts.set(file, "text" in source ? source.text : undefined);
     }
