@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { CommandContext, CommandDefinition } from "./command.js";
 import type { Environment, OutputStream } from "./environment.js";
 import { exitCodes } from "./exit-codes.js";
+import { escapeControlCharacters } from "../diagnostics/escape-control-characters.js";
 
 /** Every command by its name, in the order of the help; imported when it is needed. */
 const commands: Readonly<Record<string, () => Promise<CommandDefinition>>> = {
@@ -102,7 +103,8 @@ function outputOf({ stdout, stderr }: Environment) {
     isTTY ? columns : 80;
   return {
     writeOut: (text: string) => void stdout.write(text),
-    writeErr: (text: string) => void stderr.write(text),
+    writeErr: (text: string) =>
+      void stderr.write(escapeControlCharacters(text)),
     getOutHelpWidth: () => width(stdout),
     getErrHelpWidth: () => width(stderr),
   };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { Config, ConfigProblem, Project } from "./config.js";
@@ -13,6 +13,9 @@ export async function loadProject(
   const file = relative(folder, path).replaceAll("\\", "/");
   let text = "";
   try {
+    const stats = statSync(path);
+    if (!stats.isFile() || stats.size > 1e6)
+      throw new ConfigError("It is no file of at most 1 MB.");
     text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
     const value: unknown = path.endsWith(".json")
       ? JSON.parse(text)

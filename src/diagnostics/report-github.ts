@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.js";
+import { escapeControlCharacters } from "./escape-control-characters.js";
 
 /** Diagnostics as GitHub's workflow commands, a line each: GitHub shows them at their lines of a change. */
 export function reportGithub(problems: readonly Diagnostic[]): string {
@@ -25,10 +26,11 @@ export function failureForGithub(message: string): string {
 
 /** What stands behind the command; a line end would end it. */
 function data(text: string): string {
-  return text
+  const onOneLine = text
     .replaceAll("%", "%25")
     .replaceAll("\r", "%0D")
     .replaceAll("\n", "%0A");
+  return escapeControlCharacters(onOneLine);
 }
 
 function property(text: string): string {

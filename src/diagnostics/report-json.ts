@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.js";
+import { escapeControlCharacters } from "./escape-control-characters.js";
 
 /** Diagnostics as one JSON document, with how many there are of each kind; `failure` is why a run could not do its work. */
 export function reportJson(
@@ -22,5 +23,5 @@ export function reportJson(
     warnings: count("warning"),
     ...(failure !== undefined && { failure }),
   };
-  return JSON.stringify(document, undefined, 2);
+  return escapeControlCharacters(JSON.stringify(document, undefined, 2));
 }

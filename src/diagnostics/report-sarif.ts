@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { definitionOf, type Code } from "./catalogue.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { escapeControlCharacters } from "./escape-control-characters.js";
 import { correctExample, incorrectExample } from "./explanation.js";
 import { explanations } from "./explanations.js";
 
@@ -38,7 +39,8 @@ export function reportSarif(
     })),
   };
   const $schema = "https://json.schemastore.org/sarif-2.1.0.json";
-  return JSON.stringify({ $schema, version: "2.1.0", runs: [run] }, null, 2);
+  const log = { $schema, version: "2.1.0", runs: [run] };
+  return escapeControlCharacters(JSON.stringify(log, null, 2));
 }
 
 function ruleOf(code: Code) {
@@ -91,7 +93,8 @@ function resultOf(
 
 /** A relative path as a URI reference. A first segment with a colon would be read as a scheme, were it not escaped. */
 function uriOf(file: string): string {
-  return file.split("/").map(encodeURIComponent).join("/");
+  const segments = file.replace(/\p{Surrogate}/gu, "\ufffd").split("/");
+  return segments.map(encodeURIComponent).join("/");
 }
 
 /** The same for a problem that only moved: its code, its file, and its key, or its words where it has none. */

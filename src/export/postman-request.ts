@@ -63,7 +63,7 @@ function headersOf(
   const isInPayload = version && memberOf(example, version.name) !== undefined;
   return [
     ...(type === undefined ? [] : [{ key: "Content-Type", value: type }]),
-    ...headerMembers.map((field) => parameterOf(field, example)),
+    ...headerMembers.map((field) => parameterOf(field, example, " ")),
     ...(version && !isInPayload ? [{ key: "If-Match", value: '"1"' }] : []),
   ];
 }
@@ -114,12 +114,12 @@ function urlOf(endpoint: Endpoint, example: JsonValue, server: string): Data {
       ? fieldsOf(payload).filter(({ name }) => !carried.has(name))
       : [];
   const query = [...asked, ...queryMembers].map((field) =>
-    parameterOf(field, example),
+    parameterOf(field, example, inUrl),
   );
   const steps = path
     .slice(1)
     .split("/")
-    .map((step) => step.replace(/^\{(.*)\}$/, ":$1"));
+    .map((step) => withoutVariables(step.replace(/^\{(.*)\}$/, ":$1"), inUrl));
   const enabled = query.filter(({ disabled }) => disabled !== true);
   const pairs = enabled.map(({ key, value }) => `${key}=${value}`).join("&");
   const host = `{{${server}}}`;
@@ -129,7 +129,7 @@ function urlOf(endpoint: Endpoint, example: JsonValue, server: string): Data {
     path: steps,
     ...(query.length > 0 && { query }),
     ...(pathMembers.length > 0 && {
-      variable: pathMembers.map((field) => parameterOf(field, example)),
+      variable: pathMembers.map((field) => parameterOf(field, example, inUrl)),
     }),
   };
 }
@@ -140,15 +140,24 @@ interface Parameter extends Request {
   readonly disabled?: boolean;
 }
 
+/** How the first of two braces is written in a URL. */
+const inUrl = "%7B";
+
+/** A text without variables of Postman, which would send what callers have filled in: a brace before another is written in another way, or a blank comes between. */
+export function withoutVariables(text: string, brace: "%7B" | " "): string {
+  return text.replace(/\{(?=\{)/g, brace === " " ? "{ " : brace);
+}
+
 /** A parameter with its example; one that the example does not have is switched off. */
 function parameterOf(
   { name, description }: Field,
   example: JsonValue,
+  brace: "%7B" | " ",
 ): Parameter {
   const isGiven = memberOf(example, name) !== undefined;
   return {
-    key: name,
-    value: memberText(example, name),
+    key: withoutVariables(name, brace),
+    value: withoutVariables(memberText(example, name), brace),
     ...(description !== undefined && { description }),
     ...(!isGiven && { disabled: true }),
   };

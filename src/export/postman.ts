@@ -9,7 +9,11 @@ import type { Endpoint, Model } from "../model/model.js";
 import { joinPath } from "../names/file-path.js";
 import type { Data } from "../render/yaml.js";
 import type { ExportedFile } from "./file.js";
-import { credentialVariables, requestOf } from "./postman-request.js";
+import {
+  credentialVariables,
+  requestOf,
+  withoutVariables,
+} from "./postman-request.js";
 
 /** A collection (2.1) for Postman and what reads the same: a folder a module, each request with its saved answers. */
 export function postmanCollection(model: Model): readonly ExportedFile[] {
@@ -71,7 +75,10 @@ function variablesOf(
 ): readonly Data[] {
   const securities = new Set(endpoints.map(({ security }) => security));
   return [
-    ...[...servers].map(([value, key]) => ({ key, value })),
+    ...[...servers].map(([value, key]) => ({
+      key,
+      value: withoutVariables(value, "%7B"),
+    })),
     ...Object.entries(credentialVariables).flatMap(([security, keys]) =>
       securities.has(security as Endpoint["security"])
         ? keys.map((key) => ({ key, value: "" }))

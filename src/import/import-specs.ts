@@ -12,7 +12,7 @@ import {
   withSourceLocation,
 } from "./check-draft.js";
 import { functionName } from "./function-name.js";
-import type { OpenFile } from "./openapi/document/reference-resolver.js";
+import type { OpenReferenced } from "./openapi/document/reference-resolver.js";
 import { readDrafts } from "./read-drafts.js";
 import { applySetting, type Setting } from "./setting.js";
 import { sortSpecKeys } from "./sort-spec-keys.js";
@@ -30,7 +30,7 @@ export interface Imported {
 export async function importSpecs(
   sources: readonly SourceText[],
   settings: readonly Setting[],
-  open: OpenFile,
+  open: OpenReferenced,
 ): Promise<Imported> {
   const drafts: SpecDraft[] = [];
   const faulty = new Set<SpecDraft>();

@@ -2,7 +2,7 @@ import { generatedMark } from "../vocabulary/labels.js";
 import type { SourceText } from "../spec/syntax/source-text.js";
 import { posix } from "node:path";
 import { type Report, problem } from "../diagnostics/diagnostic.js";
-import type { OpenFile } from "./openapi/document/reference-resolver.js";
+import type { OpenReferenced } from "./openapi/document/reference-resolver.js";
 import { isOperationPage } from "./operation-page/headings.js";
 import { pageLines, type Line } from "./operation-page/line.js";
 import { readPage } from "./markup/read-page.js";
@@ -18,12 +18,12 @@ export interface SourceDrafts {
 export async function readDrafts(
   source: SourceText,
   report: Report,
-  open: OpenFile,
+  open: OpenReferenced,
 ): Promise<SourceDrafts> {
   const { readOpenApi } = await import("./openapi/read-open-api.js");
   const folder = posix.dirname(source.file);
   const operations = await readOpenApi(source, report, (path) =>
-    open(posix.join(folder, path)),
+    open(posix.join(folder, path), folder),
   );
   if (operations !== undefined) return { drafts: operations, isPage: false };
   const page = await readPageDraft(source, report);

@@ -1,8 +1,8 @@
 import { isJsonList, type JsonValue } from "../model/json-value.js";
-import { escapeInvisible } from "../render/markdown.js";
+import { escapeInvisible, escapeTemplateMarks } from "../render/markdown.js";
 import { stringWidth } from "../render/string-width.js";
 
-/** The value as Prettier prints it for `json` with every object expanded, in a block that stands `indent` columns in; no indent on the first line, no newline at the end. Whatever cannot be seen is written as `\u200b`. */
+/** The value as Prettier prints it for `json` with every object expanded, in a block that stands `indent` columns in; no indent on the first line, no newline at the end. Whatever cannot be seen, or what builders of sites and Postman would run, is written as `\u200b`. */
 export function printJson(value: JsonValue, indent = 0): string {
   return layout(value, indent, columns - indent);
 }
@@ -94,7 +94,7 @@ function scalar(value: string | number | boolean | null): string {
 }
 
 function quote(value: string): string {
-  return escapeInvisible(JSON.stringify(value));
+  return escapeTemplateMarks(escapeInvisible(JSON.stringify(value)));
 }
 
 const columns = 80;

@@ -85,7 +85,7 @@ function leaf(name: string, value: JsonValue): string {
   return `<${name}>${escaped(textOrJson(value))}</${name}>`;
 }
 
-/** Text as XML has it: what breaks lines, or cannot be seen, goes by its number. */
+/** Text as XML has it: what breaks lines, cannot be seen, or is run by builders of sites and Postman, goes by its number. */
 function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -93,7 +93,7 @@ function escaped(text: string): string {
     .replaceAll(">", "&gt;")
     .replace(unheld, "\ufffd")
     .replace(
-      /[^\P{C}\p{Cs}]|[\u2028\u2029\u00a0]|^\s|\s$/gu,
+      /[^\P{C}\p{Cs}]|[\u2028\u2029\u00a0]|^\s|\s$|\{(?=[{%#])/gu,
       (character) => `&#${character.codePointAt(0) ?? 0};`,
     );
 }

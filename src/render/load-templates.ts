@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** A file of the folder of users' templates: its path below that folder, with `/`, and its text with LF. */
@@ -25,8 +25,12 @@ export function loadTemplates(
       if (entry.name.startsWith(".")) continue;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) visit(name);
-      else
-        files.push({ name, text: readTemplate((path = join(folder, name))) });
+      else {
+        path = join(folder, name);
+        // Reading a device or a pipe may have no end.
+        if (!statSync(path).isFile()) throw notFile;
+        files.push({ name, text: readTemplate(path) });
+      }
     }
   };
   try {
@@ -36,6 +40,8 @@ export function loadTemplates(
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+const notFile = Object.assign(new Error("not a file"), { code: "NOTFILE" });
 
 /** The text of one template. Throws where there is none. */
 export function loadTemplate(folder: string, name: string): string {

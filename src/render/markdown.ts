@@ -1,9 +1,12 @@
 import { stringWidth } from "./string-width.js";
 
-/** Prose for a paragraph, heading or list item, from any text: nothing in it is markup. White space collapses to one space; what is invisible is dropped. */
+/** Prose for a paragraph, heading or list item, from any text: nothing in it is markup, or code that builders of sites run. White space collapses to one space; what is invisible is dropped. */
 export function text(source: string): string {
-  // ":::" opens a container in VitePress.
+  // ":::" opens a container in VitePress, and MDX runs a line that starts with `import`.
   return inline(source)
+    .replace(/^(?:im|ex)port(?= )/, (word) =>
+      word.replace(/^./, (letter) => `&#${letter.charCodeAt(0)};`),
+    )
     .replace(/^(?:[-+](?= |$)|>|#{1,6}(?= |$)|=+$|[-|: ]+$|:::)/, "\\$&")
     .replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2")
     .replace(/(?<=^| )#+$/, "\\$&");
@@ -16,7 +19,8 @@ export function cell(source: string): string {
 
 /** A code span of any text. What is invisible shows: a line break as `\n`, others as `\u200b`, the empty text as `""`. */
 export function code(source: string): string {
-  const shown = source === "" ? '""' : escapeInvisible(source);
+  const shown =
+    source === "" ? '""' : escapeTemplateMarks(escapeInvisible(source));
   const runs = new Set(shown.match(/`+/g)?.map((run) => run.length));
   let length = 1;
   while (runs.has(length)) length += 1;
@@ -86,6 +90,14 @@ export function link(label: string, path: string): string {
   return `[${cell(label)}](${target})`;
 }
 
+/** The text with what starts an expression of Vue or Liquid, or an inclusion of VitePress, written as `\\u007b{`: they are run inside code as well. */
+export function escapeTemplateMarks(source: string): string {
+  return source.replace(
+    templateMark,
+    (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`,
+  );
+}
+
 /** The text with every control, bidi and zero-width character and lone surrogate, but those in `keep`, written as `\n` or `\u200b`. */
 export function escapeInvisible(source: string, keep = ""): string {
   if (printable.test(source)) return source;
@@ -104,19 +116,23 @@ export function escapeInvisible(source: string, keep = ""): string {
 
 function inline(source: string): string {
   if (plainWords.test(source)) return source;
-  return source
-    .replace(/[\t-\r\x85\p{Z}]/gu, " ")
-    .replace(invisible, "")
-    .replace(/ +/g, " ")
-    .trim()
-    .replace(special, "\\$&")
-    .replace(/_+/g, (run, at: number, whole: string) => {
-      const before = whole.slice(Math.max(0, at - 2), at);
-      const after = whole.slice(at + run.length, at + run.length + 2);
-      const inWord =
-        /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
-      return inWord ? run : run.replaceAll("_", "\\_");
-    });
+  return (
+    source
+      .replace(/[\t-\r\x85\p{Z}]/gu, " ")
+      .replace(invisible, "")
+      .replace(/ +/g, " ")
+      .trim()
+      .replace(special, "\\$&")
+      // Vue sees the page without backslashes.
+      .replace(/\\\{(?=\\\{)/g, "\\{ ")
+      .replace(/_+/g, (run, at: number, whole: string) => {
+        const before = whole.slice(Math.max(0, at - 2), at);
+        const after = whole.slice(at + run.length, at + run.length + 2);
+        const inWord =
+          /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
+        return inWord ? run : run.replaceAll("_", "\\_");
+      })
+  );
 }
 
 function countTrailing(source: string, set: string): number {
@@ -134,9 +150,13 @@ const printable = /^[ -~]*$/;
 const plainWords = /^(?! )(?:[A-Z\d,;:()%'-]|(?<!w)\.(?= |$)| (?! |$))*$/i;
 
 // What may mean something anywhere in a line; "//", "www." and "@" would make
-// autolinks, "{" is Liquid to Prettier and attributes to markdown-it.
+// autolinks, "{" is Liquid to Prettier and attributes to markdown-it. Behind it, "%" and "#" are
+// escaped for builders that read the source, as is the "!" of a comment for VitePress
+// (vuejs/vitepress: src/node/utils/processIncludes.ts).
 const special =
-  /[\\`[\]{~$]|(?<! )\*|\*(?! )|<(?![ \d=])|&(?=#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{0,31};)|\/(?=\/[^ ])|(?<=www)\.|(?<=[^ ])@(?=[^ ])/gi;
+  /[\\`[\]{~$]|(?<! )\*|\*(?! )|<(?![ \d=])|&(?=#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{0,31};)|\/(?=\/[^ ])|(?<=www)\.|(?<=[^ ])@(?=[^ ])|(?<=\{)[%#]|(?<=<)!(?=--)/gi;
+
+const templateMark = /\{(?=[{%#])|<(?=!--)/g;
 
 // Variation selector 16 stays where it makes an emoji or a keycap.
 const invisible =

@@ -1,4 +1,13 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { decode, type SourceText } from "./syntax/source-text.js";
 
@@ -54,17 +63,38 @@ export function findSpecs(
   return { files: found.sort((a, b) => (a.file < b.file ? -1 : 1)), unopened };
 }
 
-/** The text of a spec file; the system's code where it cannot be read. */
+/** The text of a spec file; the system's code where it cannot be read, `NOTFILE` for a device or a pipe, `EFBIG` beyond 64 MiB. */
 export function loadSpec(
   base: string,
   file: string,
 ): SourceText | UnreadablePath {
   try {
-    return { file, ...decode(readFileSync(join(base, file))) };
+    const bytes = readRegularFile(join(base, file));
+    return typeof bytes === "string"
+      ? { path: file, code: bytes }
+      : { file, ...decode(bytes) };
   } catch (error) {
     return { path: file, code: codeOf(error) };
   }
 }
+
+/** The content of a file, or the code for why it has none: its kind and size are known before it is read. */
+function readRegularFile(
+  path: string,
+): Buffer | "NOTFILE" | "EFBIG" | "EISDIR" {
+  // Opening a pipe would wait for somebody who writes to it.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(file);
+    if (stats.isDirectory()) return "EISDIR";
+    if (!stats.isFile()) return "NOTFILE";
+    return stats.size > largest ? "EFBIG" : readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+const largest = 64 * 1024 * 1024;
 
 const spec = /\.(json|ya?ml)$/i;
 const ignored =

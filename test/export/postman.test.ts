@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { generate } from "../../src/generate.js";
 import { postmanCollection } from "../../src/export/postman.js";
 import { printDataAsJson } from "../../src/render/yaml.js";
 import { folders, modelOf } from "./models.js";
@@ -37,6 +38,42 @@ test("a request is what its page shows", async () => {
   );
   const get = all.find(({ request: { url } }) => url.variable !== undefined);
   expect(get?.request.url.raw).toMatch(/^\{\{baseUrl\d*\}\}\/.*:/);
+});
+
+test("no value of a spec is a variable", async () => {
+  const text = `lambda_function: acme-a-post-one
+http_method: POST
+api_path: /a/{id}
+action: post-one
+table: acme-a
+primary_key: id
+security: bearer
+endpoint_url: "https://evil.example/{{token}}/{{{token}}}"
+payload_schema:
+  root.type: M
+  root.attributes.id.type: S
+  root.attributes.id.required: "True"
+  root.attributes.id.example: "{{token}}"
+  root.attributes.note.type: S
+  root.attributes.note.enum: ["{{token}}", "{{{token}}}"]
+header_schema:
+  root.type: M
+  root.attributes.X-H.type: S
+  root.attributes.X-H.example: "a {{{token}}}"
+`;
+  const { model, problems } = await generate([{ file: "a.yaml", text }], {
+    emitters: [],
+    verdicts: new Map(),
+  });
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  const [file] = postmanCollection(model);
+  const data: unknown = JSON.parse(
+    printDataAsJson(file?.data ?? {}),
+    // Where callers fill in their own token.
+    (key, value: unknown) => (key === "auth" ? undefined : value),
+  );
+  const variables = JSON.stringify(data).match(/\{\{[^{}]*\}\}/g);
+  expect([...new Set(variables)]).toEqual(["{{baseUrl}}"]);
 });
 
 function collectionOf(model: Awaited<ReturnType<typeof modelOf>>): Collection {

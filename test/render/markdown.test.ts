@@ -10,6 +10,7 @@ import {
   table,
   text,
   escapeInvisible,
+  escapeTemplateMarks,
 } from "../../src/render/markdown.js";
 import { stringWidth as width } from "../../src/render/string-width.js";
 import { outline, reformat } from "./prettier.js";
@@ -42,7 +43,8 @@ function collapsed(source: string): string {
     .join("")
     .split(/ +/)
     .join(" ")
-    .trim();
+    .trim()
+    .replace(/\{(?=\{)/g, "{ ");
 }
 
 function isInvisible(characters: readonly string[], at: number): boolean {
@@ -85,7 +87,13 @@ describe("text", () => {
     ["a\n\n\tb ", "a b"],
     ["https://a.b", "https:\\//a.b"],
     ["a@b.c www.x", "a\\@b.c www\\.x"],
-    ["<b>&amp;{{x}}", "\\<b>\\&amp;\\{\\{x}}"],
+    ["<b>&amp;{{x}}", "\\<b>\\&amp;\\{ \\{x}}"],
+    ["{{{x}}}", "\\{ \\{ \\{x}}}"],
+    ["{% include x %}{# y #}", "\\{\\% include x %}\\{\\# y #}"],
+    ["<!--@include: ../x-->", "\\<\\!--\\@include: ../x-->"],
+    ["<Component :x='y'/>", "\\<Component :x='y'/>"],
+    ["import x from 'y'", "&#105;mport x from 'y'"],
+    ["export const x = 1", "&#101;xport const x = 1"],
     ["a\u202eb\u200b", "ab"],
   ])("makes %j inert", (source, expected) => {
     expect(text(source)).toBe(expected);
@@ -118,6 +126,47 @@ test("a second line is text, though Prettier may join it to the first", async ()
       ]);
     }),
     freshRuns(100),
+  );
+});
+
+test.each([
+  ["{{x}}", "`\\u007b{x}}`"],
+  ["{{{x", "`\\u007b\\u007b{x`"],
+  ["{% x %} {# y", "`\\u007b% x %} \\u007b# y`"],
+  ["<!--@include: ../x-->", "`\\u003c!--@include: ../x-->`"],
+  ["{ {x} <b>", "`{ {x} <b>`"],
+])("code makes %j inert", (source, expected) => {
+  expect(code(source)).toBe(expected);
+});
+
+test("no builder of sites finds what it runs in prose or code", () => {
+  const traps = fc
+    .array(
+      fc.constantFrom(
+        "{",
+        "{{",
+        "%",
+        "#",
+        "<",
+        "!--",
+        "@include: x-->",
+        " ",
+        "\u200b",
+        "a",
+      ),
+    )
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(traps, (source) => {
+      for (const page of [
+        text(source),
+        cell(source),
+        code(source),
+        codeCell(source),
+      ]) {
+        expect(page).not.toMatch(/\{\\?[{]|\{[%#]|<!--/);
+      }
+    }),
   );
 });
 
@@ -195,7 +244,7 @@ describe("code", () => {
         expect(await reformat(page)).toBe(page);
         expect(await outline(page)).toEqual([
           "paragraph(inlineCode)",
-          escapeInvisible(source) || '""',
+          escapeTemplateMarks(escapeInvisible(source)) || '""',
         ]);
       }),
       freshRuns(100),
@@ -225,7 +274,7 @@ describe("code", () => {
           const page = `${table(["A", "B"], [[codeCell(source), "c"]])}\n`;
           expect(await reformat(page)).toBe(page);
           expect((await outline(page))[1]).toBe(
-            `AB${escapeInvisible(source) || '""'}c`,
+            `AB${escapeTemplateMarks(escapeInvisible(source)) || '""'}c`,
           );
         },
       ),

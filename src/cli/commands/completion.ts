@@ -29,7 +29,7 @@ export const completionCommand: CommandDefinition = {
       await import("../completion/describe-command.js");
     const writeScript = await scriptWriters[shell]();
     const script = writeScript(describeCommand(await loadProgram()));
-    terminal.print(script.trimEnd());
+    terminal.printExactly(script.trimEnd());
     return exitCodes.success;
   },
 };

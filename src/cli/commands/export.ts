@@ -75,7 +75,7 @@ the others.`,
       const { out } = flags;
       if (out === undefined || flags.stdout === true) {
         const text = await printFile(singleFile(files), format);
-        context.terminal.print(text.trimEnd());
+        context.terminal.printExactly(text.trimEnd());
         return exitCodes.success;
       }
       const path = resolve(context.environment.cwd, out);

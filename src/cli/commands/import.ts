@@ -19,6 +19,7 @@ interface ImportFlags {
   readonly format: DataFormat;
   readonly stdout?: boolean;
   readonly set?: readonly string[];
+  readonly allowRef?: readonly string[];
   readonly partial?: boolean;
   readonly force?: boolean;
 }
@@ -36,10 +37,11 @@ export const importCommand: CommandDefinition = {
     new Option(
       "--set <key=value>",
       "set a value that the page lacks; repeatable",
-    ).argParser((one: string, all: readonly string[] | undefined) => [
-      ...(all ?? []),
-      one,
-    ]),
+    ).argParser(collectValues),
+    new Option(
+      "--allow-ref <folder>",
+      "let documents refer to files in another folder; repeatable",
+    ).argParser(collectValues),
     new Option("--partial", "write incomplete specs too"),
     new Option("--force", "overwrite specs with other content"),
   ],
@@ -55,20 +57,20 @@ removes the key.`,
   ],
   async run([files]: readonly [string[]], flags: ImportFlags, context) {
     const { importSpecs } = await import("../../import/import-specs.js");
-    const { loadSpec } = await import("../../spec/spec-files.js");
+    const { openReferencedBelow } =
+      await import("../../import/open-referenced.js");
     const { withReporter } = await import("../terminal/reporter.js");
     // Standard output holds the specs, whoever runs it.
     return withReporter("text", context, async (reporter) => {
       const settings = await parseSettings(flags.set ?? []);
       const { cwd } = context.environment;
       const sources = await readSources(files, context.environment);
-      const imported = await importSpecs(sources, settings, (path) => {
-        const source = loadSpec(cwd, path);
-        return "code" in source ? undefined : source;
-      });
+      const open = openReferencedBelow(cwd, flags.allowRef ?? []);
+      const imported = await importSpecs(sources, settings, open);
       const { problems, drafts } = selectDrafts(imported, flags);
       const outcome = drafts.length === 0 ? "; nothing was written" : "";
-      await reporter.report(problems, { base: cwd, sources, outcome });
+      const scope = { base: cwd, sources, outcome, readsFiles: false };
+      await reporter.report(problems, scope);
       const isComplete = flags.stdout
         ? await printSpecs(drafts, flags, context)
         : await writeSpecs(drafts, flags, context);
@@ -77,6 +79,13 @@ removes the key.`,
     });
   },
 };
+
+function collectValues(
+  one: string,
+  all: readonly string[] | undefined,
+): readonly string[] {
+  return [...(all ?? []), one];
+}
 
 async function parseSettings(
   texts: readonly string[],
@@ -129,7 +138,7 @@ async function printSpecs(
   const texts = await Promise.all(drafts.map((one) => specText(one, format)));
   const separator = format === "yaml" ? "\n---\n" : "\n";
   if (texts.length > 0) {
-    terminal.print(texts.map((text) => text.trimEnd()).join(separator));
+    terminal.printExactly(texts.map((text) => text.trimEnd()).join(separator));
   }
   return true;
 }

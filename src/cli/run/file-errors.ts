@@ -46,6 +46,8 @@ const readFailures: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
   EISDIR: "it is a folder",
+  NOTFILE: "it is a device, a pipe or a socket, not a file",
+  EFBIG: "the file is larger than 64 MiB",
   ELOOP: "its symbolic links form a cycle",
   ENAMETOOLONG: "the path is too long for this system",
   EMFILE: "too many files are open; raise the limit (ulimit -n)",

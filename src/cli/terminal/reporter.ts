@@ -15,6 +15,8 @@ export interface ReportScope {
   readonly base: string;
   /** The files that were read already. */
   readonly sources?: readonly SourceText[];
+  /** Whether the lines of other files are shown too (default: true); a stranger's document may refer to any. */
+  readonly readsFiles?: boolean;
   /** What the count of errors ends with. */
   readonly outcome?: string;
 }
@@ -102,7 +104,7 @@ async function printDocument(
     else {
       const { failureForGithub } =
         await import("../../diagnostics/report-github.js");
-      terminal.print(failureForGithub(failure));
+      terminal.printExactly(failureForGithub(failure));
     }
   }
 }
@@ -113,7 +115,7 @@ async function printAnnotations(
   terminal: Terminal,
 ): Promise<void> {
   const { reportGithub } = await import("../../diagnostics/report-github.js");
-  terminal.print(reportGithub(problems));
+  terminal.printExactly(reportGithub(problems));
 }
 
 /** GitHub wants paths from the root of the repository, which a configuration may be below. */
@@ -139,7 +141,7 @@ async function printText(
     scope.sources?.map(({ file, text }) => [file, text]),
   );
   const sources = (file: string): string | undefined => {
-    if (!texts.has(file)) {
+    if (!texts.has(file) && scope.readsFiles !== false) {
       const source = loadSpec(scope.base, file);
       texts.set(file, "text" in source ? source.text : undefined);
     }

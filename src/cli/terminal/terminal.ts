@@ -1,10 +1,13 @@
+import { escapeControlCharacters } from "../../diagnostics/escape-control-characters.js";
 import type { Environment } from "../environment.js";
 
 /** Where the command line prints. Data goes to standard output, everything else to standard error. */
 export interface Terminal {
   readonly colour: boolean;
-  /** Prints one or more lines of data to standard output. */
+  /** Prints one or more lines that the user asked for, or JSON, to standard output. */
   readonly print: (text: string) => void;
+  /** The same for data of which no character may be escaped: files, scripts, workflow commands. */
+  readonly printExactly: (text: string) => void;
   /** Prints one or more lines for the user to standard error. */
   readonly log: (text: string) => void;
   /** Shows a line that the next one replaces; nothing without a terminal. */
@@ -25,15 +28,17 @@ export function openTerminal({ stdout, stderr, env }: Environment): Terminal {
   };
   return {
     colour,
-    print: (text) => void stdout.write(`${text}\n`),
+    print: (text) => void stdout.write(`${escapeControlCharacters(text)}\n`),
+    printExactly: (text) => void stdout.write(`${text}\n`),
     log: (text) => {
       clearProgress();
-      stderr.write(`${text}\n`);
+      const escaped = escapeControlCharacters(text, { keepsColours: colour });
+      stderr.write(`${escaped}\n`);
     },
     progress: (text) => {
       if (!showsProgress) return;
       clearProgress();
-      stderr.write(text);
+      stderr.write(escapeControlCharacters(text));
       hasProgress = true;
     },
   };

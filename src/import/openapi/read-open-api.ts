@@ -11,7 +11,6 @@ import { parseDocument } from "./document/parse-document.js";
 import {
   ReferenceResolver,
   type OpenFile,
-  type ParseDocument,
 } from "./document/reference-resolver.js";
 import type { DocumentContext } from "./document-context.js";
 import { nameOperations } from "./operation/operation-names.js";
@@ -31,16 +30,17 @@ export async function readOpenApi(
   const found: Diagnostic[] = [];
   const collect = (one: Diagnostic): void => void found.push(one);
   const unsupported = new UnsupportedParts();
-  const parse: ParseDocument = (one) =>
-    parseDocument(one, unsupported, collect);
-  const root = await parse(source);
+  const root = await parseDocument(source, unsupported, collect);
   if (root !== undefined && !isOpenApi(root)) return undefined;
   const sources = [source];
   let drafts: readonly SpecDraft[] = [];
   const versionProblem = root && unsupportedVersion(root);
   if (versionProblem) collect(versionProblem);
   else if (root !== undefined) {
-    const references = new ReferenceResolver(root, open, parse);
+    // What another file holds may be a secret: its faults are not shown.
+    const references = new ReferenceResolver(root, open, (one) =>
+      parseDocument(one, unsupported, () => undefined),
+    );
     await references.loadAll();
     sources.push(...references.sources);
     const schemas = new SchemaReader(references);

@@ -3,8 +3,19 @@ import { posix } from "node:path";
 import { decodePercent } from "../../decode-percent.js";
 import type { DocumentNode } from "./document-node.js";
 
+/** Why a reference may not be followed. */
+export interface Refusal {
+  readonly refusal: string;
+}
+
 /** Opens a file by its path; undefined where there is none. */
-export type OpenFile = (path: string) => SourceText | undefined;
+export type OpenFile = (path: string) => SourceText | Refusal | undefined;
+
+/** The same for a file that a document in a folder refers to; both paths are relative to the working directory. */
+export type OpenReferenced = (
+  path: string,
+  folder: string,
+) => ReturnType<OpenFile>;
 
 /** Parses a document; undefined, and reported, where that fails. */
 export type ParseDocument = (
@@ -23,7 +34,7 @@ export class ReferenceResolver {
   readonly #root: DocumentNode;
   readonly #open: OpenFile;
   readonly #parse: ParseDocument;
-  readonly #files = new Map<string, DocumentNode | undefined>();
+  readonly #files = new Map<string, DocumentNode | Refusal | undefined>();
 
   constructor(root: DocumentNode, open: OpenFile, parse: ParseDocument) {
     this.#root = root;
@@ -44,13 +55,20 @@ export class ReferenceResolver {
           continue;
         }
         if (this.#files.size >= maxFiles) return;
-        const source = this.#open(path);
-        if (source) this.sources.push(source);
-        const found = source && (await this.#parse(source));
+        const found = await this.#load(path);
         this.#files.set(path, found);
-        if (found) pending.push([path, found]);
+        if (found && !("refusal" in found)) pending.push([path, found]);
       }
     }
+  }
+
+  async #load(path: string): Promise<DocumentNode | Refusal | undefined> {
+    const source = this.#open(path);
+    if (source === undefined || "refusal" in source) return source;
+    const found = await this.#parse(source);
+    if (found === undefined) return { refusal: "is not valid JSON or YAML" };
+    this.sources.push(source);
+    return found;
   }
 
   /** The object that stands at a node, `$ref`s followed; an empty one, which is noted, where they lead nowhere. */
@@ -91,6 +109,7 @@ export class ReferenceResolver {
     const path = filePathOf(reference, this.#openedPath(from));
     const root = path === "" ? this.#root : this.#files.get(path ?? "");
     if (root === undefined) return { reason: "refers to a missing file" };
+    if ("refusal" in root) return { reason: root.refusal };
     const pointer = decodePercent(reference.replace(/^[^#]*#?/, ""));
     if (pointer !== "" && !pointer.startsWith("/")) {
       return { reason: "is not a JSON Pointer" };
@@ -103,7 +122,7 @@ export class ReferenceResolver {
   #openedPath({ file }: DocumentNode): string {
     if (file === this.#root.file) return "";
     for (const [path, node] of this.#files) {
-      if (node?.file === file) return path;
+      if (node && "file" in node && node.file === file) return path;
     }
     return "";
   }
