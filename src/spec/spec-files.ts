@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  statSync,
-} from "node:fs";
+import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { decode, type SourceText } from "./syntax/source-text.js";
 
@@ -82,16 +73,11 @@ export function loadSpec(
 function readRegularFile(
   path: string,
 ): Buffer | "NOTFILE" | "EFBIG" | "EISDIR" {
-  // Opening a pipe would wait for somebody who writes to it.
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const stats = fstatSync(file);
-    if (stats.isDirectory()) return "EISDIR";
-    if (!stats.isFile()) return "NOTFILE";
-    return stats.size > largest ? "EFBIG" : readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
+  const stats = statSync(path);
+  if (stats.isDirectory()) return "EISDIR";
+  // Reading a pipe would wait for somebody who writes to it.
+  if (!stats.isFile()) return "NOTFILE";
+  return stats.size > largest ? "EFBIG" : readFileSync(path);
 }
 
 const largest = 64 * 1024 * 1024;

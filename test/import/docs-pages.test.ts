@@ -193,9 +193,12 @@ function spelled(value: unknown): unknown {
   if (typeof value === "number" || typeof value === "boolean") {
     return String(value);
   }
-  // Pages show what nobody sees by its escape, or not at all.
+  // Pages show what nobody sees by its escape, or not at all, and what builders of sites run.
   if (typeof value === "string") {
-    const seen = value.replace(/\\u[0-9a-f]{4}|\\n|[\p{C}\s]/gu, "");
+    const seen = value
+      .replaceAll("\\u007b", "{")
+      .replaceAll("\\u003c", "<")
+      .replace(/\\u[0-9a-f]{4}|\\n|[\p{C}\s]/gu, "");
     return /^(?:true|false)$/i.test(seen) ? seen.toLowerCase() : seen;
   }
   if (typeof value !== "object" || value === null) return value;
