@@ -86,4 +86,7 @@ export function gatewayResponseOf({
 }
 
 /** The response of an ASYNC endpoint without a schema. */
-const defaultAsyncShape = objectShape([derivedField("message", anyText)]);
+const defaultAsyncShape = objectShape([
+  derivedField("message", anyText),
+  derivedField("request_id", anyText),
+]);
