@@ -77,7 +77,7 @@ export const infraSchemas = {
   }),
   tables: record(
     object("", {
-      existing: boolean("Whether the table exists already and is not created."),
+      existing: boolean("Whether the table already exists and is not created."),
     }),
     "Settings of tables.",
   ),

@@ -99,7 +99,7 @@ describe("a body", () => {
     async (name) => {
       const answer = await ask(name, { path: { desk_id: "d" } });
       expect(answer.status).toBe(400);
-      expect(answer.body["detail"]).toBe("The body is empty.");
+      expect(answer.body["detail"]).toBe("A body is required.");
     },
   );
 });

@@ -126,7 +126,7 @@ test("a second request with the same key is refused, and the item stays", async 
   await expect(handler(envelope(other, requestId))).rejects.toMatchObject({
     name: "Problem",
     status: 409,
-    message: "An item with this key exists.",
+    message: "An item with this key already exists.",
   });
   expect(await database.all(table)).toEqual([stored]);
   expect(await ledgerRow(requestId)).toBeUndefined();

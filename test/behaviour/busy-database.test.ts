@@ -82,7 +82,7 @@ describe.each(passing)("while the database %s", (_, mishap) => {
       type: "about:blank",
       title: "Service Unavailable",
       status: 503,
-      detail: "The database is busy; try again.",
+      detail: "The database is busy. Try again later.",
     });
     expect(request_id).toMatch(/^[0-9a-f-]{36}$/);
     expect(reply.headers["retry-after"]).toBe("1");
@@ -112,7 +112,7 @@ describe.each(lasting)("while the database %s", (_, mishap) => {
     expect(problemOf(reply, 500)).toMatchObject({
       title: "Internal Server Error",
       status: 500,
-      detail: "Something went wrong on our side.",
+      detail: "An internal error occurred.",
     });
     expectNoSecret(reply.body);
   });

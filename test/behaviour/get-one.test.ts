@@ -113,7 +113,7 @@ describe.each(gateways)("through %s", (_, eventOf) => {
       type: "about:blank",
       title: "Not Found",
       status: 404,
-      detail: "There is no item with this key.",
+      detail: "No item has this key.",
       request_id: "r-1",
     });
   });
@@ -150,7 +150,7 @@ describe.each(gateways)("through %s", (_, eventOf) => {
     async (method) => {
       const event = eventOf({ method, path, query: [["session_id", id]] });
       const reply = await send(sessions, event);
-      expect(problemOf(reply, 405).detail).toBe("This path takes GET only.");
+      expect(problemOf(reply, 405).detail).toBe("This path supports GET only.");
       expect(reply.headers["allow"]).toBe("GET");
     },
   );
@@ -227,7 +227,7 @@ test("a wrong path on a function URL is a 404", async () => {
   ]) {
     const event = urlEvent({ method: "GET", path: wrong, query });
     const problem = problemOf(await send(sessions, event), 404);
-    expect(problem.detail).toBe("There is nothing at this path.");
+    expect(problem.detail).toBe("Nothing exists at this path.");
   }
 });
 

@@ -290,7 +290,7 @@ test("refusals are what their spec fills them with, and keep their headers", asy
     428,
     {
       responseCode: "428",
-      message: expect.stringContaining("which version") as unknown,
+      message: expect.stringContaining("version to change") as unknown,
       code: 428,
       is_found: false,
     },
@@ -309,7 +309,7 @@ test("a refusal that is answered as another, without a body of its own, is a pro
   });
   expect(problemOf(reply, 412)).toMatchObject({
     title: "Precondition Failed",
-    detail: "There is no item with this key.",
+    detail: "No item has this key.",
   });
 });
 

@@ -145,7 +145,7 @@ test("a session that is not there is the documented 400, whose code says what it
   expect(reply.statusCode).toBe(400);
   expect(JSON.parse(reply.body)).toEqual({
     responseCode: "404",
-    responseMessage: "There is no item with this key.",
+    responseMessage: "No item has this key.",
     status: false,
   });
 });

@@ -106,7 +106,7 @@ test("a key that exists is a 409, and the item stays as it was", async () => {
     const reply = await postCounter(JSON.stringify({ counter_id: 1, name }));
     expect(problemOf(reply, 409)).toMatchObject({
       title: "Conflict",
-      detail: "An item with this key exists.",
+      detail: "An item with this key already exists.",
     });
   }
   expect(await database.all(countersTable)).toEqual([before]);
@@ -189,27 +189,31 @@ test("a body is measured in bytes, not in characters", async () => {
 });
 
 test.each([
-  ["no body", undefined, "The body is empty."],
-  ["an empty body", "", "The body is empty."],
-  ["an empty body in base64", Buffer.alloc(0), "The body is empty."],
-  ["a blank body", " \n", "The body is not JSON."],
-  ["half of a body", '{"counter_id": 1', "The body is not JSON."],
-  ["a body that has something after it", "{} {}", "The body is not JSON."],
+  ["no body", undefined, "A body is required."],
+  ["an empty body", "", "A body is required."],
+  ["an empty body in base64", Buffer.alloc(0), "A body is required."],
+  ["a blank body", " \n", "The body is not valid JSON."],
+  ["half of a body", '{"counter_id": 1', "The body is not valid JSON."],
+  [
+    "a body that has something after it",
+    "{} {}",
+    "The body is not valid JSON.",
+  ],
   [
     "a number that JSON does not know",
     '{"counter_id": NaN}',
-    "The body is not JSON.",
+    "The body is not valid JSON.",
   ],
-  ["a form", "counter_id=1", "The body is not JSON."],
+  ["a form", "counter_id=1", "The body is not valid JSON."],
   [
     "invalid UTF-8",
     Buffer.from([...Buffer.from('{"name":"'), 0xc3, 0x28, 0x22, 0x7d]),
-    "The body is not UTF-8.",
+    "The body is not valid UTF-8.",
   ],
   [
     "UTF-16",
     Buffer.from('{"counter_id":1}', "utf16le"),
-    "The body is not JSON.",
+    "The body is not valid JSON.",
   ],
 ])("%s is a 400", async (_, body, detail) => {
   const reply = await postCounter(body);

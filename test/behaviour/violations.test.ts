@@ -49,7 +49,7 @@ const wrong: readonly (readonly [text: string, ...said: readonly string[]])[] =
     ['"nothing": 0', "/nothing nothing.type must be null"],
     ['"bytes": 1', "/bytes bytes.type must be a string"],
     ['"few": "YQ=="', "/few few.min_length must not be shorter than 2 bytes"],
-    ['"texts": ["a", "a"]', "/texts texts.type must not hold an item twice"],
+    ['"texts": ["a", "a"]', "/texts texts.type must not have an item twice"],
     [
       '"numbers": [1, 2, 3, 4]',
       "/numbers numbers.max_items must not have more than 3 items",
@@ -196,7 +196,7 @@ test.each([
       name: "Problem",
       status: 400,
       message:
-        "The event is no envelope: it wants payload, request_id and requested_at.",
+        "The event is not an envelope: it needs payload, request_id and requested_at.",
     });
     await expectNothing();
   },

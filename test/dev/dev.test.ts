@@ -47,7 +47,9 @@ test("the line of the docs is answered as they say, and the item is stored", asy
     () => dev.state(),
     (state) => state.queue.length === 1,
   );
-  expect(queue[0]!.reason).toBe("Refused: An item with this key exists.");
+  expect(queue[0]!.reason).toBe(
+    "Refused: An item with this key already exists.",
+  );
   expect(await orders()).toBe(1);
 });
 

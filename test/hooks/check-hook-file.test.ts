@@ -86,7 +86,7 @@ export const authorize: Authorize = (_context, _credentials) => false;
 
 /** Does the work when the payload is valid: what it returns is the body of the answer. */
 export const handle: Handle = (_context, _payload) => {
-  throw new Problem(501, "This is not written yet.");
+  throw new Problem(501, "This endpoint is not implemented yet.");
 };
 `,
   );

@@ -48,7 +48,7 @@ import { Problem } from "../made/runtime/problem.js";
   );
   expect(text).toContain(
     `export const handle: Handle = (_context, _payload) => {
-  throw new Problem(501, "This is not written yet.");
+  throw new Problem(501, "This endpoint is not implemented yet.");
 };
 `,
   );

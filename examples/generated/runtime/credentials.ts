@@ -61,7 +61,7 @@ export async function checkCaller(
   context: Context,
 ): Promise<void> {
   if (await isKnown(security, header, context)) return;
-  throw new Problem(401, "Say who you are.", {
+  throw new Problem(401, "Authentication is required.", {
     headers: { "www-authenticate": challenges[security.scheme] },
   });
 }

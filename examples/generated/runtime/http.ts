@@ -69,7 +69,7 @@ export function serve(route: Endpoint) {
       if (writer === undefined) {
         throw new Problem(
           406,
-          "There is no answer in a media type that is accepted.",
+          "The Accept header has no media type that is supported.",
         );
       }
       const answer = await route.answer(request);
@@ -92,7 +92,7 @@ export function serve(route: Endpoint) {
       const problem =
         error instanceof Problem
           ? error
-          : new Problem(500, "Something went wrong on our side.");
+          : new Problem(500, "An internal error occurred.");
       logOutcome(request, problem.status, started);
       logFailure(request, error);
       return refuse(route, { problem, event, request });
@@ -162,10 +162,10 @@ function routed({ path }: Route, event: HttpEvent): HttpEvent {
 function checkRoute({ method, path }: Route, event: HttpEvent): void {
   if (event.pathParameters === undefined) throw unreadablePath();
   if (event.path !== undefined && !matchPath(path, event.path)) {
-    throw new Problem(404, "There is nothing at this path.");
+    throw new Problem(404, "Nothing exists at this path.");
   }
   if (event.method !== method) {
-    throw new Problem(405, `This path takes ${method} only.`, {
+    throw new Problem(405, `This path supports ${method} only.`, {
       headers: { allow: method },
     });
   }

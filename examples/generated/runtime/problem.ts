@@ -40,23 +40,23 @@ export class Problem extends Error {
 
 /** The refusal of a key that no item has. */
 export function noItem(): Problem {
-  return new Problem(404, "There is no item with this key.");
+  return new Problem(404, "No item has this key.");
 }
 
 /** The refusal of a key that an item has already; of one among several, at its place in the payload. */
 export function keyTaken(path = ""): Problem {
-  const errors = path === "" ? [] : [violationAt(path, "exists already")];
-  return new Problem(409, "An item with this key exists.", { errors });
+  const errors = path === "" ? [] : [violationAt(path, "already exists")];
+  return new Problem(409, "An item with this key already exists.", { errors });
 }
 
 /** The refusal of a write to an item that others have changed. */
 export function otherVersion(): Problem {
-  return new Problem(412, "The item is of another version.");
+  return new Problem(412, "The item has another version.");
 }
 
 /** The refusal to delete what other items point at. */
 export function parentHasChildren(): Problem {
-  return new Problem(409, "Other items belong to this one.");
+  return new Problem(409, "The item has children.");
 }
 
 /** The refusal of a payload for one of its own members. */

@@ -57,7 +57,7 @@ export function changedItem<Item extends object, Key extends object>(
       else sets.set(name, value);
     }
     if (sets.size + removes.length === 0) {
-      throw new Problem(400, "The patch changes nothing.");
+      throw new Problem(400, "The patch has no changes.");
     }
     return { sets, removes };
   }
@@ -84,7 +84,7 @@ function updateOf(
     ...(remove.length > 0 ? [`REMOVE ${remove.join(", ")}`] : []),
   ].join(" ");
   if (text.length <= 4096 && set.length + remove.length <= 300) return text;
-  throw new Problem(400, "The patch changes too many members at once.");
+  throw new Problem(400, "The patch has too many changes.");
 }
 
 /** The version plus one; that of an item which has none is 0. */

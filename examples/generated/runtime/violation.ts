@@ -137,7 +137,7 @@ function messageOf({ keyword, params }: ValidationError): string {
     case "bytes":
       return "must be base64";
     case "uniqueItems":
-      return "must not hold an item twice";
+      return "must not have an item twice";
     default:
       return "is not valid";
   }

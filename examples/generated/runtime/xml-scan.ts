@@ -22,7 +22,8 @@ export function checkXml(xml: string): void {
       if (xml[end - 1] !== "/") depth += 1;
       at = end;
     }
-    if (depth > deepest) throw new Problem(400, "The body is nested too deep.");
+    if (depth > deepest)
+      throw new Problem(400, "The body is nested too deeply.");
   }
 }
 
@@ -62,5 +63,5 @@ function tagEnd(xml: string, start: number): number {
 
 /** The refusal of what is no XML. */
 export function notXml(): Problem {
-  return new Problem(400, "The body is not XML.");
+  return new Problem(400, "The body is not valid XML.");
 }

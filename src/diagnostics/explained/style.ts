@@ -21,7 +21,7 @@ export const style = {
     "200": { description: The orders. }
 +   "400": { description: The query is not valid. }
 +   "405": { description: Another method than GET. }
-+   "500": { description: Something is wrong on our side. }
++   "500": { description: An internal error occurred. }
 +   "501": { description: Not written yet. }
 `,
   },

@@ -29,18 +29,18 @@ export const errorTexts: Readonly<
   Record<number, (endpoint: Endpoint) => ErrorText>
 > = {
   400: invalidPayload,
-  401: () => ["The caller is not known.", "Say who you are."],
-  404: ({ table }) => [
-    missingItemText(table),
-    "There is no item with this key.",
+  401: () => [
+    "The credentials are missing or not valid.",
+    "Authentication is required.",
   ],
+  404: ({ table }) => [missingItemText(table), "No item has this key."],
   405: ({ method }) => [
     `The method is not ${method}.`,
-    `This path takes ${method} only.`,
+    `This path supports ${method} only.`,
   ],
   406: () => [
-    "The caller accepts none of the media types of the answer.",
-    "There is no answer in a media type that is accepted.",
+    "The Accept header has no media type that is supported.",
+    "The Accept header has no media type that is supported.",
   ],
   409: conflict,
   412: () => [otherVersion, otherVersion],
@@ -49,22 +49,25 @@ export const errorTexts: Readonly<
     bodyLimitText(endpoint.maxBody),
   ],
   415: ({ mediaTypes }) => [
-    "The body is of another media type.",
+    "The media type of the body is not supported.",
     `The body must be ${requestTypesOf(mediaTypes.request).join(" or ")}.`,
   ],
   428: ({ table }) => [
-    "The version that is to be changed is not given.",
+    "No version is given.",
     `The version to change is required: in If-Match, or as ${table?.version?.name ?? ""}.`,
   ],
-  500: () => [
-    "Something is wrong on our side.",
-    "Something went wrong on our side.",
+  500: () => ["An internal error occurred.", "An internal error occurred."],
+  501: () => [
+    "The endpoint is not implemented yet.",
+    "This endpoint is not implemented yet.",
   ],
-  501: () => ["The endpoint is not written yet.", "This is not written yet."],
-  503: () => ["The database is busy.", "The database is busy; try again."],
+  503: () => [
+    "The database is busy.",
+    "The database is busy. Try again later.",
+  ],
 };
 
-const otherVersion = "The item is of another version.";
+const otherVersion = "The item has another version.";
 
 /** The most bytes that DynamoDB takes in an item. */
 const maxItemBytes = 409_600;
@@ -130,16 +133,16 @@ function invalidMember(when: string, error: Violation): ErrorText {
 /** What stands in the way of a write. */
 function conflict(endpoint: Endpoint): ErrorText {
   const { action, table, children, batch, generated } = endpoint;
-  const exists = "An item with this key exists.";
+  const exists = "An item with this key already exists.";
   if (action === "delete-one") {
-    const detail = "Other items belong to this one.";
+    const detail = "The item has children.";
     return [detail, detail];
   }
   if (batch !== undefined) {
     const name = batch.member;
     const list = name === undefined ? rootKey : memberKey(rootKey, name);
     const path = `${formatPointer(name === undefined ? [] : [name])}/0`;
-    const error = { path, key: elementKey(list), message: "exists already" };
+    const error = { path, key: elementKey(list), message: "already exists" };
     return ["A key is taken; nothing was created.", exists, error];
   }
   if (table && !isNewKey(table, generated)) {
@@ -154,7 +157,7 @@ function conflict(endpoint: Endpoint): ErrorText {
   const error = {
     path: formatPointer([childrenMember, member, "0"]),
     key: elementKey(memberKey(memberKey(rootKey, childrenMember), member)),
-    message: "exists already",
+    message: "already exists",
   };
   return ["The key of a child is taken; nothing was created.", exists, error];
 }
@@ -162,5 +165,5 @@ function conflict(endpoint: Endpoint): ErrorText {
 /** What is said of a body that cannot be read at all. */
 function unreadableBody({ request }: MediaTypes): string {
   const isXml = bodyFormatsOf(request).join() === "xml";
-  return `The body is not ${isXml ? "XML" : "JSON"}.`;
+  return `The body is not valid ${isXml ? "XML" : "JSON"}.`;
 }

@@ -80,7 +80,7 @@ function listViolations(
     reason,
   }));
   if (shape.kind === "set" && new Set(list).size < list.length) {
-    violations.push({ path, reason: "must not hold an item twice" });
+    violations.push({ path, reason: "must not have an item twice" });
   }
   const element = shape.kind === "set" ? elementShape(shape.of) : shape.items;
   if (element === undefined) return violations;

@@ -60,7 +60,7 @@ export class AcceptedRequest implements Invocation {
     if (isWhole && this.requestId !== "" && this.requestedAt > 0) return;
     throw new Problem(
       400,
-      "The event is no envelope: it wants payload, request_id and requested_at.",
+      "The event is not an envelope: it needs payload, request_id and requested_at.",
     );
   }
 

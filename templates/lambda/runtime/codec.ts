@@ -201,7 +201,7 @@ function trimmed(decimal: string): string {
 /** A text that is kept as it is: half a character would be stored as another one. */
 function whole(text: string): string {
   if (!/\p{Surrogate}/u.test(text)) return text;
-  throw new Problem(400, "A text holds half a character.");
+  throw new Problem(400, "A string has a lone surrogate.");
 }
 
 function storable(value: number): string {
@@ -212,7 +212,7 @@ function storable(value: number): string {
 /** The value of a member whose name can be stored. */
 function storableMember<Value>(name: string, value: Value): Value {
   if (whole(name) !== "" && name !== "__proto__") return value;
-  throw new Problem(400, "A member has no name that can be stored.");
+  throw new Problem(400, "A member has a name that cannot be stored.");
 }
 
 function encodeFree(value: JsonValue): AttributeValue {

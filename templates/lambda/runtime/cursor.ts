@@ -32,7 +32,7 @@ export function opened(cursor: string, question: string): Position {
 
 /** The refusal of a cursor. */
 export function wrongCursor(): Problem {
-  return refusedMember("cursor", "is no cursor of this list");
+  return refusedMember("cursor", "is not a cursor of this list");
 }
 
 /** Without a secret anybody can make a seal: what is sealed may be anything. */

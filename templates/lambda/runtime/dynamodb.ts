@@ -39,7 +39,7 @@ export async function call<Output extends object>(
   } catch (cause) {
     if (!passes(cause)) throw cause;
     const headers = { "retry-after": "1" };
-    throw new Problem(503, "The database is busy; try again.", {
+    throw new Problem(503, "The database is busy. Try again later.", {
       headers,
       cause,
     });

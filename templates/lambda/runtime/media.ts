@@ -51,7 +51,7 @@ export function textOf(body: Buffer): string {
   try {
     return utf8.decode(body);
   } catch {
-    throw new Problem(400, "The body is not UTF-8.");
+    throw new Problem(400, "The body is not valid UTF-8.");
   }
 }
 
@@ -63,9 +63,9 @@ function parseJson(text: string): JsonValue {
   try {
     value = JSON.parse(text) as JsonValue;
   } catch {
-    throw new Problem(400, "The body is not JSON.");
+    throw new Problem(400, "The body is not valid JSON.");
   }
-  if (isDeep(text)) throw new Problem(400, "The body is nested too deep.");
+  if (isDeep(text)) throw new Problem(400, "The body is nested too deeply.");
   const errors = inexactNumbers(text).map((path) =>
     violationAt(path, "is a number that cannot be kept exactly"),
   );

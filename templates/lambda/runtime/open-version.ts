@@ -25,7 +25,11 @@ export async function renewing<Result>(
       if (!isChanged || renewed.includes(false)) throw error;
       if (attempt === attempts) {
         const headers = { "retry-after": "1" };
-        throw new Problem(503, "Others keep changing the item.", { headers });
+        throw new Problem(
+          503,
+          "Other requests keep changing the item. Try again later.",
+          { headers },
+        );
       }
     }
   }

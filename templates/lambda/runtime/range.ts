@@ -28,11 +28,11 @@ export function rangeOf(
   if (begins !== undefined && (isBounded || equal !== undefined)) {
     throw refusedMember(
       `${sortKey}_begins_with`,
-      "stands without another bound",
+      "is given without its other bound",
     );
   }
   if (equal !== undefined && isBounded) {
-    throw refusedMember(sortKey, "stands without another bound");
+    throw refusedMember(sortKey, "is given without its other bound");
   }
   if (equal !== undefined) {
     return (e) => `${e.name(sortKey)} = ${e.value(equal)}`;

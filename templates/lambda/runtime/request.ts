@@ -77,7 +77,8 @@ export class HttpRequest implements Invocation {
     );
     if (method === "DELETE" && body !== undefined) {
       const given = this.#read();
-      if (!isObject(given)) throw new Problem(400, "The body is no object.");
+      if (!isObject(given))
+        throw new Problem(400, "The body must be an object.");
       members.addMembers(given);
     }
     return checked(members.value(), isPayload, members.errors);
@@ -116,7 +117,7 @@ export class HttpRequest implements Invocation {
     if (body !== undefined && body.byteLength > maxBody) {
       throw new Problem(413, `The body is over ${maxBody} bytes.`);
     }
-    if (body === undefined) throw new Problem(400, "The body is empty.");
+    if (body === undefined) throw new Problem(400, "A body is required.");
     return reader.read(body);
   }
 }

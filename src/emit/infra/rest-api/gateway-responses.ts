@@ -48,27 +48,25 @@ function detailsByStatus({
   endpoints,
 }: Module): Readonly<Record<number, Readonly<Record<string, string>>>> {
   const isSigned = endpoints.some(({ security }) => security === "iam");
-  const nothingHere = "There is nothing at this path.";
-  const serverFault = "Something went wrong on our side.";
+  const nothingHere = "Nothing exists at this path.";
+  const serverFault = "An internal error occurred.";
   return {
     400: {
       BAD_REQUEST_BODY:
-        "The body is no JSON, or not as the schema of the payload says.",
-      BAD_REQUEST_PARAMETERS:
-        "A parameter that is required is missing, or empty.",
+        "The body is not valid JSON, or does not match its schema.",
+      BAD_REQUEST_PARAMETERS: "A required parameter is missing or empty.",
     },
-    401: { UNAUTHORIZED: "Say who you are." },
+    401: { UNAUTHORIZED: "Authentication is required." },
     403: {
-      ACCESS_DENIED: "You may not do this.",
+      ACCESS_DENIED: "Access is denied.",
       EXPIRED_TOKEN: "The token has expired.",
-      INVALID_API_KEY:
-        "The header x-api-key is missing, or holds no known key.",
-      INVALID_SIGNATURE: "The signature of the request is not right.",
-      WAF_FILTERED: "The request is filtered out.",
+      INVALID_API_KEY: "The header x-api-key is missing or has no valid key.",
+      INVALID_SIGNATURE: "The signature of the request is not valid.",
+      WAF_FILTERED: "The request was blocked.",
       // A path that is not there looks like a request that is not signed.
       ...(isSigned && {
         MISSING_AUTHENTICATION_TOKEN:
-          "The request is not signed, or there is nothing at this path.",
+          "The request is not signed, or nothing exists at this path.",
       }),
     },
     404: {
@@ -77,12 +75,11 @@ function detailsByStatus({
     },
     413: { REQUEST_TOO_LARGE: "The request is too large." },
     415: {
-      UNSUPPORTED_MEDIA_TYPE:
-        "The body is of a media type that is not read here.",
+      UNSUPPORTED_MEDIA_TYPE: "The media type of the body is not supported.",
     },
     429: {
-      QUOTA_EXCEEDED: "The quota of this key is used up.",
-      THROTTLED: "There are too many requests.",
+      QUOTA_EXCEEDED: "The quota of this key is exceeded.",
+      THROTTLED: "There are too many requests. Try again later.",
     },
     500: {
       API_CONFIGURATION_ERROR: serverFault,
@@ -90,9 +87,10 @@ function detailsByStatus({
       AUTHORIZER_FAILURE: serverFault,
     },
     503: {
-      INTEGRATION_FAILURE: "The request cannot be taken now: try again.",
+      INTEGRATION_FAILURE:
+        "The request is too large to be queued, or cannot be accepted now. Try again later.",
     },
-    504: { INTEGRATION_TIMEOUT: "The function did not answer in time." },
+    504: { INTEGRATION_TIMEOUT: "The function did not respond in time." },
   };
 }
 

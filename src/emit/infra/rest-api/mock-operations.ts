@@ -24,7 +24,7 @@ export function methodNotAllowed(
       "Content-Type": problemType,
       ...corsHeaders(cors),
     },
-    body: problemBody(405, `This path takes ${joinWords(methods)} only.`),
+    body: problemBody(405, `This path supports ${joinWords(methods)} only.`),
   });
 }
 

@@ -12,6 +12,7 @@ export interface AcmeMemosCountPayload {
 /** What POST /memos/counts answers when it succeeds. */
 export interface AcmeMemosCountResponse {
   message: string;
+  request_id: string;
 }
 
 /** Does the work. */

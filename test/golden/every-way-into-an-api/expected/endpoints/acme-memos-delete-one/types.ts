@@ -13,6 +13,7 @@ export interface AcmeMemosDeleteOnePayload {
 /** What DELETE /memos answers when it succeeds. */
 export interface AcmeMemosDeleteOneResponse {
   message: string;
+  request_id: string;
 }
 
 /** Gets the payload before the table is touched, and gives the one to go on with. */

@@ -19,6 +19,7 @@ export interface AcmeMemosPatchOnePayload {
 /** What PATCH /memos/{memo_id} answers when it succeeds. */
 export interface AcmeMemosPatchOneResponse {
   message: string;
+  request_id: string;
 }
 
 /** Decides who may call. */

@@ -11,6 +11,7 @@ export interface AcmeXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxAsynP
 /** What POST /very-long-path-segment-very-long-path-segment-very-long-path-segment-very-long-path-segment-async answers when it succeeds. */
 export interface AcmeXxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxAsynResponse {
   message: string;
+  request_id: string;
 }
 
 /** Gets the payload before the table is touched, and gives the one to go on with. */

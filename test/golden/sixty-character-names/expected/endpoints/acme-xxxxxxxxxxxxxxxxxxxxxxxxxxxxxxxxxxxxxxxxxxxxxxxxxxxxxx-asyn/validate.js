@@ -4,7 +4,7 @@ const payloadMembers = members([
 ]);
 const uuidFormat =
   /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/u;
-const responseMembers = members(["message"]);
+const responseMembers = members(["message", "request_id"]);
 
 export function isPayload(value) {
   errors = null;
@@ -68,7 +68,7 @@ function checkResponse(response) {
     return;
   }
   const at = responseMembers;
-  let known = 1;
+  let known = 2;
 
   const message = response.message;
   if (message === undefined) {
@@ -76,6 +76,14 @@ function checkResponse(response) {
     fail(itself, "required", { missingProperty: "message" });
   } else if (typeof message !== "string") {
     fail(at.message, "type", { type: "string" });
+  }
+
+  const requestId = response.request_id;
+  if (requestId === undefined) {
+    known -= 1;
+    fail(itself, "required", { missingProperty: "request_id" });
+  } else if (typeof requestId !== "string") {
+    fail(at.request_id, "type", { type: "string" });
   }
 
   refuseUnknown(response, at, known);

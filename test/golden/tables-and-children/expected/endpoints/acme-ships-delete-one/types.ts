@@ -13,6 +13,7 @@ export interface AcmeShipsDeleteOnePayload {
 /** What DELETE /ships answers when it succeeds. */
 export interface AcmeShipsDeleteOneResponse {
   message: string;
+  request_id: string;
 }
 
 /** Gets the payload before the table is touched, and gives the one to go on with. */
