@@ -25,4 +25,14 @@ export const awsFacts = {
     fact: "SAM hashes a definition before its intrinsics are resolved, so a changed parameter alone makes no deployment",
     source: "aws/serverless-application-model issue 914",
   },
+  tableKey: {
+    fact: "CloudFormation refuses to replace a table that has a name, as a changed key or type of a key asks for",
+    source:
+      "serverless/serverless issue 716; aws-amplify/amplify-cli issue 1651",
+  },
+  indexChanges: {
+    fact: "an update of a table creates or deletes one global secondary index",
+    source:
+      "aws/aws-cdk issue 14920; docs.amazonaws.cn/en_us/amazondynamodb/latest/APIReference/API_UpdateTable.md",
+  },
 } as const satisfies Readonly<Record<string, AwsFact>>;

@@ -41,6 +41,8 @@ export const checkCommand: CommandDefinition = {
       const conflicts = findHookConflicts(changes.hooks);
       await reporter.report(conflicts.problems, { ...config, ...conflicts });
 
+      await reporter.report(changes.warnings, config);
+
       const drift = findDrift(changes, config);
       if (drift.files.length + drift.hooks.length > 0) {
         const command = regenerateCommand(paths, flags, changes);

@@ -62,6 +62,7 @@ export const generateCommand: CommandDefinition = {
         await reporter.report(changes.problems, { ...config, ...changes });
         return exitCodes.findings;
       }
+      await reporter.report(changes.warnings, config);
       if (dryRun) {
         const print = reporter.isDocument ? terminal.log : terminal.print;
         for (const line of changeLines(changes)) print(line);

@@ -18,6 +18,7 @@ import {
 } from "./hook-changes.js";
 import { readRunCache } from "./run-cache.js";
 import type { RunConfig } from "./run-config.js";
+import { tableWarnings } from "./table-warnings.js";
 import {
   conflictDiagnostics,
   manifestDiagnostic,
@@ -31,6 +32,8 @@ export interface PlannedChanges {
   readonly hooks: HookPlan | undefined;
   readonly counts: ChangeCounts;
   readonly hookCounts: HookCounts;
+  /** What is to be known before the changes are deployed. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** Why a run must not write, and the texts that the problems are about. */
@@ -76,12 +79,15 @@ export async function planChanges(
     startedAt,
   });
   const hooks = await planHookChanges(config, model);
+  const { changes } = plan;
+  const warnings = await tableWarnings(config, { changes, model });
   return {
     kind: "planned",
     plan,
     hooks,
     counts: countChanges(plan.changes),
     hookCounts: countHooks(hooks),
+    warnings,
   };
 }
 
@@ -101,7 +107,11 @@ export async function planWrites(
     config.outPath,
     force,
   );
-  const { problems, sources } = findHookConflicts(planned.hooks);
+  const { problems: hookProblems, sources } = findHookConflicts(planned.hooks);
+  const refused = planned.warnings.filter(
+    ({ severity }) => severity === "error",
+  );
+  const problems = [...hookProblems, ...refused];
   return conflicts.length + problems.length === 0
     ? planned
     : { kind: "blocked", problems: [...conflicts, ...problems], sources };

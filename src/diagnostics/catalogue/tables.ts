@@ -45,6 +45,20 @@ export const tables = {
       help: p.help,
     }),
   ),
+  "changed-key": warning(
+    (p: { table: string; before: string; now: string }) => ({
+      message: `The primary key of table \`${p.table}\` changes from ${p.before} to ${p.now}; CloudFormation refuses to replace a table that has a name.`,
+      help: "Give the table another name in its specs, deploy, and copy the items; or keep the key.",
+    }),
+  ),
+  "index-changes": warning((p: { table: string; changes: string }) => ({
+    message: `Several index changes of table \`${p.table}\` at once: ${p.changes}. DynamoDB creates or deletes one index in an update.`,
+    help: "Deploy one change after the other. An index whose key changes takes another name: add that one, deploy, then remove the old one.",
+  })),
+  "removed-index": warning((p: { table: string; index: string }) => ({
+    message: `The index \`${p.index}\` of table \`${p.table}\` is removed; functions that query it fail until they are updated, which is after the table.`,
+    help: "Deploy when nobody calls the endpoints that query it. To replace it, add the new index and deploy that first.",
+  })),
   "beyond-quota": warning(
     (p: { has: string; kind: "roles" | "tables"; quota: number }) => ({
       message: `The service has ${p.has}; the account may have ${p.quota}.`,

@@ -91,6 +91,43 @@ export const tables = {
 + module: acme-returns
 `,
   },
+  "changed-key": {
+    summary: "A table's primary key differs from that of the tree on the disk.",
+    meaning:
+      "The key of a DynamoDB table is decided when it is created. CloudFormation would have to replace the table, and refuses that for one with a name, as two cannot have the same. A deployment of the change fails and is rolled back. Another table, to which the items are copied, can have the key. Before the first deployment the warning does not matter.",
+    shows: "file",
+    example: `
+  lambda_function: acme-orders-get-one
+- table: acme-orders
++ table: acme-orders-by-number
+  primary_key: order_number
+`,
+  },
+  "index-changes": {
+    summary: "A table has more index changes than one update can make.",
+    meaning:
+      "DynamoDB creates or deletes one global secondary index in an update of a table. A deployment of several changes fails and is rolled back; so does one that changes the key of an index, which is to delete it and to create it. Before the first deployment the warning does not matter: a table is created with all of its indexes.",
+    shows: "terminal",
+    example: `
+- $ vi specs/get-by-maker.yaml specs/get-by-price.yaml
+- $ npx codegen generate && cd generated && npm run deploy
++ $ vi specs/get-by-maker.yaml
++ $ npx codegen generate && (cd generated && npm run deploy)
++ $ vi specs/get-by-price.yaml
++ $ npx codegen generate && (cd generated && npm run deploy)
+`,
+  },
+  "removed-index": {
+    summary: "An index is removed while deployed functions may query it.",
+    meaning:
+      "Tables are updated before the functions that use them. Between the two, a function of the last deployment that queries the index fails. It does so again after a rollback, until the index is there once more.",
+    shows: "terminal",
+    example: `
+- $ npx codegen generate && cd generated && npm run deploy
++ $ # when no client calls the endpoint any more
++ $ npx codegen generate && cd generated && npm run deploy
+`,
+  },
   "beyond-quota": {
     summary: "The service takes more than an account has by default.",
     meaning:
