@@ -9,6 +9,7 @@ import {
 import { type Endpoint, type Model } from "../../model/model.js";
 import { namesOutsideBody } from "../../model/request/request-body.js";
 import type { Field } from "../../model/schema/shape.js";
+import { withParentKeys } from "./child-keys.js";
 import { successExample } from "./success-example.js";
 import { knownItems, type KnownItem } from "./known-items.js";
 import { replaceSecrets } from "./replace-secrets.js";
@@ -73,7 +74,8 @@ function examplePayload(endpoint: Endpoint, known: KnownValues): JsonValue {
   const fields = isList(action)
     ? payload.fields.filter(isAsked)
     : payload.fields;
-  return exampleOf({ ...payload, fields }, name.wire, known);
+  const made = exampleOf({ ...payload, fields }, name.wire, known);
+  return withParentKeys(endpoint, made);
 }
 
 /** What callers usually ask of a list. */
