@@ -308,18 +308,12 @@ test.each(odd.map(([what, schema, more = {}]) => ({ what, schema, more })))(
   },
 );
 
-test("patterns that are hard to judge take no longer together than alone", async () => {
-  const members = Array.from({ length: 4 }, (_, n): JsonObject => {
-    const key = `root.attributes.m${n}`;
-    const regex = `^(?=.*(?:x|y){1,${n + 9}})(?:(a|b)\\1?){2,${n + 30}}$`;
-    return { [`${key}.type`]: "S", [`${key}.regex`]: regex };
-  });
-  await expectCalm([
-    sourceOf(
-      "specs/a.json",
-      specWith(Object.assign({}, ...members) as JsonObject),
-    ),
-  ]);
+// Each pattern has time of its own: one that is hard must not be the reason why another is not judged.
+test("a pattern that is hard to judge takes no longer than its own time", async () => {
+  const key = "root.attributes.m";
+  const regex = String.raw`^(?=.*(?:x|y){1,9})(?:(a|b)\1?){2,30}$`;
+  const schema = { [`${key}.type`]: "S", [`${key}.regex`]: regex };
+  await expectCalm([sourceOf("specs/a.json", specWith(schema))]);
 });
 
 test.each([
