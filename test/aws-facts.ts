@@ -35,4 +35,13 @@ export const awsFacts = {
     source:
       "aws/aws-cdk issue 14920; docs.amazonaws.cn/en_us/amazondynamodb/latest/APIReference/API_UpdateTable.md",
   },
+  droppedEvents: {
+    fact: "AsyncEventsDropped counts each event that is given up, also one that was sent to its on-failure destination before",
+    source:
+      "Lambda's developer guide, monitoring-metrics-types, asynchronous invocation metrics",
+  },
+  metricMath: {
+    fact: "an expression over a metric without any data point is empty",
+    source: "binbashar/le-tf-infra-aws pull request 1102",
+  },
 } as const satisfies Readonly<Record<string, AwsFact>>;

@@ -241,5 +241,5 @@ test.concurrent("a spec's text is data in a template of a user", async () => {
   const { code, stderr } = await project.run("generate");
   expect({ code, stderr }).toMatchObject({ code: 0 });
   const made = project.read("generated/docs/index.md");
-  expect(made).toContain("- \\{\\{text nothing}} \\<b> \\`a\\`\n");
+  expect(made).toContain("- \\{ \\{text nothing}} \\<b> \\`a\\`\n");
 });

@@ -39,6 +39,18 @@ export const tables = {
       help: "A table has one key schema and one type for each member. Make the two agree.",
     }),
   ),
+  "constraint-disagreement": warning(
+    (p: {
+      table: string;
+      member: string;
+      here: string;
+      there: string;
+      other: string;
+    }) => ({
+      message: `Member \`${p.member}\` of table \`${p.table}\` has \`${p.here}\` here, but \`${p.there}\` in ${p.other}.`,
+      help: "One endpoint stores what the other refuses. Make the two agree.",
+    }),
+  ),
   "beyond-aws": error(
     (p: { what: string; has: string; limit: number; help: string }) => ({
       message: `${p.what} has ${p.has}; the limit of AWS is ${p.limit}.`,

@@ -78,6 +78,32 @@ export const tables = {
 +   root.attributes.amount.type: N
 `,
   },
+  "constraint-disagreement": {
+    summary: "Two endpoints constrain one stored member differently.",
+    meaning:
+      "What one endpoint stores, the other would refuse: an item can be written that its own update no longer accepts. The rule with the other value is in the spec that the message names.",
+    example: `
+  # specs/orders-post.yaml
+  lambda_function: acme-orders-post-one
+  http_method: POST
+  api_path: /orders
+  action: post-one
+  table: acme-orders
+  primary_key: order_id${orderIdSchema}
+    root.attributes.note.type: S
+    root.attributes.note.max_length: 500
+  # specs/orders-put.yaml
+  lambda_function: acme-orders-put-one
+  http_method: PUT
+  api_path: /orders
+  action: put-one
+  table: acme-orders
+  primary_key: order_id${orderIdSchema}
+    root.attributes.note.type: S
+-   root.attributes.note.max_length: 5
++   root.attributes.note.max_length: 500
+`,
+  },
   "beyond-aws": {
     summary: "A stack, role or function would exceed a limit of AWS.",
     meaning:

@@ -31,7 +31,7 @@ export function hookTypes(endpoint: Endpoint): HookTypes {
     ),
     before: oneArgument(code`BeforeHook<${payload}>`),
     after: isSilent
-      ? severalArguments(code`AfterHook`, [result, code`void`])
+      ? severalArguments(code`AfterHook`, [result, code`unknown`])
       : oneArgument(code`AfterHook<${result}>`),
     handle: severalArguments(code`HandleHook`, [
       payload,

@@ -18,8 +18,12 @@ export function tableItemOf(
     for (const field of use.fields) {
       const known = fields.get(field.name);
       const union = known ? mergeField(known.field, field) : field;
+      if (known !== undefined && use.stores !== "nothing") {
+        reportConstraints({ use, field, known }, report);
+      }
       if (union !== undefined) {
-        fields.set(field.name, { by: known?.by ?? use, field: union });
+        const { by = use, first = field } = known ?? {};
+        fields.set(field.name, { by, first, field: union });
       } else if (known !== undefined) {
         report(disagreement(use, field, known));
       }
@@ -47,7 +51,45 @@ export function tableItemOf(
 
 interface MemberOrigin {
   readonly field: Field;
+  /** The endpoint that has the member first, and the member as it has it. */
   readonly by: TableUse;
+  readonly first: Field;
+}
+
+interface SecondUse {
+  readonly use: TableUse;
+  readonly field: Field;
+  readonly known: MemberOrigin;
+}
+
+/** Reports a rule of a stored member to which two endpoints give other values: one stores what the other refuses. */
+function reportConstraints(
+  { use, field, known }: SecondUse,
+  report: Report,
+): void {
+  const before = rulesOf(known.first);
+  for (const [kind, value] of rulesOf(field)) {
+    const other = before.get(kind);
+    // An endpoint may well take fewer of the values than another.
+    if (kind === "enum" || other === undefined || other === value) continue;
+    report(
+      problem("constraint-disagreement", field.at, {
+        table: use.table.value,
+        member: field.name,
+        here: `${kind} ${value}`,
+        there: other,
+        other: known.by.at.file,
+      }),
+    );
+  }
+}
+
+/** The rules of a member by their kinds, each with its value as text. */
+function rulesOf({ shape }: Field): ReadonlyMap<string, string> {
+  if (!("rules" in shape)) return new Map();
+  return new Map(
+    shape.rules.map(({ kind, value }) => [kind, JSON.stringify(value)]),
+  );
 }
 
 /** A member that two endpoints have, with the union of its values; undefined where they contradict each other. All must give an expiry the same unit. */

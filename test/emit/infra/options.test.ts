@@ -56,6 +56,27 @@ test(`${awsFacts.stageDeployment.fact}: a stage is deployed each time`, async ()
   expect(property(one, "Api", "AlwaysDeploy")).toBe(true);
 });
 
+test(`${awsFacts.metricMath.fact}: alarms watch one metric each`, async () => {
+  const { files } = await deployed({});
+  const alarms = stacksOf(files, () => undefined).flatMap(({ template }) =>
+    Object.values(template.Resources).filter(
+      ({ Type }) => Type === "AWS::CloudWatch::Alarm",
+    ),
+  );
+  expect(alarms).not.toHaveLength(0);
+  for (const { Properties } of alarms) {
+    expect(Properties).toHaveProperty("MetricName");
+    expect(Properties).not.toHaveProperty("Metrics");
+  }
+});
+
+test(`${awsFacts.droppedEvents.fact}: it is what is watched`, async () => {
+  const { property } = await deployed({});
+  expect(property(one, "JefOneSessionsPostOneAlarm", "MetricName")).toBe(
+    "AsyncEventsDropped",
+  );
+});
+
 test("each module is a root stack where the configuration asks for it", async () => {
   const { files, property } = await deployed({ stackPerModule: true });
   expect(rootsOf(files)).toEqual([

@@ -3,7 +3,7 @@ import type {
   DeploymentContext,
   DeployedFunction,
 } from "./deployed-function.js";
-import { lostRequestAlarm } from "./function-alarm.js";
+import { alarm, metricPeriod } from "../alarm.js";
 import { fnGetAtt, ref, fnSub } from "../template/intrinsics.js";
 import { logicalId } from "../template/logical-id.js";
 import { api, functionPrefix } from "../template/parameters.js";
@@ -104,4 +104,18 @@ function permissionOf({ name, source }: DeployedFunction): Data {
       ),
     },
   };
+}
+
+/** The alarm of an ASYNC function: Lambda gave up on a request, whether or not it could leave it in the queue. One metric, for a sum of two is empty while one of them was never published. */
+function lostRequestAlarm(functionName: Data): Data {
+  return alarm("An ASYNC request was given up, or is lost", {
+    threshold: 1,
+    metric: {
+      Namespace: "AWS/Lambda",
+      MetricName: "AsyncEventsDropped",
+      Dimensions: [{ Name: "FunctionName", Value: functionName }],
+      Period: metricPeriod,
+      Statistic: "Sum",
+    },
+  });
 }
