@@ -50,7 +50,7 @@ test("a method that a path does not have goes to the one for any", async () => {
   expect(head.status).toBe(405);
 });
 
-test(`${awsFacts.restPath.fact}`, async () => {
+test(awsFacts.restPath.fact, async () => {
   const { url, events } = await serve(["shop"], { items: ok });
   for (const id of ["a%2Fb", "%2525", "%00", "caf%C3%A9", "a+b"]) {
     expect((await fetch(`${url}/items/${id}`)).status).toBe(200);
