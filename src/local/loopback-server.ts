@@ -11,8 +11,8 @@ import { isFromProgram } from "./request-origin.js";
 
 /** Whose requests a server answers, and what others get. A random port is no protection. */
 export interface Admission {
-  admits(request: IncomingMessage): boolean;
-  refuse(response: ServerResponse): void;
+  readonly admits: (request: IncomingMessage) => boolean;
+  readonly refuse: (response: ServerResponse) => void;
 }
 
 /** A server that answers only the requests that it admits. */
